@@ -1,0 +1,102 @@
+/**
+ * Typed descriptors of the knobs of a loss, weighting, optimizer or schedule.
+ *
+ * From one descriptor come the default, the limits, the control on the page, the link codec and
+ * the schema. The options' type is inferred, so `weigh` cannot read an option nobody declared.
+ */
+export interface RealOption {
+  readonly kind: 'real'
+  readonly default: number
+  readonly min: number
+  readonly max: number
+  /** How the slider runs; `log` needs min > 0. Linear when absent. */
+  readonly scale?: 'linear' | 'log'
+  /** Written behind the number, for example `steps`. */
+  readonly unit?: string
+}
+export interface IntegerOption {
+  readonly kind: 'integer'
+  readonly default: number
+  readonly min: number
+  readonly max: number
+  readonly scale?: 'linear' | 'log'
+  readonly unit?: string
+}
+export interface ChoiceOption<Value extends string = string> {
+  readonly kind: 'choice'
+  readonly default: Value
+  readonly values: readonly Value[]
+}
+export interface SwitchOption {
+  readonly kind: 'switch'
+  readonly default: boolean
+}
+/** One number a task; a shorter list is filled up with `default`. */
+export interface PerTaskOption {
+  readonly kind: 'perTask'
+  readonly default: number
+  readonly min: number
+  readonly max: number
+  readonly integer?: boolean
+  readonly unit?: string
+}
+/** A text, for example an expression; checked by `check`, which answers null or a reason. */
+export interface TextOption {
+  readonly kind: 'text'
+  readonly default: string
+  readonly maxLength: number
+}
+/** Control points [x, y] of a curve per task, x ascending. */
+export interface CurvesOption {
+  readonly kind: 'curves'
+  readonly default: readonly (readonly (readonly [number, number])[])[]
+  readonly min: number
+  readonly max: number
+  readonly maxPoints: number
+}
+export type OptionDescriptor =
+  | RealOption
+  | IntegerOption
+  | ChoiceOption
+  | SwitchOption
+  | PerTaskOption
+  | TextOption
+  | CurvesOption
+export type OptionDescriptors = Readonly<Record<string, OptionDescriptor>>
+
+export type OptionValue<D extends OptionDescriptor> = D extends { kind: 'real' | 'integer' }
+  ? number
+  : D extends ChoiceOption<infer Value>
+    ? Value
+    : D extends { kind: 'switch' }
+      ? boolean
+      : D extends { kind: 'perTask' }
+        ? readonly number[]
+        : D extends { kind: 'curves' }
+          ? CurvesOption['default']
+          : string
+
+export type OptionValues<D extends OptionDescriptors> = { readonly [K in keyof D]: OptionValue<D[K]> }
+/** Options as the config carries them: only what differs from the defaults need be there. */
+export type LooseOptions = Readonly<Record<string, unknown>>
+
+type Limits = { min: number; max: number; scale?: 'linear' | 'log'; unit?: string }
+export const real = (o: { default: number } & Limits): RealOption => ({ kind: 'real', ...o })
+export const integer = (o: { default: number } & Limits): IntegerOption => ({ kind: 'integer', ...o })
+export const choice = <const Value extends string>(o: {
+  default: NoInfer<Value>
+  values: readonly Value[]
+}): ChoiceOption<Value> => ({ kind: 'choice', ...o })
+export const toggle = (o: { default: boolean }): SwitchOption => ({ kind: 'switch', ...o })
+export const perTask = (o: Omit<PerTaskOption, 'kind'>): PerTaskOption => ({ kind: 'perTask', ...o })
+export const text = (o: Omit<TextOption, 'kind'>): TextOption => ({ kind: 'text', ...o })
+export const curves = (o: Omit<CurvesOption, 'kind'>): CurvesOption => ({ kind: 'curves', ...o })
+
+/** All options of `descriptors`: what `given` has, the default for the rest. Checks nothing. */
+export function withDefaults<D extends OptionDescriptors>(descriptors: D, given: LooseOptions): OptionValues<D> {
+  const values: Record<string, unknown> = {}
+  for (const [name, descriptor] of Object.entries(descriptors)) {
+    values[name] = given[name] === undefined ? (descriptor.kind === 'perTask' ? [] : descriptor.default) : given[name]
+  }
+  return values as OptionValues<D>
+}

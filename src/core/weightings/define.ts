@@ -1,0 +1,106 @@
+import type { RandomSource } from '../numerics/random'
+import type { OptionDescriptors, OptionValues } from '../options'
+
+export type Vector = readonly number[]
+export type Matrix = readonly (readonly number[])[]
+
+/** What a method may ask for beyond step, epoch, learning rate, user weights and draws. */
+export type Need =
+  | 'losses' // [T], of this step's batch, before the update
+  | 'gramian' // [T][T], M = G Gᵀ over the trunk's parameters
+  | 'representationGramian' // [T][T], the same over the shared representation (flattened over the batch)
+  | 'lossesAfter' // [T], same batch after the update: handed to `settle`
+  | 'metrics' // [T], the task's last known metric in (0, 1)
+  | 'trackedGramian' // [T][T] of the aggregate `tracked`
+  | 'squares' // [T] of the aggregate `squares`
+
+/** Everything; `weigh` sees only what `needs` names (`ObservationFor`). */
+export interface Observation {
+  /** Updates done so far: 0 in the first step. */
+  readonly step: number
+  readonly epoch: number
+  readonly learningRate: number
+  readonly taskCount: number
+  /** The sliders on the task cards, [T]. */
+  readonly userWeights: Vector
+  readonly random: RandomSource
+  readonly losses: Vector
+  readonly gramian: Matrix
+  readonly representationGramian: Matrix
+  readonly lossesAfter: Vector
+  readonly metrics: Vector
+  readonly trackedGramian: Matrix
+  readonly squares: Vector
+}
+type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'userWeights' | 'random'
+export type ObservationFor<N extends Need> = Pick<Observation, Always | Exclude<N, 'lossesAfter'>>
+
+/**
+ * A device-side reduction or memory over the task gradients G [T, P], for the methods that the
+ * Gramian does not serve. Both engines have all of them; runs of one population may differ.
+ */
+export type Aggregate =
+  /**
+   * y_t ← keep · y_t + take · s_t · g_t, y = 0 at first; the observation gets `trackedGramian`
+   * = y yᵀ and the update uses Σ α_t y_t. s_t = 1, l_t / (n_t + 1e-8) or 1 / (l_t + 1e-8).
+   */
+  | { readonly kind: 'tracked'; readonly keep: number; readonly take: number; readonly scale: 'one' | 'lossOverNorm' | 'inverseLoss' }
+  /** S_tp += g_tp²; the observation gets `squares` [T] = Σ_p g_tp² / √(S_tp + 1e-7). */
+  | { readonly kind: 'squares' }
+  /** GradDrop's element-wise sign vote; `leak` [T]. The update is the vote's d, scaled by nothing. */
+  | { readonly kind: 'signVote'; readonly leak: Vector }
+
+/** The numbers that the page sets under the formula's symbols. */
+export type Trace = Readonly<Record<string, number | Vector | Matrix>>
+
+export interface Decision<S> {
+  /** α [T]: the trunk moves along Σ α_t g_t. */
+  readonly weights: Vector
+  /** h [T]: multiplies a task's gradient on its own head. Absent: α if it acts on losses, else 1. */
+  readonly headWeights?: Vector
+  readonly state: S
+  readonly trace: Trace
+}
+
+export interface Citation {
+  /** Authors and year, for example `Sener and Koltun 2018`; the picker searches it. */
+  readonly text: string
+  readonly url: string
+}
+export type Family = 'fixed' | 'schedule' | 'loss' | 'gradient' | 'hybrid' | 'custom'
+
+/**
+ * One way of combining task losses. Pure: `state` is plain data (survives `structuredClone`),
+ * handed in and handed back. In a state, an array of length T is per task and a T x T array is
+ * per pair, so that `decide` can leave an inactive task's entries as they are.
+ */
+export interface Weighting<
+  D extends OptionDescriptors = OptionDescriptors,
+  N extends Need = Need,
+  S = unknown,
+> {
+  readonly id: string
+  readonly family: Family
+  readonly citation?: Citation
+  /** The formula in TeX; symbols with a trace entry of the same name get this step's number. */
+  readonly tex: string
+  readonly options: D
+  readonly needs: readonly N[] | ((options: OptionValues<D>) => readonly N[])
+  readonly actsOn: 'losses' | 'gradients'
+  /** What α adds up to when nothing conflicts: see METHODS 0.2. */
+  readonly scale: 'mean' | 'sum' | 'own'
+  readonly init: (taskCount: number, options: OptionValues<D>) => S
+  readonly weigh: (observation: ObservationFor<N>, options: OptionValues<D>, state: S) => Decision<S>
+  readonly settle?: (
+    after: { readonly lossesAfter: Vector; readonly losses: Vector },
+    options: OptionValues<D>,
+    state: S,
+  ) => S
+  /** Device-side aggregate of this step (k counts from 1). */
+  readonly aggregate?: (step: number, options: OptionValues<D>) => Aggregate
+}
+
+/** Gives the object its exact types: options from the descriptors, the observation from `needs`. */
+export const defineWeighting = <const D extends OptionDescriptors, const N extends Need = never, S = null>(
+  weighting: Weighting<D, N, S>,
+): Weighting<D, N, S> => weighting

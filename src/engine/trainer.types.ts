@@ -1,0 +1,83 @@
+/**
+ * The trainer walks R runs of one program through their steps on any engine. It owns batches,
+ * schedules, weightings, edits, records and snapshots; it knows no worker, no clock and no page,
+ * so the command-line checks and the tests use the very same loop.
+ */
+import type { Edit, Recording } from '../core/config/types'
+import type { ProblemData } from '../core/problems/define'
+import type { Trace } from '../core/weightings/define'
+import type { EngineSnapshot } from './engine'
+
+/**
+ * What is known of one run at one step; the weights are those of the update that follows from
+ * there. Which steps are recorded is a function of the step alone (`isRecorded`), so histories
+ * are equal whatever the speed.
+ */
+export interface StepRecord {
+  readonly step: number
+  readonly epoch: number
+  readonly learningRate: number
+  /** Mean loss of the step's batch, before the update, [T]; NaN where no label was in it. */
+  readonly trainLosses: Float64Array
+  /** Test split, inference mode, [T]. */
+  readonly testLosses: Float64Array
+  /** Accuracy or R² on the test split, [T]. */
+  readonly testMetrics: Float64Array
+  readonly weights: Float64Array // α [T]
+  readonly headWeights: Float64Array // h [T]
+  /** Σ h_t l_t. */
+  readonly totalTrain: number
+  readonly totalTest: number
+  /** Norm of each task's trunk gradient, [T]. */
+  readonly gradientNorms: Float64Array
+  /** The same by trunk layer, [L, T]. */
+  readonly layerNorms: Float64Array
+  /** Gramian of the trunk gradients, [T, T]. */
+  readonly gramian: Float64Array
+  /** Per layer, [L, T, T]. */
+  readonly layerGramians: Float64Array
+  readonly trace: Trace
+}
+
+export type StopReason =
+  | { readonly kind: 'reached'; readonly step: number }
+  | { readonly kind: 'flat'; readonly step: number }
+  /** Loss or parameter of `task` (index, −1 = unknown) in `run` is NaN or infinite; stopped before that update. */
+  | { readonly kind: 'diverged'; readonly step: number; readonly run: number; readonly task: number }
+
+export interface TrainerSnapshot {
+  readonly step: number
+  readonly engine: EngineSnapshot
+  /** One a run. */
+  readonly weightingStates: readonly unknown[]
+  readonly flatness: unknown
+}
+
+export interface Trainer {
+  readonly runCount: number
+  readonly step: number
+  readonly stepsPerEpoch: number
+  readonly data: ProblemData
+  readonly stopped: StopReason | null
+  /** Edits so far, one list a run: those it was made with and those that `edit` added. */
+  readonly edits: readonly (readonly Edit[])[]
+  /** One update. False when stopped (nothing was done then). Records go to `onRecord`. */
+  advance(): boolean
+  /** A live change from this step on; answers the edit as it will stand in the recording. */
+  edit(run: number, field: string, value: unknown): Edit
+  /** What the present step looks like, free of side effects. */
+  look(run: number): StepRecord
+  predict(run: number, inputs: Float32Array): Float32Array[]
+  snapshot(): TrainerSnapshot
+  restore(snapshot: TrainerSnapshot): void
+  dispose(): void
+}
+
+export interface TrainerOptions {
+  /** One recording a run; all of the same program and problem. */
+  readonly recordings: readonly Recording[]
+  readonly onRecord?: (run: number, record: StepRecord) => void
+}
+
+/** Steps whose record enters the history: every one at first, then every tenth. */
+export const isRecorded = (step: number): boolean => step <= 20 || step % 10 === 0

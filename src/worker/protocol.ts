@@ -1,0 +1,108 @@
+/**
+ * What crosses between page and worker: two map types and nothing else. Every message carries the
+ * generation of the load that it belongs to; the receiver drops stale ones. Buffers of a frame
+ * are transferred and come back with its acknowledgement. An error crosses as data.
+ */
+import type { Edit, Recording } from '../core/config/types'
+import type { EngineInfo, EngineKind } from '../engine/engine'
+import type { StepRecord, StopReason } from '../engine/trainer.types'
+
+export interface Commands {
+  /** Start over at step 0 with these recordings (one a run; the first is the one shown). */
+  load: {
+    readonly recordings: readonly Recording[]
+    /** `auto`: WebGL where it passes the float check, else CPU. */
+    readonly engine: EngineKind | 'auto'
+    readonly play: boolean
+  }
+  play: Record<string, never>
+  pause: Record<string, never>
+  /** Pause and do `count` updates. */
+  step: { readonly count: number }
+  /** A live change; answered by `edited`. */
+  edit: { readonly run: number; readonly field: string; readonly value: unknown }
+  /** Share of the frame's time budget that trains, or a cap on steps a second (0 = none). */
+  pace: { readonly stepsPerSecond: number }
+  /** Which pictures are on screen: task indices, and cells a side. Empty = paint none. */
+  pictures: { readonly run: number; readonly tasks: readonly number[]; readonly cells: number }
+  /** The tab went out of sight or came back. */
+  visible: { readonly visible: boolean; readonly pauseWhenHidden: boolean }
+  /** The frame was drawn: the next may come. */
+  acknowledge: { readonly frame: number; readonly buffers: readonly ArrayBuffer[] }
+  /** Measure the other engine for about `milliseconds` (when paused, or between frames); answered by `trial`. */
+  trial: { readonly milliseconds: number }
+  /** Go on from the present snapshot on the other engine. */
+  switchEngine: { readonly engine: EngineKind }
+  /** Only for tests and the curious: lose the WebGL context on purpose. */
+  loseContext: { readonly restoreAfter: number | null }
+}
+
+export interface EngineStatus extends EngineInfo {
+  /** Measured over the last updates of the present population. */
+  readonly drawCallsPerStep: number
+  /** Why this engine: `chosen`, `default`, or why WebGL could not serve. */
+  readonly reason: 'default' | 'chosen' | 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost' | 'tooLarge'
+  /** Where it runs. */
+  readonly thread: 'worker' | 'main'
+}
+
+export interface Picture {
+  readonly task: number
+  readonly cells: number
+  readonly outputs: number
+  /** [cells · cells, outputs], row 0 at the top (y = 1), logits. */
+  readonly values: Float32Array
+}
+
+export interface Events {
+  ready: {
+    readonly engine: EngineStatus
+    readonly stepsPerEpoch: number
+    readonly runCount: number
+    readonly parameterCount: number
+  }
+  frame: {
+    readonly frame: number
+    readonly step: number
+    readonly epoch: number
+    readonly stepsPerSecond: number
+    readonly playing: boolean
+    readonly drawCallsPerStep: number
+    /** Since the last frame, by run: what enters the histories, in order. */
+    readonly records: readonly { readonly run: number; readonly record: StepRecord }[]
+    /** The present step of run 0 (null when a record of this very step is the last in `records`). */
+    readonly now: StepRecord | null
+    readonly pictures: readonly Picture[]
+  }
+  edited: { readonly run: number; readonly edit: Edit }
+  stopped: { readonly reason: StopReason }
+  /** The WebGL context is gone; training stands at `step` and goes on by itself when it returns. */
+  contextLost: { readonly step: number }
+  contextRestored: { readonly step: number }
+  engineChanged: { readonly engine: EngineStatus }
+  trial: { readonly engine: EngineKind; readonly stepsPerSecond: number; readonly present: number }
+  failed: { readonly error: WireError }
+}
+
+export interface WireError {
+  readonly name: string
+  readonly message: string
+  readonly stack?: string
+  /** For `EngineLimitError`: which limit, wanted, available. */
+  readonly limit?: { readonly name: string; readonly wanted: number; readonly available: number }
+}
+
+export type CommandMessage = {
+  [K in keyof Commands]: { readonly type: K; readonly generation: number } & Commands[K]
+}[keyof Commands]
+export type EventMessage = {
+  [K in keyof Events]: { readonly type: K; readonly generation: number } & Events[K]
+}[keyof Events]
+
+/** What both ends need of a port; `MessagePort`, `Worker` and the worker's own scope all have it. */
+export interface Endpoint {
+  postMessage(message: unknown, transfer?: Transferable[]): void
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+  removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+  start?: () => void
+}
