@@ -52,7 +52,16 @@ export function layoutOf(spec: Pick<ProgramSpec, 'inputWidth' | 'trunk' | 'head'
   const statistics: Block[] = []
   const layerTexels: [number, number][] = []
   let texel = 0
-  const add = (name: string, rows: number, columns: number, part: Block['part'], layer: number, task: number, kind: Block['kind'], width = columns) => {
+  const add = (
+    name: string,
+    rows: number,
+    columns: number,
+    part: Block['part'],
+    layer: number,
+    task: number,
+    kind: Block['kind'],
+    width = columns,
+  ) => {
     const stride = texels(width)
     blocks.push({ name, rows, columns, stride, texel, part, layer, task, kind })
     texel += rows * stride
@@ -68,7 +77,17 @@ export function layoutOf(spec: Pick<ProgramSpec, 'inputWidth' | 'trunk' | 'head'
       add(`bn${layer}.beta`, 1, units, 'trunk', layer, -1, 'beta')
       for (const kind of ['mean', 'variance'] as const) {
         const name = `bn${layer}.${kind === 'mean' ? 'mean' : 'var'}`
-        statistics.push({ name, rows: 1, columns: units, stride: texels(units), texel: statisticTexel, part: 'statistics', layer, task: -1, kind })
+        statistics.push({
+          name,
+          rows: 1,
+          columns: units,
+          stride: texels(units),
+          texel: statisticTexel,
+          part: 'statistics',
+          layer,
+          task: -1,
+          kind,
+        })
         statisticTexel += texels(units)
       }
     }

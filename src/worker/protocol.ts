@@ -41,7 +41,14 @@ export interface EngineStatus extends EngineInfo {
   /** Measured over the last updates of the present population. */
   readonly drawCallsPerStep: number
   /** Why this engine: `chosen`, `default`, or why WebGL could not serve. */
-  readonly reason: 'default' | 'chosen' | 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost' | 'tooLarge'
+  readonly reason:
+    | 'default'
+    | 'chosen'
+    | 'noWebGL2'
+    | 'noFloatTextures'
+    | 'floatCheckFailed'
+    | 'contextLost'
+    | 'tooLarge'
   /** Where it runs. */
   readonly thread: 'worker' | 'main'
 }

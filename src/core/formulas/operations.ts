@@ -37,7 +37,4 @@ export interface Operations<V, C = unknown> {
 }
 
 /** A formula of some values: write it once, read it as a number, as GLSL or as TeX. */
-export type Formula<Inputs extends string> = <V, C>(
-  ops: Operations<V, C>,
-  inputs: Readonly<Record<Inputs, V>>,
-) => V
+export type Formula<Inputs extends string> = <V, C>(ops: Operations<V, C>, inputs: Readonly<Record<Inputs, V>>) => V

@@ -44,7 +44,12 @@ export type Aggregate =
    * y_t ← keep · y_t + take · s_t · g_t, y = 0 at first; the observation gets `trackedGramian`
    * = y yᵀ and the update uses Σ α_t y_t. s_t = 1, l_t / (n_t + 1e-8) or 1 / (l_t + 1e-8).
    */
-  | { readonly kind: 'tracked'; readonly keep: number; readonly take: number; readonly scale: 'one' | 'lossOverNorm' | 'inverseLoss' }
+  | {
+      readonly kind: 'tracked'
+      readonly keep: number
+      readonly take: number
+      readonly scale: 'one' | 'lossOverNorm' | 'inverseLoss'
+    }
   /** S_tp += g_tp²; the observation gets `squares` [T] = Σ_p g_tp² / √(S_tp + 1e-7). */
   | { readonly kind: 'squares' }
   /** GradDrop's element-wise sign vote; `leak` [T]. The update is the vote's d, scaled by nothing. */
@@ -74,11 +79,7 @@ export type Family = 'fixed' | 'schedule' | 'loss' | 'gradient' | 'hybrid' | 'cu
  * handed in and handed back. In a state, an array of length T is per task and a T x T array is
  * per pair, so that `decide` can leave an inactive task's entries as they are.
  */
-export interface Weighting<
-  D extends OptionDescriptors = OptionDescriptors,
-  N extends Need = Need,
-  S = unknown,
-> {
+export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N extends Need = Need, S = unknown> {
   readonly id: string
   readonly family: Family
   readonly citation?: Citation
