@@ -1,5 +1,5 @@
-import type { TaskKind } from '../losses/define'
 import type { ProblemConfig, TaskConfig } from '../config/types'
+import type { TaskKind } from '../losses/define'
 
 /** One split of a problem: N rows. Float64 throughout; the engines convert. */
 export interface Split {
