@@ -1,0 +1,72 @@
+import type { Matrix, Vector } from './dense'
+import { multiply, solve, submatrix } from './dense'
+
+/**
+ * argmin vᵀMv subject to v ≥ u (entry-wise), M positive definite or semi-definite.
+ *
+ * With v = u + λ the optimality conditions are λ ≥ 0, M(u + λ) ≥ 0, λᵀM(u + λ) = 0. Solved as a
+ * non-negative least-squares problem in Gramian form, an active set P of free λ grown one at a time.
+ * Lawson and Hanson 1974, "Solving Least Squares Problems", chapter 23; the proof that it ends is there.
+ *
+ * M: [T][T]; u, result: [T].
+ */
+export function leastAbove(m: Matrix, u: Vector): number[] {
+  const count = m.length
+  const pull = multiply(m, u).map((x) => -x)
+  let lambda = new Array<number>(count).fill(0)
+  let free: number[] = []
+  for (let round = 0; round < 3 * count + 10; round++) {
+    const slack = multiply(m, lambda).map((x, i) => pull[i] - x)
+    const entering = mostNegative(m, slack, free, u)
+    if (entering < 0) break
+    const next = release([...free, entering], m, pull, lambda)
+    if (next === null) break
+    lambda = next
+    free = lambda.flatMap((x, i) => (x > 0 ? [i] : []))
+  }
+  return u.map((x, i) => x + lambda[i])
+}
+
+/** The bound task whose gradient the present direction hurts most (per unit of length), −1 if none. */
+function mostNegative(m: Matrix, slack: Vector, free: readonly number[], u: Vector): number {
+  let worst = 0
+  let entering = -1
+  for (let i = 0; i < slack.length; i++) {
+    if (free.includes(i) || !(m[i][i] > 0)) continue
+    const scale = Math.sqrt(m[i][i])
+    const size = m[i].reduce((sum, x, j) => sum + Math.abs(x * u[j]), 0)
+    if (slack[i] > 1e-15 * size && slack[i] / scale > worst) {
+      worst = slack[i] / scale
+      entering = i
+    }
+  }
+  return entering
+}
+
+/** Solves on the free set, giving back to their bound the λ that would turn negative. */
+function release(candidates: number[], m: Matrix, pull: Vector, from: Vector): number[] | null {
+  let free = candidates
+  let lambda = [...from]
+  while (free.length > 0) {
+    const part = solve(
+      submatrix(m, free),
+      free.map((i) => pull[i]),
+    )
+    if (part === null) return null
+    let fraction = 1
+    free.forEach((i, k) => {
+      if (part[k] <= 0) fraction = Math.min(fraction, lambda[i] / (lambda[i] - part[k]))
+    })
+    const target = new Array<number>(m.length).fill(0)
+    free.forEach((i, k) => {
+      target[i] = part[k]
+    })
+    lambda = lambda.map((x, i) => (free.includes(i) ? x + fraction * (target[i] - x) : 0))
+    if (fraction === 1) return lambda
+    const kept = free.filter((i) => target[i] > 0 || lambda[i] > 1e-15)
+    for (const i of free) if (!kept.includes(i)) lambda[i] = 0
+    if (kept.length === free.length) return null
+    free = kept
+  }
+  return lambda
+}

@@ -1,0 +1,112 @@
+import type { Matrix, Vector } from './dense'
+import { dot, indexOfLeast, largest, multiply, solve, total } from './dense'
+
+/**
+ * Euclidean projection onto the simplex {w ≥ 0, Σ w = 1}: w = max(v − τ, 0), τ from the sorted
+ * values. Held, Wolfe and Crowder 1974, https://doi.org/10.1007/BF01580223.
+ */
+export function projectOntoSimplex(v: Vector): number[] {
+  const sorted = [...v].sort((a, b) => b - a)
+  let sum = 0
+  let tau = 0
+  for (let k = 0; k < sorted.length; k++) {
+    sum += sorted[k]
+    const candidate = (sum - 1) / (k + 1)
+    if (sorted[k] > candidate) tau = candidate
+  }
+  return v.map((x) => Math.max(x - tau, 0))
+}
+
+/**
+ * argmin ½ wᵀMw + bᵀw over the simplex, M = n C n positive semi-definite, by Wolfe's active-set
+ * method: finite and deterministic. With b = 0 it is the min-norm point of the convex hull.
+ *
+ * Each step solves on the present support S in the scaled variable x_i = n_i w_i, with the cosine
+ * matrix C in place of M (directly on M, ill-scaled gradients lose three digits):
+ *
+ *     [ C_SS  u ] [ x  ]   [ −b/n ]
+ *     [ uᵀ    0 ] [ −μ ] = [  1   ]        u = 1/n
+ *
+ * which is regular exactly when the gradients in S are affinely independent, so opposed gradients
+ * (d = 0) are no special case. M: [T][T], (loss/parameter)²; b: [T], the same; needs M_ii > 0.
+ *
+ * Wolfe 1976, "Finding the nearest point in a polytope", https://doi.org/10.1007/BF01580381.
+ */
+export function minimiseOnSimplex(m: Matrix, b: Vector | null = null): number[] {
+  const count = m.length
+  const norms = m.map((row, i) => Math.sqrt(row[i]))
+  const linear = b ?? new Array<number>(count).fill(0)
+  const start = indexOfLeast(m.map((row, i) => 0.5 * row[i] + linear[i]))
+  let w: number[] = m.map((_, i) => (i === start ? 1 : 0))
+  let support = [start]
+  // Each round leaves a corral of lower value, so they do not repeat; the cap only guards rounding.
+  for (let round = 0; round < 20 * count; round++) {
+    const entering = mostViolating(m, linear, norms, w)
+    if (entering < 0 || support.includes(entering)) break
+    const improved = settleOn([...support, entering], m, linear, norms, w)
+    if (improved === null) break
+    w = improved
+    support = w.flatMap((x, i) => (x > 0 ? [i] : []))
+  }
+  return w
+}
+
+/** The vertex that lowers the value fastest per unit of its gradient's length, −1 at the optimum. */
+function mostViolating(m: Matrix, b: Vector, norms: Vector, w: Vector): number {
+  const slope = multiply(m, w).map((x, i) => x + b[i])
+  const value = dot(w, slope)
+  const length = Math.sqrt(Math.max(dot(w, multiply(m, w)), 0))
+  let worst = 0
+  let entering = -1
+  for (let i = 0; i < w.length; i++) {
+    const tolerance = 1e-13 * (norms[i] * length + Math.abs(value) + Math.abs(b[i]))
+    const gap = slope[i] - value
+    if (gap < -tolerance && gap / norms[i] < worst) {
+      worst = gap / norms[i]
+      entering = i
+    }
+  }
+  return entering
+}
+
+/** Minimises over the hull of `support`, dropping vertices until the minimiser lies inside. */
+function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: Vector): number[] | null {
+  let active = support
+  let w = [...from]
+  while (active.length > 0) {
+    const target = affineMinimiser(active, m, b, norms)
+    if (target === null) return null
+    let fraction = 1
+    for (const i of active) {
+      if (target[i] < 0) fraction = Math.min(fraction, w[i] / (w[i] - target[i]))
+    }
+    w = w.map((x, i) => (active.includes(i) ? x + fraction * (target[i] - x) : 0))
+    if (fraction === 1) return normalised(w)
+    const limiting = active.filter((i) => target[i] < 0 && !(w[i] > 1e-15))
+    const dropped = limiting.length > 0 ? limiting : [active[indexOfLeast(active.map((i) => w[i]))]]
+    for (const i of dropped) w[i] = 0
+    active = active.filter((i) => !dropped.includes(i))
+  }
+  return null
+}
+
+/** Weights summing to 1 on `active` (of any sign) with the least value. */
+function affineMinimiser(active: readonly number[], m: Matrix, b: Vector, norms: Vector): number[] | null {
+  const shortest = Math.min(...active.map((i) => norms[i]))
+  const u = active.map((i) => shortest / norms[i])
+  const system = active.map((i, row) => [...active.map((j) => m[i][j] / (norms[i] * norms[j])), u[row]])
+  system.push([...u, 0])
+  const right = [...active.map((i) => -b[i] / norms[i]), shortest]
+  const solution = solve(system, right)
+  if (solution === null) return null
+  const w = new Array<number>(m.length).fill(0)
+  active.forEach((i, row) => {
+    w[i] = solution[row] / norms[i]
+  })
+  return w
+}
+
+function normalised(w: Vector): number[] {
+  const sum = total(w)
+  return sum > 0 && Number.isFinite(sum) && largest(w) > 0 ? w.map((x) => x / sum) : [...w]
+}

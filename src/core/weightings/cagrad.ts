@@ -1,0 +1,101 @@
+/**
+ * CAGrad: the direction nearest to the average gradient that helps the worst-off task most.
+ *
+ *     g₀ = mean gradient, b = M1/T, φ = c‖g₀‖
+ *     w = argmin_{w ∈ Δ} wᵀb + φ √(wᵀMw)          α = (1/T + φ w / ‖g_w‖) / ρ
+ *
+ * | symbol | here      | shape  | unit                                              |
+ * | ------ | --------- | ------ | ------------------------------------------------- |
+ * | M      | `gramian` | [T, T] | (loss / parameter)²                               |
+ * | c      | `c`       | scalar | none; 0 is the average, below 1 by the theorem    |
+ * | w      | `w`       | [T]    | none; a point of the simplex                      |
+ * | ρ      | `rescale` | scalar | 1 + c² (1, as the authors), 1 (0), 1 + c (2)      |
+ *
+ * The exact minimiser: for fixed t > 0, w(t) = argmin ½ wᵀMw + (t/φ) bᵀw over the simplex, and w
+ * is w(t) at the root of ‖g_w(t)‖ = t, which is monotone in t. Where g_w vanishes the second
+ * term is dropped: the average is taken (TorchJD returns zeros, which would stop training).
+ *
+ * Liu, Liu, Jin, Stone, Liu 2021, https://arxiv.org/abs/2110.14048. The official code and LibMTL
+ * solve with SLSQP at 1e-6; the official code also multiplies d by T.
+ */
+import type { Matrix, Vector } from '../numerics/dense'
+import { diagonal, dot, largest, multiply, quadratic, scaled, total, uniformWeights } from '../numerics/dense'
+import { minimiseOnSimplex } from '../numerics/simplex'
+import { integer, real } from '../options'
+import { defineWeighting } from './define'
+import { dropZero } from './gramian'
+
+export const cagrad = defineWeighting({
+  id: 'cagrad',
+  family: 'gradient',
+  citation: { text: 'Liu, Liu, Jin, Stone and Liu 2021', url: 'https://arxiv.org/abs/2110.14048' },
+  tex: String.raw`d = \frac{1}{1+c^2}\Bigl(g_0 + c\,\lVert g_0\rVert\, \frac{g_w}{\lVert g_w\rVert}\Bigr), \qquad w = \operatorname*{arg\,min}_{w\in\Delta}\; g_w^{\top} g_0 + c\,\lVert g_0\rVert\,\lVert g_w\rVert`,
+  options: {
+    c: real({ default: 0.4, min: 0, max: 1 }),
+    rescale: integer({ default: 1, min: 0, max: 2 }),
+  },
+  needs: ['gramian'],
+  actsOn: 'gradients',
+  scale: 'mean',
+  init: () => null,
+  weigh({ gramian }, { c, rescale }) {
+    const count = gramian.length
+    const rho = [1, 1 + c * c, 1 + c][rescale]
+    const average = uniformWeights(count)
+    const largestSquare = largest(diagonal(gramian))
+    const m = largestSquare > 0 ? gramian.map((row) => scaled(row, 1 / largestSquare)) : gramian
+    const phi = c * Math.sqrt(Math.max(total(m.map(total)), 0)) * (1 / count)
+    const w = phi > 0 && largestSquare > 0 ? worstMixture(m, phi) : average
+    const length = Math.sqrt(Math.max(quadratic(m, w), 0))
+    const helps = phi > 0 && length > 1e-10
+    const weights = average.map((a, i) => (a + (helps ? (phi * w[i]) / length : 0)) / rho)
+    return { weights, state: null, trace: { alpha: weights, w, phi: phi * Math.sqrt(Math.max(largestSquare, 0)) } }
+  },
+})
+
+/**
+ * argmin over the simplex of F(w) = wᵀb + φ √(wᵀMw), with max M_ii = 1. F is positively homogeneous
+ * and 0 on a vanished gradient, so such a task gets everything or nothing.
+ */
+function worstMixture(m: Matrix, phi: number): number[] {
+  const b = multiply(m, uniformWeights(m.length))
+  const w = dropZero(m, 0, (kept, indices) =>
+    rootOfLength(
+      kept,
+      indices.map((i) => b[i]),
+      phi,
+    ),
+  )
+  const zero = diagonal(m).findIndex((x) => !(x > 0))
+  if (zero < 0 || dot(w, b) + phi * Math.sqrt(Math.max(quadratic(m, w), 0)) < 0) return w
+  return w.map((_, i) => (i === zero ? 1 : 0))
+}
+
+/** w(t) at the root of ‖g_w(t)‖ = t, bracketed by 0 and the longest gradient. */
+function rootOfLength(m: Matrix, b: Vector, phi: number): number[] {
+  const at = (t: number) => minimiseOnSimplex(m, scaled(b, t / phi))
+  const gap = (w: Vector, t: number) => Math.sqrt(Math.max(quadratic(m, w), 0)) - t
+  let low = 0
+  let high = 1
+  let w = at(high)
+  let lowGap = gap(at(low), low)
+  let highGap = gap(w, high)
+  // Regula falsi with the Illinois rule: halves the stale end's value, so that both ends close in.
+  for (let round = 0; round < 100 && high - low > 1e-16; round++) {
+    const falsi = low + ((high - low) * lowGap) / (lowGap - highGap)
+    const t = falsi > low && falsi < high ? falsi : 0.5 * (low + high)
+    w = at(t)
+    const here = gap(w, t)
+    if (Math.abs(here) <= 1e-15 * t) break
+    if (here > 0) {
+      low = t
+      lowGap = here
+      highGap /= 2
+    } else {
+      high = t
+      highGap = here
+      lowGap /= 2
+    }
+  }
+  return w
+}

@@ -1,0 +1,61 @@
+/**
+ * FairGrad: α-fair allocation of the decrease among the tasks.
+ *
+ *     M w = w^{−1/a}  (entry-wise, w > 0),     α = w · min(1, m / ‖d‖)
+ *
+ * | symbol | here      | shape  | unit                                                      |
+ * | ------ | --------- | ------ | --------------------------------------------------------- |
+ * | M      | `gramian` | [T, T] | (loss / parameter)²                                       |
+ * | a      | `alpha`   | scalar | none; 0 equal, 1 Nash-MTL unclipped, ∞ MGDA's direction   |
+ * | m      | `maxNorm` | scalar | none; 0 is off (LibMTL, TorchJD), the official code has 1 |
+ * | w, α   | `weights` | [T]    | (loss / parameter)^{−2a/(1+a)}                            |
+ *
+ * Every task gains: ⟨d, g_i⟩ = w_i^{−1/a} > 0. Ban and Ji 2024, https://arxiv.org/abs/2402.15638.
+ * The official code multiplies d by T before clipping; LibMTL weights the heads too. Ours is the
+ * exact solution by Newton; scipy's least_squares is up to 6 % off with ill-scaled gradients.
+ */
+import type { Matrix } from '../numerics/dense'
+import { congruent, diagonal, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
+import { positiveSolution } from '../numerics/newton'
+import { real } from '../options'
+import { defineWeighting } from './define'
+import { dropZero, FLOAT32_EPSILON } from './gramian'
+
+export const fairgrad = defineWeighting({
+  id: 'fairgrad',
+  family: 'gradient',
+  citation: { text: 'Ban and Ji 2024', url: 'https://arxiv.org/abs/2402.15638' },
+  tex: String.raw`G G^{\top} w = w^{-1/\alpha}, \qquad w > 0`,
+  options: {
+    alpha: real({ default: 1, min: 0, max: 10 }),
+    maxNorm: real({ default: 0, min: 0, max: 10 }),
+    gramianNoise: real({ default: 10 * FLOAT32_EPSILON, min: 0, max: 1e-3 }),
+  },
+  needs: ['gramian'],
+  actsOn: 'gradients',
+  scale: 'own',
+  init: () => null,
+  weigh({ gramian }, { alpha, maxNorm, gramianNoise }) {
+    const w = allocate(gramian, alpha, gramianNoise)
+    const length = Math.sqrt(Math.max(quadratic(gramian, w), 0))
+    const clip = maxNorm > 0 && length > maxNorm ? maxNorm / length : 1
+    const weights = scaled(w, clip)
+    return { weights, state: null, trace: { w: weights, d: length * clip } }
+  },
+})
+
+/** Below this the powers 1/a overflow; the limit a = 0 is equal weights. */
+const SMALLEST_ALPHA = 0.01
+
+function allocate(m: Matrix, alpha: number, noise: number): number[] {
+  const count = m.length
+  if (alpha < SMALLEST_ALPHA) return m.map(() => 1 / count)
+  return dropZero(m, 1 / count, (kept) => {
+    // w = s x with s the answer for a diagonal Gramian: unlike scales leave the unknowns near 1.
+    const squares = diagonal(kept)
+    const s = squares.map((x) => x ** (-alpha / (1 + alpha)))
+    const system = withDiagonalTimes(congruent(kept, s), 1 + noise)
+    const right = s.map((x) => x ** (1 - 1 / alpha))
+    return positiveSolution(system, right, alpha).map((x, i) => x * s[i])
+  })
+}

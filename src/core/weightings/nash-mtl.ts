@@ -1,0 +1,73 @@
+/**
+ * Nash-MTL: the tasks bargain; the update is the Nash bargaining solution.
+ *
+ *     M a = 1 / a  (entry-wise, a > 0),     α = a · min(1, m / ‖d‖),     ‖Σ a_i g_i‖ = √T
+ *
+ * | symbol | here        | shape  | unit                                                  |
+ * | ------ | ----------- | ------ | ----------------------------------------------------- |
+ * | M      | `gramian`   | [T, T] | (loss / parameter)²                                   |
+ * | a      | `unclipped` | [T]    | parameter / loss: it does not see the scale of a loss |
+ * | m      | `maxNorm`   | scalar | none; 0 is off. With 1 the direction has length 1     |
+ * | α      | `weights`   | [T]    | parameter / loss                                      |
+ *
+ * Every task gains: ⟨d, g_i⟩ = 1 / a_i > 0. `updateEvery`: a is found anew every so many steps and
+ * reused in between, the clip redone. `gramianNoise` times the diagonal is added, so that a stays
+ * finite when the gradients oppose each other exactly.
+ *
+ * Navon, Shamsian, Achituve, Maron, Kawaguchi, Chechik, Fetaya 2022, https://arxiv.org/abs/2202.01017.
+ * Ours is the exact solution (damped Newton on ½ xᵀCx − Σ ln x, x_i = a_i n_i); the references
+ * minimise a linearised surrogate for at most 20 rounds and are off with ill-scaled gradients.
+ * Heads get weight 1, as the paper has no weights there; LibMTL and the official code use a.
+ */
+import type { Matrix, Vector } from '../numerics/dense'
+import { filled, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
+import { positiveSolution } from '../numerics/newton'
+import { integer, real } from '../options'
+import { defineWeighting } from './define'
+import { cosineMatrix, dropZero, FLOAT32_EPSILON, lengths } from './gramian'
+
+interface State {
+  readonly step: number
+  /** The last unclipped solution, [T]. */
+  readonly solution: Vector
+}
+
+export const nashMtl = defineWeighting({
+  id: 'nash-mtl',
+  family: 'gradient',
+  citation: {
+    text: 'Navon, Shamsian, Achituve, Maron, Kawaguchi, Chechik and Fetaya 2022',
+    url: 'https://arxiv.org/abs/2202.01017',
+  },
+  tex: String.raw`G G^{\top} \alpha = \frac{1}{\alpha}, \qquad \alpha > 0`,
+  options: {
+    maxNorm: real({ default: 1, min: 0, max: 10 }),
+    updateEvery: integer({ default: 1, min: 1, max: 50, unit: 'steps' }),
+    gramianNoise: real({ default: 10 * FLOAT32_EPSILON, min: 0, max: 1e-3 }),
+  },
+  needs: ['gramian'],
+  actsOn: 'gradients',
+  scale: 'own',
+  init: (taskCount): State => ({ step: 0, solution: filled(taskCount, 1) }),
+  weigh({ gramian }, { maxNorm, updateEvery, gramianNoise }, state) {
+    const fresh = state.step % updateEvery === 0
+    const solution = fresh ? bargain(gramian, gramianNoise) : state.solution
+    const length = Math.sqrt(Math.max(quadratic(gramian, solution), 0))
+    const clip = maxNorm > 0 && length > maxNorm ? maxNorm / length : 1
+    const weights = scaled(solution, clip)
+    return {
+      weights,
+      state: { step: state.step + 1, solution },
+      trace: { alpha: weights, unclipped: solution, d: length * clip },
+    }
+  },
+})
+
+/** The positive solution of M a = 1/a, zero gradients left out. */
+function bargain(m: Matrix, noise: number): number[] {
+  return dropZero(m, 1, (kept) => {
+    const n = lengths(kept)
+    const c = withDiagonalTimes(cosineMatrix(kept, n), 1 + noise)
+    return positiveSolution(c, filled(n.length, 1), 1).map((x, i) => x / n[i])
+  })
+}
