@@ -1,5 +1,5 @@
 import type { Matrix, Vector } from './dense'
-import { multiply, solve, submatrix } from './dense'
+import { congruent, diagonal, multiply, solve, submatrix } from './dense'
 
 /**
  * argmin vᵀMv subject to v ≥ u (entry-wise), M positive definite or semi-definite.
@@ -11,6 +11,20 @@ import { multiply, solve, submatrix } from './dense'
  * M: [T][T]; u, result: [T].
  */
 export function leastAbove(m: Matrix, u: Vector): number[] {
+  // In the variable n_i v_i the matrix has ones on its diagonal: unlike scales cost no digits.
+  const n = diagonal(m).map((x) => (x > 0 ? Math.sqrt(x) : 1))
+  const cosines = congruent(
+    m,
+    n.map((x) => 1 / x),
+  )
+  const lambda = complementary(
+    cosines,
+    u.map((x, i) => x * n[i]),
+  )
+  return u.map((x, i) => x + lambda[i] / n[i])
+}
+
+function complementary(m: Matrix, u: Vector): number[] {
   const count = m.length
   const pull = multiply(m, u).map((x) => -x)
   let lambda = new Array<number>(count).fill(0)
@@ -24,19 +38,18 @@ export function leastAbove(m: Matrix, u: Vector): number[] {
     lambda = next
     free = lambda.flatMap((x, i) => (x > 0 ? [i] : []))
   }
-  return u.map((x, i) => x + lambda[i])
+  return lambda
 }
 
-/** The bound task whose gradient the present direction hurts most (per unit of length), −1 if none. */
+/** The bound task whose gradient the present direction hurts most, −1 if none. */
 function mostNegative(m: Matrix, slack: Vector, free: readonly number[], u: Vector): number {
   let worst = 0
   let entering = -1
   for (let i = 0; i < slack.length; i++) {
     if (free.includes(i) || !(m[i][i] > 0)) continue
-    const scale = Math.sqrt(m[i][i])
     const size = m[i].reduce((sum, x, j) => sum + Math.abs(x * u[j]), 0)
-    if (slack[i] > 1e-15 * size && slack[i] / scale > worst) {
-      worst = slack[i] / scale
+    if (slack[i] > 1e-15 * size && slack[i] > worst) {
+      worst = slack[i]
       entering = i
     }
   }
@@ -55,7 +68,7 @@ function release(candidates: number[], m: Matrix, pull: Vector, from: Vector): n
     if (part === null) return null
     let fraction = 1
     free.forEach((i, k) => {
-      if (part[k] <= 0) fraction = Math.min(fraction, lambda[i] / (lambda[i] - part[k]))
+      if (part[k] <= 0) fraction = lambda[i] > 0 ? Math.min(fraction, lambda[i] / (lambda[i] - part[k])) : 0
     })
     const target = new Array<number>(m.length).fill(0)
     free.forEach((i, k) => {

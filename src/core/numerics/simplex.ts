@@ -78,7 +78,7 @@ function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: 
     if (target === null) return null
     let fraction = 1
     for (const i of active) {
-      if (target[i] < 0) fraction = Math.min(fraction, w[i] / (w[i] - target[i]))
+      if (target[i] < 0) fraction = w[i] > 0 ? Math.min(fraction, w[i] / (w[i] - target[i])) : 0
     }
     w = w.map((x, i) => (active.includes(i) ? x + fraction * (target[i] - x) : 0))
     if (fraction === 1) return normalised(w)
