@@ -1,0 +1,36 @@
+export const notices = {
+  dismiss: 'Dismiss',
+  undo: 'Undo',
+  linkFields: 'Part of the link could not be read; defaults stand in: {{fields}}.',
+  linkBroken: 'The link could not be read; this is the default set-up.',
+  linkNewer: 'The link is from a newer version of this page; what it does not know has its default: {{fields}}.',
+  importFields: 'Part of the file could not be read; defaults stand in: {{fields}}.',
+  importBroken: 'That file is no set-up of this page.',
+  imported: 'Set-up loaded from the file.',
+  linkCopied: 'Link copied. It holds the whole set-up and what you changed while it ran.',
+  copyFailed: 'The browser did not allow copying. The link is in the address bar.',
+  exported: 'Saved as {{file}}.',
+  nothingToExport: 'There is no history yet: train a few steps first.',
+  diverged:
+    'Training stopped at step {{step}}: the loss of {{task}} became infinite. Try a smaller learning rate, a smaller weight or scale for it, or clip the gradient. The curves are kept.',
+  divergedUnknown:
+    'Training stopped at step {{step}}: the numbers became infinite. Try a smaller learning rate or clip the gradient. The curves are kept.',
+  stoppedReached: 'Stopped after {{step}} steps, as asked.',
+  stoppedFlat: 'Stopped at step {{step}}: the total loss has gone flat.',
+  contextLost:
+    'The graphics context was lost at step {{step}}. Training goes on by itself when it returns; nothing is lost.',
+  contextRestored: 'The graphics context is back; training goes on from step {{step}}.',
+  useCpu: 'Go on with the CPU engine',
+  failed: 'Training stopped by an error: {{message}}',
+  tooLarge: 'Too large for this graphics card ({{limit}}: {{wanted}} of at most {{available}}).',
+  reload: 'Start over',
+  fields: { more: 'and {{count}} more' },
+  reasons: {
+    missing: 'missing',
+    type: 'wrong type',
+    range: 'out of range',
+    unknown: 'unknown',
+    newer: 'newer',
+    syntax: 'unreadable',
+  },
+}

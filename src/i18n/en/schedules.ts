@@ -1,0 +1,29 @@
+export const schedules = {
+  constant: { name: 'none', about: 'The learning rate stays.' },
+  step: {
+    name: 'in steps',
+    about: 'Multiplied by a factor every so many steps.',
+    options: {
+      every: { label: 'every', hint: 'Steps between two drops.' },
+      factor: { label: 'factor', hint: 'What a drop multiplies by.' },
+    },
+  },
+  exponential: {
+    name: 'exponential',
+    about: 'Falls by the same share in every step.',
+    options: { rate: { label: 'rate', hint: 'Factor of a single step.' } },
+  },
+  inverseTime: {
+    name: 'inverse time',
+    about: 'Falls as one over the time that has passed.',
+    options: { rate: { label: 'rate', hint: 'How soon it falls.' } },
+  },
+  cosine: {
+    name: 'cosine',
+    about: 'Half a cosine down to a floor.',
+    options: {
+      steps: { label: 'length', hint: 'Steps until the floor.' },
+      floor: { label: 'floor', hint: 'Share of the learning rate that is left at the end.' },
+    },
+  },
+}

@@ -1,0 +1,10 @@
+export const share = {
+  export: 'Export',
+  title: 'Export and import',
+  csv: 'Curves as CSV',
+  json: 'Set-up as JSON',
+  import: 'Open a set-up …',
+  importHint: 'or drop the file anywhere on the page',
+  drop: 'Drop the set-up here',
+  copied: 'Copied',
+}

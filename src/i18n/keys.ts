@@ -1,0 +1,14 @@
+import type { texts } from './en/all'
+import type { texts as help } from './en/help'
+
+/** English decides which texts there are; every other language is typed by it. */
+export type Texts = typeof texts & { readonly help: typeof help }
+export type Namespace = keyof Texts
+
+type Leaves<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}`
+}[keyof T & string]
+
+/** Dotted path of a text inside its namespace, for example `transport.play`. */
+export type TextKey<N extends Namespace> = Leaves<Texts[N]>
+export type TextValues = Readonly<Record<string, string | number>>

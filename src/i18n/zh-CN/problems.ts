@@ -1,0 +1,32 @@
+import type { problems as en } from '../en/problems'
+
+export const problems: typeof en = {
+  targets: {
+    circles: '圆',
+    xor: '异或',
+    spirals: '双螺旋',
+    blobs: '点团',
+    moons: '双月',
+    checkerboard: '棋盘',
+    plane: '斜面',
+    ripple: '涟漪',
+    bumps: '山丘',
+    saddle: '马鞍',
+    product: '乘积',
+    formula: '公式',
+  },
+  about: {
+    circles: '二分类：在圆内还是圆外。',
+    xor: '二分类：x 与 y 是否同号。',
+    spirals: '二分类：两条相互缠绕的螺旋。',
+    blobs: '二到五团点，每团一类。',
+    moons: '二分类：两弯互相扣住的月牙。',
+    checkerboard: '二分类：棋盘的黑格与白格。',
+    plane: '一个数：从一角到另一角的斜坡。',
+    ripple: '一个数：石子激起的圆环。',
+    bumps: '一个数：山丘与洼地。',
+    saddle: '一个数：沿一轴升高，沿另一轴降低。',
+    product: '一个数：x 乘以 y。',
+    formula: '一个数：你写下的公式。',
+  },
+}

@@ -1,0 +1,31 @@
+import type { schedules as en } from '../en/schedules'
+
+export const schedules: typeof en = {
+  constant: { name: '无', about: '学习率不变。' },
+  step: {
+    name: '阶梯',
+    about: '每隔若干步乘以一个因子。',
+    options: {
+      every: { label: '间隔', hint: '两次下降之间的步数。' },
+      factor: { label: '因子', hint: '每次下降乘以它。' },
+    },
+  },
+  exponential: {
+    name: '指数',
+    about: '每一步下降同样的比例。',
+    options: { rate: { label: '比率', hint: '一步的因子。' } },
+  },
+  inverseTime: {
+    name: '反比例',
+    about: '与经过的时间成反比地下降。',
+    options: { rate: { label: '比率', hint: '多快开始下降。' } },
+  },
+  cosine: {
+    name: '余弦',
+    about: '沿半个余弦降到下限。',
+    options: {
+      steps: { label: '长度', hint: '降到下限所用的步数。' },
+      floor: { label: '下限', hint: '最后剩下的学习率比例。' },
+    },
+  },
+}

@@ -1,0 +1,17 @@
+import { useMemo } from 'react'
+import { formatFixed, formatInteger, formatPercent, formatSignificant } from '../text/format'
+import { useLanguage } from './useText'
+
+/** The number formats of `ui/text/format` in the present language. */
+export function useFormat() {
+  const language = useLanguage()
+  return useMemo(
+    () => ({
+      integer: (value: number) => formatInteger(language, value),
+      significant: (value: number, digits?: number) => formatSignificant(language, value, digits),
+      fixed: (value: number, decimals: number) => formatFixed(language, value, decimals),
+      percent: (share: number, decimals?: number) => formatPercent(language, share, decimals),
+    }),
+    [language],
+  )
+}

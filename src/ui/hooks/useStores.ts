@@ -1,0 +1,22 @@
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { RunConfig } from '../../core/config/types'
+import { configStore } from '../../state/config'
+import { noticeStore } from '../../state/problems'
+import { runStore } from '../../state/run'
+import { viewStore } from '../../state/view'
+
+type StateOf<S extends { getState: () => unknown }> = ReturnType<S['getState']>
+
+/** Thin hooks over the stores; a selector that makes an object is compared entry by entry. */
+export const useConfig = <U>(select: (config: RunConfig) => U): U =>
+  useStore(
+    configStore,
+    useShallow((state) => select(state.recording.config)),
+  )
+export const useConfigState = <U>(select: (state: StateOf<typeof configStore>) => U): U =>
+  useStore(configStore, useShallow(select))
+export const useRun = <U>(select: (state: StateOf<typeof runStore>) => U): U => useStore(runStore, useShallow(select))
+export const useView = <U>(select: (state: StateOf<typeof viewStore>) => U): U =>
+  useStore(viewStore, useShallow(select))
+export const useNotices = () => useStore(noticeStore, (state) => state.notices)

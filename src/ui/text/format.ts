@@ -1,0 +1,63 @@
+/** Numbers as people read them, in the page's language. Pure; formatters are kept, making one is slow. */
+const kept = new Map<string, Intl.NumberFormat>()
+
+function formatter(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options)
+  let found = kept.get(key)
+  if (!found) {
+    found = new Intl.NumberFormat(language, options)
+    kept.set(key, found)
+  }
+  return found
+}
+
+const MINUS = '−'
+/** A true minus sign, as wide as a digit. */
+const withMinus = (text: string) => text.replace('-', MINUS)
+
+export const formatInteger = (language: string, value: number): string =>
+  Number.isFinite(value) ? withMinus(formatter(language, { maximumFractionDigits: 0 }).format(value)) : '–'
+
+/** Three significant digits; very small and very large numbers with a power of ten. */
+export function formatSignificant(language: string, value: number, digits = 3): string {
+  if (Number.isNaN(value)) return '–'
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return formatPower(value)
+  const fraction = size === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(size)))
+  return withMinus(formatter(language, { maximumFractionDigits: Math.min(fraction, 7) }).format(value))
+}
+
+/** A fixed number of decimals, for readouts that must not jitter. */
+export const formatFixed = (language: string, value: number, decimals: number): string =>
+  Number.isFinite(value)
+    ? withMinus(formatter(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value))
+    : '–'
+
+/** A share (0.5) as `50 %` or `50%`, as the language has it. */
+export const formatPercent = (language: string, share: number, decimals = 0): string =>
+  Number.isFinite(share)
+    ? withMinus(formatter(language, { style: 'percent', maximumFractionDigits: decimals }).format(share))
+    : '–'
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+/** 3e-7 as 3 × 10⁻⁷. */
+export function formatPower(value: number): string {
+  const [mantissa, exponent] = value.toExponential(1).split('e')
+  const power = Number(exponent)
+  const raised = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')
+  return `${withMinus(mantissa.replace(/\.0$/, ''))} × 10${power < 0 ? '⁻' : ''}${raised}`
+}
+
+/** What someone typed: `1e-3`, `0,5`, `−2`, `1 000`; NaN where it is no number. */
+export function parseNumber(text: string): number {
+  let tidy = text
+    .trim()
+    .replace(/[\s\u00a0\u202f_]/g, '')
+    .replace(MINUS, '-')
+  // A single comma with one or two digits behind it is a decimal comma, others group thousands.
+  tidy = /^-?\d+,\d{1,2}$/.test(tidy) ? tidy.replace(',', '.') : tidy.replace(/,/g, '')
+  const power = /^(-?[\d.]+)×10\^?(-?\d+)$/.exec(tidy)
+  if (power) return Number(power[1]) * 10 ** Number(power[2])
+  return tidy === '' ? Number.NaN : Number(tidy)
+}

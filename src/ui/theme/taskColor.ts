@@ -1,0 +1,28 @@
+/** Colours that hold up side by side; a thirteenth task starts over. */
+export const TASK_COLORS = 12
+
+/**
+ * A task's colour follows its id (`t3` is always the third), so removing or switching off another
+ * task never repaints it.
+ */
+export function taskColorIndex(taskId: string): number {
+  const number = Number.parseInt(taskId.replace(/^\D+/, ''), 10)
+  return Number.isFinite(number) && number > 0 ? ((number - 1) % TASK_COLORS) + 1 : 1
+}
+
+/** For lines, dots, pictures. */
+export const taskColor = (taskId: string): string => `var(--t${taskColorIndex(taskId)})`
+/** For text in the task's colour. */
+export const taskInk = (taskId: string): string => `var(--t${taskColorIndex(taskId)}-ink)`
+
+export type Rgb = readonly [number, number, number]
+
+/** `#rrggbb` to bytes; black for what is none. */
+export function parseHex(hex: string): Rgb {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex.trim())
+  return match ? [parseInt(match[1], 16), parseInt(match[2], 16), parseInt(match[3], 16)] : [0, 0, 0]
+}
+
+/** A CSS variable of the present theme, in bytes: canvases cannot read variables. */
+export const themeRgb = (variable: string): Rgb =>
+  parseHex(getComputedStyle(document.documentElement).getPropertyValue(variable))
