@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { Restarts } from './Restarts'
+import { Select } from './Select'
+
+/** One choice of a card: name, whatever explains it, select. */
+export function ChoiceField(props: {
+  readonly label: string
+  readonly name?: string
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly live: boolean
+  readonly hint?: string
+  readonly aside?: ReactNode
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <div className="row choice" title={props.hint}>
+      <span className="row-label">
+        {props.label}
+        {!props.live && <Restarts />}
+      </span>
+      <span className="row-aside">{props.aside}</span>
+      <Select label={props.name ?? props.label} value={props.value} options={props.options} onChange={props.onChange} />
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useFloating } from './useFloating'
+
+/**
+ * A button and the panel that it opens. The panel stands right behind its button in the document,
+ * so the tab order is the natural one; Escape, a press elsewhere and leaving it by Tab close it.
+ */
+export function Disclosed(props: {
+  readonly label: string
+  readonly button: ReactNode
+  readonly className?: string
+  readonly disabled?: boolean
+  readonly children: (close: () => void) => ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLSpanElement>(null)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const { panel, style } = useFloating(open, trigger, 'below')
+  const id = useId()
+  useDismiss(open, root, (back) => {
+    setOpen(false)
+    if (back) trigger.current?.focus()
+  })
+  return (
+    <span className="disclosed" ref={root}>
+      <button
+        type="button"
+        ref={trigger}
+        className={props.className ?? 'btn'}
+        disabled={props.disabled}
+        aria-label={props.label}
+        title={props.label}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {props.button}
+      </button>
+      {open && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
+        <div id={id} ref={panel} className="panel" style={style} role="group" aria-label={props.label}>
+          {props.children(() => {
+            setOpen(false)
+            trigger.current?.focus()
+          })}
+        </div>
+      )}
+    </span>
+  )
+}
+
+/** Calls back on Escape (`back` = true: focus belongs on the trigger) and when the reader turns elsewhere. */
+function useDismiss(open: boolean, root: React.RefObject<HTMLElement | null>, dismiss: (back: boolean) => void): void {
+  const latest = useRef(dismiss)
+  latest.current = dismiss
+  useEffect(() => {
+    if (!open) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      latest.current(true)
+    }
+    const onTurn = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) latest.current(false)
+    }
+    document.addEventListener('keydown', onKey)
+    document.addEventListener('pointerdown', onTurn)
+    document.addEventListener('focusin', onTurn)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('pointerdown', onTurn)
+      document.removeEventListener('focusin', onTurn)
+    }
+  }, [open, root])
+}

@@ -1,0 +1,158 @@
+import type { OptionDescriptor, OptionDescriptors, PerTaskOption } from '../../core/options'
+import { useField } from '../hooks/useField'
+import type { NamedTask } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { ChoiceField } from './ChoiceField'
+import { CurvesEditor } from './CurvesEditor'
+import type { Range } from './ladder'
+import { SliderField } from './SliderField'
+import { SwitchField } from './SwitchField'
+import { TextField } from './TextField'
+
+/** Answers a text by its key inside the owner's texts: `delta.label`, `delta.hint`, `order.values.cosine`. */
+export type OptionText = (key: string) => string | undefined
+
+/**
+ * The controls of a loss, optimizer, schedule or weighting, made from its descriptors alone.
+ *
+ * `path` is where the options stand in the set-up (`weighting.options`, `tasks.t2.loss.options`);
+ * whether a change restarts training follows from the field table by that path.
+ */
+export function OptionControls(props: {
+  readonly descriptors: OptionDescriptors
+  readonly path: string
+  readonly text: OptionText
+  readonly tasks?: readonly NamedTask[]
+  /** Whose options these are, put before each name for screen readers. */
+  readonly owner?: string
+  readonly color?: string
+  /** For texts: null, or what is wrong with the value. */
+  readonly check?: (name: string, value: string) => string | null
+}) {
+  return Object.entries(props.descriptors).map(([name, descriptor]) => (
+    <OptionControl key={name} {...props} name={name} descriptor={descriptor} />
+  ))
+}
+
+type ControlProps = Omit<Parameters<typeof OptionControls>[0], 'descriptors'> & {
+  readonly name: string
+  readonly descriptor: OptionDescriptor
+}
+
+function OptionControl(props: ControlProps) {
+  const { descriptor, name, text } = props
+  const field = useField<unknown>(`${props.path}.${name}`)
+  const label = text(`${name}.label`) ?? name
+  const shared = {
+    label,
+    name: props.owner ? `${props.owner}: ${label}` : label,
+    hint: text(`${name}.hint`),
+    live: field.live,
+    color: props.color,
+  }
+  switch (descriptor.kind) {
+    case 'real':
+    case 'integer':
+      return (
+        <SliderField
+          {...shared}
+          value={numberOr(field.value, descriptor.default)}
+          range={rangeOf(descriptor)}
+          limits={descriptor}
+          unit={unitText(text, descriptor.unit)}
+          onChange={field.set}
+        />
+      )
+    case 'choice':
+      return (
+        <ChoiceField
+          {...shared}
+          value={typeof field.value === 'string' ? field.value : descriptor.default}
+          options={descriptor.values.map((value) => ({ value, label: text(`${name}.values.${value}`) ?? value }))}
+          onChange={field.set}
+        />
+      )
+    case 'switch':
+      return (
+        <SwitchField
+          {...shared}
+          value={typeof field.value === 'boolean' ? field.value : descriptor.default}
+          onChange={field.set}
+        />
+      )
+    case 'text':
+      return (
+        <TextField
+          {...shared}
+          value={typeof field.value === 'string' ? field.value : descriptor.default}
+          maxLength={descriptor.maxLength}
+          check={(value) => props.check?.(name, value) ?? null}
+          onChange={field.set}
+        />
+      )
+    case 'perTask':
+      return <PerTask {...props} descriptor={descriptor} field={field} label={label} hint={shared.hint} />
+    case 'curves':
+      return (
+        <CurvesEditor
+          label={label}
+          descriptor={descriptor}
+          value={Array.isArray(field.value) ? field.value : descriptor.default}
+          tasks={props.tasks ?? []}
+          onChange={field.set}
+        />
+      )
+  }
+}
+
+/** One row a task; the list is as long as the tasks that are there. */
+function PerTask(
+  props: ControlProps & {
+    readonly descriptor: PerTaskOption
+    readonly field: ReturnType<typeof useField<unknown>>
+    readonly label: string
+    readonly hint?: string
+  },
+) {
+  const text = useText('interface')
+  const { descriptor, field } = props
+  const given = Array.isArray(field.value) ? (field.value as readonly number[]) : []
+  const tasks = props.tasks ?? []
+  const values = tasks.map((_, t) => numberOr(given[t], descriptor.default))
+  return (
+    <div className="per-task">
+      <p className="hint">{props.hint ? `${props.label}: ${props.hint}` : props.label}</p>
+      {tasks.map((task, t) => (
+        <SliderField
+          key={task.id}
+          label={task.name}
+          name={text('controls.of', { name: props.label, task: task.name })}
+          value={values[t]}
+          range={rangeOf(descriptor)}
+          limits={descriptor}
+          live={field.live}
+          color={task.color}
+          unit={unitText(props.text, descriptor.unit)}
+          onChange={(value, gesture) =>
+            field.set(
+              values.map((old, i) => (i === t ? value : old)),
+              gesture,
+            )
+          }
+        />
+      ))}
+    </div>
+  )
+}
+
+const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback)
+
+/** The slider covers what the descriptor allows, by its own scale. */
+function rangeOf(descriptor: OptionDescriptor & { min: number; max: number }): Range {
+  const integer = descriptor.kind === 'integer' || (descriptor.kind === 'perTask' && descriptor.integer)
+  const scale = 'scale' in descriptor ? descriptor.scale : undefined
+  return { min: descriptor.min, max: descriptor.max, scale, integer: integer || undefined }
+}
+
+const unitText = (text: OptionText, unit: string | undefined): string | undefined =>
+  unit === undefined ? undefined : (text(`units.${unit}`) ?? unit)

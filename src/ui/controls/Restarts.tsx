@@ -1,0 +1,13 @@
+import { useText } from '../hooks/useText'
+import { Icon } from './Icon'
+
+/** The small mark at a setting that sends training back to step 0. */
+export function Restarts() {
+  const text = useText('interface')
+  const label = text('changed.restarts')
+  return (
+    <span className="restarts" role="img" aria-label={label} title={label}>
+      <Icon name="restart" size={10} />
+    </span>
+  )
+}

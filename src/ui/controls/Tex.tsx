@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react'
+
+type Render = (tex: string, display: boolean) => string
+let render: Render | null = null
+let loading: Promise<Render> | null = null
+
+/** KaTeX and its style come with the first formula that is looked at. */
+export function loadTex(): Promise<Render> {
+  loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([{ default: katex }]) => {
+    render = (tex, display) => katex.renderToString(tex, { displayMode: display, throwOnError: false })
+    return render
+  })
+  return loading
+}
+
+/** A formula, with MathML for those who listen. Shows its source until KaTeX is there. */
+export function Tex({ tex, display = false }: { readonly tex: string; readonly display?: boolean }) {
+  const [ready, setReady] = useState<Render | null>(() => render)
+  useEffect(() => {
+    let gone = false
+    void loadTex().then((loaded) => !gone && setReady(() => loaded))
+    return () => {
+      gone = true
+    }
+  }, [])
+  if (!ready) return <code className="tex-source">{tex}</code>
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own markup of formulas from this repository
+  return <span className="tex" dangerouslySetInnerHTML={{ __html: ready(tex, display) }} />
+}

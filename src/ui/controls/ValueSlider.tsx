@@ -1,0 +1,57 @@
+import { Slider } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useFormat } from '../hooks/useFormat'
+import { ladderOf, positionOn, type Range, valueAt } from './ladder'
+
+export type Gesture = 'drag' | 'commit'
+
+/**
+ * A slider over a ladder of round values. Where a change restarts training it waits for the end
+ * of the drag, so that one drag is one restart.
+ */
+export function ValueSlider(props: {
+  readonly label: string
+  readonly value: number
+  readonly range: Range
+  readonly live: boolean
+  readonly color?: string
+  readonly format?: (value: number) => string
+  readonly onChange: (value: number, gesture: Gesture) => void
+  /** The value under the thumb while it is dragged and nothing was changed yet. */
+  readonly onDraft?: (value: number | null) => void
+}) {
+  const { min, max, scale, integer, zero } = props.range
+  const ladder = useMemo(() => ladderOf({ min, max, scale, integer, zero }), [min, max, scale, integer, zero])
+  const [draft, setDraft] = useState<number | null>(null)
+  const format = useFormat()
+  const show = props.format ?? format.significant
+  const present = draft ?? props.value
+  const keep = (value: number | null) => {
+    setDraft(value)
+    props.onDraft?.(value)
+  }
+  return (
+    <Slider
+      className="slider"
+      style={props.color ? { '--c': props.color } : undefined}
+      size={4}
+      thumbSize={14}
+      label={null}
+      min={0}
+      max={ladder.length - 1}
+      step={1}
+      value={positionOn(ladder, present)}
+      thumbLabel={props.label}
+      thumbValueText={() => show(present)}
+      onChange={(position) => {
+        const value = valueAt(ladder, position)
+        if (!props.live) keep(value)
+        else if (value !== props.value) props.onChange(value, 'drag')
+      }}
+      onChangeEnd={(position) => {
+        keep(null)
+        props.onChange(valueAt(ladder, position), 'commit')
+      }}
+    />
+  )
+}

@@ -1,0 +1,60 @@
+/**
+ * A slider walks a ladder: the list of round values between its ends. One rung is one press of an
+ * arrow key, so every press changes the value, on a logarithmic scale and for whole numbers too.
+ */
+export interface Range {
+  readonly min: number
+  readonly max: number
+  readonly scale?: 'linear' | 'log'
+  readonly integer?: boolean
+  /** A logarithmic scale with 0 in front of it: `min` is then the smallest value above 0. */
+  readonly zero?: boolean
+}
+
+const RUNGS = 100
+
+const roundTo = (value: number, digits: number) => Number(value.toPrecision(digits))
+/** 1, 2 or 5 times a power of ten, at or above `value`. */
+export function niceAbove(value: number): number {
+  if (!(value > 0)) return 1
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9)
+  const mantissa = value / power
+  const nice = [1, 2, 5, 10].find((candidate) => mantissa <= candidate * (1 + 1e-9)) ?? 10
+  return roundTo(nice * power, 3)
+}
+
+export function ladderOf(range: Range): readonly number[] {
+  const rungs = range.scale === 'log' ? logRungs(range) : linearRungs(range)
+  const whole = range.integer ? rungs.map(Math.round) : rungs
+  const inside = whole.map((value) => Math.min(range.max, Math.max(range.min, value)))
+  const distinct = [...new Set(inside)].sort((a, b) => a - b)
+  return range.zero && distinct[0] > 0 ? [0, ...distinct] : distinct
+}
+
+function logRungs({ min, max }: Range): number[] {
+  const decades = Math.log10(max / min)
+  const digits = RUNGS / decades > 24 ? 3 : 2
+  const inner = Array.from({ length: RUNGS + 1 }, (_, i) => roundTo(min * (max / min) ** (i / RUNGS), digits))
+  return [min, ...inner, max]
+}
+
+function linearRungs({ min, max, integer }: Range): number[] {
+  const step = Math.max(niceAbove((max - min) / RUNGS), integer ? 1 : 0)
+  const first = Math.ceil(min / step - 1e-9)
+  const last = Math.floor(max / step + 1e-9)
+  const inner = Array.from({ length: last - first + 1 }, (_, i) => roundTo((first + i) * step, 12))
+  return [min, ...inner, max]
+}
+
+/** Where a value stands on the ladder, in rungs; between two rungs for what is not on it. */
+export function positionOn(ladder: readonly number[], value: number): number {
+  const last = ladder.length - 1
+  if (!(value > ladder[0])) return 0
+  if (value >= ladder[last]) return last
+  const above = ladder.findIndex((rung) => rung >= value)
+  const low = ladder[above - 1]
+  return above - 1 + (value - low) / (ladder[above] - low)
+}
+
+export const valueAt = (ladder: readonly number[], position: number): number =>
+  ladder[Math.min(ladder.length - 1, Math.max(0, Math.round(position)))]
