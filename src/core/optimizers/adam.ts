@@ -1,0 +1,66 @@
+import type { Operations } from '../formulas/operations'
+import { real } from '../options'
+import { defineOptimizer } from './define'
+
+export const adamOptions = {
+  beta1: real({ default: 0.9, min: 0, max: 0.999 }),
+  beta2: real({ default: 0.999, min: 0.5, max: 0.9999 }),
+  epsilon: real({ default: 1e-8, min: 1e-12, max: 1e-2, scale: 'log' }),
+}
+export const adamConstantNames = ['rate', 'beta1', 'rest1', 'beta2', 'rest2', 'rootCorrection', 'epsilon', 'keep']
+
+/**
+ * Adam's numbers of step k: rate η / (1 − β₁ᵏ), the root of the second bias correction, and the share
+ * `keep` of the parameter that decay leaves (1 without decay). In float64, so that 1 − β₂ᵏ keeps its digits.
+ */
+export const adamConstants = (
+  step: number,
+  learningRate: number,
+  { beta1, beta2, epsilon }: Readonly<Record<string, number>>,
+  decay: number,
+): number[] => [
+  learningRate / (1 - beta1 ** step),
+  beta1,
+  1 - beta1,
+  beta2,
+  1 - beta2,
+  Math.sqrt(1 - beta2 ** step),
+  epsilon,
+  1 - learningRate * decay,
+]
+
+/** θ ← keep θ − rate m / (√v / rootCorrection + ε), with the new m and v. */
+export function adamUpdate<V, C>(
+  o: Operations<V, C>,
+  {
+    parameter,
+    gradient,
+    slots,
+    constants,
+  }: { parameter: V; gradient: V; slots: readonly V[]; constants: readonly V[] },
+) {
+  const [rate, beta1, rest1, beta2, rest2, rootCorrection, epsilon, keep] = constants
+  const mean = o.add(o.multiply(beta1, slots[0]), o.multiply(rest1, gradient))
+  const square = o.add(o.multiply(beta2, slots[1]), o.multiply(rest2, o.multiply(gradient, gradient)))
+  const root = o.add(o.divide(o.squareRoot(square), rootCorrection), epsilon)
+  const moved = o.subtract(o.multiply(keep, parameter), o.multiply(rate, o.divide(mean, root)))
+  return { parameter: moved, slots: [mean, square] }
+}
+
+/**
+ * Adam, m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵏ),
+ * v̂ = v / (1 − β₂ᵏ). ε 1e-8, outside the root and after the correction (PyTorch). With `l2` the decay
+ * goes through the gradient and is divided by √v; AdamW's is apart.
+ *
+ * Kingma and Ba 2015, https://arxiv.org/abs/1412.6980.
+ */
+export const adam = defineOptimizer({
+  id: 'adam',
+  slots: ['mean', 'square'],
+  options: adamOptions,
+  constantNames: adamConstantNames,
+  constants: (step, learningRate, options) => adamConstants(step, learningRate, options, 0),
+  update: adamUpdate,
+  tex: String.raw`\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \epsilon}`,
+  citation: { text: 'Kingma and Ba 2015', url: 'https://arxiv.org/abs/1412.6980' },
+})

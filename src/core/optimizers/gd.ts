@@ -1,0 +1,14 @@
+import { defineOptimizer } from './define'
+import { sgd } from './sgd'
+
+/** Gradient descent on the whole training set, θ ← θ − η g: no noise from batches. */
+export const gd = defineOptimizer({
+  id: 'gd',
+  batch: 'full',
+  slots: [],
+  options: {},
+  constantNames: ['learningRate'],
+  constants: (_step, learningRate) => [learningRate],
+  update: sgd.update,
+  tex: String.raw`\theta \leftarrow \theta - \eta\, \nabla L(\theta)`,
+})

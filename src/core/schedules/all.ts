@@ -1,0 +1,31 @@
+import type { TrainingConfig } from '../config/types'
+import { type OptionDescriptors, withDefaults } from '../options'
+import { constant } from './constant'
+import { cosine } from './cosine'
+import type { Schedule } from './define'
+import { exponential } from './exponential'
+import { inverseTime } from './inverseTime'
+import { step } from './step'
+
+export const schedules = [constant, step, exponential, inverseTime, cosine] as const
+export type ScheduleId = (typeof schedules)[number]['id']
+
+/** The schedule of that name; throws for a name that is not in the registry. */
+export function scheduleById(id: string): Schedule<OptionDescriptors> {
+  const found = (schedules as readonly unknown[] as readonly Schedule<OptionDescriptors>[]).find((s) => s.id === id)
+  if (!found) throw new Error(`no schedule '${id}'`)
+  return found
+}
+
+/** Linear warm-up in front of any schedule: 1/n in the first of n steps, 1 in the n-th; 0 = none. */
+export const warmup = (step: number, steps: number): number => (steps > 0 ? Math.min((step + 1) / steps, 1) : 1)
+
+/** η of the update number `step` (from 0): base rate × warm-up × schedule. */
+export function learningRateAt(
+  training: Pick<TrainingConfig, 'learningRate' | 'schedule' | 'warmup'>,
+  step: number,
+): number {
+  const schedule = scheduleById(training.schedule.id)
+  const options = withDefaults(schedule.options, training.schedule.options)
+  return training.learningRate * warmup(step, training.warmup) * schedule.factor(step, options)
+}
