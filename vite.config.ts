@@ -6,5 +6,5 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 2000 },
+  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 2000 },
 })
