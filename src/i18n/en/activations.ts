@@ -1,3 +1,5 @@
+import type { ActivationId } from '../../core/activations/all'
+
 export const activations = {
   tanh: 'tanh',
   relu: 'ReLU',
@@ -5,4 +7,4 @@ export const activations = {
   sigmoid: 'sigmoid',
   gelu: 'GELU',
   linear: 'linear',
-}
+} satisfies Record<ActivationId, string>

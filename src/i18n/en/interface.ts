@@ -38,6 +38,7 @@ export const interfaceTexts = {
     theme: 'Light or dark',
     language: 'Language',
   },
+  units: { steps: 'steps', epochs: 'epochs' },
   keys: { space: 'Space', ctrl: 'Ctrl', shift: 'Shift' },
   status: {
     loading: 'Preparing the engine',

@@ -1,3 +1,6 @@
+import type { LossId } from '../../core/losses/all'
+import type { OwnerText } from '../shapes'
+
 export const losses = {
   mse: { name: 'squared error', about: 'Grows with the square of the error: outliers pull hard.' },
   mae: { name: 'absolute error', about: 'Grows with the error itself: aims at the median.' },
@@ -39,4 +42,4 @@ export const losses = {
     options: { gamma: { label: 'γ', hint: '0 is cross-entropy; larger ignores easy points more.' } },
   },
   poisson: { name: 'Poisson', about: 'For counts: the head gives the logarithm of the expected number.' },
-}
+} satisfies Record<LossId, OwnerText>

@@ -1,3 +1,6 @@
+import type { OptimizerId } from '../../core/optimizers/all'
+import type { OwnerText } from '../shapes'
+
 export const optimizers = {
   gd: { name: 'Gradient descent', about: 'All training points in every step.' },
   sgd: { name: 'SGD', about: 'Gradient descent on a random batch.' },
@@ -21,9 +24,6 @@ export const optimizers = {
     about: 'Divides by a running root mean square of the gradient.',
     options: {
       alpha: { label: 'α', hint: 'Memory of the mean square.' },
-      decay: { label: 'decay', hint: 'Memory of the mean square.' },
-      rho: { label: 'ρ', hint: 'Memory of the mean square.' },
-      momentum: { label: 'momentum', hint: 'Share of the past velocity that is kept.' },
       epsilon: { label: 'ε', hint: 'Keeps the division finite.' },
     },
   },
@@ -46,4 +46,4 @@ export const optimizers = {
       weightDecay: { label: 'decay', hint: 'Pulls every parameter towards zero, apart from the gradient.' },
     },
   },
-}
+} satisfies Record<OptimizerId, OwnerText>

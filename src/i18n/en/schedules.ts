@@ -1,3 +1,6 @@
+import type { ScheduleId } from '../../core/schedules/all'
+import type { OwnerText } from '../shapes'
+
 export const schedules = {
   constant: { name: 'none', about: 'The learning rate stays.' },
   step: {
@@ -11,19 +14,19 @@ export const schedules = {
   exponential: {
     name: 'exponential',
     about: 'Falls by the same share in every step.',
-    options: { rate: { label: 'rate', hint: 'Factor of a single step.' } },
+    options: { halfLife: { label: 'half-life', hint: 'Steps until half of it is left.' } },
   },
   inverseTime: {
     name: 'inverse time',
     about: 'Falls as one over the time that has passed.',
-    options: { rate: { label: 'rate', hint: 'How soon it falls.' } },
+    options: { timeScale: { label: 'time scale', hint: 'Steps until half of it is left; later ones take longer.' } },
   },
   cosine: {
     name: 'cosine',
     about: 'Half a cosine down to a floor.',
     options: {
-      steps: { label: 'length', hint: 'Steps until the floor.' },
+      length: { label: 'length', hint: 'Steps until the floor.' },
       floor: { label: 'floor', hint: 'Share of the learning rate that is left at the end.' },
     },
   },
-}
+} satisfies Record<ScheduleId, OwnerText>

@@ -26,7 +26,7 @@ export const texts: typeof en = {
     conflict: { word: '梯度冲突', meaning: '两个任务的梯度方向相反，余弦小于 0：帮了一个，就害了另一个。' },
     step: { word: '步、轮', meaning: '步是一次更新；看完一遍训练集所需的更新是一轮。' },
     accuracy: { word: '准确率', meaning: '测试点中类别判断正确的比例。' },
-    r2: { word: 'R²', meaning: '目标方差中被解释的比例：1 是完美,0 与只猜平均值一样。' },
+    r2: { word: 'R²', meaning: '目标方差中被解释的比例：1 是完美，0 与只猜平均值一样。' },
     front: { word: '帕累托前沿', meaning: '这样一组设置：任何任务要变好，必有别的任务变差。' },
   },
   settings: '这个页面',

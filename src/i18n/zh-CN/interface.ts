@@ -31,7 +31,7 @@ export const interfaceTexts: typeof en = {
     play: '训练',
     pause: '暂停',
     step: '走一步',
-    reset: '回到起点()',
+    reset: '回到起点（种子不变）',
     newSeed: '换一个种子',
     undo: '撤销',
     redo: '重做',
@@ -40,6 +40,7 @@ export const interfaceTexts: typeof en = {
     theme: '浅色或深色',
     language: '语言',
   },
+  units: { steps: '步', epochs: '轮' },
   keys: { space: '空格', ctrl: 'Ctrl', shift: 'Shift' },
   status: {
     loading: '正在准备引擎',

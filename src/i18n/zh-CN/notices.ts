@@ -22,7 +22,7 @@ export const notices: typeof en = {
   contextRestored: '图形上下文已恢复；训练从第 {{step}} 步继续。',
   useCpu: '用 CPU 引擎继续',
   failed: '训练因错误停止：{{message}}',
-  tooLarge: '超出了这块显卡的上限()。',
+  tooLarge: '超出了这块显卡的上限（{{limit}}：需要 {{wanted}}，最多 {{available}}）。',
   reload: '重新开始',
   fields: { more: '等共 {{count}} 项' },
   reasons: {

@@ -17,9 +17,6 @@ export const optimizers: typeof en = {
     about: '除以梯度的滑动均方根。',
     options: {
       alpha: { label: 'α', hint: square },
-      decay: { label: '衰减', hint: square },
-      rho: { label: 'ρ', hint: square },
-      momentum,
       epsilon,
     },
   },

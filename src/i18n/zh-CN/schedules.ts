@@ -13,18 +13,18 @@ export const schedules: typeof en = {
   exponential: {
     name: '指数',
     about: '每一步下降同样的比例。',
-    options: { rate: { label: '比率', hint: '一步的因子。' } },
+    options: { halfLife: { label: '半衰期', hint: '降到一半所用的步数。' } },
   },
   inverseTime: {
     name: '反比例',
     about: '与经过的时间成反比地下降。',
-    options: { rate: { label: '比率', hint: '多快开始下降。' } },
+    options: { timeScale: { label: '时间尺度', hint: '降到一半所用的步数；以后越降越慢。' } },
   },
   cosine: {
     name: '余弦',
     about: '沿半个余弦降到下限。',
     options: {
-      steps: { label: '长度', hint: '降到下限所用的步数。' },
+      length: { label: '长度', hint: '降到下限所用的步数。' },
       floor: { label: '下限', hint: '最后剩下的学习率比例。' },
     },
   },

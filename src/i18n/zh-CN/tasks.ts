@@ -22,7 +22,7 @@ export const tasks: typeof en = {
   weight: '“{{task}}”的权重',
   more: '“{{task}}”的设置',
   scale: '尺度',
-  scaleHint: '目标乘以这个数：1 是米,1,000 是同一目标以毫米计。',
+  scaleHint: '目标乘以这个数：1 是米，1,000 是同一目标以毫米计。',
   noise: '噪声',
   noiseRegressionHint: '噪声的标准差，相对于目标自身的标准差。',
   noiseClassHint: '标错的标签所占的比例。',

@@ -1,0 +1,14 @@
+/** What a reader learns of one option: its short name and what it does. */
+export interface OptionWords {
+  readonly label: string
+  readonly hint?: string
+  /** Names of a choice's values. */
+  readonly values?: Readonly<Record<string, string>>
+}
+
+/** Name, one sentence and options of a loss, optimizer or schedule. */
+export interface OwnerText {
+  readonly name: string
+  readonly about: string
+  readonly options?: Readonly<Record<string, OptionWords>>
+}

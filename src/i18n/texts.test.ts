@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { losses } from '../core/losses/all'
+import { optimizers } from '../core/optimizers/all'
+import type { OptionDescriptors } from '../core/options'
+import { schedules } from '../core/schedules/all'
+import { texts as en } from './en/all'
+import { texts as enHelp } from './en/help'
+import { preferredLanguage } from './languages'
+import type { OwnerText } from './shapes'
+import { texts as zh } from './zh-CN/all'
+import { texts as zhHelp } from './zh-CN/help'
+
+const languages = { en: { ...en, help: enHelp }, 'zh-CN': { ...zh, help: zhHelp } }
+
+/** Every text by its dotted path. */
+function leaves(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') return [[path, node]]
+  return Object.entries(node as object).flatMap(([key, child]) => leaves(child, path ? `${path}.${key}` : key))
+}
+
+describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
+  const owners: [string, readonly { id: string; options: OptionDescriptors }[], Record<string, OwnerText>][] = [
+    ['losses', losses, texts.losses],
+    ['optimizers', optimizers, texts.optimizers],
+    ['schedules', schedules, texts.schedules],
+  ]
+  it.each(owners)('name every entry of %s, each of its options and each value of a choice', (_, registry, words) => {
+    for (const entry of registry) {
+      expect(words[entry.id]?.name, entry.id).toBeTruthy()
+      for (const [option, descriptor] of Object.entries(entry.options)) {
+        const own = words[entry.id].options?.[option]
+        expect(own?.label, `${entry.id}.${option}`).toBeTruthy()
+        if (descriptor.kind !== 'choice') continue
+        for (const value of descriptor.values)
+          expect(own?.values?.[value], `${entry.id}.${option}.${value}`).toBeTruthy()
+      }
+      const known = Object.keys(entry.options)
+      expect(known, `${entry.id}: texts of options that are not there`).toEqual(
+        expect.arrayContaining(Object.keys(words[entry.id].options ?? {})),
+      )
+    }
+  })
+
+  it('are never empty', () => {
+    for (const [path, text] of leaves(texts)) expect(text.trim(), path).not.toBe('')
+  })
+})
+
+describe('the languages', () => {
+  const english = new Map(leaves(languages.en))
+  const chinese = new Map(leaves(languages['zh-CN']))
+  it('have the same texts with the same holes', () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())
+    const holes = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort()
+    for (const [path, text] of english) expect(holes(chinese.get(path)!), path).toEqual(holes(text))
+  })
+  it('use Chinese punctuation in Chinese sentences', () => {
+    for (const [path, text] of chinese) expect(text, path).not.toMatch(/[\u3400-\u9fff][,;:!?]/)
+  })
+})
+
+describe('preferredLanguage', () => {
+  it.each([
+    [['zh-TW', 'en'], 'zh-CN'],
+    [['de-DE', 'zh'], 'zh-CN'],
+    [['en-GB', 'zh-CN'], 'en'],
+    [['fr'], 'en'],
+    [[], 'en'],
+  ])('%o: %s', (wanted, language) => {
+    expect(preferredLanguage(wanted)).toBe(language)
+  })
+})
