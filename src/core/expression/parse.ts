@@ -1,4 +1,4 @@
-import { Jsep } from 'jsep'
+import jsep from 'jsep'
 import { numbers } from '../formulas/numbers'
 import type { Operations } from '../formulas/operations'
 import { FUNCTION_NAMES, type FunctionName, operandsOf, readTree, type Tree } from './tree'
@@ -51,12 +51,13 @@ const BINARY: Readonly<Record<string, FunctionName>> = {
 let prepared = false
 function prepareParser(): void {
   if (prepared) return
-  Jsep.addBinaryOp('^', 11, true)
+  jsep.addBinaryOp('^', 11, true)
   prepared = true
 }
 
 /** Remembers brackets, which the tree alone does not: −x^2 is −(x^2), (−x)^2 is not. */
-class BracketParser extends (Jsep as unknown as new (text: string) => { parse(): unknown; gobbleGroup(): unknown }) {
+const Parser = (jsep as unknown as { Jsep: new (text: string) => { parse(): unknown; gobbleGroup(): unknown } }).Jsep
+class BracketParser extends Parser {
   override gobbleGroup(): unknown {
     const node = super.gobbleGroup()
     return typeof node === 'object' && node !== null ? { ...node, bracketed: true } : node
