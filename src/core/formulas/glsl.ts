@@ -1,37 +1,51 @@
 import type { Operations } from './operations'
 
-/** GLSL ES 3.00 text of what the language lacks or drivers get wrong; put in front of every program. */
+/**
+ * GLSL ES 3.00 text of what the language lacks or drivers get wrong; put in front of every program.
+ * Every helper hands NaN on, so that a diverged run is seen to have diverged.
+ */
 export const GLSL_HELPERS = `
-float f_sign(float x) { return x > 0.0 ? 1.0 : (x < 0.0 ? -1.0 : 0.0); }
-// Drivers overflow in tanh; e stays in (0, 1].
-float f_tanh(float x) { float e = exp(-2.0 * min(abs(x), 20.0)); return f_sign(x) * (1.0 - e) / (1.0 + e); }
-// Below 1e-4 the series is exact to float32; above it log(1 + x) keeps its digits by Kahan's quotient.
-float f_log1p(float x) { float u = 1.0 + x; return u == 1.0 ? x : log(u) * (x / (u - 1.0)); }
-float f_power(float a, float b) { return b == 0.0 ? 1.0 : (a <= 0.0 ? (b > 0.0 ? 0.0 : 3.0e38) : pow(a, b)); }
-// Series up to 2.2, continued fraction beyond: about 2e-7 in float32.
+float f_sign(float x) { return x > 0.0 ? 1.0 : (x < 0.0 ? -1.0 : x); }
+// Drivers overflow in tanh, so from e = exp(-2|x|) in (0, 1]. Near 0 that cancels: there Taylor's series.
+float f_tanh(float x) {
+  float s = x * x;
+  if (s < 0.04) return x * (1.0 + s * (-0.33333333 + s * (0.13333333 + s * (-0.053968254 + s * 0.021869489))));
+  float e = exp(-2.0 * min(abs(x), 20.0));
+  return f_sign(x) * (1.0 - e) / (1.0 + e);
+}
+// ln(1 + x) = 2 artanh(x / (2 + x)): no digit is lost around 0, where a driver's log(1.0 + x) loses all.
+float f_log1p(float x) {
+  if (x < -0.5 || x > 1.0) return log(1.0 + x);
+  float s = x / (2.0 + x);
+  float q = s * s;
+  float series = 0.090909091 + q * (0.076923077 + q * 0.066666667);
+  series = 0.33333333 + q * (0.2 + q * (0.14285714 + q * (0.11111111 + q * series)));
+  return 2.0 * s * (1.0 + q * series);
+}
+float f_power(float a, float b) { return b == 0.0 ? 1.0 : (a == 0.0 ? (b > 0.0 ? 0.0 : 3.0e38) : pow(a, b)); }
+// Cody's rational approximations, as for numbers: within about 2e-7.
 float f_erf(float z) {
   float x = abs(z);
   if (x > 4.0) return f_sign(z);
-  float value;
-  if (x < 2.2) {
-    float s = x * x; float term = x; float sum = x;
-    for (int n = 1; n < 40; n++) { term *= 2.0 * s / float(2 * n + 1); sum += term; }
-    value = 1.1283791670955126 * exp(-s) * sum;
-  } else {
-    float f = 0.0;
-    for (int k = 24; k >= 1; k--) { f = 0.5 * float(k) / (x + f); }
-    value = 1.0 - exp(-x * x) / (1.7724538509055159 * (x + f));
+  if (x < 0.7) {
+    float s = z * z;
+    float a = (((0.18577771 * s + 3.1611237) * s + 113.86415) * s + 377.48524) * s + 3209.3776;
+    return z * a / ((((s + 23.601291) * s + 244.02464) * s + 1282.6165) * s + 2844.2368);
   }
-  return f_sign(z) * value;
+  float a = ((((2.1531154e-8 * x + 0.56418850) * x + 8.8831498) * x + 66.119191) * x + 298.63514) * x + 881.95222;
+  a = ((a * x + 1712.0476) * x + 2051.0784) * x + 1230.3394;
+  float b = ((((x + 15.744926) * x + 117.69395) * x + 537.18110) * x + 1621.3896) * x + 3290.7992;
+  b = ((b * x + 4362.6191) * x + 3439.3677) * x + 1230.3394;
+  return f_sign(z) * (1.0 - exp(-x * x) * a / b);
 }`
 
 /** A number as a GLSL float literal: never an integer, never NaN; infinities as the largest float. */
 export function literal(value: number): string {
   if (Number.isNaN(value)) throw new Error('NaN has no GLSL literal')
   const bounded = Math.max(-3.4e38, Math.min(3.4e38, value))
-  const text = Number(bounded.toPrecision(9)).toString()
-  const withPoint = /[.e]/.test(text) ? text : `${text}.0`
-  return bounded < 0 ? `(${withPoint})` : withPoint
+  const [digits, exponent] = String(Number(bounded.toPrecision(9))).split('e')
+  const text = (digits.includes('.') ? digits : `${digits}.0`) + (exponent ? `e${exponent}` : '')
+  return bounded < 0 ? `(${text})` : text
 }
 
 /** Formulas printed as GLSL ES 3.00 expressions over float variables. Needs `GLSL_HELPERS`. */

@@ -28,7 +28,7 @@ export interface Operations<V, C = unknown> {
   /** a to the power b for a ≥ 0; 0 to the power 0 is 1. */
   power(a: V, b: V): V
   tanh(a: V): V
-  /** The error function, to 1e-7 or better in float32, 1e-15 in float64. */
+  /** The error function, to about 2e-7 in float32, 1e-15 in float64. */
   erf(a: V): V
   sine(a: V): V
   cosine(a: V): V

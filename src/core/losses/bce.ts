@@ -1,19 +1,14 @@
-import type { Operations } from '../formulas/operations'
 import { defineLoss } from './define'
-
-/** ln(1 + e^z) = max(z, 0) + ln(1 + e^{−|z|}), which cannot overflow. */
-export const softplus = <V, C>(o: Operations<V, C>, z: V): V =>
-  o.add(o.maximum(z, o.constant(0)), o.log1p(o.exp(o.negate(o.absolute(z)))))
-
-/** 1 / (1 + e^−z) by tanh, which cannot overflow. */
-export const logistic = <V, C>(o: Operations<V, C>, z: V): V => {
-  const half = o.constant(0.5)
-  return o.add(half, o.multiply(half, o.tanh(o.multiply(half, z))))
-}
+import { decayOf } from './logits'
 
 /**
- * Binary cross-entropy from logits, y in {0, 1}: −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + e^z) − y z.
- * Derivative σ(z) − y. Unit: nats. PyTorch's `BCEWithLogitsLoss`.
+ * Binary cross-entropy from logits, y in {0, 1}, in nats; PyTorch's `BCEWithLogitsLoss`:
+ *
+ *     l = −y ln σ(z) − (1 − y) ln(1 − σ(z)) = max(z, 0) − y z + ln(1 + e^{−|z|})
+ *     ∂l/∂z = σ(z) − y = (1 − y − y e^{−z}) / (1 + e^{−z})
+ *
+ * Summed in this order neither loses its digits where the answer is right and sure: float32 would
+ * take σ(z) − 1 for 0 from z = 17 on.
  */
 export const bce = defineLoss({
   id: 'bce',
@@ -23,6 +18,16 @@ export const bce = defineLoss({
   tex: String.raw`-y \ln \sigma(z) - (1-y) \ln\bigl(1 - \sigma(z)\bigr)`,
   properties: { convex: true, smooth: true, boundedGradient: true, targets: 'zeroOrOne' },
   link: 'logistic',
-  value: (o, { output, target }) => o.subtract(softplus(o, output), o.multiply(target, output)),
-  derivative: (o, { output, target }) => o.subtract(logistic(o, output), target),
+  value: (o, { output, target }) => {
+    const linear = o.subtract(o.maximum(output, o.constant(0)), o.multiply(target, output))
+    return o.add(linear, o.log1p(decayOf(o, output)))
+  },
+  derivative: (o, { output, target }) => {
+    const decay = decayOf(o, output)
+    const rest = o.subtract(o.constant(1), target)
+    const whenNegative = o.subtract(o.multiply(rest, decay), target)
+    const whenPositive = o.subtract(rest, o.multiply(target, decay))
+    const numerator = o.select(o.less(output, o.constant(0)), whenNegative, whenPositive)
+    return o.divide(numerator, o.add(o.constant(1), decay))
+  },
 })

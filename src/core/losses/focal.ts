@@ -1,8 +1,8 @@
 import type { Operations } from '../formulas/operations'
 import { real } from '../options'
-import { logistic, softplus } from './bce'
 import { defineLoss } from './define'
 import { signOf } from './hinge'
+import { logistic, softplus } from './logits'
 
 /** p_t = σ(s z), the probability given to the right class, and −ln p_t = ln(1 + e^{−s z}). */
 const parts = <V, C>(o: Operations<V, C>, output: V, target: V) => {

@@ -13,7 +13,7 @@ export const huber = defineLoss({
   fits: ['regression'],
   options: { delta: real({ default: 1, min: 0.01, max: 100, scale: 'log' }) },
   citation: { text: 'Huber 1964', url: 'https://doi.org/10.1214/aoms/1177703732' },
-  tex: String.raw`\begin{cases}\tfrac12 (z-y)^2 & |z-y| \le \delta\\ \delta\,(|z-y| - \tfrac12\delta) & \text{else}\end{cases}`,
+  tex: String.raw`\begin{cases}\tfrac12 (z-y)^2 & |z-y| \le \delta\\ \delta\,(|z-y| - \tfrac12\delta) & |z-y| > \delta\end{cases}`,
   properties: { convex: true, smooth: true, boundedGradient: true, targets: 'any' },
   link: 'identity',
   value: (o, { output, target, delta }) => {

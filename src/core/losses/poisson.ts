@@ -1,14 +1,14 @@
 import type { Operations } from '../formulas/operations'
 import { defineLoss } from './define'
 
-/** e^30 is 1e13: beyond it float32 gradients would overflow in a product, and no count is that large. */
+/** e^30 is 1e13: no count is that large, and float32 can still square the gradient. */
 const LARGEST_LOG_RATE = 30
 const rate = <V, C>(o: Operations<V, C>, z: V): V => o.exp(o.minimum(z, o.constant(LARGEST_LOG_RATE)))
 
 /**
  * Poisson negative log-likelihood with log link, rate e^z, count y ≥ 0: l = e^z − y z, without the
  * constant ln y!, so it may be negative. Derivative e^z − y. PyTorch's `PoissonNLLLoss`. Above z = 30
- * the rate is held, so that the loss stays finite while the gradient still points back.
+ * the curve goes on along its tangent, so that the loss stays finite and the gradient points back.
  */
 export const poisson = defineLoss({
   id: 'poisson',
@@ -18,6 +18,10 @@ export const poisson = defineLoss({
   tex: String.raw`e^{z} - y\,z`,
   properties: { convex: true, smooth: true, boundedGradient: false, targets: 'nonNegative' },
   link: 'exp',
-  value: (o, { output, target }) => o.subtract(rate(o, output), o.multiply(target, output)),
+  value: (o, { output, target }) => {
+    const beyond = o.maximum(o.subtract(output, o.constant(LARGEST_LOG_RATE)), o.constant(0))
+    const mass = o.multiply(rate(o, output), o.add(o.constant(1), beyond))
+    return o.subtract(mass, o.multiply(target, output))
+  },
   derivative: (o, { output, target }) => o.subtract(rate(o, output), target),
 })

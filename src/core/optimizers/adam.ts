@@ -7,17 +7,18 @@ export const adamOptions = {
   beta2: real({ default: 0.999, min: 0.5, max: 0.9999 }),
   epsilon: real({ default: 1e-8, min: 1e-12, max: 1e-2, scale: 'log' }),
 }
-export const adamConstantNames = ['rate', 'beta1', 'rest1', 'beta2', 'rest2', 'rootCorrection', 'epsilon', 'keep']
+export const adamConstantNames = ['rate', 'beta1', 'rest1', 'beta2', 'rest2', 'rootCorrection', 'epsilon', 'decay']
 
 /**
  * Adam's numbers of step k: rate η / (1 − β₁ᵏ), the root of the second bias correction, and the share
- * `keep` of the parameter that decay leaves (1 without decay). In float64, so that 1 − β₂ᵏ keeps its digits.
+ * of the parameter that decay takes. In float64, so that 1 − β₂ᵏ keeps its digits; the share itself and
+ * not what it leaves, since float32 has only a few digits of 1e-5 in 1 − 1e-5.
  */
 export const adamConstants = (
   step: number,
   learningRate: number,
   { beta1, beta2, epsilon }: Readonly<Record<string, number>>,
-  decay: number,
+  weightDecay: number,
 ): number[] => [
   learningRate / (1 - beta1 ** step),
   beta1,
@@ -26,10 +27,10 @@ export const adamConstants = (
   1 - beta2,
   Math.sqrt(1 - beta2 ** step),
   epsilon,
-  1 - learningRate * decay,
+  learningRate * weightDecay,
 ]
 
-/** θ ← keep θ − rate m / (√v / rootCorrection + ε), with the new m and v. */
+/** θ ← θ − decay θ − rate m / (√v / rootCorrection + ε), with the new m and v. */
 export function adamUpdate<V, C>(
   o: Operations<V, C>,
   {
@@ -39,12 +40,12 @@ export function adamUpdate<V, C>(
     constants,
   }: { parameter: V; gradient: V; slots: readonly V[]; constants: readonly V[] },
 ) {
-  const [rate, beta1, rest1, beta2, rest2, rootCorrection, epsilon, keep] = constants
+  const [rate, beta1, rest1, beta2, rest2, rootCorrection, epsilon, decay] = constants
   const mean = o.add(o.multiply(beta1, slots[0]), o.multiply(rest1, gradient))
   const square = o.add(o.multiply(beta2, slots[1]), o.multiply(rest2, o.multiply(gradient, gradient)))
   const root = o.add(o.divide(o.squareRoot(square), rootCorrection), epsilon)
-  const moved = o.subtract(o.multiply(keep, parameter), o.multiply(rate, o.divide(mean, root)))
-  return { parameter: moved, slots: [mean, square] }
+  const kept = o.subtract(parameter, o.multiply(decay, parameter))
+  return { parameter: o.subtract(kept, o.multiply(rate, o.divide(mean, root))), slots: [mean, square] }
 }
 
 /**
