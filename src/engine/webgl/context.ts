@@ -1,0 +1,107 @@
+/**
+ * A WebGL2 context that keeps float32, or the reason why there is none.
+ *
+ * Half floats are refused: Adam's second moment underflows in them and a Gramian reads 0 or NaN.
+ */
+export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed'
+export type Canvas = OffscreenCanvas | HTMLCanvasElement
+
+export interface OpenContext {
+  readonly gl: WebGL2RenderingContext
+  readonly canvas: Canvas
+  readonly renderer: string
+  readonly software: boolean
+}
+
+export function openContext(canvas: Canvas = newCanvas()): OpenContext | { readonly unavailable: Unavailable } {
+  // Without preventDefault a lost context is never given back. One function, so it is added once.
+  canvas.addEventListener('webglcontextlost', allowRestore)
+  const gl = canvas.getContext('webgl2', ATTRIBUTES) as WebGL2RenderingContext | null
+  if (gl === null || gl.isContextLost()) return { unavailable: 'noWebGL2' }
+  if (gl.getExtension('EXT_color_buffer_float') === null) return { unavailable: 'noFloatTextures' }
+  if (!keepsFloat32(gl)) return { unavailable: 'floatCheckFailed' }
+  const renderer = rendererOf(gl)
+  return { gl, canvas, renderer, software: isSoftware(renderer) }
+}
+
+/** `failIfMajorPerformanceCaveat` stays off: software WebGL is slow but right, and the page says that it is software. */
+const ATTRIBUTES: WebGLContextAttributes = {
+  alpha: false,
+  antialias: false,
+  premultipliedAlpha: false,
+  preserveDrawingBuffer: false,
+  depth: false,
+  stencil: false,
+  failIfMajorPerformanceCaveat: false,
+  powerPreference: 'high-performance',
+}
+
+const allowRestore = (event: Event): void => event.preventDefault()
+
+const newCanvas = (): Canvas =>
+  typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(1, 1)
+
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const debug = gl.getExtension('WEBGL_debug_renderer_info')
+  return String(gl.getParameter(debug === null ? gl.RENDERER : debug.UNMASKED_RENDERER_WEBGL))
+}
+
+export const isSoftware = (renderer: string): boolean =>
+  /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i.test(renderer)
+
+/** Smallest step above 1 in float32: half floats and mediump arithmetic lose it. */
+const STEP = 2 ** -23
+
+/** Draws 1 + 2⁻²³ into one RGBA32F texel and reads it back. */
+function keepsFloat32(gl: WebGL2RenderingContext): boolean {
+  const texture = gl.createTexture()
+  const framebuffer = gl.createFramebuffer()
+  const program = linked(gl)
+  gl.bindTexture(gl.TEXTURE_2D, texture)
+  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, 1, 1)
+  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
+  gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0)
+  const read = new Float32Array(4)
+  if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE) {
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no React hook.
+    gl.useProgram(program)
+    gl.uniform2f(gl.getUniformLocation(program, 'terms'), 1, STEP)
+    gl.viewport(0, 0, 1, 1)
+    gl.drawArrays(gl.TRIANGLES, 0, 3)
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.FLOAT, read)
+  }
+  gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+  gl.deleteFramebuffer(framebuffer)
+  gl.deleteTexture(texture)
+  gl.deleteProgram(program)
+  return read[0] === 1 + STEP
+}
+
+function linked(gl: WebGL2RenderingContext): WebGLProgram {
+  const program = gl.createProgram()
+  const sources = [
+    [
+      gl.VERTEX_SHADER,
+      `#version 300 es
+      void main() { gl_Position = vec4(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0, 0.0, 1.0); }`,
+    ],
+    [
+      gl.FRAGMENT_SHADER,
+      `#version 300 es
+      precision highp float;
+      uniform vec2 terms;
+      out vec4 sum;
+      void main() { sum = vec4(terms.x + terms.y); }`,
+    ],
+  ] as const
+  for (const [type, source] of sources) {
+    const shader = gl.createShader(type)
+    if (shader === null) continue
+    gl.shaderSource(shader, source)
+    gl.compileShader(shader)
+    gl.attachShader(program, shader)
+    gl.deleteShader(shader)
+  }
+  gl.linkProgram(program)
+  return program
+}

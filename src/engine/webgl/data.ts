@@ -1,0 +1,55 @@
+/** A split on the device: `inputs` [N, inputs] and `targets` [T, N, targets and mask], float32. */
+import type { Split } from '../../core/problems/define'
+import type { Net } from './net'
+import { type Size, sizeOf } from './program'
+
+export interface SplitData {
+  readonly rows: number
+  readonly inputs: Size
+  readonly targets: Size
+  /** Rows that have a label, one a task. */
+  readonly labelled: Float64Array
+  readonly inputValues: Float32Array
+  readonly targetValues: Float32Array
+}
+
+export function splitData(net: Net, split: Split): SplitData {
+  const inputs = sizeOf(Math.max(1, split.rows) * net.inputStride)
+  const targets = sizeOf(net.tasks * Math.max(1, split.rows) * net.targetStride)
+  return {
+    rows: split.rows,
+    inputs,
+    targets,
+    labelled: Float64Array.from(split.masks, (mask) => (mask === null ? split.rows : count(mask))),
+    inputValues: padded(split.inputs, net.spec.inputWidth, net.inputStride),
+    targetValues: targetValues(net, split),
+  }
+}
+
+const count = (mask: Uint8Array): number => mask.reduce((sum, known) => sum + known, 0)
+
+/** Rows of `width` numbers as rows of `stride` texels. */
+export function padded(values: ArrayLike<number>, width: number, stride: number): Float32Array {
+  const rows = values.length / width
+  const result = new Float32Array(rows * stride * 4)
+  for (let row = 0; row < rows; row++) {
+    for (let c = 0; c < width; c++) result[row * stride * 4 + c] = values[row * width + c]
+  }
+  return result
+}
+
+function targetValues(net: Net, split: Split): Float32Array {
+  const stride = 4 * net.targetStride
+  const result = new Float32Array(net.tasks * split.rows * stride)
+  net.spec.tasks.forEach(({ targetWidth }, t) => {
+    const mask = split.masks[t]
+    for (let row = 0; row < split.rows; row++) {
+      // A missing label may be NaN, and 0 · NaN would not vanish on the device.
+      if (mask !== null && mask[row] === 0) continue
+      const at = (t * split.rows + row) * stride
+      for (let c = 0; c < targetWidth; c++) result[at + c] = split.targets[t][row * targetWidth + c]
+      result[at + net.targetWidth] = 1
+    }
+  })
+  return result
+}

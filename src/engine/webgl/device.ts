@@ -1,0 +1,188 @@
+/**
+ * The one file that talks to tfjs: its WebGL backend hosts the programs (textures and their
+ * recycling, the cache of compiled programs, the context), and knows nothing of networks.
+ *
+ * A tensor of shape [2h, 2w] of a program that is packed in and out is, physically, exactly a
+ * texture of w x h RGBA texels, which programs address themselves by `texelFetch`.
+ *
+ * What `run` and `create` return belongs to the caller, who must `release` it. `read` blocks until
+ * the device is done; `await tensor.data()` is never used: in a worker tfjs polls its fence by
+ * timers of 5 ms and more.
+ */
+
+// `base` is the package without its two hundred kernels, none of which is used here.
+import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base'
+import { env, memory, registerBackend, removeBackend, setBackend, type TensorInfo } from '@tensorflow/tfjs-core'
+import { EngineLimitError } from '../engine'
+import type { OpenContext } from './context'
+import { type Program, type Size, samplerOf } from './program'
+
+export interface Texture {
+  readonly size: Size
+  readonly tensor: TensorInfo
+}
+export type Textures = Readonly<Record<string, Texture>>
+
+export interface DeviceMemory {
+  /** Tensors that tfjs tracks. */
+  readonly numTensors: number
+  /** Textures that are held at present. */
+  readonly numTextures: number
+  /** Bytes of all textures, the recycled ones included. */
+  readonly numBytes: number
+}
+
+let opened = 0
+
+export class Device {
+  readonly gl: WebGL2RenderingContext
+  readonly maxTextureSize: number
+  drawCalls = 0
+  private readonly backend: MathBackendWebGL
+  private readonly backendName = `playground-webgl-${++opened}`
+  private readonly framebuffer: WebGLFramebuffer | null
+  private readonly hosts = new WeakMap<Program, ReturnType<typeof hostOf>>()
+  private lost = false
+
+  constructor(readonly context: OpenContext) {
+    this.gl = context.gl
+    context.canvas.addEventListener('webglcontextlost', this.noteLoss)
+    // Handed over before tfjs looks for a context of its own: in Safari it refuses OffscreenCanvas,
+    // and everywhere it would insist on `failIfMajorPerformanceCaveat`.
+    setWebGLContext(2, this.gl)
+    env().set('WEBGL_VERSION', 2)
+    this.backend = new MathBackendWebGL(new GPGPUContext(this.gl))
+    this.framebuffer = this.gl.createFramebuffer()
+    this.maxTextureSize = this.gl.getParameter(this.gl.MAX_TEXTURE_SIZE)
+    registerBackend(this.backendName, () => this.backend, 0)
+  }
+
+  /** Makes the backend the active one, which tfjs's own book-keeping asks for. */
+  async start(): Promise<void> {
+    await setBackend(this.backendName)
+  }
+
+  /** One draw call. Inputs are taken from `textures` by name. */
+  run(program: Program, textures: Textures, uniforms: Readonly<Record<string, number>> = {}): Texture {
+    const inputs = program.inputs.map(([name, size]) => {
+      const texture = textures[name]
+      // A program has its inputs' row widths compiled in: another size would be read wrongly in silence.
+      if (texture?.size.texels !== size.texels) throw new Error(`${program.name}: texture ${name} does not fit`)
+      return texture.tensor
+    })
+    let host = this.hosts.get(program)
+    if (host === undefined) {
+      host = hostOf(program)
+      this.hosts.set(program, host)
+    }
+    const values = program.uniforms.map((name) => [uniforms[name]])
+    this.drawCalls++
+    return { size: program.output, tensor: this.backend.compileAndRun(host, inputs, 'float32', values, true) }
+  }
+
+  /** A texture of its own, filled with `values` and then zeros. */
+  create(texels: Size, values?: Float32Array): Texture {
+    this.mustFit(texels)
+    const tensor = this.backend.makeTensorInfo([2 * texels.height, 2 * texels.width], 'float32')
+    this.backend.texData.get(tensor.dataId).isPacked = true
+    const texture = { size: texels, tensor }
+    this.write(texture, values ?? new Float32Array(0))
+    return texture
+  }
+
+  mustFit({ width, height }: Size): void {
+    const edge = Math.max(width, height)
+    if (edge > this.maxTextureSize) throw new EngineLimitError('maxTextureSize', edge, this.maxTextureSize)
+  }
+
+  /** Uploads without a draw call. Values beyond the given ones become 0. */
+  write(texture: Texture, values: Float32Array): void {
+    const { width, height } = texture.size
+    const all = values.length === 4 * width * height ? values : new Float32Array(4 * width * height)
+    if (all !== values) all.set(values)
+    const { gl } = this
+    gl.bindTexture(gl.TEXTURE_2D, this.backend.getTexture(texture.tensor.dataId))
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, gl.RGBA, gl.FLOAT, all)
+    gl.bindTexture(gl.TEXTURE_2D, null)
+  }
+
+  /** All texels; blocks until every program before it is done. */
+  read(texture: Texture): Float32Array {
+    const { width, height, texels } = texture.size
+    const values = new Float32Array(4 * width * height)
+    this.readInto(texture, width, height, values)
+    return values.subarray(0, 4 * texels)
+  }
+
+  /** Waits for the device by reading one texel, so that a loop cannot queue ahead without bound. */
+  wait(texture: Texture): void {
+    this.readInto(texture, 1, 1, new Float32Array(4))
+  }
+
+  release(textures: Iterable<Texture>): void {
+    for (const { tensor } of textures) this.backend.disposeIntermediateTensorInfo(tensor)
+  }
+
+  /**
+   * Runs `work` without drawing: its programs are handed to the driver together, which may compile
+   * them side by side, and are ready when this returns.
+   */
+  compile(work: () => void): void {
+    const drawn = this.drawCalls
+    env().set('ENGINE_COMPILE_ONLY', true)
+    try {
+      work()
+    } finally {
+      env().set('ENGINE_COMPILE_ONLY', false)
+    }
+    this.backend.checkCompileCompletion()
+    this.backend.getUniformLocations()
+    this.drawCalls = drawn
+  }
+
+  /** True from the first sign of a lost context on, also after it came back: what was on it is gone. */
+  isLost(): boolean {
+    if (this.gl.isContextLost()) this.lost = true
+    return this.lost
+  }
+
+  memory(): DeviceMemory {
+    return {
+      numTensors: memory().numTensors,
+      numTextures: this.backend.numDataIds(),
+      numBytes: this.backend.memory().numBytesInGPUAllocated ?? 0,
+    }
+  }
+
+  dispose(): void {
+    this.context.canvas.removeEventListener('webglcontextlost', this.noteLoss)
+    this.gl.deleteFramebuffer(this.framebuffer)
+    removeBackend(this.backendName)
+  }
+
+  private readonly noteLoss = (): void => {
+    this.lost = true
+  }
+
+  private readInto(texture: Texture, width: number, height: number, values: Float32Array): void {
+    const { gl } = this
+    gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer)
+    const physical = this.backend.getTexture(texture.tensor.dataId)
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, physical, 0)
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, values)
+    // A lost context leaves `values` as they were and says nothing.
+    if (gl.isContextLost()) this.lost = true
+  }
+}
+
+/** A program as tfjs wants it. */
+function hostOf(program: Program) {
+  return {
+    variableNames: program.inputs.map(([name]) => samplerOf(name)),
+    outputShape: [2 * program.output.height, 2 * program.output.width],
+    userCode: program.glsl,
+    packedInputs: true,
+    packedOutput: true,
+    customUniforms: program.uniforms.map((name) => ({ name, type: 'int' as const })),
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * The WebGL engine: float32, every run of a population in the same few draw calls.
+ *
+ * Checked against the CPU engine in a browser (`e2e/engine`). A lost context is silent: programs
+ * draw nothing and reads return nothing, so ask `isLost` after every step. Once lost, an engine
+ * stays lost; dispose it and create another, on a new canvas or on the same one when its context
+ * is back.
+ */
+import type { Split } from '../../core/problems/define'
+import type { Engine, EngineInfo, Population, ProgramSpec } from '../engine'
+import { type Canvas, openContext, type Unavailable } from './context'
+import { Device, type DeviceMemory } from './device'
+import { WebglPopulation } from './population'
+
+export interface WebglEngine extends Engine {
+  readonly canvas: Canvas
+  /** Flat while training. */
+  memory(): DeviceMemory
+  /** For tests: takes the context away, and gives it back after a while (null: never). */
+  loseContext(restoreAfterMs: number | null): void
+}
+
+export async function createWebglEngine(canvas?: Canvas): Promise<WebglEngine | { readonly unavailable: Unavailable }> {
+  const context = openContext(canvas)
+  if ('unavailable' in context) return context
+  const device = new Device(context)
+  await device.start()
+  const info: EngineInfo = { kind: 'webgl', renderer: context.renderer, software: context.software }
+  return {
+    info,
+    canvas: context.canvas,
+    create: (spec, data) => createPopulation(device, spec, data),
+    isLost: () => device.isLost(),
+    memory: () => device.memory(),
+    loseContext: (restoreAfterMs) => loseContext(context.gl, restoreAfterMs),
+    dispose: () => device.dispose(),
+  }
+}
+
+async function createPopulation(
+  device: Device,
+  spec: ProgramSpec,
+  data: { readonly train: Split; readonly test: Split },
+): Promise<Population> {
+  const population = new WebglPopulation(device, spec, data)
+  population.compile()
+  return population
+}
+
+function loseContext(gl: WebGL2RenderingContext, restoreAfterMs: number | null): void {
+  const extension = gl.getExtension('WEBGL_lose_context')
+  if (extension === null) throw new Error('WEBGL_lose_context is missing')
+  extension.loseContext()
+  if (restoreAfterMs !== null) setTimeout(() => extension.restoreContext(), restoreAfterMs)
+}

@@ -1,0 +1,175 @@
+/**
+ * All heads of all runs at once, and the derivative of the losses in the same pass.
+ *
+ *     h_m = φ(h_{m−1} V_m + c_m),   z = h V + c,   δ = ∂l/∂z · [labelled] / labelled rows
+ *
+ * | writes        | texels                    | what                                                |
+ * | ------------- | ------------------------- | --------------------------------------------------- |
+ * | `hidden`m     | T · R · B · w_m / 4       | hidden layers of the heads                          |
+ * | `cotangent`   | T · R · B · (K + 1) / 4   | δ of the K widest outputs; in column K the sample's |
+ * |               |                           | share of the batch loss, so that it costs no pass   |
+ * | `sums`        | T · R · rows / chunk      | inference: sum of losses (x) and of scores (y)      |
+ * | `logits`      | T · R · rows · K / 4      | inference: z                                        |
+ */
+import { activationFunctions, forwardProduct } from './glsl'
+import { arrayLength, lossFunctions } from './losses'
+import type { Dense, Net } from './net'
+import { columnMask, defineProgram, type Pass, type Program, type Size, sizeOf, unravel } from './program'
+import { type SettingsPlan, settingsFunctions } from './settings'
+import { INFERENCE_UNIFORMS, layerTexels, type Place, rowFunction, type Training } from './trunk'
+
+export const hiddenTexels = (net: Net, place: Place, m: number): Size =>
+  sizeOf(net.tasks * place.runs * place.rows * net.hidden[m].stride)
+export const cotangentTexels = (net: Net): Size => sizeOf(net.tasks * net.runs * net.batch * net.cotangentStride)
+
+/** `vec4 fed(int t, int r, int b, int g)`: what layer m of a head reads (m = hidden count: the output layer). */
+export function headInput(net: Net, place: Place, m: number): { inputs: Record<string, Size>; functions: string } {
+  const fed = 'vec4 fed(int t, int r, int b, int g)'
+  if (m === 0) {
+    const name = `activation${net.depth - 1}`
+    return {
+      inputs: { [name]: layerTexels(net, place, net.depth - 1) },
+      functions: `${fed} { return ${name}((r * ${place.rows} + b) * ${net.representationStride} + g); }`,
+    }
+  }
+  const name = `hidden${m - 1}`
+  const from = `((t * ${place.runs} + r) * ${place.rows} + b) * ${net.hidden[m - 1].stride}`
+  return {
+    inputs: { [name]: hiddenTexels(net, place, m - 1) },
+    functions: `${fed} { return ${name}(${from} + g); }`,
+  }
+}
+
+/** Texel at which head t of run r starts. */
+export const headStart = (net: Net, run = 'r'): string => `(${run} * ${net.row} + ${net.trunkRow} + t * ${net.headRow})`
+
+export function hiddenForward(net: Net, place: Place): Pass[] {
+  const training = place.gather
+  const run = training ? 'r' : '(r + run)'
+  return net.hidden.map((dense, m) => {
+    const source = headInput(net, place, m)
+    const program = defineProgram({
+      name: `heads hidden ${m}`,
+      inputs: { parameters: net.parameters, ...source.inputs },
+      uniforms: training ? [] : INFERENCE_UNIFORMS,
+      texels: hiddenTexels(net, place, m).texels,
+      functions: `${activationFunctions(net.spec.activation)}\n${source.functions}\n${headLinear(net, dense, run)}`,
+      body: `${unravel([
+        ['t', net.tasks],
+        ['r', place.runs],
+        ['b', place.rows],
+        ['j', dense.stride],
+      ])}
+  return activate(headLinear(t, r, b, j)) * ${columnMask(dense.columns, 'j')};`,
+    })
+    return { writes: `hidden${m}`, program }
+  })
+}
+
+export const headLinear = (net: Net, dense: Dense, run = 'r'): string => `
+vec4 headLinear(int t, int r, int b, int j) {
+  int head = ${headStart(net, run)};
+  vec4 z = parameters(head + ${dense.bias} + j);
+  ${forwardProduct(dense, `head + ${dense.weight}`, 'j', (g) => `fed(t, r, b, ${g})`)}
+  return z;
+}`
+
+/** All logits of a sample and its targets, as arrays; a texel of δ needs the others for a softmax. */
+function samples(
+  net: Net,
+  place: Place,
+  run: string,
+): { inputs: Record<string, Size>; functions: string; load: string } {
+  const source = headInput(net, place, net.hidden.length)
+  const rows = rowFunction(place)
+  const targets = { targets: targetTexels(net, place) }
+  const mask = `[${net.targetWidth & 3}]`
+  return {
+    inputs: { parameters: net.parameters, ...source.inputs, ...rows.inputs, ...targets },
+    functions: `${source.functions}\n${rows.functions}\n${headLinear(net, net.output, run)}`,
+    load: `
+  int label = (t * ${dataRows(net, place)} + rowOf(r, b)) * ${net.targetStride};
+  bool known = targets(label + ${net.targetWidth >> 2})${mask} > 0.5;
+  vec4 z[${arrayLength(net.widest)}]; vec4 y[${arrayLength(net.targetWidth)}];
+  for (int i = 0; i < ${arrayLength(net.widest)}; i++) z[i] = headLinear(t, r, b, i);
+  for (int i = 0; i < ${arrayLength(net.targetWidth)}; i++) y[i] = targets(label + i);`,
+  }
+}
+
+const dataRows = (net: Net, place: Place): number => Math.floor(place.inputs.texels / net.inputStride)
+/** [T, N, targets and mask]. */
+export const targetTexels = (net: Net, place: Place): Size =>
+  sizeOf(net.tasks * dataRows(net, place) * net.targetStride)
+
+export function headLosses({ net, plan, place }: Training): Pass {
+  const sample = samples(net, place, 'r')
+  const lossTexel = net.widest >> 2
+  const program = defineProgram({
+    name: 'heads and losses',
+    inputs: { ...sample.inputs, settings: plan.settings },
+    texels: cotangentTexels(net).texels,
+    functions: `${settingsFunctions(plan)}\n${lossFunctions(net)}\n${sample.functions}`,
+    body: `${unravel([
+      ['t', net.tasks],
+      ['r', net.runs],
+      ['b', net.batch],
+      ['k', net.cotangentStride],
+    ])}
+  ${sample.load}
+  if (!known) return vec4(0.0);
+  float share = labelled(t, r).x;
+  vec4 slope = lossSlope(t, z, y, k) * share;
+  if (k == ${lossTexel}) slope[${net.widest & 3}] = lossValue(t, z, y) * share;
+  return slope;`,
+  })
+  return { writes: 'cotangent', program }
+}
+
+/** `vec4 delta(int t, int r, int b, int k)`: δ without the loss that rides beside it. */
+export const deltaFunction = (net: Net): string => `
+vec4 delta(int t, int r, int b, int k) {
+  return cotangent(((t * ${net.runs} + r) * ${net.batch} + b) * ${net.cotangentStride} + k) * ${columnMask(net.widest, 'k')};
+}`
+
+/** Sums over chunks of `chunk` rows; rows from `count` on are not there. */
+export function headSums(net: Net, plan: SettingsPlan, place: Place, chunk: number): Program {
+  const sample = samples(net, place, '(r + run)')
+  const chunks = Math.ceil(place.rows / chunk)
+  return defineProgram({
+    name: 'heads evaluated',
+    inputs: { ...sample.inputs, settings: plan.settings },
+    uniforms: INFERENCE_UNIFORMS,
+    texels: net.tasks * place.runs * chunks,
+    functions: `${settingsFunctions(plan)}\n${lossFunctions(net)}\n${sample.functions}`,
+    body: `${unravel([
+      ['t', net.tasks],
+      ['r', place.runs],
+      ['c', chunks],
+    ])}
+  vec4 sum = vec4(0.0);
+  int end = min(min((c + 1) * ${chunk}, ${place.rows}), ${dataRows(net, place)} - first);
+  for (int b = c * ${chunk}; b < end; b++) {
+    ${sample.load}
+    if (known) sum += vec4(lossValue(t, z, y), lossScore(t, z, y), 0.0, 0.0);
+  }
+  return sum;`,
+  })
+}
+
+export function headLogits(net: Net, place: Place): Program {
+  const source = headInput(net, place, net.hidden.length)
+  return defineProgram({
+    name: 'heads predicted',
+    inputs: { parameters: net.parameters, ...source.inputs },
+    uniforms: INFERENCE_UNIFORMS,
+    texels: net.tasks * place.runs * place.rows * net.output.stride,
+    functions: `${source.functions}\n${headLinear(net, net.output, '(r + run)')}`,
+    body: `${unravel([
+      ['t', net.tasks],
+      ['r', place.runs],
+      ['b', place.rows],
+      ['k', net.output.stride],
+    ])}
+  return headLinear(t, r, b, k);`,
+  })
+}

@@ -1,0 +1,139 @@
+/** Textures that live as long as a population, and what is written into them between passes. */
+import { optimizerById } from '../../core/optimizers/all'
+import type { Split } from '../../core/problems/define'
+import type { Batch, EngineSnapshot, Weights } from '../engine'
+import type { SplitData } from './data'
+import type { Device, Texture } from './device'
+import type { Passes } from './passes'
+import { packSettings, packWeights } from './settings'
+
+export type Pool = Record<string, Texture>
+/** Memory of a device-side aggregate; made when first needed. */
+export type MemoryName = 'tracked' | 'squares'
+
+export class Held {
+  readonly textures: Pool = {}
+  readonly slotNames: readonly string[]
+  /** Labelled rows of the batch that was uploaded last, [T, R]. */
+  labels: Float64Array
+  private readonly settings: Float32Array
+  private readonly weights: Float32Array
+  private readonly rows: Float32Array
+  private batch: Batch | null = null
+  private uploadedRows: Int32Array | null = null
+
+  constructor(
+    private readonly device: Device,
+    private readonly passes: Passes,
+    private readonly masks: Split['masks'],
+    data: { readonly train: SplitData; readonly test: SplitData },
+  ) {
+    const { net, plan } = passes
+    this.slotNames = optimizerById(net.spec.optimizer).slots.map((_, k) => `slot${k}`)
+    this.labels = new Float64Array(net.tasks * net.runs)
+    const values = (size: { width: number; height: number }) => new Float32Array(4 * size.width * size.height)
+    this.settings = values(plan.settings)
+    this.weights = values(plan.weights)
+    this.rows = values(plan.rows)
+    const { textures } = this
+    textures.parameters = device.create(net.parameters)
+    for (const name of this.slotNames) textures[name] = device.create(net.parameters)
+    if (net.spec.batchNorm !== null) textures.statistics = device.create(net.statistics)
+    textures.settings = device.create(plan.settings)
+    textures.evaluationSettings = device.create(plan.settings)
+    textures.weights = device.create(plan.weights)
+    textures.rows = device.create(plan.rows)
+    textures.inputs = device.create(data.train.inputs, data.train.inputValues)
+    textures.targets = device.create(data.train.targets, data.train.targetValues)
+    textures.testInputs = device.create(data.test.inputs, data.test.inputValues)
+    textures.testTargets = device.create(data.test.targets, data.test.targetValues)
+  }
+
+  /** Rows, settings and label counts of a batch. */
+  upload(batch: Batch): void {
+    const { device, textures } = this
+    if (batch.rows !== this.uploadedRows) {
+      this.rows.set(batch.rows)
+      device.write(textures.rows, this.rows)
+      this.countLabels(batch.rows)
+      this.uploadedRows = batch.rows
+    }
+    packSettings(this.passes.plan, batch, this.labels, this.settings)
+    device.write(textures.settings, this.settings)
+    this.batch = batch
+  }
+
+  /** `upload`, unless nothing else was uploaded since. */
+  keep(batch: Batch): void {
+    if (this.batch !== batch) this.upload(batch)
+  }
+
+  uploadWeights(weights: Weights | null, scales: Float64Array | null): void {
+    const { net } = this.passes
+    packWeights(weights, scales, net.tasks * net.runs, this.weights)
+    this.device.write(this.textures.weights, this.weights)
+  }
+
+  /** Settings that an evaluation reads: the options of the losses. */
+  uploadEvaluation(lossOptions: readonly (readonly number[])[]): void {
+    const { plan } = this.passes
+    const values = new Float32Array(4 * plan.settings.width * plan.settings.height)
+    for (const [t, options] of lossOptions.entries()) values.set(options, 4 * (plan.optionTexel + t))
+    this.device.write(this.textures.evaluationSettings, values)
+  }
+
+  replace(name: string, texture: Texture): void {
+    this.device.release([this.textures[name]])
+    this.textures[name] = texture
+  }
+
+  memory(name: MemoryName): Texture {
+    this.textures[name] ??= this.device.create(this.passes.net.taskGradients)
+    return this.textures[name]
+  }
+
+  write(snapshot: EngineSnapshot): void {
+    const { device, textures } = this
+    const put = (name: string, values: Float64Array) => device.write(textures[name], Float32Array.from(values))
+    put('parameters', snapshot.parameters)
+    for (const [k, name] of this.slotNames.entries()) put(name, snapshot.slots[k])
+    if (textures.statistics !== undefined) put('statistics', snapshot.statistics)
+    for (const name of ['tracked', 'squares'] as const) {
+      const values = snapshot[name]
+      if (values !== null) device.write(this.memory(name), Float32Array.from(values))
+      else if (textures[name] !== undefined) {
+        device.release([textures[name]])
+        delete textures[name]
+      }
+    }
+  }
+
+  read(): EngineSnapshot {
+    const { device, textures } = this
+    const get = (name: string) => Float64Array.from(device.read(textures[name]))
+    return {
+      parameters: get('parameters'),
+      slots: this.slotNames.map(get),
+      statistics: textures.statistics === undefined ? new Float64Array(0) : get('statistics'),
+      tracked: textures.tracked === undefined ? null : get('tracked'),
+      squares: textures.squares === undefined ? null : get('squares'),
+    }
+  }
+
+  dispose(): void {
+    this.device.release(Object.values(this.textures))
+  }
+
+  private countLabels(rows: Int32Array): void {
+    const { tasks, runs, batch } = this.passes.net
+    this.labels = new Float64Array(tasks * runs)
+    for (let t = 0; t < tasks; t++) {
+      const mask = this.masks[t]
+      for (let r = 0; r < runs; r++) {
+        let known = mask === null ? batch : 0
+        if (mask !== null) for (let b = 0; b < batch; b++) known += mask[rows[r * batch + b]]
+        this.labels[t * runs + r] = known
+      }
+    }
+  }
+}

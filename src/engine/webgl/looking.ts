@@ -1,0 +1,146 @@
+/**
+ * The first half of a step: losses, Gramians, aggregates, and the tape that its second half needs.
+ *
+ * Changes nothing by itself: what would become new memory or statistics is handed back in
+ * `changed`, so that a probe can throw it away.
+ */
+import type { Batch, Observed, Request } from '../engine'
+import { squareSumsOf } from './aggregates'
+import type { Device, Texture, Textures } from './device'
+import type { Direction } from './gradients'
+import { lossesOf } from './gramian'
+import type { Held, Pool } from './held'
+import type { Net } from './net'
+import type { Passes } from './passes'
+import { type Runner, runAll } from './run'
+
+export interface Tape {
+  readonly batch: Batch
+  readonly textures: Pool
+  /** Textures of the tape alone, for whoever ends the step to release. */
+  readonly made: readonly Texture[]
+  /** What the runs may move along; null when the trunk's backward pass still waits for the weights. */
+  readonly directions: ReadonlySet<Direction> | null
+}
+
+interface Look {
+  readonly tape: Tape
+  readonly observed: Observed
+  /** New statistics and memories by name. */
+  readonly changed: Pool
+}
+
+/** Keeps n_t = 0 and l_t = 0 finite in a tracked aggregate's scale. */
+const GUARD = 1e-8
+
+export class Looking {
+  private readonly net: Net
+
+  constructor(
+    private readonly device: Device,
+    private readonly passes: Passes,
+    private readonly held: Held,
+    private readonly run: Runner,
+  ) {
+    this.net = passes.net
+  }
+
+  look(batch: Batch, request: Request): Look {
+    const { forward, headBackward, trunkBackward, taskGradients, statistics } = this.passes
+    const kinds = new Set(batch.runs.map((run) => run.aggregate?.kind))
+    const perTask = request.gramian || kinds.has('tracked') || kinds.has('squares') || kinds.has('signVote')
+    const products = request.gramian || kinds.has('tracked')
+    const backward = perTask ? [...trunkBackward.perTask, ...taskGradients] : []
+    const { textures, made } = runAll(this.run, [...forward, ...headBackward, ...backward], this.held.textures)
+    const changed: Pool = {}
+    if (statistics !== null) changed.statistics = this.run(statistics.program, textures)
+    // All that does not wait for a read is drawn before the first one.
+    const sums = this.run(products ? this.passes.products.program : this.passes.losses, textures)
+    const representation = request.representationGramian ? this.drawRepresentation(textures) : null
+    const squares = kinds.has('squares') ? this.drawSquares(textures, changed) : null
+    const read = this.readAndRelease(sums)
+    const { labels } = this.held
+    const losses = products ? this.passes.products.losses(read, labels) : lossesOf(this.net, read, labels)
+    const layerGramians = products ? this.passes.products.products(read) : null
+    const tracked = kinds.has('tracked') && layerGramians !== null
+    const trackedGramian = tracked ? this.track(batch, textures, changed, losses, layerGramians) : null
+    const observed: Observed = {
+      losses,
+      layerGramians: request.gramian ? layerGramians : null,
+      representationGramian:
+        representation === null
+          ? null
+          : this.passes.representation().products.products(this.readAndRelease(representation)),
+      trackedGramian,
+      squares: squares === null ? null : squareSumsOf(this.net, this.readAndRelease(squares)),
+    }
+    const directions = perTask ? directionsOf(kinds) : null
+    return { tape: { batch, textures, made, directions }, observed, changed }
+  }
+
+  private drawRepresentation(textures: Textures): Texture {
+    const { pass, products } = this.passes.representation()
+    const representation = this.run(pass.program, textures)
+    const sums = this.run(products.program, { representation })
+    this.device.release([representation])
+    return sums
+  }
+
+  private drawSquares(textures: Textures, changed: Pool): Texture {
+    const { pass, sums } = this.passes.squares()
+    changed.squares = this.run(pass.program, { ...textures, squares: this.held.memory('squares') })
+    return this.run(sums, { ...textures, squares: changed.squares })
+  }
+
+  /** y ← keep y + take s g, where s needs losses and norms: the second read of such a step. */
+  private track(
+    batch: Batch,
+    textures: Textures,
+    changed: Pool,
+    losses: Float64Array,
+    layerGramians: Float64Array,
+  ): Float64Array {
+    const { pass, products } = this.passes.tracked()
+    this.held.uploadWeights(null, this.scales(batch, losses, layerGramians))
+    changed.tracked = this.run(pass.program, { ...textures, tracked: this.held.memory('tracked') })
+    return sumLayers(this.net, products.products(this.readAndRelease(this.run(products.program, changed))))
+  }
+
+  /** s [T, R]: 1, l / (n + 1e-8) or 1 / (l + 1e-8). */
+  private scales(batch: Batch, losses: Float64Array, layerGramians: Float64Array): Float64Array {
+    const { tasks, runs } = this.net
+    const gramian = sumLayers(this.net, layerGramians)
+    return Float64Array.from({ length: tasks * runs }, (_, i) => {
+      const t = Math.floor(i / runs)
+      const r = i % runs
+      const aggregate = batch.runs[r].aggregate
+      if (aggregate?.kind !== 'tracked' || aggregate.scale === 'one') return 1
+      if (Number.isNaN(losses[i])) return 0
+      const norm = Math.sqrt(Math.max(0, gramian[(r * tasks + t) * tasks + t]))
+      return aggregate.scale === 'lossOverNorm' ? losses[i] / (norm + GUARD) : 1 / (losses[i] + GUARD)
+    })
+  }
+
+  private readAndRelease(texture: Texture): Float32Array {
+    const read = this.device.read(texture)
+    this.device.release([texture])
+    return read
+  }
+}
+
+/** [L, R, T, T] to [R, T, T]. */
+function sumLayers({ depth }: Net, layers: Float64Array): Float64Array {
+  const each = layers.length / depth
+  const sum = new Float64Array(each)
+  layers.forEach((value, i) => {
+    sum[i % each] += value
+  })
+  return sum
+}
+
+function directionsOf(kinds: ReadonlySet<string | undefined>): ReadonlySet<Direction> {
+  const directions = new Set<Direction>(['weighted'])
+  if (kinds.has('tracked')) directions.add('tracked')
+  if (kinds.has('signVote')) directions.add('signVote')
+  return directions
+}

@@ -1,0 +1,113 @@
+/**
+ * Every loss of the spec as GLSL, chosen by the task's number inside the program, so that the
+ * number of passes does not depend on how many kinds of loss there are.
+ *
+ * Printed from the same formulas that the CPU engine reads:
+ * `float lossValue(int t, vec4 z[Z], vec4 y[Y])`     a sample's loss, mean over the task's outputs
+ * `vec4 lossSlope(int t, vec4 z[Z], vec4 y[Y], int k)` its derivative by the four outputs of texel k
+ * `float lossScore(int t, vec4 z[Z], vec4 y[Y])`     squared error over outputs, or 1 when right
+ */
+import { GLSL_HELPERS, glsl } from '../../core/formulas/glsl'
+import { lossById } from '../../core/losses/all'
+import type { CategoricalLoss, ElementwiseLoss, Loss } from '../../core/losses/define'
+import type { Net } from './net'
+
+/** Options of one loss that fit into the texel which a task has for them. */
+const MOST_OPTIONS = 4
+
+export function lossFunctions(net: Net): string {
+  const { tasks } = net.spec
+  const ids = [...new Set(tasks.map((task) => task.loss))]
+  const outputs = tasks.map((task) => task.outputs).join(', ')
+  const arrays = `vec4 z[${arrayLength(net.widest)}], vec4 y[${arrayLength(net.targetWidth)}]`
+  const cases = (call: (id: string, t: number) => string) =>
+    tasks.map((task, t) => `  if (t == ${t}) return ${call(task.loss, t)};`).join('\n')
+  return `${GLSL_HELPERS}
+const int OUTPUTS[${tasks.length}] = int[${tasks.length}](${outputs});
+${ids.map((id) => (lossById(id).form === 'elementwise' ? elementwise(lossById(id), arrays) : categorical(lossById(id), arrays))).join('\n')}
+${scores(arrays)}
+float lossValue(int t, ${arrays}) {
+${cases((id) => `value_${id}(z, y, OUTPUTS[t], lossOptions(t))`)}
+  return 0.0;
+}
+vec4 lossSlope(int t, ${arrays}, int k) {
+${cases((id) => `slope_${id}(z, y, OUTPUTS[t], lossOptions(t), k)`)}
+  return vec4(0.0);
+}
+float lossScore(int t, ${arrays}) {
+${cases((_, t) => `score_${tasks[t].kind}(z, y, OUTPUTS[t])`)}
+  return 0.0;
+}`
+}
+
+/** vec4s that hold `width` numbers. */
+export const arrayLength = (width: number): number => Math.ceil(width / 4)
+
+/** Options by name, as components of the task's texel of options. */
+function optionInputs(loss: Loss): Record<string, string> {
+  const names = Object.keys(loss.options)
+  if (names.length > MOST_OPTIONS) throw new Error(`${loss.id}: more than ${MOST_OPTIONS} options`)
+  return Object.fromEntries(names.map((name, i) => [name, `options.${'xyzw'[i]}`]))
+}
+
+function elementwise(loss: Loss, arrays: string): string {
+  const { id, value, derivative } = loss as ElementwiseLoss
+  const inputs = { output: 'a', target: 'b', ...optionInputs(loss) }
+  return `
+float value_${id}(${arrays}, int count, vec4 options) {
+  float sum = 0.0;
+  for (int i = 0; i < count; i++) { float a = z[i >> 2][i & 3]; float b = y[i >> 2][i & 3]; sum += ${value(glsl, inputs)}; }
+  return sum / float(count);
+}
+vec4 slope_${id}(${arrays}, int count, vec4 options, int k) {
+  vec4 slope = vec4(0.0);
+  for (int i = 4 * k; i < min(count, 4 * k + 4); i++) {
+    float a = z[i >> 2][i & 3]; float b = y[i >> 2][i & 3];
+    slope[i & 3] = ${derivative(glsl, inputs)} / float(count);
+  }
+  return slope;
+}`
+}
+
+/** log p_i = z_i − max z − ln Σ exp(z − max z), so that no exponential overflows. */
+function categorical(loss: Loss, arrays: string): string {
+  const { id, value, pull, spread } = loss as CategoricalLoss
+  const options = optionInputs(loss)
+  const logs = `
+  float largest = z[0][0];
+  for (int i = 1; i < count; i++) largest = max(largest, z[i >> 2][i & 3]);
+  float total = 0.0; float shift = 0.0;
+  for (int i = 0; i < count; i++) { float d = z[i >> 2][i & 3] - largest; total += exp(d); shift += d; }
+  float logTotal = log(total);
+  int truth = int(y[0].x);
+  float logTarget = z[truth >> 2][truth & 3] - largest - logTotal;`
+  return `
+float value_${id}(${arrays}, int count, vec4 options) {${logs}
+  float meanLog = shift / float(count) - logTotal;
+  return ${value(glsl, { logTarget: 'logTarget', meanLog: 'meanLog', ...options })};
+}
+vec4 slope_${id}(${arrays}, int count, vec4 options, int k) {${logs}
+  float pull = ${pull(glsl, { logTarget: 'logTarget', ...options })};
+  float spread = ${spread(glsl, options)};
+  vec4 slope = vec4(0.0);
+  for (int i = 4 * k; i < min(count, 4 * k + 4); i++) {
+    float p = exp(z[i >> 2][i & 3] - largest) / total;
+    slope[i & 3] = pull * (p - (i == truth ? 1.0 : 0.0)) + spread * (p - 1.0 / float(count));
+  }
+  return slope;
+}`
+}
+
+/** What a metric is made of: squared errors, or whether the row is right (a binary row is 1 above z = 0). */
+const scores = (arrays: string): string => `
+float score_regression(${arrays}, int count) {
+  float sum = 0.0;
+  for (int i = 0; i < count; i++) { float d = z[i >> 2][i & 3] - y[i >> 2][i & 3]; sum += d * d; }
+  return sum;
+}
+float score_binary(${arrays}, int count) { return (z[0].x > 0.0) == (y[0].x > 0.5) ? 1.0 : 0.0; }
+float score_multiclass(${arrays}, int count) {
+  int best = 0;
+  for (int i = 1; i < count; i++) if (z[i >> 2][i & 3] > z[best >> 2][best & 3]) best = i;
+  return best == int(y[0].x) ? 1.0 : 0.0;
+}`

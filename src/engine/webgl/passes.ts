@@ -1,0 +1,85 @@
+/**
+ * All programs of one spec, in the order in which a step runs them. With L trunk layers and S
+ * optimizer slots, no options:
+ *
+ *     weights known     L forward, heads, L backward, gradient, update 1 + S         = 2L + 3 + S
+ *     with the Gramian  the same, and task gradients, inner products                 = 2L + 5 + S
+ *
+ * which for two layers and Adam is 9 and 11 draw calls, whatever T and R are. More, each a fixed
+ * number: batch norm 4L + 1, clipping 1, a hidden head layer 2, the representation's Gramian 2, a
+ * tracked aggregate 2, squares 2; dropout and the sign vote none. Deep trunks: see `gradients.ts`.
+ */
+import { optimizerById } from '../../core/optimizers/all'
+import type { ProgramSpec } from '../engine'
+import { squareSums, squaresPass, trackedPass } from './aggregates'
+import { type Flow, hiddenBackward, representationCotangents, trunkBackward } from './backward'
+import { combinedGradient, type Direction, taskGradients, weightedGradient } from './gradients'
+import { gradientProducts, type InnerProducts, lossSumsProgram, representationProducts } from './gramian'
+import { headLosses, hiddenForward } from './heads'
+import { type Net, netOf } from './net'
+import type { Pass, Program, Size } from './program'
+import { type SettingsPlan, settingsPlan } from './settings'
+import { type Training, trainingForward } from './trunk'
+import { normPass, statisticsPass, updatePasses } from './update'
+
+export interface Passes {
+  readonly net: Net
+  readonly plan: SettingsPlan
+  /** Trunk, heads, losses and the hidden layers' share of the backward pass. */
+  readonly forward: readonly Pass[]
+  readonly headBackward: readonly Pass[]
+  readonly trunkBackward: Readonly<Record<Flow, readonly Pass[]>>
+  readonly weightedGradient: readonly Pass[]
+  readonly taskGradients: readonly Pass[]
+  readonly products: InnerProducts
+  readonly losses: Program
+  readonly statistics: Pass | null
+  readonly norm: Pass | null
+  readonly update: readonly Pass[]
+  /** Made when first asked for: most weightings never do. */
+  combined(directions: ReadonlySet<Direction>): readonly Pass[]
+  readonly representation: () => { readonly pass: Pass; readonly products: InnerProducts }
+  readonly tracked: () => { readonly pass: Pass; readonly products: InnerProducts }
+  readonly squares: () => { readonly pass: Pass; readonly sums: Program }
+}
+
+export function passesOf(spec: ProgramSpec, inputs: Size): Passes {
+  const net = netOf(spec)
+  const plan = settingsPlan(net, optimizerById(spec.optimizer).constantNames.length)
+  const training: Training = { net, plan, place: { runs: net.runs, rows: net.batch, gather: true, inputs } }
+  const combinations = new Map<string, readonly Pass[]>()
+  return {
+    net,
+    plan,
+    forward: [...trainingForward(training), ...hiddenForward(net, training.place), headLosses(training)],
+    headBackward: hiddenBackward(training),
+    trunkBackward: { weighted: trunkBackward(training, 'weighted'), perTask: trunkBackward(training, 'perTask') },
+    weightedGradient: weightedGradient(training),
+    taskGradients: taskGradients(training),
+    products: gradientProducts(net, 'taskGradients'),
+    losses: lossSumsProgram(net),
+    statistics: statisticsPass(net),
+    norm: spec.clips ? normPass(net, plan) : null,
+    update: updatePasses(net, plan),
+    combined(directions) {
+      const key = [...directions].sort().join(' ')
+      const made = combinations.get(key) ?? combinedGradient(training, directions)
+      combinations.set(key, made)
+      return made
+    },
+    representation: once(() => {
+      const pass = representationCotangents(training)
+      return { pass, products: representationProducts(net, pass.program.output) }
+    }),
+    tracked: once(() => ({ pass: trackedPass(net, plan), products: gradientProducts(net, 'tracked') })),
+    squares: once(() => ({ pass: squaresPass(net, plan), sums: squareSums(net) })),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

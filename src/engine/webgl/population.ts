@@ -1,0 +1,250 @@
+/**
+ * Runs trained together on the device: which passes run when.
+ *
+ * Textures that a pass makes live until the step's end on the `Tape`; what outlives it (parameters,
+ * moments, running statistics) is swapped into `Held`. A step whose weights depend on it reads
+ * once, blocking (a tracked aggregate reads twice); `advance` reads nothing.
+ */
+import type { Split } from '../../core/problems/define'
+import type { Batch, EngineSnapshot, Evaluation, Observed, Population, ProgramSpec, Request, Weights } from '../engine'
+import type { Layout } from '../layout'
+import { type SplitData, splitData } from './data'
+import type { Device, Texture, Textures } from './device'
+import { lossesOf } from './gramian'
+import { Held, type Pool } from './held'
+import { evaluate, evaluationOf, type Inference, predict, predictionOf } from './inference'
+import { checkLimits } from './limits'
+import { Looking, type Tape } from './looking'
+import type { Net } from './net'
+import { type Passes, passesOf } from './passes'
+import { type Pass, type Program, sizeOf } from './program'
+import { runAll } from './run'
+
+type SplitName = 'train' | 'test'
+
+/** `advance` reads nothing; one texel every so many steps keeps it from queueing far ahead of the device. */
+const STEPS_AHEAD = 8
+
+export class WebglPopulation implements Population {
+  readonly layout: Layout
+  private readonly passes: Passes
+  private readonly net: Net
+  private readonly data: Readonly<Record<SplitName, SplitData>>
+  private readonly held: Held
+  private readonly looking: Looking
+  private readonly evaluations: Readonly<Record<SplitName, Inference>>
+  private readonly predictions = new Map<number, { readonly inference: Inference; readonly inputs: Texture }>()
+  private calls = 0
+  private steps = 0
+  private tape: Tape | null = null
+  /** δ and losses of the last `advance`, until somebody asks for them. */
+  private cotangent: Texture | null = null
+  private losses: Float64Array
+  private lossLabels: Float64Array
+  private lastBatch: Batch | null = null
+
+  constructor(
+    private readonly device: Device,
+    readonly spec: ProgramSpec,
+    splits: Readonly<Record<SplitName, Split>>,
+  ) {
+    this.passes = passesOf(spec, sizeOf(Math.max(1, splits.train.rows) * Math.ceil(spec.inputWidth / 4)))
+    const { net, plan } = this.passes
+    this.net = net
+    this.layout = net.layout
+    this.data = { train: splitData(net, splits.train), test: splitData(net, splits.test) }
+    this.evaluations = {
+      train: evaluationOf(net, plan, this.data.train),
+      test: evaluationOf(net, plan, this.data.test),
+    }
+    checkLimits(device, this.passes, this.data)
+    this.held = new Held(device, this.passes, splits.train.masks, this.data)
+    this.looking = new Looking(device, this.passes, this.held, this.run)
+    this.losses = new Float64Array(net.tasks * net.runs).fill(Number.NaN)
+    this.lossLabels = this.held.labels
+  }
+
+  /** Has every program compiled that a step, an evaluation or a picture of a plain weighting needs. */
+  compile(): void {
+    const calls = this.calls
+    this.device.compile(() => {
+      const { passes } = this
+      const perTask = [
+        ...passes.trunkBackward.perTask,
+        ...passes.taskGradients,
+        ...passes.combined(new Set(['weighted'])),
+      ]
+      const weighted = [...passes.trunkBackward.weighted, ...passes.weightedGradient]
+      const update = [...optional(passes.statistics), ...optional(passes.norm), ...passes.update]
+      const first = [...passes.forward, ...passes.headBackward]
+      const { textures, made } = this.runAll([...first, ...perTask, ...weighted, ...update], this.held.textures)
+      const sums = [this.run(passes.products.program, textures), this.run(passes.losses, textures)]
+      this.device.release([...made, ...sums])
+      for (const split of ['train', 'test'] as const) this.evaluateSplit(split)
+      this.predict(0, new Float32Array(PICTURE_ROWS * this.spec.inputWidth))
+    })
+    this.calls = calls
+  }
+
+  readonly drawCalls = (): number => this.calls
+
+  write(snapshot: EngineSnapshot): void {
+    this.dropTape()
+    this.held.write(snapshot)
+  }
+
+  read(): EngineSnapshot {
+    return this.held.read()
+  }
+
+  advance(batch: Batch, weights: Weights): void {
+    this.begin(batch)
+    this.held.uploadWeights(weights, null)
+    const { forward, headBackward, trunkBackward, weightedGradient, statistics } = this.passes
+    const passes = [
+      ...forward,
+      ...headBackward,
+      ...trunkBackward.weighted,
+      ...weightedGradient,
+      ...optional(statistics),
+    ]
+    const { textures, made } = this.runAll(passes, this.held.textures)
+    if (statistics !== null) this.held.replace('statistics', textures.statistics)
+    this.update(textures)
+    this.cotangent = textures.cotangent
+    this.device.release(
+      made.filter((texture) => texture !== textures.cotangent && texture !== this.held.textures.statistics),
+    )
+    if (++this.steps % STEPS_AHEAD === 0) this.device.wait(this.held.textures.parameters)
+  }
+
+  lastLosses(): Float64Array {
+    if (this.cotangent !== null) {
+      this.losses = this.sumLosses({ cotangent: this.cotangent }, this.lossLabels)
+      this.dropCotangent()
+    }
+    return this.losses.slice()
+  }
+
+  observe(batch: Batch, request: Request): Observed {
+    this.begin(batch)
+    const { tape, observed, changed } = this.looking.look(batch, request)
+    this.tape = tape
+    for (const [name, texture] of Object.entries(changed)) this.held.replace(name, texture)
+    this.losses = observed.losses.slice()
+    return observed
+  }
+
+  apply(weights: Weights): void {
+    const { tape } = this
+    if (tape === null) throw new Error('apply without observe')
+    this.held.keep(tape.batch)
+    this.held.uploadWeights(weights, null)
+    const { trunkBackward, weightedGradient, combined } = this.passes
+    const rest = tape.directions === null ? [...trunkBackward.weighted, ...weightedGradient] : combined(tape.directions)
+    const { textures, made } = this.runAll(rest, { ...tape.textures, ...this.held.textures })
+    this.update(textures)
+    this.device.release(made)
+    this.dropTape()
+  }
+
+  lossesAgain(): Float64Array {
+    if (this.lastBatch === null) throw new Error('lossesAgain before a step')
+    this.held.keep(this.lastBatch)
+    const { textures, made } = this.runAll(this.passes.forward, this.held.textures)
+    const losses = this.sumLosses(textures, this.lossLabels)
+    this.device.release(made)
+    return losses
+  }
+
+  probe(batch: Batch, request: Request): Observed {
+    this.held.upload(batch)
+    const { tape, observed, changed } = this.looking.look(batch, request)
+    this.device.release([...tape.made, ...Object.values(changed)])
+    return observed
+  }
+
+  evaluate(split: SplitName, lossOptions: readonly (readonly number[])[]): Evaluation {
+    this.held.uploadEvaluation(lossOptions)
+    return this.evaluateSplit(split)
+  }
+
+  predict(run: number, inputs: Float32Array): Float32Array[] {
+    const inference = predictionOf(this.net, inputs.length / this.spec.inputWidth)
+    let prediction = this.predictions.get(inference.rows)
+    if (prediction === undefined) {
+      prediction = { inference, inputs: this.device.create(sizeOf(inference.rows * this.net.inputStride)) }
+      this.predictions.set(inference.rows, prediction)
+    }
+    const textures = { ...this.held.textures, inputs: prediction.inputs }
+    return predict(this.run, this.device, this.net, prediction.inference, textures, run, inputs)
+  }
+
+  dispose(): void {
+    this.dropTape()
+    this.held.dispose()
+    for (const { inputs } of this.predictions.values()) this.device.release([inputs])
+    this.predictions.clear()
+  }
+
+  private readonly run = (
+    program: Program,
+    textures: Textures,
+    uniforms?: Readonly<Record<string, number>>,
+  ): Texture => {
+    this.calls++
+    return this.device.run(program, textures, uniforms)
+  }
+
+  /** Runs passes in order; later ones read what earlier ones wrote. `made` is the caller's to release. */
+  private runAll(passes: readonly Pass[], from: Textures): { textures: Pool; made: Texture[] } {
+    return runAll(this.run, passes, from)
+  }
+
+  private begin(batch: Batch): void {
+    this.dropTape()
+    this.held.upload(batch)
+    this.lastBatch = batch
+    this.lossLabels = this.held.labels
+  }
+
+  /** From `gradient` on: every pass reads the old values, so the new ones move in at the end. */
+  private update(textures: Pool): void {
+    const { norm, update } = this.passes
+    const norms = norm === null ? null : this.run(norm.program, textures)
+    const from = norms === null ? textures : { ...textures, norms }
+    const made = update.map(({ program }) => this.run(program, from))
+    for (const [i, { writes }] of update.entries()) this.held.replace(writes, made[i])
+    if (norms !== null) this.device.release([norms])
+  }
+
+  private sumLosses(textures: Textures, labels: Float64Array): Float64Array {
+    const sums = this.run(this.passes.losses, textures)
+    const losses = lossesOf(this.net, this.device.read(sums), labels)
+    this.device.release([sums])
+    return losses
+  }
+
+  private evaluateSplit(split: SplitName): Evaluation {
+    const { textures } = this.held
+    const own: Pool = split === 'train' ? {} : { inputs: textures.testInputs, targets: textures.testTargets }
+    const pool = { ...textures, ...own, settings: textures.evaluationSettings }
+    return evaluate(this.run, this.device, this.net, this.evaluations[split], this.data[split], pool)
+  }
+
+  private dropTape(): void {
+    if (this.tape !== null) this.device.release(this.tape.made)
+    this.tape = null
+    this.dropCotangent()
+  }
+
+  private dropCotangent(): void {
+    if (this.cotangent !== null) this.device.release([this.cotangent])
+    this.cotangent = null
+  }
+}
+
+/** Rows of the picture whose programs are compiled beforehand: 40 x 40 cells. */
+const PICTURE_ROWS = 1600
+
+const optional = (pass: Pass | null): Pass[] => (pass === null ? [] : [pass])

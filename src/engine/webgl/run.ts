@@ -1,0 +1,15 @@
+import type { Texture, Textures } from './device'
+import type { Pool } from './held'
+import type { Pass, Program } from './program'
+
+export type Runner = (program: Program, textures: Textures, uniforms?: Readonly<Record<string, number>>) => Texture
+
+/** Runs passes in order; later ones read what earlier ones wrote. `made` is the caller's to release. */
+export function runAll(run: Runner, passes: readonly Pass[], from: Textures): { textures: Pool; made: Texture[] } {
+  const textures: Pool = { ...from }
+  const made = passes.map(({ writes, program }) => {
+    textures[writes] = run(program, textures)
+    return textures[writes]
+  })
+  return { textures, made }
+}

@@ -1,0 +1,112 @@
+/**
+ * The small numbers of a step, uploaded into long-lived textures without a draw call.
+ *
+ * | texture    | texels                            | holds                                            |
+ * | ---------- | --------------------------------- | ------------------------------------------------ |
+ * | `settings` | 1 + R (3 + ceil(C / 4)) + T + T R | step; seed, dropout, decay, clipping, aggregate, |
+ * |            |                                   | C optimizer constants a run; loss options a task;|
+ * |            |                                   | 1 / labelled rows and leak [T, R]                |
+ * | `weights`  | T R                               | α, h, and s of a tracked aggregate               |
+ * | `rows`     | ceil(R B / 4)                     | training row of each batch row, as float32       |
+ *
+ * Seeds and step numbers are split into halves of 16 bits: float32 keeps integers only to 2²⁴.
+ */
+import type { Aggregate } from '../../core/weightings/define'
+import type { Batch, RunSettings, Weights } from '../engine'
+import { texels } from '../layout'
+import type { Net } from './net'
+import { type Size, sizeOf } from './program'
+
+export interface SettingsPlan {
+  readonly runs: number
+  readonly tasks: number
+  /** Texels a run. */
+  readonly runStride: number
+  /** First texel of the runs, of the loss options [T], of the label counts [T, R]. */
+  readonly runTexel: number
+  readonly optionTexel: number
+  readonly labelTexel: number
+  readonly settings: Size
+  readonly weights: Size
+  readonly rows: Size
+}
+
+export const AGGREGATE = { none: 0, tracked: 1, squares: 2, signVote: 3 } as const
+
+/** Texels in front of a run's optimizer constants. */
+export const CONSTANT_TEXEL = 3
+
+export function settingsPlan(net: Net, constantCount: number): SettingsPlan {
+  const { runs, tasks, batch } = net
+  const runStride = CONSTANT_TEXEL + texels(constantCount)
+  const runTexel = 1
+  const optionTexel = runTexel + runs * runStride
+  const labelTexel = optionTexel + tasks
+  return {
+    runs,
+    tasks,
+    runStride,
+    runTexel,
+    optionTexel,
+    labelTexel,
+    settings: sizeOf(labelTexel + tasks * runs),
+    weights: sizeOf(tasks * runs),
+    rows: sizeOf(texels(runs * batch)),
+  }
+}
+
+/** GLSL that reads what `packSettings` wrote; needs the input `settings`. */
+export const settingsFunctions = (plan: SettingsPlan): string => `
+vec4 runSetting(int r, int k) { return settings(${plan.runTexel} + r * ${plan.runStride} + k); }
+uint wholeOf(vec2 halves) { return uint(halves.x) | (uint(halves.y) << 16u); }
+uint seedOf(int r) { return wholeOf(runSetting(r, 0).xy); }
+uint stepNumber() { return wholeOf(settings(0).xy); }
+float dropoutOf(int r) { return runSetting(r, 0).z; }
+int aggregateOf(int r) { return int(runSetting(r, 0).w); }
+vec4 penalties(int r) { return runSetting(r, 1); }
+vec4 lossOptions(int t) { return settings(${plan.optionTexel} + t); }
+vec4 labelled(int t, int r) { return settings(${plan.labelTexel} + t * ${plan.runs} + r); }`
+
+const halves = (whole: number): [number, number] => [(whole >>> 0) & 0xffff, (whole >>> 0) >>> 16]
+
+/** `labels` [T, R]: labelled rows of the batch. */
+export function packSettings(plan: SettingsPlan, batch: Batch, labels: Float64Array, into: Float32Array): void {
+  into.set(halves(batch.step), 0)
+  for (const [r, run] of batch.runs.entries()) packRun(run, into, 4 * (plan.runTexel + r * plan.runStride))
+  for (const [t, options] of batch.lossOptions.entries()) into.set(options, 4 * (plan.optionTexel + t))
+  for (let t = 0; t < plan.tasks; t++) {
+    for (let r = 0; r < plan.runs; r++) {
+      const i = t * plan.runs + r
+      const { aggregate } = batch.runs[r]
+      into[4 * (plan.labelTexel + i)] = labels[i] > 0 ? 1 / labels[i] : 0
+      into[4 * (plan.labelTexel + i) + 1] = aggregate?.kind === 'signVote' ? (aggregate.leak[t] ?? 0) : 0
+    }
+  }
+}
+
+function packRun(run: RunSettings, into: Float32Array, at: number): void {
+  into.set(halves(run.seed), at)
+  into[at + 2] = run.dropout
+  into[at + 3] = AGGREGATE[run.aggregate?.kind ?? 'none']
+  into.set([run.l1, run.l2, run.clipValue, run.clipNorm], at + 4)
+  into.set(memoryOf(run.aggregate), at + 8)
+  into.set(run.optimizerConstants, at + 4 * CONSTANT_TEXEL)
+}
+
+/** keep and take of a tracked aggregate; 1 and 0 leave another run's memory as it is. */
+const memoryOf = (aggregate: Aggregate | null): [number, number] =>
+  aggregate?.kind === 'tracked' ? [aggregate.keep, aggregate.take] : [1, 0]
+
+/** `scales` [T, R]: s of the tracked aggregates. */
+export function packWeights(
+  weights: Weights | null,
+  scales: Float64Array | null,
+  count: number,
+  into: Float32Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    into[4 * i] = weights?.trunk[i] ?? 0
+    into[4 * i + 1] = weights?.heads[i] ?? 0
+    into[4 * i + 2] = scales?.[i] ?? 0
+  }
+}
