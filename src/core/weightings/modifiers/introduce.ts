@@ -1,0 +1,29 @@
+import { initialSchedule, introduced, type ScheduleState, scheduleOptions } from '../task-schedule'
+import { defineModifier } from './define'
+
+/**
+ * Introduce tasks step by step under any weighting: α = schedule · method. A task that has not come
+ * in is inactive (`decide` leaves it out of the method), one on its ramp counts in proportion.
+ * Options as for the weighting `task-schedule`.
+ */
+export const introduce = defineModifier({
+  id: 'introduce',
+  options: scheduleOptions,
+  needs: (inner, { trigger }) => (trigger === 'flat' ? [...new Set([...inner, 'losses' as const])] : inner),
+  init: (taskCount): ScheduleState => initialSchedule(taskCount),
+  decide(inner, observation, options, state) {
+    const { factors, state: next } = introduced(
+      observation.step,
+      observation.losses,
+      observation.taskCount,
+      options,
+      state,
+    )
+    // NaN marks a task as inactive, wherever the method looks.
+    const losses = factors.map((u, i) => (u > 0 ? (observation.losses?.[i] ?? 0) : Number.NaN))
+    const fresh = inner({ ...observation, losses })
+    const weights = fresh.weights.map((w, i) => w * factors[i])
+    const headWeights = fresh.headWeights.map((h, i) => h * factors[i])
+    return { decision: { weights, headWeights, trace: { ...fresh.trace, u: factors } }, state: next }
+  },
+})

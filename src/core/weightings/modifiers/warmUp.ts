@@ -1,0 +1,15 @@
+import { integer } from '../../options'
+import { defineModifier } from './define'
+
+/** The average (1/T each) for the first `steps` steps; the inner weighting starts, with a fresh state, after them. */
+export const warmUp = defineModifier({
+  id: 'warm-up',
+  options: { steps: integer({ default: 100, min: 1, max: 100_000, scale: 'log', unit: 'steps' }) },
+  needs: (inner) => inner,
+  init: () => null,
+  decide(inner, observation, { steps }, state) {
+    if (observation.step >= steps) return { decision: inner(observation), state }
+    const average = new Array<number>(observation.taskCount).fill(1 / observation.taskCount)
+    return { decision: { weights: average, headWeights: average, trace: {} }, state }
+  },
+})
