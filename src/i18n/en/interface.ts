@@ -11,7 +11,7 @@ export const interfaceTexts = {
   },
   transport: {
     speed: 'Speed',
-    fullSpeed: 'full speed',
+    fullSpeed: 'max',
     pace: '{{steps}} / s',
     step: 'step',
     epoch: 'epoch',

@@ -36,7 +36,7 @@ export const losses: typeof en = {
     options: { smoothing: { label: '平滑', hint: '把目标的一小部分分给所有类别。' } },
   },
   multiclassFocal: {
-    name: '焦点()',
+    name: '焦点（多分类）',
     about: '把注意力从已分对的点移开的 softmax 交叉熵。',
     options: { gamma: { label: 'γ', hint: '0 就是交叉熵；越大越忽略容易的点。' } },
   },

@@ -15,6 +15,7 @@ export const settings: typeof en = {
   heads: '头',
   linearHeads: '线性',
   batchNorm: '批归一化',
+  noNorm: '无归一化',
   dropout: '随机失活',
   optimizer: '优化器',
   learningRate: '学习率',

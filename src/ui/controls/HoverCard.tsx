@@ -2,51 +2,47 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useFloating } from './useFloating'
 
 /** Long enough that a pointer passing by opens nothing. */
-const DELAY = 180
+const DELAY = 250
 
 /**
- * A remark behind a small button: opens on hover, focus and press, stays while the pointer is on
- * it, goes with Escape. Its text is the button's description for screen readers.
+ * A remark on a control: opens while the control is hovered or focused, stays while the pointer
+ * is on it, goes with Escape. `children` gets the id that describes the control while it is open.
  */
 export function HoverCard(props: {
-  readonly label: string
-  readonly button: ReactNode
+  readonly remark: ReactNode
   readonly className?: string
-  readonly children: ReactNode
+  readonly children: (describedBy: string | undefined) => ReactNode
 }) {
   const [open, setOpen] = useState(false)
   const timer = useRef<number | undefined>(undefined)
-  const trigger = useRef<HTMLButtonElement>(null)
-  const { panel, style } = useFloating(open, trigger, 'beside')
+  const anchor = useRef<HTMLSpanElement>(null)
+  const { panel, style } = useFloating(open, anchor, 'beside')
   const id = useId()
   const soon = (next: boolean) => {
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(() => setOpen(next), DELAY)
   }
-  const now = (next: boolean) => {
+  const close = () => {
     window.clearTimeout(timer.current)
-    setOpen(next)
+    setOpen(false)
   }
   useEffect(() => () => window.clearTimeout(timer.current), [])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the card open under the pointer
-    <span className="disclosed" onMouseEnter={() => soon(true)} onMouseLeave={() => soon(false)}>
-      <button
-        type="button"
-        ref={trigger}
-        className={props.className ?? 'btn icon small'}
-        aria-label={props.label}
-        aria-describedby={open ? id : undefined}
-        onFocus={() => soon(true)}
-        onBlur={() => now(false)}
-        onClick={() => now(true)}
-        onKeyDown={(event) => event.key === 'Escape' && now(false)}
-      >
-        {props.button}
-      </button>
+    // biome-ignore lint/a11y/noStaticElementInteractions: watches the control inside, is none itself
+    <span
+      ref={anchor}
+      className={`disclosed ${props.className ?? ''}`}
+      onMouseEnter={() => soon(true)}
+      onMouseLeave={() => soon(false)}
+      onFocus={(event) => event.target.matches(':focus-visible') && soon(true)}
+      onBlur={close}
+      onPointerDown={close}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      {props.children(open ? id : undefined)}
       {open && (
         <div id={id} ref={panel} className="panel remark" style={style} role="tooltip">
-          {props.children}
+          {props.remark}
         </div>
       )}
     </span>

@@ -41,6 +41,7 @@ const shapes = {
     </>
   ),
   more: <path d="M4 6.2L8 10.2l4-4" />,
+  triangle: <path d="M4 6.2h8L8 10.8z" fill="currentColor" stroke="none" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,

@@ -41,6 +41,7 @@ type ControlProps = Omit<Parameters<typeof OptionControls>[0], 'descriptors'> & 
 
 function OptionControl(props: ControlProps) {
   const { descriptor, name, text } = props
+  const page = useText('interface')
   const field = useField<unknown>(`${props.path}.${name}`)
   const label = text(`${name}.label`) ?? name
   const shared = {
@@ -59,7 +60,7 @@ function OptionControl(props: ControlProps) {
           value={numberOr(field.value, descriptor.default)}
           range={rangeOf(descriptor)}
           limits={descriptor}
-          unit={unitText(text, descriptor.unit)}
+          unit={descriptor.unit && (page.maybe(`units.${descriptor.unit}`) ?? descriptor.unit)}
           onChange={field.set}
         />
       )
@@ -132,7 +133,7 @@ function PerTask(
           limits={descriptor}
           live={field.live}
           color={task.color}
-          unit={unitText(props.text, descriptor.unit)}
+          unit={descriptor.unit && (text.maybe(`units.${descriptor.unit}`) ?? descriptor.unit)}
           onChange={(value, gesture) =>
             field.set(
               values.map((old, i) => (i === t ? value : old)),
@@ -153,6 +154,3 @@ function rangeOf(descriptor: OptionDescriptor & { min: number; max: number }): R
   const scale = 'scale' in descriptor ? descriptor.scale : undefined
   return { min: descriptor.min, max: descriptor.max, scale, integer: integer || undefined }
 }
-
-const unitText = (text: OptionText, unit: string | undefined): string | undefined =>
-  unit === undefined ? undefined : (text(`units.${unit}`) ?? unit)

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { Icon } from './Icon'
 
 /** A choice, drawn by the browser's own select: the phone's wheel and the keyboard come with it. */
 export function Select(props: {
@@ -13,6 +14,8 @@ export function Select(props: {
     <NativeSelect
       className={props.strong ? 'select strong' : 'select'}
       size="xs"
+      rightSection={<Icon name="triangle" size={12} />}
+      rightSectionWidth={22}
       aria-label={props.label}
       aria-describedby={props.describedBy}
       value={props.value}

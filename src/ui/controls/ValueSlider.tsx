@@ -41,6 +41,8 @@ export function ValueSlider(props: {
       max={ladder.length - 1}
       step={1}
       value={positionOn(ladder, present)}
+      // A range through 0 fills from there.
+      startPointValue={min < 0 && max > 0 ? positionOn(ladder, 0) : undefined}
       thumbLabel={props.label}
       thumbValueText={() => show(present)}
       onChange={(position) => {

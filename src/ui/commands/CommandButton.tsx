@@ -1,0 +1,23 @@
+import { Icon, type IconName } from '../controls/Icon'
+import { useText } from '../hooks/useText'
+import { type CommandId, commandById } from './commands'
+import { shortcutText } from './shortcutText'
+
+/** A command as an icon button; its name and key are in the tooltip. */
+export function CommandButton(props: { readonly id: CommandId; readonly icon: IconName; readonly disabled?: boolean }) {
+  const text = useText('interface')
+  const command = commandById(props.id)
+  const label = text(command.label)
+  return (
+    <button
+      type="button"
+      className="btn icon"
+      aria-label={label}
+      title={`${label} (${shortcutText(command, text)})`}
+      disabled={props.disabled}
+      onClick={command.perform}
+    >
+      <Icon name={props.icon} />
+    </button>
+  )
+}

@@ -1,0 +1,82 @@
+import type { TextKey } from '../../i18n/keys'
+import { newSeed, redo, undo } from '../../state/config'
+import { reset, step, toggle } from '../../state/run'
+
+/**
+ * What can be done by a key: one record a line of the table of shortcuts, its key test, its name
+ * in the help. Buttons call the same `perform`.
+ */
+export interface Command {
+  readonly id: string
+  readonly label: TextKey<'interface'>
+  /** Keys as they are written; words are looked up in `interface.keys`. */
+  readonly keys: readonly string[]
+  readonly matches: (event: KeyboardEvent) => boolean
+  readonly perform: () => void
+}
+
+const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey
+const control = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !event.altKey
+const key = (event: KeyboardEvent, wanted: string) => event.key.toLowerCase() === wanted
+
+export const commands = [
+  {
+    id: 'toggle',
+    label: 'commands.toggle',
+    keys: ['space'],
+    matches: (event) => plain(event) && event.key === ' ',
+    perform: () => toggle(),
+  },
+  {
+    id: 'step',
+    label: 'commands.step',
+    keys: ['.'],
+    matches: (event) => plain(event) && event.key === '.',
+    perform: () => step(),
+  },
+  {
+    id: 'reset',
+    label: 'commands.reset',
+    keys: ['R'],
+    matches: (event) => plain(event) && key(event, 'r'),
+    perform: () => reset(),
+  },
+  {
+    id: 'newSeed',
+    label: 'commands.newSeed',
+    keys: ['N'],
+    matches: (event) => plain(event) && key(event, 'n'),
+    perform: () => newSeed(),
+  },
+  {
+    id: 'undo',
+    label: 'commands.undo',
+    keys: ['ctrl', 'Z'],
+    matches: (event) => control(event) && !event.shiftKey && key(event, 'z'),
+    perform: () => undo(),
+  },
+  {
+    id: 'redo',
+    label: 'commands.redo',
+    keys: ['ctrl', 'shift', 'Z'],
+    matches: (event) => control(event) && ((event.shiftKey && key(event, 'z')) || (!event.shiftKey && key(event, 'y'))),
+    perform: () => redo(),
+  },
+] as const satisfies readonly Command[]
+
+export type CommandId = (typeof commands)[number]['id']
+export const commandById = (id: CommandId): Command => commands.find((command) => command.id === id)!
+
+/** Keys belong to what is focused first: text goes into entries, Space presses the focused button. */
+export function belongsToTarget(event: KeyboardEvent): boolean {
+  const target = event.target
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('dialog')) return true
+  if (target.matches('input:not([type=checkbox]), textarea, select, [contenteditable=true]')) return true
+  return event.key === ' ' && target.matches('button, a, summary, input, [role=button]')
+}
+
+export function commandFor(event: KeyboardEvent): Command | null {
+  if (event.defaultPrevented || event.repeat || belongsToTarget(event)) return null
+  return commands.find((command) => command.matches(event)) ?? null
+}

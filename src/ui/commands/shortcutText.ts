@@ -1,0 +1,8 @@
+import type { Text } from '../hooks/useText'
+import type { Command } from './commands'
+
+export const shortcutKeys = (command: Command, text: Text<'interface'>): string[] =>
+  command.keys.map((name) => text.maybe(`keys.${name}`) ?? name)
+
+/** `Ctrl+Shift+Z` */
+export const shortcutText = (command: Command, text: Text<'interface'>): string => shortcutKeys(command, text).join('+')

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react'
+import type { TaskConfig } from '../../core/config/types'
+import { planeValue, taskKind, taskOutputs } from '../../core/problems/plane/targets'
+import { classTone, paintSigned } from '../theme/pictureColor'
+import { themeRgb } from '../theme/taskColor'
+import { useTheme } from '../theme/useTheme'
+
+/** Values of a task's clean target over the plane, row 0 at the top, each in [−1, 1]. */
+export function targetTones(task: TaskConfig, cells: number): Float64Array {
+  const tones = new Float64Array(cells * cells)
+  const kind = taskKind(task)
+  const classes = kind === 'multiclass' ? taskOutputs(task) : 2
+  let largest = 0
+  for (let j = 0; j < cells; j++) {
+    for (let i = 0; i < cells; i++) {
+      const value = planeValue(task, ((i + 0.5) / cells) * 2 - 1, 1 - ((j + 0.5) / cells) * 2)
+      tones[j * cells + i] = kind === 'regression' ? value : classTone(value, classes)
+      if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
+    }
+  }
+  // A regression target fills the range of colours whatever its scale.
+  if (kind === 'regression' && largest > 0) for (let i = 0; i < tones.length; i++) tones[i] /= largest
+  return tones
+}
+
+/** A small picture of what a task asks for; decoration, its owner has the name. */
+export function TargetPicture(props: {
+  readonly task: TaskConfig
+  /** A colour variable, for example `--t2`. */
+  readonly color: string
+  readonly cells?: number
+  readonly className?: string
+}) {
+  const { task, color, cells = 44 } = props
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const theme = useTheme()
+  // The picture depends on these fields alone; weight and noise do not paint it again.
+  const key = [task.target, task.scale, task.rotation, task.classes, task.expression].join('|')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the task, `theme` for the colours
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
+    const colors = { task: themeRgb(color), grey: themeRgb('--ink-3'), surface: themeRgb('--surface') }
+    const image = context.createImageData(cells, cells)
+    targetTones(task, cells).forEach((tone, i) => {
+      paintSigned(image.data, 4 * i, tone, colors)
+    })
+    context.putImageData(image, 0, 0)
+  }, [key, color, cells, theme])
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus
+  return <canvas ref={canvas} width={cells} height={cells} className={props.className} aria-hidden="true" />
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { defaultTask } from '../../core/config/defaults'
+import { MOST_TASKS } from '../../core/config/fields'
+import { planeTargets } from '../../core/problems/plane/targets'
+import { addTask, removeTask } from '../../state/config'
+import { Icon } from '../controls/Icon'
+import { SliderField } from '../controls/SliderField'
+import { TargetPicture } from '../controls/TargetPicture'
+import { useField } from '../hooks/useField'
+import { useFormat } from '../hooks/useFormat'
+import { targetName, useTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { taskColorIndex } from '../theme/taskColor'
+
+/** Which targets of the plane are tasks, and the data behind them. */
+export function ProblemCard() {
+  const text = useText('tasks')
+  const [open, setOpen] = useState(false)
+  return (
+    <section className="card problem" aria-labelledby="problem-title">
+      <div className="card-head">
+        <h2 id="problem-title">{text('problem')}</h2>
+        <span className="aside">{text('plane')}</span>
+        <button
+          type="button"
+          className="btn icon small"
+          aria-label={text('data')}
+          title={text('data')}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="more" size={14} />
+        </button>
+      </div>
+      <Thumbnails />
+      {open && <DataFields />}
+    </section>
+  )
+}
+
+function Thumbnails() {
+  const text = useText('tasks')
+  const problems = useText('problems')
+  const tasks = useTasks()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
+    <div className="thumbs" role="group" aria-label={text('targets')}>
+      {planeTargets.map((target) => {
+        const name = targetName(problems, target.id)
+        const used = tasks.filter((task) => task.config.target === target.id)
+        const last = used.at(-1)
+        const disabled = last ? tasks.length === 1 : tasks.length >= MOST_TASKS
+        return (
+          <button
+            key={target.id}
+            type="button"
+            className="thumb"
+            aria-pressed={used.length > 0}
+            aria-label={text(last ? 'removeTarget' : 'addTarget', { target: name })}
+            title={[name, problems.maybe(`about.${target.id}`)].filter(Boolean).join('\n')}
+            disabled={disabled}
+            onClick={() => (last ? removeTask(last.id) : addTask(target.id))}
+          >
+            <TargetPicture
+              task={last?.config ?? defaultTask('t1', target.id, target.defaultLoss)}
+              color={last ? `--t${taskColorIndex(last.id)}` : '--ink-2'}
+              cells={36}
+            />
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+function DataFields() {
+  const text = useText('tasks')
+  const format = useFormat()
+  const samples = useField<number>('problem.samples')
+  const share = useField<number>('problem.testFraction')
+  const seed = useField<number>('problem.seed')
+  return (
+    <div className="fields">
+      <SliderField
+        label={text('samples')}
+        value={samples.value}
+        range={{ min: 50, max: 5000, scale: 'log', integer: true }}
+        limits={samples.limits}
+        live={samples.live}
+        format={format.integer}
+        onChange={samples.set}
+      />
+      <SliderField
+        label={text('testFraction')}
+        value={share.value}
+        range={{ min: 0.1, max: 0.9 }}
+        limits={share.limits}
+        live={share.live}
+        format={(value) => format.percent(value)}
+        onChange={share.set}
+      />
+      <SliderField
+        label={text('dataSeed')}
+        value={seed.value}
+        range={{ min: 0, max: 100, integer: true }}
+        limits={seed.limits}
+        live={seed.live}
+        format={format.integer}
+        onChange={seed.set}
+      />
+    </div>
+  )
+}

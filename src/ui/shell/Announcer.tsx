@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react'
+import { mainHistory } from '../../state/history'
+import { runStore } from '../../state/run'
+import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
+import { type Text, useLanguage, useText } from '../hooks/useText'
+import { formatInteger, formatSignificant } from '../text/format'
+import { trendOf } from './trend'
+
+const EVERY = 10_000
+/** Recorded steps in each of the two stretches that are compared. */
+const STRETCH = 10
+
+/** Tells those who do not see the curves what they do: one sentence every ten seconds of training. */
+export function Announcer() {
+  const tasks = useEnabledTasks()
+  const text = useText('interface')
+  const language = useLanguage()
+  const [sentence, setSentence] = useState('')
+  const latest = useRef({ tasks, text, language })
+  latest.current = { tasks, text, language }
+
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      if (runStore.getState().status !== 'playing' || mainHistory.length === 0) return
+      const now = latest.current
+      setSentence(sentenceOf(now.tasks, now.text, now.language))
+    }, EVERY)
+    return () => window.clearInterval(timer)
+  }, [])
+
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
+      {sentence}
+    </div>
+  )
+}
+
+function sentenceOf(tasks: readonly NamedTask[], text: Text<'interface'>, language: string): string {
+  const phrases = tasks.map((task) => {
+    const losses = mainHistory.column('trainLosses', task.index)
+    const loss = formatSignificant(language, losses[losses.length - 1])
+    return text(`announcer.${trendOf(losses, STRETCH)}`, { task: task.name, loss })
+  })
+  const step = formatInteger(language, runStore.getState().step)
+  return text('announcer.sentence', { step, tasks: phrases.join(text('announcer.joint')) })
+}

@@ -1,0 +1,58 @@
+import { MantineProvider } from '@mantine/core'
+import { useEffect } from 'react'
+import { switchLanguage } from '../../i18n/setup'
+import { useShortcuts } from '../commands/useShortcuts'
+import { useView } from '../hooks/useStores'
+import { useText } from '../hooks/useText'
+import { DropTarget } from '../share/DropTarget'
+import { theme } from '../theme/mantine'
+import { useTheme } from '../theme/useTheme'
+import { Announcer } from './Announcer'
+import { Notices } from './Notices'
+import { Page } from './Page'
+import { TopBar } from './TopBar'
+
+export function App() {
+  const colors = useTheme()
+  useShortcuts()
+  useChosenLanguage()
+  return (
+    <MantineProvider theme={theme} forceColorScheme={colors}>
+      <SkipLink />
+      <TopBar />
+      <Page />
+      <Notices />
+      <Announcer />
+      <DropTarget />
+    </MantineProvider>
+  )
+}
+
+/** Texts follow the view's language; the tab's title with them. */
+function useChosenLanguage(): void {
+  const language = useView((view) => view.language)
+  const text = useText('interface')
+  useEffect(() => {
+    void switchLanguage(language)
+  }, [language])
+  useEffect(() => {
+    document.title = text('title')
+  }, [text])
+}
+
+function SkipLink() {
+  const text = useText('interface')
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: a link by its nature; the hash belongs to the shared set-up, so only the focus goes
+    <a
+      className="btn skip"
+      href="#curves"
+      onClick={(event) => {
+        event.preventDefault()
+        document.getElementById('curves')?.focus()
+      }}
+    >
+      {text('skip')}
+    </a>
+  )
+}

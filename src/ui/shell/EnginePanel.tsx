@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react'
+import { runStore, switchEngine, trialOtherEngine } from '../../state/run'
+import type { EngineStatus } from '../../worker/protocol'
+import { useFormat } from '../hooks/useFormat'
+import { useRun } from '../hooks/useStores'
+import { useText } from '../hooks/useText'
+
+/** What the badge opens to. */
+export function EnginePanel() {
+  const text = useText('interface')
+  const engine = useRun((run) => run.engine)
+  if (!engine) return <p>{text('status.loading')}</p>
+  return (
+    <>
+      <h3>
+        {text('engine.title')}: {text(`engine.${engine.kind}`)}
+      </h3>
+      <p>{text(`engine.reason.${engine.reason}`)}</p>
+      <EngineFacts engine={engine} />
+      <Trial engine={engine} />
+    </>
+  )
+}
+
+function EngineFacts({ engine }: { readonly engine: EngineStatus }) {
+  const text = useText('interface')
+  const format = useFormat()
+  const run = useRun((state) => ({
+    drawCalls: state.drawCallsPerStep,
+    speed: state.stepsPerSecond,
+    parameters: state.parameterCount,
+  }))
+  const renderer = engine.software ? `${engine.renderer} (${text('engine.software')})` : engine.renderer
+  const facts: [string, string][] = [
+    [text('engine.renderer'), renderer],
+    [text('engine.precision'), text(engine.kind === 'cpu' ? 'engine.float64' : 'engine.float32')],
+    [text('engine.thread'), text(`engine.${engine.thread}`)],
+    [text('engine.speed'), format.integer(run.speed)],
+    [text('engine.drawCalls'), format.significant(run.drawCalls)],
+    [text('engine.parameters'), format.integer(run.parameters)],
+  ]
+  return (
+    <dl className="facts num">
+      {facts.map(([name, value]) => (
+        <div key={name} className="fact">
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Ratios between these two are called alike: a short trial is not more exact than that. */
+const ALIKE = [0.8, 1.25] as const
+
+/** How fast the other engine would be. Measured by itself when nothing trains, else on request. */
+function Trial({ engine }: { readonly engine: EngineStatus }) {
+  const text = useText('interface')
+  const format = useFormat()
+  const trial = useRun((run) => run.trial)
+  const [waiting, setWaiting] = useState(false)
+  const valid = trial !== null && trial.engine !== engine.kind
+  const start = () => {
+    setWaiting(true)
+    trialOtherEngine()
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
+  useEffect(() => {
+    if (!valid && runStore.getState().status === 'paused') start()
+  }, [])
+  useEffect(() => {
+    if (trial) setWaiting(false)
+  }, [trial])
+
+  if (!valid) {
+    return (
+      <button type="button" className="btn" disabled={waiting} onClick={start}>
+        {text(waiting ? 'engine.trying' : 'engine.try')}
+      </button>
+    )
+  }
+  const ratio = trial.stepsPerSecond / trial.present
+  const name = text(`engine.${trial.engine}`)
+  const verdict = ratio > ALIKE[1] ? 'faster' : ratio < ALIKE[0] ? 'slower' : 'alike'
+  const times = format.significant(ratio > 1 ? ratio : 1 / ratio, 2)
+  return (
+    <>
+      <p role="status">{text(`engine.${verdict}`, { engine: name, times })}</p>
+      <button
+        type="button"
+        className={verdict === 'faster' ? 'btn on' : 'btn'}
+        onClick={() => switchEngine(trial.engine)}
+      >
+        {text('engine.switch', { engine: name })}
+      </button>
+    </>
+  )
+}

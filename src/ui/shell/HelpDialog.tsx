@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'react'
+import { loadLate } from '../../i18n/setup'
+import { setView } from '../../state/view'
+import { commands } from '../commands/commands'
+import { shortcutKeys } from '../commands/shortcutText'
+import { Icon } from '../controls/Icon'
+import { useView } from '../hooks/useStores'
+import { useLanguage, useText } from '../hooks/useText'
+
+const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss'] as const
+const TERMS = [
+  'trunk',
+  'head',
+  'loss',
+  'weight',
+  'combine',
+  'gradient',
+  'conflict',
+  'step',
+  'accuracy',
+  'r2',
+  'front',
+] as const
+
+/** What this is, the keys, the words. The browser's own dialog: it keeps the focus and closes on Escape. */
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useText('interface')
+  const language = useLanguage()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [ready, setReady] = useState<string | null>(null)
+  useEffect(() => {
+    void loadLate(language, 'help').then(() => setReady(language))
+  }, [language])
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal()
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog
+      ref={dialog}
+      className="help"
+      aria-label={text('commands.help')}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+    >
+      <div className="help-body">
+        <button
+          type="button"
+          className="btn icon close"
+          aria-label={text('controls.close')}
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+        {ready === language && <HelpText />}
+      </div>
+    </dialog>
+  )
+}
+
+function HelpText() {
+  const help = useText('help')
+  return (
+    <>
+      <h2>{help('title')}</h2>
+      {help('intro')
+        .split('\n\n')
+        .map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      <h2>{help('tryTitle')}</h2>
+      <ul>
+        {TRY.map((idea) => (
+          <li key={idea}>{help(`try.${idea}`)}</li>
+        ))}
+      </ul>
+      <h2>{help('shortcuts')}</h2>
+      <Shortcuts />
+      <h2>{help('glossary')}</h2>
+      <dl className="glossary">
+        {TERMS.map((term) => (
+          <div key={term}>
+            <dt>{help(`terms.${term}.word`)}</dt>
+            <dd>{help(`terms.${term}.meaning`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>{help('settings')}</h2>
+      <PauseWhenHidden label={help('pauseWhenHidden')} />
+    </>
+  )
+}
+
+function Shortcuts() {
+  const text = useText('interface')
+  const rows = [
+    ...commands.map((command) => ({ id: command.id, keys: shortcutKeys(command, text), label: text(command.label) })),
+    { id: 'help', keys: ['?'], label: text('commands.help') },
+  ]
+  return (
+    <dl className="shortcuts">
+      {rows.map((row) => (
+        <div key={row.id}>
+          <dt>
+            {row.keys.map((name) => (
+              <kbd key={name}>{name}</kbd>
+            ))}
+          </dt>
+          <dd>{row.label}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function PauseWhenHidden({ label }: { readonly label: string }) {
+  const checked = useView((view) => view.pauseWhenHidden)
+  return (
+    <label className="check-line">
+      <input
+        type="checkbox"
+        className="check"
+        checked={checked}
+        onChange={(event) => setView({ pauseWhenHidden: event.currentTarget.checked })}
+      />{' '}
+      {label}
+    </label>
+  )
+}

@@ -1,0 +1,107 @@
+import { type ReactNode, useState } from 'react'
+import type { TextKey } from '../../i18n/keys'
+import { dismiss, type noticeStore } from '../../state/problems'
+import { runStore, switchEngine } from '../../state/run'
+import { Icon } from '../controls/Icon'
+import { useFormat } from '../hooks/useFormat'
+import { useNotices, useRun } from '../hooks/useStores'
+import { useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+
+type Notice = ReturnType<typeof noticeStore.getState>['notices'][number]
+type Tone = Notice['kind']
+
+/** Messages in a corner: what was done is polite, what went wrong is said at once. */
+export function Notices() {
+  const text = useText('interface')
+  const notices = useNotices()
+  return (
+    <section className="notices" aria-label={text('regions.notices')}>
+      <div role="alert">
+        <Lost />
+        <Failed />
+        <Stopped />
+        {notices.filter((notice) => notice.kind === 'error').map(show)}
+      </div>
+      <div role="status">{notices.filter((notice) => notice.kind !== 'error').map(show)}</div>
+    </section>
+  )
+}
+
+const show = (notice: Notice) => <Stored key={notice.id} notice={notice} />
+
+function Bubble(props: { readonly tone: Tone; readonly children: ReactNode; readonly onDismiss: () => void }) {
+  const text = useText('notices')
+  return (
+    <div className={`notice ${props.tone}`}>
+      <div className="words">{props.children}</div>
+      <button type="button" className="btn icon small" aria-label={text('dismiss')} onClick={props.onDismiss}>
+        <Icon name="close" size={12} />
+      </button>
+    </div>
+  )
+}
+
+function Stored({ notice }: { readonly notice: Notice }) {
+  const text = useText('notices')
+  return (
+    <Bubble tone={notice.kind} onDismiss={() => dismiss(notice.id)}>
+      {text(notice.key as TextKey<'notices'>, notice.values as Record<string, string>)}
+    </Bubble>
+  )
+}
+
+/** Where a run ended: by itself, or because its numbers did. Gone with the next start or a press. */
+function Stopped() {
+  const text = useText('notices')
+  const format = useFormat()
+  const tasks = useEnabledTasks()
+  const stop = useRun((run) => run.stop)
+  const [dismissed, setDismissed] = useState<typeof stop>(null)
+  if (!stop || stop === dismissed) return null
+  const step = format.integer(stop.step)
+  const task = stop.kind === 'diverged' ? tasks[stop.task]?.name : undefined
+  return (
+    <Bubble tone={stop.kind === 'diverged' ? 'error' : 'info'} onDismiss={() => setDismissed(stop)}>
+      {stop.kind === 'reached' && text('stoppedReached', { step })}
+      {stop.kind === 'flat' && text('stoppedFlat', { step })}
+      {stop.kind === 'diverged' && (task ? text('diverged', { step, task }) : text('divergedUnknown', { step }))}
+    </Bubble>
+  )
+}
+
+function Lost() {
+  const text = useText('notices')
+  const format = useFormat()
+  const lost = useRun((run) => run.contextLost)
+  const [hidden, setHidden] = useState(false)
+  if (!lost) {
+    if (hidden) setHidden(false)
+    return null
+  }
+  if (hidden) return null
+  return (
+    <Bubble tone="warning" onDismiss={() => setHidden(true)}>
+      {text('contextLost', { step: format.integer(runStore.getState().step) })}
+      <br />
+      <button type="button" className="btn small" onClick={() => switchEngine('cpu')}>
+        {text('useCpu')}
+      </button>
+    </Bubble>
+  )
+}
+
+function Failed() {
+  const text = useText('notices')
+  const error = useRun((run) => run.error)
+  const [dismissed, setDismissed] = useState<typeof error>(null)
+  if (!error || error === dismissed) return null
+  const limit = error.limit
+  return (
+    <Bubble tone="error" onDismiss={() => setDismissed(error)}>
+      {limit
+        ? text('tooLarge', { limit: limit.name, wanted: limit.wanted, available: limit.available })
+        : text('failed', { message: error.message })}
+    </Bubble>
+  )
+}

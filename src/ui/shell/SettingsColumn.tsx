@@ -1,0 +1,16 @@
+import { ProblemCard } from '../problem/ProblemCard'
+import { NetworkSettings } from '../settings/NetworkSettings'
+import { TrainingSettings } from '../settings/TrainingSettings'
+import { TasksCard } from '../tasks/TasksCard'
+import { ErrorBoundary } from './ErrorBoundary'
+
+export function SettingsColumn() {
+  return (
+    <ErrorBoundary>
+      <ProblemCard />
+      <TasksCard />
+      <NetworkSettings />
+      <TrainingSettings />
+    </ErrorBoundary>
+  )
+}

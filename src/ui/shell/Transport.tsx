@@ -1,0 +1,68 @@
+import { setPace, toggle } from '../../state/run'
+import { CommandButton } from '../commands/CommandButton'
+import { Icon } from '../controls/Icon'
+import { Select } from '../controls/Select'
+import { useFormat } from '../hooks/useFormat'
+import { useRun } from '../hooks/useStores'
+import { useText } from '../hooks/useText'
+import { Readouts } from './Readouts'
+import { StopMenu } from './StopMenu'
+
+/** Steps a second; 0 is as fast as it goes. */
+const PACES = [0, 100, 30, 10, 3, 1]
+
+/** Play, step, start over, new seed, speed; on a phone the bar at the bottom. */
+export function Transport() {
+  const text = useText('interface')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
+    <div className="transport" role="group" aria-label={text('regions.transport')}>
+      <PlayButton />
+      <CommandButton id="step" icon="step" />
+      <CommandButton id="reset" icon="reset" />
+      <CommandButton id="newSeed" icon="die" />
+      <StopMenu />
+      <Speed />
+      <Readouts />
+    </div>
+  )
+}
+
+function PlayButton() {
+  const text = useText('interface')
+  const status = useRun((run) => run.status)
+  const playing = status === 'playing'
+  const label = text(playing ? 'commands.pause' : 'commands.play')
+  return (
+    <button
+      type="button"
+      className="play"
+      aria-label={label}
+      title={`${label} (${text('keys.space')})`}
+      disabled={status === 'loading' || status === 'failed'}
+      onClick={() => toggle()}
+    >
+      <Icon name={playing ? 'pause' : 'play'} size={18} />
+    </button>
+  )
+}
+
+function Speed() {
+  const text = useText('interface')
+  const format = useFormat()
+  const pace = useRun((run) => run.pace)
+  const paces = PACES.includes(pace) ? PACES : [...PACES, pace]
+  return (
+    <span className="speed">
+      <Select
+        label={text('transport.speed')}
+        value={String(pace)}
+        options={paces.map((steps) => ({
+          value: String(steps),
+          label: steps === 0 ? text('transport.fullSpeed') : text('transport.pace', { steps: format.integer(steps) }),
+        }))}
+        onChange={(value) => setPace(Number(value))}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,50 @@
+import { lossById, lossesFor } from '../../core/losses/all'
+import type { Loss } from '../../core/losses/define'
+import { setConfigField } from '../../state/config'
+import { HoverCard } from '../controls/HoverCard'
+import { Select } from '../controls/Select'
+import { Tex } from '../controls/Tex'
+import type { NamedTask } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+
+/** The losses that fit the task's kind; the formula of the chosen one is a hover away. */
+export function LossSelect({ task }: { readonly task: NamedTask }) {
+  const text = useText('tasks')
+  const losses = useText('losses')
+  const name = (id: string) => losses.maybe(`${id}.name`) ?? id
+  return (
+    <HoverCard className="loss" remark={<LossRemark loss={lossById(task.config.loss.id)} />}>
+      {(describedBy) => (
+        <Select
+          label={text('loss', { task: task.name })}
+          describedBy={describedBy}
+          value={task.config.loss.id}
+          options={lossesFor(task.kind).map((loss) => ({ value: loss.id, label: name(loss.id) }))}
+          onChange={(id) => setConfigField(`tasks.${task.id}.loss`, { id, options: {} })}
+        />
+      )}
+    </HoverCard>
+  )
+}
+
+/** Name, formula, a sentence and the properties that decide between losses. */
+export function LossRemark({ loss }: { readonly loss: Loss }) {
+  const text = useText('tasks')
+  const losses = useText('losses')
+  const properties = (['convex', 'smooth', 'boundedGradient'] as const).filter((key) => loss.properties[key])
+  return (
+    <>
+      <h3>{losses.maybe(`${loss.id}.name`) ?? loss.id}</h3>
+      <Tex tex={loss.tex} display />
+      <p>{losses.maybe(`${loss.id}.about`)}</p>
+      <p className="hint">{properties.map((key) => text(`properties.${key}`)).join(' · ')}</p>
+      {loss.citation && (
+        <p className="hint">
+          <a href={loss.citation.url} target="_blank" rel="noreferrer noopener">
+            {loss.citation.text}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react'
+import { setConfigField } from '../../state/config'
+import { Icon } from '../controls/Icon'
+import { NumberEntry } from '../controls/NumberEntry'
+import { TargetPicture } from '../controls/TargetPicture'
+import { ValueSlider } from '../controls/ValueSlider'
+import { useField } from '../hooks/useField'
+import { useFormat } from '../hooks/useFormat'
+import type { NamedTask } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { taskColorIndex } from '../theme/taskColor'
+import { Callout } from './Callout'
+import { LossSelect } from './LossSelect'
+import { TaskDetails } from './TaskDetails'
+
+/** 1 in the middle, two decades to each side, 0 at the left end. */
+const WEIGHTS = { min: 0.01, max: 100, scale: 'log', zero: true } as const
+
+/** One task: on or off, its target, name, loss and weight; the rest opens under it. */
+export function TaskCard(props: {
+  readonly task: NamedTask
+  readonly only: boolean
+  readonly removable: boolean
+  readonly full: boolean
+  readonly quiet: boolean
+}) {
+  const { task } = props
+  const text = useText('tasks')
+  const [open, setOpen] = useState(false)
+  const path = `tasks.${task.id}`
+  return (
+    <li
+      className={task.config.enabled ? 'task' : 'task off'}
+      style={{ '--c': task.color }}
+      data-testid={`task-${task.id}`}
+    >
+      <TargetPicture task={task.config} color={`--t${taskColorIndex(task.id)}`} className="picture" />
+      <div className="task-name">
+        <input
+          type="checkbox"
+          className="task-check"
+          aria-label={text('enabled', { task: task.name })}
+          title={props.only ? text('last') : text('enabled', { task: task.name })}
+          checked={task.config.enabled}
+          disabled={props.only}
+          onChange={(event) => setConfigField(`${path}.enabled`, event.currentTarget.checked)}
+        />
+        <TaskName task={task} />
+      </div>
+      <LossSelect task={task} />
+      <Weight task={task} quiet={props.quiet} />
+      <button
+        type="button"
+        className="btn icon small disclose"
+        aria-label={text('more', { task: task.name })}
+        title={text('more', { task: task.name })}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="more" size={14} />
+      </button>
+      {open && <TaskDetails task={task} removable={props.removable} full={props.full} />}
+    </li>
+  )
+}
+
+/** The name is its own entry; emptied, the target's name returns. */
+function TaskName({ task }: { readonly task: NamedTask }) {
+  const text = useText('tasks')
+  const [draft, setDraft] = useState<string | null>(null)
+  const commit = () => {
+    if (draft !== null && draft.trim() !== task.name) setConfigField(`tasks.${task.id}.name`, draft.trim())
+    setDraft(null)
+  }
+  return (
+    <input
+      type="text"
+      className="entry name"
+      aria-label={text('name', { task: task.name })}
+      title={task.name}
+      maxLength={40}
+      autoComplete="off"
+      spellCheck={false}
+      value={draft ?? task.name}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key === 'Escape') setDraft(null)
+      }}
+    />
+  )
+}
+
+function Weight({ task, quiet }: { readonly task: NamedTask; readonly quiet: boolean }) {
+  const text = useText('tasks')
+  const page = useText('interface')
+  const format = useFormat()
+  const weight = useField<number>(`tasks.${task.id}.weight`)
+  const label = text('weight', { task: task.name })
+  const show = (value: number) =>
+    value !== 0 && value < 10 && value >= 0.1 ? format.fixed(value, value < 1 ? 2 : 1) : format.significant(value, 2)
+  return (
+    <div className="weight">
+      <ValueSlider
+        label={label}
+        value={weight.value}
+        range={WEIGHTS}
+        live
+        color={task.color}
+        format={show}
+        onChange={weight.set}
+      />
+      {quiet && <Callout task={task} />}
+      <NumberEntry
+        label={page('controls.value', { name: label })}
+        value={weight.value}
+        min={0}
+        max={weight.limits?.max ?? 100}
+        format={show}
+        onChange={weight.set}
+      />
+    </div>
+  )
+}

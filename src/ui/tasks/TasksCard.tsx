@@ -1,0 +1,73 @@
+import { MOST_TASKS } from '../../core/config/fields'
+import { planeTargets } from '../../core/problems/plane/targets'
+import { addTask } from '../../state/config'
+import { Disclosed } from '../controls/Disclosed'
+import { Icon } from '../controls/Icon'
+import { targetName, useTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { TaskCard } from './TaskCard'
+import { useQuietTask } from './useQuietTask'
+
+export function TasksCard() {
+  const text = useText('tasks')
+  const tasks = useTasks()
+  const quiet = useQuietTask()
+  const enabled = tasks.filter((task) => task.index >= 0).length
+  return (
+    <section className="card tasks" aria-labelledby="tasks-title">
+      <div className="card-head">
+        <h2 id="tasks-title">{text('title')}</h2>
+        <AddTask full={tasks.length >= MOST_TASKS} />
+      </div>
+      <ul className="task-list">
+        {tasks.map((task) => (
+          <TaskCard
+            key={task.id}
+            task={task}
+            only={task.index >= 0 && enabled === 1}
+            removable={tasks.length > 1 && !(task.index >= 0 && enabled === 1)}
+            full={tasks.length >= MOST_TASKS}
+            quiet={task.id === quiet}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function AddTask({ full }: { readonly full: boolean }) {
+  const text = useText('tasks')
+  const problems = useText('problems')
+  return (
+    <Disclosed
+      label={full ? text('full') : text('add')}
+      className="btn small quiet"
+      disabled={full}
+      button={
+        <>
+          <Icon name="plus" size={12} />
+          {text('add')}
+        </>
+      }
+    >
+      {(close) => (
+        <div className="menu add-menu">
+          {planeTargets.map((target) => (
+            <button
+              key={target.id}
+              type="button"
+              className="btn small quiet"
+              title={problems.maybe(`about.${target.id}`)}
+              onClick={() => {
+                addTask(target.id)
+                close()
+              }}
+            >
+              {targetName(problems, target.id)}
+            </button>
+          ))}
+        </div>
+      )}
+    </Disclosed>
+  )
+}

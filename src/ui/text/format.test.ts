@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { formatFixed, formatInteger, formatPercent, formatPower, formatSignificant, parseNumber } from './format'
+
+describe('numbers to read', () => {
+  it('keep three significant digits', () => {
+    expect([0, 1, 0.01, 1.23456, 12.3456, 123.456, 1234.56].map((value) => formatSignificant('en', value))).toEqual([
+      '0',
+      '1',
+      '0.01',
+      '1.23',
+      '12.3',
+      '123',
+      '1,235',
+    ])
+  })
+  it('use powers of ten for the very small and very large', () => {
+    expect(formatSignificant('en', 3e-7)).toBe('3 × 10⁻⁷')
+    expect(formatSignificant('en', -2.5e9)).toBe('−2.5 × 10⁹')
+    expect(formatPower(1e12)).toBe('1 × 10¹²')
+  })
+  it('have a true minus sign and say what is not a number', () => {
+    expect(formatFixed('en', -0.416, 2)).toBe('−0.42')
+    expect(formatInteger('zh-CN', 12345)).toBe('12,345')
+    expect(formatSignificant('en', Number.NaN)).toBe('–')
+    expect(formatSignificant('en', Number.NEGATIVE_INFINITY)).toBe('−∞')
+    expect(formatPercent('en', 0.634)).toBe('63%')
+  })
+})
+
+describe('numbers that are typed', () => {
+  it.each([
+    ['1e-3', 0.001],
+    ['0,5', 0.5],
+    ['−2', -2],
+    [' 1 000 ', 1000],
+    ['1,000', 1000],
+    ['1,234.5', 1234.5],
+    ['.25', 0.25],
+    ['3 × 10⁻⁷', Number.NaN],
+    ['3×10^-7', 3e-7],
+  ])('%s', (typed, value) => {
+    expect(parseNumber(typed)).toEqual(value)
+  })
+  it('are not numbers when they are words or nothing', () => {
+    expect(parseNumber('abc')).toBeNaN()
+    expect(parseNumber('')).toBeNaN()
+  })
+})
