@@ -46,7 +46,7 @@ const negate = (a: Tex): Tex =>
 function add(a: Tex, b: Tex): Tex {
   if (a.value === 0) return b
   if (b.value === 0) return a
-  const text = b.text.startsWith('-') ? `${a.text} ${b.text}` : `${a.text} + ${b.text}`
+  const text = b.text.startsWith('-') ? `${a.text} - ${b.text.slice(1)}` : `${a.text} + ${b.text}`
   return { text, binding: SUM }
 }
 

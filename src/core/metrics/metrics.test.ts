@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import type { Split } from '../problems/define'
+import { labelledRows, metricName, metricOf, targetVariation } from './metrics'
+
+const split = (targets: readonly number[], mask: readonly number[] | null = null, width = 1): Split => ({
+  rows: targets.length / width,
+  inputs: new Float64Array(targets.length / width),
+  targets: [Float64Array.from(targets)],
+  masks: [mask && Uint8Array.from(mask)],
+})
+
+test('the metric of each kind of task', () => {
+  expect(['regression', 'binary', 'multiclass'].map((kind) => metricName(kind as 'binary'))).toEqual([
+    'r2',
+    'accuracy',
+    'accuracy',
+  ])
+})
+
+describe('accuracy', () => {
+  it('is the share of labelled rows that are right', () => {
+    expect(metricOf('binary', 3, split([0, 1, 1, 0]), 0)).toBe(0.75)
+    expect(metricOf('multiclass', 1, split([0, 2, 1, 0], [1, 0, 0, 1]), 0)).toBe(0.5)
+  })
+  it('is not a number where no row has a label', () => {
+    expect(metricOf('binary', 0, split([0, 1], [0, 0]), 0)).toBeNaN()
+  })
+})
+
+describe('R²', () => {
+  it('is 1 for a perfect answer, 0 for the mean, below 0 for worse', () => {
+    const data = split([1, 2, 3, 6])
+    expect(metricOf('regression', 0, data, 0)).toBe(1)
+    expect(metricOf('regression', 4 + 1 + 0 + 9, data, 0)).toBeCloseTo(0, 14)
+    expect(metricOf('regression', 28, data, 0)).toBeCloseTo(-1, 14)
+  })
+  it('compares with the labelled rows alone', () => {
+    const data = split([1, 999, 3, -999], [1, 0, 1, 0])
+    expect(labelledRows(data, 0)).toBe(2)
+    expect(targetVariation(data, 0)).toBeCloseTo(2, 14)
+  })
+  it('adds the variation of each column about its own mean', () => {
+    expect(targetVariation(split([1, 100, 3, 104], null, 2), 0)).toBeCloseTo(2 + 8, 12)
+  })
+  it('is not a number where the target never varies', () => {
+    expect(metricOf('regression', 1, split([5, 5, 5]), 0)).toBeNaN()
+  })
+  it('does not cancel for targets far from 0', () => {
+    const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 40 })
+    fc.assert(
+      fc.property(values, (targets) => {
+        const far = targets.map((target) => target + 1e9)
+        const mean = targets.reduce((a, b) => a + b) / targets.length
+        const exact = targets.reduce((sum, target) => sum + (target - mean) ** 2, 0)
+        expect(Math.abs(targetVariation(split(far), 0) - exact)).toBeLessThan(1e-3)
+      }),
+    )
+  })
+})
