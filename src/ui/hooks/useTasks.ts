@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { TaskConfig } from '../../core/config/types'
 import type { TaskKind } from '../../core/losses/define'
 import { taskKind } from '../../core/problems/plane/targets'
+import { taskNames } from '../text/taskNames'
 import { taskColor, taskInk } from '../theme/taskColor'
 import { useConfig } from './useStores'
 import { type Text, useText } from './useText'
@@ -16,18 +17,6 @@ export interface NamedTask {
   readonly color: string
   readonly ink: string
   readonly kind: TaskKind
-}
-
-/** What a task is called: its own name, else its target's, numbered where two are alike. */
-export function taskNames(tasks: readonly TaskConfig[], targetName: (target: string) => string): string[] {
-  const seen = new Map<string, number>()
-  return tasks.map((task) => {
-    if (task.name.trim()) return task.name.trim()
-    const base = targetName(task.target)
-    const count = (seen.get(base) ?? 0) + 1
-    seen.set(base, count)
-    return count === 1 ? base : `${base} ${count}`
-  })
 }
 
 export const targetName = (text: Text<'problems'>, target: string): string => text.maybe(`targets.${target}`) ?? target

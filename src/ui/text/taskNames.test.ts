@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TaskConfig } from '../../core/config/types'
-import { taskNames } from './useTasks'
+import { taskNames } from './taskNames'
 
 const task = (target: string, name = '') => ({ target, name }) as TaskConfig
 

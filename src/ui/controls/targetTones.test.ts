@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { defaultTask } from '../../core/config/defaults'
+import { targetTones } from './targetTones'
+
+describe('targetTones', () => {
+  it('paints classes at the ends, row 0 at the top', () => {
+    const tones = targetTones(defaultTask('t1', 'xor', 'bce'), 2)
+    expect([...tones]).toEqual([-1, 1, 1, -1])
+  })
+  it('fills the range for a regression target of any scale', () => {
+    const plain = targetTones(defaultTask('t1', 'ripple', 'mse'), 20)
+    const large = targetTones({ ...defaultTask('t1', 'ripple', 'mse'), scale: 1000 }, 20)
+    expect(Math.max(...plain.map(Math.abs))).toBe(1)
+    large.forEach((tone, i) => {
+      expect(tone).toBeCloseTo(plain[i], 12)
+    })
+  })
+  it('turns with the task', () => {
+    const task = defaultTask('t1', 'plane', 'mse')
+    const [topLeft, topRight] = targetTones({ ...task, rotation: 90 }, 2)
+    expect(Math.abs(topLeft)).toBeCloseTo(1)
+    expect(topRight).toBeCloseTo(0)
+  })
+  it('has no value where a typed formula has none', () => {
+    const tones = targetTones({ ...defaultTask('t1', 'formula', 'mse'), expression: 'sqrt(x)' }, 4)
+    expect([...tones].some(Number.isNaN)).toBe(true)
+    expect(Math.max(...[...tones].filter(Number.isFinite))).toBe(1)
+  })
+})

@@ -1,0 +1,13 @@
+import type { TaskConfig } from '../../core/config/types'
+
+/** What a task is called: its own name, else its target's, numbered where two are alike. */
+export function taskNames(tasks: readonly TaskConfig[], targetName: (target: string) => string): string[] {
+  const seen = new Map<string, number>()
+  return tasks.map((task) => {
+    if (task.name.trim()) return task.name.trim()
+    const base = targetName(task.target)
+    const count = (seen.get(base) ?? 0) + 1
+    seen.set(base, count)
+    return count === 1 ? base : `${base} ${count}`
+  })
+}
