@@ -37,6 +37,15 @@ float f_erf(float z) {
   float b = ((((x + 15.744926) * x + 117.69395) * x + 537.18110) * x + 1621.3896) * x + 3290.7992;
   b = ((b * x + 4362.6191) * x + 3439.3677) * x + 1230.3394;
   return f_sign(z) * (1.0 - exp(-x * x) * a / b);
+}
+// Drivers may be off by 2^-11. Reduced to a half turn, with pi in two parts, then Taylor's series.
+float f_sine(float x) {
+  float turns = floor(x / 3.14159265 + 0.5);
+  float r = x - turns * 3.140625 - turns * 9.67653590e-4;
+  float s = r * r;
+  float series = -1.98412698e-4 + s * (2.75573192e-6 - s * 2.50521084e-8);
+  series = r * (1.0 + s * (-0.16666667 + s * (8.33333333e-3 + s * series)));
+  return turns - 2.0 * floor(0.5 * turns) == 0.0 ? series : -series;
 }`
 
 /** A number as a GLSL float literal: never an integer, never NaN; infinities as the largest float. */
@@ -67,8 +76,8 @@ export const glsl: Operations<string, string> = {
   power: (a, b) => `f_power(${a}, ${b})`,
   tanh: (a) => `f_tanh(${a})`,
   erf: (a) => `f_erf(${a})`,
-  sine: (a) => `sin(${a})`,
-  cosine: (a) => `cos(${a})`,
+  sine: (a) => `f_sine(${a})`,
+  cosine: (a) => `f_sine(${a} + 1.57079633)`,
   less: (a, b) => `(${a} < ${b})`,
   select: (condition, whenTrue, whenFalse) => `(${condition} ? ${whenTrue} : ${whenFalse})`,
 }
