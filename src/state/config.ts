@@ -1,0 +1,170 @@
+/**
+ * What a person may do to the set-up, with undo and redo of all of it.
+ *
+ * A live field acts at once and is recorded as an edit when the worker answers with its step; an
+ * edit at step 0 is no edit but part of the start. Every other change starts over at step 0 with
+ * the set-up as it is now, so the edits that led to it are gone; a run that played plays on.
+ */
+import { defaultTask } from '../core/config/defaults'
+import { LARGEST_SEED, MOST_TASKS } from '../core/config/fields'
+import { getField, tagOf } from '../core/config/paths'
+import { fittingLoss } from '../core/config/program'
+import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
+import { checkedChange } from '../core/config/validate'
+import { planeTargetById, planeTargets, taskKind } from '../core/problems/plane/targets'
+import { type Change, endDrag, type Gesture, remember, takeBack, takeForward } from './changes'
+import { send } from './connection'
+import { load, runStore } from './run'
+import { configStore, presentAsStart } from './setup'
+import { throttle } from './throttle'
+
+export { configStore } from './setup'
+
+/** A drag sends ten edits a second, not one a pixel: each of them is kept in the recording. */
+const edits = throttle(100)
+/** A drag of a field that starts over builds a new network four times a second at most. */
+const loads = throttle(250)
+
+/**
+ * Sets one field. `gesture: 'drag'` merges with the drag before it into one step of undo, until a
+ * `commit` (the default) of the same field ends it. A value that the field does not allow changes nothing.
+ */
+export function setConfigField(path: string, value: unknown, { gesture = 'commit' }: { gesture?: Gesture } = {}): void {
+  const { config } = configStore.getState()
+  const changed = changedConfig(config, path, value)
+  if (changed === null) return
+  const at = undoPath(config, path)
+  const [before, after] = [getField(config, at), getField(changed, at)]
+  if (!sameValue(before, after)) {
+    if (actsLive(path)) {
+      remember({ kind: 'live', path: at, before, after }, gesture)
+      applyLive(path, getField(changed, path), changed)
+    } else {
+      const start: Recording = { config: changed, edits: [] }
+      remember({ kind: 'whole', path: at, before: presentAsStart(), after: start }, gesture)
+      applyWhole(start)
+    }
+  }
+  if (gesture === 'commit') commit(at)
+}
+
+/** Adds a task with that target of the problem; nothing when there are as many as may be. */
+export function addTask(target: string): void {
+  const { config } = configStore.getState()
+  if (!planeTargets.some(({ id }) => id === target)) return
+  setTasks([...config.tasks, defaultTask(freeId(config), target, planeTargetById(target).defaultLoss)])
+}
+
+/** A copy of a task, behind it. */
+export function duplicateTask(id: string): void {
+  const { config } = configStore.getState()
+  setTasks(config.tasks.flatMap((task) => (task.id === id ? [task, { ...task, id: freeId(config) }] : [task])))
+}
+
+/** Takes a task away; the last one that trains stays. */
+export function removeTask(id: string): void {
+  setTasks(configStore.getState().config.tasks.filter((task) => task.id !== id))
+}
+
+/** Another set-up altogether, with its edits: a file, a link. Can be undone. */
+export function replaceRecording(recording: Recording): void {
+  remember({ kind: 'whole', path: '', before: presentAsStart(), after: recording }, 'commit')
+  applyWhole(recording)
+  commit('')
+}
+
+export function undo(): void {
+  flushChanges()
+  const change = takeBack()
+  if (change) apply(change, 'before')
+}
+
+export function redo(): void {
+  flushChanges()
+  const change = takeForward()
+  if (change) apply(change, 'after')
+}
+
+/** Another draw of initial parameters, batches, dropout and a method's choices; the data stay. */
+export function newSeed(): void {
+  const present = configStore.getState().config.training.seed
+  // Short seeds make short links.
+  const drawn = Math.floor(Math.random() * Math.min(9999, LARGEST_SEED))
+  setConfigField('training.seed', drawn >= present ? drawn + 1 : drawn)
+}
+
+/** Does at once what a drag has left waiting. */
+function flushChanges(): void {
+  edits.flush()
+  loads.flush()
+}
+
+function apply(change: Change, side: 'before' | 'after'): void {
+  if (change.kind === 'whole') {
+    applyWhole(change[side])
+  } else {
+    const { config } = configStore.getState()
+    const changed = checkedChange(config, change.path, change[side])
+    if (changed === null) return
+    if (actsLive(change.path)) applyLive(change.path, change[side], changed)
+    else applyWhole({ config: changed, edits: [] })
+  }
+  commit(change.path)
+}
+
+/** After a failure there is nothing left that a live change could act on. */
+const actsLive = (path: string): boolean => tagOf(path) === 'live' && runStore.getState().status !== 'failed'
+
+function applyLive(path: string, value: unknown, config: RunConfig): void {
+  configStore.setState({ config })
+  edits.run(() => send('edit', { run: 0, field: path, value }))
+}
+
+function applyWhole(recording: Recording): void {
+  edits.cancel()
+  configStore.setState({ recording, config: recording.config })
+  loads.run(() => load(recording))
+}
+
+/** A change is finished: nothing waits any longer, and the address may take it as a step of its own. */
+function commit(path: string): void {
+  endDrag(path)
+  flushChanges()
+  configStore.setState({ commits: configStore.getState().commits + 1 })
+}
+
+function setTasks(tasks: readonly TaskConfig[]): void {
+  const { config } = configStore.getState()
+  if (tasks.length === config.tasks.length || tasks.length > MOST_TASKS) return
+  if (!tasks.some((task) => task.enabled)) return
+  const after: Recording = { config: { ...config, tasks }, edits: [] }
+  remember({ kind: 'whole', path: '', before: presentAsStart(), after }, 'commit')
+  applyWhole(after)
+  commit('')
+}
+
+const freeId = ({ tasks }: RunConfig): string => `t${Math.max(0, ...tasks.map(({ id }) => Number(id.slice(1)))) + 1}`
+
+/** The config with the change, or null where the value does not fit. A task whose target changes gets a loss that fits. */
+function changedConfig(config: RunConfig, path: string, value: unknown): RunConfig | null {
+  const owner = /^(tasks\.[^.]+)\.target$/.exec(path)?.[1]
+  if (!owner) return checkedChange(config, path, value)
+  const old = getField(config, owner) as TaskConfig | undefined
+  const target = planeTargets.find(({ id }) => id === value)
+  if (!old || !target) return null
+  const task: TaskConfig = { ...old, target: target.id }
+  const loss = fittingLoss(taskKind(task), old.loss.id, target.defaultLoss)
+  return checkedChange(config, owner, loss === old.loss.id ? task : { ...task, loss: { id: loss, options: {} } })
+}
+
+/**
+ * What undo puts back. A new id clears the options beside it, so both go back together; an option
+ * that stood at its default is not in the config, so its parent goes back.
+ */
+function undoPath(config: RunConfig, path: string): string {
+  const parent = path.slice(0, path.lastIndexOf('.'))
+  if (path.endsWith('.id') && parent !== 'problem') return parent
+  return getField(config, path) === undefined && parent.includes('.') ? undoPath(config, parent) : path
+}
+
+const sameValue = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b)

@@ -1,0 +1,105 @@
+/** What comes from the worker, put into the stores. Events of an older load are dropped. */
+
+import { setField } from '../core/config/paths'
+import type { Edit, Recording } from '../core/config/types'
+import { checkedChange } from '../core/config/validate'
+import type { EventMessage, Events } from '../worker/protocol'
+import { presentGeneration, send } from './connection'
+import { mainHistory } from './history'
+import { putPictures, takeSpentBuffers } from './pictures'
+import { notify } from './problems'
+import { showEditsUntil } from './replay'
+import { playEnded, type RunState, runStore, wantsToPlay } from './run'
+import { configStore } from './setup'
+
+type FrameMessage = Extract<EventMessage, { type: 'frame' }>
+
+/** Calls back when the page has drawn what it got; `requestAnimationFrame` on a page in sight. */
+export type AfterDrawing = (callback: () => void) => void
+
+export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): void {
+  if (event.generation !== presentGeneration()) return
+  if (event.type === 'ready') onReady(event)
+  else if (event.type === 'frame') onFrame(event, afterDrawing)
+  else if (event.type === 'edited') onEdited(event.edit)
+  else if (event.type === 'stopped' || event.type === 'failed') onEnd(event)
+  else onEngine(event)
+}
+
+function onEnd(event: Extract<EventMessage, { type: 'stopped' | 'failed' }>): void {
+  playEnded()
+  if (event.type === 'stopped') runStore.setState({ status: 'stopped', stop: event.reason, stepsPerSecond: 0 })
+  else runStore.setState({ status: 'failed', error: event.error, stepsPerSecond: 0 })
+}
+
+type EngineEvent = Extract<EventMessage, { type: 'contextLost' | 'contextRestored' | 'engineChanged' | 'trial' }>
+
+function onEngine(event: EngineEvent): void {
+  if (event.type === 'contextLost') runStore.setState({ contextLost: true, stepsPerSecond: 0 })
+  if (event.type === 'engineChanged') runStore.setState({ engine: event.engine, contextLost: false, trial: null })
+  if (event.type === 'trial') runStore.setState({ trial: event })
+  if (event.type === 'contextRestored') {
+    runStore.setState({ contextLost: false })
+    notify({ kind: 'info', key: 'contextRestored', values: { step: event.step } })
+  }
+}
+
+function onReady({ engine, stepsPerEpoch, parameterCount }: Events['ready']): void {
+  const status = wantsToPlay() ? 'playing' : 'paused'
+  runStore.setState({ status, engine, stepsPerEpoch, parameterCount, drawCallsPerStep: engine.drawCallsPerStep })
+}
+
+function onFrame(frame: FrameMessage, afterDrawing: AfterDrawing): void {
+  const before = runStore.getState()
+  for (const { run, record } of frame.records) if (run === 0) mainHistory.append(record)
+  for (const edit of showEditsUntil(frame.step)) if (edit.step > 0) mainHistory.mark(edit.step)
+  putPictures(frame.pictures)
+  const last = frame.records.filter(({ run }) => run === 0).at(-1)?.record
+  const patch: Partial<RunState> = {
+    step: frame.step,
+    epoch: frame.epoch,
+    stepsPerSecond: before.status === 'playing' ? frame.stepsPerSecond : 0,
+    drawCallsPerStep: frame.drawCallsPerStep,
+    now: frame.now ?? last ?? before.now,
+    historyVersion: before.historyVersion + (frame.records.length > 0 ? 1 : 0),
+    picturesVersion: before.picturesVersion + (frame.pictures.length > 0 ? 1 : 0),
+  }
+  runStore.setState(patch)
+  markFirstCurve()
+  afterDrawing(() => {
+    if (frame.generation !== presentGeneration()) return
+    const buffers = takeSpentBuffers()
+    send('acknowledge', { frame: frame.frame, buffers }, buffers)
+  })
+}
+
+let curveSeen = false
+
+/** Two points make a line: what `first moving curve` is measured by. */
+function markFirstCurve(): void {
+  if (curveSeen || mainHistory.length < 2) return
+  curveSeen = true
+  performance.mark('first-curve')
+}
+
+function onEdited(edit: Edit): void {
+  const { recording } = configStore.getState()
+  configStore.setState({ recording: withEdit(recording, edit) })
+  if (edit.step === 0) return
+  mainHistory.mark(edit.step)
+  const { historyVersion } = runStore.getState()
+  runStore.setState({ historyVersion: historyVersion + 1 })
+}
+
+/**
+ * The recording with one edit more. At step 0 it becomes part of the start; of several edits of a
+ * field at one step only the last ever acts.
+ */
+export function withEdit({ config, edits }: Recording, edit: Edit): Recording {
+  if (edit.step === 0) {
+    const start = checkedChange(config, edit.field, edit.value) ?? setField(config, edit.field, edit.value)
+    return { config: start, edits }
+  }
+  const others = edits.filter((old) => old.step !== edit.step || old.field !== edit.field)
+  return { config, edits: [...others, edit].sort((a, b) => a.step - b.step) }
+}

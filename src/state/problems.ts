@@ -1,0 +1,31 @@
+import { createStore } from 'zustand/vanilla'
+
+/** Something to tell the person; `key` is one of the i18n namespace `notices`. */
+export interface Notice {
+  readonly id: number
+  readonly kind: 'info' | 'warning' | 'error'
+  readonly key: string
+  readonly values?: Readonly<Record<string, unknown>>
+}
+
+export const noticeStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
+
+/** More than this at once is a wall nobody reads; the oldest go. */
+const MOST = 4
+let last = 0
+
+/** Tells the person; the same message with the same values is not said twice at once. Answers its id. */
+export function notify(notice: Omit<Notice, 'id'>): number {
+  const { notices } = noticeStore.getState()
+  const said = JSON.stringify([notice.key, notice.values])
+  const others = notices.filter((old) => JSON.stringify([old.key, old.values]) !== said)
+  const id = ++last
+  noticeStore.setState({ notices: [...others, { ...notice, id }].slice(-MOST) })
+  return id
+}
+
+export function dismiss(id: number): void {
+  const { notices } = noticeStore.getState()
+  const rest = notices.filter((notice) => notice.id !== id)
+  if (rest.length < notices.length) noticeStore.setState({ notices: rest })
+}

@@ -1,0 +1,27 @@
+/**
+ * Edits of an opened recording act in the worker when their step comes; here the controls follow.
+ * Edits that the person makes are shown at once by `config.ts` and are not waited for here.
+ */
+
+import type { Edit, Recording } from '../core/config/types'
+import { checkedChange } from '../core/config/validate'
+import { configStore } from './setup'
+
+let ahead: readonly Edit[] = []
+
+export function startReplay(recording: Recording): void {
+  ahead = recording.edits
+  showEditsUntil(0)
+}
+
+/** Lets the controls show the edits that have taken effect at `step`; answers those. */
+export function showEditsUntil(step: number): readonly Edit[] {
+  const due = ahead.filter((edit) => edit.step <= step)
+  if (due.length === 0) return due
+  ahead = ahead.filter((edit) => edit.step > step)
+  const { config } = configStore.getState()
+  configStore.setState({
+    config: due.reduce((present, edit) => checkedChange(present, edit.field, edit.value) ?? present, config),
+  })
+  return due
+}

@@ -1,0 +1,151 @@
+/** The run as the page sees it, and what a person may do with it. */
+import { createStore } from 'zustand/vanilla'
+import type { Recording } from '../core/config/types'
+import type { EngineKind } from '../engine/engine'
+import type { StepRecord, StopReason } from '../engine/trainer.types'
+import type { EngineStatus, Events, WireError } from '../worker/protocol'
+import { send, sendLoad } from './connection'
+import { mainHistory } from './history'
+import { startPictures } from './pictures'
+import { startReplay } from './replay'
+import { configStore, presentAsStart } from './setup'
+
+export interface RunState {
+  readonly status: 'loading' | 'playing' | 'paused' | 'stopped' | 'failed'
+  readonly step: number
+  readonly epoch: number
+  readonly stepsPerSecond: number
+  readonly drawCallsPerStep: number
+  readonly engine: EngineStatus | null
+  readonly parameterCount: number
+  readonly stepsPerEpoch: number
+  /** The last measurement of the other engine. */
+  readonly trial: Events['trial'] | null
+  /** Why the run ended; null while it has not. */
+  readonly stop: StopReason | null
+  readonly contextLost: boolean
+  readonly error: WireError | null
+  /** Everything known of the present step. */
+  readonly now: StepRecord | null
+  /** Grows when `mainHistory` has changed. */
+  readonly historyVersion: number
+  /** Grows when there are new pictures. */
+  readonly picturesVersion: number
+  /** Cap on steps a second; 0 = none. */
+  readonly pace: number
+}
+
+export const runStore = createStore<RunState>(() => ({
+  status: 'loading',
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  drawCallsPerStep: 0,
+  engine: null,
+  parameterCount: 0,
+  stepsPerEpoch: 1,
+  trial: null,
+  stop: null,
+  contextLost: false,
+  error: null,
+  now: null,
+  historyVersion: 0,
+  picturesVersion: 0,
+  pace: 0,
+}))
+
+/** Engine asked for by the address or the person; `auto` lets the worker choose. */
+let wantedEngine: EngineKind | 'auto' = 'auto'
+export function preferEngine(engine: EngineKind | 'auto'): void {
+  wantedEngine = engine
+}
+
+/** Whether the run plays or will as soon as it is loaded. */
+let playWhenReady = false
+export const wantsToPlay = (): boolean => playWhenReady
+/** The run came to its end by itself: the next load waits for the person. */
+export function playEnded(): void {
+  playWhenReady = false
+}
+
+/** Starts `recording` at step 0. Plays on if it was playing, unless `play` says otherwise. */
+export function load(recording: Recording, play: boolean = playWhenReady): void {
+  playWhenReady = play
+  mainHistory.clear()
+  startReplay(recording)
+  const { historyVersion, picturesVersion } = runStore.getState()
+  runStore.setState({
+    status: 'loading',
+    step: 0,
+    epoch: 0,
+    stepsPerSecond: 0,
+    stop: null,
+    contextLost: false,
+    error: null,
+    now: null,
+    historyVersion: historyVersion + 1,
+    picturesVersion: picturesVersion + 1,
+  })
+  sendLoad({ recordings: [recording], engine: wantedEngine, play })
+  startPictures(recording.config.tasks.filter((task) => task.enabled).length)
+}
+
+export function play(): void {
+  const { status } = runStore.getState()
+  if (status === 'failed' || status === 'playing') return
+  playWhenReady = true
+  if (status !== 'loading') runStore.setState({ status: 'playing', stop: null })
+  send('play', {})
+}
+
+export function pause(): void {
+  const { status } = runStore.getState()
+  playWhenReady = false
+  if (status === 'playing') runStore.setState({ status: 'paused', stepsPerSecond: 0 })
+  send('pause', {})
+}
+
+export function toggle(): void {
+  if (playWhenReady) pause()
+  else play()
+}
+
+/** Pauses and does `count` updates. */
+export function step(count = 1): void {
+  const { status } = runStore.getState()
+  if (status === 'failed') return
+  playWhenReady = false
+  if (status === 'playing') runStore.setState({ status: 'paused', stepsPerSecond: 0 })
+  send('step', { count })
+}
+
+/**
+ * Back to step 0 with the same seed. The set-up as it is now becomes the start, and the edits that
+ * led to it are gone: the person sees the same controls, and the curves they would have had.
+ */
+export function reset(): void {
+  const start = presentAsStart()
+  const { commits } = configStore.getState()
+  configStore.setState({ recording: start, commits: commits + 1 })
+  load(start)
+}
+
+/** Goes on with the present parameters on the other engine. */
+export function switchEngine(kind: EngineKind): void {
+  wantedEngine = kind
+  runStore.setState({ trial: null })
+  send('switchEngine', { engine: kind })
+}
+
+const TRIAL_MILLISECONDS = 100
+
+/** Measures the other engine; the answer comes in `trial`. */
+export function trialOtherEngine(): void {
+  send('trial', { milliseconds: TRIAL_MILLISECONDS })
+}
+
+/** Caps the steps a second; 0 = as fast as it goes. */
+export function setPace(stepsPerSecond: number): void {
+  runStore.setState({ pace: stepsPerSecond })
+  send('pace', { stepsPerSecond })
+}

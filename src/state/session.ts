@@ -1,0 +1,94 @@
+/**
+ * Starts the page: reads the link, connects the worker, and keeps the address in step with the
+ * set-up. A finished change is a step of the browser's history; a drag moves the address along.
+ *
+ * The query, not the hash, says how to open: `?engine=cpu` or `webgl` asks for an engine,
+ * `?play=0` waits for the person.
+ */
+import type { FieldProblem } from '../core/config/validate'
+import type { EngineKind } from '../engine/engine'
+import { decodeLink } from '../share/link'
+import { createClient } from '../worker/client'
+import { startAddress } from './address'
+import { configStore, replaceRecording } from './config'
+import { connect, type Line, send } from './connection'
+import { type AfterDrawing, handleEvent } from './events'
+import { askForPictures } from './pictures'
+import { notify } from './problems'
+import { load, preferEngine } from './run'
+import { exposeTestHook } from './testHook'
+import { viewStore } from './view'
+
+export interface SessionOptions {
+  /** Start training by itself; a link may still say no. */
+  readonly autoplay: boolean
+  /** For tests: the page's window and the line to a worker. */
+  readonly page?: Window
+  readonly makeLine?: (onEvent: Parameters<typeof createClient>[0]) => Line
+}
+
+/** Starts everything; answers a function that ends it (for tests). */
+export function startSession({ autoplay, page = window, makeLine = createClient }: SessionOptions): () => void {
+  const query = new URLSearchParams(page.location.search)
+  const engine = query.get('engine')
+  preferEngine(engine === 'cpu' || engine === 'webgl' ? (engine satisfies EngineKind) : 'auto')
+  const afterDrawing = drawingOf(page)
+  connect(makeLine((event) => handleEvent(event, afterDrawing)))
+
+  const { recording, problems } = decodeLink(page.location.hash)
+  tellProblems(problems)
+  configStore.setState({ recording, config: recording.config })
+  load(recording, autoplay && query.get('play') !== '0')
+
+  const stops = [
+    startAddress(page, (hash) => {
+      const opened = decodeLink(hash)
+      tellProblems(opened.problems)
+      replaceRecording(opened.recording)
+    }),
+    followVisibility(page.document),
+    viewStore.subscribe((view, before) => {
+      if (view.pictureCells !== before.pictureCells) askForPictures()
+    }),
+    exposeTestHook(page),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+    connect(null)
+  }
+}
+
+/** A hidden page gets no animation frames, but its run may be asked to go on. */
+const drawingOf =
+  (page: Window): AfterDrawing =>
+  (callback) => {
+    if (page.document.hidden) page.setTimeout(callback, 50)
+    else page.requestAnimationFrame(callback)
+  }
+
+function followVisibility(document: Document): () => void {
+  const tell = () =>
+    send('visible', { visible: !document.hidden, pauseWhenHidden: viewStore.getState().pauseWhenHidden })
+  tell()
+  document.addEventListener('visibilitychange', tell)
+  const stop = viewStore.subscribe((view, before) => {
+    if (view.pauseWhenHidden !== before.pauseWhenHidden) tell()
+  })
+  return () => {
+    document.removeEventListener('visibilitychange', tell)
+    stop()
+  }
+}
+
+const MOST_NAMED = 8
+
+/** Says which fields of a link could not be read. */
+function tellProblems(problems: readonly FieldProblem[]): void {
+  if (problems.length === 0) return
+  const fields = problems.flatMap(({ field }) => (field ? [field] : []))
+  const more = fields.length > MOST_NAMED ? ', …' : ''
+  const values = { fields: fields.slice(0, MOST_NAMED).join(', ') + more }
+  if (problems.some(({ reason }) => reason === 'newer')) notify({ kind: 'warning', key: 'linkNewer', values })
+  else if (fields.length === 0) notify({ kind: 'warning', key: 'linkBroken' })
+  else notify({ kind: 'warning', key: 'linkFields', values })
+}

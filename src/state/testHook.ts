@@ -1,0 +1,60 @@
+/**
+ * `window.__playground`: what the end-to-end tests (and the curious) may read of a page. It reads
+ * and does nothing; every behaviour is reached through the page itself.
+ *
+ * - `recording()`: start and edits, as a link carries them; `config()`: the set-up as it is now
+ * - `run()`: the run store's state
+ * - `history()`: steps and curves of the run as plain arrays
+ */
+import type { Recording, RunConfig } from '../core/config/types'
+import { mainHistory } from './history'
+import { type RunState, runStore } from './run'
+import { configStore } from './setup'
+
+export interface HistorySummary {
+  readonly steps: readonly number[]
+  readonly totalTrain: readonly number[]
+  readonly totalTest: readonly number[]
+  /** One list a task. */
+  readonly trainLosses: readonly (readonly number[])[]
+  readonly testMetrics: readonly (readonly number[])[]
+  readonly marks: readonly number[]
+}
+
+export interface TestHook {
+  recording(): Recording
+  config(): RunConfig
+  run(): RunState
+  history(): HistorySummary
+}
+
+declare global {
+  interface Window {
+    __playground?: TestHook
+  }
+}
+
+export function exposeTestHook(page: Window): () => void {
+  page.__playground = {
+    recording: () => configStore.getState().recording,
+    config: () => configStore.getState().config,
+    run: () => runStore.getState(),
+    history: summary,
+  }
+  return () => {
+    page.__playground = undefined
+  }
+}
+
+function summary(): HistorySummary {
+  const perTask = (name: 'trainLosses' | 'testMetrics') =>
+    Array.from({ length: mainHistory.taskCount }, (_, task) => [...mainHistory.column(name, task)])
+  return {
+    steps: [...mainHistory.steps],
+    totalTrain: [...mainHistory.column('totalTrain')],
+    totalTest: [...mainHistory.column('totalTest')],
+    trainLosses: perTask('trainLosses'),
+    testMetrics: perTask('testMetrics'),
+    marks: [...mainHistory.marks],
+  }
+}

@@ -1,0 +1,104 @@
+/** How the page shows things; nothing here changes a number. Kept from visit to visit where storage is allowed. */
+import { createStore } from 'zustand/vanilla'
+
+export interface ViewState {
+  readonly language: 'en' | 'zh-CN'
+  readonly theme: 'light' | 'dark' | 'auto'
+  readonly lossScale: 'linear' | 'log'
+  /** Weight of the past in smoothed curves, 0 to 0.95. */
+  readonly smoothing: number
+  readonly showTest: boolean
+  /** The step under the pointer in any chart. Not kept. */
+  readonly hoverStep: number | null
+  readonly calloutSeen: boolean
+  /** Cells a side of a prediction picture. */
+  readonly pictureCells: number
+  readonly pauseWhenHidden: boolean
+}
+
+const STORAGE_KEY = 'playground.view'
+
+const defaults = (): ViewState => ({
+  language: preferredLanguage(),
+  theme: 'auto',
+  lossScale: 'linear',
+  smoothing: 0,
+  showTest: true,
+  hoverStep: null,
+  calloutSeen: false,
+  pictureCells: 40,
+  pauseWhenHidden: true,
+})
+
+/** The first language of the browser that the page speaks. */
+function preferredLanguage(): ViewState['language'] {
+  const wanted = typeof navigator === 'undefined' ? [] : (navigator.languages ?? [navigator.language])
+  for (const language of wanted) {
+    if (/^zh\b/i.test(language)) return 'zh-CN'
+    if (/^en\b/i.test(language)) return 'en'
+  }
+  return 'en'
+}
+
+const oneOf =
+  <V>(...values: readonly V[]) =>
+  (value: unknown): value is V =>
+    values.includes(value as V)
+const between = (least: number, most: number) => (value: unknown) =>
+  typeof value === 'number' && value >= least && value <= most
+const isSwitch = (value: unknown) => typeof value === 'boolean'
+
+/** What may be kept, each with its check: storage may hold an older page's words, or anything. */
+const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unknown) => boolean } = {
+  language: oneOf('en', 'zh-CN'),
+  theme: oneOf('light', 'dark', 'auto'),
+  lossScale: oneOf('linear', 'log'),
+  smoothing: between(0, 0.95),
+  showTest: isSwitch,
+  calloutSeen: isSwitch,
+  pictureCells: between(8, 100),
+  pauseWhenHidden: isSwitch,
+}
+
+type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>
+
+/** Blocked storage throws on the very access to `localStorage`. */
+function pageStorage(): Storage | null {
+  try {
+    return globalThis.localStorage ?? null
+  } catch {
+    return null
+  }
+}
+
+/** What `storage` holds of a view; never throws. */
+export function readView(storage: Storage | null = pageStorage()): Partial<ViewState> {
+  try {
+    const stored: unknown = JSON.parse(storage?.getItem(STORAGE_KEY) ?? '{}')
+    if (typeof stored !== 'object' || stored === null) return {}
+    return Object.fromEntries(
+      Object.entries(stored).filter(([key, value]) => kept[key as keyof typeof kept]?.(value) ?? false),
+    )
+  } catch {
+    return {}
+  }
+}
+
+export function writeView(view: ViewState, storage: Storage | null = pageStorage()): void {
+  try {
+    storage?.setItem(STORAGE_KEY, JSON.stringify({ ...view, hoverStep: undefined }))
+  } catch {
+    // Storage full or forbidden: the choice lasts as long as the page.
+  }
+}
+
+export const viewStore = createStore<ViewState>(() => ({ ...defaults(), ...readView() }))
+
+export function setView(patch: Partial<ViewState>): void {
+  const before = viewStore.getState()
+  const changed = (Object.keys(patch) as (keyof ViewState)[]).filter((key) => !Object.is(before[key], patch[key]))
+  if (changed.length === 0) return
+  viewStore.setState(patch)
+  // Hover changes many times a second and is not kept.
+  if (changed.some((key) => key !== 'hoverStep')) writeView(viewStore.getState())
+}
