@@ -1,0 +1,149 @@
+/** Per-sample losses, their derivatives and scores, for one task over a batch or a split. */
+import { numbers } from '../../core/formulas/numbers'
+import type { CategoricalLoss, ElementwiseLoss, Loss, TaskKind } from '../../core/losses/define'
+
+export interface LossTask {
+  readonly kind: TaskKind
+  readonly loss: Loss
+  readonly outputs: number
+  readonly targetWidth: number
+}
+export interface Targets {
+  /** [N, targetWidth] and [N]. */
+  readonly values: Float64Array
+  readonly mask: Uint8Array | null
+}
+
+/** Labelled rows among the given ones. */
+export function countLabelled(mask: Uint8Array | null, rows: Int32Array | null, from: number, count: number): number {
+  if (mask === null) return count
+  let labelled = 0
+  for (let b = 0; b < count; b++) labelled += mask[rows ? rows[from + b] : b]
+  return labelled
+}
+
+/**
+ * Sum of the losses of the labelled rows; `derivative` [count, outputs] gets ∂(sum · scale)/∂output, 0 for
+ * rows without a label. A row is `rows[from + b]`, or b itself where `rows` is null.
+ */
+export function lossRows(
+  task: LossTask,
+  options: Readonly<Record<string, number>>,
+  output: Float64Array,
+  targets: Targets,
+  rows: Int32Array | null,
+  from: number,
+  count: number,
+  derivative: Float64Array | null,
+  scale: number,
+): number {
+  const { loss } = task
+  return loss.form === 'elementwise'
+    ? elementwise(loss, task, options, output, targets, rows, from, count, derivative, scale)
+    : categorical(loss, task, options, output, targets, rows, from, count, derivative, scale)
+}
+
+function elementwise(
+  loss: ElementwiseLoss,
+  { outputs }: LossTask,
+  options: Readonly<Record<string, number>>,
+  output: Float64Array,
+  { values, mask }: Targets,
+  rows: Int32Array | null,
+  from: number,
+  count: number,
+  derivative: Float64Array | null,
+  scale: number,
+): number {
+  const inputs: Record<string, number> = { output: 0, target: 0, ...options }
+  let sum = 0
+  for (let b = 0; b < count; b++) {
+    const row = rows ? rows[from + b] : b
+    const has = mask === null || mask[row] === 1
+    for (let k = 0; k < outputs; k++) {
+      const at = b * outputs + k
+      if (!has) {
+        if (derivative) derivative[at] = 0
+        continue
+      }
+      inputs.output = output[at]
+      inputs.target = values[row * outputs + k]
+      sum += loss.value(numbers, inputs) / outputs
+      if (derivative) derivative[at] = (loss.derivative(numbers, inputs) * scale) / outputs
+    }
+  }
+  return sum
+}
+
+function categorical(
+  loss: CategoricalLoss,
+  { outputs }: LossTask,
+  options: Readonly<Record<string, number>>,
+  output: Float64Array,
+  { values, mask }: Targets,
+  rows: Int32Array | null,
+  from: number,
+  count: number,
+  derivative: Float64Array | null,
+  scale: number,
+): number {
+  const inputs: Record<string, number> = { logTarget: 0, meanLog: 0, ...options }
+  let sum = 0
+  for (let b = 0; b < count; b++) {
+    const row = rows ? rows[from + b] : b
+    const at = b * outputs
+    if (mask !== null && mask[row] !== 1) {
+      if (derivative) for (let k = 0; k < outputs; k++) derivative[at + k] = 0
+      continue
+    }
+    const { logTotal, meanOutput } = logSumExp(output, at, outputs)
+    const y = values[row]
+    inputs.logTarget = output[at + y] - logTotal
+    inputs.meanLog = meanOutput - logTotal
+    sum += loss.value(numbers, inputs)
+    if (!derivative) continue
+    const pull = loss.pull(numbers, inputs) * scale
+    const spread = loss.spread(numbers, inputs) * scale
+    for (let k = 0; k < outputs; k++) {
+      const p = Math.exp(output[at + k] - logTotal)
+      derivative[at + k] = pull * (p - (k === y ? 1 : 0)) + spread * (p - 1 / outputs)
+    }
+  }
+  return sum
+}
+
+function logSumExp(z: Float64Array, at: number, count: number): { logTotal: number; meanOutput: number } {
+  let top = z[at]
+  let total = 0
+  for (let k = 0; k < count; k++) {
+    top = Math.max(top, z[at + k])
+    total += z[at + k]
+  }
+  let sum = 0
+  for (let k = 0; k < count; k++) sum += Math.exp(z[at + k] - top)
+  return { logTotal: top + Math.log(sum), meanOutput: total / count }
+}
+
+/** Regression: sum of squared errors. Classification: how many labelled rows are right. */
+export function scoreRows(
+  { kind, outputs }: LossTask,
+  output: Float64Array,
+  { values, mask }: Targets,
+  count: number,
+): number {
+  let score = 0
+  for (let row = 0; row < count; row++) {
+    if (mask !== null && mask[row] !== 1) continue
+    const at = row * outputs
+    if (kind === 'regression') {
+      for (let k = 0; k < outputs; k++) score += (output[at + k] - values[at + k]) ** 2
+    } else if (kind === 'binary') {
+      score += output[at] > 0 === values[row] > 0.5 ? 1 : 0
+    } else {
+      let best = 0
+      for (let k = 1; k < outputs; k++) if (output[at + k] > output[at + best]) best = k
+      score += best === values[row] ? 1 : 0
+    }
+  }
+  return score
+}

@@ -1,0 +1,37 @@
+/** From a run's combined gradient to its new parameters. */
+import { numbers } from '../../core/formulas/numbers'
+import type { Optimizer } from '../../core/optimizers/define'
+import type { RunSettings } from '../engine'
+
+/** PyTorch's guard in `clip_grad_norm_`. */
+const CLIP_GUARD = 1e-6
+
+/** Clips by value, then by the joint norm of trunk and heads: factor min(1, bound / (norm + 1e-6)). */
+export function clip(g: Float64Array, { clipValue, clipNorm }: RunSettings): void {
+  if (clipValue > 0) for (let k = 0; k < g.length; k++) g[k] = Math.max(-clipValue, Math.min(clipValue, g[k]))
+  if (!(clipNorm > 0)) return
+  let squares = 0
+  for (let k = 0; k < g.length; k++) squares += g[k] * g[k]
+  const factor = Math.min(1, clipNorm / (Math.sqrt(squares) + CLIP_GUARD))
+  for (let k = 0; k < g.length; k++) g[k] *= factor
+}
+
+/** L1 and L2 into the gradient, then the optimizer; p and slots are the run's own rows. */
+export function update(
+  optimizer: Optimizer,
+  p: Float64Array,
+  g: Float64Array,
+  slots: readonly Float64Array[],
+  { l1, l2, optimizerConstants }: RunSettings,
+): void {
+  const held = slots.map(() => 0)
+  const inputs = { parameter: 0, gradient: 0, slots: held, constants: optimizerConstants }
+  for (let k = 0; k < p.length; k++) {
+    inputs.parameter = p[k]
+    inputs.gradient = g[k] + l1 * Math.sign(p[k]) + l2 * p[k]
+    for (let s = 0; s < held.length; s++) held[s] = slots[s][k]
+    const next = optimizer.update(numbers, inputs)
+    p[k] = next.parameter
+    for (let s = 0; s < held.length; s++) slots[s][k] = next.slots[s]
+  }
+}

@@ -1,0 +1,73 @@
+import { programKey } from '../core/config/program'
+import type { Edit, Recording, RunConfig } from '../core/config/types'
+import { checkedChange } from '../core/config/validate'
+
+/**
+ * The set-up of one run as it changes over the steps: a recording played, and live edits added to it.
+ * Going back to an earlier step finds the set-up that held there.
+ */
+export interface Timeline {
+  readonly config: RunConfig
+  readonly edits: readonly Edit[]
+  /** Step from which the present weighting (id and modifiers) has been at work. */
+  readonly weightingSince: number
+  /** Takes in the edits of this step; true when the weighting is another one now. */
+  moveTo(step: number): boolean
+  /** The set-up as it was in front of the update number `step`. */
+  rewindTo(step: number): void
+  /** A live edit at `step`; throws where the value does not fit or would need another program. */
+  add(step: number, field: string, value: unknown): Edit
+}
+
+const sameMethod = (a: RunConfig, b: RunConfig): boolean =>
+  a.weighting.id === b.weighting.id &&
+  a.weighting.modifiers.length === b.weighting.modifiers.length &&
+  a.weighting.modifiers.every(({ id }, i) => id === b.weighting.modifiers[i].id)
+
+export function createTimeline(recording: Recording): Timeline {
+  let config = recording.config
+  let edits = [...recording.edits].sort((a, b) => a.step - b.step)
+  let next = 0
+  let weightingSince = 0
+
+  const take = (edit: Edit): boolean => {
+    const changed = checkedChange(config, edit.field, edit.value)
+    // A recording was validated when it was read; what still does not fit is passed over.
+    if (!changed || programKey(changed) !== programKey(config)) return false
+    const another = !sameMethod(config, changed)
+    config = changed
+    if (another) weightingSince = edit.step
+    return another
+  }
+  return {
+    get config() {
+      return config
+    },
+    get edits() {
+      return edits
+    },
+    get weightingSince() {
+      return weightingSince
+    },
+    moveTo(step) {
+      let another = false
+      while (next < edits.length && edits[next].step <= step) another = take(edits[next++]) || another
+      return another
+    },
+    rewindTo(step) {
+      config = recording.config
+      weightingSince = 0
+      next = 0
+      while (next < edits.length && edits[next].step < step) take(edits[next++])
+    },
+    add(step, field, value) {
+      const changed = checkedChange(config, field, value)
+      if (!changed) throw new RangeError(`${field}: the value does not fit`)
+      if (programKey(changed) !== programKey(config)) throw new RangeError(`${field}: needs another program`)
+      const edit: Edit = { step, field, value }
+      // What was still to come of the recording no longer holds once someone takes the wheel of that field.
+      edits = [...edits.filter((old) => old.step <= step || old.field !== field), edit].sort((a, b) => a.step - b.step)
+      return edit
+    },
+  }
+}

@@ -1,0 +1,360 @@
+import { batchSizeOf, programOf } from '../core/config/program'
+import type { Edit, RunConfig } from '../core/config/types'
+import { lossById } from '../core/losses/all'
+import { metricOf } from '../core/metrics/metrics'
+import { PURPOSE, stepRandom } from '../core/numerics/random'
+import { optimizerById } from '../core/optimizers/all'
+import { withDefaults } from '../core/options'
+import { makeProblem } from '../core/problems/all'
+import type { ProblemData } from '../core/problems/define'
+import { learningRateAt } from '../core/schedules/all'
+import {
+  aggregateOf,
+  decide,
+  initState,
+  needsOf,
+  type Outcome,
+  settle,
+  type WeightingState,
+} from '../core/weightings/decide'
+import type { Matrix, Need } from '../core/weightings/define'
+import { type Batches, createBatches } from './batches'
+import type { Batch, Engine, Evaluation, Observed, Population, RunSettings, Weights } from './engine'
+import { addTotal, type Flatness, isFlat } from './flatness'
+import { initialSnapshot } from './initial'
+import { createTimeline, type Timeline } from './timeline'
+import {
+  isRecorded,
+  type StepRecord,
+  type StopReason,
+  type Trainer,
+  type TrainerOptions,
+  type TrainerSnapshot,
+} from './trainer.types'
+
+export { isRecorded } from './trainer.types'
+
+/** Compiles the program of the recordings' common shape and stands at step 0. */
+export async function createTrainer(engine: Engine, options: TrainerOptions): Promise<Trainer> {
+  const timelines = options.recordings.map(createTimeline)
+  const [{ config }] = timelines
+  const data = makeProblem(config)
+  const population = await engine.create(programOf(config, data, timelines.length), data)
+  return new StepLoop(population, data, timelines, options.onRecord)
+}
+
+/** What the trainer remembers of all runs beside the engine; plain data. */
+interface Memory {
+  readonly flatness: Flatness
+  /** Last test metrics, [R][T], for the weightings that look at them. */
+  readonly metrics: readonly (readonly number[])[]
+}
+
+class StepLoop implements Trainer {
+  step = 0
+  stopped: StopReason | null = null
+  private states: WeightingState[]
+  private memory: Memory
+  private readonly batches: Batches
+  private readonly taskCount: number
+  private readonly layerCount: number
+
+  constructor(
+    private readonly population: Population,
+    readonly data: ProblemData,
+    private readonly timelines: readonly Timeline[],
+    private readonly onRecord: TrainerOptions['onRecord'],
+  ) {
+    const configs = timelines.map(({ config }) => config)
+    const seeds = configs.map(({ training }) => training.seed)
+    this.taskCount = data.tasks.length
+    this.layerCount = population.spec.trunk.length
+    this.batches = createBatches(data.train.rows, batchSizeOf(configs[0], data.train.rows), seeds)
+    this.states = configs.map(({ weighting }) => initState(weighting, this.taskCount))
+    this.memory = { flatness: [], metrics: configs.map(() => data.tasks.map(() => 0)) }
+    population.write(initialSnapshot(population.spec, population.layout, seeds))
+  }
+
+  get runCount(): number {
+    return this.timelines.length
+  }
+  get stepsPerEpoch(): number {
+    return this.batches.stepsPerEpoch
+  }
+  get edits(): readonly (readonly Edit[])[] {
+    return this.timelines.map(({ edits }) => edits)
+  }
+  private get epoch(): number {
+    return Math.floor(this.step / this.stepsPerEpoch)
+  }
+
+  advance(): boolean {
+    if (this.stopped) return false
+    this.takeEdits()
+    if (this.reachedEnd()) return false
+    const batch = this.batchOf()
+    const recorded = isRecorded(this.step)
+    const needs = this.needs()
+    const weighsFirst = needs.length === 0 && batch.runs.every(({ aggregate }) => aggregate === null)
+    const observed = weighsFirst
+      ? recorded
+        ? this.population.probe(batch, { gramian: true, representationGramian: false })
+        : null
+      : this.population.observe(batch, {
+          gramian: recorded || needs.includes('gramian'),
+          representationGramian: needs.includes('representationGramian'),
+        })
+    if (observed && this.hasDiverged(observed, batch)) return false
+    const evaluation = recorded ? this.evaluate(batch) : null
+    const outcomes = this.timelines.map((_, run) => this.decide(run, observed))
+    this.states = outcomes.map(({ state }) => state)
+    if (observed && evaluation) this.record(observed, evaluation, outcomes)
+    const weights = this.weightsOf(outcomes)
+    if (weighsFirst) this.population.advance(batch, weights)
+    else this.population.apply(weights)
+    if (needs.includes('lossesAfter') && observed) this.settle(observed)
+    this.step++
+    return true
+  }
+
+  edit(run: number, field: string, value: unknown): Edit {
+    const edit = this.timelines[run].add(this.step, field, value)
+    this.takeEdits()
+    if (this.stopped && this.stopped.kind !== 'diverged') this.stopped = null
+    return edit
+  }
+
+  look(run: number): StepRecord {
+    this.takeEdits()
+    const batch = this.batchOf()
+    const needs = this.needs()
+    const observed = this.population.probe(batch, {
+      gramian: true,
+      representationGramian: needs.includes('representationGramian'),
+    })
+    const evaluation = this.population.evaluate('test', batch.lossOptions)
+    return this.recordOf(run, observed, evaluation, this.decide(run, observed))
+  }
+
+  predict(run: number, inputs: Float32Array): Float32Array[] {
+    return this.population.predict(run, inputs)
+  }
+
+  snapshot(): TrainerSnapshot {
+    const { step, states, memory } = this
+    return { step, engine: this.population.read(), weightingStates: states, flatness: memory }
+  }
+
+  restore(snapshot: TrainerSnapshot): void {
+    this.step = snapshot.step
+    this.stopped = null
+    this.population.write(snapshot.engine)
+    this.states = [...(snapshot.weightingStates as readonly WeightingState[])]
+    this.memory = snapshot.flatness as Memory
+    for (const timeline of this.timelines) timeline.rewindTo(snapshot.step)
+  }
+
+  dispose(): void {
+    this.population.dispose()
+  }
+
+  private takeEdits(): void {
+    this.timelines.forEach((timeline, run) => {
+      if (timeline.moveTo(this.step)) this.states[run] = initState(timeline.config.weighting, this.taskCount)
+    })
+  }
+
+  private reachedEnd(): boolean {
+    const { stopAfter, stopWhenFlat } = this.timelines[0].config.training
+    if (stopAfter > 0 && this.step >= stopAfter) this.stopped = { kind: 'reached', step: this.step }
+    else if (stopWhenFlat && isFlat(this.memory.flatness)) this.stopped = { kind: 'flat', step: this.step }
+    return this.stopped !== null
+  }
+
+  private needs(): readonly Need[] {
+    return [...new Set(this.timelines.flatMap(({ config }) => needsOf(config.weighting)))]
+  }
+
+  private batchOf(): Batch {
+    return {
+      step: this.step,
+      rows: this.batches.rows(this.step),
+      lossOptions: lossOptionsOf(this.timelines[0].config),
+      runs: this.timelines.map(({ config, weightingSince }) => settingsOf(config, this.step, weightingSince)),
+    }
+  }
+
+  private evaluate(batch: Batch): Evaluation {
+    const evaluation = this.population.evaluate('test', batch.lossOptions)
+    const metrics = this.timelines.map((_, run) => [...this.metricsOf(run, evaluation)])
+    this.memory = { ...this.memory, metrics }
+    return evaluation
+  }
+
+  private metricsOf(run: number, { scores }: Evaluation): Float64Array {
+    return Float64Array.from(this.data.tasks, ({ kind }, t) =>
+      metricOf(kind, scores[t * this.runCount + run], this.data.test, t),
+    )
+  }
+
+  private decide(run: number, observed: Observed | null): Outcome {
+    const { config } = this.timelines[run]
+    const enabled = config.tasks.filter((task) => task.enabled)
+    const observation = {
+      step: this.step,
+      epoch: this.epoch,
+      learningRate: learningRateAt(config.training, this.step),
+      taskCount: this.taskCount,
+      userWeights: enabled.map(({ weight }) => weight),
+      random: stepRandom(config.training.seed, PURPOSE.weighting, this.step),
+      metrics: this.memory.metrics[run].map((value) => (Number.isFinite(value) ? value : 0)),
+      ...(observed && this.observationOf(run, observed)),
+    }
+    return decide(config.weighting, observation, this.states[run])
+  }
+
+  private observationOf(run: number, observed: Observed) {
+    const size = this.taskCount
+    const matrix = (flat: Float64Array | null) =>
+      flat ? toMatrix(flat.subarray(run * size * size, (run + 1) * size * size), size) : undefined
+    return {
+      losses: this.column(observed.losses, run),
+      gramian: observed.layerGramians ? toMatrix(this.gramianOf(run, observed.layerGramians), size) : undefined,
+      representationGramian: matrix(observed.representationGramian),
+      trackedGramian: matrix(observed.trackedGramian),
+      squares: observed.squares ? this.column(observed.squares, run) : undefined,
+    }
+  }
+
+  /** One run's numbers of a [T, R] array. */
+  private column(flat: Float64Array, run: number): number[] {
+    return this.data.tasks.map((_, t) => flat[t * this.runCount + run])
+  }
+
+  /** Sum over layers of a run's Gramians, [T · T]. */
+  private gramianOf(run: number, layers: Float64Array): Float64Array {
+    const size = this.taskCount ** 2
+    const sum = new Float64Array(size)
+    for (let l = 0; l < this.layerCount; l++) {
+      const at = (l * this.runCount + run) * size
+      for (let k = 0; k < size; k++) sum[k] += layers[at + k]
+    }
+    return sum
+  }
+
+  /** A loss that is not finite though the batch had a label of the task: stop in front of the update. */
+  private hasDiverged({ losses }: Observed, batch: Batch): boolean {
+    const at = losses.findIndex((loss, k) => !Number.isFinite(loss) && this.hasLabel(batch, k))
+    if (at < 0) return false
+    this.stopped = {
+      kind: 'diverged',
+      step: this.step,
+      run: at % this.runCount,
+      task: Math.floor(at / this.runCount),
+    }
+    return true
+  }
+
+  private hasLabel({ rows }: Batch, at: number): boolean {
+    const mask = this.data.train.masks[Math.floor(at / this.runCount)]
+    if (!mask) return true
+    const run = at % this.runCount
+    const size = this.population.spec.batchSize
+    return rows.subarray(run * size, (run + 1) * size).some((row) => mask[row] === 1)
+  }
+
+  private record(observed: Observed, evaluation: Evaluation, outcomes: readonly Outcome[]): void {
+    outcomes.forEach((outcome, run) => {
+      const record = this.recordOf(run, observed, evaluation, outcome)
+      if (run === 0 && this.step % 10 === 0) {
+        this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, record.totalTrain) }
+      }
+      this.onRecord?.(run, record)
+    })
+  }
+
+  private recordOf(run: number, observed: Observed, evaluation: Evaluation, outcome: Outcome): StepRecord {
+    const size = this.taskCount
+    const layers = observed.layerGramians ?? new Float64Array(this.layerCount * this.runCount * size * size)
+    const layerGramians = new Float64Array(this.layerCount * size * size)
+    for (let l = 0; l < this.layerCount; l++) {
+      const at = (l * this.runCount + run) * size * size
+      layerGramians.set(layers.subarray(at, at + size * size), l * size * size)
+    }
+    const gramian = this.gramianOf(run, layers)
+    const norm = (m: Float64Array, at: number, t: number) => Math.sqrt(Math.max(m[at + t * size + t], 0))
+    const trainLosses = Float64Array.from(this.column(observed.losses, run))
+    const testLosses = Float64Array.from(this.column(evaluation.losses, run))
+    const headWeights = Float64Array.from(outcome.headWeights)
+    return {
+      step: this.step,
+      epoch: this.epoch,
+      learningRate: learningRateAt(this.timelines[run].config.training, this.step),
+      trainLosses,
+      testLosses,
+      testMetrics: this.metricsOf(run, evaluation),
+      weights: Float64Array.from(outcome.weights),
+      headWeights,
+      totalTrain: weightedTotal(headWeights, trainLosses),
+      totalTest: weightedTotal(headWeights, testLosses),
+      gradientNorms: Float64Array.from({ length: size }, (_, t) => norm(gramian, 0, t)),
+      layerNorms: Float64Array.from({ length: this.layerCount * size }, (_, k) =>
+        norm(layerGramians, Math.floor(k / size) * size * size, k % size),
+      ),
+      gramian,
+      layerGramians,
+      trace: outcome.trace,
+    }
+  }
+
+  private weightsOf(outcomes: readonly Outcome[]): Weights {
+    const runs = this.runCount
+    const pick = (name: 'weights' | 'headWeights') =>
+      Float64Array.from({ length: this.taskCount * runs }, (_, k) => outcomes[k % runs][name][Math.floor(k / runs)])
+    return { trunk: pick('weights'), heads: pick('headWeights') }
+  }
+
+  private settle(observed: Observed): void {
+    const after = this.population.lossesAgain()
+    this.states = this.states.map((state, run) =>
+      settle(
+        this.timelines[run].config.weighting,
+        { losses: this.column(observed.losses, run), lossesAfter: this.column(after, run) },
+        state,
+      ),
+    )
+  }
+}
+
+/** Σ h_t l_t over the tasks that have a loss. */
+function weightedTotal(h: Float64Array, losses: Float64Array): number {
+  let sum = 0
+  for (let t = 0; t < h.length; t++) if (Number.isFinite(losses[t])) sum += h[t] * losses[t]
+  return sum
+}
+
+const toMatrix = (flat: Float64Array, size: number): Matrix =>
+  Array.from({ length: size }, (_, i) => Array.from(flat.subarray(i * size, (i + 1) * size)))
+
+/** Options of each enabled task's loss, in the order of its descriptors. */
+function lossOptionsOf(config: RunConfig): readonly (readonly number[])[] {
+  return config.tasks
+    .filter((task) => task.enabled)
+    .map(({ loss }) => Object.values(withDefaults(lossById(loss.id).options, loss.options)) as number[])
+}
+
+function settingsOf(config: RunConfig, step: number, weightingSince: number): RunSettings {
+  const { training, network, weighting } = config
+  const optimizer = optimizerById(training.optimizer.id)
+  const options = withDefaults(optimizer.options, training.optimizer.options) as Readonly<Record<string, number>>
+  return {
+    seed: training.seed,
+    optimizerConstants: optimizer.constants(step + 1, learningRateAt(training, step), options),
+    l1: training.l1,
+    l2: training.l2,
+    clipValue: training.clipValue,
+    clipNorm: training.clipNorm,
+    dropout: network.dropout,
+    aggregate: aggregateOf(weighting, step - weightingSince + 1),
+  }
+}
