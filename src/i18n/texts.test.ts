@@ -5,7 +5,6 @@ import type { OptionDescriptors } from '../core/options'
 import { schedules } from '../core/schedules/all'
 import { texts as en } from './en/all'
 import { texts as enHelp } from './en/help'
-import { preferredLanguage } from './languages'
 import type { OwnerText } from './shapes'
 import { texts as zh } from './zh-CN/all'
 import { texts as zhHelp } from './zh-CN/help'
@@ -56,17 +55,5 @@ describe('the languages', () => {
   })
   it('use Chinese punctuation in Chinese sentences', () => {
     for (const [path, text] of chinese) expect(text, path).not.toMatch(/[\u3400-\u9fff][,;:!?]/)
-  })
-})
-
-describe('preferredLanguage', () => {
-  it.each([
-    [['zh-TW', 'en'], 'zh-CN'],
-    [['de-DE', 'zh'], 'zh-CN'],
-    [['en-GB', 'zh-CN'], 'en'],
-    [['fr'], 'en'],
-    [[], 'en'],
-  ])('%o: %s', (wanted, language) => {
-    expect(preferredLanguage(wanted)).toBe(language)
   })
 })

@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core'
 import { Icon } from './Icon'
 
 /** A choice, drawn by the browser's own select: the phone's wheel and the keyboard come with it. */
@@ -11,16 +10,20 @@ export function Select(props: {
   readonly describedBy?: string
 }) {
   return (
-    <NativeSelect
-      className={props.strong ? 'select strong' : 'select'}
-      size="xs"
-      rightSection={<Icon name="triangle" size={12} />}
-      rightSectionWidth={22}
-      aria-label={props.label}
-      aria-describedby={props.describedBy}
-      value={props.value}
-      data={props.options.map((option) => ({ ...option }))}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-    />
+    <span className={props.strong ? 'select strong' : 'select'}>
+      <select
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+        value={props.value}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      >
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="triangle" size={12} />
+    </span>
   )
 }

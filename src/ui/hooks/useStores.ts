@@ -8,11 +8,14 @@ import { viewStore } from '../../state/view'
 
 type StateOf<S extends { getState: () => unknown }> = ReturnType<S['getState']>
 
-/** Thin hooks over the stores; a selector that makes an object is compared entry by entry. */
+/**
+ * Thin hooks over the stores; a selector that makes an object is compared entry by entry.
+ * `useConfig` reads the set-up as it is at the present step: what controls show.
+ */
 export const useConfig = <U>(select: (config: RunConfig) => U): U =>
   useStore(
     configStore,
-    useShallow((state) => select(state.recording.config)),
+    useShallow((state) => select(state.config)),
   )
 export const useConfigState = <U>(select: (state: StateOf<typeof configStore>) => U): U =>
   useStore(configStore, useShallow(select))

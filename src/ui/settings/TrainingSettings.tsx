@@ -57,8 +57,8 @@ function Remark(props: { readonly words: Text<'optimizers'>; readonly id: string
 function OptimizerChoice({ open }: { readonly open: boolean }) {
   const text = useText('settings')
   const words = useText('optimizers')
-  const field = useField<{ id: string }>('training.optimizer')
-  const optimizer = optimizerById(field.value.id)
+  const field = useField<string>('training.optimizer.id')
+  const optimizer = optimizerById(field.value)
   return (
     <>
       <div className="row choice">
@@ -74,7 +74,7 @@ function OptimizerChoice({ open }: { readonly open: boolean }) {
               describedBy={describedBy}
               value={optimizer.id}
               options={optimizers.map(({ id }) => ({ value: id, label: words.maybe(`${id}.name`) ?? id }))}
-              onChange={(id) => field.set({ id, options: {} } as { id: string })}
+              onChange={(id) => field.set(id)}
             />
           )}
         </HoverCard>
@@ -139,8 +139,8 @@ function BatchSize() {
 function ScheduleChoice() {
   const text = useText('settings')
   const words = useText('schedules')
-  const field = useField<{ id: string }>('training.schedule')
-  const schedule = scheduleById(field.value.id)
+  const field = useField<string>('training.schedule.id')
+  const schedule = scheduleById(field.value)
   return (
     <>
       <ChoiceField
@@ -149,7 +149,7 @@ function ScheduleChoice() {
         options={schedules.map(({ id }) => ({ value: id, label: words.maybe(`${id}.name`) ?? id }))}
         live={field.live}
         hint={words.maybe(`${schedule.id}.about`)}
-        onChange={(id) => field.set({ id, options: {} } as { id: string })}
+        onChange={(id) => field.set(id)}
       />
       <OptionControls
         descriptors={schedule.options}

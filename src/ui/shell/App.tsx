@@ -1,30 +1,26 @@
-import { MantineProvider } from '@mantine/core'
 import { useEffect } from 'react'
 import { switchLanguage } from '../../i18n/setup'
 import { useShortcuts } from '../commands/useShortcuts'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { DropTarget } from '../share/DropTarget'
-import { theme } from '../theme/mantine'
-import { useTheme } from '../theme/useTheme'
 import { Announcer } from './Announcer'
 import { Notices } from './Notices'
 import { Page } from './Page'
 import { TopBar } from './TopBar'
 
 export function App() {
-  const colors = useTheme()
   useShortcuts()
   useChosenLanguage()
   return (
-    <MantineProvider theme={theme} forceColorScheme={colors}>
+    <>
       <SkipLink />
       <TopBar />
       <Page />
       <Notices />
       <Announcer />
       <DropTarget />
-    </MantineProvider>
+    </>
   )
 }
 

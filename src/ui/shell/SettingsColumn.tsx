@@ -1,3 +1,4 @@
+import { ControlsProvider } from '../controls/ControlsProvider'
 import { ProblemCard } from '../problem/ProblemCard'
 import { NetworkSettings } from '../settings/NetworkSettings'
 import { TrainingSettings } from '../settings/TrainingSettings'
@@ -6,11 +7,13 @@ import { ErrorBoundary } from './ErrorBoundary'
 
 export function SettingsColumn() {
   return (
-    <ErrorBoundary>
-      <ProblemCard />
-      <TasksCard />
-      <NetworkSettings />
-      <TrainingSettings />
-    </ErrorBoundary>
+    <ControlsProvider>
+      <ErrorBoundary>
+        <ProblemCard />
+        <TasksCard />
+        <NetworkSettings />
+        <TrainingSettings />
+      </ErrorBoundary>
+    </ControlsProvider>
   )
 }

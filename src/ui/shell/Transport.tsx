@@ -1,4 +1,5 @@
-import { setPace, toggle } from '../../state/run'
+import { useReducer } from 'react'
+import { setPace, toggle, wantsToPlay } from '../../state/run'
 import { CommandButton } from '../commands/CommandButton'
 import { Icon } from '../controls/Icon'
 import { Select } from '../controls/Select'
@@ -31,7 +32,9 @@ export function Transport() {
 function PlayButton() {
   const text = useText('interface')
   const status = useRun((run) => run.status)
-  const playing = status === 'playing'
+  // While the engine loads the button already shows what will happen.
+  const [, refresh] = useReducer((count: number) => count + 1, 0)
+  const playing = status === 'playing' || (status === 'loading' && wantsToPlay())
   const label = text(playing ? 'commands.pause' : 'commands.play')
   return (
     <button
@@ -39,8 +42,11 @@ function PlayButton() {
       className="play"
       aria-label={label}
       title={`${label} (${text('keys.space')})`}
-      disabled={status === 'loading' || status === 'failed'}
-      onClick={() => toggle()}
+      disabled={status === 'failed'}
+      onClick={() => {
+        toggle()
+        refresh()
+      }}
     >
       <Icon name={playing ? 'pause' : 'play'} size={18} />
     </button>

@@ -20,7 +20,7 @@ export function LossSelect({ task }: { readonly task: NamedTask }) {
           describedBy={describedBy}
           value={task.config.loss.id}
           options={lossesFor(task.kind).map((loss) => ({ value: loss.id, label: name(loss.id) }))}
-          onChange={(id) => setConfigField(`tasks.${task.id}.loss`, { id, options: {} })}
+          onChange={(id) => setConfigField(`tasks.${task.id}.loss.id`, id)}
         />
       )}
     </HoverCard>
