@@ -17,7 +17,6 @@ export const interfaceTexts = {
     epoch: 'epoch',
     stepsPerSecond: 'steps / s',
     stop: 'When to stop',
-    stopShort: 'Stop',
     stopAfter: 'Stop after',
     stopAfterUnit: 'steps',
     stopNever: '0 = never',
@@ -35,17 +34,11 @@ export const interfaceTexts = {
     redo: 'Redo',
     copyLink: 'Copy link',
     help: 'Help',
-    theme: 'Light or dark',
-    language: 'Language',
   },
   units: { steps: 'steps', epochs: 'epochs' },
   keys: { space: 'Space', ctrl: 'Ctrl', shift: 'Shift' },
   status: {
     loading: 'Preparing the engine',
-    playing: 'Training',
-    paused: 'Paused',
-    stopped: 'Stopped',
-    failed: 'Stopped by an error',
     contextLost: 'Graphics context lost',
   },
   engine: {
@@ -83,7 +76,6 @@ export const interfaceTexts = {
   theme: { light: 'Light theme', dark: 'Dark theme' },
   changed: {
     restarts: 'Changing this restarts training',
-    program: 'Changing this builds the network anew',
   },
   callout: {
     text: '{{task}} is drowned out: its picture stays wrong. Turn its weight up.',
@@ -97,20 +89,15 @@ export const interfaceTexts = {
     joint: ', ',
   },
   controls: {
-    more: 'More',
-    less: 'Less',
     close: 'Close',
     value: '{{name}}, value',
     reset: 'Back to the default',
     of: '{{name}}: {{task}}',
-    curve: 'Curve of {{task}}',
     curvePoint: 'Point {{number}} of {{task}}',
     curvePointValue: 'step {{x}}, weight {{y}}',
     curveHelp:
       'Drag the points. Double-click adds one. With the keyboard: arrows move a point, Insert adds one beside it, Delete removes it.',
     curveAdd: 'Add a point',
     curveRemove: 'Remove the point',
-    on: 'on',
-    off: 'off',
   },
 }

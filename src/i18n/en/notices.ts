@@ -7,7 +7,6 @@ export const notices = {
   importFields: 'Part of the file could not be read; defaults stand in: {{fields}}.',
   importBroken: 'That file is no set-up of this page.',
   imported: 'Set-up loaded from the file.',
-  linkCopied: 'Link copied. It holds the whole set-up and what you changed while it ran.',
   copyFailed: 'The browser did not allow copying. The link is in the address bar.',
   exported: 'Saved as {{file}}.',
   nothingToExport: 'There is no history yet: train a few steps first.',
@@ -24,13 +23,4 @@ export const notices = {
   failed: 'Training stopped by an error: {{message}}',
   tooLarge: 'Too large for this graphics card ({{limit}}: {{wanted}} of at most {{available}}).',
   reload: 'Start over',
-  fields: { more: 'and {{count}} more' },
-  reasons: {
-    missing: 'missing',
-    type: 'wrong type',
-    range: 'out of range',
-    unknown: 'unknown',
-    newer: 'newer',
-    syntax: 'unreadable',
-  },
 }

@@ -1,14 +1,11 @@
 export const settings = {
   network: 'Network',
   training: 'Training',
-  layers: 'Layers',
   trunk: 'Trunk',
-  trunkSummary: '{{count}} × {{width}}',
   addLayer: 'Add a layer',
   removeLayer: 'Remove layer {{layer}}',
   trunkWidth: 'Units in trunk layer {{layer}}',
   headWidth: 'Units in head layer {{layer}}',
-  units: 'units',
   activation: 'Activation',
   heads: 'Heads',
   linearHeads: 'linear',
@@ -22,7 +19,6 @@ export const settings = {
   allRows: 'This optimizer uses every training point in each step.',
   schedule: 'Decay',
   warmup: 'Warm-up',
-  steps: 'steps',
   more: 'Regularisation, clipping, seed',
   l1: 'L1',
   l2: 'L2',
@@ -31,5 +27,4 @@ export const settings = {
   off: 'off',
   seed: 'Seed',
   formula: 'Formula: {{name}}',
-  restartLegend: 'restarts training',
 }

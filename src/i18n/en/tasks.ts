@@ -13,8 +13,6 @@ export const tasks = {
   dataSeed: 'Data seed',
   enabled: '{{task}} takes part',
   name: 'Name of {{task}}',
-  rename: 'Rename {{task}}',
-  picture: 'Target of {{task}}',
   loss: 'Loss of {{task}}',
   formulaOf: 'Formula of the loss: {{loss}}',
   weight: 'Weight of {{task}}',
@@ -47,7 +45,6 @@ export const tasks = {
   duplicateShort: 'Duplicate',
   removeShort: 'Remove',
   last: 'At least one task has to take part',
-  kind: { regression: 'regression', binary: 'two classes', multiclass: '{{count}} classes' },
   properties: {
     convex: 'convex',
     smooth: 'smooth',

@@ -19,7 +19,6 @@ export const interfaceTexts: typeof en = {
     epoch: '轮',
     stepsPerSecond: '步/秒',
     stop: '何时停止',
-    stopShort: '停止条件',
     stopAfter: '训练到',
     stopAfterUnit: '步时停止',
     stopNever: '0 表示不停',
@@ -37,17 +36,11 @@ export const interfaceTexts: typeof en = {
     redo: '重做',
     copyLink: '复制链接',
     help: '帮助',
-    theme: '浅色或深色',
-    language: '语言',
   },
   units: { steps: '步', epochs: '轮' },
   keys: { space: '空格', ctrl: 'Ctrl', shift: 'Shift' },
   status: {
     loading: '正在准备引擎',
-    playing: '训练中',
-    paused: '已暂停',
-    stopped: '已停止',
-    failed: '因错误停止',
     contextLost: '图形上下文丢失',
   },
   engine: {
@@ -85,7 +78,6 @@ export const interfaceTexts: typeof en = {
   theme: { light: '浅色主题', dark: '深色主题' },
   changed: {
     restarts: '改动后从头训练',
-    program: '改动后重建网络',
   },
   callout: {
     text: '“{{task}}”的声音被淹没了：它的图一直不对。把它的权重调大。',
@@ -99,19 +91,14 @@ export const interfaceTexts: typeof en = {
     joint: '；',
   },
   controls: {
-    more: '更多',
-    less: '收起',
     close: '关闭',
     value: '{{name}}的数值',
     reset: '恢复默认值',
     of: '{{name}}:{{task}}',
-    curve: '{{task}}的曲线',
     curvePoint: '{{task}}的第 {{number}} 个点',
     curvePointValue: '第 {{x}} 步，权重 {{y}}',
     curveHelp: '拖动各点；双击添加一点。键盘：方向键移动，Insert 在旁边添加，Delete 删除。',
     curveAdd: '添加一点',
     curveRemove: '删除该点',
-    on: '开',
-    off: '关',
   },
 }

@@ -9,7 +9,6 @@ export const notices: typeof en = {
   importFields: '文件有一部分无法读取，已用默认值代替：{{fields}}。',
   importBroken: '那个文件不是这个页面的设置。',
   imported: '已从文件载入设置。',
-  linkCopied: '链接已复制。它包含全部设置，以及训练中所做的改动。',
   copyFailed: '浏览器不允许复制。链接就在地址栏里。',
   exported: '已保存为 {{file}}。',
   nothingToExport: '还没有历史：先训练几步。',
@@ -24,13 +23,4 @@ export const notices: typeof en = {
   failed: '训练因错误停止：{{message}}',
   tooLarge: '超出了这块显卡的上限（{{limit}}：需要 {{wanted}}，最多 {{available}}）。',
   reload: '重新开始',
-  fields: { more: '等共 {{count}} 项' },
-  reasons: {
-    missing: '缺失',
-    type: '类型不对',
-    range: '超出范围',
-    unknown: '不认识',
-    newer: '版本更新',
-    syntax: '无法识别',
-  },
 }

@@ -3,14 +3,11 @@ import type { settings as en } from '../en/settings'
 export const settings: typeof en = {
   network: '网络',
   training: '训练',
-  layers: '层数',
   trunk: '主干',
-  trunkSummary: '{{count}} × {{width}}',
   addLayer: '添加一层',
   removeLayer: '删除第 {{layer}} 层',
   trunkWidth: '主干第 {{layer}} 层的单元数',
   headWidth: '头第 {{layer}} 层的单元数',
-  units: '个单元',
   activation: '激活函数',
   heads: '头',
   linearHeads: '线性',
@@ -24,7 +21,6 @@ export const settings: typeof en = {
   allRows: '这个优化器每一步都用全部训练点。',
   schedule: '学习率衰减',
   warmup: '预热',
-  steps: '步',
   more: '正则化、裁剪、种子',
   l1: 'L1',
   l2: 'L2',
@@ -33,5 +29,4 @@ export const settings: typeof en = {
   off: '关',
   seed: '种子',
   formula: '公式：{{name}}',
-  restartLegend: '从头训练',
 }

@@ -15,8 +15,6 @@ export const tasks: typeof en = {
   dataSeed: '数据种子',
   enabled: '“{{task}}”参与训练',
   name: '“{{task}}”的名称',
-  rename: '重命名“{{task}}”',
-  picture: '“{{task}}”的目标',
   loss: '“{{task}}”的损失',
   formulaOf: '损失的公式：{{loss}}',
   weight: '“{{task}}”的权重',
@@ -49,7 +47,6 @@ export const tasks: typeof en = {
   duplicateShort: '复制',
   removeShort: '删除',
   last: '至少要有一个任务参与',
-  kind: { regression: '回归', binary: '二分类', multiclass: '{{count}} 分类' },
   properties: {
     convex: '凸',
     smooth: '光滑',

@@ -1,5 +1,6 @@
-import type { OptionDescriptor, OptionDescriptors, PerTaskOption } from '../../core/options'
+import type { IntegerOption, OptionDescriptor, OptionDescriptors, PerTaskOption, RealOption } from '../../core/options'
 import { useField } from '../hooks/useField'
+import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { ChoiceField } from './ChoiceField'
@@ -9,7 +10,10 @@ import { SliderField } from './SliderField'
 import { SwitchField } from './SwitchField'
 import { TextField } from './TextField'
 
-/** Answers a text by its key inside the owner's texts: `delta.label`, `delta.hint`, `order.values.cosine`. */
+/**
+ * Answers a text by its key inside the owner's texts: `delta.label`, `delta.hint`,
+ * `shape.values.cosine`, `end.never` (for a per-task value below 0).
+ */
 export type OptionText = (key: string) => string | undefined
 
 /**
@@ -116,6 +120,7 @@ function PerTask(
   },
 ) {
   const text = useText('interface')
+  const format = useFormat()
   const { descriptor, field } = props
   const given = Array.isArray(field.value) ? (field.value as readonly number[]) : []
   const tasks = props.tasks ?? []
@@ -129,10 +134,14 @@ function PerTask(
           label={task.name}
           name={text('controls.of', { name: props.label, task: task.name })}
           value={values[t]}
-          range={rangeOf(descriptor)}
+          range={perTaskRange(descriptor)}
           limits={descriptor}
           live={field.live}
           color={task.color}
+          format={(value) =>
+            (value < 0 ? props.text(`${props.name}.never`) : undefined) ??
+            (descriptor.integer ? format.integer(value) : format.significant(value))
+          }
           unit={descriptor.unit && (text.maybe(`units.${descriptor.unit}`) ?? descriptor.unit)}
           onChange={(value, gesture) =>
             field.set(
@@ -149,8 +158,20 @@ function PerTask(
 const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback)
 
 /** The slider covers what the descriptor allows, by its own scale. */
-function rangeOf(descriptor: OptionDescriptor & { min: number; max: number }): Range {
-  const integer = descriptor.kind === 'integer' || (descriptor.kind === 'perTask' && descriptor.integer)
-  const scale = 'scale' in descriptor ? descriptor.scale : undefined
-  return { min: descriptor.min, max: descriptor.max, scale, integer: integer || undefined }
+function rangeOf(descriptor: RealOption | IntegerOption): Range {
+  return {
+    min: descriptor.min,
+    max: descriptor.max,
+    scale: descriptor.scale,
+    integer: descriptor.kind === 'integer' || undefined,
+  }
+}
+
+/** Beyond this many values a linear slider is of no use. */
+const WIDE = 10_000
+
+/** Steps reach to a million: a logarithmic slider over the usual part; the entry reaches the rest. */
+function perTaskRange({ min, max, integer }: PerTaskOption): Range {
+  if (max - min <= WIDE) return { min, max, integer }
+  return { min: 1, max: WIDE, scale: 'log', integer, zero: true, front: min < 0 ? min : undefined }
 }

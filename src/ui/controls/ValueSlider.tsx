@@ -20,8 +20,11 @@ export function ValueSlider(props: {
   /** The value under the thumb while it is dragged and nothing was changed yet. */
   readonly onDraft?: (value: number | null) => void
 }) {
-  const { min, max, scale, integer, zero } = props.range
-  const ladder = useMemo(() => ladderOf({ min, max, scale, integer, zero }), [min, max, scale, integer, zero])
+  const { min, max, scale, integer, zero, front } = props.range
+  const ladder = useMemo(
+    () => ladderOf({ min, max, scale, integer, zero, front }),
+    [min, max, scale, integer, zero, front],
+  )
   const [draft, setDraft] = useState<number | null>(null)
   const format = useFormat()
   const show = props.format ?? format.significant

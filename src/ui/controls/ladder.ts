@@ -9,6 +9,8 @@ export interface Range {
   readonly integer?: boolean
   /** A logarithmic scale with 0 in front of it: `min` is then the smallest value above 0. */
   readonly zero?: boolean
+  /** A value with a meaning of its own (−1 for never) in front of everything. */
+  readonly front?: number
 }
 
 const RUNGS = 100
@@ -28,7 +30,8 @@ export function ladderOf(range: Range): readonly number[] {
   const whole = range.integer ? rungs.map(Math.round) : rungs
   const inside = whole.map((value) => Math.min(range.max, Math.max(range.min, value)))
   const distinct = [...new Set(inside)].sort((a, b) => a - b)
-  return range.zero && distinct[0] > 0 ? [0, ...distinct] : distinct
+  const withZero = range.zero && distinct[0] > 0 ? [0, ...distinct] : distinct
+  return range.front !== undefined && range.front < withZero[0] ? [range.front, ...withZero] : withZero
 }
 
 function logRungs({ min, max }: Range): number[] {

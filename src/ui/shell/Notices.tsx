@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { TextKey } from '../../i18n/keys'
 import { dismiss, type noticeStore } from '../../state/problems'
-import { runStore, switchEngine } from '../../state/run'
+import { reset, runStore, switchEngine } from '../../state/run'
 import { Icon } from '../controls/Icon'
 import { useFormat } from '../hooks/useFormat'
 import { useNotices, useRun } from '../hooks/useStores'
@@ -10,6 +10,8 @@ import { useText } from '../hooks/useText'
 
 type Notice = ReturnType<typeof noticeStore.getState>['notices'][number]
 type Tone = Notice['kind']
+
+const SHOWN_FOR = 8000
 
 /** Messages in a corner: what was done is polite, what went wrong is said at once. */
 export function Notices() {
@@ -44,6 +46,12 @@ function Bubble(props: { readonly tone: Tone; readonly children: ReactNode; read
 
 function Stored({ notice }: { readonly notice: Notice }) {
   const text = useText('notices')
+  useEffect(() => {
+    // A warning waits for its reader; what merely went well does not.
+    if (notice.kind !== 'info') return
+    const timer = window.setTimeout(() => dismiss(notice.id), SHOWN_FOR)
+    return () => window.clearTimeout(timer)
+  }, [notice])
   return (
     <Bubble tone={notice.kind} onDismiss={() => dismiss(notice.id)}>
       {text(notice.key as TextKey<'notices'>, notice.values as Record<string, string>)}
@@ -102,6 +110,10 @@ function Failed() {
       {limit
         ? text('tooLarge', { limit: limit.name, wanted: limit.wanted, available: limit.available })
         : text('failed', { message: error.message })}
+      <br />
+      <button type="button" className="btn small" onClick={() => reset()}>
+        {text('reload')}
+      </button>
     </Bubble>
   )
 }
