@@ -1,0 +1,44 @@
+/** npm run check:parity -- DIR: recorded PyTorch runs through the CPU engine, one line a file. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createCpuEngine } from '../src/engine/cpu/engine'
+import { missingWeighting, type ParityFile, replayParity } from '../src/engine/testing/parity'
+
+async function check(folder: string): Promise<boolean> {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+  if (names.length === 0) {
+    console.error(`No recordings (*.json) in ${folder}`)
+    return false
+  }
+  let good = true
+  for (const name of names) {
+    try {
+      const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as ParityFile
+      if (file.format !== 'mtl-parity/1') throw new Error(`format is '${file.format}', expected 'mtl-parity/1'`)
+      const missing = missingWeighting(file)
+      if (missing !== null) {
+        console.log(`${name.padEnd(36)} not yet: ${missing}`)
+        continue
+      }
+      const { worst, tolerance, where } = await replayParity(createCpuEngine(), file)
+      const pass = worst <= tolerance
+      good &&= pass
+      console.log(
+        `${name.padEnd(36)} worst error ${worst.toExponential(2)}  tolerance ${tolerance.toExponential(0)}  ${pass ? 'pass' : `FAIL (${where})`}`,
+      )
+    } catch (error) {
+      good = false
+      console.log(`${name.padEnd(36)} FAIL (${error instanceof Error ? error.message : String(error)})`)
+    }
+  }
+  return good
+}
+
+const folder = process.argv[2]
+if (!folder) {
+  console.error('usage: npm run check:parity -- DIR')
+  process.exit(2)
+}
+check(folder).then((good) => process.exit(good ? 0 : 1))
