@@ -1,0 +1,139 @@
+/**
+ * A recording in few words: defaults left out, fields by their short names. `expand` gives back the
+ * long form, unchecked: `validateRecording` decides what of it can be used.
+ */
+import { defaultConfig, defaultTask } from '../core/config/defaults'
+import { fieldsUnder } from '../core/config/fields'
+import type { Edit, Recording, TaskConfig } from '../core/config/types'
+import { planeTargets } from '../core/problems/plane/targets'
+
+type Json = { [key: string]: unknown }
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function get(object: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), object)
+}
+function put(object: Json, keys: readonly string[], value: unknown): void {
+  const inner = keys.slice(0, -1).reduce<Json>((at, key) => {
+    at[key] = isObject(at[key]) ? at[key] : {}
+    return at[key] as Json
+  }, object)
+  inner[keys[keys.length - 1]] = value
+}
+
+/** Where options stand in a part, and their short names. */
+const OPTIONS: Readonly<Record<string, readonly (readonly [keys: readonly string[], short: string])[]>> = {
+  'tasks.*': [[['loss', 'options'], 'o']],
+  training: [
+    [['optimizer', 'options'], 'p'],
+    [['schedule', 'options'], 'q'],
+  ],
+  weighting: [[['options'], 'o']],
+}
+
+function shorten(part: string, value: unknown, usual: unknown): Json {
+  const short: Json = {}
+  for (const field of fieldsUnder(part)) {
+    const keys = field.path.slice(part.length + 1).split('.')
+    const present = get(value, keys)
+    if (!same(present, get(usual, keys))) short[field.short] = present
+  }
+  for (const [keys, name] of OPTIONS[part] ?? []) {
+    const options = get(value, keys)
+    if (isObject(options) && Object.keys(options).length > 0) short[name] = options
+  }
+  return short
+}
+
+/** Unknown short names are kept, so that validation can name them. */
+function lengthen(part: string, short: unknown, usual: unknown): unknown {
+  if (short === undefined) return usual
+  if (!isObject(short)) return short
+  const long = structuredClone(usual) as Json
+  const known = fieldsUnder(part)
+  for (const [name, value] of Object.entries(short)) {
+    const field = known.find((candidate) => candidate.short === name)
+    const options = (OPTIONS[part] ?? []).find(([, own]) => own === name)
+    if (field) put(long, field.path.slice(part.length + 1).split('.'), value)
+    else if (options) put(long, options[0], value)
+    else long[name] = value
+  }
+  return long
+}
+
+const usualTask = (id: string, target: unknown): TaskConfig => {
+  const found = planeTargets.find((candidate) => candidate.id === target) ?? planeTargets[0]
+  return defaultTask(id, found.id, found.defaultLoss)
+}
+
+function shortenTask(task: TaskConfig, index: number): Json {
+  const short = shorten('tasks.*', task, { ...usualTask(task.id, task.target), target: '' })
+  return task.id === `t${index + 1}` ? short : { ...short, i: task.id }
+}
+
+function lengthenTask(short: unknown, index: number): unknown {
+  if (!isObject(short)) return short
+  const { i: id = `t${index + 1}`, ...rest } = short
+  return lengthen('tasks.*', rest, usualTask(String(id), rest.t))
+}
+
+/** Letters of the parts. */
+const PARTS = { p: 'problem', n: 'network', g: 'training', w: 'weighting' } as const
+
+export function compact({ config, edits }: Recording): Json {
+  const short: Json = {}
+  for (const [letter, part] of Object.entries(PARTS)) {
+    const value = shorten(part, config[part], defaultConfig[part])
+    if (part === 'weighting' && config.weighting.modifiers.length > 0) {
+      value.m = config.weighting.modifiers.map(({ id, options }) =>
+        Object.keys(options).length > 0 ? [id, options] : [id],
+      )
+    }
+    if (Object.keys(value).length > 0) short[letter] = value
+  }
+  if (!same(config.tasks, defaultConfig.tasks)) short.t = config.tasks.map(shortenTask)
+  if (edits.length > 0) short.e = edits.map(({ step, field, value }) => [step, field, value])
+  return short
+}
+
+export function expand(short: unknown): unknown {
+  if (!isObject(short)) return { config: short }
+  const config: Json = {}
+  for (const [letter, part] of Object.entries(PARTS)) config[part] = lengthen(part, short[letter], defaultConfig[part])
+  config.tasks = Array.isArray(short.t) ? short.t.map(lengthenTask) : (short.t ?? defaultConfig.tasks)
+  if (isObject(config.weighting) && isObject(short.w)) config.weighting = withModifiers(config.weighting, short.w)
+  for (const [name, value] of Object.entries(short)) {
+    if (!(name in PARTS) && name !== 't' && name !== 'e') config[name] = value
+  }
+  const edits = Array.isArray(short.e) ? short.e.map(lengthenEdit) : short.e
+  return { config, ...(edits === undefined ? {} : { edits }) }
+}
+
+function withModifiers({ m: _short, ...weighting }: Json, { m }: Json): Json {
+  if (m === undefined) return weighting
+  const modifiers = Array.isArray(m)
+    ? m.map((entry) => (Array.isArray(entry) ? { id: entry[0], options: entry[1] ?? {} } : entry))
+    : m
+  return { ...weighting, modifiers }
+}
+
+function lengthenEdit(edit: unknown): unknown {
+  if (!Array.isArray(edit)) return edit
+  const [step, field, value] = edit as [Edit['step'], Edit['field'], unknown]
+  return { step, field, value }
+}
+
+/** Text that links have in common: what deflate may refer back to. Part of version 1, never to be changed. */
+export const DICTIONARY_1 = [
+  ...['circles', 'xor', 'spirals', 'blobs', 'moons', 'checkerboard', 'plane', 'ripple', 'bumps', 'saddle', 'product'],
+  ...['mae', 'huber', 'logCosh', 'quantile', 'epsilonInsensitive', 'hinge', 'squaredHinge', 'focal', 'softmax'],
+  ...['multiclassFocal', 'poisson', 'delta', 'gamma', 'alpha', 'smoothing', 'relu', 'leakyRelu', 'sigmoid', 'gelu'],
+  ...['linear', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adamw', 'weightDecay', 'step', 'exponential'],
+  ...['inverseTime', 'cosine', 'equal', 'weighted-sum', 'task-schedule', 'manual-schedule', 'pcgrad', 'cagrad'],
+  ...['nash-mtl', 'imtl', 'mgda', 'famo', 'dwa', 'uw', 'stch', 'upgrad', 'normalize', 'true', 'false', 'smooth'],
+  ...['weighting.options.', 'training.learningRate', '"curves":[[[0,', '"start":[0,', '"ramp":[0,', 'formula","x":"'],
+  ...['sin(', 'cos(', '{"p":{"n":', '"n":{"t":[32,32', '"g":{"o":{"l":0.01', '"w":{"i":"', '"o":{"', '"t":[{"t":"'],
+  ...['","w":2},{"t":"', '"e":[[100,"tasks.t1.weight",2],[', ',"tasks.t2.weight",', ',"tasks.t3.weight",'],
+].join('')

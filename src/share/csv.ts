@@ -1,0 +1,55 @@
+/** The curves as a table for a spreadsheet or a notebook: one row a recorded step. */
+
+/** What is read of a history; `state/history.ts` has it. */
+export interface CurveSource {
+  readonly length: number
+  readonly steps: Float64Array
+  column(name: string, index?: number): Float64Array
+}
+
+const PER_TASK = [
+  ['trainLosses', 'train loss'],
+  ['testLosses', 'test loss'],
+  ['testMetrics', 'test metric'],
+  ['weights', 'weight'],
+  ['gradientNorms', 'gradient norm'],
+] as const
+const OVERALL = [
+  ['totalTrain', 'total train loss'],
+  ['totalTest', 'total test loss'],
+  ['learningRate', 'learning rate'],
+] as const
+
+/** RFC 4180, lines ended by CRLF. Names with commas, quotes or line breaks are quoted; NaN is an empty cell. */
+export function historyCsv(history: CurveSource, taskNames: readonly string[]): string {
+  const columns: { readonly title: string; readonly values: Float64Array }[] = [
+    { title: 'step', values: history.steps },
+    ...OVERALL.map(([name, title]) => ({ title, values: history.column(name) })),
+    ...taskNames.flatMap((task, t) =>
+      PER_TASK.map(([name, title]) => ({ title: `${task}: ${title}`, values: history.column(name, t) })),
+    ),
+    ...taskNames.flatMap((first, i) =>
+      taskNames.slice(i + 1).map((second, k) => ({
+        title: `cosine ${first} / ${second}`,
+        values: history.column('cosines', pairIndex(i, i + 1 + k, taskNames.length)),
+      })),
+    ),
+  ]
+  const lines = [columns.map(({ title }) => quoted(title)).join(',')]
+  for (let row = 0; row < history.length; row++) {
+    lines.push(columns.map(({ values }) => cell(values[row])).join(','))
+  }
+  return `${lines.join('\r\n')}\r\n`
+}
+
+/** Place of the pair i < j among all pairs of `count` tasks, row by row. */
+const pairIndex = (i: number, j: number, count: number): number => i * count - (i * (i + 1)) / 2 + (j - i - 1)
+
+const cell = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(9)))
+
+/** A leading =, +, − or @ would be a formula to a spreadsheet: a quote in front makes it text. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,27 @@
+/** The set-up as a file: the long form, for people and for other programs. */
+import type { Recording } from '../core/config/types'
+import { type FieldProblem, validateRecording } from '../core/config/validate'
+
+const FORMAT = 'multi-task-loss-playground'
+const VERSION = 1
+
+export const encodeJson = ({ config, edits }: Recording): string =>
+  `${JSON.stringify({ format: FORMAT, version: VERSION, config, edits }, null, 2)}\n`
+
+/** null where the text is no set-up of this page at all; otherwise as far as it can be read. Never throws. */
+export function decodeJson(text: string): { recording: Recording | null; problems: FieldProblem[] } {
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    return { recording: null, problems: [{ field: '', reason: 'syntax' }] }
+  }
+  const file = typeof raw === 'object' && raw !== null ? (raw as Readonly<Record<string, unknown>>) : {}
+  if (file.format !== FORMAT) return { recording: null, problems: [{ field: 'format', reason: 'unknown' }] }
+  const newer: FieldProblem[] =
+    typeof file.version === 'number' && file.version > VERSION
+      ? [{ field: 'version', reason: 'newer', value: file.version }]
+      : []
+  const { recording, problems } = validateRecording(file)
+  return { recording, problems: [...newer, ...problems] }
+}

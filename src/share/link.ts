@@ -1,0 +1,77 @@
+/**
+ * A recording as the hash of an address:  version letter · checksum · base64url(deflate(compact JSON)).
+ *
+ * Reading never throws: what cannot be read has its default, and `problems` says what that was. A
+ * version's letter, short names and dictionary never change their meaning; a later version is read
+ * as far as this one understands it, and said to be newer.
+ */
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
+import { defaultConfig } from '../core/config/defaults'
+import type { Recording } from '../core/config/types'
+import { type FieldProblem, validateRecording } from '../core/config/validate'
+import { compact, DICTIONARY_1, expand } from './compact'
+
+const VERSION = 1
+/** Longer hashes are no links of this page; browsers carry at least this much. */
+const LONGEST_HASH = 16_000
+/** No set-up comes near: what inflates further is hostile. */
+const LARGEST_JSON = 200_000
+
+const dictionary = strToU8(DICTIONARY_1)
+const defaults: Recording = { config: defaultConfig, edits: [] }
+
+/** The hash without `#`: `1` for the default set-up. */
+export function encodeLink(recording: Recording): string {
+  const short = compact(recording)
+  if (Object.keys(short).length === 0) return String(VERSION)
+  const bytes = deflateSync(strToU8(JSON.stringify(short)), { level: 9, dictionary })
+  const payload = toBase64Url(bytes)
+  return `${VERSION}${checksum(payload)}${payload}`
+}
+
+/** With or without `#`. An empty hash is the default set-up and no problem. */
+export function decodeLink(hash: string): { recording: Recording; problems: FieldProblem[] } {
+  const text = hash.replace(/^#/, '')
+  if (text === '') return { recording: defaults, problems: [] }
+  const broken = { recording: defaults, problems: [{ field: '', reason: 'syntax' as const }] }
+  const version = /^[1-9]/.test(text) ? Number(text[0]) : 0
+  if (version === 0 || text.length > LONGEST_HASH) return broken
+  const newer: FieldProblem[] = version > VERSION ? [{ field: 'version', reason: 'newer', value: version }] : []
+  if (text.length === 1) return { recording: defaults, problems: newer }
+  const raw = readPayload(text.slice(3))
+  if (raw === undefined) return newer.length > 0 ? { recording: defaults, problems: newer } : broken
+  const { recording, problems } = validateRecording(expand(raw))
+  const spoiled: FieldProblem[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
+  return { recording, problems: [...newer, ...spoiled, ...problems] }
+}
+
+/** The compact JSON in a payload; undefined where there is none. */
+function readPayload(payload: string): unknown {
+  try {
+    const bytes = fromBase64Url(payload)
+    // A given buffer is never grown, so a bomb costs no memory; what runs over is then no JSON.
+    const json = strFromU8(inflateSync(bytes, { dictionary, out: new Uint8Array(LARGEST_JSON) }))
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** Two letters (12 bits) that tell a mistyped or cut link from a whole one. FNV-1a, folded. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0
+  const folded = (hash ^ (hash >>> 12) ^ (hash >>> 24)) & 0xfff
+  return ALPHABET[folded >> 6] + ALPHABET[folded & 63]
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  return btoa(strFromU8(bytes, true)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+function fromBase64Url(text: string): Uint8Array {
+  if (!/^[\w-]*$/.test(text)) throw new SyntaxError('not base64url')
+  return strToU8(atob(text.replaceAll('-', '+').replaceAll('_', '/')), true)
+}
