@@ -1,0 +1,29 @@
+/** What one task shows at a step. */
+export interface TaskShowing {
+  /** Accuracy or R² on the test split. */
+  readonly metric: number
+  /** What guessing would reach: 1 / K for K classes, 0 for R². */
+  readonly chance: number
+  /** Its weight times the norm of its gradient: how hard it pulls the trunk. */
+  readonly pull: number
+}
+
+/** Of the way from guessing to perfect; a task beyond this needs no help. */
+const WELL = 0.75
+
+/**
+ * The task that is drowned out: of those that do not pull the hardest, the one that has come the
+ * least way from guessing to perfect. −1 when all do well, or with a single task.
+ */
+export function quietTask(tasks: readonly TaskShowing[]): number {
+  const loudest = tasks.reduce((best, task, t) => (task.pull > tasks[best].pull ? t : best), 0)
+  let quiet = -1
+  let least = WELL
+  tasks.forEach(({ metric, chance }, t) => {
+    const way = (metric - chance) / (1 - chance)
+    if (t === loudest || !(way < least)) return
+    quiet = t
+    least = way
+  })
+  return quiet
+}
