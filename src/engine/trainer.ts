@@ -84,6 +84,9 @@ class StepLoop implements Trainer {
   get edits(): readonly (readonly Edit[])[] {
     return this.timelines.map(({ edits }) => edits)
   }
+  drawCalls(): number {
+    return this.population.drawCalls()
+  }
   private get epoch(): number {
     return Math.floor(this.step / this.stepsPerEpoch)
   }

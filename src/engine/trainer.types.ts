@@ -59,6 +59,8 @@ export interface Trainer {
   readonly stepsPerEpoch: number
   readonly data: ProblemData
   readonly stopped: StopReason | null
+  /** Draw calls since it was made (0 on the CPU engine). */
+  drawCalls(): number
   /** Edits so far, one list a run: those it was made with and those that `edit` added. */
   readonly edits: readonly (readonly Edit[])[]
   /** One update. False when stopped (nothing was done then). Records go to `onRecord`. */

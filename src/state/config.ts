@@ -8,7 +8,7 @@
 import { defaultTask } from '../core/config/defaults'
 import { LARGEST_SEED, MOST_TASKS } from '../core/config/fields'
 import { getField, tagOf } from '../core/config/paths'
-import { fittingLoss } from '../core/config/program'
+import { fittingLoss, programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
 import { checkedChange } from '../core/config/validate'
 import { planeTargetById, planeTargets, taskKind } from '../core/problems/plane/targets'
@@ -36,7 +36,7 @@ export function setConfigField(path: string, value: unknown, { gesture = 'commit
   const at = undoPath(config, path)
   const [before, after] = [getField(config, at), getField(changed, at)]
   if (!sameValue(before, after)) {
-    if (actsLive(path)) {
+    if (actsLive(path, config, changed)) {
       remember({ kind: 'live', path: at, before, after }, gesture)
       applyLive(path, getField(changed, path), changed)
     } else {
@@ -106,14 +106,18 @@ function apply(change: Change, side: 'before' | 'after'): void {
     const { config } = configStore.getState()
     const changed = checkedChange(config, change.path, change[side])
     if (changed === null) return
-    if (actsLive(change.path)) applyLive(change.path, change[side], changed)
+    if (actsLive(change.path, config, changed)) applyLive(change.path, change[side], changed)
     else applyWhole({ config: changed, edits: [] })
   }
   commit(change.path)
 }
 
-/** After a failure there is nothing left that a live change could act on. */
-const actsLive = (path: string): boolean => tagOf(path) === 'live' && runStore.getState().status !== 'failed'
+/**
+ * Whether a change acts on the run as it is. After a failure there is nothing left to act on; and
+ * switching dropout or clipping on or off needs another program, though their amount is live.
+ */
+const actsLive = (path: string, before: RunConfig, after: RunConfig): boolean =>
+  tagOf(path) === 'live' && runStore.getState().status !== 'failed' && programKey(before) === programKey(after)
 
 function applyLive(path: string, value: unknown, config: RunConfig): void {
   configStore.setState({ config })

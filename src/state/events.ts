@@ -1,14 +1,13 @@
 /** What comes from the worker, put into the stores. Events of an older load are dropped. */
 
-import { setField } from '../core/config/paths'
-import type { Edit, Recording } from '../core/config/types'
-import { checkedChange } from '../core/config/validate'
+import { withEdit } from '../core/config/edits'
+import type { Edit } from '../core/config/types'
 import type { EventMessage, Events } from '../worker/protocol'
 import { presentGeneration, send } from './connection'
 import { mainHistory } from './history'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
-import { showEditsUntil } from './replay'
+import { dropReplayOf, showEditsUntil } from './replay'
 import { playEnded, type RunState, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
 
@@ -46,7 +45,8 @@ function onEngine(event: EngineEvent): void {
 
 function onReady({ engine, stepsPerEpoch, parameterCount }: Events['ready']): void {
   const status = wantsToPlay() ? 'playing' : 'paused'
-  runStore.setState({ status, engine, stepsPerEpoch, parameterCount, drawCallsPerStep: engine.drawCallsPerStep })
+  const { drawCallsPerStep } = engine
+  runStore.setState({ status, engine, stepsPerEpoch, parameterCount, drawCallsPerStep, contextLost: false })
 }
 
 function onFrame(frame: FrameMessage, afterDrawing: AfterDrawing): void {
@@ -85,21 +85,9 @@ function markFirstCurve(): void {
 function onEdited(edit: Edit): void {
   const { recording } = configStore.getState()
   configStore.setState({ recording: withEdit(recording, edit) })
+  dropReplayOf(edit)
   if (edit.step === 0) return
   mainHistory.mark(edit.step)
   const { historyVersion } = runStore.getState()
   runStore.setState({ historyVersion: historyVersion + 1 })
-}
-
-/**
- * The recording with one edit more. At step 0 it becomes part of the start; of several edits of a
- * field at one step only the last ever acts.
- */
-export function withEdit({ config, edits }: Recording, edit: Edit): Recording {
-  if (edit.step === 0) {
-    const start = checkedChange(config, edit.field, edit.value) ?? setField(config, edit.field, edit.value)
-    return { config: start, edits }
-  }
-  const others = edits.filter((old) => old.step !== edit.step || old.field !== edit.field)
-  return { config, edits: [...others, edit].sort((a, b) => a.step - b.step) }
 }

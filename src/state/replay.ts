@@ -3,6 +3,7 @@
  * Edits that the person makes are shown at once by `config.ts` and are not waited for here.
  */
 
+import { overrides } from '../core/config/edits'
 import type { Edit, Recording } from '../core/config/types'
 import { checkedChange } from '../core/config/validate'
 import { configStore } from './setup'
@@ -12,6 +13,11 @@ let ahead: readonly Edit[] = []
 export function startReplay(recording: Recording): void {
   ahead = recording.edits
   showEditsUntil(0)
+}
+
+/** The person has taken over that field: what the recording still held for it does not come. */
+export function dropReplayOf(edit: Edit): void {
+  ahead = ahead.filter((old) => !overrides(edit, old))
 }
 
 /** Lets the controls show the edits that have taken effect at `step`; answers those. */

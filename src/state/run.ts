@@ -90,10 +90,16 @@ export function load(recording: Recording, play: boolean = playWhenReady): void 
   startPictures(recording.config.tasks.filter((task) => task.enabled).length)
 }
 
+/** Plays, or plays on. */
 export function play(): void {
-  const { status } = runStore.getState()
+  const { status, stop } = runStore.getState()
   if (status === 'failed' || status === 'playing') return
   playWhenReady = true
+  // From numbers that are not finite no step leads on: what the person changed is tried from the start.
+  if (status === 'stopped' && stop?.kind === 'diverged') {
+    reset()
+    return
+  }
   if (status !== 'loading') runStore.setState({ status: 'playing', stop: null })
   send('play', {})
 }

@@ -1,0 +1,59 @@
+/** Where engines come from, and which one serves. */
+import { createCpuEngine } from '../engine/cpu/engine'
+import type { Engine, EngineKind } from '../engine/engine'
+import type { EngineStatus } from './protocol'
+
+export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed'
+
+/** An engine and what is known of its device. */
+export interface OpenEngine {
+  readonly engine: Engine
+  onLost(listener: () => void): void
+  onRestored(listener: () => void): void
+  /** A new engine on the device that came back. */
+  reopen(): Promise<OpenEngine | { readonly unavailable: Unavailable }>
+  /** Loses the device on purpose; it comes back after so many milliseconds, or never. */
+  lose(restoreAfter: number | null): void
+}
+
+export interface EngineSources {
+  cpu(): Promise<OpenEngine>
+  webgl(): Promise<OpenEngine | { readonly unavailable: Unavailable }>
+}
+
+type Canvas = OffscreenCanvas | HTMLCanvasElement
+
+async function openWebgl(canvas?: Canvas): Promise<OpenEngine | { readonly unavailable: Unavailable }> {
+  // tfjs comes with this import; a run on the CPU never waits for it.
+  const { createWebglEngine } = await import('../engine/webgl/engine')
+  const engine = await createWebglEngine(canvas)
+  if ('unavailable' in engine) return engine
+  return {
+    engine,
+    onLost: (listener) => engine.canvas.addEventListener('webglcontextlost', listener),
+    onRestored: (listener) => engine.canvas.addEventListener('webglcontextrestored', listener),
+    reopen: () => openWebgl(engine.canvas),
+    lose: (restoreAfter) => engine.loseContext(restoreAfter),
+  }
+}
+
+const openCpu = async (): Promise<OpenEngine> => ({
+  engine: createCpuEngine(),
+  onLost: () => {},
+  onRestored: () => {},
+  reopen: openCpu,
+  lose: () => {},
+})
+
+export const browserEngines: EngineSources = { cpu: openCpu, webgl: () => openWebgl() }
+
+/** The engine asked for; where WebGL cannot serve, the CPU engine and why. */
+export async function openEngine(
+  sources: EngineSources,
+  wanted: EngineKind | 'auto',
+): Promise<{ readonly open: OpenEngine; readonly reason: EngineStatus['reason'] }> {
+  if (wanted === 'cpu') return { open: await sources.cpu(), reason: 'chosen' }
+  const webgl = await sources.webgl()
+  if ('unavailable' in webgl) return { open: await sources.cpu(), reason: webgl.unavailable }
+  return { open: webgl, reason: wanted === 'auto' ? 'default' : 'chosen' }
+}

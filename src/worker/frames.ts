@@ -1,0 +1,185 @@
+/**
+ * Trains for a budget of time, posts one frame, and posts the next only when that one was
+ * acknowledged. One slice is trained ahead meanwhile, so that neither side waits for the other; a
+ * page that does not keep up is never sent a queue.
+ */
+import type { Clock } from './clock'
+import { Pace, Speed } from './pace'
+import { Painter } from './painter'
+import type { Commands, Events } from './protocol'
+import type { Training } from './training'
+
+export interface FrameLoopOptions {
+  readonly clock: Clock
+  /** Milliseconds that a slice trains. */
+  readonly budget: number
+  readonly post: (frame: Events['frame'], transfer: Transferable[]) => void
+  readonly onStopped: () => void
+  /** True when the device is gone; asked around everything that was read from it. */
+  readonly isLost: () => boolean
+  readonly onLost: () => void
+  readonly onError: (error: unknown) => void
+}
+
+export class FrameLoop {
+  readonly painter = new Painter()
+  private readonly pace = new Pace()
+  private readonly speed = new Speed()
+  private training: Training | null = null
+  private playing = false
+  /** Updates still to do of a `step` command. */
+  private stepsLeft = 0
+  private atRest = false
+  private frame = 0
+  private unacknowledged: number | null = null
+  private trainedAhead = false
+  /** Step that the page knows everything about. */
+  private shownStep = -1
+  private cancel: (() => void) | null = null
+
+  constructor(private readonly options: FrameLoopOptions) {}
+
+  /** Another training, or the same on another engine. */
+  follow(training: Training | null): void {
+    if (training !== this.training) {
+      this.frame = 0
+      this.unacknowledged = null
+    }
+    this.training = training
+    this.trainedAhead = false
+    this.painter.clear()
+    this.refresh()
+    this.restart()
+  }
+
+  play(playing: boolean, steps = 0): void {
+    this.playing = playing
+    this.stepsLeft = steps
+    // The page learns of the end of motion by a frame of its own.
+    this.refresh()
+    this.restart()
+  }
+
+  /** A hidden page that wants its run to wait. Nothing is painted for a hidden page either way. */
+  rest(atRest: boolean): void {
+    this.atRest = atRest
+    this.restart()
+  }
+
+  setPace(stepsPerSecond: number): void {
+    this.pace.set(stepsPerSecond, this.options.clock.now())
+    this.restart()
+  }
+
+  show(pictures: Commands['pictures']): void {
+    this.painter.show(pictures)
+    this.wake()
+  }
+
+  acknowledge({ frame, buffers }: Commands['acknowledge']): void {
+    this.painter.takeBack(buffers)
+    if (frame !== this.unacknowledged) return
+    this.unacknowledged = null
+    this.trainedAhead = false
+    this.wake()
+  }
+
+  /** The present step looks different now: an edit, another engine. */
+  refresh(): void {
+    this.shownStep = -1
+  }
+
+  /** Runs the loop if there is something to do. */
+  wake(): void {
+    this.cancel?.()
+    this.cancel = this.training ? this.options.clock.after(0, this.tick) : null
+  }
+
+  stop(): void {
+    this.cancel?.()
+    this.cancel = null
+  }
+
+  private restart(): void {
+    this.speed.clear()
+    this.pace.restart(this.options.clock.now())
+    this.wake()
+  }
+
+  private get moving(): boolean {
+    return (this.playing || this.stepsLeft > 0) && !this.atRest && this.training?.stopped === null
+  }
+
+  private readonly tick = (): void => {
+    this.cancel = null
+    if (!this.training) return
+    try {
+      this.turn(this.training)
+    } catch (error) {
+      // A device that is going away throws all sorts of things before it says so.
+      if (!this.options.isLost()) this.options.onError(error)
+    }
+    if (this.options.isLost()) this.options.onLost()
+    else this.next()
+  }
+
+  private turn(training: Training): void {
+    if (this.options.isLost()) return
+    if (this.moving && !this.trainedAhead) this.train(training)
+    if (!this.options.isLost() && this.unacknowledged === null) this.postFrame(training)
+  }
+
+  private next(): void {
+    const { clock } = this.options
+    const wait = this.pace.wait(clock.now())
+    if (this.moving && !this.trainedAhead) this.cancel = clock.after(wait, this.tick)
+  }
+
+  private train(training: Training): void {
+    const { clock, budget } = this.options
+    const end = clock.now() + budget
+    do {
+      if (this.pace.wait(clock.now()) > 0) break
+      if (!training.advance()) {
+        this.end()
+        return
+      }
+      this.pace.spend()
+      if (this.stepsLeft > 0 && --this.stepsLeft === 0 && !this.playing) break
+    } while (clock.now() < end)
+    this.trainedAhead = this.unacknowledged !== null
+    this.speed.note(clock.now(), training.step)
+    if (!this.options.isLost()) training.keepIfDue()
+  }
+
+  private end(): void {
+    // Values of a lost device look like a divergence.
+    if (this.options.isLost()) return
+    this.playing = false
+    this.stepsLeft = 0
+    this.options.onStopped()
+  }
+
+  private postFrame(training: Training): void {
+    const { clock, isLost, post } = this.options
+    const paints =
+      training.inputWidth === 2 && !this.atRest && this.painter.isDue(training.step, this.moving, clock.now())
+    if (this.shownStep === training.step && !paints) return
+    const known = this.shownStep === training.step || training.hasRecordOf(training.step)
+    const now = known ? null : training.look()
+    const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
+    const pictures = paints ? this.painter.paint(training.step, predict, clock.now) : []
+    // What a lost device answered is no picture, and records are only taken to be posted.
+    if (isLost()) return
+    this.shownStep = training.step
+    this.unacknowledged = ++this.frame
+    const { step, epoch, drawCallsPerStep } = training
+    const stepsPerSecond = this.moving ? this.speed.rate : 0
+    const records = training.takeRecords()
+    const { frame, playing } = this
+    post(
+      { frame, step, epoch, stepsPerSecond, playing, drawCallsPerStep, records, now, pictures },
+      pictures.map(({ values }) => values.buffer as ArrayBuffer),
+    )
+  }
+}

@@ -1,0 +1,307 @@
+/**
+ * The engine's side of the wire: takes commands, keeps engine and training, tells what happens.
+ * The same code runs in the worker, on the main thread, and in Node under test.
+ */
+import type { Recording } from '../core/config/types'
+import { type EngineKind, EngineLimitError } from '../engine/engine'
+import type { Clock } from './clock'
+import { type EngineSources, type OpenEngine, openEngine } from './engines'
+import { FrameLoop } from './frames'
+import { parameterCountOf } from './parameters'
+import type { CommandMessage, Commands, Endpoint, EngineStatus, Events } from './protocol'
+import { Training } from './training'
+import { toWireError } from './wireError'
+
+export interface HostOptions {
+  readonly engines: EngineSources
+  readonly clock: Clock
+  readonly thread: EngineStatus['thread']
+  /** Milliseconds of training between two looks at messages. */
+  readonly budget: number
+}
+
+/** Serves the endpoint until the answered function is called. */
+export function startHost(endpoint: Endpoint, options: HostOptions): () => void {
+  const host = new Host(endpoint, options)
+  endpoint.addEventListener('message', host.receive)
+  endpoint.start?.()
+  return () => {
+    endpoint.removeEventListener('message', host.receive)
+    host.dispose()
+  }
+}
+
+class Host {
+  /** Of the newest load that arrived; everything older is dropped. */
+  private generation = 0
+  /** One command at a time, in order: loading takes a while and must not be overtaken. */
+  private queue: Promise<void> = Promise.resolve()
+  private open: OpenEngine | null = null
+  private readonly closed = new WeakSet<OpenEngine>()
+  private reason: EngineStatus['reason'] = 'default'
+  private training: Training | null = null
+  /** The device is gone; the training stands at its snapshot. */
+  private lost = false
+  private readonly loop: FrameLoop
+
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly options: HostOptions,
+  ) {
+    this.loop = new FrameLoop({
+      clock: options.clock,
+      budget: options.budget,
+      post: (frame, transfer) => this.tell('frame', frame, transfer),
+      onStopped: () => this.onStopped(),
+      isLost: () => this.open?.engine.isLost() ?? false,
+      onLost: () => this.onLost(),
+      onError: (error) => this.onError(error),
+    })
+  }
+
+  readonly receive = ({ data }: MessageEvent<CommandMessage>): void => {
+    if (data.generation < this.generation) {
+      // How the page is seen does not depend on what it trains.
+      if (data.type === 'visible' || data.type === 'pace') this.obeyAtOnce(data)
+      return
+    }
+    this.generation = data.generation
+    // The frames of what is being replaced are of no use to anyone.
+    if (data.type === 'load') this.loop.follow(null)
+    if (this.obeyAtOnce(data)) return
+    this.enqueue(async () => {
+      if (data.generation === this.generation) await this.obey(data)
+    })
+  }
+
+  dispose(): void {
+    this.generation = Number.POSITIVE_INFINITY
+    this.loop.follow(null)
+    this.training?.dispose()
+    if (this.open) this.close(this.open)
+  }
+
+  private enqueue(work: () => Promise<void>): void {
+    const { generation } = this
+    this.queue = this.queue.then(work).catch((error: unknown) => {
+      if (generation === this.generation) this.onError(error)
+    })
+  }
+
+  /** Commands that need no training to be there. */
+  private obeyAtOnce(command: CommandMessage): boolean {
+    switch (command.type) {
+      case 'acknowledge':
+        this.loop.acknowledge(command)
+        return true
+      case 'pictures':
+        this.loop.show(command)
+        return true
+      case 'visible':
+        this.loop.rest(!command.visible && command.pauseWhenHidden)
+        return true
+      case 'pace':
+        this.loop.setPace(command.stepsPerSecond)
+        return true
+      default:
+        return false
+    }
+  }
+
+  private async obey(command: CommandMessage): Promise<void> {
+    switch (command.type) {
+      case 'load':
+        return this.load(command)
+      case 'play':
+        return this.play()
+      case 'pause':
+        return this.loop.play(false)
+      case 'step':
+        return this.loop.play(false, command.count)
+      case 'edit':
+        return this.edit(command)
+      case 'trial':
+        return this.trial(command.milliseconds)
+      case 'switchEngine':
+        return this.switchEngine(command.engine)
+      case 'loseContext':
+        return this.open?.lose(command.restoreAfter)
+    }
+  }
+
+  private async load({ recordings, engine, play }: Commands['load']): Promise<void> {
+    const { generation } = this
+    this.training?.dispose()
+    this.training = null
+    const training = await this.startTraining(recordings, engine)
+    if (generation !== this.generation) return training.dispose()
+    this.training = training
+    this.tell('ready', {
+      engine: this.status(),
+      stepsPerEpoch: training.stepsPerEpoch,
+      runCount: training.runCount,
+      parameterCount: parameterCountOf(recordings[0].config),
+    })
+    this.loop.play(play)
+    this.loop.follow(training)
+  }
+
+  private async startTraining(recordings: readonly Recording[], wanted: EngineKind | 'auto'): Promise<Training> {
+    const { engine } = await this.engineFor(wanted)
+    const training = new Training(recordings, this.options.clock)
+    try {
+      await training.start(engine)
+    } catch (error) {
+      // More than this graphics card has: the CPU is slower and takes it.
+      if (!(error instanceof EngineLimitError) || engine.info.kind === 'cpu') throw error
+      this.adopt(await this.options.engines.cpu(), 'tooLarge')
+      await training.start(this.present().engine)
+    }
+    return training
+  }
+
+  /** The present engine where it is the one wanted, else another. */
+  private async engineFor(wanted: EngineKind | 'auto'): Promise<OpenEngine> {
+    const kind = this.open?.engine.info.kind
+    // Too large for the card, or lost by it: both may be over with the next load.
+    const serves = wanted === kind || (wanted === 'auto' && this.reason !== 'tooLarge' && this.reason !== 'contextLost')
+    if (!this.open || this.open.engine.isLost() || !serves) {
+      const { open, reason } = await openEngine(this.options.engines, wanted)
+      this.adopt(open, reason)
+    }
+    return this.present()
+  }
+
+  private adopt(open: OpenEngine, reason: EngineStatus['reason']): void {
+    if (this.open) this.close(this.open)
+    this.open = open
+    this.reason = reason
+    this.lost = false
+    open.onLost(() => this.open === open && this.onLost())
+    open.onRestored(() => this.enqueue(() => this.recover(open)))
+  }
+
+  private close(open: OpenEngine): void {
+    if (this.closed.has(open)) return
+    this.closed.add(open)
+    open.engine.dispose()
+  }
+
+  private present(): OpenEngine {
+    if (!this.open) throw new Error('no engine is open')
+    return this.open
+  }
+
+  private play(): void {
+    const stopped = this.training?.stopped
+    if (stopped) this.tell('stopped', { reason: stopped })
+    else this.loop.play(true)
+  }
+
+  private edit({ run, field, value }: Commands['edit']): void {
+    if (!this.training) return
+    this.tell('edited', { run, edit: this.training.edit(run, field, value) })
+    this.loop.refresh()
+    this.loop.wake()
+  }
+
+  private async trial(milliseconds: number): Promise<void> {
+    const { training, generation } = this
+    if (!training || this.lost) return
+    const other: EngineKind = this.present().engine.info.kind === 'cpu' ? 'webgl' : 'cpu'
+    const stepsPerSecond = await this.speedOf(other, training, milliseconds)
+    if (generation !== this.generation || this.lost) return
+    const present = training.measure(milliseconds)
+    this.loop.refresh()
+    this.loop.wake()
+    this.tell('trial', { engine: other, stepsPerSecond, present })
+  }
+
+  /** 0 where that engine cannot serve. */
+  private async speedOf(kind: EngineKind, training: Training, milliseconds: number): Promise<number> {
+    const { cpu, webgl } = this.options.engines
+    const open = kind === 'cpu' ? await cpu() : await webgl()
+    if ('unavailable' in open) return 0
+    try {
+      return await training.measureOn(open.engine, milliseconds)
+    } catch (error) {
+      if (error instanceof EngineLimitError) return 0
+      throw error
+    } finally {
+      this.close(open)
+    }
+  }
+
+  private async switchEngine(kind: EngineKind): Promise<void> {
+    const { training, generation } = this
+    if (!training || (!this.lost && this.present().engine.info.kind === kind)) return
+    const wasLost = this.lost
+    // A lost device has nothing to tell any more; its last snapshot stands.
+    if (!wasLost) training.keep()
+    this.loop.stop()
+    const { open, reason } = await openEngine(this.options.engines, kind)
+    if (generation !== this.generation) return this.close(open)
+    try {
+      if (open.engine.info.kind === kind) {
+        await training.start(open.engine)
+        this.adopt(open, wasLost ? 'contextLost' : 'chosen')
+      } else {
+        this.close(open)
+        this.reason = reason
+      }
+    } catch (error) {
+      this.close(open)
+      if (!(error instanceof EngineLimitError)) throw error
+      this.reason = 'tooLarge'
+    }
+    if (generation !== this.generation) return
+    this.tell('engineChanged', { engine: this.status() })
+    if (!this.lost) this.loop.follow(training)
+  }
+
+  private onLost(): void {
+    if (this.lost || !this.training) return
+    this.lost = true
+    this.loop.stop()
+    this.training.abandonEngine()
+    this.tell('contextLost', { step: this.training.keptStep })
+  }
+
+  /** The device came back: a fresh engine on it goes on from the snapshot. */
+  private async recover(lostEngine: OpenEngine): Promise<void> {
+    const { training, generation } = this
+    if (this.open !== lostEngine || !training) return
+    // Before another one takes the device: what the old one cleans up must not be the new one's.
+    this.close(lostEngine)
+    const open = await lostEngine.reopen()
+    if ('unavailable' in open) return
+    await training.start(open.engine)
+    this.adopt(open, this.reason)
+    if (generation !== this.generation) return
+    this.tell('contextRestored', { step: training.step })
+    this.loop.follow(training)
+  }
+
+  private onStopped(): void {
+    const reason = this.training?.stopped
+    if (reason) this.tell('stopped', { reason })
+  }
+
+  private onError(error: unknown): void {
+    this.loop.play(false)
+    this.loop.follow(null)
+    this.training?.dispose()
+    this.training = null
+    this.tell('failed', { error: toWireError(error) })
+  }
+
+  private status(): EngineStatus {
+    const { info } = this.present().engine
+    const drawCallsPerStep = this.training?.drawCallsPerStep ?? 0
+    return { ...info, drawCallsPerStep, reason: this.reason, thread: this.options.thread }
+  }
+
+  private tell<K extends keyof Events>(type: K, payload: Events[K], transfer: Transferable[] = []): void {
+    this.endpoint.postMessage({ type, generation: this.generation, ...payload }, transfer)
+  }
+}

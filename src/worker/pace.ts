@@ -1,0 +1,61 @@
+/** A cap on steps a second, as credit that grows with time. */
+export class Pace {
+  private stepsPerSecond = 0
+  private credit = 1
+  private since = 0
+
+  /** 0 = no cap. */
+  set(stepsPerSecond: number, now: number): void {
+    this.stepsPerSecond = stepsPerSecond
+    this.restart(now)
+  }
+
+  /** The first step comes at once; time spent at rest earns nothing. */
+  restart(now: number): void {
+    this.credit = 1
+    this.since = now
+  }
+
+  /** Milliseconds until the next step may be done; 0 = now. */
+  wait(now: number): number {
+    if (this.stepsPerSecond <= 0) return 0
+    this.earn(now)
+    return this.credit >= 1 ? 0 : ((1 - this.credit) / this.stepsPerSecond) * 1000
+  }
+
+  spend(): void {
+    if (this.stepsPerSecond > 0) this.credit--
+  }
+
+  private earn(now: number): void {
+    // A quarter of a second is caught up at most: after a hitch no burst follows.
+    const most = Math.max(1, this.stepsPerSecond / 4)
+    this.credit = Math.min(most, this.credit + ((now - this.since) / 1000) * this.stepsPerSecond)
+    this.since = now
+  }
+}
+
+/** Steps a second over about the last one, as the clock on the wall counts them. */
+export class Speed {
+  private seen: { readonly time: number; readonly step: number }[] = []
+
+  clear(): void {
+    this.seen = []
+  }
+
+  note(time: number, step: number): void {
+    const last = this.seen[this.seen.length - 1]
+    if (last && step < last.step) this.clear()
+    this.seen.push({ time, step })
+    while (this.seen.length > 2 && this.seen[1].time < time - WINDOW) this.seen.shift()
+  }
+
+  /** 0 until two moments are known. */
+  get rate(): number {
+    const first = this.seen[0]
+    const last = this.seen[this.seen.length - 1]
+    return first && last.time > first.time ? (1000 * (last.step - first.step)) / (last.time - first.time) : 0
+  }
+}
+
+const WINDOW = 1000

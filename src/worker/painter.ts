@@ -1,0 +1,84 @@
+/** Paints what the network predicts over the plane, in a small share of the time. */
+import type { Commands, Picture } from './protocol'
+
+/** Painting rests this many times as long as it took. */
+const REST = 4
+
+export class Painter {
+  private wanted: Commands['pictures'] = { run: 0, tasks: [], cells: 0 }
+  private inputs: Float32Array = new Float32Array(0)
+  private readonly spare: ArrayBuffer[] = []
+  private restUntil = Number.NEGATIVE_INFINITY
+  private paintedStep = -1
+
+  /** What is on screen. Everything is painted anew. */
+  show(wanted: Commands['pictures']): void {
+    this.wanted = wanted
+    if (this.inputs.length !== 2 * wanted.cells ** 2) this.inputs = cellCentres(wanted.cells)
+    this.paintedStep = -1
+  }
+
+  /** Another network. */
+  clear(): void {
+    this.paintedStep = -1
+    this.restUntil = Number.NEGATIVE_INFINITY
+  }
+
+  /** Buffers of pictures that the page no longer shows. */
+  takeBack(buffers: readonly ArrayBuffer[]): void {
+    for (const buffer of buffers) if (this.spare.length < MOST_SPARE) this.spare.push(buffer)
+  }
+
+  /** Whether there is something to paint: at rest what is out of date, in motion when the time has come. */
+  isDue(step: number, moving: boolean, now: number): boolean {
+    if (this.wanted.tasks.length === 0 || step === this.paintedStep) return false
+    return !moving || now >= this.restUntil
+  }
+
+  /**
+   * All pictures on screen: the trunk, which is most of the work, serves every task at once, so
+   * painting them one by one would cost as many times as much. `now` is asked before and after.
+   */
+  paint(
+    step: number,
+    predict: (run: number, inputs: Float32Array) => readonly Float32Array[],
+    now: () => number,
+  ): Picture[] {
+    const start = now()
+    const { run, tasks, cells } = this.wanted
+    const values = predict(run, this.inputs)
+    const pictures = tasks
+      .filter((task) => task < values.length)
+      .map((task) => ({
+        task,
+        cells,
+        outputs: values[task].length / (cells * cells),
+        values: this.copied(values[task]),
+      }))
+    this.paintedStep = step
+    this.restUntil = now() + REST * (now() - start)
+    return pictures
+  }
+
+  /** A copy that can be transferred: an engine may hand out views of memory that it goes on using. */
+  private copied(values: Float32Array): Float32Array {
+    const at = this.spare.findIndex((buffer) => buffer.byteLength === values.byteLength)
+    const copy = at < 0 ? new Float32Array(values.length) : new Float32Array(this.spare.splice(at, 1)[0])
+    copy.set(values)
+    return copy
+  }
+}
+
+const MOST_SPARE = 24
+
+/** Centres of the cells of [−1, 1]², [cells · cells, 2], row 0 at the top (y = 1). */
+function cellCentres(cells: number): Float32Array {
+  const centres = new Float32Array(2 * cells * cells)
+  for (let row = 0, k = 0; row < cells; row++) {
+    for (let column = 0; column < cells; column++) {
+      centres[k++] = -1 + (2 * column + 1) / cells
+      centres[k++] = 1 - (2 * row + 1) / cells
+    }
+  }
+  return centres
+}

@@ -1,0 +1,10 @@
+import { EngineLimitError } from '../engine/engine'
+import type { WireError } from './protocol'
+
+/** An error as data: structured clone would keep its message and lose what it is. */
+export function toWireError(error: unknown): WireError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+  const { name, message, stack } = error
+  if (!(error instanceof EngineLimitError)) return { name, message, stack }
+  return { name, message, stack, limit: { name: error.limit, wanted: error.wanted, available: error.available } }
+}
