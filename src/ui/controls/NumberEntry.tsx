@@ -9,6 +9,8 @@ export function NumberEntry(props: {
   readonly min: number
   readonly max: number
   readonly integer?: boolean
+  /** Shown as per cent, so typed as per cent. */
+  readonly percent?: boolean
   readonly format?: (value: number) => string
   readonly onChange: (value: number) => void
   readonly onStep?: (direction: 1 | -1) => void
@@ -22,7 +24,7 @@ export function NumberEntry(props: {
   const commit = () => {
     if (draft === null) return
     setDraft(null)
-    const typed = parseNumber(draft)
+    const typed = parseNumber(draft) * (props.percent ? 0.01 : 1)
     if (!Number.isFinite(typed)) return
     const whole = props.integer ? Math.round(typed) : typed
     const inside = Math.min(props.max, Math.max(props.min, whole))
@@ -46,11 +48,9 @@ export function NumberEntry(props: {
       aria-label={props.label}
       aria-describedby={props.describedBy}
       value={shown}
-      onFocus={(event) => {
-        setDraft(String(props.value))
-        const input = event.currentTarget
-        requestAnimationFrame(() => input.select())
-      }}
+      onFocus={(event) => event.currentTarget.select()}
+      // The press that focuses would put the caret where it was and lose the selection.
+      onMouseUp={(event) => draft === null && event.preventDefault()}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={onKeyDown}

@@ -18,6 +18,7 @@ export function SliderField(props: {
   readonly hint?: string
   readonly color?: string
   readonly unit?: string
+  readonly percent?: boolean
   readonly format?: (value: number) => string
   readonly onChange: (value: number, gesture: Gesture) => void
 }) {
@@ -46,6 +47,7 @@ export function SliderField(props: {
           min={limits.min}
           max={limits.max}
           integer={props.range.integer}
+          percent={props.percent}
           format={props.format}
           describedBy={props.hint ? hintId : undefined}
           onChange={(value) => props.onChange(value, 'commit')}

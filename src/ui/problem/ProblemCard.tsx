@@ -96,6 +96,7 @@ function DataFields() {
         range={{ min: 0.1, max: 0.9 }}
         limits={share.limits}
         live={share.live}
+        percent
         format={(value) => format.percent(value)}
         onChange={share.set}
       />

@@ -60,6 +60,7 @@ export function NetworkSettings() {
         value={dropout.value}
         range={{ min: 0, max: 0.9 }}
         live={dropout.live}
+        percent
         format={(value) => (value === 0 ? text('off') : format.percent(value))}
         onChange={dropout.set}
       />

@@ -26,13 +26,7 @@ export function CopyLink() {
   }
   return (
     <>
-      <button
-        type="button"
-        className="btn on copy-link"
-        aria-label={text('commands.copyLink')}
-        title={text('commands.copyLink')}
-        onClick={() => void copy()}
-      >
+      <button type="button" className="btn on copy-link" title={text('commands.copyLink')} onClick={() => void copy()}>
         <Icon name={copied ? 'check' : 'link'} />
         <span className="wide-label">{copied ? share('copied') : text('commands.copyLink')}</span>
       </button>

@@ -40,9 +40,17 @@ export function TaskDetails(props: { readonly task: NamedTask; readonly removabl
         field="noise"
         hint={text(task.kind === 'regression' ? 'noiseRegressionHint' : 'noiseClassHint')}
         range={{ min: 0, max: task.kind === 'regression' ? 1 : 0.5 }}
+        percent
         show={percent}
       />
-      <Detail task={task} field="labels" hint={text('labelsHint')} range={{ min: 0.01, max: 1 }} show={percent} />
+      <Detail
+        task={task}
+        field="labels"
+        hint={text('labelsHint')}
+        range={{ min: 0.01, max: 1 }}
+        percent
+        show={percent}
+      />
       <Detail
         task={task}
         field="rotation"
@@ -92,6 +100,7 @@ function Detail(props: {
   readonly field: 'scale' | 'noise' | 'labels' | 'rotation' | 'classes'
   readonly range: Range
   readonly hint?: string
+  readonly percent?: boolean
   readonly show?: (value: number) => string
 }) {
   const text = useText('tasks')
@@ -108,6 +117,7 @@ function Detail(props: {
       live={field.live}
       hint={props.hint}
       color={props.task.color}
+      percent={props.percent}
       format={props.show}
       onChange={field.set}
     />

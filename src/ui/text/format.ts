@@ -49,11 +49,12 @@ export function formatPower(value: number): string {
   return `${withMinus(mantissa.replace(/\.0$/, ''))} × 10${power < 0 ? '⁻' : ''}${raised}`
 }
 
-/** What someone typed: `1e-3`, `0,5`, `−2`, `1 000`; NaN where it is no number. */
+/** What someone typed: `1e-3`, `0,5`, `−2`, `1 000`, `50 %`, `× 6`; NaN where it is no number. */
 export function parseNumber(text: string): number {
   let tidy = text
     .trim()
-    .replace(/[\s\u00a0\u202f_]/g, '')
+    .replace(/[\s\u00a0\u202f_%°]/g, '')
+    .replace(/^×/, '')
     .replace(MINUS, '-')
   // A single comma with one or two digits behind it is a decimal comma, others group thousands.
   tidy = /^-?\d+,\d{1,2}$/.test(tidy) ? tidy.replace(',', '.') : tidy.replace(/,/g, '')
