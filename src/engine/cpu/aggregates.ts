@@ -14,7 +14,7 @@ export function trackedScale(scale: 'one' | 'lossOverNorm' | 'inverseLoss', loss
   return loss / (Math.sqrt(squares) + GUARD)
 }
 
-/** y ← keep · y + take · s · g, into `to`. */
+/** y ← keep · y + take · s · g, into `to`; y stays where the task has no loss in this batch. */
 export function track(
   { keep, take, scale }: Aggregate & { kind: 'tracked' },
   loss: number,
@@ -22,6 +22,10 @@ export function track(
   y: Float64Array,
   to: Float64Array,
 ): void {
+  if (Number.isNaN(loss)) {
+    to.set(y)
+    return
+  }
   const factor = take * trackedScale(scale, loss, g)
   for (let k = 0; k < g.length; k++) to[k] = keep * y[k] + (factor === 0 ? 0 : factor * g[k])
 }

@@ -132,6 +132,9 @@ class CpuPopulation implements Population {
     this.losses = new Float64Array(held.losses.length)
     this.forwardAll(batch, false)
     const observed = this.look(batch, request, false)
+    // Between `observe` and `apply` the tapes and task gradients of that step are still wanted.
+    if (held.pending) this.forwardAll(held.pending.batch, false)
+    if (held.pending?.gradients) this.gradientsOfTasks()
     Object.assign(this, held)
     return observed
   }

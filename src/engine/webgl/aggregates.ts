@@ -1,7 +1,7 @@
 /**
  * Memory over the task gradients that lives on the device, for methods a Gramian does not serve.
  *
- *     tracked   y_t ← keep · y_t + take · s_t · g_t          (s_t comes with the weights)
+ *     tracked   y_t ← keep · y_t + take · s_t · g_t          (s_t comes with the weights; none without a label)
  *     squares   S_tp ← S_tp + g_tp²,   q_t = Σ_p g_tp² / √(S_tp + 1e-7)
  *
  * Both memories are [T, R, trunk]. Runs that do not use one keep it as it is. The sign vote has no
@@ -31,9 +31,10 @@ export function trackedPass(net: Net, plan: SettingsPlan): Pass {
     functions: settingsFunctions(plan),
     body: `${axes(net)}
   vec4 y = tracked(index);
-  if (aggregateOf(r) != ${AGGREGATE.tracked}) return y;
+  vec4 weight = weights(t * ${net.runs} + r);
+  if (aggregateOf(r) != ${AGGREGATE.tracked} || weight.w > 0.5) return y;
   vec2 memory = runSetting(r, 2).xy;
-  return memory.x * y + memory.y * weights(t * ${net.runs} + r).z * taskGradients(index);`,
+  return memory.x * y + memory.y * weight.z * taskGradients(index);`,
   })
   return { writes: 'tracked', program }
 }

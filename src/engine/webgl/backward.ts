@@ -105,9 +105,12 @@ function fromHeads({ net, plan }: Training, flow: Flow) {
       ? `vec4 product = vec4(0.0); int t = s;\n  ${product}\n  return product;`
       : `vec4 total = vec4(0.0);
   for (int t = 0; t < ${net.tasks}; t++) {
+  float weight = weights(t * ${net.runs} + r).x;
+  // Not a saving alone: an inactive task's derivative may be infinite, and 0 times that would not vanish.
+  if (weight == 0.0) continue;
   vec4 product = vec4(0.0);
   ${product}
-  total += weights(t * ${net.runs} + r).x * product;
+  total += weight * product;
   }
   return total;`
   const weights: Record<string, Size> = flow === 'weighted' ? { weights: plan.weights } : {}

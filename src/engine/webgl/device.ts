@@ -156,7 +156,9 @@ export class Device {
 
   dispose(): void {
     this.context.canvas.removeEventListener('webglcontextlost', this.noteLoss)
-    this.gl.deleteFramebuffer(this.framebuffer)
+    // What was made before a loss does not belong to the context that came back: nothing to delete.
+    if (this.isLost()) this.backend.dispose = () => undefined
+    else this.gl.deleteFramebuffer(this.framebuffer)
     removeBackend(this.backendName)
   }
 

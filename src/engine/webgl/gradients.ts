@@ -227,7 +227,9 @@ function headSections({ net, place }: Training): Section[] {
 }
 
 const withHeadWeight = (net: Net, body: string): string =>
-  body.replace('return sum;', `return weights(t * ${net.runs} + r).y * sum;`)
+  `    float weight = weights(t * ${net.runs} + r).y;
+    if (weight == 0.0) return vec4(0.0);
+${body.replace('return sum;', 'return weight * sum;')}`
 
 /**
  * Σ_t α_t g_t; for runs with a tracked aggregate Σ_t α_t y_t; with a sign vote
@@ -248,7 +250,11 @@ function combination(net: Net, plan: SettingsPlan, directions: ReadonlySet<Direc
     inputs,
     functions: `${tracked || vote ? settingsFunctions(plan) : ''}\n${vote ? voteFunction(net, at) : ''}`,
     body: `${vote ? '    if (aggregateOf(r) == 3) return voted(r, p);\n' : ''}    vec4 sum = vec4(0.0);
-    for (int t = 0; t < ${net.tasks}; t++) sum += weights(t * ${net.runs} + r).x * (${source});
+    for (int t = 0; t < ${net.tasks}; t++) {
+      float weight = weights(t * ${net.runs} + r).x;
+      // 0 times an inactive task's infinity would not vanish.
+      if (weight != 0.0) sum += weight * (${source});
+    }
     return sum;`,
   }
 }

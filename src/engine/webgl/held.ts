@@ -8,8 +8,6 @@ import type { Passes } from './passes'
 import { packSettings, packWeights } from './settings'
 
 export type Pool = Record<string, Texture>
-/** Memory of a device-side aggregate; made when first needed. */
-export type MemoryName = 'tracked' | 'squares'
 
 export class Held {
   readonly textures: Pool = {}
@@ -83,13 +81,8 @@ export class Held {
   }
 
   replace(name: string, texture: Texture): void {
-    this.device.release([this.textures[name]])
+    if (this.textures[name] !== undefined) this.device.release([this.textures[name]])
     this.textures[name] = texture
-  }
-
-  memory(name: MemoryName): Texture {
-    this.textures[name] ??= this.device.create(this.passes.net.taskGradients)
-    return this.textures[name]
   }
 
   write(snapshot: EngineSnapshot): void {
@@ -100,7 +93,7 @@ export class Held {
     if (textures.statistics !== undefined) put('statistics', snapshot.statistics)
     for (const name of ['tracked', 'squares'] as const) {
       const values = snapshot[name]
-      if (values !== null) device.write(this.memory(name), Float32Array.from(values))
+      if (values !== null) this.replace(name, device.create(this.passes.net.taskGradients, Float32Array.from(values)))
       else if (textures[name] !== undefined) {
         device.release([textures[name]])
         delete textures[name]

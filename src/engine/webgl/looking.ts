@@ -12,6 +12,7 @@ import { lossesOf } from './gramian'
 import type { Held, Pool } from './held'
 import type { Net } from './net'
 import type { Passes } from './passes'
+import type { Program } from './program'
 import { type Runner, runAll } from './run'
 
 export interface Tape {
@@ -72,7 +73,7 @@ export class Looking {
           ? null
           : this.passes.representation().products.products(this.readAndRelease(representation)),
       trackedGramian,
-      squares: squares === null ? null : squareSumsOf(this.net, this.readAndRelease(squares)),
+      squares: squares === null ? null : this.squareSums(batch, squares),
     }
     const directions = perTask ? directionsOf(kinds) : null
     return { tape: { batch, textures, made, directions }, observed, changed }
@@ -88,7 +89,7 @@ export class Looking {
 
   private drawSquares(textures: Textures, changed: Pool): Texture {
     const { pass, sums } = this.passes.squares()
-    changed.squares = this.run(pass.program, { ...textures, squares: this.held.memory('squares') })
+    changed.squares = this.remember(pass.program, 'squares', textures)
     return this.run(sums, { ...textures, squares: changed.squares })
   }
 
@@ -102,11 +103,18 @@ export class Looking {
   ): Float64Array {
     const { pass, products } = this.passes.tracked()
     this.held.uploadWeights(null, this.scales(batch, losses, layerGramians))
-    changed.tracked = this.run(pass.program, { ...textures, tracked: this.held.memory('tracked') })
-    return sumLayers(this.net, products.products(this.readAndRelease(this.run(products.program, changed))))
+    changed.tracked = this.remember(pass.program, 'tracked', textures)
+    const gramian = sumLayers(this.net, products.products(this.readAndRelease(this.run(products.program, changed))))
+    const size = this.net.tasks ** 2
+    return gramian.map((value, i) => (batch.runs[Math.floor(i / size)].aggregate?.kind === 'tracked' ? value : 0))
   }
 
-  /** s [T, R]: 1, l / (n + 1e-8) or 1 / (l + 1e-8). */
+  private squareSums(batch: Batch, sums: Texture): Float64Array {
+    const all = squareSumsOf(this.net, this.readAndRelease(sums))
+    return all.map((value, i) => (batch.runs[i % this.net.runs].aggregate?.kind === 'squares' ? value : 0))
+  }
+
+  /** s [T, R]: 1, l / (n + 1e-8) or 1 / (l + 1e-8); NaN without a label. */
   private scales(batch: Batch, losses: Float64Array, layerGramians: Float64Array): Float64Array {
     const { tasks, runs } = this.net
     const gramian = sumLayers(this.net, layerGramians)
@@ -114,11 +122,20 @@ export class Looking {
       const t = Math.floor(i / runs)
       const r = i % runs
       const aggregate = batch.runs[r].aggregate
+      if (Number.isNaN(losses[i])) return Number.NaN
       if (aggregate?.kind !== 'tracked' || aggregate.scale === 'one') return 1
-      if (Number.isNaN(losses[i])) return 0
       const norm = Math.sqrt(Math.max(0, gramian[(r * tasks + t) * tasks + t]))
       return aggregate.scale === 'lossOverNorm' ? losses[i] / (norm + GUARD) : 1 / (losses[i] + GUARD)
     })
+  }
+
+  /** New memory out of the old one, which is zeros at first. */
+  private remember(program: Program, name: 'tracked' | 'squares', textures: Textures): Texture {
+    if (this.held.textures[name] !== undefined) return this.run(program, textures)
+    const empty = this.device.create(this.net.taskGradients)
+    const memory = this.run(program, { ...textures, [name]: empty })
+    this.device.release([empty])
+    return memory
   }
 
   private readAndRelease(texture: Texture): Float32Array {

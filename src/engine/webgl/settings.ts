@@ -6,7 +6,7 @@
  * | `settings` | 1 + R (3 + ceil(C / 4)) + T + T R | step; seed, dropout, decay, clipping, aggregate, |
  * |            |                                   | C optimizer constants a run; loss options a task;|
  * |            |                                   | 1 / labelled rows and leak [T, R]                |
- * | `weights`  | T R                               | α, h, and s of a tracked aggregate               |
+ * | `weights`  | T R                               | α, h; s of a tracked aggregate, or w = 1 to leave its memory               |
  * | `rows`     | ceil(R B / 4)                     | training row of each batch row, as float32       |
  *
  * Seeds and step numbers are split into halves of 16 bits: float32 keeps integers only to 2²⁴.
@@ -97,7 +97,7 @@ function packRun(run: RunSettings, into: Float32Array, at: number): void {
 const memoryOf = (aggregate: Aggregate | null): [number, number] =>
   aggregate?.kind === 'tracked' ? [aggregate.keep, aggregate.take] : [1, 0]
 
-/** `scales` [T, R]: s of the tracked aggregates. */
+/** `scales` [T, R]: s of the tracked aggregates; NaN leaves a task's memory as it is. */
 export function packWeights(
   weights: Weights | null,
   scales: Float64Array | null,
@@ -107,6 +107,8 @@ export function packWeights(
   for (let i = 0; i < count; i++) {
     into[4 * i] = weights?.trunk[i] ?? 0
     into[4 * i + 1] = weights?.heads[i] ?? 0
-    into[4 * i + 2] = scales?.[i] ?? 0
+    const scale = scales?.[i] ?? 0
+    into[4 * i + 2] = Number.isNaN(scale) ? 0 : scale
+    into[4 * i + 3] = Number.isNaN(scale) ? 1 : 0
   }
 }

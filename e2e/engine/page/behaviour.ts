@@ -1,0 +1,187 @@
+/** Draw calls, memory and a lost context, each as numbers that a test can judge. */
+import type { Batch, EngineSnapshot, Population, ProgramSpec } from '../../../src/engine/engine'
+import { createWebglEngine, type WebglEngine } from '../../../src/engine/webgl/engine'
+import { type Case, PLAIN } from './cases'
+import { batchOf, firstSnapshot, splitOf, weightsOf } from './world'
+
+const ROWS = 40
+const GRAMIAN = { gramian: true, representationGramian: false }
+
+export interface Shape {
+  readonly tasks: number
+  readonly runs: number
+  readonly change?: Partial<ProgramSpec>
+}
+
+const caseOf = ({ tasks, runs, change }: Shape): Case => ({
+  ...PLAIN,
+  spec: {
+    ...PLAIN.spec,
+    trunk: [8, 8],
+    optimizer: 'adam',
+    tasks: Array.from({ length: tasks }, (_, t) => PLAIN.spec.tasks[t % PLAIN.spec.tasks.length]),
+    runCount: runs,
+    ...change,
+  },
+})
+
+async function populationOf(engine: WebglEngine, test: Case): Promise<Population> {
+  const { spec } = test
+  const population = await engine.create(spec, { train: splitOf(spec, ROWS, 0), test: splitOf(spec, 10, 700) })
+  population.write(firstSnapshot(spec, population.layout))
+  return population
+}
+
+/** Draws that reach WebGL in a step with known weights and in one with the Gramian, and what the engine says of them. */
+export async function drawsOf(engine: WebglEngine, shape: Shape) {
+  const test = caseOf(shape)
+  const population = await populationOf(engine, test)
+  const weights = weightsOf(test.spec, 0)
+  const counted = counting()
+  const step = (work: (batch: Batch) => void, index: number) => {
+    const [seen, said] = [counted.draws, population.drawCalls()]
+    work(batchOf(test, index, ROWS))
+    return { seen: counted.draws - seen, said: population.drawCalls() - said }
+  }
+  const fixed = step((batch) => population.advance(batch, weights), 0)
+  const gramian = step((batch) => {
+    population.observe(batch, GRAMIAN)
+    population.apply(weights)
+  }, 1)
+  counted.stop()
+  population.dispose()
+  return { fixed, gramian }
+}
+
+function counting() {
+  const { prototype } = WebGL2RenderingContext
+  const { drawArrays, drawElements } = prototype
+  const count = {
+    draws: 0,
+    stop() {
+      Object.assign(prototype, { drawArrays, drawElements })
+    },
+  }
+  prototype.drawArrays = function (...given) {
+    count.draws++
+    drawArrays.apply(this, given)
+  }
+  prototype.drawElements = function (...given) {
+    count.draws++
+    drawElements.apply(this, given)
+  }
+  return count
+}
+
+/** What is held after 5 and after 300 steps with everything that a page asks for, and after `dispose`. */
+export async function memoryOf(engine: WebglEngine) {
+  const before = engine.memory()
+  const test = caseOf({
+    tasks: 3,
+    runs: 2,
+    change: { clips: true, dropout: true, head: [4], batchNorm: { epsilon: 1e-5, momentum: 0.1 } },
+  })
+  const population = await populationOf(engine, test)
+  const inputs = Float32Array.from({ length: 3200 }, (_, i) => Math.sin(i))
+  const walk = (from: number, to: number) => {
+    for (let k = from; k < to; k++) {
+      const batch = batchOf(test, k, ROWS)
+      const weights = weightsOf(test.spec, k)
+      if (k % 3 === 0) population.advance(batch, weights)
+      else {
+        population.observe(batch, { gramian: k % 3 === 1, representationGramian: true })
+        population.apply(weights)
+      }
+      if (k % 5 === 0) population.probe(batch, GRAMIAN)
+      if (k % 7 === 0) population.evaluate('test', batch.lossOptions)
+      if (k % 7 === 3) population.predict(1, inputs)
+      if (k % 7 === 5) population.lossesAgain()
+    }
+    return engine.memory()
+  }
+  const early = walk(0, 15)
+  const late = walk(15, 300)
+  population.dispose()
+  return { before, early, late, after: engine.memory() }
+}
+
+const walkTo = (population: Population, test: Case, from: number, to: number): void => {
+  for (let k = from; k < to; k++) {
+    population.observe(batchOf(test, k, ROWS), GRAMIAN)
+    population.apply(weightsOf(test.spec, k))
+  }
+}
+
+/**
+ * Twelve steps without a break, and twelve with the context lost after the eighth and everything
+ * since the snapshot at the fifth done again: on the same canvas once it is given back, and on a
+ * new one.
+ */
+export async function contextLoss() {
+  const test = caseOf({ tasks: 3, runs: 2 })
+  const canvas = new OffscreenCanvas(1, 1)
+  const engine = await openedOn(canvas)
+  const population = await populationOf(engine, test)
+  walkTo(population, test, 0, 5)
+  const snapshot = structuredClone(population.read())
+  walkTo(population, test, 5, 12)
+  const unbroken = population.read()
+  population.write(snapshot)
+  walkTo(population, test, 5, 8)
+  const lostBefore = engine.isLost()
+  engine.loseContext(50)
+  walkTo(population, test, 8, 9)
+  const lostAfter = engine.isLost()
+  const unavailable = await createWebglEngine(canvas)
+  await new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }))
+  const lostForGood = engine.isLost()
+  population.dispose()
+  engine.dispose()
+  const again = await goOn(canvas, test, snapshot)
+  const fresh = await goOn(new OffscreenCanvas(1, 1), test, snapshot)
+  return {
+    lostBefore,
+    lostAfter,
+    lostForGood,
+    whileLost: 'unavailable' in unavailable ? unavailable.unavailable : 'opened',
+    equalOnSameCanvas: equal(again, unbroken),
+    equalOnNewCanvas: equal(fresh, unbroken),
+    moved: !equal(unbroken, snapshot),
+  }
+}
+
+async function goOn(canvas: OffscreenCanvas, test: Case, snapshot: EngineSnapshot): Promise<EngineSnapshot> {
+  const engine = await openedOn(canvas)
+  const population = await populationOf(engine, test)
+  population.write(snapshot)
+  walkTo(population, test, 5, 12)
+  const result = population.read()
+  engine.dispose()
+  return result
+}
+
+export async function openedOn(canvas?: OffscreenCanvas): Promise<WebglEngine> {
+  const engine = await createWebglEngine(canvas)
+  if ('unavailable' in engine) throw new Error(engine.unavailable)
+  return engine
+}
+
+const equal = (a: EngineSnapshot, b: EngineSnapshot): boolean =>
+  [[a.parameters, b.parameters], ...a.slots.map((slot, k) => [slot, b.slots[k]])].every(([x, y]) =>
+    x.every((value, i) => Object.is(value, y[i])),
+  )
+
+/** The name of the limit that a spec too large for any device runs into. */
+export async function limitOf(engine: WebglEngine): Promise<string> {
+  const test = caseOf({ tasks: 12, runs: 64, change: { trunk: [256, 256, 256, 256, 256, 256], batchSize: 64 } })
+  try {
+    const population = await engine.create(test.spec, {
+      train: splitOf(test.spec, ROWS, 0),
+      test: splitOf(test.spec, 4, 1),
+    })
+    population.dispose()
+    return 'none'
+  } catch (error) {
+    return error instanceof Error && 'limit' in error ? String(error.limit) : String(error)
+  }
+}

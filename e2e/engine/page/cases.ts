@@ -1,0 +1,171 @@
+/**
+ * Set-ups on which the WebGL engine is held against the CPU engine: every activation, loss,
+ * optimizer and option of the engine at least once, with T, R and B all different, widths that do
+ * not fill their texels, missing labels, and seeds and steps above 16 bits.
+ */
+import { lossById } from '../../../src/core/losses/all'
+import type { Aggregate } from '../../../src/core/weightings/define'
+import type { ProgramSpec, Request, RunSettings } from '../../../src/engine/engine'
+
+export interface Case {
+  readonly name: string
+  readonly spec: ProgramSpec
+  readonly learningRate: number
+  readonly settings: (run: number) => Partial<RunSettings>
+  /** With aggregates every step is an `observe`; else the first half of the steps is an `advance`. */
+  readonly aggregate: (run: number) => Aggregate | null
+  readonly request: Request
+}
+
+type Task = ProgramSpec['tasks'][number]
+const regression = (loss: string, outputs = 1): Task => ({ kind: 'regression', outputs, targetWidth: outputs, loss })
+const binary = (loss: string): Task => ({ kind: 'binary', outputs: 1, targetWidth: 1, loss })
+const classes = (loss: string, outputs: number): Task => ({ kind: 'multiclass', outputs, targetWidth: 1, loss })
+
+export const PLAIN: Case = {
+  name: '',
+  spec: {
+    inputWidth: 2,
+    trunk: [7, 5],
+    activation: 'tanh',
+    batchNorm: null,
+    dropout: false,
+    head: [],
+    tasks: [regression('mse'), binary('bce'), classes('softmax', 3)],
+    optimizer: 'sgd',
+    batchSize: 5,
+    clips: false,
+    runCount: 2,
+  },
+  learningRate: 0.05,
+  settings: () => ({}),
+  aggregate: () => null,
+  request: { gramian: true, representationGramian: false },
+}
+
+type Change = Partial<Omit<Case, 'spec'>> & { readonly name: string; readonly spec?: Partial<ProgramSpec> }
+const made = (change: Change): Case => ({ ...PLAIN, ...change, spec: { ...PLAIN.spec, ...change.spec } })
+
+const NORM = { epsilon: 1e-5, momentum: 0.1 }
+/** T = 5, R = 4, B = 7. */
+const LARGE = { runCount: 4, batchSize: 7 }
+
+export const cases: readonly Case[] = [
+  made({ name: 'tanh, sgd, mse bce softmax' }),
+  made({
+    name: 'relu, momentum, mae huber quantile hinge squaredHinge',
+    spec: {
+      ...LARGE,
+      activation: 'relu',
+      optimizer: 'momentum',
+      tasks: [regression('mae'), regression('huber'), regression('quantile'), binary('hinge'), binary('squaredHinge')],
+    },
+    learningRate: 0.01,
+  }),
+  made({
+    name: 'leakyRelu, nesterov, logCosh epsilonInsensitive poisson focal multiclassFocal',
+    spec: {
+      ...LARGE,
+      activation: 'leakyRelu',
+      optimizer: 'nesterov',
+      tasks: [
+        regression('logCosh'),
+        regression('epsilonInsensitive'),
+        regression('poisson'),
+        binary('focal'),
+        classes('multiclassFocal', 5),
+      ],
+    },
+    learningRate: 0.01,
+    request: { gramian: true, representationGramian: true },
+  }),
+  made({
+    name: 'sigmoid, adagrad, hidden heads, l1 and l2',
+    spec: { activation: 'sigmoid', optimizer: 'adagrad', head: [6], trunk: [5] },
+    settings: (run) => ({ l1: 0.01 * run, l2: 0.02 }),
+    request: { gramian: true, representationGramian: true },
+  }),
+  made({
+    name: 'gelu, rmsprop, two hidden head layers',
+    spec: { ...LARGE, activation: 'gelu', optimizer: 'rmsprop', head: [6, 3], trunk: [6, 9] },
+    learningRate: 0.003,
+  }),
+  made({
+    name: 'linear, gd, clipping by value and norm',
+    spec: { activation: 'linear', optimizer: 'gd', clips: true, batchSize: 40 },
+    settings: (run) => (run === 0 ? { clipValue: 0.05, clipNorm: 0.2 } : { clipNorm: 0.3 }),
+  }),
+  made({ name: 'batch norm, adam', spec: { batchNorm: NORM, optimizer: 'adam' }, learningRate: 0.01 }),
+  made({
+    name: 'batch norm, gelu, dropout, adamw, clipping',
+    spec: {
+      ...LARGE,
+      batchNorm: NORM,
+      activation: 'gelu',
+      dropout: true,
+      optimizer: 'adamw',
+      clips: true,
+      trunk: [9, 6],
+    },
+    learningRate: 0.01,
+    settings: (run) => ({ dropout: 0.2 * run, clipValue: run === 1 ? 0.02 : 0 }),
+    request: { gramian: true, representationGramian: true },
+  }),
+  made({
+    name: 'dropout without norm, adam, hidden heads',
+    spec: { ...LARGE, dropout: true, optimizer: 'adam', head: [4], trunk: [10, 6, 4] },
+    learningRate: 0.01,
+    settings: (run) => ({ dropout: 0.15 * run }),
+  }),
+  made({
+    name: 'tracked gradients, each scale',
+    spec: { ...LARGE, optimizer: 'adam' },
+    learningRate: 0.01,
+    aggregate: (run) =>
+      run === 3
+        ? null
+        : { kind: 'tracked', keep: 0.7, take: 0.3, scale: (['one', 'lossOverNorm', 'inverseLoss'] as const)[run] },
+  }),
+  made({
+    name: 'squared gradients beside none',
+    spec: { runCount: 4, batchSize: 7 },
+    aggregate: (run) => (run % 2 === 0 ? { kind: 'squares' } : null),
+    request: { gramian: false, representationGramian: false },
+  }),
+  made({
+    name: 'sign vote beside tracked and none',
+    spec: { ...LARGE, tasks: PLAIN.spec.tasks.slice(0, 2) },
+    aggregate: (run) =>
+      run < 2
+        ? { kind: 'signVote', leak: run === 0 ? [] : [0.3, 0.8] }
+        : run === 2
+          ? { kind: 'tracked', keep: 0.5, take: 0.5, scale: 'one' }
+          : null,
+  }),
+  made({
+    name: 'six layers with norm and hidden heads',
+    spec: { batchNorm: NORM, trunk: [4, 5, 6, 7, 8, 9], head: [5], optimizer: 'adam', batchSize: 9 },
+    learningRate: 0.005,
+  }),
+  made({
+    name: 'losses alone, wide inputs, several outputs',
+    spec: {
+      inputWidth: 9,
+      tasks: [regression('mse', 6), regression('huber', 4), classes('softmax', 8), binary('bce')],
+      runCount: 3,
+    },
+    request: { gramian: false, representationGramian: false },
+  }),
+  made({
+    name: 'one task, one run',
+    spec: { tasks: [regression('mse')], runCount: 1, batchSize: 3, optimizer: 'adam' },
+  }),
+]
+
+/** Smallest, default or largest of each option in turn, so that options are read and not ignored. */
+export const lossOptionsOf = ({ tasks }: ProgramSpec): number[][] =>
+  tasks.map(({ loss }, t) =>
+    Object.values(lossById(loss).options).map((option) =>
+      option.kind === 'real' ? [option.default, 0.5 * (option.default + option.max)][t % 2] : 0,
+    ),
+  )

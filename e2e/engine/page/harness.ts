@@ -1,0 +1,40 @@
+/** What the browser tests of the engine call: everything they need behind one global. */
+import { createCpuEngine } from '../../../src/engine/cpu/engine'
+import { openContext } from '../../../src/engine/webgl/context'
+import { Device } from '../../../src/engine/webgl/device'
+import type { WebglEngine } from '../../../src/engine/webgl/engine'
+import { contextLoss, drawsOf, limitOf, memoryOf, openedOn, type Shape } from './behaviour'
+import { cases } from './cases'
+import { compare, type Errors } from './compare'
+import { checkFormulas, type FormulaReport } from './formulas'
+
+let shared: Promise<WebglEngine> | null = null
+const webgl = (): Promise<WebglEngine> => {
+  shared ??= openedOn()
+  return shared
+}
+const cpu = createCpuEngine()
+
+const harness = {
+  info: async () => (await webgl()).info,
+  async compare(name: string): Promise<Errors> {
+    const test = cases.find((candidate) => candidate.name === name)
+    if (test === undefined) throw new Error(`no case ${name}`)
+    return compare(test, await webgl(), cpu)
+  },
+  async formulas(): Promise<FormulaReport> {
+    const context = openContext()
+    if ('unavailable' in context) throw new Error(context.unavailable)
+    const device = new Device(context)
+    await device.start()
+    const report = checkFormulas(device)
+    device.dispose()
+    return report
+  },
+  draws: async (shape: Shape) => drawsOf(await webgl(), shape),
+  memory: async () => memoryOf(await webgl()),
+  limit: async () => limitOf(await webgl()),
+  contextLoss,
+}
+export type Harness = typeof harness
+;(window as unknown as { harness: Harness }).harness = harness

@@ -1,0 +1,115 @@
+/**
+ * The WebGL engine held against the CPU engine in a real browser, on float32 against float64.
+ *
+ * Tolerances are shares of the largest number of a quantity, over 20 steps. Measured on SwiftShader:
+ * at most 2.2e-6 without batch norm, and with it 2.6e-4 (Gramians; batches of five rows, whose
+ * backward pass subtracts nearly equal numbers). The tests allow about four times as much.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { cases } from './page/cases'
+import type { Harness } from './page/harness'
+import { builtPage } from './served'
+
+const PLAIN_TOLERANCE = 1e-5
+const NORM_TOLERANCE = 1e-3
+/** Relative, above 0.02; measured 5e-6. */
+const FORMULA_TOLERANCE = 2e-5
+
+// One page for all: building and opening it costs more than most of the tests.
+test.describe.configure({ mode: 'default' })
+
+declare const harness: Harness
+let page: Page
+const folder = mkdtempSync(join(tmpdir(), 'engine-harness-'))
+
+test.beforeAll(async ({ browser }) => {
+  const open = await builtPage(join(import.meta.dirname, 'page'), folder)
+  page = await browser.newPage()
+  page.on('pageerror', (error) => console.error(error))
+  await open(page)
+})
+test.afterAll(async () => {
+  await page.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('every formula of the catalogue means the same on the device', async () => {
+  const report = await page.evaluate(() => harness.formulas())
+  expect(report.formulas).toBeGreaterThan(50)
+  for (const formula of report.worst)
+    expect.soft(formula.error, JSON.stringify(formula)).toBeLessThan(FORMULA_TOLERANCE)
+})
+
+for (const { name, spec } of cases) {
+  test(`20 steps as on the CPU: ${name}`, async () => {
+    const errors = await page.evaluate((given) => harness.compare(given), name)
+    const tolerance = spec.batchNorm === null ? PLAIN_TOLERANCE : NORM_TOLERANCE
+    expect(Object.keys(errors)).toContain('parameters')
+    for (const [quantity, error] of Object.entries(errors)) expect.soft(error, quantity).toBeLessThan(tolerance)
+  })
+}
+
+test('draw calls depend on neither tasks nor runs', async () => {
+  for (const [tasks, runs] of [
+    [1, 1],
+    [10, 1],
+    [1, 40],
+    [10, 40],
+  ]) {
+    const { fixed, gramian } = await page.evaluate((shape) => harness.draws(shape), { tasks, runs })
+    expect(fixed, `T ${tasks}, R ${runs}`).toEqual({ seen: 9, said: 9 })
+    expect(gramian, `T ${tasks}, R ${runs}`).toEqual({ seen: 11, said: 11 })
+  }
+})
+
+test('options add a fixed number of draw calls', async () => {
+  const draws = (tasks: number, runs: number, change: object) =>
+    page.evaluate((shape) => harness.draws(shape), { tasks, runs, change })
+  const norm = { batchNorm: { epsilon: 1e-5, momentum: 0.1 } }
+  const added = async (change: object) => {
+    const few = await draws(1, 1, change)
+    expect(await draws(5, 4, change)).toEqual(few)
+    return [few.fixed.seen - 9, few.gramian.seen - 11]
+  }
+  expect(await added({ activation: 'gelu' })).toEqual([0, 0])
+  expect(await added({ dropout: true })).toEqual([0, 0])
+  expect(await added({ clips: true })).toEqual([1, 1])
+  expect(await added({ head: [4] })).toEqual([2, 2])
+  expect(await added(norm)).toEqual([9, 9])
+  expect(await added({ optimizer: 'sgd' })).toEqual([-2, -2])
+  expect(await added({ trunk: [4, 4, 4, 4] })).toEqual([4, 4])
+})
+
+test('memory stays flat and all of it is given back', async () => {
+  const { before, early, late, after } = await page.evaluate(() => harness.memory())
+  expect(late).toEqual(early)
+  expect(after.numTextures).toBe(before.numTextures)
+  expect(after.numTensors).toBe(before.numTensors)
+})
+
+test('a spec that no device holds is refused by name', async () => {
+  expect(await page.evaluate(() => harness.limit())).toBe('memory')
+})
+
+test('a lost context is noticed, and training goes on to the bit from a snapshot', async () => {
+  expect(await page.evaluate(() => harness.contextLoss())).toEqual({
+    lostBefore: false,
+    lostAfter: true,
+    lostForGood: true,
+    whileLost: 'noWebGL2',
+    equalOnSameCanvas: true,
+    equalOnNewCanvas: true,
+    moved: true,
+  })
+})
+
+test('the engine says what it runs on', async () => {
+  const info = await page.evaluate(() => harness.info())
+  expect(info.kind).toBe('webgl')
+  expect(info.renderer).not.toBe('')
+  // Software renderers name themselves; a page that knows can propose the CPU engine.
+  expect(info.software).toBe(/swiftshader|llvmpipe|software/i.test(info.renderer))
+})

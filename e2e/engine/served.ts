@@ -1,0 +1,36 @@
+/**
+ * Builds a folder with Vite and hands its files to a Playwright page, without a server: requests to
+ * `http://localhost/<folder>/` are answered from the build.
+ */
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { build } from 'vite'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+
+/** `root` has an index.html. Answers a function that opens the built page. */
+export async function builtPage(root: string, outDir: string): Promise<(page: Page) => Promise<void>> {
+  await build({
+    root,
+    base: './',
+    configFile: false,
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2022', minify: false, chunkSizeWarningLimit: 4000 },
+  })
+  return async (page) => {
+    await page.route('http://localhost:9/**', async (route) => {
+      const path = new URL(route.request().url()).pathname
+      const file = join(outDir, path === '/' ? 'index.html' : path)
+      const body = await readFile(file).catch(() => null)
+      if (body === null) await route.fulfill({ status: 404 })
+      else await route.fulfill({ body, contentType: TYPES[extname(file)] ?? 'application/octet-stream' })
+    })
+    await page.goto('http://localhost:9/')
+  }
+}
