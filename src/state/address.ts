@@ -1,11 +1,14 @@
 /** The set-up in the address (the part behind `#`), kept in step both ways. */
+import { defaultConfig } from '../core/config/defaults'
 import { encodeLink } from '../share/link'
 import { configStore } from './setup'
 
 /** Browsers refuse too many changes of the address in a short time (Safari: 100 in 30 s). */
 const COALESCE = 400
 
-const bare = (hash: string): string => hash.replace(/^#/, '')
+const PLAIN = encodeLink({ config: defaultConfig, edits: [] })
+/** No hash at all is the default set-up. */
+const bare = (hash: string): string => hash.replace(/^#/, '') || PLAIN
 
 /**
  * Writes the address after each change of the recording: a new entry in the browser's history for
@@ -22,7 +25,8 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     const { recording, commits } = configStore.getState()
     const hash = encodeLink(recording)
     if (hash === shown) return
-    const address = `${page.location.pathname}${page.location.search}${hash ? `#${hash}` : ''}`
+    const { pathname, search } = page.location
+    const address = `${pathname}${search}${hash === PLAIN ? '' : `#${hash}`}`
     if (commits > seenCommits) page.history.pushState(null, '', address)
     else page.history.replaceState(null, '', address)
     seenCommits = commits

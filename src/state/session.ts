@@ -5,9 +5,11 @@
  * The query, not the hash, says how to open: `?engine=cpu` or `webgl` asks for an engine,
  * `?play=0` waits for the person.
  */
+import { defaultConfig } from '../core/config/defaults'
+import type { Recording } from '../core/config/types'
 import type { FieldProblem } from '../core/config/validate'
 import type { EngineKind } from '../engine/engine'
-import { decodeLink } from '../share/link'
+import { decodeLink, encodeLink } from '../share/link'
 import { createClient } from '../worker/client'
 import { startAddress } from './address'
 import { configStore, replaceRecording } from './config'
@@ -15,7 +17,7 @@ import { connect, type Line, send } from './connection'
 import { type AfterDrawing, handleEvent } from './events'
 import { askForPictures } from './pictures'
 import { notify } from './problems'
-import { load, preferEngine } from './run'
+import { load, preferEngine, runStore, trialOtherEngine } from './run'
 import { exposeTestHook } from './testHook'
 import { viewStore } from './view'
 
@@ -36,17 +38,18 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   connect(makeLine((event) => handleEvent(event, afterDrawing)))
 
   const { recording, problems } = decodeLink(page.location.hash)
-  tellProblems(problems)
+  tellProblems(recording, problems)
   configStore.setState({ recording, config: recording.config })
   load(recording, autoplay && query.get('play') !== '0')
 
   const stops = [
     startAddress(page, (hash) => {
       const opened = decodeLink(hash)
-      tellProblems(opened.problems)
+      tellProblems(opened.recording, opened.problems)
       replaceRecording(opened.recording)
     }),
     followVisibility(page.document),
+    measureOnce(page),
     viewStore.subscribe((view, before) => {
       if (view.pictureCells !== before.pictureCells) askForPictures()
     }),
@@ -80,15 +83,48 @@ function followVisibility(document: Document): () => void {
   }
 }
 
+/** A pause of this many milliseconds is one; shorter ones are presses of the step button. */
+const REST = 1000
+/** By then the run is in its stride. */
+const IN_STRIDE = 50
+
+/**
+ * Measures the CPU engine once, when a run on WebGL rests: for small networks it may be the faster
+ * one. Not the other way round, which would fetch all of tfjs for a number nobody asked for.
+ */
+function measureOnce(page: Window): () => void {
+  let timer: number | undefined
+  const rests = () => {
+    const { status, step, engine, trial, contextLost } = runStore.getState()
+    return status === 'paused' && step > IN_STRIDE && engine?.kind === 'webgl' && trial === null && !contextLost
+  }
+  const stop = runStore.subscribe((run, before) => {
+    if (run.status === before.status) return
+    page.clearTimeout(timer)
+    if (!rests()) return
+    timer = page.setTimeout(() => {
+      if (!rests()) return
+      stop()
+      trialOtherEngine()
+    }, REST)
+  })
+  return () => {
+    stop()
+    page.clearTimeout(timer)
+  }
+}
+
 const MOST_NAMED = 8
+const defaults: Recording = { config: defaultConfig, edits: [] }
 
 /** Says which fields of a link could not be read. */
-function tellProblems(problems: readonly FieldProblem[]): void {
+function tellProblems(recording: Recording, problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return
   const fields = problems.flatMap(({ field }) => (field ? [field] : []))
   const more = fields.length > MOST_NAMED ? ', …' : ''
-  const values = { fields: fields.slice(0, MOST_NAMED).join(', ') + more }
+  const values = { fields: fields.slice(0, MOST_NAMED).join(', ') + more || '…' }
   if (problems.some(({ reason }) => reason === 'newer')) notify({ kind: 'warning', key: 'linkNewer', values })
-  else if (fields.length === 0) notify({ kind: 'warning', key: 'linkBroken' })
+  else if (fields.length === 0 && encodeLink(recording) === encodeLink(defaults))
+    notify({ kind: 'warning', key: 'linkBroken' })
   else notify({ kind: 'warning', key: 'linkFields', values })
 }

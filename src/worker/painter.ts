@@ -56,7 +56,8 @@ export class Painter {
         values: this.copied(values[task]),
       }))
     this.paintedStep = step
-    this.restUntil = now() + REST * (now() - start)
+    const end = now()
+    this.restUntil = end + REST * (end - start)
     return pictures
   }
 

@@ -1,0 +1,333 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultConfig } from '../core/config/defaults'
+import type { Edit } from '../core/config/types'
+import {
+  addTask,
+  configStore,
+  duplicateTask,
+  newSeed,
+  redo,
+  removeTask,
+  replaceRecording,
+  setConfigField,
+  undo,
+} from './config'
+import { presentGeneration } from './connection'
+import { handleEvent } from './events'
+import { mainHistory } from './history'
+import { load, play, reset, runStore, toggle } from './run'
+import { freshStores, type Said } from './testPage'
+
+let said: Said[]
+beforeEach(() => {
+  vi.useFakeTimers()
+  said = freshStores()
+  load(configStore.getState().recording, false)
+  runStore.setState({ status: 'paused' })
+  said.length = 0
+})
+afterEach(() => {
+  vi.runAllTimers()
+  vi.useRealTimers()
+})
+
+const state = () => configStore.getState()
+const weight = (id = 't1') => state().config.tasks.find((task) => task.id === id)?.weight
+const sent = <K extends Said['type']>(type: K) =>
+  said.filter((message): message is Extract<Said, { type: K }> => message.type === type)
+/** The worker's answer to the last edit. */
+const answer = (step: number, edit: Omit<Edit, 'step'> = sent('edit').at(-1) as never) =>
+  handleEvent(
+    {
+      type: 'edited',
+      generation: presentGeneration(),
+      run: 0,
+      edit: { step, field: edit.field, value: edit.value },
+    },
+    () => {},
+  )
+
+describe('a live field', () => {
+  it('acts at once without a new load, and is recorded with the step of the answer', () => {
+    setConfigField('tasks.t1.weight', 3)
+    expect(weight()).toBe(3)
+    expect(sent('load')).toHaveLength(0)
+    expect(sent('edit')).toMatchObject([{ run: 0, field: 'tasks.t1.weight', value: 3 }])
+    expect(state().recording.edits).toEqual([])
+    answer(40)
+    expect(state().recording.edits).toEqual([{ step: 40, field: 'tasks.t1.weight', value: 3 }])
+    expect(state().recording.config).toEqual(defaultConfig)
+    expect(mainHistory.marks).toEqual([40])
+  })
+
+  it('is part of the start when the worker stood at step 0', () => {
+    setConfigField('tasks.t1.weight', 3)
+    answer(0)
+    expect(state().recording.edits).toEqual([])
+    expect(state().recording.config.tasks[0].weight).toBe(3)
+    expect(mainHistory.marks).toEqual([])
+  })
+
+  it('keeps of several changes at one step the last', () => {
+    for (const value of [2, 3]) {
+      setConfigField('tasks.t1.weight', value)
+      answer(40)
+    }
+    expect(state().recording.edits).toEqual([{ step: 40, field: 'tasks.t1.weight', value: 3 }])
+  })
+
+  it('starts over where it needs another program: dropout from none to some', () => {
+    setConfigField('network.dropout', 0.2)
+    expect(sent('edit')).toHaveLength(0)
+    expect(sent('load')).toHaveLength(1)
+    said.length = 0
+    setConfigField('network.dropout', 0.3)
+    expect(sent('edit')).toHaveLength(1)
+  })
+
+  it('refuses what the field does not allow', () => {
+    setConfigField('tasks.t1.weight', -1)
+    setConfigField('tasks.t1.weight', 'much')
+    setConfigField('tasks.t9.weight', 1)
+    expect(said).toEqual([])
+    expect(state()).toMatchObject({ config: defaultConfig, past: 0 })
+  })
+})
+
+describe('any other field', () => {
+  it('starts over with the present set-up, without the edits that led to it', () => {
+    setConfigField('tasks.t1.weight', 3)
+    answer(40)
+    mainHistory.mark(40)
+    setConfigField('network.trunk', [8])
+    const [{ recordings, play: plays, generation }] = sent('load')
+    expect(recordings[0].edits).toEqual([])
+    expect(recordings[0].config.tasks[0].weight).toBe(3)
+    expect(recordings[0].config.network.trunk).toEqual([8])
+    expect(plays).toBe(false)
+    expect(generation).toBe(presentGeneration())
+    expect(mainHistory.marks).toEqual([])
+    expect(runStore.getState()).toMatchObject({ status: 'loading', step: 0 })
+  })
+
+  it('plays on if it was playing', () => {
+    play()
+    setConfigField('network.trunk', [8])
+    expect(sent('load')[0].play).toBe(true)
+  })
+
+  it('gives a task whose target changes a loss that fits', () => {
+    setConfigField('tasks.t1.target', 'plane')
+    expect(state().config.tasks[0].loss.id).toBe('mse')
+    setConfigField('tasks.t1.loss', { id: 'huber', options: {} })
+    setConfigField('tasks.t1.target', 'saddle')
+    expect(state().config.tasks[0].loss.id).toBe('huber')
+  })
+})
+
+describe('undo and redo', () => {
+  it('takes a live change back by another live change', () => {
+    setConfigField('tasks.t1.weight', 3)
+    answer(40)
+    undo()
+    expect(weight()).toBe(1)
+    expect(sent('edit').at(-1)).toMatchObject({ field: 'tasks.t1.weight', value: 1 })
+    expect(sent('load')).toHaveLength(0)
+    answer(60)
+    expect(state().recording.edits.map(({ step, value }) => [step, value])).toEqual([
+      [40, 3],
+      [60, 1],
+    ])
+    expect(state()).toMatchObject({ past: 0, future: 1 })
+    redo()
+    expect(weight()).toBe(3)
+    expect(state()).toMatchObject({ past: 1, future: 0 })
+  })
+
+  it('merges a drag into one step, and starts another after its end', () => {
+    for (const value of [1.5, 2, 2.5]) setConfigField('tasks.t1.weight', value, { gesture: 'drag' })
+    setConfigField('tasks.t1.weight', 2.5)
+    expect(state().past).toBe(1)
+    for (const value of [3, 4]) setConfigField('tasks.t1.weight', value, { gesture: 'drag' })
+    expect(state().past).toBe(2)
+    setConfigField('tasks.t2.weight', 9, { gesture: 'drag' })
+    expect(state().past).toBe(3)
+    undo()
+    undo()
+    expect(weight()).toBe(2.5)
+    undo()
+    expect(weight()).toBe(1)
+  })
+
+  it('sends a drag in measured doses and its end at once', () => {
+    for (let value = 1.1; value < 3; value += 0.1) {
+      setConfigField('tasks.t1.weight', value, { gesture: 'drag' })
+      vi.advanceTimersByTime(16)
+    }
+    const dragged = sent('edit').length
+    expect(dragged).toBeGreaterThan(2)
+    expect(dragged).toBeLessThan(6)
+    setConfigField('tasks.t1.weight', 3)
+    expect(sent('edit').at(-1)?.value).toBe(3)
+    vi.runAllTimers()
+    expect(sent('edit').at(-1)?.value).toBe(3)
+  })
+
+  it('brings back settings that start over, tasks and whole set-ups', () => {
+    const steps = [
+      () => setConfigField('network.trunk', [8]),
+      () => addTask('xor'),
+      () => removeTask('t1'),
+      () => duplicateTask('t2'),
+      () => newSeed(),
+      () => setConfigField('weighting.id', 'equal'),
+      () => setConfigField('training.schedule', { id: 'cosine', options: {} }),
+      () =>
+        replaceRecording({
+          config: { ...defaultConfig, network: { ...defaultConfig.network, trunk: [3] } },
+          edits: [],
+        }),
+    ]
+    const seen = [state().config]
+    for (const step of steps) {
+      step()
+      expect(state().config).not.toEqual(seen.at(-1))
+      seen.push(state().config)
+    }
+    expect(state().past).toBe(steps.length)
+    for (let i = steps.length - 1; i >= 0; i--) {
+      undo()
+      expect(state().config).toEqual(seen[i])
+    }
+    undo()
+    expect(state()).toMatchObject({ past: 0, future: steps.length })
+    for (let i = 1; i <= steps.length; i++) {
+      redo()
+      expect(state().config).toEqual(seen[i])
+    }
+    expect(state()).toMatchObject({ past: steps.length, future: 0 })
+  })
+
+  it('forgets what was undone once something new is done', () => {
+    setConfigField('tasks.t1.weight', 3)
+    undo()
+    setConfigField('tasks.t1.weight', 5)
+    expect(state()).toMatchObject({ past: 1, future: 0 })
+    redo()
+    expect(weight()).toBe(5)
+  })
+})
+
+describe('tasks', () => {
+  it('get numbers of their own; a copy stands behind its original; the last that trains stays', () => {
+    addTask('moons')
+    duplicateTask('t1')
+    expect(state().config.tasks.map(({ id, target }) => [id, target])).toEqual([
+      ['t1', 'circles'],
+      ['t5', 'circles'],
+      ['t2', 'spirals'],
+      ['t3', 'ripple'],
+      ['t4', 'moons'],
+    ])
+    for (const id of ['t1', 't2', 't3', 't4']) removeTask(id)
+    removeTask('t5')
+    expect(state().config.tasks.map(({ id }) => id)).toEqual(['t5'])
+    addTask('nonsense')
+    for (let i = 0; i < 20; i++) addTask('xor')
+    expect(state().config.tasks).toHaveLength(12)
+  })
+})
+
+describe('a recording with edits', () => {
+  const frame = (step: number) =>
+    handleEvent(
+      {
+        type: 'frame',
+        generation: presentGeneration(),
+        frame: 1,
+        step,
+        epoch: 0,
+        stepsPerSecond: 100,
+        playing: true,
+        drawCallsPerStep: 0,
+        records: [],
+        now: null,
+        pictures: [],
+      },
+      (drawn) => drawn(),
+    )
+  const edits = [
+    { step: 50, field: 'tasks.t1.weight', value: 4 },
+    { step: 90, field: 'tasks.t2.weight', value: 5 },
+    { step: 99, field: 'tasks.t1.weight', value: 6 },
+  ]
+
+  it('moves the controls when its steps come, and marks them', () => {
+    replaceRecording({ config: defaultConfig, edits })
+    expect(weight()).toBe(1)
+    frame(49)
+    expect(weight()).toBe(1)
+    frame(50)
+    expect(weight()).toBe(4)
+    frame(200)
+    expect([weight(), weight('t2')]).toEqual([6, 5])
+    expect(mainHistory.marks).toEqual([50, 90, 99])
+    expect(state().recording).toEqual({ config: defaultConfig, edits })
+    expect(state().past).toBe(1)
+  })
+
+  it('lets go of a field that the person takes over', () => {
+    replaceRecording({ config: defaultConfig, edits })
+    frame(60)
+    setConfigField('tasks.t1.weight', 2)
+    answer(60)
+    frame(200)
+    expect([weight(), weight('t2')]).toEqual([2, 5])
+    expect(state().recording.edits.map(({ step }) => step)).toEqual([50, 60, 90])
+  })
+
+  it('ends with a reset: the present set-up is the start', () => {
+    replaceRecording({ config: defaultConfig, edits })
+    frame(60)
+    said.length = 0
+    reset()
+    expect(sent('load')[0].recordings[0].edits).toEqual([])
+    expect(sent('load')[0].recordings[0].config.tasks[0].weight).toBe(4)
+    expect(state().recording).toEqual(sent('load')[0].recordings[0])
+    frame(200)
+    expect(weight()).toBe(4)
+  })
+})
+
+describe('the run', () => {
+  it('drops events of an older load', () => {
+    const old = presentGeneration()
+    reset()
+    handleEvent({ type: 'stopped', generation: old, reason: { kind: 'reached', step: 5 } }, () => {})
+    expect(runStore.getState()).toMatchObject({ status: 'loading', stop: null })
+  })
+
+  it('starts over when played after a divergence, with what was changed since', () => {
+    toggle()
+    handleEvent(
+      { type: 'stopped', generation: presentGeneration(), reason: { kind: 'diverged', step: 30, run: 0, task: 1 } },
+      () => {},
+    )
+    expect(runStore.getState().status).toBe('stopped')
+    setConfigField('training.learningRate', 0.001)
+    answer(30)
+    said.length = 0
+    toggle()
+    expect(sent('load')).toMatchObject([{ play: true }])
+    expect(sent('load')[0].recordings[0].config.training.learningRate).toBe(0.001)
+  })
+
+  it('builds anew for a live change after a failure', () => {
+    handleEvent(
+      { type: 'failed', generation: presentGeneration(), error: { name: 'Error', message: 'gone' } },
+      () => {},
+    )
+    setConfigField('tasks.t1.weight', 3)
+    expect(sent('load')[0].recordings[0].config.tasks[0].weight).toBe(3)
+  })
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { StepRecord } from '../engine/trainer.types'
+import { cosinesOf, decimate, History, pairIndex, smooth } from './history'
+
+/** A record of three tasks and two layers, every number told by its step. */
+function record(step: number): StepRecord {
+  const perTask = (base: number) => Float64Array.from([base + step, base + step + 0.1, base + step + 0.2])
+  return {
+    step,
+    epoch: Math.floor(step / 5),
+    learningRate: 0.01,
+    trainLosses: perTask(1000),
+    testLosses: perTask(2000),
+    testMetrics: perTask(3000),
+    weights: perTask(4000),
+    headWeights: perTask(5000),
+    totalTrain: step,
+    totalTest: 2 * step,
+    gradientNorms: perTask(6000),
+    layerNorms: Float64Array.from({ length: 6 }, (_, k) => 10 * k + step),
+    gramian: Float64Array.from([4, 2, 0, 2, 1, 0, 0, 0, 9]),
+    layerGramians: new Float64Array(18),
+    trace: {},
+  }
+}
+
+describe('History', () => {
+  it('keeps every column of every record', () => {
+    const history = new History()
+    for (const step of [0, 1, 5]) history.append(record(step))
+    expect([...history.steps]).toEqual([0, 1, 5])
+    expect(history).toMatchObject({ length: 3, taskCount: 3, layerCount: 2 })
+    expect([...history.column('trainLosses', 2)]).toEqual([1000.2, 1001.2, 1005.2])
+    expect([...history.column('totalTest')]).toEqual([0, 2, 10])
+    expect([...history.column('layerNorms', 1 * 3 + 2)]).toEqual([50, 51, 55])
+    expect([...history.column('cosines', pairIndex(0, 1, 3))]).toEqual([1, 1, 1])
+    expect(history.column('weights', 7)).toHaveLength(0)
+  })
+
+  it('never grows beyond its capacity, keeps the beginning whole and the rest evenly', () => {
+    const history = new History(100)
+    for (let step = 0; step < 5000; step++) history.append(record(step))
+    expect(history.length).toBeLessThanOrEqual(100)
+    const steps = [...history.steps]
+    expect(steps.slice(0, 64)).toEqual([...Array(64).keys()])
+    const gaps = new Set(steps.slice(65).map((step, i) => step - steps[64 + i]))
+    expect(gaps.size).toBe(1)
+    expect(steps.at(-1)).toBeGreaterThan(5000 - [...gaps][0] - 1)
+    for (const [at, step] of steps.entries()) expect(history.column('totalTrain')[at]).toBe(step)
+  })
+
+  it('finds the nearest record', () => {
+    const history = new History()
+    expect(history.indexAt(3)).toBe(-1)
+    for (const step of [0, 10, 20]) history.append(record(step))
+    expect([-5, 0, 4, 6, 19, 99].map((step) => history.indexAt(step))).toEqual([0, 0, 0, 1, 2, 2])
+  })
+
+  it('marks each step once, in order, and forgets all at a new start', () => {
+    const history = new History()
+    history.append(record(0))
+    for (const step of [30, 10, 30]) history.mark(step)
+    expect(history.marks).toEqual([10, 30])
+    history.clear()
+    expect(history.length).toBe(0)
+    expect(history.marks).toEqual([])
+    expect(history.column('totalTrain')).toHaveLength(0)
+  })
+})
+
+describe('cosinesOf', () => {
+  it('normalises the Gramian pair by pair; a zero gradient points nowhere', () => {
+    const gramian = Float64Array.from([4, -3, 0, -3, 9, 0, 0, 0, 0])
+    expect([...cosinesOf(gramian, 3)]).toEqual([-0.5, Number.NaN, Number.NaN])
+  })
+  it('survives sizes whose product does not', () => {
+    expect([...cosinesOf(Float64Array.from([1e-200, 1e-200, 1e-200, 1e-200]), 2)]).toEqual([1])
+  })
+})
+
+describe('smooth', () => {
+  it('leaves a constant alone from the first value on', () => {
+    for (const value of smooth(new Float64Array(50).fill(7), 0.9)) expect(value).toBeCloseTo(7, 12)
+  })
+  it('is the corrected moving average, and steps over what is not there', () => {
+    const smoothed = smooth(Float64Array.from([Number.NaN, 1, Number.NaN, 3]), 0.5)
+    // m = 0.5·1 → 0.5 / 0.5; then m = 0.25 + 1.5 → 1.75 / 0.75
+    expect([...smoothed]).toEqual([Number.NaN, 1, 1, 1.75 / 0.75])
+  })
+})
+
+describe('decimate', () => {
+  const steps = Float64Array.from({ length: 5000 }, (_, i) => i)
+  it('keeps both ends and every spike within the points allowed', () => {
+    const values = Float64Array.from(steps, (step) => Math.sin(step / 300))
+    values[1234] = 50
+    values[4321] = -50
+    const few = decimate(steps, values)
+    expect(few.steps.length).toBeLessThanOrEqual(400)
+    expect(few.steps.length).toBeGreaterThan(150)
+    expect(few.steps[0]).toBe(0)
+    expect(few.steps.at(-1)).toBe(4999)
+    expect(few.values[few.steps.indexOf(1234)]).toBe(50)
+    expect(few.values[few.steps.indexOf(4321)]).toBe(-50)
+    expect([...few.steps]).toEqual([...few.steps].sort((a, b) => a - b))
+  })
+  it('leaves a gap where there is one', () => {
+    const values = Float64Array.from(steps, (step) => (step > 2000 && step < 3000 ? Number.NaN : 1))
+    expect(decimate(steps, values).values.some(Number.isNaN)).toBe(true)
+  })
+  it('gives short curves as they are', () => {
+    expect(decimate(steps.subarray(0, 5), steps.subarray(0, 5)).steps).toHaveLength(5)
+  })
+  it('keeps the points of a growing curve where they are', () => {
+    const wave = Float64Array.from(steps, (step) => Math.sin(step * 1.7))
+    const before = decimate(steps.subarray(0, 3000), wave.subarray(0, 3000)).steps
+    const after = new Set(decimate(steps.subarray(0, 3100), wave.subarray(0, 3100)).steps)
+    expect([...before].slice(0, -4).every((step) => after.has(step))).toBe(true)
+  })
+})

@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultConfig } from '../core/config/defaults'
+import { setField } from '../core/config/paths'
+import type { StepRecord } from '../engine/trainer.types'
+import { encodeLink } from '../share/link'
+import type { EventMessage } from '../worker/protocol'
+import { configStore, setConfigField } from './config'
+import { presentGeneration } from './connection'
+import { latestPicture } from './pictures'
+import { noticeStore } from './problems'
+import { runStore } from './run'
+import { startSession } from './session'
+import { FakePage, freshStores, listeningLine, type Said } from './testPage'
+import { setView } from './view'
+
+let stop = () => {}
+let said: Said[] = []
+let tell: (event: EventMessage) => void = () => {}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  freshStores()
+})
+afterEach(() => {
+  stop()
+  vi.runAllTimers()
+  vi.useRealTimers()
+})
+
+function open(address: string, autoplay = true): FakePage {
+  const page = new FakePage(address)
+  stop = startSession({
+    autoplay,
+    page: page.asWindow,
+    makeLine: (onEvent) => {
+      const { line, said: heard } = listeningLine()
+      said = heard
+      tell = onEvent
+      return line
+    },
+  })
+  return page
+}
+const sent = <K extends Said['type']>(type: K) =>
+  said.filter((message): message is Extract<Said, { type: K }> => message.type === type)
+const editAnswered = (step: number) => {
+  const { field, value } = sent('edit').at(-1) as Extract<Said, { type: 'edit' }>
+  tell({ type: 'edited', generation: presentGeneration(), run: 0, edit: { step, field, value } })
+}
+const other = { config: setField(defaultConfig, 'network.trunk', [7]), edits: [] }
+const titles = () => noticeStore.getState().notices.map(({ key }) => key)
+
+describe('opening', () => {
+  it('plays the default by itself, unless told not to', () => {
+    open('/play/')
+    expect(sent('load')).toMatchObject([{ engine: 'auto', play: true }])
+    expect(sent('load')[0].recordings).toEqual([{ config: defaultConfig, edits: [] }])
+    stop()
+    open('/play/', false)
+    expect(sent('load')[0].play).toBe(false)
+    stop()
+    open('/play/?play=0&engine=cpu')
+    expect(sent('load')).toMatchObject([{ engine: 'cpu', play: false }])
+  })
+
+  it('opens a link with its edits', () => {
+    const recording = { ...other, edits: [{ step: 30, field: 'tasks.t1.weight', value: 2 }] }
+    open(`/play/#${encodeLink(recording)}`)
+    expect(sent('load')[0].recordings[0]).toEqual(recording)
+    expect(titles()).toEqual([])
+  })
+
+  it('opens with defaults what it cannot read, and says so', () => {
+    open('/play/#certainly-not-a-link')
+    expect(sent('load')[0].recordings[0].config).toEqual(defaultConfig)
+    expect(titles()).toHaveLength(1)
+  })
+})
+
+describe('the address', () => {
+  it('gets one entry for a finished change and moves along with a drag', () => {
+    const page = open('/play/?engine=cpu')
+    for (const value of [1.5, 2, 2.5]) {
+      setConfigField('tasks.t1.weight', value, { gesture: 'drag' })
+      editAnswered(0)
+      vi.advanceTimersByTime(500)
+    }
+    expect(page.entries).toHaveLength(1)
+    expect(page.replaced).toBeGreaterThan(0)
+    setConfigField('network.trunk', [7])
+    vi.advanceTimersByTime(500)
+    expect(page.entries).toHaveLength(2)
+    expect(page.entries[1]).toBe(`/play/?engine=cpu#${encodeLink(configStore.getState().recording)}`)
+  })
+
+  it('waits for the step of a live change before it writes it', () => {
+    const page = open('/play/')
+    setConfigField('tasks.t1.weight', 2)
+    vi.advanceTimersByTime(1000)
+    expect(page.entries).toHaveLength(1)
+    editAnswered(70)
+    vi.advanceTimersByTime(500)
+    expect(page.entries).toHaveLength(2)
+    expect(page.entries[1]).toContain(
+      encodeLink({ config: defaultConfig, edits: configStore.getState().recording.edits }),
+    )
+  })
+
+  it('follows back and forward, and loads each once', () => {
+    const page = open('/play/')
+    setConfigField('network.trunk', [7])
+    vi.advanceTimersByTime(500)
+    said.length = 0
+    page.go(-1)
+    vi.advanceTimersByTime(1000)
+    expect(configStore.getState().config).toEqual(defaultConfig)
+    expect(sent('load')).toHaveLength(1)
+    expect(page.entries).toHaveLength(2)
+    page.go(1)
+    vi.advanceTimersByTime(1000)
+    expect(configStore.getState().config.network.trunk).toEqual([7])
+    expect(page.entries).toHaveLength(2)
+  })
+
+  it('returns to the plain address with the default set-up', () => {
+    const page = open(`/play/#${encodeLink(other)}`)
+    setConfigField('network.trunk', defaultConfig.network.trunk)
+    vi.advanceTimersByTime(500)
+    expect(page.entries).toEqual([`/play/#${encodeLink(other)}`, '/play/'])
+    expect(configStore.getState().config).toEqual(defaultConfig)
+  })
+})
+
+describe('the other engine', () => {
+  it('is measured once by itself, when a run on WebGL has come to rest', () => {
+    open('/play/')
+    const engine = {
+      kind: 'webgl',
+      renderer: '',
+      software: true,
+      drawCallsPerStep: 9,
+      reason: 'default',
+      thread: 'worker',
+    } as const
+    runStore.setState({ status: 'playing', step: 300, engine })
+    vi.advanceTimersByTime(5000)
+    expect(sent('trial')).toHaveLength(0)
+    for (const status of ['paused', 'playing', 'paused', 'playing', 'paused'] as const) {
+      runStore.setState({ status })
+      vi.advanceTimersByTime(status === 'paused' ? 5000 : 10)
+    }
+    expect(sent('trial')).toHaveLength(1)
+  })
+})
+
+describe('events', () => {
+  const record = (step: number): StepRecord => ({
+    step,
+    epoch: 0,
+    learningRate: 0.01,
+    trainLosses: new Float64Array(3),
+    testLosses: new Float64Array(3),
+    testMetrics: new Float64Array(3),
+    weights: new Float64Array(3),
+    headWeights: new Float64Array(3),
+    totalTrain: 1,
+    totalTest: 1,
+    gradientNorms: new Float64Array(3),
+    layerNorms: new Float64Array(6),
+    gramian: new Float64Array(9),
+    layerGramians: new Float64Array(18),
+    trace: {},
+  })
+  const frame = (number: number, picture: Float32Array | null): EventMessage => ({
+    type: 'frame',
+    generation: presentGeneration(),
+    frame: number,
+    step: number,
+    epoch: 0,
+    stepsPerSecond: 10,
+    playing: true,
+    drawCallsPerStep: 9,
+    records: [{ run: 0, record: record(number - 1) }],
+    now: record(number),
+    pictures: picture ? [{ task: 1, cells: 2, outputs: 1, values: picture }] : [],
+  })
+
+  it('puts frames into the stores and acknowledges them once drawn, with the buffers no longer shown', () => {
+    open('/play/')
+    const marks = performance.getEntriesByName('first-curve').length
+    const [first, second] = [new Float32Array(4), new Float32Array(4)]
+    tell(frame(1, first))
+    expect(sent('acknowledge')).toHaveLength(0)
+    vi.advanceTimersByTime(20)
+    expect(sent('acknowledge')).toMatchObject([{ frame: 1, buffers: [] }])
+    expect(latestPicture(1)?.values).toBe(first)
+    tell(frame(2, second))
+    vi.advanceTimersByTime(20)
+    expect(sent('acknowledge')[1]).toMatchObject({ frame: 2, buffers: [first.buffer] })
+    expect(latestPicture(1)?.values).toBe(second)
+    expect(runStore.getState()).toMatchObject({ step: 2, drawCallsPerStep: 9, now: { step: 2 } })
+    expect(performance.getEntriesByName('first-curve').length).toBe(marks + 1)
+  })
+
+  it('tells the worker what is in sight', () => {
+    const page = open('/play/')
+    expect(sent('pictures').at(-1)).toMatchObject({ tasks: [0, 1, 2], cells: 40 })
+    setView({ pictureCells: 50 })
+    expect(sent('pictures').at(-1)).toMatchObject({ cells: 50 })
+    setView({ pictureCells: 40 })
+    page.document.hidden = true
+    page.document.dispatchEvent(new Event('visibilitychange'))
+    expect(sent('visible').at(-1)).toMatchObject({ visible: false, pauseWhenHidden: true })
+  })
+})

@@ -1,0 +1,70 @@
+/** For tests: a line that only listens, stores as at the start, and a window with an address and a history. */
+import { defaultConfig } from '../core/config/defaults'
+import type { Commands } from '../worker/protocol'
+import { forgetChanges } from './changes'
+import { connect, type Line } from './connection'
+import { mainHistory } from './history'
+import { noticeStore } from './problems'
+import { runStore } from './run'
+import { configStore } from './setup'
+
+export type Said = { [K in keyof Commands]: { type: K; generation: number } & Commands[K] }[keyof Commands]
+
+export function listeningLine(): { readonly line: Line; readonly said: Said[] } {
+  const said: Said[] = []
+  return { said, line: { post: (message) => said.push(structuredClone(message)) } }
+}
+
+/** Stores as when the page opens, and a line on which `said` can be read. */
+export function freshStores(): Said[] {
+  const { line, said } = listeningLine()
+  connect(line)
+  configStore.setState({ recording: { config: defaultConfig, edits: [] }, config: defaultConfig, commits: 0 })
+  forgetChanges()
+  noticeStore.setState({ notices: [] })
+  runStore.setState(runStore.getInitialState())
+  mainHistory.clear()
+  return said
+}
+
+/** As much of a window as a session uses. Going back fires `popstate` and `hashchange`, as browsers do. */
+export class FakePage extends EventTarget {
+  readonly entries: string[]
+  at = 0
+  replaced = 0
+  readonly document = Object.assign(new EventTarget(), { hidden: false })
+  readonly setTimeout = ((work: () => void, after: number) =>
+    setTimeout(work, after)) as unknown as Window['setTimeout']
+  readonly clearTimeout = ((id: never) => clearTimeout(id)) as Window['clearTimeout']
+  readonly requestAnimationFrame = (work: () => void) => setTimeout(work, 16) as unknown as number
+
+  constructor(address = '/play/') {
+    super()
+    this.entries = [address]
+  }
+
+  get location() {
+    const url = new URL(this.entries[this.at], 'https://example.org')
+    return { pathname: url.pathname, search: url.search, hash: url.hash }
+  }
+
+  readonly history = {
+    pushState: (_: unknown, __: string, address: string) => {
+      this.entries.splice(++this.at, Number.POSITIVE_INFINITY, address)
+    },
+    replaceState: (_: unknown, __: string, address: string) => {
+      this.replaced++
+      this.entries[this.at] = address
+    },
+  }
+
+  go(by: number): void {
+    this.at += by
+    this.dispatchEvent(new Event('popstate'))
+    this.dispatchEvent(new Event('hashchange'))
+  }
+
+  get asWindow(): Window {
+    return this as unknown as Window
+  }
+}

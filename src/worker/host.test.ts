@@ -1,0 +1,288 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { setField } from '../core/config/paths'
+import type { Edit, Recording } from '../core/config/types'
+import {
+  FakeDevice,
+  openTestHost,
+  recordsIn,
+  small,
+  smallConfig,
+  type TestHost,
+  type TestHostOptions,
+} from './testHost'
+
+let host: TestHost
+const open = (options?: TestHostOptions) => {
+  host = openTestHost(options)
+  return host
+}
+afterEach(() => host.close())
+
+const load = (recording: Recording, play = false) =>
+  host.send('load', { recordings: [recording], engine: 'auto', play })
+const stopAt = (step: number, recording = small()): Recording => ({
+  ...recording,
+  config: setField(recording.config, 'training.stopAfter', step),
+})
+const framesOf = () => host.events.filter((event) => event.type === 'frame')
+
+/** Train-loss curve of a recording, played to the end by a host of its own. */
+async function curveOf(recording: Recording): Promise<[number, ...number[]][]> {
+  const own = openTestHost({ budget: 3 })
+  own.send('load', { recordings: [recording], engine: 'cpu', play: true })
+  const { reason } = await own.wait('stopped')
+  await own.wait('frame', ({ step }) => step === reason.step)
+  own.close()
+  return curveIn(own)
+}
+const curveIn = ({ events }: TestHost): [number, ...number[]][] =>
+  recordsIn(events).map((record) => [record.step, ...record.trainLosses])
+
+describe('loading', () => {
+  it('says which engine serves and why, and shows step 0', async () => {
+    open()
+    load(small())
+    const ready = await host.wait('ready')
+    expect(ready.engine).toMatchObject({ kind: 'cpu', reason: 'noWebGL2', thread: 'worker' })
+    // 2-6 trunk, two heads of one output: (2·6 + 6) + 2·(6 + 1)
+    expect(ready.parameterCount).toBe(32)
+    expect(ready.stepsPerEpoch).toBe(Math.floor(56 / 16))
+    const frame = await host.wait('frame')
+    expect(frame).toMatchObject({ step: 0, playing: false, records: [] })
+    expect(frame.now?.step).toBe(0)
+    expect(frame.now?.trainLosses.every(Number.isFinite)).toBe(true)
+  })
+
+  it('takes WebGL by default, and the CPU only when asked', async () => {
+    const device = new FakeDevice()
+    open({ engines: { webgl: device.open } })
+    load(small())
+    expect((await host.wait('ready')).engine).toMatchObject({ kind: 'webgl', reason: 'default' })
+    host.send('load', { recordings: [small()], engine: 'cpu', play: false })
+    const second = await host.wait('ready', ({ generation }) => generation === 3)
+    expect(second.engine).toMatchObject({ kind: 'cpu', reason: 'chosen' })
+  })
+
+  it('answers an error as data and serves the next load', async () => {
+    const cpu = new FakeDevice('cpu')
+    let broken = true
+    open({ engines: { cpu: () => (broken ? Promise.reject(new TypeError('no engine today')) : cpu.open()) } })
+    load(small())
+    const { error } = await host.wait('failed')
+    expect(error).toMatchObject({ name: 'TypeError', message: 'no engine today' })
+    broken = false
+    load(small())
+    await host.wait('ready')
+  })
+
+  it('drops what belongs to an older load', async () => {
+    open()
+    load(small(), true)
+    load(stopAt(7), false)
+    host.send('play', {}, 2)
+    host.send('edit', { run: 0, field: 'tasks.t1.weight', value: 3 }, 2)
+    await host.wait('frame', ({ generation }) => generation === 3)
+    await host.settle()
+    const newest = host.events.filter(({ generation }) => generation === 3)
+    expect(newest.map(({ type }) => type)).toEqual(['ready', 'frame'])
+    expect(host.events.some(({ type }) => type === 'edited')).toBe(false)
+  })
+})
+
+describe('playing', () => {
+  it('plays, pauses where it stands, and steps', async () => {
+    open()
+    load(small(), true)
+    await host.wait('frame', ({ step }) => step > 30)
+    host.send('pause', {})
+    const paused = await host.wait('frame', ({ playing, step }) => !playing && step > 0)
+    await host.settle()
+    expect(framesOf().at(-1)?.step).toBe(paused.step)
+    expect(paused.now?.step).toBe(paused.step)
+
+    host.send('step', { count: 3 })
+    const after = await host.wait('frame', ({ step }) => step === paused.step + 3)
+    await host.settle()
+    expect(after.playing).toBe(false)
+    expect(framesOf().at(-1)?.step).toBe(after.step)
+  })
+
+  it('trains at most one slice ahead of a page that does not answer', async () => {
+    open({ budget: 10 })
+    host.holdAcknowledgements()
+    load(small(), true)
+    await host.wait('frame')
+    await host.settle()
+    expect(framesOf()).toHaveLength(1)
+    host.acknowledgeHeld()
+    const second = await host.wait('frame', ({ frame }) => frame === 2)
+    // Each update looks at the clock at least once, so a budget of 10 is at most 10 of them.
+    expect(second.step).toBeGreaterThan(0)
+    expect(second.step).toBeLessThanOrEqual(20)
+  })
+
+  it('gives every record once, in order, and no record of the step that it shows apart', async () => {
+    open()
+    load(stopAt(60), true)
+    await host.wait('stopped')
+    await host.wait('frame', ({ step }) => step === 60)
+    const steps = recordsIn(host.events).map(({ step }) => step)
+    expect(steps).toEqual([...Array(21).keys(), 30, 40, 50])
+    for (const frame of framesOf()) if (frame.now) expect(frame.now.step).toBe(frame.step)
+  })
+
+  it('keeps to a pace', async () => {
+    open()
+    host.send('pace', { stepsPerSecond: 50 })
+    load(small(), true)
+    const frame = await host.wait('frame', ({ step }) => step >= 60)
+    expect(frame.stepsPerSecond).toBeGreaterThan(25)
+    expect(frame.stepsPerSecond).toBeLessThan(60)
+  })
+
+  it('rests while hidden, unless asked not to', async () => {
+    open()
+    load(small(), true)
+    await host.wait('frame', ({ step }) => step > 5)
+    host.send('visible', { visible: false, pauseWhenHidden: true })
+    await host.settle()
+    const { length } = framesOf()
+    await host.settle()
+    expect(framesOf()).toHaveLength(length)
+    host.send('visible', { visible: false, pauseWhenHidden: false })
+    await host.wait('frame', ({ step }) => step > framesOf()[length - 1].step)
+  })
+
+  it('stops at a divergence and names step and task', async () => {
+    open()
+    const wild = setField(setField(smallConfig, 'training.learningRate', 10), 'tasks.t2.scale', 1000)
+    const config = setField(wild, 'training.optimizer', { id: 'sgd', options: {} })
+    load({ config, edits: [] }, true)
+    const { reason } = await host.wait('stopped')
+    expect(reason).toMatchObject({ kind: 'diverged', run: 0 })
+    const last = await host.wait('frame', ({ step }) => step === reason.step)
+    expect(last.step).toBe(reason.step)
+    expect(recordsIn(host.events).every(({ step }) => step < reason.step)).toBe(true)
+  })
+})
+
+describe('pictures', () => {
+  it('paints the tasks on screen and repaints what has changed', async () => {
+    open()
+    load(small())
+    host.send('pictures', { run: 0, tasks: [1], cells: 8 })
+    const frame = await host.wait('frame', ({ pictures }) => pictures.length > 0)
+    expect(frame.pictures).toHaveLength(1)
+    expect(frame.pictures[0]).toMatchObject({ task: 1, cells: 8, outputs: 1 })
+    expect(frame.pictures[0].values).toHaveLength(64)
+    host.send('step', { count: 1 })
+    const next = await host.wait('frame', ({ step, pictures }) => step === 1 && pictures.length > 0)
+    expect(next.pictures[0].values).not.toEqual(frame.pictures[0].values)
+  })
+})
+
+describe('edits', () => {
+  it('answers each with the step from which it acts, and shows what it did', async () => {
+    open()
+    load(small())
+    host.send('step', { count: 25 })
+    const before = await host.wait('frame', ({ step }) => step === 25)
+    host.send('edit', { run: 0, field: 'tasks.t2.weight', value: 5 })
+    const { edit } = await host.wait('edited')
+    expect(edit).toEqual({ step: 25, field: 'tasks.t2.weight', value: 5 })
+    const after = await host.wait('frame', ({ frame }) => frame > before.frame)
+    expect(after.now?.weights[1]).toBeGreaterThan(before.now?.weights[1] ?? Number.NaN)
+  })
+
+  it('makes a film that replays to the bit, whatever the pace was', async () => {
+    open({ budget: 5 })
+    load(stopAt(120), true)
+    await host.wait('frame', ({ step }) => step >= 20)
+    host.send('edit', { run: 0, field: 'tasks.t2.weight', value: 4 })
+    host.send('pause', {})
+    await host.wait('frame', ({ playing }) => !playing)
+    host.send('edit', { run: 0, field: 'training.learningRate', value: 0.03 })
+    host.send('pace', { stepsPerSecond: 400 })
+    host.send('play', {})
+    await host.wait('stopped')
+    await host.wait('frame', ({ step }) => step === 120)
+    const edits = host.events.flatMap((event): Edit[] => (event.type === 'edited' ? [event.edit] : []))
+    expect(edits).toHaveLength(2)
+    expect(edits[0].step).toBeGreaterThan(0)
+    const replay = await curveOf(stopAt(120, small(edits)))
+    expect(curveIn(host)).toEqual(replay)
+    expect(replay).not.toEqual(await curveOf(stopAt(120)))
+  })
+})
+
+describe('engines', () => {
+  it('changes the engine without changing the curve', async () => {
+    open({ engines: { webgl: new FakeDevice().open }, budget: 5 })
+    load(stopAt(90), true)
+    await host.wait('frame', ({ step }) => step > 15)
+    host.send('switchEngine', { engine: 'cpu' })
+    const { engine } = await host.wait('engineChanged')
+    expect(engine).toMatchObject({ kind: 'cpu', reason: 'chosen' })
+    await host.wait('frame', ({ step }) => step === 90)
+    expect(curveIn(host)).toEqual(await curveOf(stopAt(90)))
+  })
+
+  it('stays where it is when the other engine cannot serve, and says why', async () => {
+    open()
+    load(small())
+    host.send('switchEngine', { engine: 'webgl' })
+    const { engine } = await host.wait('engineChanged')
+    expect(engine).toMatchObject({ kind: 'cpu', reason: 'noWebGL2' })
+    host.send('step', { count: 1 })
+    await host.wait('frame', ({ step }) => step === 1)
+  })
+
+  it('survives a lost context: stands at the snapshot, goes on when it returns', async () => {
+    const device = new FakeDevice()
+    open({ engines: { webgl: device.open }, budget: 5 })
+    load(stopAt(150), true)
+    await host.wait('frame', ({ step }) => step > 40)
+    device.lose()
+    const { step } = await host.wait('contextLost')
+    expect(step).toBeLessThanOrEqual(framesOf().at(-1)?.step ?? 0)
+    await host.settle()
+    const { length } = framesOf()
+    await host.settle()
+    expect(framesOf()).toHaveLength(length)
+    device.giveBack()
+    expect((await host.wait('contextRestored')).step).toBe(step)
+    await host.wait('frame', (frame) => frame.step === 150)
+    expect(curveIn(host)).toEqual(await curveOf(stopAt(150)))
+  })
+
+  it('goes on from the snapshot on the CPU when the person does not want to wait', async () => {
+    const device = new FakeDevice()
+    open({ engines: { webgl: device.open }, budget: 5 })
+    load(stopAt(100), true)
+    await host.wait('frame', ({ step }) => step > 30)
+    device.lose()
+    const { step } = await host.wait('contextLost')
+    host.send('edit', { run: 0, field: 'tasks.t1.weight', value: 2 })
+    expect((await host.wait('edited')).edit.step).toBe(step)
+    host.send('switchEngine', { engine: 'cpu' })
+    expect((await host.wait('engineChanged')).engine).toMatchObject({ kind: 'cpu', reason: 'contextLost' })
+    await host.wait('frame', (frame) => frame.step === 100)
+    const steps = curveIn(host).map(([at]) => at)
+    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
+  })
+
+  it('measures the other engine without leaving a trace', async () => {
+    open({ engines: { webgl: new FakeDevice().open } })
+    load(stopAt(80))
+    host.send('step', { count: 30 })
+    await host.wait('frame', ({ step }) => step === 30)
+    host.send('trial', { milliseconds: 40 })
+    const trial = await host.wait('trial')
+    expect(trial.engine).toBe('cpu')
+    expect(trial.stepsPerSecond).toBeGreaterThan(0)
+    expect(trial.present).toBeGreaterThan(0)
+    host.send('play', {})
+    await host.wait('frame', ({ step }) => step === 80)
+    expect(curveIn(host)).toEqual(await curveOf(stopAt(80)))
+  })
+})

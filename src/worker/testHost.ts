@@ -1,0 +1,160 @@
+/** For tests: a host in Node, joined by a MessageChannel, on a clock that runs by being looked at. */
+import { defaultConfig } from '../core/config/defaults'
+import type { Recording, RunConfig } from '../core/config/types'
+import { createCpuEngine } from '../engine/cpu/engine'
+import type { Engine, EngineKind } from '../engine/engine'
+import type { Clock } from './clock'
+import type { EngineSources, OpenEngine, Unavailable } from './engines'
+import { startHost } from './host'
+import type { CommandMessage, Commands, EventMessage } from './protocol'
+
+/** Small and quick, two tasks of different kinds. */
+export const smallConfig: RunConfig = {
+  ...defaultConfig,
+  problem: { ...defaultConfig.problem, samples: 80 },
+  tasks: [
+    { ...defaultConfig.tasks[0], id: 't1' },
+    { ...defaultConfig.tasks[2], id: 't2', scale: 1 },
+  ],
+  network: { ...defaultConfig.network, trunk: [6] },
+  training: { ...defaultConfig.training, batchSize: 16 },
+}
+export const small = (edits: Recording['edits'] = []): Recording => ({ config: smallConfig, edits })
+
+/** Every look costs a millisecond; waiting costs what it says and takes no real time. */
+export function testClock(): Clock {
+  let time = 0
+  return {
+    now: () => time++,
+    after(milliseconds, callback) {
+      const id = setImmediate(() => {
+        time += milliseconds
+        callback()
+      })
+      return () => clearImmediate(id)
+    },
+  }
+}
+
+/** A device that can be lost and given back at will; in truth the CPU engine. */
+export class FakeDevice {
+  readonly opened: Engine[] = []
+  private lost = new Set<Engine>()
+  private restoredListeners: (() => void)[] = []
+
+  constructor(private readonly kind: EngineKind = 'webgl') {}
+
+  open = async (): Promise<OpenEngine> => {
+    const cpu = createCpuEngine()
+    const engine: Engine = {
+      ...cpu,
+      info: { ...cpu.info, kind: this.kind },
+      isLost: () => this.lost.has(engine),
+    }
+    this.opened.push(engine)
+    return {
+      engine,
+      onLost: () => {},
+      onRestored: (listener) => this.restoredListeners.push(listener),
+      reopen: this.open,
+      lose: () => this.lose(),
+    }
+  }
+
+  /** Silent, as a real one is: found out by asking. */
+  lose(): void {
+    for (const engine of this.opened) this.lost.add(engine)
+  }
+
+  giveBack(): void {
+    for (const listener of this.restoredListeners.splice(0)) listener()
+  }
+}
+
+export interface TestHost {
+  readonly events: EventMessage[]
+  send<K extends keyof Commands>(type: K, payload: Commands[K], generation?: number): void
+  /** The first event of that type that `where` accepts, from those before and to come. */
+  wait<K extends EventMessage['type']>(type: K, where?: (event: EventOf<K>) => boolean): Promise<EventOf<K>>
+  /** Lets everything that can happen by itself happen. */
+  settle(): Promise<void>
+  /** From now on frames are not acknowledged. */
+  holdAcknowledgements(): void
+  acknowledgeHeld(): void
+  close(): void
+}
+type EventOf<K extends EventMessage['type']> = Extract<EventMessage, { type: K }>
+
+export interface TestHostOptions {
+  readonly engines?: Partial<EngineSources>
+  readonly budget?: number
+}
+
+const noWebgl = async (): Promise<{ unavailable: Unavailable }> => ({ unavailable: 'noWebGL2' })
+
+export function openTestHost({ engines = {}, budget = 8 }: TestHostOptions = {}): TestHost {
+  const { port1, port2 } = new MessageChannel()
+  const cpu = new FakeDevice('cpu')
+  const stop = startHost(port2, {
+    engines: { cpu: cpu.open, webgl: noWebgl, ...engines },
+    clock: testClock(),
+    thread: 'worker',
+    budget,
+  })
+  const events: EventMessage[] = []
+  const held: EventOf<'frame'>[] = []
+  const waiting = new Set<() => void>()
+  let generation = 1
+  let holds = false
+
+  const post = (message: CommandMessage) => port1.postMessage(message)
+  const acknowledge = ({ frame, generation }: EventOf<'frame'>) =>
+    post({ type: 'acknowledge', generation, frame, buffers: [] })
+  port1.onmessage = ({ data }: MessageEvent<EventMessage>) => {
+    events.push(data)
+    if (data.type === 'frame') {
+      if (holds) held.push(data)
+      else acknowledge(data)
+    }
+    for (const check of waiting) check()
+  }
+  return {
+    events,
+    send(type, payload, of = type === 'load' ? ++generation : generation) {
+      post({ type, generation: of, ...payload } as CommandMessage)
+    },
+    wait: (type, where = () => true) =>
+      new Promise((resolve) => {
+        const check = () => {
+          const found = events.find(
+            (event): event is EventOf<typeof type> => event.type === type && where(event as never),
+          )
+          if (!found) return
+          waiting.delete(check)
+          resolve(found)
+        }
+        waiting.add(check)
+        check()
+      }),
+    async settle() {
+      for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 1))
+    },
+    holdAcknowledgements() {
+      holds = true
+    },
+    acknowledgeHeld() {
+      holds = false
+      for (const frame of held.splice(0)) acknowledge(frame)
+    },
+    close() {
+      stop()
+      port1.close()
+    },
+  }
+}
+
+/** Records of run 0 as they came, once each. */
+export const recordsIn = (events: readonly EventMessage[]) =>
+  events.flatMap((event) =>
+    event.type === 'frame' ? event.records.filter(({ run }) => run === 0).map(({ record }) => record) : [],
+  )
