@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { startTexts } from './i18n/setup'
+import { speak } from './i18n/setup'
 import { startSession } from './state/session'
 import { viewStore } from './state/view'
 import { App } from './ui/shell/App'
@@ -13,5 +13,5 @@ import './ui/shell/settings.css'
 followTheme()
 // The worker compiles its programs while texts load and the page draws.
 startSession({ autoplay: !window.matchMedia('(prefers-reduced-motion: reduce)').matches })
-await startTexts(viewStore.getState().language)
+await speak(viewStore.getState().language)
 createRoot(document.getElementById('root')!).render(<App />)

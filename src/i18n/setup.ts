@@ -1,5 +1,6 @@
-import i18next from 'i18next'
+import { createStore } from 'zustand/vanilla'
 import type { Language } from './languages'
+import { type Bundle, fill, find } from './translate'
 
 /** Each language is a chunk of its own: nobody downloads the one they do not read. */
 const loaders = {
@@ -13,41 +14,39 @@ const lateLoaders = {
 } as const
 export type LateNamespace = keyof (typeof lateLoaders)['en']
 
-export const i18n = i18next.createInstance()
-const loaded = new Set<Language>()
+let wanted: Language = 'en'
+const bundles = new Map<Language, Bundle>()
 
-async function load(language: Language): Promise<void> {
-  if (loaded.has(language)) return
-  const { texts } = await loaders[language]()
-  for (const [namespace, resources] of Object.entries(texts)) {
-    i18n.addResourceBundle(language, namespace, resources, true, true)
+/** The language that the page speaks now; its texts are there. */
+export const languageStore = createStore<{ readonly language: Language }>(() => ({ language: 'en' }))
+
+/** Loads a language's texts and speaks it. The page may render when this is done for the first time. */
+export async function speak(language: Language): Promise<void> {
+  wanted = language
+  if (!bundles.has(language)) {
+    const { texts } = await loaders[language]()
+    bundles.set(language, texts)
   }
-  loaded.add(language)
-}
-
-/** Starts with one language; the page may render when this is done. */
-export async function startTexts(language: Language): Promise<void> {
-  await i18n.init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    defaultNS: 'interface',
-    interpolation: { escapeValue: false }, // React escapes
-    returnEmptyString: false,
-  })
-  await load(language)
+  // Asked for another one while this was loading.
+  if (wanted !== language) return
   document.documentElement.lang = language
-}
-
-export async function switchLanguage(language: Language): Promise<void> {
-  if (i18n.language === language) return
-  await load(language)
-  await i18n.changeLanguage(language)
-  document.documentElement.lang = language
+  languageStore.setState({ language })
 }
 
 export async function loadLate(language: Language, namespace: LateNamespace): Promise<void> {
-  if (i18n.hasResourceBundle(language, namespace)) return
+  const present = bundles.get(language)
+  if (present?.[namespace]) return
   const { texts } = await lateLoaders[language][namespace]()
-  i18n.addResourceBundle(language, namespace, texts, true, true)
+  bundles.set(language, { ...bundles.get(language), [namespace]: texts })
+}
+
+/** The text of a dotted key with its holes filled; undefined where there is none. */
+export function textAt(
+  language: Language,
+  namespace: string,
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+): string | undefined {
+  const text = find(bundles.get(language)?.[namespace], key)
+  return text === undefined ? undefined : fill(text, values)
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { switchLanguage } from '../../i18n/setup'
+import { speak } from '../../i18n/setup'
 import { useShortcuts } from '../commands/useShortcuts'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
@@ -29,7 +29,7 @@ function useChosenLanguage(): void {
   const language = useView((view) => view.language)
   const text = useText('interface')
   useEffect(() => {
-    void switchLanguage(language)
+    void speak(language)
   }, [language])
   useEffect(() => {
     document.title = text('title')
