@@ -1,6 +1,9 @@
 import { activations } from './activations'
+import { curves } from './curves'
 import { interfaceTexts } from './interface'
 import { losses } from './losses'
+import { methods } from './methods'
+import { network } from './network'
 import { notices } from './notices'
 import { optimizers } from './optimizers'
 import { problems } from './problems'
@@ -8,12 +11,16 @@ import { schedules } from './schedules'
 import { settings } from './settings'
 import { share } from './share'
 import { tasks } from './tasks'
+import { weighting } from './weighting'
 
 /** Every namespace that the page needs from the start (`help` comes with its dialog). */
 export const texts = {
   interface: interfaceTexts,
   activations,
+  curves,
   losses,
+  methods,
+  network,
   notices,
   optimizers,
   problems,
@@ -21,4 +28,5 @@ export const texts = {
   settings,
   share,
   tasks,
+  weighting,
 }

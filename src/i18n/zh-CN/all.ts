@@ -1,7 +1,10 @@
 import type { texts as en } from '../en/all'
 import { activations } from './activations'
+import { curves } from './curves'
 import { interfaceTexts } from './interface'
 import { losses } from './losses'
+import { methods } from './methods'
+import { network } from './network'
 import { notices } from './notices'
 import { optimizers } from './optimizers'
 import { problems } from './problems'
@@ -9,11 +12,15 @@ import { schedules } from './schedules'
 import { settings } from './settings'
 import { share } from './share'
 import { tasks } from './tasks'
+import { weighting } from './weighting'
 
 export const texts: typeof en = {
   interface: interfaceTexts,
   activations,
+  curves,
   losses,
+  methods,
+  network,
   notices,
   optimizers,
   problems,
@@ -21,4 +28,5 @@ export const texts: typeof en = {
   settings,
   share,
   tasks,
+  weighting,
 }

@@ -1,10 +1,17 @@
 import { Icon } from './Icon'
 
+export interface SelectOption {
+  readonly value: string
+  readonly label: string
+  /** Heading above it and its neighbours of the same group. */
+  readonly group?: string
+}
+
 /** A choice, drawn by the browser's own select: the phone's wheel and the keyboard come with it. */
 export function Select(props: {
   readonly label: string
   readonly value: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly options: readonly SelectOption[]
   readonly onChange: (value: string) => void
   readonly strong?: boolean
   readonly describedBy?: string
@@ -17,13 +24,34 @@ export function Select(props: {
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
-        {props.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {groupsOf(props.options).map(({ group, options }) =>
+          group === undefined ? (
+            options.map(entry)
+          ) : (
+            <optgroup key={group} label={group}>
+              {options.map(entry)}
+            </optgroup>
+          ),
+        )}
       </select>
       <Icon name="triangle" size={12} />
     </span>
   )
+}
+
+const entry = (option: SelectOption) => (
+  <option key={option.value} value={option.value}>
+    {option.label}
+  </option>
+)
+
+/** Runs of neighbours with the same heading. */
+function groupsOf(options: readonly SelectOption[]) {
+  const groups: { group: string | undefined; options: SelectOption[] }[] = []
+  for (const option of options) {
+    const last = groups[groups.length - 1]
+    if (last && last.group === option.group) last.options.push(option)
+    else groups.push({ group: option.group, options: [option] })
+  }
+  return groups
 }

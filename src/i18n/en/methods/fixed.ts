@@ -1,0 +1,63 @@
+/** Fixed weights and schedules: what each does, when it helps, when it hurts. Keys are the registry's ids. */
+export const fixedMethods = {
+  equal: {
+    name: 'Equal weights',
+    short: 'The average of all losses.',
+    does: 'Adds the losses up with the same weight. It is the baseline that every other method has to beat, and often hard to beat.',
+    helps: 'When the losses have about the same size and the tasks agree.',
+    hurts: 'The largest loss leads, whatever unit it happens to be measured in.',
+    options: {
+      reduction: {
+        label: 'Reduction',
+        hint: 'Mean divides by the number of tasks, sum does not.',
+        values: { mean: 'mean', sum: 'sum' },
+      },
+    },
+    trace: { w: 'weight of each task' },
+  },
+  'weighted-sum': {
+    name: 'Weighted sum',
+    short: 'Your sliders are the weights.',
+    does: 'Adds the losses up with the weights that you set on the task cards. With weights of one over the scale it undoes a difference in units.',
+    helps: 'When you know what matters, and to feel by hand what the other methods do by formula.',
+    hurts:
+      'Good weights must be searched for, and the right ones change while training. Points on a concave part of the Pareto front cannot be reached by any weights.',
+    options: { normalize: { label: 'Normalise', hint: 'Divide the weights by their sum.' } },
+    trace: { w: 'weight of each task' },
+  },
+  'task-schedule': {
+    name: 'One task after another',
+    short: 'Tasks come in step by step.',
+    does: 'Each task starts at its own step, at once or on a ramp, and may end. Or the next one starts when the running task’s loss has flattened.',
+    helps: 'When an easy task can prepare the trunk for a hard one: a curriculum.',
+    hurts: 'What the trunk learned first may be in the way later; a task that comes late finds the room taken.',
+    options: {
+      trigger: {
+        label: 'A task starts',
+        hint: 'At the steps below, or when the running task has flattened.',
+        values: { step: 'at a step', flat: 'when the one before is flat' },
+      },
+      start: { label: 'Start', hint: 'Step at which the task comes in; with flattening, only the order counts.' },
+      end: { label: 'End', hint: 'Step at which the task goes out again.', never: 'never' },
+      ramp: { label: 'Ramp', hint: 'Steps over which the weight rises; 0 is at once.' },
+      shape: {
+        label: 'Shape of the ramp',
+        hint: 'How the weight rises.',
+        values: { linear: 'linear', cosine: 'cosine' },
+      },
+      window: { label: 'Window', hint: 'Steps over which flatness is judged.' },
+      drop: { label: 'Least fall', hint: 'Below this share from window to window a loss counts as flat.' },
+      normalize: { label: 'Normalise', hint: 'Divide the weights by their sum.' },
+    },
+    trace: { w: 'weight of each task', u: 'how far each task has come in' },
+  },
+  'manual-schedule': {
+    name: 'Curves by hand',
+    short: 'Draw each weight over the steps.',
+    does: 'Each task’s slider is multiplied by a curve over the steps that you drag into shape.',
+    helps: 'To try an idea about when which task should matter.',
+    hurts: 'It knows nothing of how training goes; a good curve for one seed need not be one for the next.',
+    options: { curves: { label: 'Curves', hint: 'Factor on each task’s slider, by step.' } },
+    trace: { w: 'weight of each task', c: 'factor of each curve' },
+  },
+}

@@ -1,0 +1,16 @@
+export const network = {
+  title: 'Shared trunk, task heads',
+  edges: 'edge width: gradient that each task sends back',
+  inputs: 'inputs',
+  trunk: 'trunk {{layer}}',
+  heads: 'heads',
+  more: '+ {{count}} more units in a layer',
+  prediction: 'prediction',
+  target: 'target',
+  accuracy: '{{value}} acc',
+  r2: 'R² {{value}}',
+  drawing: 'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Gradient norms now: {{norms}}.',
+  predictionOf: 'Prediction of {{task}}',
+  targetOf: 'Target of {{task}}',
+  valueAt: 'x {{x}}, y {{y}}: {{prediction}}, target {{target}}',
+}

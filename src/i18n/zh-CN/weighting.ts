@@ -1,0 +1,37 @@
+import type { weighting as en } from '../en/weighting'
+
+export const weighting: typeof en = {
+  title: '损失如何组合',
+  pick: '加权方法',
+  options: '加权方法的选项',
+  share: '各任务在总损失中的份额',
+  shareOf: '{{task}} {{share}}',
+  formula: '该方法的公式',
+  about: '关于该方法',
+  does: '做什么',
+  helps: '何时有用',
+  hurts: '何时有害',
+  source: '出处',
+  families: {
+    fixed: '固定权重',
+    schedule: '随时间变化',
+    loss: '由损失决定',
+    gradient: '由梯度决定',
+    hybrid: '由损失和梯度决定',
+    custom: '自定义',
+  },
+  total: '总计',
+  gradientNow: '当前梯度的长度',
+  says: {
+    waiting: '尚未开始训练。',
+    noTask: '还没有任务参与:所有权重均为 0。',
+    one: '只有 {{task}} 在训练。',
+    leads: '{{task}} 占总损失的 {{share}},主导着共享主干。',
+    leadsAgainst: '{{task}} 占总损失的 {{share}},把主干拉向自己:它的梯度与 {{other}} 相悖(余弦 {{cosine}})。',
+    conflict: '{{task}} 与 {{other}} 把主干拉向相反的方向(余弦 {{cosine}})。',
+    agree: '所有任务都朝同一方向拉动主干(最小余弦 {{cosine}})。',
+    balanced: '没有任务占主导;各梯度之间既少帮助也少妨碍。',
+    notStarted: '{{task}} 尚未开始;其他任务在没有它的情况下训练。',
+    zeroed: '{{task}} 的权重为 0:仍然显示,但没有东西从它学习。',
+  },
+}

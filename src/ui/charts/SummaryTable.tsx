@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { useRun } from '../hooks/useStores'
+import { useText } from '../hooks/useText'
+import { columnsOf } from './LiveLayer'
+import type { ChartModel } from './model'
+
+const EVERY = 5000
+
+/** For those who listen: start, least and present value of every line; refreshed now and then, not every frame. */
+export function SummaryTable({
+  id,
+  title,
+  model,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly model: ChartModel
+}) {
+  const text = useText('curves')
+  const status = useRun((run) => run.status)
+  const [, refresh] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause shows its last numbers at once
+  useEffect(() => {
+    refresh((count) => count + 1)
+    const timer = window.setInterval(() => refresh((count) => count + 1), EVERY)
+    return () => window.clearInterval(timer)
+  }, [status])
+  const columns = columnsOf(model)
+  const value = (x: number | undefined) => (x === undefined || !Number.isFinite(x) ? '–' : model.format(x))
+  return (
+    <table id={id} className="visually-hidden">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          {[text('line'), text('start'), text('least'), text('now')].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {model.lines.map((line, k) => (
+          <tr key={line.key}>
+            <th scope="row">{line.dashed ? `${line.label}, ${text('test')}` : line.label}</th>
+            <td>{value(columns[k][0])}</td>
+            <td>{value(leastOf(columns[k]))}</td>
+            <td>{value(columns[k][columns[k].length - 1])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const leastOf = (values: Float64Array): number =>
+  values.reduce((least, x) => (Number.isFinite(x) ? Math.min(least, x) : least), Number.POSITIVE_INFINITY)

@@ -1,0 +1,112 @@
+/**
+ * Axis bounds that move in steps: an axis that does not change does not render, and a curve that
+ * grows by a point does not make the picture breathe. Pure.
+ */
+export interface Bounds {
+  readonly low: number
+  readonly high: number
+  readonly ticks: readonly number[]
+}
+
+const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10]
+
+/** The smallest round number at or above `value` > 0. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return power * (ROUND.find((factor) => factor * power >= value * (1 - 1e-12)) ?? 10)
+}
+
+/** Even ticks of a round size, `about` of them, from low to high. */
+export function evenTicks(low: number, high: number, about: number): number[] {
+  const span = high - low
+  if (!(span > 0)) return [low]
+  const raw = span / about
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const size = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10)
+  const first = Math.ceil(low / size - 1e-9)
+  const last = Math.floor(high / size + 1e-9)
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => Number(((first + k) * size).toPrecision(12)))
+}
+
+/** The step axis: from 0 to a round number with room for what comes next. */
+export function stepBounds(last: number, present: Bounds | null): Bounds {
+  if (present && last <= present.high && last > 0.3 * present.high) return present
+  const high = roundUp(Math.max(last * 1.02, 40))
+  if (present?.high === high) return present
+  return { low: 0, high, ticks: evenTicks(0, high, 4) }
+}
+
+/** Smallest and largest finite value of all lines; null where there is none. */
+export function extent(lines: readonly Float64Array[], positive: boolean): [number, number] | null {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const values of lines) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]
+      if (!Number.isFinite(value) || (positive && value <= 0)) continue
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+  }
+  return low <= high ? [low, high] : null
+}
+
+/** The present bounds stay while the data fit and fill at least `FILL` of them. */
+const FILL = 0.45
+
+/** A linear axis that shows 0 when the data are all of one sign. */
+export function linearBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
+  const low = Math.min(least, 0)
+  const high = Math.max(most, 0)
+  if (present && low >= present.low && high <= present.high && high - low > FILL * (present.high - present.low)) {
+    return present
+  }
+  const span = high - low || 1
+  const size = roundUp(span / 4)
+  const bottom = low < 0 ? Math.floor((low - 0.02 * span) / size) * size : 0
+  const top = high > 0 ? Math.ceil((high + 0.02 * span) / size) * size : 0
+  const ends = top > bottom ? { low: bottom, high: top } : { low: bottom, high: bottom + size }
+  return { ...ends, ticks: evenTicks(ends.low, ends.high, 4) }
+}
+
+/** A logarithmic axis over the positive values, its ends at 1, 2 or 5 times a power of ten. */
+export function logBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
+  const span = (low: number, high: number) => Math.log10(high / low)
+  if (
+    present &&
+    present.low > 0 &&
+    least >= present.low &&
+    most <= present.high &&
+    span(least, most) > FILL * span(present.low, present.high)
+  ) {
+    return present
+  }
+  const low = logRound(least, Math.floor)
+  const top = logRound(most, Math.ceil)
+  const high = top > low ? top : low * 10
+  return { low, high, ticks: logTicks(low, high) }
+}
+
+const LOG_STEPS = [1, 2, 5]
+
+function logRound(value: number, round: (x: number) => number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  const candidates = [...LOG_STEPS.map((factor) => factor * power), 10 * power]
+  const fitting = candidates.filter((c) => (round === Math.floor ? c <= value * (1 + 1e-9) : c >= value * (1 - 1e-9)))
+  return Number((round === Math.floor ? Math.max(...fitting) : Math.min(...fitting)).toPrecision(12))
+}
+
+/** Powers of ten; with 2 and 5, or 3, between them where there are few. */
+export function logTicks(low: number, high: number): number[] {
+  const decades = Math.log10(high / low)
+  const factors = decades > 3.2 ? [1] : decades > 1.4 ? [1, 3] : [1, 2, 5]
+  const ticks: number[] = []
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+    for (const factor of factors) {
+      const tick = Number((factor * 10 ** power).toPrecision(12))
+      if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) ticks.push(tick)
+    }
+  }
+  const every = Math.ceil(ticks.length / 5)
+  return ticks.filter((_, k) => k % every === 0)
+}

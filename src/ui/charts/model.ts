@@ -1,0 +1,30 @@
+import type { ColumnName, History } from '../../state/history'
+
+/** One line of a chart: a column of the history, or what `read` makes of it. */
+export interface Line {
+  readonly key: string
+  readonly label: string
+  /** CSS colour of the line, and of text in it. */
+  readonly color: string
+  readonly ink: string
+  readonly column: ColumnName
+  readonly index: number
+  readonly dashed?: boolean
+  /** Smoothing applies: measured on noisy batches. */
+  readonly noisy?: boolean
+  /** No label at its end: its solid twin has one. */
+  readonly quiet?: boolean
+}
+
+export interface ChartModel {
+  readonly history: History
+  readonly lines: readonly Line[]
+  readonly scale: 'linear' | 'log'
+  /** Fixed bounds, for cosines and shares. */
+  readonly bounds?: readonly [number, number]
+  /** Stacked shares in place of lines. */
+  readonly stacked?: boolean
+  readonly smoothing: number
+  /** How a value is written in the read-out. */
+  readonly format: (value: number) => string
+}

@@ -1,0 +1,165 @@
+import { useMemo, useState } from 'react'
+import { setView } from '../../state/view'
+import { LiveChart } from '../charts/LiveChart'
+import { useFormat } from '../hooks/useFormat'
+import { useView } from '../hooks/useStores'
+import { useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import './curves.css'
+import { conflictModel, lossModel, perTaskModel, totalModel } from './models'
+
+const SMOOTHING = 0.85
+
+/** Loss per task, total, weights or norms, conflict or metrics: four charts that share one hover. */
+export function CurvesColumn() {
+  return (
+    <>
+      <TaskLosses />
+      <TotalLoss />
+      <WeightCharts />
+      <ConflictCharts />
+    </>
+  )
+}
+
+function useOptions() {
+  const format = useFormat()
+  const smoothing = useView((view) => view.smoothing)
+  return useMemo(() => ({ smoothing, format: (value: number) => format.significant(value, 3) }), [smoothing, format])
+}
+
+function TaskLosses() {
+  const text = useText('curves')
+  const tasks = useEnabledTasks()
+  const options = useOptions()
+  const { scale, showTest, smoothing } = useView((view) => ({
+    scale: view.lossScale,
+    showTest: view.showTest,
+    smoothing: view.smoothing,
+  }))
+  const model = useMemo(() => lossModel(tasks, scale, showTest, options), [tasks, scale, showTest, options])
+  return (
+    <div className="card chart-card first">
+      <div className="card-head">
+        <h2>{text('perTask')}</h2>
+        <Tool
+          label={text('log')}
+          hint={text('logHint')}
+          on={scale === 'log'}
+          onClick={() => setView({ lossScale: scale === 'log' ? 'linear' : 'log' })}
+        />
+        <Tool
+          label={text('smooth')}
+          hint={text('smoothHint')}
+          on={smoothing > 0}
+          onClick={() => setView({ smoothing: smoothing > 0 ? 0 : SMOOTHING })}
+        />
+        <Tool
+          label={text('test')}
+          hint={text('testHint')}
+          on={showTest}
+          onClick={() => setView({ showTest: !showTest })}
+        />
+      </div>
+      <LiveChart title={text('perTask')} model={model} />
+    </div>
+  )
+}
+
+function TotalLoss() {
+  const text = useText('curves')
+  const options = useOptions()
+  const { scale, showTest } = useView((view) => ({ scale: view.lossScale, showTest: view.showTest }))
+  const model = useMemo(
+    () => totalModel({ train: text('train'), test: text('testName') }, scale, showTest, options),
+    [text, scale, showTest, options],
+  )
+  return (
+    <div className="card chart-card">
+      <div className="card-head">
+        <h2>{text('total')}</h2>
+      </div>
+      <LiveChart title={text('total')} model={model} />
+    </div>
+  )
+}
+
+function WeightCharts() {
+  const text = useText('curves')
+  const tasks = useEnabledTasks()
+  const options = useOptions()
+  const [tab, setTab] = useState<'weights' | 'shares' | 'norms'>('weights')
+  const model = useMemo(() => {
+    if (tab === 'norms') return perTaskModel(tasks, 'gradientNorms', {}, options)
+    return perTaskModel(tasks, 'weights', tab === 'shares' ? { stacked: true, bounds: [0, 1] } : {}, options)
+  }, [tasks, tab, options])
+  return (
+    <div className="card chart-card low">
+      <Tabs
+        present={tab}
+        tabs={[
+          ['weights', text('weights')],
+          ['shares', text('shares')],
+          ['norms', text('norms')],
+        ]}
+        onPick={setTab}
+      />
+      <LiveChart title={text(tab)} model={model} />
+    </div>
+  )
+}
+
+function ConflictCharts() {
+  const text = useText('curves')
+  const tasks = useEnabledTasks()
+  const options = useOptions()
+  const [tab, setTab] = useState<'conflict' | 'metrics'>('conflict')
+  const model = useMemo(
+    () => (tab === 'metrics' ? perTaskModel(tasks, 'testMetrics', {}, options) : conflictModel(tasks, options)),
+    [tasks, tab, options],
+  )
+  return (
+    <div className="card chart-card low">
+      <Tabs
+        present={tab}
+        tabs={[
+          ['conflict', text('conflictLong')],
+          ['metrics', text('metrics')],
+        ]}
+        onPick={setTab}
+      />
+      <LiveChart title={text(tab === 'conflict' ? 'conflictLong' : 'metricsLong')} model={model} />
+    </div>
+  )
+}
+
+function Tool(props: {
+  readonly label: string
+  readonly hint: string
+  readonly on: boolean
+  readonly onClick: () => void
+}) {
+  return (
+    <button type="button" className="btn small" aria-pressed={props.on} title={props.hint} onClick={props.onClick}>
+      {props.label}
+    </button>
+  )
+}
+
+/** Headings that are also the choice of what stands under them. */
+function Tabs<Id extends string>(props: {
+  readonly present: Id
+  readonly tabs: readonly (readonly [Id, string])[]
+  readonly onPick: (id: Id) => void
+}) {
+  const text = useText('curves')
+  return (
+    <fieldset className="chart-tabs" aria-label={text('tabs')}>
+      {props.tabs.map(([id, label]) => (
+        <button key={id} type="button" aria-pressed={id === props.present} onClick={() => props.onPick(id)}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

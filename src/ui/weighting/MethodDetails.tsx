@@ -1,0 +1,98 @@
+import { weightingById } from '../../core/weightings/all'
+import { ControlsProvider } from '../controls/ControlsProvider'
+import { OptionControls } from '../controls/OptionControls'
+import { Tex } from '../controls/Tex'
+import { useFormat } from '../hooks/useFormat'
+import { useNow } from '../hooks/useNow'
+import { useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+
+/** A method's page: its own formula with what it computed in this step, its options, and when to use it. */
+export function MethodDetails({ id }: { readonly id: string }) {
+  const text = useText('weighting')
+  const methods = useText('methods')
+  const tasks = useEnabledTasks()
+  const method = weightingById(id)
+  const of = (key: string) => methods.maybe(`${id}.${key}`)
+  return (
+    <div className="method">
+      <div className="method-formula">
+        <Tex tex={method.tex} display />
+        <TraceNumbers id={id} />
+      </div>
+      {Object.keys(method.options).length > 0 && (
+        <ControlsProvider>
+          <fieldset className="method-options" aria-label={text('options')}>
+            <OptionControls
+              descriptors={method.options}
+              path="weighting.options"
+              tasks={tasks}
+              text={(key) => of(`options.${key}`)}
+            />
+          </fieldset>
+        </ControlsProvider>
+      )}
+      <dl className="method-text">
+        {(['does', 'helps', 'hurts'] as const).map((key) => (
+          <div key={key}>
+            <dt>{text(key)}</dt>
+            <dd>{of(key)}</dd>
+          </div>
+        ))}
+        {method.citation && (
+          <div>
+            <dt>{text('source')}</dt>
+            <dd>
+              <a href={method.citation.url} target="_blank" rel="noreferrer">
+                {method.citation.text}
+              </a>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  )
+}
+
+/** Names of trace entries in TeX. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  alpha: '\\alpha',
+  beta: '\\beta',
+  lambda: '\\lambda',
+  phi: '\\phi',
+  sigma: '\\sigma',
+  d: '\\lVert d \\rVert',
+  unclipped: 'a',
+}
+
+/** What the method computed in this step, symbol by symbol. Matrices are left to the charts. */
+function TraceNumbers({ id }: { readonly id: string }) {
+  const methods = useText('methods')
+  const format = useFormat()
+  const tasks = useEnabledTasks()
+  const now = useNow()
+  const entries = Object.entries(now?.trace ?? {}).filter(
+    ([, value]) => typeof value === 'number' || value.every((entry) => typeof entry === 'number'),
+  )
+  if (entries.length === 0) return null
+  return (
+    <dl className="trace num">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt title={methods.maybe(`${id}.trace.${name}`)}>
+            <Tex tex={SYMBOLS[name] ?? (name.length === 1 ? name : `\\mathrm{${name}}`)} />
+          </dt>
+          <dd>
+            {typeof value === 'number'
+              ? format.significant(value, 3)
+              : (value as readonly number[]).map((entry, t) => (
+                  <span key={tasks[t]?.id ?? t} style={{ color: tasks[t]?.ink }}>
+                    {format.significant(entry, 3)}
+                  </span>
+                ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,34 @@
+import { useFormat } from '../hooks/useFormat'
+import { useNow } from '../hooks/useNow'
+import { useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { sentenceOf, sharesOf } from './describe'
+
+/** Each task's share of the total as a bar, and one sentence on what is happening. */
+export function ShareBar() {
+  const text = useText('weighting')
+  const format = useFormat()
+  const tasks = useEnabledTasks()
+  const now = useNow()
+  const current = now && now.weights.length === tasks.length ? now : null
+  const shares = current ? sharesOf(current) : tasks.map(() => 0)
+  const said = sentenceOf(current)
+  const name = (index: number) => tasks[index]?.name ?? ''
+  const values = {
+    task: 'task' in said ? name(said.task) : '',
+    other: 'other' in said ? name(said.other) : '',
+    share: 'share' in said ? format.percent(said.share, 0) : '',
+    cosine: 'cosine' in said ? format.fixed(said.cosine, 2) : '',
+  }
+  const spoken = tasks.map((task, i) => text('shareOf', { task: task.name, share: format.percent(shares[i], 0) }))
+  return (
+    <>
+      <div className="share-bar" role="img" aria-label={`${text('share')}: ${spoken.join(', ')}`}>
+        {tasks.map((task, i) => (
+          <span key={task.id} style={{ flexGrow: shares[i], background: task.color }} title={spoken[i]} />
+        ))}
+      </div>
+      <p className="note says">{text(`says.${said.key}`, values)}</p>
+    </>
+  )
+}
