@@ -7,6 +7,7 @@ import type { Clock } from './clock'
 import { Pace, Speed } from './pace'
 import { Painter } from './painter'
 import type { Commands, Events } from './protocol'
+import { SideJob } from './sideJob'
 import type { Training } from './training'
 
 export interface FrameLoopOptions {
@@ -33,8 +34,10 @@ export class FrameLoop {
   private frame = 0
   private unacknowledged: number | null = null
   private trainedAhead = false
-  /** Step that the page knows everything about. */
+  /** Step of the last frame, and the last step of which the page knows everything. */
   private shownStep = -1
+  private knownStep = -1
+  private readonly looking = new SideJob(REST)
   private cancel: (() => void) | null = null
 
   constructor(private readonly options: FrameLoopOptions) {}
@@ -87,6 +90,8 @@ export class FrameLoop {
   /** The present step looks different now: an edit, another engine. */
   refresh(): void {
     this.shownStep = -1
+    this.knownStep = -1
+    this.looking.clear()
   }
 
   /** Runs the loop if there is something to do. */
@@ -162,18 +167,19 @@ export class FrameLoop {
 
   private postFrame(training: Training): void {
     const { clock, isLost, post } = this.options
-    const paints =
-      training.inputWidth === 2 && !this.atRest && this.painter.isDue(training.step, this.moving, clock.now())
-    if (this.shownStep === training.step && !paints) return
-    const known = this.shownStep === training.step || training.hasRecordOf(training.step)
-    const now = known ? null : training.look()
+    const { step } = training
+    const paints = training.inputWidth === 2 && !this.atRest && this.painter.isDue(step, this.moving, clock.now())
+    const looks = this.mayLook(training)
+    if (this.shownStep === step && !paints && !looks) return
+    const now = looks ? this.looking.run(clock.now, () => training.look()) : null
     const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
-    const pictures = paints ? this.painter.paint(training.step, predict, clock.now) : []
+    const pictures = paints ? this.painter.paint(step, predict, clock.now) : []
     // What a lost device answered is no picture, and records are only taken to be posted.
     if (isLost()) return
-    this.shownStep = training.step
+    this.shownStep = step
+    if (now || training.hasRecordOf(step)) this.knownStep = step
     this.unacknowledged = ++this.frame
-    const { step, epoch, drawCallsPerStep } = training
+    const { epoch, drawCallsPerStep } = training
     const stepsPerSecond = this.moving ? this.speed.rate : 0
     const records = training.takeRecords()
     const { frame, playing } = this
@@ -182,4 +188,13 @@ export class FrameLoop {
       pictures.map(({ values }) => values.buffer as ArrayBuffer),
     )
   }
+
+  /** Looking at the present step costs about as much as training it: at rest once, in motion now and then. */
+  private mayLook(training: Training): boolean {
+    if (this.knownStep === training.step || training.hasRecordOf(training.step)) return false
+    return !this.moving || this.looking.isDue(this.options.clock.now())
+  }
 }
+
+/** Looking rests this many times as long as it took. */
+const REST = 4

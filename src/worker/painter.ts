@@ -1,5 +1,6 @@
 /** Paints what the network predicts over the plane, in a small share of the time. */
 import type { Commands, Picture } from './protocol'
+import { SideJob } from './sideJob'
 
 /** Painting rests this many times as long as it took. */
 const REST = 4
@@ -8,7 +9,7 @@ export class Painter {
   private wanted: Commands['pictures'] = { run: 0, tasks: [], cells: 0 }
   private inputs: Float32Array = new Float32Array(0)
   private readonly spare: ArrayBuffer[] = []
-  private restUntil = Number.NEGATIVE_INFINITY
+  private readonly painting = new SideJob(REST)
   private paintedStep = -1
 
   /** What is on screen. Everything is painted anew. */
@@ -21,7 +22,7 @@ export class Painter {
   /** Another network. */
   clear(): void {
     this.paintedStep = -1
-    this.restUntil = Number.NEGATIVE_INFINITY
+    this.painting.clear()
   }
 
   /** Buffers of pictures that the page no longer shows. */
@@ -32,7 +33,7 @@ export class Painter {
   /** Whether there is something to paint: at rest what is out of date, in motion when the time has come. */
   isDue(step: number, moving: boolean, now: number): boolean {
     if (this.wanted.tasks.length === 0 || step === this.paintedStep) return false
-    return !moving || now >= this.restUntil
+    return !moving || this.painting.isDue(now)
   }
 
   /**
@@ -44,9 +45,8 @@ export class Painter {
     predict: (run: number, inputs: Float32Array) => readonly Float32Array[],
     now: () => number,
   ): Picture[] {
-    const start = now()
     const { run, tasks, cells } = this.wanted
-    const values = predict(run, this.inputs)
+    const values = this.painting.run(now, () => predict(run, this.inputs))
     const pictures = tasks
       .filter((task) => task < values.length)
       .map((task) => ({
@@ -56,8 +56,6 @@ export class Painter {
         values: this.copied(values[task]),
       }))
     this.paintedStep = step
-    const end = now()
-    this.restUntil = end + REST * (end - start)
     return pictures
   }
 

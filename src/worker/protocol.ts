@@ -23,7 +23,7 @@ export interface Commands {
   edit: { readonly run: number; readonly field: string; readonly value: unknown }
   /** Share of the frame's time budget that trains, or a cap on steps a second (0 = none). */
   pace: { readonly stepsPerSecond: number }
-  /** Which pictures are on screen: task indices, and cells a side. Empty = paint none. */
+  /** Which pictures are on screen: places among the enabled tasks, and cells a side. Empty = paint none. */
   pictures: { readonly run: number; readonly tasks: readonly number[]; readonly cells: number }
   /** The tab went out of sight or came back. */
   visible: { readonly visible: boolean; readonly pauseWhenHidden: boolean }
@@ -77,7 +77,10 @@ export interface Events {
     readonly drawCallsPerStep: number
     /** Since the last frame, by run: what enters the histories, in order. */
     readonly records: readonly { readonly run: number; readonly record: StepRecord }[]
-    /** The present step of run 0 (null when a record of this very step is the last in `records`). */
+    /**
+     * The present step of run 0. null when a record of this very step is the last in `records`, when
+     * the page knows it already, and now and then in motion: looking costs as much as training.
+     */
     readonly now: StepRecord | null
     readonly pictures: readonly Picture[]
   }

@@ -6,7 +6,13 @@ import { withEdit } from '../core/config/edits'
 import type { Edit, Recording } from '../core/config/types'
 import type { Engine } from '../engine/engine'
 import { createTrainer } from '../engine/trainer'
-import type { StepRecord, StopReason, Trainer, TrainerSnapshot } from '../engine/trainer.types'
+import {
+  isRecorded,
+  type StepRecord,
+  type StopReason,
+  type Trainer,
+  type TrainerSnapshot,
+} from '../engine/trainer.types'
 import type { Clock } from './clock'
 
 export interface RunRecord {
@@ -25,6 +31,7 @@ export class Training {
   private kept: TrainerSnapshot | null = null
   private keptAt = Number.NEGATIVE_INFINITY
   private quiet = false
+  /** Of the last plain step; 0 before the first. */
   drawCallsPerStep = 0
 
   constructor(
@@ -73,10 +80,10 @@ export class Training {
   advance(): boolean {
     const trainer = this.alive()
     const before = trainer.drawCalls()
+    // A recorded step looks around as well and draws more; the plain ones are what training costs.
+    const plain = !isRecorded(trainer.step)
     if (!trainer.advance()) return false
-    // A recorded step draws more; the plain one is what the badge says.
-    const draws = trainer.drawCalls() - before
-    this.drawCallsPerStep = this.drawCallsPerStep === 0 ? draws : Math.min(this.drawCallsPerStep, draws)
+    if (plain) this.drawCallsPerStep = trainer.drawCalls() - before
     return true
   }
 
@@ -88,8 +95,6 @@ export class Training {
       if (trainer) return { ...recording, edits: trainer.edits[r] }
       return r === run ? withEdit(recording, edit) : recording
     })
-    // Another weighting may draw otherwise.
-    this.drawCallsPerStep = 0
     return edit
   }
 
