@@ -17,10 +17,12 @@ export const taskInk = (taskId: string): string => `var(--t${taskColorIndex(task
 
 export type Rgb = readonly [number, number, number]
 
-/** `#rrggbb` to bytes; black for what is none. */
+/** `#rrggbb`, or `#rgb` as a minifier shortens it, to bytes; black for what is neither. */
 export function parseHex(hex: string): Rgb {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex.trim())
-  return match ? [parseInt(match[1], 16), parseInt(match[2], 16), parseInt(match[3], 16)] : [0, 0, 0]
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(hex.trim())?.[1]
+  if (!digits) return [0, 0, 0]
+  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits
+  return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as unknown as Rgb
 }
 
 /** A CSS variable of the present theme, in bytes: canvases cannot read variables. */
