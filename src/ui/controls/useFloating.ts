@@ -10,7 +10,10 @@ export function useFloating(open: boolean, trigger: RefObject<HTMLElement | null
     if (!trigger.current || !panel.current) return
     const box = panel.current.getBoundingClientRect()
     const screen = { width: document.documentElement.clientWidth, height: window.innerHeight }
-    setSpot(place(trigger.current.getBoundingClientRect(), box, screen, side))
+    const from = trigger.current.getBoundingClientRect()
+    // Scrolled away with its trigger, not left behind at the window's edge.
+    const inSight = from.bottom > 0 && from.top < screen.height
+    setSpot(inSight ? place(from, box, screen, side) : null)
   }, [trigger, side])
 
   useLayoutEffect(() => {

@@ -1,10 +1,15 @@
-import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { Disclosed } from '../controls/Disclosed'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import { Late } from './Late'
 import { rendererName } from './rendererName'
 
-const EnginePanel = lazy(() => import('./EnginePanel').then((module) => ({ default: module.EnginePanel })))
+let panel: Promise<ComponentType> | undefined
+const loadPanel = () => {
+  panel ??= import('./EnginePanel').then((module) => module.EnginePanel)
+  return panel
+}
 
 /** Which engine trains; opens to say on what, why, and how the other one would do. */
 export function EngineBadge() {
@@ -30,11 +35,7 @@ export function EngineBadge() {
         </span>
       }
     >
-      {() => (
-        <Suspense fallback={null}>
-          <EnginePanel />
-        </Suspense>
-      )}
+      {() => <Late part={loadPanel()} fallback={null} />}
     </Disclosed>
   )
 }

@@ -1,13 +1,18 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { belongsToTarget } from '../commands/commands'
 import { Icon } from '../controls/Icon'
 import { useText } from '../hooks/useText'
 
-const HelpDialog = lazy(() => import('./HelpDialog').then((module) => ({ default: module.HelpDialog })))
+type Dialog = ComponentType<{ readonly onClose: () => void }>
 
+/** The dialog's code comes when it is first asked for. */
 export function HelpButton() {
   const text = useText('interface')
   const [open, setOpen] = useState(false)
+  const [HelpDialog, setDialog] = useState<Dialog | null>(null)
+  useEffect(() => {
+    if (open && !HelpDialog) void import('./HelpDialog').then((module) => setDialog(() => module.HelpDialog))
+  }, [open, HelpDialog])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === '?' && !belongsToTarget(event)) setOpen(true)
@@ -26,11 +31,7 @@ export function HelpButton() {
       >
         <Icon name="help" />
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <HelpDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && HelpDialog && <HelpDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,13 +1,11 @@
-import { lazy, Suspense } from 'react'
 import { CurvesColumn } from '../curves/CurvesColumn'
 import { useText } from '../hooks/useText'
-import { NetworkCard } from '../network/NetworkCard'
-import { WeightingCard } from '../weighting/WeightingCard'
 import { ErrorBoundary } from './ErrorBoundary'
+import { Late } from './Late'
 
-/** Controls, formula and network arrive behind the curves: the page trains and draws without them. */
-const SettingsColumn = lazy(() => import('./SettingsColumn').then((module) => ({ default: module.SettingsColumn })))
-const PictureColumn = lazy(() => import('./PictureColumn').then((module) => ({ default: module.PictureColumn })))
+/** Formula, network and controls arrive behind the curves: the page trains and draws without them. */
+const picture = import('./PictureColumn').then((module) => module.PictureColumn)
+const settings = import('./SettingsColumn').then((module) => module.SettingsColumn)
 
 /** Settings left, what happens now in the middle, curves right; shell.css folds this for smaller windows. */
 export function Page() {
@@ -15,14 +13,10 @@ export function Page() {
   return (
     <main className="page">
       <section className="col settings" aria-label={text('regions.settings')}>
-        <Suspense fallback={<div className="card waiting" />}>
-          <SettingsColumn />
-        </Suspense>
+        <Late part={settings} fallback={<div className="card waiting" />} />
       </section>
       <section className="col picture" aria-label={text('regions.picture')}>
-        <Suspense fallback={<div className="card waiting" />}>
-          <PictureColumn />
-        </Suspense>
+        <Late part={picture} fallback={<div className="card waiting" />} />
       </section>
       <section className="col curves" id="curves" tabIndex={-1} aria-label={text('regions.curves')}>
         <ErrorBoundary>
