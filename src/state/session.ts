@@ -61,12 +61,20 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   }
 }
 
-/** A hidden page gets no animation frames, but its run may be asked to go on. */
+/** A hidden page draws nothing and gets no animation frames, but its run may be asked to go on. */
 const drawingOf =
   (page: Window): AfterDrawing =>
   (callback) => {
-    if (page.document.hidden) page.setTimeout(callback, 50)
-    else page.requestAnimationFrame(callback)
+    if (page.document.hidden) return callback()
+    let called = false
+    const once = () => {
+      if (!called) callback()
+      called = true
+    }
+    page.requestAnimationFrame(once)
+    // Hidden in this very moment, it would wait for a frame until it is seen again.
+    page.setTimeout(once, 500)
+    return undefined
   }
 
 function followVisibility(document: Document): () => void {

@@ -1,12 +1,16 @@
 /**
- * `window.__playground`: what the end-to-end tests (and the curious) may read of a page. It reads
- * and does nothing; every behaviour is reached through the page itself.
+ * `window.__playground`: what the end-to-end tests (and the curious) may read of a page. Every
+ * behaviour is reached through the page itself, but for one that no page can offer: losing the
+ * graphics context, which in a worker nobody else can reach.
  *
  * - `recording()`: start and edits, as a link carries them; `config()`: the set-up as it is now
  * - `run()`: the run store's state
  * - `history()`: steps and curves of the run as plain arrays
+ * - `loseContext(restoreAfter)`: takes the WebGL context away, and gives it back after so many
+ *   milliseconds (null: never)
  */
 import type { Recording, RunConfig } from '../core/config/types'
+import { send } from './connection'
 import { mainHistory } from './history'
 import { type RunState, runStore } from './run'
 import { configStore } from './setup'
@@ -26,6 +30,7 @@ export interface TestHook {
   config(): RunConfig
   run(): RunState
   history(): HistorySummary
+  loseContext(restoreAfter: number | null): void
 }
 
 declare global {
@@ -40,6 +45,7 @@ export function exposeTestHook(page: Window): () => void {
     config: () => configStore.getState().config,
     run: () => runStore.getState(),
     history: summary,
+    loseContext: (restoreAfter) => send('loseContext', { restoreAfter }),
   }
   return () => {
     page.__playground = undefined

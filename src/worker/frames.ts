@@ -30,7 +30,9 @@ export class FrameLoop {
   private playing = false
   /** Updates still to do of a `step` command. */
   private stepsLeft = 0
+  private visible = true
   private atRest = false
+  private held = false
   private frame = 0
   private unacknowledged: number | null = null
   private trainedAhead = false
@@ -49,6 +51,7 @@ export class FrameLoop {
       this.unacknowledged = null
     }
     this.training = training
+    this.held = false
     this.trainedAhead = false
     this.painter.clear()
     this.refresh()
@@ -63,9 +66,10 @@ export class FrameLoop {
     this.restart()
   }
 
-  /** A hidden page that wants its run to wait. Nothing is painted for a hidden page either way. */
-  rest(atRest: boolean): void {
-    this.atRest = atRest
+  /** A hidden page may want its run to wait. Nothing is painted for it either way. */
+  see({ visible, pauseWhenHidden }: Commands['visible']): void {
+    this.visible = visible
+    this.atRest = !visible && pauseWhenHidden
     this.restart()
   }
 
@@ -97,12 +101,13 @@ export class FrameLoop {
   /** Runs the loop if there is something to do. */
   wake(): void {
     this.cancel?.()
-    this.cancel = this.training ? this.options.clock.after(0, this.tick) : null
+    this.cancel = this.training && !this.held ? this.options.clock.after(0, this.tick) : null
   }
 
-  stop(): void {
-    this.cancel?.()
-    this.cancel = null
+  /** Nothing happens until the next `follow`: the engine is being changed. */
+  hold(): void {
+    this.held = true
+    this.wake()
   }
 
   private restart(): void {
@@ -125,7 +130,7 @@ export class FrameLoop {
       if (!this.options.isLost()) this.options.onError(error)
     }
     if (this.options.isLost()) this.options.onLost()
-    else this.next()
+    else if (this.training) this.next()
   }
 
   private turn(training: Training): void {
@@ -168,7 +173,7 @@ export class FrameLoop {
   private postFrame(training: Training): void {
     const { clock, isLost, post } = this.options
     const { step } = training
-    const paints = training.inputWidth === 2 && !this.atRest && this.painter.isDue(step, this.moving, clock.now())
+    const paints = training.inputWidth === 2 && this.visible && this.painter.isDue(step, this.moving, clock.now())
     const looks = this.mayLook(training)
     if (this.shownStep === step && !paints && !looks) return
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null

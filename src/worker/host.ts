@@ -5,6 +5,7 @@
 import type { Recording } from '../core/config/types'
 import { type EngineKind, EngineLimitError } from '../engine/engine'
 import type { Clock } from './clock'
+import { EngineKeeper } from './engineKeeper'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import { FrameLoop } from './frames'
 import { parameterCountOf } from './parameters'
@@ -36,9 +37,7 @@ class Host {
   private generation = 0
   /** One command at a time, in order: loading takes a while and must not be overtaken. */
   private queue: Promise<void> = Promise.resolve()
-  private open: OpenEngine | null = null
-  private readonly closed = new WeakSet<OpenEngine>()
-  private reason: EngineStatus['reason'] = 'default'
+  private readonly engines: EngineKeeper
   private training: Training | null = null
   /** The device is gone; the training stands at its snapshot. */
   private lost = false
@@ -48,12 +47,16 @@ class Host {
     private readonly endpoint: Endpoint,
     private readonly options: HostOptions,
   ) {
+    this.engines = new EngineKeeper(options.engines, {
+      onLost: () => this.onLost(),
+      onRestored: () => this.enqueue(() => this.recover()),
+    })
     this.loop = new FrameLoop({
       clock: options.clock,
       budget: options.budget,
       post: (frame, transfer) => this.tell('frame', frame, transfer),
       onStopped: () => this.onStopped(),
-      isLost: () => this.open?.engine.isLost() ?? false,
+      isLost: () => this.engines.isLost(),
       onLost: () => this.onLost(),
       onError: (error) => this.onError(error),
     })
@@ -78,7 +81,7 @@ class Host {
     this.generation = Number.POSITIVE_INFINITY
     this.loop.follow(null)
     this.training?.dispose()
-    if (this.open) this.close(this.open)
+    this.engines.dispose()
   }
 
   private enqueue(work: () => Promise<void>): void {
@@ -98,7 +101,7 @@ class Host {
         this.loop.show(command)
         return true
       case 'visible':
-        this.loop.rest(!command.visible && command.pauseWhenHidden)
+        this.loop.see(command)
         return true
       case 'pace':
         this.loop.setPace(command.stepsPerSecond)
@@ -125,7 +128,7 @@ class Host {
       case 'switchEngine':
         return this.switchEngine(command.engine)
       case 'loseContext':
-        return this.open?.lose(command.restoreAfter)
+        return this.engines.present.lose(command.restoreAfter)
     }
   }
 
@@ -147,49 +150,18 @@ class Host {
   }
 
   private async startTraining(recordings: readonly Recording[], wanted: EngineKind | 'auto'): Promise<Training> {
-    const { engine } = await this.engineFor(wanted)
+    const { engine } = await this.engines.serve(wanted)
+    this.lost = false
     const training = new Training(recordings, this.options.clock)
     try {
       await training.start(engine)
     } catch (error) {
       // More than this graphics card has: the CPU is slower and takes it.
       if (!(error instanceof EngineLimitError) || engine.info.kind === 'cpu') throw error
-      this.adopt(await this.options.engines.cpu(), 'tooLarge')
-      await training.start(this.present().engine)
+      this.engines.adopt(await this.options.engines.cpu(), 'tooLarge')
+      await training.start(this.engines.present.engine)
     }
     return training
-  }
-
-  /** The present engine where it is the one wanted, else another. */
-  private async engineFor(wanted: EngineKind | 'auto'): Promise<OpenEngine> {
-    const kind = this.open?.engine.info.kind
-    // Too large for the card, or lost by it: both may be over with the next load.
-    const serves = wanted === kind || (wanted === 'auto' && this.reason !== 'tooLarge' && this.reason !== 'contextLost')
-    if (!this.open || this.open.engine.isLost() || !serves) {
-      const { open, reason } = await openEngine(this.options.engines, wanted)
-      this.adopt(open, reason)
-    }
-    return this.present()
-  }
-
-  private adopt(open: OpenEngine, reason: EngineStatus['reason']): void {
-    if (this.open) this.close(this.open)
-    this.open = open
-    this.reason = reason
-    this.lost = false
-    open.onLost(() => this.open === open && this.onLost())
-    open.onRestored(() => this.enqueue(() => this.recover(open)))
-  }
-
-  private close(open: OpenEngine): void {
-    if (this.closed.has(open)) return
-    this.closed.add(open)
-    open.engine.dispose()
-  }
-
-  private present(): OpenEngine {
-    if (!this.open) throw new Error('no engine is open')
-    return this.open
   }
 
   private play(): void {
@@ -208,7 +180,7 @@ class Host {
   private async trial(milliseconds: number): Promise<void> {
     const { training, generation } = this
     if (!training || this.lost) return
-    const other: EngineKind = this.present().engine.info.kind === 'cpu' ? 'webgl' : 'cpu'
+    const other: EngineKind = this.engines.kind === 'cpu' ? 'webgl' : 'cpu'
     const stepsPerSecond = await this.speedOf(other, training, milliseconds)
     if (generation !== this.generation || this.lost) return
     const present = training.measure(milliseconds)
@@ -219,64 +191,71 @@ class Host {
 
   /** 0 where that engine cannot serve. */
   private async speedOf(kind: EngineKind, training: Training, milliseconds: number): Promise<number> {
-    const { cpu, webgl } = this.options.engines
-    const open = kind === 'cpu' ? await cpu() : await webgl()
-    if ('unavailable' in open) return 0
+    const { open } = await openEngine(this.options.engines, kind)
     try {
-      return await training.measureOn(open.engine, milliseconds)
-    } catch (error) {
-      if (error instanceof EngineLimitError) return 0
-      throw error
+      return open.engine.info.kind === kind ? await training.measureOn(open.engine, milliseconds) : 0
+    } catch {
+      // Too large for it, or worse: what goes wrong in a trial must not end the run.
+      return 0
     } finally {
-      this.close(open)
+      this.engines.close(open)
     }
   }
 
   private async switchEngine(kind: EngineKind): Promise<void> {
     const { training, generation } = this
-    if (!training || (!this.lost && this.present().engine.info.kind === kind)) return
-    const wasLost = this.lost
+    if (!training || (!this.lost && this.engines.kind === kind)) return
+    this.loop.hold()
     // A lost device has nothing to tell any more; its last snapshot stands.
-    if (!wasLost) training.keep()
-    this.loop.stop()
+    if (!this.lost) training.keep()
     const { open, reason } = await openEngine(this.options.engines, kind)
-    if (generation !== this.generation) return this.close(open)
-    try {
-      if (open.engine.info.kind === kind) {
-        await training.start(open.engine)
-        this.adopt(open, wasLost ? 'contextLost' : 'chosen')
-      } else {
-        this.close(open)
-        this.reason = reason
-      }
-    } catch (error) {
-      this.close(open)
-      if (!(error instanceof EngineLimitError)) throw error
-      this.reason = 'tooLarge'
+    if (open.engine.info.kind === kind) await this.moveTo(open, training)
+    else {
+      this.engines.close(open)
+      this.engines.reason = reason
     }
     if (generation !== this.generation) return
     this.tell('engineChanged', { engine: this.status() })
     if (!this.lost) this.loop.follow(training)
   }
 
+  /** Goes on from the snapshot on another engine; stays where it is when that one is too small. */
+  private async moveTo(open: OpenEngine, training: Training): Promise<void> {
+    try {
+      await training.start(open.engine)
+    } catch (error) {
+      this.engines.close(open)
+      if (!(error instanceof EngineLimitError)) throw error
+      this.engines.reason = 'tooLarge'
+      return
+    }
+    this.engines.adopt(open, this.lost ? 'contextLost' : 'chosen')
+    this.lost = false
+  }
+
   private onLost(): void {
     if (this.lost || !this.training) return
     this.lost = true
-    this.loop.stop()
+    this.loop.hold()
     this.training.abandonEngine()
     this.tell('contextLost', { step: this.training.keptStep })
   }
 
   /** The device came back: a fresh engine on it goes on from the snapshot. */
-  private async recover(lostEngine: OpenEngine): Promise<void> {
+  private async recover(): Promise<void> {
     const { training, generation } = this
-    if (this.open !== lostEngine || !training) return
+    // Meanwhile the person may have gone on with the CPU engine.
+    if (!training || !this.engines.isLost()) return
+    // It may be back before anyone noticed that it was gone.
+    this.onLost()
+    const { present, reason } = this.engines
     // Before another one takes the device: what the old one cleans up must not be the new one's.
-    this.close(lostEngine)
-    const open = await lostEngine.reopen()
+    this.engines.close(present)
+    const open = await present.reopen()
     if ('unavailable' in open) return
     await training.start(open.engine)
-    this.adopt(open, this.reason)
+    this.engines.adopt(open, reason)
+    this.lost = false
     if (generation !== this.generation) return
     this.tell('contextRestored', { step: training.step })
     this.loop.follow(training)
@@ -296,9 +275,9 @@ class Host {
   }
 
   private status(): EngineStatus {
-    const { info } = this.present().engine
+    const { info } = this.engines.present.engine
     const drawCallsPerStep = this.training?.drawCallsPerStep ?? 0
-    return { ...info, drawCallsPerStep, reason: this.reason, thread: this.options.thread }
+    return { ...info, drawCallsPerStep, reason: this.engines.reason, thread: this.options.thread }
   }
 
   private tell<K extends keyof Events>(type: K, payload: Events[K], transfer: Transferable[] = []): void {

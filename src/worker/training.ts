@@ -172,20 +172,20 @@ export class Training {
 
 /** The first steps are all recorded, which is not how it goes on. */
 const BEGINNING = 20
+/** Steps before the clock starts (programs are compiled at first use), and at least on the clock. */
+const WARM_UP = 3
+const LEAST = 5
 
 function stepRate(trainer: Trainer, milliseconds: number, clock: Clock): number {
   // Waits for the device: what it still has to do is not of this measurement.
   const settle = () => trainer.predict(0, new Float32Array(trainer.data.inputWidth))
-  const giveUp = clock.now() + 2 * milliseconds
-  while (trainer.step <= BEGINNING && clock.now() < giveUp && trainer.advance()) {
-    // Only going past the beginning.
-  }
+  const giveUp = clock.now() + 4 * milliseconds
+  const warm = Math.max(trainer.step + WARM_UP, BEGINNING + 1)
+  while (trainer.step < warm && clock.now() < giveUp) if (!trainer.advance()) break
   settle()
   const start = clock.now()
   const first = trainer.step
-  while (clock.now() < start + milliseconds && trainer.advance()) {
-    // The clock alone ends it.
-  }
+  while (clock.now() < start + milliseconds || trainer.step < first + LEAST) if (!trainer.advance()) break
   settle()
   const elapsed = clock.now() - start
   return elapsed > 0 ? (1000 * (trainer.step - first)) / elapsed : 0

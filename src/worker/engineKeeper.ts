@@ -1,0 +1,62 @@
+import type { EngineKind } from '../engine/engine'
+import { type EngineSources, type OpenEngine, openEngine } from './engines'
+import type { EngineStatus } from './protocol'
+
+export interface DeviceListeners {
+  readonly onLost: () => void
+  readonly onRestored: () => void
+}
+
+/** Holds the one engine that trains, and knows why it is this one. */
+export class EngineKeeper {
+  private open: OpenEngine | null = null
+  private readonly closed = new WeakSet<OpenEngine>()
+  reason: EngineStatus['reason'] = 'default'
+
+  constructor(
+    private readonly sources: EngineSources,
+    private readonly listeners: DeviceListeners,
+  ) {}
+
+  get present(): OpenEngine {
+    if (!this.open) throw new Error('no engine is open')
+    return this.open
+  }
+  get kind(): EngineKind | null {
+    return this.open?.engine.info.kind ?? null
+  }
+  isLost(): boolean {
+    return this.open?.engine.isLost() ?? false
+  }
+
+  /** The present engine where it is the one wanted, else another. */
+  async serve(wanted: EngineKind | 'auto'): Promise<OpenEngine> {
+    // Too large for the card, or lost by it: both may be over with the next load.
+    const fallen = this.reason === 'tooLarge' || this.reason === 'contextLost'
+    const serves = wanted === this.kind || (wanted === 'auto' && !fallen)
+    if (!this.open || this.isLost() || !serves) {
+      const { open, reason } = await openEngine(this.sources, wanted)
+      this.adopt(open, reason)
+    }
+    return this.present
+  }
+
+  adopt(open: OpenEngine, reason: EngineStatus['reason']): void {
+    if (this.open) this.close(this.open)
+    this.open = open
+    this.reason = reason
+    open.onLost(() => this.open === open && this.listeners.onLost())
+    open.onRestored(() => this.open === open && this.listeners.onRestored())
+  }
+
+  /** Once: a device is cleaned up by the engine that held it, and may be another's by then. */
+  close(open: OpenEngine): void {
+    if (this.closed.has(open)) return
+    this.closed.add(open)
+    open.engine.dispose()
+  }
+
+  dispose(): void {
+    if (this.open) this.close(this.open)
+  }
+}
