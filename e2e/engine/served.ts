@@ -11,18 +11,36 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
+  '.svg': 'image/svg+xml',
 }
 
-/** `root` has an index.html. Answers a function that opens the built page. */
-export async function builtPage(root: string, outDir: string): Promise<(page: Page) => Promise<void>> {
+type Open = (page: Page) => Promise<void>
+
+/** `root` has an index.html of its own. Answers a function that opens the built page. */
+export async function builtPage(root: string, outDir: string): Promise<Open> {
   await build({
     root,
     base: './',
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'es2022', minify: false, chunkSizeWarningLimit: 4000 },
   })
+  return servedFrom(outDir)
+}
+
+/** The page of the project itself, as it is published. */
+export async function builtSite(root: string, outDir: string): Promise<Open> {
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  })
+  return servedFrom(outDir)
+}
+
+function servedFrom(outDir: string): Open {
   return async (page) => {
     await page.route('http://localhost:9/**', async (route) => {
       const path = new URL(route.request().url()).pathname

@@ -1,0 +1,34 @@
+/**
+ * What all contestants train: a trunk of 2-32-32 with tanh, linear heads of one output, squared
+ * error, Adam, batches of 64 from 256 rows, for some tasks and runs.
+ */
+export const TRUNK = [32, 32] as const
+export const BATCH = 64
+export const ROWS = 256
+export const RATE = 0.003
+
+export interface Shape {
+  readonly tasks: number
+  readonly runs: number
+  readonly gramian: boolean
+}
+
+/** A contestant with its data loaded and its programs compiled. */
+export interface Contestant {
+  /** One update. `step` counts from 0. */
+  step(step: number): void
+  /** Waits until everything that was asked for is done. */
+  drain(): void
+  dispose(): void
+  /** Runs that one step updates; the others are trained one after another, at R times the cost. */
+  readonly runsAtOnce: number
+}
+
+/** Inputs in [−1, 1]², [ROWS, 2]; targets a smooth function of them, another for each task, [ROWS]. */
+export function inputValue(row: number, column: number): number {
+  return Math.sin(12.9898 * row + 78.233 * column)
+}
+export function targetValue(task: number, row: number): number {
+  return Math.sin((1 + task) * inputValue(row, 0)) * inputValue(row, 1)
+}
+export const rowOf = (step: number, b: number): number => (step * 37 + b * 11) % ROWS

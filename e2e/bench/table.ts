@@ -1,0 +1,41 @@
+/** The bench's rows as a table for people. */
+import type { EngineName } from './page/bench'
+import { BATCH, type Shape } from './page/contest'
+
+export interface Row extends Shape {
+  readonly engine: EngineName
+  /** Of one step of the whole population. */
+  readonly drawCalls: number
+  /** Steps of the whole population: all runs advanced once. */
+  readonly stepsPerSecond: number | null
+}
+
+const TITLES: Readonly<Record<EngineName, string>> = {
+  webgl: 'our WebGL engine',
+  naive: 'plain tfjs autodiff',
+  cpu: 'our CPU engine',
+  scalar: 'object graph',
+}
+
+export function printTable(rows: readonly Row[]): void {
+  const engines = Object.keys(TITLES) as EngineName[]
+  console.log(
+    `Trunk 2-32-32, Adam, batch ${BATCH}. Draw calls a step / steps of all runs a second; tfjs and the object`,
+  )
+  console.log('graph train one run after another.\n')
+  console.log(line(['tasks', 'runs', 'Gramian', ...engines.map((engine) => TITLES[engine])]))
+  const shapes = new Map(rows.map((row) => [JSON.stringify([row.tasks, row.runs, row.gramian]), row]))
+  for (const { tasks, runs, gramian } of shapes.values()) {
+    const cells = engines.map((engine) => {
+      const row = rows.find((r) => r.engine === engine && r.tasks === tasks && r.runs === runs && r.gramian === gramian)
+      return row === undefined ? '' : cell(row)
+    })
+    console.log(line([String(tasks), String(runs), gramian ? 'yes' : 'no', ...cells]))
+  }
+}
+
+const cell = ({ drawCalls, stepsPerSecond }: Row): string =>
+  stepsPerSecond === null ? String(drawCalls) : `${drawCalls} / ${stepsPerSecond.toPrecision(3)}`
+
+const line = (cells: readonly string[]): string =>
+  cells.map((text, i) => (i < 3 ? text.padStart(7) : text.padStart(22))).join(' ')
