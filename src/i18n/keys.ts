@@ -1,8 +1,9 @@
 import type { texts } from './en/all'
-import type { texts as help } from './en/help'
+import type { help } from './en/help'
+import type { methods } from './en/methods'
 
 /** English decides which texts there are; every other language is typed by it. */
-export type Texts = typeof texts & { readonly help: typeof help }
+export type Texts = typeof texts & { readonly help: typeof help; readonly methods: typeof methods }
 export type Namespace = keyof Texts
 
 type Leaves<T> = {

@@ -4,12 +4,17 @@ import { optimizers } from '../core/optimizers/all'
 import type { OptionDescriptors } from '../core/options'
 import { schedules } from '../core/schedules/all'
 import { texts as en } from './en/all'
-import { texts as enHelp } from './en/help'
+import { help as enHelp } from './en/help'
+import { methods as enMethods } from './en/methods'
 import type { OwnerText } from './shapes'
 import { texts as zh } from './zh-CN/all'
-import { texts as zhHelp } from './zh-CN/help'
+import { help as zhHelp } from './zh-CN/help'
+import { methods as zhMethods } from './zh-CN/methods'
 
-const languages = { en: { ...en, help: enHelp }, 'zh-CN': { ...zh, help: zhHelp } }
+const languages = {
+  en: { ...en, help: enHelp, methods: enMethods },
+  'zh-CN': { ...zh, help: zhHelp, methods: zhMethods },
+}
 
 /** Every text by its dotted path. */
 function leaves(node: unknown, path = ''): [string, string][] {

@@ -2,7 +2,6 @@ import { activations } from './activations'
 import { curves } from './curves'
 import { interfaceTexts } from './interface'
 import { losses } from './losses'
-import { methods } from './methods'
 import { network } from './network'
 import { notices } from './notices'
 import { optimizers } from './optimizers'
@@ -13,13 +12,12 @@ import { share } from './share'
 import { tasks } from './tasks'
 import { weighting } from './weighting'
 
-/** Every namespace that the page needs from the start (`help` comes with its dialog). */
+/** Every namespace that the page needs from the start (`help` and `methods` come with the parts that show them). */
 export const texts = {
   interface: interfaceTexts,
   activations,
   curves,
   losses,
-  methods,
   network,
   notices,
   optimizers,

@@ -1,4 +1,4 @@
-export const texts = {
+export const help = {
   title: 'What this is',
   intro: [
     'One network, several tasks. All tasks share a trunk; each has a head of its own. The trunk can only go one way in a step, so the losses have to be combined into one direction, and how that is done decides which task gets its way.',

@@ -3,7 +3,6 @@ import { activations } from './activations'
 import { curves } from './curves'
 import { interfaceTexts } from './interface'
 import { losses } from './losses'
-import { methods } from './methods'
 import { network } from './network'
 import { notices } from './notices'
 import { optimizers } from './optimizers'
@@ -19,7 +18,6 @@ export const texts: typeof en = {
   activations,
   curves,
   losses,
-  methods,
   network,
   notices,
   optimizers,

@@ -1,6 +1,6 @@
-import type { texts as en } from '../en/help'
+import type { help as en } from '../en/help'
 
-export const texts: typeof en = {
+export const help: typeof en = {
   title: '这是什么',
   intro: [
     '一个网络，多个任务。所有任务共用一个主干，每个任务有自己的头。主干每一步只能朝一个方向走，所以必须把各个损失合成一个方向；怎么合，决定了哪个任务占上风。',

@@ -2,7 +2,7 @@ import type { network as en } from '../en/network'
 
 export const network: typeof en = {
   title: '共享主干与任务头',
-  edges: '线宽:各任务传回的梯度',
+  edges: '线宽：各任务传回的梯度',
   inputs: '输入',
   trunk: '主干 {{layer}}',
   heads: '头',
@@ -11,8 +11,8 @@ export const network: typeof en = {
   target: '目标',
   accuracy: '准确率 {{value}}',
   r2: 'R² {{value}}',
-  drawing: '网络:{{inputs}} 个输入,{{layers}} 个共享层,{{tasks}} 个头。当前梯度范数:{{norms}}。',
+  drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前梯度范数：{{norms}}。',
   predictionOf: '{{task}} 的预测',
   targetOf: '{{task}} 的目标',
-  valueAt: 'x {{x}},y {{y}}:{{prediction}},目标 {{target}}',
+  valueAt: 'x {{x}}，y {{y}}：{{prediction}}，目标 {{target}}',
 }

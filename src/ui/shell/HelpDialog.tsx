@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
-import { loadLate } from '../../i18n/setup'
+import { useEffect, useRef } from 'react'
 import { setView } from '../../state/view'
 import { commands } from '../commands/commands'
 import { shortcutKeys } from '../commands/shortcutText'
 import { Icon } from '../controls/Icon'
+import { useLateText } from '../hooks/useLateText'
 import { useView } from '../hooks/useStores'
-import { useLanguage, useText } from '../hooks/useText'
+import { useText } from '../hooks/useText'
 
 const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss'] as const
 const TERMS = [
@@ -25,12 +25,8 @@ const TERMS = [
 /** What this is, the keys, the words. The browser's own dialog: it keeps the focus and closes on Escape. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText('interface')
-  const language = useLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [ready, setReady] = useState<string | null>(null)
-  useEffect(() => {
-    void loadLate(language, 'help').then(() => setReady(language))
-  }, [language])
+  const ready = useLateText('help')
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
   }, [])
@@ -52,7 +48,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         >
           <Icon name="close" />
         </button>
-        {ready === language && <HelpText />}
+        {ready && <HelpText />}
       </div>
     </dialog>
   )
