@@ -3,8 +3,8 @@ import type { StepRecord } from '../engine/trainer.types'
 
 const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'gradientNorms'] as const
 const SCALARS = ['totalTrain', 'totalTest', 'learningRate', 'epoch'] as const
-export type PerTaskColumn = (typeof PER_TASK)[number]
-export type ScalarColumn = (typeof SCALARS)[number]
+type PerTaskColumn = (typeof PER_TASK)[number]
+type ScalarColumn = (typeof SCALARS)[number]
 export type ColumnName = PerTaskColumn | ScalarColumn | 'layerNorms' | 'cosines'
 
 /** Records that are kept when there are more than fit; the beginning is what a reader looks at closest. */
@@ -160,11 +160,12 @@ export function cosinesOf(gramian: Float64Array, taskCount: number): Float64Arra
 /**
  * Exponential moving average with Adam's bias correction (Kingma and Ba 2015, algorithm 1), so that
  * the start is not pulled to 0: m_k = a·m_{k−1} + (1−a)·v_k, shown m_k / (1 − a^k). `amount` a in
- * [0, 1); 0 changes nothing. NaN is stepped over and shows the average so far.
+ * [0, 1); 0 changes nothing. NaN is stepped over and shows the average so far. `into`, as long as
+ * `values`, takes the result where a new array would be a waste.
  */
-export function smooth(values: Float64Array, amount: number): Float64Array {
+export function smooth(values: Float64Array, amount: number, into?: Float64Array): Float64Array {
   if (!(amount > 0)) return values
-  const smoothed = new Float64Array(values.length)
+  const smoothed = into ?? new Float64Array(values.length)
   let average = 0
   let trust = 0
   values.forEach((value, i) => {

@@ -15,7 +15,7 @@ import { mainHistory } from './history'
 import { type RunState, runStore } from './run'
 import { configStore } from './setup'
 
-export interface HistorySummary {
+interface HistorySummary {
   readonly steps: readonly number[]
   readonly totalTrain: readonly number[]
   readonly totalTest: readonly number[]
@@ -25,7 +25,7 @@ export interface HistorySummary {
   readonly marks: readonly number[]
 }
 
-export interface TestHook {
+interface TestHook {
   recording(): Recording
   config(): RunConfig
   run(): RunState

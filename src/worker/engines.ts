@@ -24,6 +24,9 @@ export interface EngineSources {
 type Canvas = OffscreenCanvas | HTMLCanvasElement
 
 async function openWebgl(canvas?: Canvas): Promise<OpenEngine | { readonly unavailable: Unavailable }> {
+  // A worker of an older browser: WebGL, if any, is the page's.
+  const canvasThere = typeof OffscreenCanvas !== 'undefined' || typeof document !== 'undefined'
+  if (!canvas && !canvasThere) return { unavailable: 'noWebGL2' }
   // tfjs comes with this import; a run on the CPU never waits for it.
   const { createWebglEngine } = await import('../engine/webgl/engine')
   const engine = await createWebglEngine(canvas)

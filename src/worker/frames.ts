@@ -159,7 +159,7 @@ export class FrameLoop {
     } while (clock.now() < end)
     this.trainedAhead = this.unacknowledged !== null
     this.speed.note(clock.now(), training.step)
-    if (!this.options.isLost()) training.keepIfDue()
+    training.keepIfDue()
   }
 
   private end(): void {

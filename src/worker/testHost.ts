@@ -22,7 +22,7 @@ export const smallConfig: RunConfig = {
 export const small = (edits: Recording['edits'] = []): Recording => ({ config: smallConfig, edits })
 
 /** Every look costs a millisecond; waiting costs what it says and takes no real time. */
-export function testClock(): Clock {
+function testClock(): Clock {
   let time = 0
   return {
     now: () => time++,

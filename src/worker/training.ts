@@ -25,6 +25,7 @@ const SNAPSHOT_EVERY = 900
 
 export class Training {
   private trainer: Trainer | null = null
+  private engine: Engine | null = null
   private pending: RunRecord[] = []
   /** Step of the last record that was taken away: after going back to a snapshot it is not given twice. */
   private taken = -1
@@ -49,6 +50,7 @@ export class Training {
     })
     this.trainer?.dispose()
     this.trainer = trainer
+    this.engine = engine
     if (this.kept) trainer.restore(this.kept)
     else this.keep()
   }
@@ -106,20 +108,26 @@ export class Training {
     return this.alive().predict(run, inputs)
   }
 
-  /** Keeps a snapshot when the last one is old. The caller has made sure that the engine is not lost. */
+  /** Keeps a snapshot when the last one is old. */
   keepIfDue(): void {
     if (this.clock.now() - this.keptAt >= SNAPSHOT_EVERY) this.keep()
   }
 
   keep(): void {
-    this.kept = this.alive().snapshot()
+    const snapshot = this.alive().snapshot()
+    // A device that is lost while it is read answers with anything.
+    if (this.engine?.isLost()) return
+    this.kept = snapshot
     this.keptAt = this.clock.now()
   }
 
-  /** The engine forgot everything: what was computed since the snapshot may be rubbish. */
+  /**
+   * The engine forgot everything. What was computed since the snapshot may be rubbish and will be
+   * computed again; records from before it are sound and would not come again.
+   */
   abandonEngine(): void {
     this.trainer = null
-    this.pending = []
+    this.pending = this.pending.filter(({ record }) => record.step < this.keptStep)
   }
 
   hasRecordOf(step: number): boolean {
