@@ -34,7 +34,8 @@ export interface SwitchOption {
 /** One number a task; a shorter list is filled up with `default`. */
 export interface PerTaskOption {
   readonly kind: 'perTask'
-  readonly default: number
+  /** `share`: 1/T each. */
+  readonly default: number | 'share'
   readonly min: number
   readonly max: number
   readonly integer?: boolean
@@ -91,6 +92,14 @@ export const toggle = (o: { default: boolean }): SwitchOption => ({ kind: 'switc
 export const perTask = (o: Omit<PerTaskOption, 'kind'>): PerTaskOption => ({ kind: 'perTask', ...o })
 export const text = (o: Omit<TextOption, 'kind'>): TextOption => ({ kind: 'text', ...o })
 export const curves = (o: Omit<CurvesOption, 'kind'>): CurvesOption => ({ kind: 'curves', ...o })
+
+/** The value of one task: what is given, else the default. */
+export const perTaskValue = (
+  descriptor: PerTaskOption,
+  given: readonly number[],
+  task: number,
+  taskCount: number,
+): number => given[task] ?? (descriptor.default === 'share' ? 1 / taskCount : descriptor.default)
 
 /** All options of `descriptors`: what `given` has, the default for the rest. Checks nothing. */
 export function withDefaults<D extends OptionDescriptors>(descriptors: D, given: LooseOptions): OptionValues<D> {

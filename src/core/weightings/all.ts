@@ -2,24 +2,43 @@ import type { OptionDescriptors } from '../options'
 import { alignedMtl } from './aligned-mtl'
 import { cagrad } from './cagrad'
 import { config } from './config'
+import { cosmos } from './cosmos'
+import { covWeighting } from './cov-weighting'
 import { dbMtl } from './db-mtl'
 import type { Need, Weighting } from './define'
+import { dtp } from './dtp'
 import { dualproj } from './dualproj'
+import { dwa } from './dwa'
 import { equal } from './equal'
 import { excessMtl } from './excess-mtl'
 import { fairgrad } from './fairgrad'
+import { famo } from './famo'
+import { gls } from './gls'
+import { go4align } from './go4align'
 import { graddrop } from './graddrop'
+import { gradnorm } from './gradnorm'
 import { gradvac } from './gradvac'
+import { imtl } from './imtl'
 import { imtlG } from './imtl-g'
+import { imtlL } from './imtl-l'
+import { lbtw } from './lbtw'
 import { manualSchedule } from './manual-schedule'
 import { mgda } from './mgda'
 import { moco } from './moco'
 import { modo } from './modo'
 import { nashMtl } from './nash-mtl'
+import { pbi } from './pbi'
 import { pcgrad } from './pcgrad'
+import { rlw } from './rlw'
+import { scaleInvariant } from './scale-invariant'
 import { sdmgrad } from './sdmgrad'
+import { slaw } from './slaw'
+import { stch } from './stch'
 import { taskSchedule } from './task-schedule'
+import { tchebycheff } from './tchebycheff'
 import { upgrad } from './upgrad'
+import { uw } from './uw'
+import { uwSo } from './uw-so'
 import { weightedSum } from './weighted-sum'
 
 export const weightings = [
@@ -27,6 +46,23 @@ export const weightings = [
   weightedSum,
   taskSchedule,
   manualSchedule,
+  rlw,
+  dwa,
+  uw,
+  uwSo,
+  gls,
+  scaleInvariant,
+  imtlL,
+  famo,
+  stch,
+  tchebycheff,
+  pbi,
+  cosmos,
+  covWeighting,
+  lbtw,
+  slaw,
+  go4align,
+  dtp,
   mgda,
   pcgrad,
   gradvac,
@@ -41,6 +77,8 @@ export const weightings = [
   sdmgrad,
   modo,
   moco,
+  gradnorm,
+  imtl,
   dbMtl,
   excessMtl,
   graddrop,

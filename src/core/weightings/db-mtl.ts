@@ -12,13 +12,14 @@
  * | α      | `weights`        | [T]    | none; multiplies ĝ                            |
  *
  * As in the authors' code there is no bias correction: at k = 1 the direction is 1 − β times its
- * length. u_i = 0: weight 0. The direction does not see the scale of a loss.
+ * length. u_i = 0: weight 0. β = 0 needs no memory: α_i = (max u / (u_i + 1e-8)) / (l_i + 1e-8) multiplies g. The direction does not see the scale of a loss.
  *
  * Lin, Jiang, Ye, Zhang, Chen, Chen, Liu, Kwok 2023, https://arxiv.org/abs/2308.12029.
  */
-import { diagonal, largest } from '../numerics/dense'
+import { largest } from '../numerics/dense'
 import { real } from '../options'
 import { defineWeighting } from './define'
+import { lengths } from './gramian'
 
 const GUARD = 1e-8
 
@@ -34,19 +35,23 @@ export const dbMtl = defineWeighting({
     beta: real({ default: 0.9, min: 0, max: 0.999 }),
     betaDecay: real({ default: 0, min: 0, max: 1 }),
   },
-  needs: ['losses', 'trackedGramian'],
+  needs: ({ beta }): readonly ('losses' | 'gramian' | 'trackedGramian')[] =>
+    beta === 0 ? ['losses', 'gramian'] : ['losses', 'trackedGramian'],
   actsOn: 'gradients',
   scale: 'own',
   init: () => null,
   aggregate(step, { beta, betaDecay }) {
+    if (beta === 0) return null
     const keep = beta / step ** betaDecay
     return { kind: 'tracked', keep, take: 1 - keep, scale: 'inverseLoss' }
   },
-  weigh({ losses, trackedGramian }) {
-    const u = diagonal(trackedGramian).map((x) => Math.sqrt(Math.max(x, 0)))
+  weigh({ losses, gramian, trackedGramian }, { beta }) {
+    const inverse = losses.map((l) => 1 / (Math.max(l, 0) + GUARD))
+    // Without memory ĝ = g / l, so losses and Gramian suffice and the weights multiply g itself.
+    const u = beta === 0 ? lengths(gramian).map((n, i) => n * inverse[i]) : lengths(trackedGramian)
     const longest = largest(u)
-    const weights = u.map((x) => (x > 0 ? longest / (x + GUARD) : 0))
-    const headWeights = losses.map((l) => 1 / (Math.max(l, 0) + GUARD))
-    return { weights, headWeights, state: null, trace: { alpha: weights, u } }
+    const balanced = u.map((x) => (x > 0 ? longest / (x + GUARD) : 0))
+    const weights = beta === 0 ? balanced.map((x, i) => x * inverse[i]) : balanced
+    return { weights, headWeights: inverse, state: null, trace: { alpha: weights, u } }
   },
 })

@@ -10,7 +10,7 @@
  * - h is α for methods that act on losses, 1 for those that act on gradients, unless they say otherwise.
  */
 import type { WeightingConfig } from '../config/types'
-import { type OptionDescriptors, withDefaults } from '../options'
+import { type OptionDescriptors, perTaskValue, withDefaults } from '../options'
 import { weightingById } from './all'
 import type { Aggregate, Decision, Matrix, Need, Observation, Trace, Vector, Weighting } from './define'
 import { modifiers } from './modifiers/all'
@@ -234,7 +234,9 @@ function slicedOptions(method: AnyWeighting, options: Options, active: readonly 
   for (const [name, descriptor] of Object.entries(method.options)) {
     const value = part[name]
     if (descriptor.kind === 'perTask') {
-      part[name] = active.map((task) => (value as Vector)[task] ?? descriptor.default)
+      const given = value as Vector
+      // With every entry at its default the default of the smaller set holds.
+      part[name] = given.length === 0 ? [] : active.map((task) => perTaskValue(descriptor, given, task, active.length))
     } else if (descriptor.kind === 'curves') {
       part[name] = active.map((task) => (value as readonly unknown[])[task] ?? [])
     }

@@ -97,8 +97,8 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
     options: OptionValues<D>,
     state: S,
   ) => S
-  /** Device-side aggregate of this step (k counts from 1). */
-  readonly aggregate?: (step: number, options: OptionValues<D>) => Aggregate
+  /** Device-side aggregate of this step (k counts from 1); null where these options need none. */
+  readonly aggregate?: (step: number, options: OptionValues<D>) => Aggregate | null
 }
 
 /** Gives the object its exact types: options from the descriptors, the observation from `needs`. */

@@ -14,7 +14,8 @@
  */
 import { leastAbove } from '../numerics/dualCone'
 import { defineWeighting } from './define'
-import { dualConeOptions, preferenceOf, regularised } from './upgrad'
+import { preferenceOf } from './preference'
+import { dualConeOptions, regularised } from './upgrad'
 
 export const dualproj = defineWeighting({
   id: 'dualproj',

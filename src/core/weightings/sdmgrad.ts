@@ -21,7 +21,7 @@ import { projectOntoSimplex } from '../numerics/simplex'
 import { integer, perTask, real } from '../options'
 import { defineWeighting } from './define'
 import { lengths } from './gramian'
-import { preferenceOf } from './upgrad'
+import { preferenceOf } from './preference'
 
 export const sdmgrad = defineWeighting({
   id: 'sdmgrad',
@@ -33,7 +33,7 @@ export const sdmgrad = defineWeighting({
     innerLearningRate: real({ default: 10, min: 0.01, max: 20, scale: 'log' }),
     momentum: real({ default: 0.5, min: 0, max: 0.99 }),
     innerSteps: integer({ default: 20, min: 1, max: 100 }),
-    preference: perTask({ default: Number.NaN, min: 0, max: 10 }),
+    preference: perTask({ default: 'share', min: 0, max: 10 }),
   },
   needs: ['gramian'],
   actsOn: 'gradients',

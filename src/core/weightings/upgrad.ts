@@ -22,17 +22,14 @@ import { diagonal, filled, total } from '../numerics/dense'
 import { leastAbove } from '../numerics/dualCone'
 import { perTask, real } from '../options'
 import { defineWeighting } from './define'
+import { preferenceOf } from './preference'
 
 /** Shared with DualProj: the same normalisation, the same preference. */
 export const dualConeOptions = {
   normEps: real({ default: 1e-4, min: 0, max: 1 }),
   regEps: real({ default: 1e-4, min: 0, max: 1e-1 }),
-  preference: perTask({ default: Number.NaN, min: 0, max: 10 }),
+  preference: perTask({ default: 'share', min: 0, max: 10 }),
 }
-
-/** p as given, filled up with 1/T. */
-export const preferenceOf = (given: Vector, count: number): number[] =>
-  Array.from({ length: count }, (_, i) => (Number.isFinite(given[i]) ? given[i] : 1 / count))
 
 /** M / tr M + regEps I, or null where tr M is below normEps (or 0). */
 export function regularised(m: Matrix, normEps: number, regEps: number): number[][] | null {

@@ -1,4 +1,11 @@
-import type { IntegerOption, OptionDescriptor, OptionDescriptors, PerTaskOption, RealOption } from '../../core/options'
+import {
+  type IntegerOption,
+  type OptionDescriptor,
+  type OptionDescriptors,
+  type PerTaskOption,
+  perTaskValue,
+  type RealOption,
+} from '../../core/options'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
@@ -124,7 +131,7 @@ function PerTask(
   const { descriptor, field } = props
   const given = Array.isArray(field.value) ? (field.value as readonly number[]) : []
   const tasks = props.tasks ?? []
-  const values = tasks.map((_, t) => numberOr(given[t], descriptor.default))
+  const values = tasks.map((_, t) => perTaskValue(descriptor, given, t, tasks.length))
   return (
     <div className="per-task">
       <p className="hint">{props.hint ? `${props.label}: ${props.hint}` : props.label}</p>

@@ -1,0 +1,69 @@
+/**
+ * CoV-Weighting: weight a task by how much its loss still varies, relative to its mean.
+ *
+ *     ρ_i = l_i / μ^L_i (1 in the first step),   α = h = 1/T for t ≤ 1, then α_i = c_i / Σ c,  c_i = σ_i / μ^ρ_i
+ *
+ * | symbol | here     | shape | unit                                                             |
+ * | ------ | -------- | ----- | ---------------------------------------------------------------- |
+ * | μ^L    | `state`  | [T]   | loss; running mean of the losses before this step                |
+ * | μ^ρ, σ | `state`  | [T]   | none; running mean and deviation of the ratios (Welford)         |
+ * | α, h   | weights  | [T]   | none; Σ = 1                                                      |
+ *
+ * `mean` full: of all steps; decay: exponential with `meanDecay`. It does not see the scale of a loss.
+ * Groenendijk, Karaoglu, Gevers, Mensink 2021, https://arxiv.org/abs/2009.01717. Equal to the authors' code.
+ */
+import { filled, scaled, total } from '../numerics/dense'
+import { choice, real } from '../options'
+import type { Vector } from './define'
+import { defineWeighting } from './define'
+import { SMALLEST_LOSS } from './preference'
+
+interface State {
+  readonly step: number
+  readonly meanLoss: Vector
+  readonly meanRatio: Vector
+  /** Sum of squared deviations of the ratios. */
+  readonly spread: Vector
+  readonly deviation: Vector
+}
+
+export const covWeighting = defineWeighting({
+  id: 'cov-weighting',
+  family: 'loss',
+  citation: { text: 'Groenendijk, Karaoglu, Gevers and Mensink 2021', url: 'https://arxiv.org/abs/2009.01717' },
+  tex: String.raw`w_i \propto \frac{\sigma_{\rho_i}}{\mu_{\rho_i}}, \qquad \rho_i = \frac{L_i}{\mu_{L_i}}`,
+  options: {
+    mean: choice({ default: 'full', values: ['full', 'decay'] }),
+    meanDecay: real({ default: 0.99, min: 0.9, max: 0.999 }),
+  },
+  needs: ['losses'],
+  actsOn: 'losses',
+  scale: 'mean',
+  init: (taskCount): State => ({
+    step: 0,
+    meanLoss: filled(taskCount, 0),
+    meanRatio: filled(taskCount, 0),
+    spread: filled(taskCount, 0),
+    deviation: filled(taskCount, 0),
+  }),
+  weigh({ losses, taskCount }, { mean, meanDecay }, state) {
+    const variation = state.deviation.map((sigma, i) => sigma / Math.max(state.meanRatio[i], SMALLEST_LOSS))
+    const sum = total(variation)
+    const weights = state.step <= 1 || !(sum > 0) ? filled(taskCount, 1 / taskCount) : scaled(variation, 1 / sum)
+    const keep = state.step === 0 ? 0 : mean === 'decay' ? meanDecay : 1 - 1 / (state.step + 1)
+    return { weights, state: updated(state, losses, keep), trace: { w: weights } }
+  },
+})
+
+function updated(state: State, losses: Vector, keep: number): State {
+  const ratio = losses.map((l, i) => (state.step === 0 ? 1 : l / Math.max(state.meanLoss[i], SMALLEST_LOSS)))
+  const meanRatio = ratio.map((rho, i) => keep * state.meanRatio[i] + (1 - keep) * rho)
+  const spread = ratio.map((rho, i) => state.spread[i] + (rho - state.meanRatio[i]) * (rho - meanRatio[i]))
+  return {
+    step: state.step + 1,
+    meanLoss: losses.map((l, i) => keep * state.meanLoss[i] + (1 - keep) * l),
+    meanRatio,
+    spread,
+    deviation: spread.map((s) => Math.sqrt(s / (state.step + 1) + 1e-8)),
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * DTP: dynamic task prioritisation, more weight for the task that is done badly.
+ *
+ *     κ̄ ← a κ + (1 − a) κ̄,    α_i = h_i = −(1 − κ̄_i)^γ ln κ̄_i
+ *
+ * κ: [T], the task's metric in (0, 1): accuracy, or R² where that is positive; κ̄ clamped to [1e-4, 1 − 1e-4];
+ * a: `smoothing`; γ: `gamma`, focus on bad tasks; α: [T], none. The metric is that of the last recorded step on the
+ * test points. Guo, Haque, Huang, Yeung, Fei-Fei 2018, https://doi.org/10.1007/978-3-030-01270-0_17.
+ */
+import { real } from '../options'
+import type { Vector } from './define'
+import { defineWeighting } from './define'
+
+const EDGE = 1e-4
+
+export const dtp = defineWeighting({
+  id: 'dtp',
+  family: 'loss',
+  citation: { text: 'Guo, Haque, Huang, Yeung and Fei-Fei 2018', url: 'https://doi.org/10.1007/978-3-030-01270-0_17' },
+  tex: String.raw`w_i = -(1 - \bar\kappa_i)^{\gamma} \ln \bar\kappa_i`,
+  options: {
+    gamma: real({ default: 1, min: 0, max: 5 }),
+    smoothing: real({ default: 0.1, min: 0.001, max: 1, scale: 'log' }),
+  },
+  needs: ['metrics'],
+  actsOn: 'losses',
+  scale: 'own',
+  init: (): { readonly average: Vector } => ({ average: [] }),
+  weigh({ metrics }, { gamma, smoothing }, state) {
+    const bounded = metrics.map((x) => Math.min(Math.max(x, EDGE), 1 - EDGE))
+    const average =
+      state.average.length === bounded.length
+        ? bounded.map((x, i) => smoothing * x + (1 - smoothing) * state.average[i])
+        : bounded
+    const weights = average.map((x) => -((1 - x) ** gamma) * Math.log(x))
+    return { weights, state: { average }, trace: { w: weights, kappa: average } }
+  },
+})

@@ -1,0 +1,75 @@
+/**
+ * DWA: dynamic weight average, more weight for the task whose loss falls more slowly.
+ *
+ *     r_i = L̄_i(e−1) / L̄_i(e−2),   α = h = T σ(r / temperature)  in period e;   1 while e < 2
+ *
+ * | symbol | here            | shape  | unit                                                |
+ * | ------ | --------------- | ------ | --------------------------------------------------- |
+ * | L̄(e)   | `state`         | [T]    | mean loss of period e                               |
+ * | r      | `r`             | [T]    | none; above 1 the loss rises                        |
+ * |        | `temperature`   | scalar | none; large is equal weights                        |
+ * |        | `period`        | scalar | steps; what the paper calls an epoch                |
+ * | α, h   | `weights`       | [T]    | none; Σ = T                                         |
+ *
+ * It sees ratios alone, so the scale of the losses still decides who leads. L̄(e−2) < 1e-8: r = 1;
+ * r is capped at 100 temperatures. Liu, Johns, Davison 2019, https://arxiv.org/abs/1803.10704. Periods
+ * as in LibMTL and TorchJD; nash-mtl's sliding window starts filled with ones, which we do not follow.
+ */
+import { filled, scaled, softmax } from '../numerics/dense'
+import { integer, real } from '../options'
+import type { Vector } from './define'
+import { defineWeighting } from './define'
+
+interface State {
+  readonly sum: Vector
+  readonly count: number
+  /** Periods finished. */
+  readonly periods: number
+  /** Mean losses of the last period and of the one before. */
+  readonly last: Vector
+  readonly before: Vector
+}
+
+const VANISHED = 1e-8
+
+export const dwa = defineWeighting({
+  id: 'dwa',
+  family: 'loss',
+  citation: { text: 'Liu, Johns and Davison 2019', url: 'https://arxiv.org/abs/1803.10704' },
+  tex: String.raw`w = T \operatorname{softmax}(r / \tau), \qquad r_i = \frac{\bar L_i(e-1)}{\bar L_i(e-2)}`,
+  options: {
+    temperature: real({ default: 2, min: 0.1, max: 10, scale: 'log' }),
+    period: integer({ default: 25, min: 1, max: 1000, scale: 'log', unit: 'steps' }),
+  },
+  needs: ['losses'],
+  actsOn: 'losses',
+  scale: 'sum',
+  init: (taskCount): State => ({
+    sum: filled(taskCount, 0),
+    count: 0,
+    periods: 0,
+    last: filled(taskCount, 1),
+    before: filled(taskCount, 1),
+  }),
+  weigh({ losses, taskCount }, { temperature, period }, state) {
+    const r =
+      state.periods < 2
+        ? filled(taskCount, 1)
+        : state.last.map((l, i) => (state.before[i] < VANISHED ? 1 : Math.min(l / state.before[i], 100 * temperature)))
+    const weights = scaled(softmax(scaled(r, 1 / temperature)), taskCount)
+    return { weights, state: counted(state, losses, period), trace: { w: weights, r } }
+  },
+})
+
+function counted(state: State, losses: Vector, period: number): State {
+  const sum = state.sum.map((x, i) => x + losses[i])
+  const count = state.count + 1
+  if (count < period) return { ...state, sum, count }
+  return {
+    sum: filled(sum.length, 0),
+    count: 0,
+    periods: state.periods + 1,
+    last: scaled(sum, 1 / count),
+    before: state.last,
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Weights that are learned by gradient descent beside the network (UW, IMTL-L, GradNorm, FAMO): a
+ * small optimizer of their own over plain data, by the formulas of `core/optimizers`. The
+ * references put them into the model's optimizer.
+ */
+import { numbers } from '../formulas/numbers'
+import { adam } from '../optimizers/adam'
+import { sgd } from '../optimizers/sgd'
+import { choice, real } from '../options'
+import type { Vector } from './define'
+
+export interface Learned {
+  readonly values: Vector
+  readonly mean: Vector
+  readonly square: Vector
+  readonly steps: number
+}
+
+export const learnedOptions = {
+  optimizer: choice({ default: 'adam', values: ['adam', 'sgd'] }),
+  learningRate: real({ default: 0.01, min: 1e-4, max: 0.5, scale: 'log' }),
+} as const
+
+/** PyTorch's defaults. */
+const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }
+
+export const startLearning = (values: Vector): Learned => ({
+  values,
+  mean: values.map(() => 0),
+  square: values.map(() => 0),
+  steps: 0,
+})
+
+/** One optimizer step along −gradient, then a clamp to ±limit. */
+export function learn(
+  state: Learned,
+  gradient: Vector,
+  optimizer: 'adam' | 'sgd',
+  learningRate: number,
+  limit = Number.POSITIVE_INFINITY,
+): Learned {
+  const steps = state.steps + 1
+  const method = optimizer === 'adam' ? adam : sgd
+  const constants =
+    optimizer === 'adam' ? adam.constants(steps, learningRate, ADAM) : sgd.constants(steps, learningRate)
+  const next = state.values.map((parameter, i) =>
+    method.update(numbers, { parameter, gradient: gradient[i], slots: [state.mean[i], state.square[i]], constants }),
+  )
+  return {
+    values: next.map(({ parameter }) => Math.min(Math.max(parameter, -limit), limit)),
+    mean: next.map(({ slots }, i) => slots[0] ?? state.mean[i]),
+    square: next.map(({ slots }, i) => slots[1] ?? state.square[i]),
+    steps,
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * SLAW: GradNorm's goal from the losses alone: weight by one over how much a loss varies.
+ *
+ *     a ← β a + (1 − β) l²,  b ← β b + (1 − β) l  (both bias-corrected),   σ = √max(a − b², 0)
+ *     α_i = h_i = T (1 / max(σ_i, floor)) / Σ_j 1 / max(σ_j, floor);   1 in the first step
+ *
+ * a: loss², b, σ, floor: loss, [T]; β: `beta`, none; α: [T], Σ = T. The direction does not see the scale of a loss,
+ * up to length. Crawshaw and Košecká 2021, https://arxiv.org/abs/2109.08218; the bias correction is our reading.
+ */
+import { filled, total } from '../numerics/dense'
+import { real } from '../options'
+import type { Vector } from './define'
+import { defineWeighting } from './define'
+
+interface State {
+  readonly step: number
+  readonly squares: Vector
+  readonly means: Vector
+}
+
+export const slaw = defineWeighting({
+  id: 'slaw',
+  family: 'loss',
+  citation: { text: 'Crawshaw and Košecká 2021', url: 'https://arxiv.org/abs/2109.08218' },
+  tex: String.raw`w_i = T\, \frac{1/\sigma_i}{\sum_j 1/\sigma_j}, \qquad \sigma_i^2 = \operatorname{Var}(L_i)`,
+  options: {
+    beta: real({ default: 0.99, min: 0.5, max: 0.999 }),
+    floor: real({ default: 1e-5, min: 1e-8, max: 1e-1, scale: 'log' }),
+  },
+  needs: ['losses'],
+  actsOn: 'losses',
+  scale: 'sum',
+  init: (taskCount): State => ({ step: 0, squares: filled(taskCount, 0), means: filled(taskCount, 0) }),
+  weigh({ losses, taskCount }, { beta, floor }, state) {
+    const step = state.step + 1
+    const squares = state.squares.map((a, i) => beta * a + (1 - beta) * losses[i] ** 2)
+    const means = state.means.map((b, i) => beta * b + (1 - beta) * losses[i])
+    const trust = 1 - beta ** step
+    const sigma = squares.map((a, i) => Math.sqrt(Math.max(a / trust - (means[i] / trust) ** 2, 0)))
+    const inverse = sigma.map((s) => 1 / Math.max(s, floor))
+    const sum = total(inverse)
+    const weights = state.step === 0 ? filled(taskCount, 1) : inverse.map((x) => (taskCount * x) / sum)
+    return { weights, state: { step, squares, means }, trace: { w: weights, sigma } }
+  },
+})

@@ -1,0 +1,77 @@
+/**
+ * STCH: smooth Tchebycheff, a soft maximum of the losses.
+ *
+ *     log:     y = ln(l / ν),  total = T μ ln Σ e^{y_i / μ},      α_i = h_i = T σ(y / μ)_i / l_i
+ *     linear:  total = μ ln Σ e^{λ_i (l_i − z_i) / μ},            α_i = h_i = λ_i σ(λ (l − z) / μ)_i
+ *
+ * | symbol | here         | shape  | unit                                                             |
+ * | ------ | ------------ | ------ | ---------------------------------------------------------------- |
+ * | ν      | `nadir`      | [T]    | loss; mean over the last `nadirSteps` of `warmup` steps           |
+ * | μ      | `mu`         | scalar | none (log) or loss (linear); 0 is the hard maximum                |
+ * | λ      | `preference` | [T]    | none; 1/T each                                                   |
+ * | z      | `reference`  | [T]    | loss; the ideal point, 0                                          |
+ * | α      | `weights`    | [T]    | 1/loss (log), none (linear)                                      |
+ *
+ * During the warm-up of the log form the sum of ln l is descended. Log: the direction does not see the
+ * scale of a loss. Lin, Zhang, Yang, Liu, Wang, Zhang 2024, https://arxiv.org/abs/2402.19078. The log form and its
+ * nadir are the official MTL code's (LibMTL's), the linear form the paper's (TorchJD's).
+ */
+import { filled, scaled, softmax } from '../numerics/dense'
+import { choice, integer, perTask, real } from '../options'
+import type { Decision, Vector } from './define'
+import { defineWeighting } from './define'
+import { positive, preferenceOf, referenceOf, SMALLEST_LOSS } from './preference'
+
+interface State {
+  readonly step: number
+  readonly sum: Vector
+  readonly count: number
+  readonly nadir: Vector
+}
+
+export const stch = defineWeighting({
+  id: 'stch',
+  family: 'loss',
+  citation: { text: 'Lin, Zhang, Yang, Liu, Wang and Zhang 2024', url: 'https://arxiv.org/abs/2402.19078' },
+  tex: String.raw`L = \mu \ln \sum_i \exp\!\Bigl(\frac{\ln (L_i / \nu_i)}{\mu}\Bigr)`,
+  options: {
+    variant: choice({ default: 'log', values: ['log', 'linear'] }),
+    mu: real({ default: 1, min: 0.001, max: 10, scale: 'log' }),
+    warmup: integer({ default: 50, min: 0, max: 500, unit: 'steps' }),
+    nadirSteps: integer({ default: 10, min: 1, max: 500, unit: 'steps' }),
+    preference: perTask({ default: 'share', min: 0, max: 10 }),
+    reference: perTask({ default: 0, min: -1000, max: 1000 }),
+  },
+  needs: ['losses'],
+  actsOn: 'losses',
+  scale: 'own',
+  init: (taskCount): State => ({ step: 0, sum: filled(taskCount, 0), count: 0, nadir: filled(taskCount, 1) }),
+  weigh({ losses, taskCount }, options, state): Decision<State> {
+    const { variant, mu, warmup } = options
+    if (variant === 'linear') {
+      const lambda = preferenceOf(options.preference, taskCount)
+      const z = referenceOf(options.reference, taskCount)
+      const share = softmax(losses.map((l, i) => (lambda[i] * (l - z[i])) / mu))
+      const weights = share.map((x, i) => x * lambda[i])
+      return { weights, state, trace: { w: weights } }
+    }
+    const next = gathered(state, losses, warmup, options.nadirSteps)
+    const l = positive(losses)
+    const warming = state.step < warmup
+    const nadir = next.nadir.map((x) => Math.max(x, SMALLEST_LOSS))
+    const share = softmax(l.map((x, i) => Math.log(x / nadir[i]) / mu))
+    const weights = l.map((x, i) => (warming ? 1 / x : (taskCount * share[i]) / x))
+    return { weights, state: next, trace: { w: weights, nu: next.nadir } }
+  },
+})
+
+/** Counts the step; gathers the nadir in the last steps of the warm-up (without one: the first step's losses). */
+function gathered(state: State, losses: Vector, warmup: number, nadirSteps: number): State {
+  const step = state.step + 1
+  if (warmup === 0) return state.step === 0 ? { ...state, step, nadir: [...losses] } : { ...state, step }
+  const inside = state.step < warmup && state.step >= warmup - Math.min(nadirSteps, warmup)
+  if (!inside) return { ...state, step }
+  const sum = state.sum.map((x, i) => x + losses[i])
+  const count = state.count + 1
+  return { step, sum, count, nadir: scaled(sum, 1 / count) }
+}
