@@ -3,7 +3,7 @@ import type { help } from './en/help'
 import type { methods } from './en/methods'
 
 /** English decides which texts there are; every other language is typed by it. */
-export type Texts = typeof texts & { readonly help: typeof help; readonly methods: typeof methods }
+type Texts = typeof texts & { readonly help: typeof help; readonly methods: typeof methods }
 export type Namespace = keyof Texts
 
 type Leaves<T> = {

@@ -1,5 +1,5 @@
 /** What a reader learns of one option: its short name and what it does. */
-export interface OptionWords {
+interface OptionWords {
   readonly label: string
   readonly hint?: string
   /** Names of a choice's values. */

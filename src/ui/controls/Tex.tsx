@@ -5,7 +5,7 @@ let render: Render | null = null
 let loading: Promise<Render> | null = null
 
 /** KaTeX and its style come with the first formula that is looked at. */
-export function loadTex(): Promise<Render> {
+function loadTex(): Promise<Render> {
   loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([{ default: katex }]) => {
     render = (tex, display) => katex.renderToString(tex, { displayMode: display, throwOnError: false })
     return render

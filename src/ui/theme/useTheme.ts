@@ -6,7 +6,7 @@ export type Theme = 'light' | 'dark'
 const wantsDark = window.matchMedia('(prefers-color-scheme: dark)')
 
 /** The theme on screen: the reader's choice, else the system's. */
-export function presentTheme(): Theme {
+function presentTheme(): Theme {
   const chosen = viewStore.getState().theme
   if (chosen !== 'auto') return chosen
   return wantsDark.matches ? 'dark' : 'light'
