@@ -21,7 +21,8 @@ const STORAGE_KEY = 'playground.view'
 const defaults = (): ViewState => ({
   language: preferredLanguage(),
   theme: 'auto',
-  lossScale: 'linear',
+  // Losses of unlike scales are all seen to fall.
+  lossScale: 'log',
   smoothing: 0,
   showTest: true,
   hoverStep: null,

@@ -1,41 +1,45 @@
-import { forwardRef, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
-import { decimate, smooth } from '../../state/history'
-import { setView, viewStore } from '../../state/view'
+import { decimate } from '../../state/history'
+import { viewStore } from '../../state/view'
 import type { Bounds } from './bounds'
-import { placeLabels } from './labels'
-import type { ChartModel, Line } from './model'
+import { columnsOf } from './columns'
+import { labelGap, lowestKept, placeLabels } from './labels'
+import { type ChartModel, fullLabel, type Line } from './model'
 import { bandPath, linePath, type Scale, stackShares } from './paths'
 
 export interface LayerHandle {
   draw(): void
-  /** The pointer is at this client x. */
-  hover(clientX: number): void
+  /** The recorded step nearest to a pointer at this client x; null when there is none. */
+  stepAt(clientX: number): number | null
+  /** Pixels from the left edge of the drawing to a step, and how wide the drawing is. */
+  placeOf(step: number): { readonly x: number; readonly width: number } | null
+}
+
+interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 const MOST_POINTS = 400
-const LABEL_GAP = 13
+/** Of all lines of a chart together: building their paths must fit into a frame. */
+const MOST_POINTS_ALTOGETHER = 8000
 const LABEL_LETTERS = 11
-
-/** Values of every line as drawn: smoothed where that applies. */
-export const columnsOf = ({ history, lines, smoothing }: ChartModel): Float64Array[] =>
-  lines.map((line) => {
-    const values = history.column(line.column, line.index)
-    return line.noisy ? smooth(values, smoothing) : values
-  })
+/** Lines from which on they are drawn thin and pale. */
+const CROWD = 12
 
 /**
- * The curves: one path a line, moved by hand so that React and Recharts have nothing to do while the
- * axes stand still. Knows where to draw from Recharts' scales.
+ * The curves: one path a line (two for a pair), moved by hand so that React and Recharts have
+ * nothing to do while the axes stand still. Knows where to draw from Recharts' scales.
  */
-export const LiveLayer = forwardRef<
-  LayerHandle,
-  {
-    readonly model: ChartModel
-    readonly axes: { readonly x: Bounds; readonly y: Bounds }
-    readonly labelSpace: number
-  }
->(function LiveLayer({ model, axes, labelSpace }, handle) {
+export function LiveLayer(props: {
+  readonly ref: Ref<LayerHandle>
+  readonly model: ChartModel
+  readonly axes: { readonly x: Bounds; readonly y: Bounds }
+}) {
+  const { ref, model, axes } = props
   const xScale = useXAxisScale()
   const yScale = useYAxisScale()
   const area = usePlotArea()
@@ -46,8 +50,9 @@ export const LiveLayer = forwardRef<
     if (!root || !xScale || !yScale || !area) return
     const x: Scale = (value) => Number(xScale(value))
     const y: Scale = (value) => Number(yScale(value))
-    const ends = model.stacked ? drawBands(root, model, x, y) : drawLines(root, model, x, y)
-    drawLabels(root, model.lines, ends, area)
+    const columns = columnsOf(model)
+    const ends = model.stacked ? drawBands(root, model, columns, x, y) : drawLines(root, model, columns, x, y)
+    drawLabels(root, model, columns, ends, area)
     drawMarks(root, model, x, area)
     drawCursor(root, x, area, viewStore.getState().hoverStep)
   }, [model, xScale, yScale, area])
@@ -62,78 +67,108 @@ export const LiveLayer = forwardRef<
     [xScale, area],
   )
   useImperativeHandle(
-    handle,
+    ref,
     () => ({
       draw,
-      hover(clientX) {
+      stepAt(clientX) {
         const svg = group.current?.ownerSVGElement
-        if (!svg || !area || model.history.length === 0) return
+        if (!svg || !area || model.history.length === 0) return null
         const share = (clientX - svg.getBoundingClientRect().left - area.x) / area.width
         const step = axes.x.low + Math.min(Math.max(share, 0), 1) * (axes.x.high - axes.x.low)
-        setView({ hoverStep: model.history.steps[model.history.indexAt(step)] })
+        return model.history.steps[model.history.indexAt(step)]
+      },
+      placeOf(step) {
+        if (!xScale || !area) return null
+        return { x: Number(xScale(step)), width: area.x + area.width }
       },
     }),
-    [draw, area, axes, model],
+    [draw, xScale, area, axes, model],
   )
-  const clip = area ? { x: area.x, y: area.y - 2, width: area.width + 1, height: area.height + 4 } : null
   return (
     <g ref={group} className="live-layer">
       <g className="marks" />
       <g className="lines">
         {model.lines.map((line) => (
-          <path
-            key={line.key}
-            data-line={line.key}
-            fill={model.stacked ? line.color : 'none'}
-            fillOpacity={model.stacked ? 0.75 : undefined}
-            stroke={model.stacked ? 'none' : line.color}
-            strokeWidth={line.dashed ? 1.3 : 1.8}
-            strokeDasharray={line.dashed ? '4 3' : undefined}
-            strokeOpacity={line.dashed ? 0.75 : 1}
-            strokeLinejoin="round"
-          />
+          <LinePaths key={line.key} line={line} stacked={model.stacked} crowded={model.lines.length > CROWD} />
         ))}
       </g>
       <line className="cursor" stroke="var(--ink-3)" strokeWidth={1} visibility="hidden" />
       <g className="labels">
         {model.lines.map((line) => (
-          <text key={line.key} data-label={line.key} fill={line.ink} fontWeight={600} fontSize={11}>
-            {line.quiet ? '' : shortened(line.label)}
-            {line.label.length > LABEL_LETTERS && <title>{line.label}</title>}
-          </text>
+          <LabelText key={line.key} line={line} />
         ))}
       </g>
-      {clip && <rect {...clip} width={clip.width + labelSpace} fill="transparent" />}
+      {area && <rect x={area.x} y={area.y} width={area.width} height={area.height} fill="transparent" />}
     </g>
   )
-})
+}
 
-const shortened = (label: string): string =>
-  label.length > LABEL_LETTERS ? `${label.slice(0, LABEL_LETTERS - 1)}…` : label
+/** A pair's line is a cord of two strands: its second colour lies in stretches over the first. */
+function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; readonly crowded: boolean }) {
+  const { line, stacked, crowded } = props
+  if (stacked) {
+    return (
+      <g>
+        <path fill={line.color} fillOpacity={0.75} />
+      </g>
+    )
+  }
+  const look = {
+    fill: 'none',
+    strokeLinejoin: 'round',
+    strokeWidth: crowded ? 1.1 : line.dashed ? 1.3 : 1.8,
+    strokeOpacity: crowded || line.dashed ? 0.75 : 1,
+  } as const
+  return (
+    <g>
+      <path {...look} stroke={line.color} strokeDasharray={line.dashed ? '4 3' : undefined} />
+      {line.second && <path {...look} stroke={line.second.color} strokeDasharray="7 7" />}
+    </g>
+  )
+}
 
-const find = (root: SVGGElement, selector: string): SVGElement | null => root.querySelector(selector)
+function LabelText({ line }: { readonly line: Line }) {
+  if (line.quiet) return <text />
+  const long = line.label.length > LABEL_LETTERS
+  return (
+    <text fill={line.ink} fontWeight={600}>
+      <tspan>{long ? `${line.label.slice(0, LABEL_LETTERS - 1)}…` : line.label}</tspan>
+      {line.second && <tspan fill="var(--ink-3)"> · </tspan>}
+      {line.second && <tspan fill={line.second.ink}>{line.second.label}</tspan>}
+      {long && <title>{fullLabel(line)}</title>}
+    </text>
+  )
+}
+
+const layerPart = (root: SVGGElement, part: string): Element | null => root.querySelector(`:scope > .${part}`)
+
+function setPath(lines: Element | null, k: number, path: string): void {
+  for (const strand of lines?.children[k]?.children ?? []) strand.setAttribute('d', path)
+}
 
 /** Answers the height at which each line ends. */
-function drawLines(root: SVGGElement, model: ChartModel, x: Scale, y: Scale): number[] {
+function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float64Array[], x: Scale, y: Scale) {
   const log = model.scale === 'log'
-  return columnsOf(model).map((values, k) => {
-    const thin = decimate(model.history.steps, values, MOST_POINTS)
-    const path = linePath(thin.steps, thin.values, x, y, log)
-    find(root, `[data-line="${model.lines[k].key}"]`)?.setAttribute('d', path)
+  const lines = layerPart(root, 'lines')
+  const most = Math.min(MOST_POINTS, Math.floor(MOST_POINTS_ALTOGETHER / Math.max(columns.length, 1)))
+  return columns.map((values, k) => {
+    const thin = decimate(model.history.steps, values, most)
+    setPath(lines, k, linePath(thin.steps, thin.values, x, y, log))
     const last = values[values.length - 1]
     return Number.isFinite(last) && !(log && last <= 0) ? y(last) : Number.NaN
   })
 }
 
-function drawBands(root: SVGGElement, model: ChartModel, x: Scale, y: Scale): number[] {
-  const { history, lines } = model
-  const every = Math.max(1, Math.ceil(history.length / MOST_POINTS))
+function drawBands(root: SVGGElement, model: ChartModel, columns: readonly Float64Array[], x: Scale, y: Scale) {
+  const lines = layerPart(root, 'lines')
+  // A power of two, so that a history that grows keeps the same records.
+  let every = 1
+  while (model.history.length / every > MOST_POINTS) every *= 2
   const thin = (values: Float64Array) => values.filter((_, i) => i % every === 0 || i === values.length - 1)
-  const steps = thin(history.steps)
-  const edges = stackShares(lines.map((line) => thin(history.column(line.column, line.index))))
-  return lines.map((line, k) => {
-    const path = bandPath(steps, edges[k], edges[k + 1], x, y)
-    find(root, `[data-line="${line.key}"]`)?.setAttribute('d', path)
+  const steps = thin(model.history.steps)
+  const edges = stackShares(columns.map(thin))
+  return columns.map((_, k) => {
+    setPath(lines, k, bandPath(steps, edges[k], edges[k + 1], x, y))
     const last = steps.length - 1
     return last >= 0 ? y((edges[k][last] + edges[k + 1][last]) / 2) : Number.NaN
   })
@@ -141,27 +176,42 @@ function drawBands(root: SVGGElement, model: ChartModel, x: Scale, y: Scale): nu
 
 function drawLabels(
   root: SVGGElement,
-  lines: readonly Line[],
+  model: ChartModel,
+  columns: readonly Float64Array[],
   ends: readonly number[],
-  area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  area: Area,
 ): void {
-  const wanted = lines.map((line, k) => (line.quiet ? Number.NaN : ends[k]))
-  const placed = placeLabels(wanted, LABEL_GAP, area.y + 5, area.y + area.height)
-  lines.forEach((line, k) => {
-    const label = find(root, `[data-label="${line.key}"]`)
-    const hidden = !Number.isFinite(placed[k])
-    label?.setAttribute('visibility', hidden ? 'hidden' : 'visible')
-    if (hidden) return
-    label?.setAttribute('x', String(area.x + area.width + 6))
-    label?.setAttribute('y', (placed[k] + 4).toFixed(1))
+  const named = ends.map((end, k) => (model.lines[k].quiet ? Number.NaN : end))
+  const wanted = lowestKept(named, model.mostLabels ?? Number.POSITIVE_INFINITY)
+  const [top, bottom] = [area.y + 4, area.y + area.height]
+  const gap = labelGap(wanted.filter(Number.isFinite).length, bottom - top)
+  const placed = placeLabels(wanted, gap, top, bottom)
+  const labels = layerPart(root, 'labels')
+  labels?.setAttribute('font-size', String(Math.min(11, gap + 1)))
+  placed.forEach((position, k) => {
+    const label = labels?.children[k]
+    if (!label) return
+    label.setAttribute('visibility', Number.isFinite(position) ? 'visible' : 'hidden')
+    if (!Number.isFinite(position)) return
+    label.setAttribute('x', String(area.x + area.width + 6))
+    label.setAttribute('y', (position + 4).toFixed(1))
+    const name = label.firstElementChild
+    if (model.valueAtEnd && name) name.textContent = model.format(columns[k][columns[k].length - 1])
   })
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
 
+function upright(line: Element, at: number, area: Area): void {
+  line.setAttribute('x1', at.toFixed(1))
+  line.setAttribute('x2', at.toFixed(1))
+  line.setAttribute('y1', String(area.y))
+  line.setAttribute('y2', String(area.y + area.height))
+}
+
 /** A thin line where something was changed. */
-function drawMarks(root: SVGGElement, { history }: ChartModel, x: Scale, area: { y: number; height: number }): void {
-  const marks = find(root, '.marks')
+function drawMarks(root: SVGGElement, { history }: ChartModel, x: Scale, area: Area): void {
+  const marks = layerPart(root, 'marks')
   if (!marks) return
   while (marks.childElementCount > history.marks.length) marks.lastElementChild?.remove()
   while (marks.childElementCount < history.marks.length) {
@@ -170,20 +220,12 @@ function drawMarks(root: SVGGElement, { history }: ChartModel, x: Scale, area: {
     marks.append(line)
   }
   history.marks.forEach((step, k) => {
-    const at = x(step).toFixed(1)
-    const line = marks.children[k]
-    for (const [name, value] of Object.entries({ x1: at, x2: at, y1: area.y, y2: area.y + area.height })) {
-      line.setAttribute(name, String(value))
-    }
+    upright(marks.children[k], x(step), area)
   })
 }
 
-function drawCursor(root: SVGGElement, x: Scale, area: { y: number; height: number }, step: number | null): void {
-  const cursor = find(root, '.cursor')
+function drawCursor(root: SVGGElement, x: Scale, area: Area, step: number | null): void {
+  const cursor = layerPart(root, 'cursor')
   cursor?.setAttribute('visibility', step === null ? 'hidden' : 'visible')
-  if (step === null || !cursor) return
-  const at = x(step).toFixed(1)
-  for (const [name, value] of Object.entries({ x1: at, x2: at, y1: area.y, y2: area.y + area.height })) {
-    cursor.setAttribute(name, String(value))
-  }
+  if (step !== null && cursor) upright(cursor, x(step), area)
 }

@@ -1,39 +1,95 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { viewStore } from '../../state/view'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
-import { columnsOf } from './LiveLayer'
-import type { ChartModel } from './model'
+import { columnsOf } from './columns'
+import type { LayerHandle } from './LiveLayer'
+import { type ChartModel, fullLabel } from './model'
+import { type Row, rowsOf, rowsToRead } from './readings'
 
-/** Every value of a chart at the step under the pointer, written into place without a render. */
-export function Readout({ model }: { readonly model: ChartModel }) {
+const MOST_ROWS = 12
+const ROWS_IN_A_COLUMN = 4
+
+/**
+ * Every value of a chart at the step under the pointer, beside the cursor. Its rows are rendered
+ * once; what they say is written into place, so that hovering renders nothing. `plot`, the control
+ * that the arrow keys move, says the same to those who listen.
+ */
+export function Readout(props: {
+  readonly model: ChartModel
+  readonly layer: RefObject<LayerHandle | null>
+  readonly plot: RefObject<HTMLElement | null>
+}) {
+  const { model, layer, plot } = props
   const box = useRef<HTMLDivElement>(null)
   const text = useText('curves')
   const format = useFormat()
+  const rows = useMemo(() => rowsOf(model), [model])
+  const slots = Math.min(rows.length, MOST_ROWS)
   useEffect(() => {
     const show = (step: number | null) => {
       const element = box.current
-      if (!element) return
-      element.hidden = step === null || model.history.length === 0
-      if (step === null || model.history.length === 0) return
+      const hidden = step === null || model.history.length === 0
+      if (element) element.hidden = hidden
+      if (!element || hidden) return
       const index = model.history.indexAt(step)
       const columns = columnsOf(model)
-      element.replaceChildren(
-        entry(text('atStep', { step: format.integer(model.history.steps[index]) }), 'var(--ink-2)'),
-        ...model.lines.map((line, k) => entry(`${line.label} ${model.format(columns[k][index])}`, line.ink)),
-      )
+      const value = (line: number) => columns[line][index]
+      const read = rowsToRead(rows, value, MOST_ROWS)
+      const title = text('atStep', { step: format.integer(model.history.steps[index]) })
+      put(element.querySelector('.at'), title)
+      const spoken = read.map((row, k) => writeRow(element.querySelectorAll('.reading')[k], model, row, value))
+      plot.current?.setAttribute('aria-valuetext', `${title}: ${spoken.join(', ')}`)
+      plot.current?.setAttribute('aria-valuenow', String(model.history.steps[index]))
+      standBeside(element, layer.current?.placeOf(model.history.steps[index]) ?? null)
     }
     show(viewStore.getState().hoverStep)
     return viewStore.subscribe((view, before) => {
       if (view.hoverStep !== before.hoverStep) show(view.hoverStep)
     })
-  }, [model, text, format])
-  return <div ref={box} className="readout-box num" aria-hidden="true" hidden />
+  }, [model, rows, text, format, layer, plot])
+  return (
+    <div ref={box} className="readout-box num" aria-hidden="true" hidden>
+      <p className="at" />
+      <div className="readings" style={{ gridTemplateRows: `repeat(${Math.min(slots, ROWS_IN_A_COLUMN)}, auto)` }}>
+        {rows.slice(0, slots).map((row) => (
+          <p key={row.line} className="reading">
+            <i />
+            <span className="name" />
+            <b />
+            {row.twin !== null && <span className="twin" />}
+          </p>
+        ))}
+      </div>
+      {rows.length > slots && <p className="rest">{text('lowest', { count: slots, all: rows.length })}</p>}
+    </div>
+  )
 }
 
-function entry(content: string, color: string): HTMLSpanElement {
-  const span = document.createElement('span')
-  span.textContent = content
-  span.style.color = color
-  return span
+/** Writes one row; answers it in words. */
+function writeRow(element: Element, model: ChartModel, row: Row, value: (line: number) => number): string {
+  const line = model.lines[row.line]
+  const reading = `${fullLabel(line)} ${model.format(value(row.line))}`
+  const [swatch, name, number, twin] = element.children as unknown as HTMLElement[]
+  swatch.className = line.dashed ? 'dashed' : ''
+  swatch.style.setProperty('--a', line.color)
+  swatch.style.setProperty('--b', line.second?.color ?? line.color)
+  put(name, fullLabel(line))
+  put(number, model.format(value(row.line)))
+  number.style.color = line.second ? '' : line.ink
+  if (row.twin === null || !twin) return reading
+  put(twin, model.format(value(row.twin)))
+  return `${reading} (${model.format(value(row.twin))})`
+}
+
+function put(element: Element | null, content: string): void {
+  if (element && element.textContent !== content) element.textContent = content
+}
+
+/** On the side of the cursor where there is more room. */
+function standBeside(box: HTMLElement, place: { readonly x: number; readonly width: number } | null): void {
+  if (!place) return
+  const right = place.x > place.width / 2
+  box.style.left = right ? 'auto' : `${place.x + 10}px`
+  box.style.right = right ? `calc(100% - ${place.x - 10}px)` : 'auto'
 }

@@ -1,21 +1,13 @@
 import { useEffect, useState } from 'react'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
-import { columnsOf } from './LiveLayer'
-import type { ChartModel } from './model'
+import { columnsOf } from './columns'
+import { type ChartModel, fullLabel } from './model'
 
 const EVERY = 5000
 
 /** For those who listen: start, least and present value of every line; refreshed now and then, not every frame. */
-export function SummaryTable({
-  id,
-  title,
-  model,
-}: {
-  readonly id: string
-  readonly title: string
-  readonly model: ChartModel
-}) {
+export function SummaryTable({ title, model }: { readonly title: string; readonly model: ChartModel }) {
   const text = useText('curves')
   const status = useRun((run) => run.status)
   const [, refresh] = useState(0)
@@ -28,7 +20,7 @@ export function SummaryTable({
   const columns = columnsOf(model)
   const value = (x: number | undefined) => (x === undefined || !Number.isFinite(x) ? '–' : model.format(x))
   return (
-    <table id={id} className="visually-hidden">
+    <table className="visually-hidden">
       <caption>{title}</caption>
       <thead>
         <tr>
@@ -42,7 +34,7 @@ export function SummaryTable({
       <tbody>
         {model.lines.map((line, k) => (
           <tr key={line.key}>
-            <th scope="row">{line.dashed ? `${line.label}, ${text('test')}` : line.label}</th>
+            <th scope="row">{line.quiet ? `${line.label}, ${text('testName')}` : fullLabel(line)}</th>
             <td>{value(columns[k][0])}</td>
             <td>{value(leastOf(columns[k]))}</td>
             <td>{value(columns[k][columns[k].length - 1])}</td>

@@ -1,19 +1,59 @@
+/** Places of labels at line ends. Pure. */
+
+/** Pixels from label to label: as far apart as is pleasant, closer where there are many. */
+export const labelGap = (count: number, room: number): number =>
+  count > 1 ? Math.min(13, Math.max(8.5, room / (count - 1))) : 13
+
+/** Positions as they are, of which only the `most` largest (the lowest on the page) are kept; the rest are NaN. */
+export function lowestKept(wanted: readonly number[], most: number): number[] {
+  const order = wanted.map((_, i) => i).filter((i) => Number.isFinite(wanted[i]))
+  if (order.length <= most) return [...wanted]
+  const kept = new Set(order.sort((a, b) => wanted[b] - wanted[a]).slice(0, most))
+  return wanted.map((position, i) => (kept.has(i) ? position : Number.NaN))
+}
+
 /**
  * Places for labels at line ends: as near to their lines as can be, `gap` apart, inside [top, bottom].
  * Positions and result in the order given, pixels. NaN (no line yet) stays NaN.
+ *
+ * Labels that touch form a group, whose members stand `gap` apart about the mean of what they wanted.
+ * This is the least-squares answer (pool adjacent violators: Ayer et al. 1955).
  */
 export function placeLabels(wanted: readonly number[], gap: number, top: number, bottom: number): number[] {
   const order = wanted
     .map((_, i) => i)
     .filter((i) => Number.isFinite(wanted[i]))
-    .sort((a, b) => wanted[a] - wanted[b])
+    .sort((a, b) => wanted[a] - wanted[b] || a - b)
+  const groups: { members: number[]; first: number }[] = []
+  for (const i of order) {
+    groups.push({ members: [i], first: wanted[i] })
+    while (groups.length > 1 && overlaps(groups[groups.length - 2], groups[groups.length - 1], gap)) {
+      const below = groups.pop()!
+      const above = groups.pop()!
+      const members = [...above.members, ...below.members]
+      const mean = members.reduce((sum, member, k) => sum + wanted[member] - k * gap, 0) / members.length
+      groups.push({ members, first: mean })
+    }
+  }
   const placed = [...wanted]
+  for (const { members, first } of groups) {
+    members.forEach((member, k) => {
+      placed[member] = first + k * gap
+    })
+  }
+  return insideOf(placed, order, gap, top, bottom)
+}
+
+const overlaps = (above: { members: number[]; first: number }, below: { first: number }, gap: number): boolean =>
+  above.first + above.members.length * gap > below.first
+
+/** Pushes labels down from the top edge and up from the bottom edge; where both cannot be, the bottom wins. */
+function insideOf(placed: number[], order: readonly number[], gap: number, top: number, bottom: number): number[] {
   let floor = top
   for (const i of order) {
-    placed[i] = Math.max(wanted[i], floor)
+    placed[i] = Math.max(placed[i], floor)
     floor = placed[i] + gap
   }
-  // What ran over the bottom pushes its neighbours up again.
   let ceiling = bottom
   for (const i of [...order].reverse()) {
     placed[i] = Math.min(placed[i], ceiling)

@@ -1,12 +1,14 @@
 import type { ColumnName, History } from '../../state/history'
 
-/** One line of a chart: a column of the history, or what `read` makes of it. */
+/** One line of a chart: a column of the history. */
 export interface Line {
   readonly key: string
   readonly label: string
   /** CSS colour of the line, and of text in it. */
   readonly color: string
   readonly ink: string
+  /** A line about a pair of tasks: drawn in both colours in turn, its label is `label` and this one. */
+  readonly second?: { readonly label: string; readonly color: string; readonly ink: string }
   readonly column: ColumnName
   readonly index: number
   readonly dashed?: boolean
@@ -24,7 +26,13 @@ export interface ChartModel {
   readonly bounds?: readonly [number, number]
   /** Stacked shares in place of lines. */
   readonly stacked?: boolean
+  /** The value in place of the name at a line's end. */
+  readonly valueAtEnd?: boolean
+  /** At most so many labels; those at the bottom stay. */
+  readonly mostLabels?: number
   readonly smoothing: number
   /** How a value is written in the read-out. */
   readonly format: (value: number) => string
 }
+
+export const fullLabel = ({ label, second }: Line): string => (second ? `${label} · ${second.label}` : label)

@@ -6,7 +6,7 @@ import { useView } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './curves.css'
-import { conflictModel, lossModel, perTaskModel, totalModel } from './models'
+import { conflictModel, lossModel, perTaskModel, shareModel, totalModel } from './models'
 
 const SMOOTHING = 0.85
 
@@ -25,7 +25,7 @@ export function CurvesColumn() {
 function useOptions() {
   const format = useFormat()
   const smoothing = useView((view) => view.smoothing)
-  return useMemo(() => ({ smoothing, format: (value: number) => format.significant(value, 3) }), [smoothing, format])
+  return useMemo(() => ({ smoothing, format: format.steady }), [smoothing, format])
 }
 
 function TaskLosses() {
@@ -88,18 +88,21 @@ function WeightCharts() {
   const text = useText('curves')
   const tasks = useEnabledTasks()
   const options = useOptions()
-  const [tab, setTab] = useState<'weights' | 'shares' | 'norms'>('weights')
+  const scale = useView((view) => view.lossScale)
+  const [tab, setTab] = useState<'shares' | 'weights' | 'norms'>('shares')
   const model = useMemo(() => {
-    if (tab === 'norms') return perTaskModel(tasks, 'gradientNorms', {}, options)
-    return perTaskModel(tasks, 'weights', tab === 'shares' ? { stacked: true, bounds: [0, 1] } : {}, options)
-  }, [tasks, tab, options])
+    if (tab === 'shares') return shareModel(tasks, options)
+    return tab === 'weights'
+      ? perTaskModel(tasks, 'weights', 'linear', options)
+      : perTaskModel(tasks, 'gradientNorms', scale, options)
+  }, [tasks, tab, scale, options])
   return (
     <div className="card chart-card low">
       <Tabs
         present={tab}
         tabs={[
-          ['weights', text('weights')],
           ['shares', text('shares')],
+          ['weights', text('weights')],
           ['norms', text('norms')],
         ]}
         onPick={setTab}
@@ -115,7 +118,7 @@ function ConflictCharts() {
   const options = useOptions()
   const [tab, setTab] = useState<'conflict' | 'metrics'>('conflict')
   const model = useMemo(
-    () => (tab === 'metrics' ? perTaskModel(tasks, 'testMetrics', {}, options) : conflictModel(tasks, options)),
+    () => (tab === 'metrics' ? perTaskModel(tasks, 'testMetrics', 'linear', options) : conflictModel(tasks, options)),
     [tasks, tab, options],
   )
   return (

@@ -54,33 +54,50 @@ export const totalModel = (
   }
 }
 
-/** One line a task of some column. */
+/** Weights as shares of their sum, stacked, each with its value at the end. */
+export const shareModel = (tasks: readonly NamedTask[], options: Options): ChartModel => ({
+  ...options,
+  history: mainHistory,
+  scale: 'linear',
+  bounds: [0, 1],
+  stacked: true,
+  valueAtEnd: true,
+  lines: tasks.map((task) => line(task, 'weights')),
+})
+
+/** One line a task of some column; `noisy` where it is measured on one batch. */
 export const perTaskModel = (
   tasks: readonly NamedTask[],
   column: 'weights' | 'gradientNorms' | 'testMetrics',
-  extra: Partial<ChartModel>,
+  scale: 'linear' | 'log',
   options: Options,
 ): ChartModel => ({
   ...options,
   history: mainHistory,
-  scale: 'linear',
-  lines: tasks.map((task) => line(task, column)),
-  ...extra,
+  scale,
+  lines: tasks.map((task) => ({ ...line(task, column), noisy: column === 'gradientNorms' })),
 })
 
-/** One line a pair; its colour is that of the pair's first task, dashed from the second pair of a task on. */
+const MOST_PAIR_LABELS = 6
+
+/** One line a pair of tasks, in both their colours; tasks by their number in the formula. */
 export const conflictModel = (tasks: readonly NamedTask[], options: Options): ChartModel => ({
   ...options,
   history: mainHistory,
   scale: 'linear',
   bounds: [-1, 1],
+  mostLabels: MOST_PAIR_LABELS,
   lines: tasks.flatMap((first, i) =>
-    tasks.slice(i + 1).map((second, k) => ({
-      ...line(k % 2 === 0 ? first : second, 'cosines'),
-      key: `cosines${pairIndex(i, i + 1 + k, tasks.length)}`,
-      label: `${i + 1} · ${i + 2 + k}`,
-      index: pairIndex(i, i + 1 + k, tasks.length),
-      noisy: true,
-    })),
+    tasks.slice(i + 1).map((second, k) => {
+      const index = pairIndex(i, i + 1 + k, tasks.length)
+      return {
+        ...line(first, 'cosines'),
+        key: `cosines${index}`,
+        label: String(i + 1),
+        second: { label: String(i + 2 + k), color: second.color, ink: second.ink },
+        index,
+        noisy: true,
+      }
+    }),
   ),
 })

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { formatFixed, formatInteger, formatPercent, formatSignificant } from '../text/format'
+import { formatFixed, formatInteger, formatPercent, formatSignificant, formatSteady } from '../text/format'
 import { useLanguage } from './useText'
 
 /** The number formats of `ui/text/format` in the present language. */
@@ -9,6 +9,7 @@ export function useFormat() {
     () => ({
       integer: (value: number) => formatInteger(language, value),
       significant: (value: number, digits?: number) => formatSignificant(language, value, digits),
+      steady: (value: number) => formatSteady(language, value),
       fixed: (value: number, decimals: number) => formatFixed(language, value, decimals),
       percent: (share: number, decimals?: number) => formatPercent(language, share, decimals),
     }),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatFixed, formatInteger, formatPercent, formatPower, formatSignificant, parseNumber } from './format'
+import {
+  formatFixed,
+  formatInteger,
+  formatPercent,
+  formatPower,
+  formatSignificant,
+  formatSteady,
+  parseNumber,
+} from './format'
 
 describe('numbers to read', () => {
   it('keep three significant digits', () => {
@@ -17,6 +25,17 @@ describe('numbers to read', () => {
     expect(formatSignificant('en', 3e-7)).toBe('3 × 10⁻⁷')
     expect(formatSignificant('en', -2.5e9)).toBe('−2.5 × 10⁹')
     expect(formatPower(1e12)).toBe('1 × 10¹²')
+  })
+  it('keep their width where they change', () => {
+    expect([0, 1, -0.33, 0.05, 12.34, 145.6, 2e-5].map((value) => formatSteady('en', value))).toEqual([
+      '0',
+      '1.00',
+      '−0.330',
+      '0.050',
+      '12.3',
+      '146',
+      '2 × 10⁻⁵',
+    ])
   })
   it('have a true minus sign and say what is not a number', () => {
     expect(formatFixed('en', -0.416, 2)).toBe('−0.42')

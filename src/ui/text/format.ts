@@ -28,6 +28,14 @@ export function formatSignificant(language: string, value: number, digits = 3): 
   return withMinus(formatter(language, { maximumFractionDigits: Math.min(fraction, 7) }).format(value))
 }
 
+/** Three significant digits with their zeros, so that a number that changes keeps its width: 1.00, 0.330, 12.3, 145. */
+export function formatSteady(language: string, value: number): string {
+  const size = Math.abs(value)
+  if (!(size >= 1e-3 && size < 1e6)) return formatSignificant(language, value)
+  const decimals = 2 - Math.floor(Math.log10(Math.max(size, 0.1)))
+  return formatFixed(language, value, Math.min(Math.max(decimals, 0), 3))
+}
+
 /** A fixed number of decimals, for readouts that must not jitter. */
 export const formatFixed = (language: string, value: number, decimals: number): string =>
   Number.isFinite(value)

@@ -1,0 +1,57 @@
+import type { Ref } from 'react'
+import { CartesianGrid, LineChart, Line as RechartsLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { useFormat } from '../hooks/useFormat'
+import type { Axes } from './axes'
+import { type LayerHandle, LiveLayer } from './LiveLayer'
+import type { ChartModel } from './model'
+
+const LABEL_SPACE = 76
+const MARGIN = { top: 6, right: LABEL_SPACE, bottom: 0, left: 0 }
+
+/** Axes, ticks and grid by Recharts, over two points that nobody sees; the live curves inside. */
+export function ChartFrame(props: {
+  readonly layer: Ref<LayerHandle>
+  readonly model: ChartModel
+  readonly axes: Axes
+}) {
+  const { layer, model, axes } = props
+  const format = useFormat()
+  const corners = [
+    { step: axes.x.low, value: axes.y.low },
+    { step: axes.x.high, value: axes.y.high },
+  ]
+  return (
+    <ResponsiveContainer width="100%" height="100%" minWidth={0} minHeight={0}>
+      <LineChart data={corners} margin={MARGIN} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
+        <XAxis
+          dataKey="step"
+          type="number"
+          domain={[axes.x.low, axes.x.high]}
+          ticks={axes.x.ticks as number[]}
+          tickFormatter={format.integer}
+          tickLine={false}
+          axisLine={false}
+          height={20}
+          allowDataOverflow
+          interval="preserveStartEnd"
+        />
+        <YAxis
+          dataKey="value"
+          type="number"
+          scale={axes.scale}
+          domain={[axes.y.low, axes.y.high]}
+          ticks={axes.y.ticks as number[]}
+          tickFormatter={(value: number) => format.significant(value, 3)}
+          tickLine={false}
+          axisLine={false}
+          width={44}
+          allowDataOverflow
+          interval={0}
+        />
+        <RechartsLine dataKey="value" stroke="none" dot={false} activeDot={false} isAnimationActive={false} />
+        <LiveLayer ref={layer} model={model} axes={axes} />
+      </LineChart>
+    </ResponsiveContainer>
+  )
+}

@@ -1,0 +1,31 @@
+/** Both axes of a chart for what its history holds. */
+import { type Bounds, evenTicks, extent, linearBounds, logBounds, stepBounds } from './bounds'
+import { columnsOf } from './columns'
+import type { ChartModel } from './model'
+
+export interface Axes {
+  readonly x: Bounds
+  readonly y: Bounds
+  /** Bounds of one scale make no sense on the other, so they go together. */
+  readonly scale: ChartModel['scale']
+}
+
+/** Axes for what the history holds now; the very same object where nothing must change. */
+export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
+  const { history, scale } = model
+  if (history.length === 0) return null
+  const x = stepBounds(history.steps[history.length - 1], shown?.x ?? null)
+  const y = valueBounds(model, shown?.scale === scale ? shown.y : null)
+  return shown && shown.scale === scale && shown.x === x && shown.y === y ? shown : { x, y, scale }
+}
+
+function valueBounds(model: ChartModel, present: Bounds | null): Bounds {
+  if (model.bounds) {
+    const [low, high] = model.bounds
+    if (present?.low === low && present.high === high) return present
+    return { low, high, ticks: evenTicks(low, high, 4) }
+  }
+  const log = model.scale === 'log'
+  const range = extent(columnsOf(model), log) ?? (log ? [0.1, 1] : [0, 1])
+  return log ? logBounds(range, present) : linearBounds(range, present)
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { evenTicks, extent, linearBounds, logBounds, logTicks, roundUp, stepBounds } from './bounds'
+
+test('round numbers', () => {
+  expect([0.00013, 1, 9.5, 11, 2400].map(roundUp)).toEqual([0.00015, 1, 10, 15, 3000])
+  expect(evenTicks(0, 1, 4)).toEqual([0, 0.25, 0.5, 0.75, 1])
+  expect(evenTicks(-1, 1, 4)).toEqual([-1, -0.5, 0, 0.5, 1])
+})
+
+describe('a run that goes on', () => {
+  test('moves its step axis a few times only', () => {
+    let present = stepBounds(0, null)
+    let changes = 0
+    for (let step = 1; step <= 10_000; step++) {
+      const next = stepBounds(step, present)
+      if (next !== present) changes++
+      present = next
+      expect(present.high).toBeGreaterThanOrEqual(step)
+    }
+    expect(changes).toBeLessThan(25)
+  })
+
+  test('moves its loss axis a few times only, and a start over resets it', () => {
+    let present = linearBounds([0, 20], null)
+    let changes = 0
+    for (let loss = 20; loss > 0.1; loss *= 0.99) {
+      const next = linearBounds([loss / 2, loss], present)
+      if (next !== present) changes++
+      present = next
+    }
+    expect(changes).toBeLessThan(15)
+    expect(linearBounds([1, 20], present).high).toBeGreaterThanOrEqual(20)
+  })
+
+  test('a logarithmic axis too', () => {
+    let present = logBounds([10, 20], null)
+    let changes = 0
+    for (let loss = 10; loss > 1e-4; loss *= 0.99) {
+      const next = logBounds([loss, 20], present)
+      if (next !== present) changes++
+      present = next
+    }
+    expect(changes).toBeLessThan(20)
+  })
+})
+
+test('whatever the values: inside the bounds, ticks ascending and inside too, two to seven of them', () => {
+  const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).filter((x) => x === 0 || Math.abs(x) > 1e-6)
+  fc.assert(
+    fc.property(value, value, (a, b) => {
+      const [least, most] = [Math.min(a, b), Math.max(a, b)]
+      const { low, high, ticks } = linearBounds([least, most], null)
+      expect(low).toBeLessThanOrEqual(Math.min(least, 0))
+      expect(high).toBeGreaterThanOrEqual(Math.max(most, 0))
+      expect(ticks.length).toBeGreaterThanOrEqual(2)
+      expect(ticks.length).toBeLessThanOrEqual(7)
+      ticks.forEach((tick, k) => {
+        expect(tick).toBeGreaterThanOrEqual(low - 1e-9 * (high - low))
+        expect(tick).toBeLessThanOrEqual(high + 1e-9 * (high - low))
+        if (k > 0) expect(tick).toBeGreaterThan(ticks[k - 1])
+      })
+    }),
+  )
+})
+
+test('a logarithmic axis holds its values between round numbers, with two to five ticks', () => {
+  const value = fc.double({ min: -12, max: 9, noNaN: true }).map((power) => 10 ** power)
+  fc.assert(
+    fc.property(value, value, (a, b) => {
+      const [least, most] = [Math.min(a, b), Math.max(a, b)]
+      const { low, high, ticks } = logBounds([least, most], null)
+      expect(low).toBeGreaterThan(0)
+      expect(low).toBeLessThanOrEqual(least * (1 + 1e-9))
+      expect(high).toBeGreaterThanOrEqual(most * (1 - 1e-9))
+      expect(ticks.length).toBeGreaterThanOrEqual(2)
+      expect(ticks.length).toBeLessThanOrEqual(5)
+    }),
+  )
+})
+
+test('ticks between powers of ten where there are few of those', () => {
+  expect(logTicks(0.1, 10)).toEqual([0.1, 0.3, 1, 3, 10])
+  expect(logTicks(1e-6, 1e2).length).toBeLessThanOrEqual(5)
+})
+
+test('what is no number, or not positive on a logarithmic axis, has no extent', () => {
+  const lines = [Float64Array.from([Number.NaN, 0, 3]), Float64Array.from([-2, Number.POSITIVE_INFINITY])]
+  expect(extent(lines, false)).toEqual([-2, 3])
+  expect(extent(lines, true)).toEqual([3, 3])
+  expect(extent([Float64Array.from([Number.NaN])], false)).toBeNull()
+})
