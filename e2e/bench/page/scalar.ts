@@ -6,7 +6,11 @@
 import { BATCH, type Contestant, inputValue, RATE, rowOf, type Shape, TRUNK, targetValue } from './contest'
 
 class Link {
+  /** Of the last sample, and the sum and number of samples since the last update, by slot. */
+  derivative = 0
   derivatives: number[]
+  gathered = 0
+  isDead = false
   first = 0
   second = 0
   constructor(
@@ -24,8 +28,10 @@ class Unit {
   readonly outgoing: Link[] = []
   bias = 0
   biasDerivatives: number[]
+  gathered = 0
   first = 0
   second = 0
+  totalInput = 0
   output = 0
   outputDerivative = 0
   inputDerivative = 0
@@ -36,9 +42,9 @@ class Unit {
     this.biasDerivatives = new Array<number>(tasks).fill(0)
   }
   update(): void {
-    let z = this.bias
-    for (const link of this.incoming) z += link.weight * link.from.output
-    this.output = this.activation.value(z)
+    this.totalInput = this.bias
+    for (const link of this.incoming) this.totalInput += link.weight * link.from.output
+    this.output = this.activation.value(this.totalInput)
   }
 }
 
@@ -98,7 +104,15 @@ function back(layers: Unit[][], slot: number): void {
     for (const unit of layers[layer]) {
       unit.inputDerivative = unit.outputDerivative * unit.activation.derivative(unit.output)
       unit.biasDerivatives[slot] += unit.inputDerivative
-      for (const link of unit.incoming) link.derivatives[slot] += unit.inputDerivative * link.from.output
+      unit.gathered++
+    }
+    for (const unit of layers[layer]) {
+      for (const link of unit.incoming) {
+        if (link.isDead) continue
+        link.derivative = unit.inputDerivative * link.from.output
+        link.derivatives[slot] += link.derivative
+        link.gathered++
+      }
     }
     if (layer === 1) break
     for (const unit of layers[layer - 1]) {
@@ -119,10 +133,13 @@ function gramianOf(layers: Unit[][], tasks: number): number[][] {
 }
 
 function learn(unit: Unit, step: number, tasks: number): void {
-  const moved = (part: { first: number; second: number }, derivatives: number[]): number => {
+  const moved = (part: { first: number; second: number; gathered: number }, derivatives: number[]): number => {
     let gradient = 0
-    for (let slot = 0; slot < derivatives.length; slot++) gradient += derivatives[slot] / (tasks * BATCH)
+    for (let slot = 0; slot < derivatives.length; slot++) gradient += derivatives[slot]
+    // Each slot has gathered every sample once, and the loss is the mean over samples and tasks.
+    gradient *= derivatives.length / (part.gathered * tasks)
     derivatives.fill(0)
+    part.gathered = 0
     part.first = 0.9 * part.first + 0.1 * gradient
     part.second = 0.999 * part.second + 0.001 * gradient * gradient
     return (RATE * (part.first / (1 - 0.9 ** step))) / (Math.sqrt(part.second / (1 - 0.999 ** step)) + 1e-8)

@@ -17,7 +17,7 @@ import {
   type Scratch,
 } from './network'
 import { createTape, type Tape } from './tape'
-import { clip, update } from './update'
+import { clip, parameterPlaces, update } from './update'
 
 /**
  * R runs of one program on the CPU, one after the other, in float64. The oracle of every other engine:
@@ -41,6 +41,7 @@ class CpuPopulation implements Population {
   readonly layout
   private readonly network: Network
   private readonly optimizer: Optimizer
+  private readonly places: Int32Array
   private readonly tapes: readonly Tape[]
   private readonly scratch: Scratch
   private readonly cotangent: Float64Array
@@ -64,6 +65,7 @@ class CpuPopulation implements Population {
     const runs = spec.runCount
     this.layout = layoutOf(spec)
     this.network = networkOf(spec, this.layout)
+    this.places = parameterPlaces(this.layout)
     this.optimizer = optimizerById(spec.optimizer)
     this.scratch = createScratch(spec)
     this.cotangent = new Float64Array(spec.batchSize * this.network.representation)
@@ -158,7 +160,7 @@ class CpuPopulation implements Population {
       if (gradients) this.combine(g, batch, run, gradients[run], weights)
       else this.backWeighted(g, run, weights)
       clip(g, batch.runs[run])
-      update(this.optimizer, this.parameters[run], g, this.slots[run], batch.runs[run])
+      update(this.optimizer, this.places, this.parameters[run], g, this.slots[run], batch.runs[run])
     }
   }
 

@@ -2,6 +2,7 @@
 import { numbers } from '../../core/formulas/numbers'
 import type { Optimizer } from '../../core/optimizers/define'
 import type { RunSettings } from '../engine'
+import { indexIn, type Layout } from '../layout'
 
 /** PyTorch's guard in `clip_grad_norm_`. */
 const CLIP_GUARD = 1e-6
@@ -16,9 +17,20 @@ export function clip(g: Float64Array, { clipValue, clipNorm }: RunSettings): voi
   for (let k = 0; k < g.length; k++) g[k] *= factor
 }
 
-/** L1 and L2 into the gradient, then the optimizer; p and slots are the run's own rows. */
+/** Places in a run's row that hold a parameter: all but the padding behind rows that do not fill their texels. */
+export const parameterPlaces = ({ blocks }: Layout): Int32Array =>
+  Int32Array.from(
+    blocks.flatMap((block) =>
+      Array.from({ length: block.rows * block.columns }, (_, k) =>
+        indexIn(block, Math.floor(k / block.columns), k % block.columns),
+      ),
+    ),
+  )
+
+/** L1 and L2 into the gradient, then the optimizer, at `places`; p and slots are the run's own rows. */
 export function update(
   optimizer: Optimizer,
+  places: Int32Array,
   p: Float64Array,
   g: Float64Array,
   slots: readonly Float64Array[],
@@ -26,7 +38,7 @@ export function update(
 ): void {
   const held = slots.map(() => 0)
   const inputs = { parameter: 0, gradient: 0, slots: held, constants: optimizerConstants }
-  for (let k = 0; k < p.length; k++) {
+  for (const k of places) {
     inputs.parameter = p[k]
     inputs.gradient = g[k] + l1 * Math.sign(p[k]) + l2 * p[k]
     for (let s = 0; s < held.length; s++) held[s] = slots[s][k]
