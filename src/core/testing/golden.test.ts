@@ -22,7 +22,7 @@ test.each(names)('%s', (name) => {
 
 test('a wrong answer is noticed', () => {
   const file = read<GoldenFile>('mgda.json')
-  const spoiled = structuredClone(file) as { cases: { steps: { expected: { direction: number[] } }[] }[] }
+  const spoiled = structuredClone(file) as unknown as { cases: { steps: { expected: { direction: number[] } }[] }[] }
   spoiled.cases[3].steps[0].expected.direction[0] *= 1.00001
   const result = checkGolden({
     ...file,
