@@ -1,5 +1,6 @@
 import type { methods as en } from '../en/methods'
 import { fixedMethods } from './methods/fixed'
 import { gradientMethods } from './methods/gradient'
+import { lossMethods } from './methods/loss'
 
-export const methods: typeof en = { ...fixedMethods, ...gradientMethods }
+export const methods: typeof en = { ...fixedMethods, ...lossMethods, ...gradientMethods }

@@ -1,0 +1,256 @@
+/** Loss-based and hybrid weightings: what each does, when it helps, when it hurts. Keys are the registry's ids. */
+export const lossMethods = {
+  rlw: {
+    name: 'Random weights (RLW)',
+    short: 'Fresh random weights in every step.',
+    does: 'Draws new weights that add up to 1 in every step. On average all tasks count the same; the noise acts like that of small batches.',
+    helps:
+      'As an honest baseline: a method that cannot beat random weights has not shown much. The noise may help to leave poor minima.',
+    hurts:
+      'It knows nothing of the tasks, so a dominating loss stays dominating, and late in training the noise keeps the loss from settling.',
+    options: {
+      distribution: {
+        label: 'Drawn from',
+        hint: 'How the weights are drawn.',
+        values: {
+          normal: 'normal, softmax',
+          uniform: 'uniform',
+          dirichlet: 'flat Dirichlet',
+          bernoulli: 'some tasks',
+          'constrained-bernoulli': 'one task',
+        },
+      },
+    },
+    trace: { w: 'weight of each task' },
+  },
+  dwa: {
+    name: 'Dynamic weight average (DWA)',
+    short: 'More weight where the loss falls slowly.',
+    does: 'Compares each task’s mean loss over the last period with the one before. A task that falls more slowly than the others gets more weight in the next period.',
+    helps: 'When tasks learn at unlike speeds. Cheap: it needs the losses alone.',
+    hurts:
+      'It sees ratios alone, so a loss in a large unit still leads. A loss that is flat because it is done counts as one that lags.',
+    options: {
+      temperature: { label: 'Temperature', hint: 'Large makes the weights alike, small makes them sharp.' },
+      period: { label: 'Period', hint: 'Steps over which a loss is averaged.' },
+    },
+    trace: { w: 'weight of each task', r: 'loss now over loss before' },
+  },
+  uw: {
+    name: 'Uncertainty weighting (UW)',
+    short: 'Learns how noisy each task is.',
+    does: 'Gives each task a noise level that is learned beside the network; a task’s weight is one over twice its squared noise. In balance that is one over twice its loss.',
+    helps: 'When losses have unlike units: after a while their scale no longer matters. Easy to add and widely used.',
+    hurts:
+      'It lags behind while it learns. A task that is nearly perfect gets an ever larger weight; noisy tasks are given up.',
+    options: {
+      init: { label: 'First log-variance', hint: 'Where the noise levels start.' },
+      optimizer: { label: 'Learned by', hint: 'Optimizer of the noise levels.', values: { adam: 'Adam', sgd: 'SGD' } },
+      learningRate: { label: 'Rate', hint: 'Learning rate of the noise levels.' },
+    },
+    trace: { w: 'weight of each task', sigma: 'learned noise of each task' },
+  },
+  'uw-so': {
+    name: 'Soft optimal UW (UW-SO)',
+    short: 'Uncertainty weighting in closed form, softened.',
+    does: 'Takes the weights that uncertainty weighting would end at, one over the loss, and sends them through a softmax with a temperature. Nothing has to be learned.',
+    helps: 'When uncertainty weighting lags; the temperature is one number to tune.',
+    hurts:
+      'As a loss nears zero it takes all the weight. It sees the scale of the losses, so the temperature must fit them.',
+    options: {
+      temperature: { label: 'Temperature', hint: 'Large makes the weights alike.' },
+      softmax: { label: 'Softmax', hint: 'Off: the plain one over the loss (UW-O).' },
+    },
+    trace: { w: 'weight of each task' },
+  },
+  gls: {
+    name: 'Geometric mean (GLS)',
+    short: 'Multiplies the losses instead of adding them.',
+    does: 'Descends the geometric mean of the losses: a loss that falls by a tenth counts the same for every task, whatever its size.',
+    helps: 'With losses of very unlike size and no wish to tune anything.',
+    hurts: 'A loss near zero makes every step tiny or huge; negative losses have no geometric mean.',
+    options: { preference: { label: 'Preference', hint: 'Exponent of each task.' } },
+    trace: { w: 'weight of each task', L: 'geometric mean' },
+  },
+  'scale-invariant': {
+    name: 'Sum of logarithms',
+    short: 'Each task weighs one over its loss.',
+    does: 'Adds up the logarithms of the losses. Every task pulls in proportion to its relative, not its absolute, progress.',
+    helps: 'As the simplest scheme that does not see the unit of a loss; a strong baseline.',
+    hurts: 'A loss near zero gets an enormous weight.',
+    options: { shift: { label: 'Shift', hint: 'Added to each loss before the logarithm; 1 tames small losses.' } },
+    trace: { w: 'weight of each task' },
+  },
+  'imtl-l': {
+    name: 'IMTL-L',
+    short: 'Learns a scale that makes all losses alike.',
+    does: 'Learns a factor for each loss that brings all of them to size 1. In balance it is one over the loss, like the sum of logarithms, but it gets there smoothly.',
+    helps: 'When losses have unlike units and you want the change to be gradual.',
+    hurts: 'It lags; with plain gradient descent and a large loss the factors may swing without end.',
+    options: {
+      optimizer: { label: 'Learned by', hint: 'Optimizer of the factors.', values: { adam: 'Adam', sgd: 'SGD' } },
+      learningRate: { label: 'Rate', hint: 'Learning rate of the factors.' },
+    },
+    trace: { w: 'weight of each task', s: 'logarithm of the factor' },
+  },
+  famo: {
+    name: 'FAMO',
+    short: 'All losses should fall at the same relative rate.',
+    does: 'Looks after each step at how much every loss fell on the same batch, and shifts weight to the tasks that fell least, relative to their size. It aims at the direction that gradient methods find, without looking at gradients.',
+    helps: 'With many tasks, where methods on gradients are too dear: one more forward pass is all it costs.',
+    hurts:
+      'It judges by one noisy batch; small batches make the weights wander. A task whose loss is at its minimum still asks for weight unless you say where that is.',
+    options: {
+      learningRate: { label: 'Rate', hint: 'How fast the weights react.' },
+      decay: { label: 'Decay', hint: 'Pull back towards equal weights.' },
+      minLosses: { label: 'Least loss', hint: 'The smallest loss that can be hoped for, of each task.' },
+    },
+    trace: { w: 'weight of each task', z: 'softmax of the logits' },
+  },
+  stch: {
+    name: 'Smooth Tchebycheff (STCH)',
+    short: 'A soft maximum of the losses.',
+    does: 'Descends a smooth version of the largest loss. With a small μ the worst task counts nearly alone, with a large one all count.',
+    helps: 'When no task may be left behind, and where the Pareto front is concave, which no weighted sum can reach.',
+    hurts:
+      'Small μ makes it as jumpy as the plain maximum. The log form needs a warm-up to learn the size of each loss.',
+    options: {
+      variant: {
+        label: 'Form',
+        hint: 'The authors’ code (log, sizes measured) or the paper’s definition.',
+        values: { log: 'logarithmic', linear: 'linear' },
+      },
+      mu: { label: 'Smoothness μ', hint: 'Small: the worst task alone. Large: all tasks.' },
+      warmup: { label: 'Warm-up', hint: 'Steps in which the sum of logarithms is descended.' },
+      nadirSteps: { label: 'Measured over', hint: 'Last steps of the warm-up, in which sizes are measured.' },
+      preference: { label: 'Preference', hint: 'Weight of each task in the maximum (linear form).' },
+      reference: { label: 'Ideal point', hint: 'Loss that each task hopes for (linear form).' },
+    },
+    trace: { w: 'weight of each task', nu: 'measured size of each loss' },
+  },
+  tchebycheff: {
+    name: 'Tchebycheff',
+    short: 'Only the worst task counts.',
+    does: 'Descends the largest of the weighted losses, so one task at a time.',
+    helps: 'To reach any point of the Pareto front, concave parts too, by choice of the preference.',
+    hurts: 'It zig-zags between tasks and ignores all but the worst, so it is slow.',
+    options: {
+      preference: { label: 'Preference', hint: 'Weight of each task in the maximum.' },
+      reference: { label: 'Ideal point', hint: 'Loss that each task hopes for.' },
+    },
+    trace: { w: 'weight of each task' },
+  },
+  pbi: {
+    name: 'Boundary intersection (PBI)',
+    short: 'Down along a preferred ray.',
+    does: 'Measures how far the losses are along a preferred direction and how far beside it, and descends the first plus a penalty on the second.',
+    helps: 'To ask for a certain ratio of the losses.',
+    hurts: 'With a large penalty it pushes a good task back up to keep the ratio: weights may be negative.',
+    options: {
+      theta: { label: 'Penalty θ', hint: 'How strictly the ratio is kept.' },
+      preference: { label: 'Preference', hint: 'The wanted ratio of the losses.' },
+      reference: { label: 'Ideal point', hint: 'Where the ray starts.' },
+    },
+    trace: { w: 'weight of each task', d1: 'distance along the ray', d2: 'distance from the ray' },
+  },
+  cosmos: {
+    name: 'COSMOS',
+    short: 'A weighted sum that leans towards a ray.',
+    does: 'Adds to the weighted sum a reward for losses whose direction is like that of the preference.',
+    helps: 'When a weighted sum ends at the corners and you want the middle of the front.',
+    hurts: 'The reward has no unit, the losses have one: λ must fit them. Weights may be negative.',
+    options: {
+      lambda: { label: 'Reward λ', hint: 'Strength of the pull towards the ray.' },
+      preference: { label: 'Preference', hint: 'Weights of the sum, and the wanted direction.' },
+    },
+    trace: { w: 'weight of each task', cos: 'cosine with the preference' },
+  },
+  'cov-weighting': {
+    name: 'Coefficient of variation (CoV)',
+    short: 'More weight where the loss still varies.',
+    does: 'Follows for each task how much its loss varies relative to its mean. A loss that varies is one that still learns.',
+    helps: 'Needs no tuning and does not see units.',
+    hurts: 'Noise is variation too: a noisy task keeps a high weight although it learns nothing.',
+    options: {
+      mean: { label: 'Mean', hint: 'Over all steps, or fading.', values: { full: 'of all steps', decay: 'fading' } },
+      meanDecay: { label: 'Memory', hint: 'Share of the past in a fading mean.' },
+    },
+    trace: { w: 'weight of each task' },
+  },
+  lbtw: {
+    name: 'Loss-balanced (LBTW)',
+    short: 'The less a loss has fallen, the more weight.',
+    does: 'Divides each loss by what it was at first and raises that to a power: tasks that have come far step back.',
+    helps: 'Simple, and blind to units.',
+    hurts:
+      'An unlucky first batch is remembered. All weights shrink as training goes on, which acts like a falling learning rate.',
+    options: {
+      alpha: { label: 'Power α', hint: '0: all weights 1. 1: in proportion.' },
+      period: { label: 'Begin again every', hint: 'Steps after which the first losses are taken anew; 0 is never.' },
+    },
+    trace: { w: 'weight of each task' },
+  },
+  slaw: {
+    name: 'SLAW',
+    short: 'One over how much a loss varies.',
+    does: 'Estimates from the spread of each loss how large its gradients are, and gives all tasks the same pull. GradNorm’s goal, from losses alone.',
+    helps: 'With many tasks: as cheap as it gets.',
+    hurts: 'The estimate is coarse; a loss that has stopped moving gets a huge weight.',
+    options: {
+      beta: { label: 'Memory β', hint: 'Share of the past in the moving moments.' },
+      floor: { label: 'Floor', hint: 'Least spread, so that weights stay bounded.' },
+    },
+    trace: { w: 'weight of each task', sigma: 'spread of each loss' },
+  },
+  go4align: {
+    name: 'GO4Align',
+    short: 'Tasks of like progress share a weight.',
+    does: 'Rates each task’s progress, groups tasks with like ratings, and gives each group one weight.',
+    helps: 'With many tasks, where single weights flicker.',
+    hurts: 'With two or three tasks there is little to group, and the choice of groups jumps.',
+    options: {
+      groups: { label: 'Groups', hint: '1 gives all tasks the same weight.' },
+      stepSize: { label: 'Rate', hint: 'How fast the ratings follow the losses.' },
+    },
+    trace: { w: 'weight of each task', u: 'rating before grouping', p: 'running rating' },
+  },
+  dtp: {
+    name: 'Task prioritisation (DTP)',
+    short: 'More weight for the task that is done badly.',
+    does: 'Looks at accuracy (or R²) rather than the loss: the worse a task is done, the more it weighs, as in the focal loss.',
+    helps: 'When the metric is what matters and losses cannot be compared.',
+    hurts: 'A task that can never be done well takes the training for itself.',
+    options: {
+      gamma: { label: 'Focus γ', hint: 'How strongly bad tasks are preferred.' },
+      smoothing: { label: 'Pace', hint: 'Share of the newest metric in its average.' },
+    },
+    trace: { w: 'weight of each task', kappa: 'running metric' },
+  },
+  gradnorm: {
+    name: 'GradNorm',
+    short: 'Gradients as long as progress asks for.',
+    does: 'Learns weights until each task’s weighted gradient has the length it should: the average, longer for tasks that lag.',
+    helps: 'When one task’s gradient drowns out the others; it looks at what really moves the trunk.',
+    hurts: 'It lags, has three knobs, and sees lengths but not angles: conflict remains.',
+    options: {
+      alpha: { label: 'Pull α', hint: '0: equal lengths. Larger: tasks that lag get longer gradients.' },
+      optimizer: { label: 'Learned by', hint: 'Optimizer of the weights.', values: { adam: 'Adam', sgd: 'SGD' } },
+      learningRate: { label: 'Rate', hint: 'Learning rate of the weights.' },
+      warmup: { label: 'Warm-up', hint: 'Steps with equal weights, over which first losses are averaged.' },
+    },
+    trace: { w: 'weight of each task', r: 'relative lag of each task', n: 'length of each gradient' },
+  },
+  imtl: {
+    name: 'IMTL',
+    short: 'Losses of one size, then equal projections.',
+    does: 'Joins IMTL-L and IMTL-G: learned factors bring the losses to one size, which the heads feel; the trunk takes the direction with the same progress along every gradient.',
+    helps: 'When both heads and trunk suffer from unlike scales.',
+    hurts: 'It has IMTL-G’s weakness: with strongly correlated gradients weights turn negative.',
+    options: {
+      optimizer: { label: 'Learned by', hint: 'Optimizer of the factors.', values: { adam: 'Adam', sgd: 'SGD' } },
+      learningRate: { label: 'Rate', hint: 'Learning rate of the factors.' },
+      rankTolerance: { label: 'Rank tolerance', hint: 'Directions below this share of the largest are left out.' },
+    },
+    trace: { alpha: 'weight of each task', s: 'logarithm of the factor' },
+  },
+}
