@@ -21,7 +21,10 @@ export interface Dense {
  */
 export function affine(p: Float64Array, layer: Dense, x: Float64Array, y: Float64Array, rows: number): void {
   const { inputs, outputs, stride, weight, bias } = layer
-  if (outputs === 1) return affineOne(p, layer, x, y, rows)
+  if (outputs === 1) {
+    affineOne(p, layer, x, y, rows)
+    return
+  }
   const fours = inputs - (inputs % 4)
   for (let b = 0; b < rows; b++) {
     const to = b * outputs
@@ -50,7 +53,10 @@ export function affineGradient(
   factor: number,
 ): void {
   const { inputs, outputs, stride, weight, bias } = layer
-  if (outputs === 1) return affineGradientOne(g, layer, x, e, rows, factor)
+  if (outputs === 1) {
+    affineGradientOne(g, layer, x, e, rows, factor)
+    return
+  }
   const fours = rows - (rows % 4)
   for (let b = 0; b < rows; b++) for (let j = 0; j < outputs; j++) g[bias + j] += factor * e[b * outputs + j]
   for (let b = 0; b < fours; b += 4) {
@@ -83,7 +89,10 @@ export function affineBack(
   factor: number,
 ): void {
   const { inputs, outputs, stride, weight } = layer
-  if (outputs === 1) return affineBackOne(p, layer, e, d, rows, factor)
+  if (outputs === 1) {
+    affineBackOne(p, layer, e, d, rows, factor)
+    return
+  }
   const fours = inputs - (inputs % 4)
   for (let b = 0; b < rows; b++) {
     const from = b * outputs
