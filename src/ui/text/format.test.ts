@@ -24,7 +24,7 @@ describe('numbers to read', () => {
   it('use powers of ten for the very small and very large', () => {
     expect(formatSignificant('en', 3e-7)).toBe('3 × 10⁻⁷')
     expect(formatSignificant('en', -2.5e9)).toBe('−2.5 × 10⁹')
-    expect(formatPower(1e12)).toBe('1 × 10¹²')
+    expect(formatPower(1e12)).toBe('10¹²')
   })
   it('keep their width where they change', () => {
     expect([0, 1, -0.33, 0.05, 12.34, 145.6, 2e-5].map((value) => formatSteady('en', value))).toEqual([

@@ -49,12 +49,13 @@ export const formatPercent = (language: string, share: number, decimals = 0): st
     : '–'
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-/** 3e-7 as 3 × 10⁻⁷. */
+/** 3e-7 as 3 × 10⁻⁷, 1e12 as 10¹². */
 export function formatPower(value: number): string {
   const [mantissa, exponent] = value.toExponential(1).split('e')
   const power = Number(exponent)
   const raised = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')
-  return `${withMinus(mantissa.replace(/\.0$/, ''))} × 10${power < 0 ? '⁻' : ''}${raised}`
+  const front = mantissa === '1.0' ? '' : `${withMinus(mantissa.replace(/\.0$/, ''))} × `
+  return `${front}10${power < 0 ? '⁻' : ''}${raised}`
 }
 
 /** What someone typed: `1e-3`, `0,5`, `−2`, `1 000`, `50 %`, `× 6`; NaN where it is no number. */
