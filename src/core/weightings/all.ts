@@ -13,6 +13,7 @@ import { equal } from './equal'
 import { excessMtl } from './excess-mtl'
 import { fairgrad } from './fairgrad'
 import { famo } from './famo'
+import { formula } from './formula'
 import { gls } from './gls'
 import { go4align } from './go4align'
 import { graddrop } from './graddrop'
@@ -82,6 +83,7 @@ export const weightings = [
   dbMtl,
   excessMtl,
   graddrop,
+  formula,
 ] as const
 export type WeightingId = (typeof weightings)[number]['id']
 

@@ -10,6 +10,17 @@ export const weighting = {
   helps: 'When it helps',
   hurts: 'When it hurts',
   source: 'Source',
+  formulaFault: 'Character {{at}}: {{why}}',
+  faults: {
+    empty: 'a weight is missing',
+    tooLong: 'the formula is too long',
+    tooDeep: 'the formula is nested too deeply',
+    syntax: 'cannot be read here',
+    unknownName: 'there is no “{{what}}”',
+    unknownFunction: 'there is no function “{{what}}”',
+    operandCount: '“{{what}}” takes another number of arguments',
+    notAllowed: '“{{what}}” is not allowed here',
+  },
   families: {
     fixed: 'Fixed weights',
     schedule: 'Over time',

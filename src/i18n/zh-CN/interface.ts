@@ -37,7 +37,7 @@ export const interfaceTexts: typeof en = {
     copyLink: '复制链接',
     help: '帮助',
   },
-  units: { steps: '步', epochs: '轮' },
+  units: { step: '步', steps: '步', epochs: '轮' },
   keys: { space: '空格', ctrl: 'Ctrl', shift: 'Shift' },
   status: {
     loading: '正在准备引擎',
@@ -95,6 +95,7 @@ export const interfaceTexts: typeof en = {
     value: '{{name}}的数值',
     reset: '恢复默认值',
     of: '{{name}}:{{task}}',
+    curve: '{{task}}的曲线',
     curvePoint: '{{task}}的第 {{number}} 个点',
     curvePointValue: '第 {{x}} 步，权重 {{y}}',
     curveHelp: '拖动各点；双击添加一点。键盘：方向键移动，Insert 在旁边添加，Delete 删除。',

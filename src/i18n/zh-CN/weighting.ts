@@ -12,6 +12,17 @@ export const weighting: typeof en = {
   helps: '何时有用',
   hurts: '何时有害',
   source: '出处',
+  formulaFault: '第 {{at}} 个字符：{{why}}',
+  faults: {
+    empty: '缺少一个权重',
+    tooLong: '公式太长',
+    tooDeep: '公式嵌套太深',
+    syntax: '此处无法解析',
+    unknownName: '没有“{{what}}”这个量',
+    unknownFunction: '没有“{{what}}”这个函数',
+    operandCount: '“{{what}}”的参数个数不对',
+    notAllowed: '此处不允许“{{what}}”',
+  },
   families: {
     fixed: '固定权重',
     schedule: '随时间变化',

@@ -1,11 +1,12 @@
 import { weightingById } from '../../core/weightings/all'
+import { parseFormulas } from '../../core/weightings/formula'
 import { ControlsProvider } from '../controls/ControlsProvider'
 import { OptionControls } from '../controls/OptionControls'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useEnabledTasks } from '../hooks/useTasks'
-import { useText } from '../hooks/useText'
+import { type Text, useText } from '../hooks/useText'
 
 /** A method's page: its own formula with what it computed in this step, its options, and when to use it. */
 export function MethodDetails({ id }: { readonly id: string }) {
@@ -28,6 +29,7 @@ export function MethodDetails({ id }: { readonly id: string }) {
               path="weighting.options"
               tasks={tasks}
               text={(key) => of(`options.${key}`)}
+              check={(name, value) => (name === 'formulas' ? faultInFormulas(value, text) : null)}
             />
           </fieldset>
         </ControlsProvider>
@@ -52,6 +54,13 @@ export function MethodDetails({ id }: { readonly id: string }) {
       </dl>
     </div>
   )
+}
+
+/** What is wrong with a typed formula, at which character; null where it can be read. */
+function faultInFormulas(value: string, text: Text<'weighting'>): string | null {
+  const parsed = parseFormulas(value)
+  if (parsed.ok) return null
+  return text('formulaFault', { at: parsed.at + 1, why: text(`faults.${parsed.reason}`, { what: parsed.what }) })
 }
 
 /** Names of trace entries in TeX. */

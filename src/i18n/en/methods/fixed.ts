@@ -60,4 +60,14 @@ export const fixedMethods = {
     options: { curves: { label: 'Curves', hint: 'Factor on each task’s slider, by step.' } },
     trace: { w: 'weight of each task', c: 'factor of each curve' },
   },
+  formula: {
+    name: 'Your own formula',
+    short: 'Weights that you type.',
+    does: 'Computes each weight from an expression in the losses (L1, L2, …), the first losses (L1_0), the lengths of the gradients (n1), their cosines (c1_2), the sliders (w1), the step t and the epoch. Without a number a name means the task itself: 1/L. Expressions for single tasks are parted by semicolons.',
+    helps:
+      'To try an idea in ten seconds, and to see how published methods are made: 1/L is the sum of logarithms, 1/n gives all gradients the same length.',
+    hurts: 'Nothing guards your formula: one that explodes will stop the run. Weights that are not finite count as 0.',
+    options: { formulas: { label: 'Weights', hint: 'For example 1/L, or L1/L1_0; 2; exp(-t/500)' } },
+    trace: { w: 'weight of each task' },
+  },
 }

@@ -1,0 +1,110 @@
+/**
+ * Your own formula: weights that are expressions over what a step knows.
+ *
+ *     α_i = h_i = expression_i(L, L_0, n, c, w, t, epoch)
+ *
+ * | name           | here                  | unit                                                   |
+ * | -------------- | --------------------- | ------------------------------------------------------ |
+ * | `L1`, `L2`, …  | `losses`              | loss of each task in this step's batch                 |
+ * | `L1_0`, …      | `state.first`         | the same in the first step                             |
+ * | `n1`, …        | lengths of gradients  | loss / parameter                                       |
+ * | `c1_2`, …      | cosines               | none; between the gradients of two tasks               |
+ * | `w1`, …        | `userWeights`         | none; the sliders                                      |
+ * | `L L_0 n w`    |                       | the same of the very task whose weight it is           |
+ * | `t`, `epoch`, `T` |                    | updates done so far; epochs; number of tasks           |
+ *
+ * Expressions are parted by `;`, one a task in order; the last holds for all further tasks, so `1/L` alone
+ * serves every task. Parsed to a tree and never run as code. A task whose weight is not finite gets 0; where the
+ * text cannot be read every task gets 1/T, and the page shows the character.
+ */
+import { type Expression, LONGEST_EXPRESSION, type ParseError, parseExpression } from '../expression/parse'
+import { text } from '../options'
+import type { Need, Vector } from './define'
+import { defineWeighting } from './define'
+import { lengths } from './gramian'
+
+const MOST_TASKS = 16
+const OWN = ['L', 'L_0', 'n', 'w']
+const numbered = (name: (i: number) => string): string[] => Array.from({ length: MOST_TASKS }, (_, i) => name(i + 1))
+
+const VARIABLES: readonly string[] = [
+  ...OWN,
+  ...['t', 'epoch', 'T'],
+  ...numbered((i) => `L${i}`),
+  ...numbered((i) => `L${i}_0`),
+  ...numbered((i) => `n${i}`),
+  ...numbered((i) => `w${i}`),
+  ...numbered((i) => numbered((j) => `c${i}_${j}`).join(' ')).flatMap((row) => row.split(' ')),
+]
+
+export type ParsedFormulas =
+  | { readonly ok: true; readonly expressions: readonly Expression[] }
+  /** `at` counts from the start of the whole text. */
+  | (ParseError & { readonly ok: false })
+
+/** The expressions of a text such as `1/L1; 2*L1/L2`. */
+export function parseFormulas(formulas: string): ParsedFormulas {
+  const expressions: Expression[] = []
+  let from = 0
+  for (const part of formulas.split(';')) {
+    const parsed = parseExpression(part, VARIABLES)
+    if (!parsed.ok) return { ...parsed, at: parsed.at + from }
+    expressions.push(parsed.expression)
+    from += part.length + 1
+  }
+  return { ok: true, expressions }
+}
+
+let remembered: { readonly text: string; readonly parsed: ParsedFormulas } | null = null
+
+/** A pure function of the text; the last answer is kept, since every step asks for it. */
+function parsedOnce(formulas: string): ParsedFormulas {
+  if (remembered?.text !== formulas) remembered = { text: formulas, parsed: parseFormulas(formulas) }
+  return remembered.parsed
+}
+
+export const formula = defineWeighting({
+  id: 'formula',
+  family: 'custom',
+  tex: String.raw`w_i = f_i(L, L_0, \lVert g \rVert, \cos, t)`,
+  options: { formulas: text({ default: '1 / L', maxLength: 4 * LONGEST_EXPRESSION }) },
+  needs: ({ formulas }): readonly ('losses' | 'gramian')[] => needsOfText(formulas),
+  actsOn: 'losses',
+  scale: 'own',
+  init: (): { readonly first: Vector } => ({ first: [] }),
+  weigh({ losses, gramian, step, epoch, taskCount, userWeights }, { formulas }, state) {
+    const first = state.first.length === 0 ? losses : state.first
+    const parsed = parsedOnce(formulas)
+    if (!parsed.ok) {
+      const average = losses.map(() => 1 / taskCount)
+      return { weights: average, state: { first }, trace: { w: average } }
+    }
+    const n = gramian ? lengths(gramian) : losses.map(() => 0)
+    const values: Record<string, number> = { t: step, epoch, T: taskCount }
+    losses.forEach((loss, i) => {
+      Object.assign(values, {
+        [`L${i + 1}`]: loss,
+        [`L${i + 1}_0`]: first[i],
+        [`n${i + 1}`]: n[i],
+        [`w${i + 1}`]: userWeights[i],
+      })
+      losses.forEach((_, j) => {
+        values[`c${i + 1}_${j + 1}`] = gramian && n[i] * n[j] > 0 ? gramian[i][j] / (n[i] * n[j]) : 0
+      })
+    })
+    const weights = losses.map((loss, i) => {
+      const expression = parsed.expressions[Math.min(i, parsed.expressions.length - 1)]
+      const value = expression.evaluate({ ...values, L: loss, L_0: first[i], n: n[i], w: userWeights[i] })
+      return Number.isFinite(value) ? value : 0
+    })
+    return { weights, state: { first }, trace: { w: weights } }
+  },
+})
+
+/** Gradients are asked for only when a formula names them: they cost two passes a step. */
+function needsOfText(formulas: string): readonly Extract<Need, 'losses' | 'gramian'>[] {
+  const parsed = parsedOnce(formulas)
+  const gradients =
+    parsed.ok && parsed.expressions.some(({ variables }) => variables.some((name) => /^[nc]/.test(name)))
+  return gradients ? ['losses', 'gramian'] : ['losses']
+}
