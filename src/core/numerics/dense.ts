@@ -30,7 +30,6 @@ export const withDiagonalTimes = (m: Matrix, factor: number): number[][] =>
   m.map((row, i) => row.map((x, j) => (i === j ? x * factor : x)))
 export const submatrix = (m: Matrix, indices: readonly number[]): number[][] =>
   indices.map((i) => indices.map((j) => m[i][j]))
-export const submatrixVector = (v: Vector, indices: readonly number[]): number[] => indices.map((i) => v[i])
 export const indexOfLeast = (v: Vector): number => v.reduce((best, x, i) => (x < v[best] ? i : best), 0)
 export const largest = (v: Vector): number => v.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY)
 
