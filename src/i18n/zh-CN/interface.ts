@@ -37,7 +37,7 @@ export const interfaceTexts: typeof en = {
     copyLink: '复制链接',
     help: '帮助',
   },
-  units: { step: '步', steps: '步', epochs: '轮' },
+  units: { steps: '步', epochs: '轮' },
   keys: { space: '空格', ctrl: 'Ctrl', shift: 'Shift' },
   status: {
     loading: '正在准备引擎',

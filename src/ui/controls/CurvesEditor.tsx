@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { CurvesOption } from '../../core/options'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
@@ -8,15 +8,32 @@ import { niceAbove } from './ladder'
 import { NumberEntry } from './NumberEntry'
 import type { Gesture } from './ValueSlider'
 
-const WIDTH = 280
-const HEIGHT = 120
+const HEIGHT = 130
 const EDGE = { left: 26, right: 8, top: 8, bottom: 16 }
 /** A task without a curve of its own has weight 1 throughout. */
 const PLAIN: Points = [[0, 1]]
 
+/** One unit of the drawing is one pixel, so that text and points keep their size in any column. */
+function useWidth(svg: React.RefObject<SVGSVGElement | null>): number {
+  const [width, setWidth] = useState(280)
+  useLayoutEffect(() => {
+    if (!svg.current) return
+    const watch = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width))
+    watch.observe(svg.current)
+    return () => watch.disconnect()
+  }, [svg])
+  return width
+}
+
 interface Frame {
   readonly steps: number
   readonly top: number
+}
+
+/** Constant before the first point and behind the last. */
+function pathOf(curve: Points, steps: number, toX: (step: number) => number, toY: (weight: number) => number): string {
+  const all: Points = [[0, curve[0][1]], ...curve, [Math.max(steps, curve.at(-1)![0]), curve.at(-1)![1]]]
+  return `M${all.map(([x, y]) => `${toX(x)},${toY(y)}`).join('L')}`
 }
 
 /** Room for every point, in round numbers. */
@@ -41,6 +58,7 @@ export function CurvesEditor(props: {
   const text = useText('interface')
   const format = useFormat()
   const svg = useRef<SVGSVGElement>(null)
+  const width = useWidth(svg)
   const [chosen, setChosen] = useState({ task: 0, point: 0 })
   const [held, setHeld] = useState<Frame | null>(null)
   const curves = props.tasks.map((_, t) => (props.value[t]?.length ? props.value[t] : PLAIN))
@@ -48,14 +66,15 @@ export function CurvesEditor(props: {
   const task = Math.min(chosen.task, curves.length - 1)
   const point = Math.min(chosen.point, (curves[task]?.length ?? 1) - 1)
 
-  const toX = (step: number) => EDGE.left + (step / frame.steps) * (WIDTH - EDGE.left - EDGE.right)
+  // The chosen task on top: where curves lie on each other, its points are the ones to take hold of.
+  const order = curves.map((_, t) => t).sort((a, b) => Number(a === task) - Number(b === task))
+
+  const toX = (step: number) => EDGE.left + (step / frame.steps) * (width - EDGE.left - EDGE.right)
   const toY = (weight: number) => HEIGHT - EDGE.bottom - (weight / frame.top) * (HEIGHT - EDGE.top - EDGE.bottom)
   const fromPointer = (event: React.MouseEvent): Point => {
     const box = svg.current!.getBoundingClientRect()
-    const x = ((event.clientX - box.left) / box.width) * WIDTH
-    const y = ((event.clientY - box.top) / box.height) * HEIGHT
-    const step = ((x - EDGE.left) / (WIDTH - EDGE.left - EDGE.right)) * frame.steps
-    const weight = ((HEIGHT - EDGE.bottom - y) / (HEIGHT - EDGE.top - EDGE.bottom)) * frame.top
+    const step = ((event.clientX - box.left - EDGE.left) / (width - EDGE.left - EDGE.right)) * frame.steps
+    const weight = ((HEIGHT - EDGE.bottom - (event.clientY - box.top)) / (HEIGHT - EDGE.top - EDGE.bottom)) * frame.top
     return [Math.min(frame.steps, step), Number(weight.toPrecision(2))]
   }
   const put = (t: number, points: Points, gesture: Gesture) =>
@@ -95,14 +114,14 @@ export function CurvesEditor(props: {
       {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset */}
       <svg
         ref={svg}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        height={HEIGHT}
         role="group"
         aria-label={props.label}
         onDoubleClick={(event) => add(addPoint(curves[task], fromPointer(event), props.descriptor), task)}
       >
         {[0, frame.top / 2, frame.top].map((y) => (
           <g key={y}>
-            <line className="grid" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={toY(y)} y2={toY(y)} />
+            <line className="grid" x1={EDGE.left} x2={width - EDGE.right} y1={toY(y)} y2={toY(y)} />
             <text x={EDGE.left - 5} y={toY(y) + 3.5} textAnchor="end">
               {format.significant(y)}
             </text>
@@ -113,16 +132,16 @@ export function CurvesEditor(props: {
             {format.integer(x)}
           </text>
         ))}
-        {curves.map((curve, t) => (
+        {order.map((t) => (
           <path
             key={props.tasks[t].id}
             className="curve"
             stroke={props.tasks[t].color}
-            d={`M${toX(0)},${toY(curve[0][1])}${curve.map(([x, y]) => `L${toX(x)},${toY(y)}`).join('')}L${toX(frame.steps)},${toY(curve.at(-1)![1])}`}
+            d={pathOf(curves[t], frame.steps, toX, toY)}
           />
         ))}
-        {curves.map((curve, t) =>
-          curve.map(([x, y], i) => (
+        {order.map((t) =>
+          curves[t].map(([x, y], i) => (
             <circle
               // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place in the curve
               key={`${props.tasks[t].id}.${i}`}
@@ -157,7 +176,23 @@ export function CurvesEditor(props: {
       </svg>
       {curves[task] && (
         <div className="curve-entries">
-          <span className="dot" style={{ background: props.tasks[task].color }} />
+          {props.tasks.map((each, t) => (
+            <button
+              key={each.id}
+              type="button"
+              className="btn small quiet"
+              aria-pressed={t === task}
+              aria-label={text('controls.curve', { task: each.name })}
+              onClick={() => setChosen({ task: t, point: 0 })}
+            >
+              <span className="dot" style={{ background: each.color }} />
+              {each.name}
+            </button>
+          ))}
+        </div>
+      )}
+      {curves[task] && (
+        <div className="curve-entries">
           <NumberEntry
             wide
             label={`${text('controls.curvePoint', { number: point + 1, task: props.tasks[task].name })}: ${text('transport.step')}`}

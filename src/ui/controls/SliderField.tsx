@@ -40,7 +40,7 @@ export function SliderField(props: {
         {!props.live && <Restarts />}
       </span>
       <ValueSlider {...props} label={name} onDraft={setDraft} />
-      <span className="entry-box">
+      <span className={props.unit ? 'entry-box with-unit' : 'entry-box'}>
         <NumberEntry
           label={text('controls.value', { name })}
           value={draft ?? props.value}
