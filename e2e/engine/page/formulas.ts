@@ -5,7 +5,7 @@ import { numbers } from '../../../src/core/formulas/numbers'
 import type { Device } from '../../../src/engine/webgl/device'
 import { defineProgram, type Program, sizeOf } from '../../../src/engine/webgl/program'
 
-export interface FormulaError {
+interface FormulaError {
   readonly name: string
   readonly inputs: Readonly<Record<string, number>>
   readonly device: number

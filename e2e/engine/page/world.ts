@@ -9,8 +9,8 @@ import { indexIn, type Layout } from '../../../src/engine/layout'
 import { type Case, lossOptionsOf } from './cases'
 
 /** Above 2¹⁶, where a step number no longer fits into 16 bits. */
-export const FIRST_STEP = 70_000
-export const seedOf = (run: number): number => 3_000_000_019 + 7 * run
+const FIRST_STEP = 70_000
+const seedOf = (run: number): number => 3_000_000_019 + 7 * run
 
 const between = (low: number, high: number, index: number, lane: number): number =>
   low + (high - low) * uniform(11, PURPOSE.inputs, index, lane)

@@ -46,7 +46,7 @@ function rendererOf(gl: WebGL2RenderingContext): string {
   return String(gl.getParameter(debug === null ? gl.RENDERER : debug.UNMASKED_RENDERER_WEBGL))
 }
 
-export const isSoftware = (renderer: string): boolean =>
+const isSoftware = (renderer: string): boolean =>
   /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i.test(renderer)
 
 /** Smallest step above 1 in float32: half floats and mediump arithmetic lose it. */

@@ -32,6 +32,11 @@ export interface DeviceMemory {
   readonly numBytes: number
 }
 
+type HostProgram = Parameters<GPGPUContext['deleteProgram']>[0]
+
+/** About a dozen set-ups: what was compiled before them is forgotten. */
+const MOST_PROGRAMS = 300
+
 let opened = 0
 
 export class Device {
@@ -129,6 +134,7 @@ export class Device {
    */
   compile(work: () => void): void {
     const drawn = this.drawCalls
+    this.forgetOldPrograms()
     env().set('ENGINE_COMPILE_ONLY', true)
     try {
       work()
@@ -160,6 +166,16 @@ export class Device {
     if (this.isLost()) this.backend.dispose = () => undefined
     else this.gl.deleteFramebuffer(this.framebuffer)
     removeBackend(this.backendName)
+  }
+
+  /** tfjs keeps every program for ever; one that is dropped while in use is compiled again when it runs. */
+  private forgetOldPrograms(): void {
+    const { binaryCache } = this.backend as unknown as { binaryCache: Record<string, { webGLProgram: HostProgram }> }
+    const keys = Object.keys(binaryCache)
+    for (const key of keys.slice(0, Math.max(0, keys.length - MOST_PROGRAMS))) {
+      this.backend.gpgpu.deleteProgram(binaryCache[key].webGLProgram)
+      delete binaryCache[key]
+    }
   }
 
   private readonly noteLoss = (): void => {

@@ -132,7 +132,7 @@ const constants = (name: string, values: readonly number[]): string =>
   `const int ${name}[${values.length}] = int[${values.length}](${values.join(', ')});`
 
 /** `vec4 lossSum(int at)`, at = t · R + r. */
-export const lossSum = (net: Net): string => `
+const lossSum = (net: Net): string => `
 vec4 lossSum(int at) {
   vec4 sum = vec4(0.0);
   for (int b = 0; b < ${net.batch}; b++) {

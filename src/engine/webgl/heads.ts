@@ -98,8 +98,7 @@ function samples(
 
 const dataRows = (net: Net, place: Place): number => Math.floor(place.inputs.texels / net.inputStride)
 /** [T, N, targets and mask]. */
-export const targetTexels = (net: Net, place: Place): Size =>
-  sizeOf(net.tasks * dataRows(net, place) * net.targetStride)
+const targetTexels = (net: Net, place: Place): Size => sizeOf(net.tasks * dataRows(net, place) * net.targetStride)
 
 export function headLosses({ net, plan, place }: Training): Pass {
   const sample = samples(net, place, 'r')

@@ -57,7 +57,7 @@ export function predictionOf(net: Net, rows: number): Inference {
 }
 
 /** Runs the passes of one tile; the answer is the caller's. */
-export function runTile(
+function runTile(
   run: Runner,
   device: Device,
   { passes, last }: Inference,
