@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { activations } from '../../core/activations/all'
+import { losses } from '../../core/losses/all'
+import type { ProgramSpec } from '../engine'
+import { initialSnapshot } from '../initial'
+import { type Block, indexIn } from '../layout'
+import { batchOf, specWith, splitFor, taskWith, weightsFor } from '../testing/world'
+import { createCpuPopulation } from './population'
+
+const ROWS = 17
+const STEP = 1e-5
+
+/**
+ * The gradient that an update used, read off a step of plain descent (θ − θ′ = η g), against central
+ * differences of Σ w_t l_t, at some entries of every block of every run.
+ */
+function worstError(spec: ProgramSpec, masked: boolean, dropout = 0): number {
+  const split = splitFor(spec, ROWS, masked)
+  const batch = batchOf(spec, ROWS, 3, { dropout })
+  const weights = weightsFor(spec)
+  const population = createCpuPopulation(spec, { train: split, test: split })
+  const seeds = batch.runs.map(({ seed }) => seed)
+  const start = initialSnapshot(spec, population.layout, seeds)
+  // Biases off 0: a unit all of whose inputs are dead would otherwise stand exactly on ReLU's corner.
+  for (let run = 0; run < spec.runCount; run++) {
+    for (const block of population.layout.blocks) {
+      if (block.kind !== 'bias' && block.kind !== 'beta') continue
+      for (let j = 0; j < block.columns; j++) {
+        start.parameters[run * population.layout.parameterCount + indexIn(block, 0, j)] = 0.07 * (j + 1)
+      }
+    }
+  }
+  population.write(start)
+  population.advance(batch, { trunk: weights, heads: weights })
+  const after = population.read().parameters
+  const width = population.layout.parameterCount
+  const total = (run: number, at: number, by: number): number => {
+    const moved = start.parameters.slice()
+    moved[at] += by
+    population.write({ ...start, parameters: moved })
+    const { losses: observed } = population.probe(batch, { gramian: false, representationGramian: false })
+    return spec.tasks.reduce((sum, _, t) => {
+      const k = t * spec.runCount + run
+      return sum + weights[k] * observed[k]
+    }, 0)
+  }
+  let worst = 0
+  for (let run = 0; run < spec.runCount; run++) {
+    const rate = batch.runs[run].optimizerConstants[0]
+    for (const block of population.layout.blocks) {
+      for (const at of entriesOf(block)) {
+        const place = run * width + at
+        const used = (start.parameters[place] - after[place]) / rate
+        const numeric = (total(run, place, STEP) - total(run, place, -STEP)) / (2 * STEP)
+        worst = Math.max(worst, Math.abs(used - numeric) / (1 + Math.abs(numeric)))
+      }
+    }
+  }
+  return worst
+}
+
+/** First, last and one in between. */
+function entriesOf(block: Block): number[] {
+  const last = block.rows * block.columns - 1
+  return [...new Set([0, Math.floor(last / 2), last])].map((k) =>
+    indexIn(block, Math.floor(k / block.columns), k % block.columns),
+  )
+}
+
+const TOLERANCE = 2e-8
+const FIVE = ['mse', 'bce', 'softmax', 'huber', 'multiclassFocal'].map((loss, t) => taskWith(loss, 2 + t))
+
+describe.each(activations.map(({ id }) => id))('%s', (activation) => {
+  test.each([
+    ['1 task, 1 run', 1, 1, false],
+    ['1 task, 4 runs', 1, 4, false],
+    ['5 tasks, 1 run', 5, 1, false],
+    ['5 tasks, 4 runs', 5, 4, false],
+    ['1 task, 1 run, batch norm', 1, 1, true],
+    ['5 tasks, 4 runs, batch norm', 5, 4, true],
+  ])('%s', (_name, tasks, runCount, batchNorm) => {
+    const spec = specWith({
+      activation,
+      runCount,
+      tasks: FIVE.slice(0, tasks),
+      batchNorm: batchNorm ? { epsilon: 1e-5, momentum: 0.1 } : null,
+    })
+    expect(worstError(spec, true)).toBeLessThan(TOLERANCE)
+  })
+})
+
+test.each(losses.map(({ id }) => id))('loss %s, one task and among others, masked', (loss) => {
+  expect(worstError(specWith({ tasks: [taskWith(loss)], head: [3] }), false)).toBeLessThan(TOLERANCE)
+  const tasks = [taskWith('mse'), taskWith(loss, 4), taskWith('bce')]
+  expect(worstError(specWith({ tasks, runCount: 2 }), true)).toBeLessThan(TOLERANCE)
+})
+
+test('hidden heads, deep and narrow trunks, dropout', () => {
+  const tasks = FIVE.slice(0, 3)
+  expect(worstError(specWith({ tasks, head: [3, 2], runCount: 2 }), true)).toBeLessThan(TOLERANCE)
+  expect(worstError(specWith({ tasks, trunk: [3, 1, 6, 2], runCount: 2 }), true)).toBeLessThan(TOLERANCE)
+  expect(worstError(specWith({ tasks, dropout: true, runCount: 2 }), true, 0.4)).toBeLessThan(TOLERANCE)
+})
+
+test('several target columns: the loss is the mean over them', () => {
+  const tasks = [{ ...taskWith('mse'), outputs: 3, targetWidth: 3 }, taskWith('bce')]
+  expect(worstError(specWith({ tasks }), true)).toBeLessThan(TOLERANCE)
+})

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { defaultConfig, defaultTask } from '../core/config/defaults'
+import type { Recording, RunConfig } from '../core/config/types'
+import { weightings } from '../core/weightings/all'
+import { createCpuEngine } from './cpu/engine'
+import { createTrainer } from './trainer'
+import type { StepRecord } from './trainer.types'
+
+const small: RunConfig = {
+  ...defaultConfig,
+  problem: { ...defaultConfig.problem, samples: 90 },
+  network: { ...defaultConfig.network, trunk: [6, 5] },
+  training: { ...defaultConfig.training, batchSize: 12 },
+}
+const recording = (parts: Partial<RunConfig> = {}, edits: Recording['edits'] = []): Recording => ({
+  config: { ...small, ...parts },
+  edits,
+})
+const weighting = (id: string, options = {}) => ({ weighting: { id, options, modifiers: [] } })
+
+async function trained(recordings: readonly Recording[], steps: number, onStep?: (step: number) => void) {
+  const records: StepRecord[][] = recordings.map(() => [])
+  const trainer = await createTrainer(createCpuEngine(), {
+    recordings,
+    onRecord: (run, record) => records[run].push(record),
+  })
+  for (let step = 0; step < steps; step++) {
+    onStep?.(step)
+    if (!trainer.advance()) break
+  }
+  return { trainer, records }
+}
+
+describe('equal set-up, seed and edits give equal curves, to the bit', () => {
+  test('whatever is looked at, paused or snapped in between', async () => {
+    const plain = await trained([recording(weighting('nash-mtl'))], 60)
+    const looked = await trained([recording(weighting('nash-mtl'))], 0)
+    for (let step = 0; step < 60; step++) {
+      if (step % 7 === 0) looked.trainer.look(0)
+      if (step % 11 === 0) looked.trainer.predict(0, new Float32Array(2 * 9))
+      if (step % 13 === 0) looked.trainer.restore(structuredClone(looked.trainer.snapshot()))
+      looked.trainer.advance()
+    }
+    expect(looked.trainer.snapshot()).toEqual(plain.trainer.snapshot())
+    expect(looked.records).toEqual(plain.records)
+  })
+
+  test.each(weightings.map(({ id }) => id))('%s: back to a snapshot and on again', async (id) => {
+    const { trainer } = await trained([recording(weighting(id))], 25)
+    const middle = structuredClone(trainer.snapshot())
+    for (let step = 0; step < 15; step++) trainer.advance()
+    const end = structuredClone(trainer.snapshot())
+    trainer.restore(middle)
+    for (let step = 0; step < 15; step++) trainer.advance()
+    expect(trainer.snapshot()).toEqual(end)
+  })
+
+  test('an edit made live is the edit of a recording', async () => {
+    const live = await trained([recording()], 30)
+    const edit = live.trainer.edit(0, 'tasks.t2.weight', 7)
+    for (let step = 0; step < 30; step++) live.trainer.advance()
+    const replayed = await trained([recording({}, [edit])], 60)
+    expect(edit).toEqual({ step: 30, field: 'tasks.t2.weight', value: 7 })
+    expect(replayed.records).toEqual(live.records)
+  })
+})
+
+test('runs side by side are the same runs alone', async () => {
+  const seeds = [1, 5, 9]
+  const methods = ['weighted-sum', 'pcgrad', 'uw']
+  const each = methods.map((id, k) => recording({ ...weighting(id), training: { ...small.training, seed: seeds[k] } }))
+  const together = await trained(each, 25)
+  for (const [k, one] of each.entries()) {
+    const alone = await trained([one], 25)
+    const last = (records: StepRecord[]) => [...records[records.length - 1].testLosses]
+    // One run that needs the Gramian makes all take the same path, so equal to rounding.
+    last(together.records[k]).forEach((loss, t) => {
+      expect(loss).toBeCloseTo(last(alone.records[0])[t], 10)
+    })
+  }
+})
+
+test('records come at the first steps and then every tenth', async () => {
+  const { records } = await trained([recording()], 61)
+  expect(records[0].map(({ step }) => step)).toEqual([...Array.from({ length: 21 }, (_, k) => k), 30, 40, 50, 60])
+})
+
+describe('it stops', () => {
+  test('after the asked number of steps, and goes on when that is raised', async () => {
+    const { trainer } = await trained([recording({ training: { ...small.training, stopAfter: 20 } })], 50)
+    expect(trainer.stopped).toEqual({ kind: 'reached', step: 20 })
+    trainer.edit(0, 'training.stopAfter', 0)
+    expect(trainer.advance()).toBe(true)
+  })
+
+  test('when the total is flat', async () => {
+    const still = { ...small.training, learningRate: 1e-6, stopWhenFlat: true, optimizer: { id: 'gd', options: {} } }
+    const { trainer } = await trained([recording({ training: still })], 2000)
+    expect(trainer.stopped?.kind).toBe('flat')
+  })
+
+  test('when a loss is not finite, in front of the update, naming the task', async () => {
+    const wild = { ...small.training, learningRate: 10, optimizer: { id: 'sgd', options: {} } }
+    const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 1000 }]
+    const { trainer } = await trained(
+      [recording({ tasks, training: wild, network: { ...small.network, activation: 'relu' } })],
+      400,
+    )
+    expect(trainer.stopped).toMatchObject({ kind: 'diverged', run: 0 })
+    expect(trainer.advance()).toBe(false)
+  })
+
+  test('not because a batch has no label of a task', async () => {
+    const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), labels: 0.02 }]
+    const { trainer, records } = await trained([recording({ tasks, ...weighting('mgda') })], 40)
+    expect(trainer.stopped).toBeNull()
+    expect(records[0].some(({ trainLosses }) => Number.isNaN(trainLosses[1]))).toBe(true)
+    expect(records[0].every(({ weights }) => weights.every(Number.isFinite))).toBe(true)
+  })
+})
+
+test('the live weight of a task answers at once', async () => {
+  const silent = recording({ tasks: small.tasks.map((task, k) => ({ ...task, weight: k === 1 ? 0 : 1 })) })
+  const { trainer } = await trained([silent], 5)
+  trainer.edit(0, 'tasks.t2.weight', 3)
+  expect(trainer.look(0).weights[1]).toBe(3)
+})
+
+test.each(weightings.map(({ id }) => id))('%s: finite weights and losses over 120 steps, T = 1 too', async (id) => {
+  for (const tasks of [small.tasks, small.tasks.slice(0, 1)]) {
+    const { trainer, records } = await trained([recording({ ...weighting(id), tasks })], 120)
+    expect(trainer.stopped).toBeNull()
+    for (const record of records[0]) {
+      expect([...record.weights, ...record.headWeights, ...record.trainLosses].every(Number.isFinite)).toBe(true)
+    }
+  }
+})
