@@ -1,0 +1,127 @@
+/**
+ * Task gradients seen in a plane, from their Gramian alone.
+ *
+ *     M = G Gᵀ = Σ_k λ_k v_k v_kᵀ (λ_1 ≥ λ_2 ≥ …),   p_i = (√λ_1 v_1i, √λ_2 v_2i)
+ *
+ * | symbol | here      | shape  | unit                                                       |
+ * | ------ | --------- | ------ | ---------------------------------------------------------- |
+ * | M      | `gramian` | [T, T] | (loss / parameter)²                                        |
+ * | p      | `points`  | [T][2] | loss / parameter; g_i projected on the leading plane       |
+ *
+ * No other plane keeps more of Σ‖g_i‖²: `shown` = (λ_1 + λ_2) / Σ λ, which is 1 for two tasks. For a
+ * direction x in the plane ⟨x, g_i⟩ = ⟨x, p_i⟩, so signs read off the picture are exact.
+ */
+import type { Matrix, Vector } from '../numerics/dense'
+import { diagonal, multiply, quadratic, total } from '../numerics/dense'
+import { eigen } from '../numerics/eigen'
+
+export type Point = readonly [number, number]
+
+export interface Plane {
+  readonly points: readonly Point[]
+  /** Share of the squared length of all gradients, 0 to 1. */
+  readonly shown: number
+}
+
+/** Coordinates up to a rotation and a reflection of the plane; `upright` and `alignedTo` choose one. */
+export function leadingPlane(gramian: Matrix): Plane {
+  const m = gramian.map((row) => row.map((x) => (Number.isFinite(x) ? x : 0)))
+  const { values, vectors } = eigen(m)
+  const axis = (rank: number) => {
+    const k = values.length - rank
+    return { length: Math.sqrt(Math.max(values[k] ?? 0, 0)), vector: vectors[k] }
+  }
+  const [first, second] = [axis(1), axis(2)]
+  const along = (a: typeof first, i: number) => (a.length > 0 ? a.length * a.vector[i] : 0)
+  const all = total(diagonal(m).map((x) => Math.max(x, 0)))
+  return {
+    points: m.map((_, i) => [along(first, i), along(second, i)]),
+    shown: all > 0 ? Math.min(1, (first.length ** 2 + second.length ** 2) / all) : 1,
+  }
+}
+
+const angleOf = ([x, y]: Point): number => Math.atan2(y, x)
+const lengthOf = ([x, y]: Point): number => Math.hypot(x, y)
+const turned = ([x, y]: Point, angle: number): Point => {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)]
+  return [c * x - s * y, s * x + c * y]
+}
+const mirrored = ([x, y]: Point): Point => [-x, y]
+
+/** The first picture: what the tasks have in common points up, the first task to the left. */
+export function upright(points: readonly Point[]): Point[] {
+  const units = points.map((p) => (lengthOf(p) > 0 ? p.map((x) => x / lengthOf(p)) : p))
+  const common: Point = [total(units.map(([x]) => x)), total(units.map(([, y]) => y))]
+  const up = lengthOf(common) > 1e-9 ? points.map((p) => turned(p, Math.PI / 2 - angleOf(common))) : [...points]
+  return (up[0]?.[0] ?? 0) > 0 ? up.map(mirrored) : up
+}
+
+/**
+ * The rotation, or reflection where that is nearer, that brings `points` closest to `reference`
+ * (orthogonal Procrustes in the plane): a picture does not flip from one step to the next.
+ */
+export function alignedTo(reference: readonly Point[], points: readonly Point[]): Point[] {
+  const nearest = (from: readonly Point[]) => {
+    const cos = total(from.map(([x, y], i) => x * reference[i][0] + y * reference[i][1]))
+    const sin = total(from.map(([x, y], i) => x * reference[i][1] - y * reference[i][0]))
+    return { score: Math.hypot(cos, sin), angle: Math.atan2(sin, cos) }
+  }
+  const other = points.map(mirrored)
+  const [kept, flipped] = [nearest(points), nearest(other)]
+  return flipped.score > kept.score * (1 + 1e-9)
+    ? other.map((p) => turned(p, flipped.angle))
+    : points.map((p) => turned(p, kept.angle))
+}
+
+/** Angles in radians, counter-clockwise from `from` to `to`. */
+export interface Cone {
+  readonly from: number
+  readonly to: number
+}
+
+/** A projection below this share of the longest says nothing about a direction. */
+const ZERO_SHARE = 1e-9
+
+/**
+ * The directions x of the plane with ⟨x, p_i⟩ ≥ 0 for every i: stepping against such an x raises no
+ * loss to first order. Null when there is none; without any gradient every direction is.
+ */
+export function harmlessCone(points: readonly Point[]): Cone | null {
+  const longest = Math.max(0, ...points.map(lengthOf))
+  const angles = points
+    .filter((p) => lengthOf(p) > ZERO_SHARE * longest)
+    .map(angleOf)
+    .sort((a, b) => a - b)
+  if (angles.length === 0) return { from: -Math.PI, to: Math.PI }
+  // All gradients lie in the arc that is left when the widest gap between neighbours is taken out.
+  const gaps = angles.map((angle, i) =>
+    i === 0 ? angle + 2 * Math.PI - angles[angles.length - 1] : angle - angles[i - 1],
+  )
+  const first = gaps.indexOf(Math.max(...gaps))
+  const spread = 2 * Math.PI - gaps[first]
+  if (spread > Math.PI + 1e-9) return null
+  const from = angles[first] + spread - Math.PI / 2
+  return { from, to: Math.max(from, angles[first] + Math.PI / 2) }
+}
+
+/** d = Σ α_i g_i in the plane, over ‖d‖ in the whole space: shorter than 1 where it leans out. Null for d = 0. */
+export function unitDirection(gramian: Matrix, points: readonly Point[], weights: Vector): Point | null {
+  const length = Math.sqrt(Math.max(quadratic(gramian, weights), 0))
+  const most = Math.max(0, ...weights.map((w, i) => Math.abs(w) * Math.sqrt(Math.max(gramian[i][i], 0))))
+  if (!(length > 1e-7 * most)) return null
+  const sum = (axis: 0 | 1) => total(points.map((p, i) => weights[i] * p[axis])) / length
+  return [sum(0), sum(1)]
+}
+
+/** cos of the angle between d = Σ α_i g_i and each g_i, [T]; NaN where one of them is zero. */
+export function cosinesWith(gramian: Matrix, weights: Vector): number[] {
+  const length = Math.sqrt(Math.max(quadratic(gramian, weights), 0))
+  return multiply(gramian, weights).map((along, i) => {
+    const norms = length * Math.sqrt(Math.max(gramian[i][i], 0))
+    return norms > 0 ? Math.min(1, Math.max(-1, along / norms)) : Number.NaN
+  })
+}
+
+/** Gramian of free arrows of the plane, their lengths times `unit`. */
+export const gramianOfArrows = (arrows: readonly Point[], unit = 1): number[][] =>
+  arrows.map((a) => arrows.map((b) => (a[0] * b[0] + a[1] * b[1]) * unit * unit))
