@@ -5,6 +5,7 @@ export const curves = {
   shares: 'Weight shares',
   norms: 'Gradient norms',
   conflict: 'Conflict',
+  conflictWhat: ': cosine between task gradients',
   conflictLong: 'Conflict: cosine between task gradients',
   metrics: 'Metrics',
   metricsLong: 'Test accuracy or R² of each task',

@@ -1,4 +1,6 @@
 export const network = {
+  tab: 'Network',
+  tabs: 'What the middle shows',
   title: 'Shared trunk, task heads',
   edges: 'edge width: gradient that each task sends back',
   inputs: 'inputs',
@@ -11,6 +13,5 @@ export const network = {
   r2: 'R² {{value}}',
   drawing: 'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Gradient norms now: {{norms}}.',
   predictionOf: 'Prediction of {{task}}',
-  targetOf: 'Target of {{task}}',
-  valueAt: 'x {{x}}, y {{y}}: {{prediction}}, target {{target}}',
+  valueAt: '({{x}}, {{y}}): {{prediction}}, target {{target}}',
 }

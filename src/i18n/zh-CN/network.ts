@@ -1,6 +1,8 @@
 import type { network as en } from '../en/network'
 
 export const network: typeof en = {
+  tab: '网络',
+  tabs: '中间显示的内容',
   title: '共享主干与任务头',
   edges: '线宽：各任务传回的梯度',
   inputs: '输入',
@@ -13,6 +15,5 @@ export const network: typeof en = {
   r2: 'R² {{value}}',
   drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前梯度范数：{{norms}}。',
   predictionOf: '{{task}} 的预测',
-  targetOf: '{{task}} 的目标',
-  valueAt: 'x {{x}}，y {{y}}：{{prediction}}，目标 {{target}}',
+  valueAt: '({{x}}, {{y}}):{{prediction}},目标 {{target}}',
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { TaskConfig } from '../../core/config/types'
-import { paintSigned } from '../theme/pictureColor'
+import { taskKind, taskOutputs } from '../../core/problems/plane/targets'
+import { paintClass, paintSigned } from '../theme/pictureColor'
 import { themeRgb } from '../theme/taskColor'
 import { useTheme } from '../theme/useTheme'
 import { targetTones } from './targetTones'
@@ -24,8 +25,10 @@ export function TargetPicture(props: {
     if (!context) return
     const colors = { task: themeRgb(color), grey: themeRgb('--ink-3'), surface: themeRgb('--surface') }
     const image = context.createImageData(cells, cells)
+    const classes = taskKind(task) === 'multiclass' ? taskOutputs(task) : 0
     targetTones(task, cells).forEach((tone, i) => {
-      paintSigned(image.data, 4 * i, tone, colors)
+      if (classes > 0) paintClass(image.data, 4 * i, tone, classes, 1, colors)
+      else paintSigned(image.data, 4 * i, tone, colors)
     })
     context.putImageData(image, 0, 0)
   }, [key, color, cells, theme])

@@ -7,6 +7,10 @@ describe('targetTones', () => {
     const tones = targetTones(defaultTask('t1', 'xor', 'bce'), 2)
     expect([...tones]).toEqual([-1, 1, 1, -1])
   })
+  it('names the class where there are several', () => {
+    const tones = targetTones({ ...defaultTask('t1', 'blobs', 'softmax'), classes: 4 }, 16)
+    expect([...new Set(tones)].sort()).toEqual([0, 1, 2, 3])
+  })
   it('fills the range for a regression target of any scale', () => {
     const plain = targetTones(defaultTask('t1', 'ripple', 'mse'), 20)
     const large = targetTones({ ...defaultTask('t1', 'ripple', 'mse'), scale: 1000 }, 20)

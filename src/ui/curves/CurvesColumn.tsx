@@ -126,7 +126,7 @@ function ConflictCharts() {
       <Tabs
         present={tab}
         tabs={[
-          ['conflict', text('conflictLong')],
+          ['conflict', text('conflict'), text('conflictWhat')],
           ['metrics', text('metrics')],
         ]}
         onPick={setTab}
@@ -152,15 +152,17 @@ function Tool(props: {
 /** Headings that are also the choice of what stands under them. */
 function Tabs<Id extends string>(props: {
   readonly present: Id
-  readonly tabs: readonly (readonly [Id, string])[]
+  /** Id, name, and what is said of it where there is room. */
+  readonly tabs: readonly (readonly [Id, string, string?])[]
   readonly onPick: (id: Id) => void
 }) {
   const text = useText('curves')
   return (
     <fieldset className="chart-tabs" aria-label={text('tabs')}>
-      {props.tabs.map(([id, label]) => (
+      {props.tabs.map(([id, label, more]) => (
         <button key={id} type="button" aria-pressed={id === props.present} onClick={() => props.onPick(id)}>
           {label}
+          {more && <span className="wide">{more}</span>}
         </button>
       ))}
     </fieldset>

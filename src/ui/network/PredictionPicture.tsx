@@ -1,88 +1,99 @@
-import { useEffect, useRef } from 'react'
-import { planeValue } from '../../core/problems/plane/targets'
+import { useEffect, useMemo, useRef } from 'react'
 import { latestPicture } from '../../state/pictures'
 import { runStore } from '../../state/run'
-import { useFormat } from '../hooks/useFormat'
+import type { Picture } from '../../worker/protocol'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
-import { paintSigned } from '../theme/pictureColor'
+import type { PictureColors } from '../theme/pictureColor'
 import { taskColorIndex, themeRgb } from '../theme/taskColor'
 import { useTheme } from '../theme/useTheme'
-import { predictionOf, toneOf } from './tones'
+import { zeroLine } from './isoline'
+import { type Reader, readerOf } from './tones'
 
-/** Largest |clean target| over a coarse grid: what full colour means in a regression picture. */
-function largestTarget(task: NamedTask['config']): number {
-  let largest = 0
-  for (let k = 0; k < 400; k++) {
-    const value = planeValue(task, (k % 20) / 9.5 - 1, 1 - Math.floor(k / 20) / 9.5)
-    if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
-  }
-  return largest
-}
+/** Pixels a side of the canvas: cells are blown up smoothly, and the boundary is a line and not a stair. */
+const PIXELS = 160
 
 /** What the network now answers over the plane, painted when a new picture comes. */
 export function PredictionPicture({ task }: { readonly task: NamedTask }) {
   const text = useText('network')
-  const format = useFormat()
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useTheme()
-  const { target, scale, rotation, classes, expression } = task.config
-  const shape = [target, scale, rotation, classes, expression, task.config.loss.id].join('|')
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the task, `theme` for the colours
+  const reader = useReader(task)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` stands for the colours
   useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
     const colors = {
       task: themeRgb(`--t${taskColorIndex(task.id)}`),
       grey: themeRgb('--ink-3'),
       surface: themeRgb('--surface'),
     }
-    const largest = largestTarget(task.config)
+    const line = getComputedStyle(document.documentElement).getPropertyValue('--ink')
+    const small = document.createElement('canvas')
     const paint = () => {
       const picture = latestPicture(task.index)
-      const context = canvas.current?.getContext('2d')
-      if (!picture || !context || !canvas.current) return
-      if (canvas.current.width !== picture.cells) {
-        canvas.current.width = picture.cells
-        canvas.current.height = picture.cells
+      if (!picture) {
+        context.clearRect(0, 0, PIXELS, PIXELS)
+        return
       }
-      const image = context.createImageData(picture.cells, picture.cells)
-      for (let cell = 0; cell < picture.cells ** 2; cell++) {
-        const tone = toneOf(task.config, picture.values, cell * picture.outputs, largest)
-        paintSigned(image.data, 4 * cell, tone, colors)
-      }
-      context.putImageData(image, 0, 0)
+      paintCells(small, picture, reader, colors)
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(small, 0, 0, PIXELS, PIXELS)
+      if (reader.margin) strokeBoundary(context, picture, reader.margin, line)
     }
     paint()
     return runStore.subscribe((state, before) => {
       if (state.picturesVersion !== before.picturesVersion) paint()
     })
-  }, [shape, task.index, task.id, theme])
-
-  /** The value under the pointer, as the picture's tooltip. */
-  const tell = (event: React.PointerEvent<HTMLCanvasElement>) => {
-    const picture = latestPicture(task.index)
-    if (!picture) return
-    const box = event.currentTarget.getBoundingClientRect()
-    const i = Math.min(Math.floor((picture.cells * (event.clientX - box.left)) / box.width), picture.cells - 1)
-    const j = Math.min(Math.floor((picture.cells * (event.clientY - box.top)) / box.height), picture.cells - 1)
-    const x = ((i + 0.5) / picture.cells) * 2 - 1
-    const y = 1 - ((j + 0.5) / picture.cells) * 2
-    const cell = Math.max(j, 0) * picture.cells + Math.max(i, 0)
-    event.currentTarget.title = text('valueAt', {
-      x: format.fixed(x, 2),
-      y: format.fixed(y, 2),
-      prediction: format.significant(predictionOf(task.config, picture.values, cell * picture.outputs), 3),
-      target: format.significant(planeValue(task.config, x, y), 3),
-    })
-  }
+  }, [reader, task.index, task.id, theme])
   return (
     <canvas
       ref={canvas}
-      width={40}
-      height={40}
+      width={PIXELS}
+      height={PIXELS}
       role="img"
       aria-label={text('predictionOf', { task: task.name })}
-      onPointerMove={tell}
     />
   )
+}
+
+/** How this task's outputs are read; the same one while weight, noise and labels change. */
+export function useReader(task: NamedTask): Reader {
+  const { target, scale, rotation, classes, expression, loss } = task.config
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these fields decide how outputs are read
+  return useMemo(() => readerOf(task.config), [target, scale, rotation, classes, expression, loss.id])
+}
+
+function paintCells(small: HTMLCanvasElement, picture: Picture, reader: Reader, colors: PictureColors): void {
+  const { cells, outputs, values } = picture
+  if (small.width !== cells) {
+    small.width = cells
+    small.height = cells
+  }
+  const context = small.getContext('2d')
+  if (!context) return
+  const image = context.createImageData(cells, cells)
+  for (let cell = 0; cell < cells * cells; cell++) reader.paint(image.data, 4 * cell, values, cell * outputs, colors)
+  context.putImageData(image, 0, 0)
+}
+
+function strokeBoundary(
+  context: CanvasRenderingContext2D,
+  { cells, outputs, values }: Picture,
+  margin: NonNullable<Reader['margin']>,
+  color: string,
+): void {
+  const field = Float64Array.from({ length: cells * cells }, (_, cell) => margin(values, cell * outputs))
+  const segments = zeroLine(field, cells)
+  const size = PIXELS / cells
+  context.beginPath()
+  for (let k = 0; k < segments.length; k += 4) {
+    context.moveTo(segments[k] * size, segments[k + 1] * size)
+    context.lineTo(segments[k + 2] * size, segments[k + 3] * size)
+  }
+  context.strokeStyle = color
+  context.globalAlpha = 0.6
+  context.lineWidth = 1.2
+  context.stroke()
+  context.globalAlpha = 1
 }

@@ -1,21 +1,49 @@
 import { expect, test } from 'vitest'
 import { defaultTask } from '../../core/config/defaults'
-import { predictionOf, toneOf } from './tones'
+import { readerOf } from './tones'
+
+const colors = { task: [200, 0, 0], grey: [0, 0, 100], surface: [250, 250, 250] } as const
+const SURFACE = [250, 250, 250]
+const TASK = [209, 45, 45]
+const GREY = [45, 45, 127]
+
+const predict = (target: string, loss: string, outputs: number[], at = 0) =>
+  readerOf(defaultTask('t1', target, loss)).prediction(outputs, at)
+const painted = (task: ReturnType<typeof defaultTask>, outputs: number[]) => {
+  const pixel = new Uint8ClampedArray(4)
+  readerOf(task).paint(pixel, 0, outputs, 0, colors)
+  return [...pixel.subarray(0, 3)]
+}
 
 test('each link turns outputs into what they mean', () => {
-  expect(predictionOf(defaultTask('t1', 'circles', 'bce'), [0], 0)).toBe(0.5)
-  expect(predictionOf(defaultTask('t1', 'circles', 'hinge'), [-1], 0)).toBe(0)
-  expect(predictionOf(defaultTask('t1', 'ripple', 'poisson'), [0], 0)).toBe(1)
-  expect(predictionOf(defaultTask('t1', 'ripple', 'mse'), [7], 0)).toBe(7)
-  expect(predictionOf(defaultTask('t1', 'blobs', 'softmax'), [9, 9, 9, 0, 5, 1], 3)).toBe(1)
+  expect(predict('circles', 'bce', [0])).toBe(0.5)
+  expect(predict('circles', 'hinge', [-1])).toBe(0)
+  expect(predict('ripple', 'poisson', [0])).toBe(1)
+  expect(predict('ripple', 'mse', [7])).toBe(7)
+  expect(predict('blobs', 'softmax', [9, 9, 9, 0, 5, 1], 3)).toBe(1)
 })
 
-test('tones: certainty is strong, doubt is pale', () => {
-  const binary = defaultTask('t1', 'circles', 'bce')
-  expect(toneOf(binary, [0], 0, 1)).toBe(0)
-  expect(toneOf(binary, [20], 0, 1)).toBeCloseTo(1, 6)
+test('certainty is strong, doubt is the surface', () => {
+  const circles = defaultTask('t1', 'circles', 'bce')
+  expect(painted(circles, [0])).toEqual(SURFACE)
+  expect(painted(circles, [30])).toEqual(TASK)
+  expect(painted(circles, [-30])).toEqual(GREY)
   const blobs = defaultTask('t1', 'blobs', 'softmax')
-  expect(toneOf(blobs, [20, 0, 0], 0, 1)).toBeCloseTo(-1, 6)
-  expect(Math.abs(toneOf(blobs, [0.1, 0, 0], 0, 1))).toBeLessThan(0.5)
-  expect(toneOf(defaultTask('t1', 'ripple', 'mse'), [5], 0, 10)).toBe(0.5)
+  expect(painted(blobs, [2, 2, 2])).toEqual(SURFACE)
+  expect(painted(blobs, [40, 0, 0])).toEqual(GREY)
+  expect(painted(blobs, [0, 0, 40])).toEqual(TASK)
+})
+
+test('a regression is shown in the colours of its target, whatever the scale', () => {
+  const plane = defaultTask('t1', 'plane', 'mse')
+  const large = { ...plane, scale: 1000 }
+  expect(painted(plane, [0.7])).toEqual(painted(large, [700]))
+  expect(painted(plane, [3])).toEqual(TASK)
+})
+
+test('only two classes have one boundary', () => {
+  const margin = readerOf(defaultTask('t1', 'circles', 'hinge')).margin
+  expect(margin?.([0.4], 0)).toBeCloseTo(0.2, 12)
+  expect(margin?.([-0.4], 0)).toBeCloseTo(-0.2, 12)
+  expect(readerOf(defaultTask('t1', 'ripple', 'mse')).margin).toBeNull()
 })

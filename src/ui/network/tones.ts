@@ -1,38 +1,78 @@
+/** What a head's outputs mean, and how a picture shows them. Pure. */
 import type { TaskConfig } from '../../core/config/types'
 import { lossById } from '../../core/losses/all'
-import { taskKind, taskOutputs } from '../../core/problems/plane/targets'
-import { classTone } from '../theme/pictureColor'
+import { planeValue, taskKind, taskOutputs } from '../../core/problems/plane/targets'
+import { type PictureColors, paintClass, paintSigned } from '../theme/pictureColor'
 
-/** A head's outputs [outputs] at one point as the prediction it stands for: probability of class 1, class, or value. */
-export function predictionOf(task: TaskConfig, outputs: ArrayLike<number>, at: number): number {
-  const z = outputs[at]
-  if (taskKind(task) === 'multiclass') {
+/** Reads a task's outputs; made once a picture, asked once a cell. `at` is the first output of a cell. */
+export interface Reader {
+  /** Probability of class 1, class index, or value in the target's unit. */
+  prediction(outputs: ArrayLike<number>, at: number): number
+  /** Signed distance to the decision boundary, for the line along 0; null where there is no such line. */
+  margin: ((outputs: ArrayLike<number>, at: number) => number) | null
+  paint(into: Uint8ClampedArray, offset: number, outputs: ArrayLike<number>, at: number, colors: PictureColors): void
+}
+
+export function readerOf(task: TaskConfig): Reader {
+  const kind = taskKind(task)
+  if (kind === 'multiclass') return classReader(taskOutputs(task))
+  const loss = lossById(task.loss.id)
+  const meaning = LINKS[loss.form === 'elementwise' ? loss.link : 'identity']
+  const prediction: Reader['prediction'] = (outputs, at) => meaning(outputs[at])
+  if (kind === 'binary') {
+    return {
+      prediction,
+      margin: (outputs, at) => meaning(outputs[at]) - 0.5,
+      paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, 2 * meaning(outputs[at]) - 1, colors),
+    }
+  }
+  const full = largestTarget(task) || 1
+  return {
+    prediction,
+    margin: null,
+    paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, meaning(outputs[at]) / full, colors),
+  }
+}
+
+const LINKS: Readonly<Record<'identity' | 'logistic' | 'sign' | 'exp', (z: number) => number>> = {
+  identity: (z) => z,
+  logistic: (z) => 1 / (1 + Math.exp(-z)),
+  // A margin of ±1 is certain.
+  sign: (z) => Math.min(Math.max(0.5 + 0.5 * z, 0), 1),
+  exp: (z) => Math.exp(Math.min(z, 30)),
+}
+
+function classReader(classes: number): Reader {
+  const likeliest = (outputs: ArrayLike<number>, at: number) => {
     let best = 0
-    for (let k = 1; k < taskOutputs(task); k++) if (outputs[at + k] > outputs[at + best]) best = k
+    for (let k = 1; k < classes; k++) if (outputs[at + k] > outputs[at + best]) best = k
     return best
   }
-  const loss = lossById(task.loss.id)
-  const link = loss.form === 'elementwise' ? loss.link : 'identity'
-  if (link === 'logistic') return 1 / (1 + Math.exp(-z))
-  // A margin of ±1 is certain.
-  if (link === 'sign') return Math.min(Math.max(0.5 + 0.5 * z, 0), 1)
-  return link === 'exp' ? Math.exp(Math.min(z, 30)) : z
+  return {
+    prediction: likeliest,
+    margin: null,
+    paint(into, offset, outputs, at, colors) {
+      const best = likeliest(outputs, at)
+      paintClass(into, offset, best, classes, certainty(outputs, at, best, classes), colors)
+    },
+  }
 }
 
-/** The same as a tone in [−1, 1] for the picture; `largest` is the largest |target|. */
-export function toneOf(task: TaskConfig, outputs: ArrayLike<number>, at: number, largest: number): number {
-  const value = predictionOf(task, outputs, at)
-  const kind = taskKind(task)
-  if (kind === 'regression') return largest > 0 ? value / largest : value
-  if (kind === 'binary') return 2 * value - 1
-  return classTone(value, taskOutputs(task)) * confidence(outputs, at, taskOutputs(task))
-}
-
-/** Probability of the likeliest class, so that doubt is pale. */
-function confidence(z: ArrayLike<number>, at: number, classes: number): number {
-  let top = z[at]
-  for (let k = 1; k < classes; k++) top = Math.max(top, z[at + k])
+/** softmax(z)_best from chance to certain as 0 to 1, so that doubt is pale. */
+function certainty(z: ArrayLike<number>, at: number, best: number, classes: number): number {
   let sum = 0
-  for (let k = 0; k < classes; k++) sum += Math.exp(z[at + k] - top)
-  return 1 / sum
+  for (let k = 0; k < classes; k++) sum += Math.exp(z[at + k] - z[at + best])
+  return (1 / sum - 1 / classes) / (1 - 1 / classes)
+}
+
+const GRID = 20
+
+/** Largest |clean target| over a coarse grid: what full colour means in a regression picture. */
+function largestTarget(task: TaskConfig): number {
+  let largest = 0
+  for (let k = 0; k < GRID * GRID; k++) {
+    const value = planeValue(task, (2 * (k % GRID) + 1) / GRID - 1, 1 - (2 * Math.floor(k / GRID) + 1) / GRID)
+    if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
+  }
+  return largest
 }

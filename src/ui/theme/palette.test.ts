@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { classTone, paintSigned } from './pictureColor'
+import { paintClass, paintSigned } from './pictureColor'
 import { parseHex, type Rgb, TASK_COLORS, taskColor, taskColorIndex } from './taskColor'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
@@ -98,7 +98,21 @@ describe('pictures', () => {
     expect(cell(5)).toEqual(cell(1))
     expect(cell(-1)[2]).toBeGreaterThan(cell(-1)[0])
   })
-  it('spread classes evenly', () => {
-    expect([0, 1, 2].map((k) => classTone(k, 3))).toEqual([-1, 0, 1])
+  it('tell classes apart, and certainty from doubt', () => {
+    const classCell = (k: number, classes: number, certainty = 1) => {
+      const pixel = new Uint8ClampedArray(4)
+      paintClass(pixel, 0, k, classes, certainty, colors)
+      return [...pixel]
+    }
+    expect(classCell(0, 3)).toEqual(cell(-1))
+    expect(classCell(2, 3)).toEqual(cell(1))
+    expect(classCell(1, 3, 0)).toEqual(cell(0))
+    expect(classCell(Number.NaN, 3)).toEqual(cell(0))
+    for (const classes of [3, 4, 5]) {
+      for (let k = 1; k < classes; k++) {
+        const [a, b] = [classCell(k - 1, classes), classCell(k, classes)]
+        expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThan(60)
+      }
+    }
   })
 })

@@ -1,4 +1,35 @@
-/** Where units stand in the drawing of a network, and which task owns which edge. Pure. */
+/** Sizes of the network card, where units stand in its drawing, and which task owns which edge. Pure. */
+
+export interface CardLayout {
+  /** The drawing above the pictures, where they do not fit side by side. */
+  readonly stacked: boolean
+  /** Height of a task's row beside the drawing. */
+  readonly row: number
+  /** Side of a picture. */
+  readonly picture: number
+  readonly drawing: { readonly width: number; readonly row: number }
+}
+
+const NARROW = 460
+const LEAST_ROW = 78
+/** Above a picture stand name and metric; between rows there is some air. */
+const ROW_WITHOUT_PICTURE = 36
+/** Under the rows: names of the pictures, and how many units are not drawn. */
+const FOOT = 24
+const GAP = 14
+
+/** Sizes for a box of `width` x `height`. More tasks than fit scroll: a picture below 42 pixels shows nothing. */
+export function layoutOfCard(width: number, height: number, taskCount: number): CardLayout {
+  const tasks = Math.max(taskCount, 1)
+  if (width < NARROW) {
+    const drawn = Math.min(300, Math.max(170, 34 * tasks))
+    return { stacked: true, row: 0, picture: Math.min(150, (width - GAP) / 2), drawing: { width, row: drawn / tasks } }
+  }
+  const row = Math.max(LEAST_ROW, Math.floor((height - FOOT) / tasks))
+  const picture = Math.floor(Math.min(row - ROW_WITHOUT_PICTURE, 132, width * 0.21))
+  return { stacked: false, row, picture, drawing: { width: width - 2 * picture - 3 * GAP, row } }
+}
+
 export interface Unit {
   readonly x: number
   readonly y: number
@@ -49,6 +80,6 @@ export function edgesByTask(from: readonly Unit[], to: readonly Unit[], tasks: n
   return paths
 }
 
-/** Line width for a gradient norm, relative to the largest of the drawing: between a hair and 3.5 pixels. */
+/** Line width for a gradient norm, relative to the largest of the drawing: between a hair and some 3 pixels. */
 export const edgeWidth = (norm: number, largest: number): number =>
-  largest > 0 && Number.isFinite(norm) ? 0.3 + 3.2 * Math.sqrt(norm / largest) : 0.3
+  largest > 0 && Number.isFinite(norm) ? 0.4 + 2.8 * Math.sqrt(norm / largest) : 0.4

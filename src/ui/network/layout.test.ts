@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { drawnUnits, edgesByTask, edgeWidth, layoutOfCard, placeUnits } from './layout'
+
+describe('the card', () => {
+  test.each([1, 2, 3, 6, 12])('holds drawing and pictures of %i tasks side by side', (tasks) => {
+    const { row, picture, drawing, stacked } = layoutOfCard(590, 560, tasks)
+    expect(stacked).toBe(false)
+    expect(picture).toBeGreaterThanOrEqual(42)
+    expect(picture).toBeLessThan(row)
+    expect(drawing.width + 2 * picture).toBeLessThan(590)
+    expect(drawing.width).toBeGreaterThan(200)
+    if (tasks <= 6) expect(row * tasks).toBeLessThanOrEqual(560)
+  })
+
+  test('puts the drawing above the pictures on a phone', () => {
+    const { stacked, picture, drawing } = layoutOfCard(340, 300, 3)
+    expect(stacked).toBe(true)
+    expect(drawing.width).toBe(340)
+    expect(2 * picture).toBeLessThan(340)
+  })
+})
+
+test('units stand inside their box, columns from left to right, heads where they are asked', () => {
+  const columns = placeUnits(2, [3, 40], [50, 150], 300, 200)
+  expect(columns.map((units) => units.length)).toEqual([2, 3, drawnUnits(40), 2])
+  for (const unit of columns.flat()) {
+    expect(unit.x).toBeGreaterThan(0)
+    expect(unit.x).toBeLessThan(300)
+    expect(unit.y).toBeGreaterThan(0)
+    expect(unit.y).toBeLessThan(200)
+  }
+  const xs = columns.map((units) => units[0].x)
+  expect([...xs].sort((a, b) => a - b)).toEqual(xs)
+  expect(columns[3].map((head) => head.y)).toEqual([50, 150])
+})
+
+test('every edge belongs to one task, and every unit sends to all of them', () => {
+  const [, a, b] = placeUnits(2, [6, 6], [50], 300, 200)
+  const paths = edgesByTask(a, b, 3)
+  const edges = paths.map((path) => path.split('M').length - 1)
+  expect(edges).toEqual([12, 12, 12])
+  for (const unit of a) {
+    for (const path of paths) expect(path).toContain(`M${unit.x.toFixed(1)},${unit.y.toFixed(1)}`)
+  }
+})
+
+test('a larger gradient makes a wider edge; nothing known, a hair', () => {
+  expect(edgeWidth(4, 4)).toBeGreaterThan(edgeWidth(1, 4))
+  expect(edgeWidth(1, 4)).toBeGreaterThan(edgeWidth(0, 4))
+  expect(edgeWidth(Number.NaN, 4)).toBe(edgeWidth(0, 4))
+  expect(edgeWidth(1, 0)).toBe(edgeWidth(0, 4))
+})
