@@ -93,6 +93,7 @@ export const interfaceTexts = {
     value: '{{name}}, value',
     reset: 'Back to the default',
     of: '{{name}}: {{task}}',
+    weight: 'weight',
     curve: 'Curve of {{task}}',
     curvePoint: 'Point {{number}} of {{task}}',
     curvePointValue: 'step {{x}}, weight {{y}}',

@@ -95,6 +95,7 @@ export const interfaceTexts: typeof en = {
     value: '{{name}}的数值',
     reset: '恢复默认值',
     of: '{{name}}:{{task}}',
+    weight: '权重',
     curve: '{{task}}的曲线',
     curvePoint: '{{task}}的第 {{number}} 个点',
     curvePointValue: '第 {{x}} 步，权重 {{y}}',

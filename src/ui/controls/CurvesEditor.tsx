@@ -3,9 +3,9 @@ import type { CurvesOption } from '../../core/options'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
-import { addBeside, addPoint, movePoint, type Point, type Points, removePoint } from './curvePoints'
+import { CurveEntries } from './CurveEntries'
+import { addBeside, addPoint, movePoint, nearestKnot, type Point, type Points, removePoint } from './curvePoints'
 import { niceAbove } from './ladder'
-import { NumberEntry } from './NumberEntry'
 import type { Gesture } from './ValueSlider'
 
 const HEIGHT = 130
@@ -23,6 +23,11 @@ function useWidth(svg: React.RefObject<SVGSVGElement | null>): number {
     return () => watch.disconnect()
   }, [svg])
   return width
+}
+
+interface Knot {
+  readonly task: number
+  readonly point: number
 }
 
 interface Frame {
@@ -60,14 +65,11 @@ export function CurvesEditor(props: {
   const svg = useRef<SVGSVGElement>(null)
   const width = useWidth(svg)
   const [chosen, setChosen] = useState({ task: 0, point: 0 })
-  const [held, setHeld] = useState<Frame | null>(null)
+  const [held, setHeld] = useState<(Knot & { readonly frame: Frame }) | null>(null)
   const curves = props.tasks.map((_, t) => (props.value[t]?.length ? props.value[t] : PLAIN))
-  const frame = held ?? frameOf(curves, props.descriptor.max)
+  const frame = held?.frame ?? frameOf(curves, props.descriptor.max)
   const task = Math.min(chosen.task, curves.length - 1)
   const point = Math.min(chosen.point, (curves[task]?.length ?? 1) - 1)
-
-  // The chosen task on top: where curves lie on each other, its points are the ones to take hold of.
-  const order = curves.map((_, t) => t).sort((a, b) => Number(a === task) - Number(b === task))
 
   const toX = (step: number) => EDGE.left + (step / frame.steps) * (width - EDGE.left - EDGE.right)
   const toY = (weight: number) => HEIGHT - EDGE.bottom - (weight / frame.top) * (HEIGHT - EDGE.top - EDGE.bottom)
@@ -109,6 +111,20 @@ export function CurvesEditor(props: {
   }
   const besideOf = (t: number, i: number) => addBeside(curves[t], i, frame.steps / 10, props.descriptor)
 
+  const take = (event: React.PointerEvent) => {
+    const box = svg.current!.getBoundingClientRect()
+    const at = [event.clientX - box.left, event.clientY - box.top] as const
+    const places = curves.map((curve) => curve.map(([x, y]) => [toX(x), toY(y)] as const))
+    const knot = nearestKnot(places, at, task)
+    if (!knot) return
+    svg.current!.setPointerCapture(event.pointerId)
+    setHeld({ ...knot, frame })
+    setChosen(knot)
+    svg.current!.querySelector<SVGElement>(`[data-knot="${knot.task}.${knot.point}"]`)?.focus()
+    // The press itself would take the focus away again.
+    event.preventDefault()
+  }
+
   return (
     <div className="curves-editor">
       {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset */}
@@ -117,38 +133,34 @@ export function CurvesEditor(props: {
         height={HEIGHT}
         role="group"
         aria-label={props.label}
+        onPointerDown={take}
+        onPointerMove={(event) => held && move(held.task, held.point, fromPointer(event), 'drag')}
+        onPointerUp={(event) => {
+          if (held) move(held.task, held.point, fromPointer(event), 'commit')
+          setHeld(null)
+        }}
+        onPointerCancel={() => setHeld(null)}
         onDoubleClick={(event) => add(addPoint(curves[task], fromPointer(event), props.descriptor), task)}
       >
-        {[0, frame.top / 2, frame.top].map((y) => (
-          <g key={y}>
-            <line className="grid" x1={EDGE.left} x2={width - EDGE.right} y1={toY(y)} y2={toY(y)} />
-            <text x={EDGE.left - 5} y={toY(y) + 3.5} textAnchor="end">
-              {format.significant(y)}
-            </text>
-          </g>
-        ))}
-        {[0, frame.steps / 2, frame.steps].map((x, i) => (
-          <text key={x} x={toX(x)} y={HEIGHT - 3} textAnchor={['start', 'middle', 'end'][i] as 'start'}>
-            {format.integer(x)}
-          </text>
-        ))}
-        {order.map((t) => (
+        <Axes frame={frame} width={width} toX={toX} toY={toY} />
+        {curves.map((curve, t) => (
           <path
             key={props.tasks[t].id}
             className="curve"
             stroke={props.tasks[t].color}
-            d={pathOf(curves[t], frame.steps, toX, toY)}
+            d={pathOf(curve, frame.steps, toX, toY)}
           />
         ))}
-        {order.map((t) =>
-          curves[t].map(([x, y], i) => (
+        {curves.map((curve, t) =>
+          curve.map(([x, y], i) => (
             <circle
               // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place in the curve
               key={`${props.tasks[t].id}.${i}`}
+              data-knot={`${t}.${i}`}
               className="knot"
               cx={toX(x)}
               cy={toY(y)}
-              r={t === task && i === point ? 6 : 4.5}
+              r={4.5}
               stroke={props.tasks[t].color}
               tabIndex={0}
               role="slider"
@@ -159,71 +171,78 @@ export function CurvesEditor(props: {
               aria-valuetext={text('controls.curvePointValue', { x: format.integer(x), y: format.significant(y) })}
               onFocus={() => setChosen({ task: t, point: i })}
               onKeyDown={(event) => onKey(event, t, i)}
-              onPointerDown={(event) => {
-                event.currentTarget.setPointerCapture(event.pointerId)
-                setHeld(frame)
-                setChosen({ task: t, point: i })
-              }}
-              onPointerMove={(event) => held && move(t, i, fromPointer(event), 'drag')}
-              onPointerUp={(event) => {
-                if (held) move(t, i, fromPointer(event), 'commit')
-                setHeld(null)
-              }}
-              onPointerCancel={() => setHeld(null)}
             />
           )),
         )}
+        {curves[task] && (
+          <Chosen
+            color={props.tasks[task].color}
+            path={pathOf(curves[task], frame.steps, toX, toY)}
+            places={curves[task].map(([x, y]) => [toX(x), toY(y)] as const)}
+            point={point}
+          />
+        )}
       </svg>
-      {curves[task] && (
-        <div className="curve-entries">
-          {props.tasks.map((each, t) => (
-            <button
-              key={each.id}
-              type="button"
-              className="btn small quiet"
-              aria-pressed={t === task}
-              aria-label={text('controls.curve', { task: each.name })}
-              onClick={() => setChosen({ task: t, point: 0 })}
-            >
-              <span className="dot" style={{ background: each.color }} />
-              {each.name}
-            </button>
-          ))}
-        </div>
-      )}
-      {curves[task] && (
-        <div className="curve-entries">
-          <NumberEntry
-            wide
-            label={`${text('controls.curvePoint', { number: point + 1, task: props.tasks[task].name })}: ${text('transport.step')}`}
-            value={curves[task][point][0]}
-            min={0}
-            max={1e7}
-            integer
-            format={format.integer}
-            onChange={(x) => move(task, point, [x, curves[task][point][1]], 'commit')}
-          />
-          <NumberEntry
-            label={text('controls.curvePoint', { number: point + 1, task: props.tasks[task].name })}
-            value={curves[task][point][1]}
-            min={props.descriptor.min}
-            max={props.descriptor.max}
-            onChange={(y) => move(task, point, [curves[task][point][0], y], 'commit')}
-          />
-          <button type="button" className="btn small quiet" onClick={() => add(besideOf(task, point), task)}>
-            {text('controls.curveAdd')}
-          </button>
-          <button
-            type="button"
-            className="btn small quiet"
-            disabled={curves[task].length < 2}
-            onClick={() => remove(task, point)}
-          >
-            {text('controls.curveRemove')}
-          </button>
-        </div>
-      )}
+      <CurveEntries
+        tasks={props.tasks}
+        curves={curves}
+        chosen={{ task, point }}
+        limits={props.descriptor}
+        onChoose={(t) => setChosen({ task: t, point: 0 })}
+        onMove={(to) => move(task, point, to, 'commit')}
+        onAdd={() => add(besideOf(task, point), task)}
+        onRemove={() => remove(task, point)}
+      />
       <p className="hint">{text('controls.curveHelp')}</p>
     </div>
+  )
+}
+
+/** Two grid lines above 0, three steps below. */
+function Axes(props: {
+  readonly frame: Frame
+  readonly width: number
+  readonly toX: (step: number) => number
+  readonly toY: (weight: number) => number
+}) {
+  const format = useFormat()
+  const { steps, top } = props.frame
+  return (
+    <>
+      {[0, top / 2, top].map((y) => (
+        <g key={y}>
+          <line className="grid" x1={EDGE.left} x2={props.width - EDGE.right} y1={props.toY(y)} y2={props.toY(y)} />
+          <text x={EDGE.left - 5} y={props.toY(y) + 3.5} textAnchor="end">
+            {format.significant(y)}
+          </text>
+        </g>
+      ))}
+      {(['start', 'middle', 'end'] as const).map((anchor, i) => (
+        <text key={anchor} x={props.toX((steps * i) / 2)} y={HEIGHT - 3} textAnchor={anchor}>
+          {format.integer((steps * i) / 2)}
+        </text>
+      ))}
+    </>
+  )
+}
+
+/**
+ * The chosen curve once more, on top: moving its elements there would take their focus away.
+ */
+function Chosen(props: {
+  readonly color: string
+  readonly path: string
+  readonly places: readonly (readonly [number, number])[]
+  readonly point: number
+}) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes a focus
+    <g className="chosen" stroke={props.color} aria-hidden="true">
+      <path className="curve" d={props.path} />
+      {props.places.map(([x, y], i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place in the curve
+        <circle key={i} cx={x} cy={y} r={i === props.point ? 6 : 4.5} />
+      ))}
+    </g>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addBeside, addPoint, movePoint, removePoint } from './curvePoints'
+import { addBeside, addPoint, movePoint, nearestKnot, removePoint } from './curvePoints'
 
 const limits = { min: 0, max: 5, maxPoints: 4 }
 const points = [
@@ -34,5 +34,27 @@ describe('control points', () => {
   it('leave at least one', () => {
     expect(removePoint(points, 1)).toEqual([points[0], points[2]])
     expect(removePoint([[0, 1]], 0)).toEqual([[0, 1]])
+  })
+})
+
+describe('nearestKnot', () => {
+  const places = [
+    [
+      [10, 10],
+      [100, 50],
+    ],
+    [
+      [10, 10],
+      [110, 50],
+    ],
+    [[10, 10]],
+  ] as const
+  it('takes the nearest within reach', () => {
+    expect(nearestKnot(places, [101, 52], 2)).toEqual({ task: 0, point: 1 })
+    expect(nearestKnot(places, [109, 52], 2)).toEqual({ task: 1, point: 1 })
+    expect(nearestKnot(places, [60, 50], 0)).toBeNull()
+  })
+  it('takes the chosen task where points lie on each other', () => {
+    for (const task of [0, 1, 2]) expect(nearestKnot(places, [11, 9], task)).toEqual({ task, point: 0 })
   })
 })

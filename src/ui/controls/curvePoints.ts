@@ -36,3 +36,29 @@ export function addBeside(points: Points, index: number, spacing: number, limits
 /** A curve keeps at least one point. */
 export const removePoint = (points: Points, index: number): Points =>
   points.length > 1 ? points.filter((_, i) => i !== index) : points
+
+/** Farther from a point than this many pixels, a press is not meant for it. */
+const REACH = 16
+
+/**
+ * The point under a press: the nearest within reach, where points lie on each other that of the
+ * chosen task. `places` has each task's points in pixels.
+ */
+export function nearestKnot(
+  places: readonly (readonly Point[])[],
+  [x, y]: Point,
+  chosenTask: number,
+): { task: number; point: number } | null {
+  let nearest: { task: number; point: number } | null = null
+  let least = REACH
+  places.forEach((points, task) => {
+    points.forEach(([px, py], point) => {
+      const distance = Math.hypot(px - x, py - y)
+      const preferred = task === chosenTask && distance <= least + 2
+      if (distance > REACH || !(distance < least || preferred)) return
+      least = Math.min(least, distance)
+      nearest = { task, point }
+    })
+  })
+  return nearest
+}
