@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { presets } from '../../core/config/presets'
+import { CLASSIFICATION, stepsToAccuracy } from './convergence'
+
+test('there are six kinds of classes on the plane', () => {
+  expect(CLASSIFICATION).toEqual(['circles', 'xor', 'spirals', 'blobs', 'moons', 'checkerboard'])
+})
+
+test.each(CLASSIFICATION)('%s reaches 95 % test accuracy within 3,000 steps', { timeout: 60_000 }, async (target) => {
+  let best = Number.POSITIVE_INFINITY
+  for (const preset of presets.slice(0, 2)) {
+    best = Math.min(best, await stepsToAccuracy(target, preset, 1, 0.95, 3000))
+    if (best <= 3000) break
+  }
+  expect(best).toBeLessThanOrEqual(3000)
+})

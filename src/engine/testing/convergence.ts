@@ -1,0 +1,38 @@
+import { defaultConfig, defaultTask } from '../../core/config/defaults'
+import type { Preset } from '../../core/config/presets'
+import { planeTargets } from '../../core/problems/plane/targets'
+import { createCpuEngine } from '../cpu/engine'
+import { createTrainer } from '../trainer'
+
+/** Targets that are classes. */
+export const CLASSIFICATION = planeTargets.flatMap(({ id, kind }) => ((kind as string) === 'regression' ? [] : [id]))
+
+/** Points enough that a boundary can be learned to 95 %. */
+const SAMPLES = 1500
+
+/** First recorded step with that test accuracy, training one target alone; `most` + 1 when it is never reached. */
+export async function stepsToAccuracy(
+  target: string,
+  preset: Preset,
+  seed: number,
+  accuracy: number,
+  most: number,
+): Promise<number> {
+  const { defaultLoss } = planeTargets.find(({ id }) => id === target) ?? planeTargets[0]
+  const config = {
+    ...defaultConfig,
+    problem: { ...defaultConfig.problem, samples: SAMPLES },
+    tasks: [defaultTask('t1', target, defaultLoss)],
+    network: { ...defaultConfig.network, ...preset.network },
+    training: { ...defaultConfig.training, ...preset.training, seed },
+  }
+  let reached = most + 1
+  const trainer = await createTrainer(createCpuEngine(), {
+    recordings: [{ config, edits: [] }],
+    onRecord: (_run, record) => {
+      if (record.testMetrics[0] >= accuracy) reached = Math.min(reached, record.step)
+    },
+  })
+  while (trainer.step <= most && reached > most && trainer.advance());
+  return reached
+}
