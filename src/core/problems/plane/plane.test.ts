@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { defaultConfig, defaultTask } from '../../config/defaults'
+import type { TaskConfig } from '../../config/types'
+import { makeProblem } from '../all'
+import { planeTargets, planeValue, taskKind, taskOutputs } from './targets'
+
+const make = (tasks: readonly TaskConfig[], problem = {}) =>
+  makeProblem({ problem: { ...defaultConfig.problem, ...problem }, tasks })
+const task = (target: string, parts: Partial<TaskConfig> = {}, id = 't1'): TaskConfig => {
+  const { defaultLoss } = planeTargets.find((candidate) => candidate.id === target) ?? planeTargets[0]
+  return { ...defaultTask(id, target, defaultLoss), ...parts }
+}
+
+describe.each(planeTargets.map(({ id }) => id))('%s', (target) => {
+  test('is finite, within its classes, and neither constant nor one-sided', () => {
+    const { train } = make([task(target)], { samples: 1000 })
+    const values = [...train.targets[0]]
+    expect(values.every(Number.isFinite)).toBe(true)
+    const kind = taskKind(task(target))
+    if (kind === 'regression') {
+      const mean = values.reduce((a, b) => a + b, 0) / values.length
+      const deviation = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length)
+      expect(deviation).toBeGreaterThan(0.2)
+      expect(deviation).toBeLessThan(2)
+      return
+    }
+    const classes = kind === 'binary' ? 2 : taskOutputs(task(target))
+    for (let k = 0; k < classes; k++) {
+      const share = values.filter((value) => value === k).length / values.length
+      expect(share).toBeGreaterThan(0.15)
+    }
+    expect(values.every((value) => Number.isInteger(value) && value >= 0 && value < classes)).toBe(true)
+  })
+
+  test('a full turn changes nothing, a part of one does (but for circles)', () => {
+    const points = [-0.83, -0.41, 0.07, 0.37, 0.78].flatMap((x) => [-0.71, -0.3, 0.11, 0.52].map((y) => [x, y]))
+    const at = (rotation: number) => points.map(([x, y]) => planeValue(task(target, { rotation }), x, y))
+    const alike = (a: number[], b: number[]) => a.every((value, k) => Math.abs(value - b[k]) < 1e-9)
+    expect(alike(at(0), at(360))).toBe(true)
+    const turned = [20, 45, 70].some((angle) => !alike(at(angle), at(0)))
+    expect(turned).toBe(target !== 'circles')
+  })
+})
+
+test('blobs have two to five classes', () => {
+  for (let classes = 2; classes <= 5; classes++) {
+    const { train, tasks } = make([task('blobs', { classes })])
+    expect(tasks[0].outputs).toBe(classes)
+    expect(new Set(train.targets[0]).size).toBe(classes)
+  }
+})
+
+test('one task’s noise does not move another, nor its order', () => {
+  const first = task('ripple', { noise: 0.2 }, 't1')
+  const second = task('moons', { noise: 0.1 }, 't2')
+  const both = make([first, second])
+  expect(make([second, first]).train.targets[1]).toEqual(both.train.targets[0])
+  expect(make([{ ...first, noise: 0.9 }, second]).train.targets[1]).toEqual(both.train.targets[1])
+  expect(make([second]).train.targets[0]).toEqual(both.train.targets[1])
+})
+
+test('noise is a share of the deviation, or of the labels', () => {
+  const clean = make([task('saddle')]).train.targets[0]
+  const noisy = make([task('saddle', { noise: 0.5 })]).train.targets[0]
+  const deviation = (values: number[]) => {
+    const mean = values.reduce((a, b) => a + b, 0) / values.length
+    return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length)
+  }
+  const added = deviation([...noisy].map((value, i) => value - clean[i]))
+  expect(added / deviation([...clean])).toBeGreaterThan(0.42)
+  expect(added / deviation([...clean])).toBeLessThan(0.58)
+  const labels = make([task('blobs')]).train.targets[0]
+  const flipped = make([task('blobs', { noise: 0.3 })]).train.targets[0]
+  const share = flipped.filter((value, i) => value !== labels[i]).length / labels.length
+  expect(share).toBeGreaterThan(0.22)
+  expect(share).toBeLessThan(0.38)
+})
+
+test('scale multiplies a regression target and nothing else', () => {
+  const metres = make([task('bumps', { noise: 0.1 })]).train.targets[0]
+  const millimetres = make([task('bumps', { noise: 0.1, scale: 1000 })]).train.targets[0]
+  millimetres.forEach((value, i) => {
+    expect(value).toBeCloseTo(1000 * metres[i], 8)
+  })
+  expect(make([task('xor', { scale: 1000 })]).train.targets[0]).toEqual(make([task('xor')]).train.targets[0])
+})
+
+test('missing labels are masked in training rows alone', () => {
+  const { train, test: held } = make([task('circles', { labels: 0.25 })], { samples: 2000 })
+  const share = (train.masks[0] ?? []).reduce((sum, has) => sum + has, 0) / train.rows
+  expect(share).toBeGreaterThan(0.2)
+  expect(share).toBeLessThan(0.3)
+  expect(held.masks[0]).toBeNull()
+})
+
+test('a formula is masked where it is undefined, and only there', () => {
+  const { train } = make([task('formula', { expression: 'sqrt(x)' })])
+  train.targets[0].forEach((value, row) => {
+    const x = train.inputs[2 * row]
+    expect(train.masks[0]?.[row]).toBe(x >= 0 ? 1 : 0)
+    expect(value).toBeCloseTo(x >= 0 ? Math.sqrt(x) : 0, 12)
+  })
+  expect(make([task('formula', { expression: 'foo(' })]).train.masks[0]?.includes(1)).toBe(false)
+})
+
+test('split: shares, no row twice, more rows keep the first ones’ targets', () => {
+  const { train, test: held } = make([task('plane')], { samples: 200, testFraction: 0.25 })
+  expect([train.rows, held.rows]).toEqual([150, 50])
+  const points = new Set([...train.inputs, ...held.inputs])
+  expect(points.size).toBe(400)
+})
