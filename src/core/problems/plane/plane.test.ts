@@ -87,7 +87,7 @@ test('scale multiplies a regression target and nothing else', () => {
 
 test('missing labels are masked in training rows alone', () => {
   const { train, test: held } = make([task('circles', { labels: 0.25 })], { samples: 2000 })
-  const share = (train.masks[0] ?? []).reduce((sum, has) => sum + has, 0) / train.rows
+  const share = Array.from(train.masks[0] ?? []).reduce((sum, has) => sum + has, 0) / train.rows
   expect(share).toBeGreaterThan(0.2)
   expect(share).toBeLessThan(0.3)
   expect(held.masks[0]).toBeNull()
