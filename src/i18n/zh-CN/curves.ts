@@ -7,7 +7,7 @@ export const curves: typeof en = {
   shares: '权重占比',
   norms: '梯度范数',
   conflict: '冲突',
-  conflictWhat: ':任务梯度之间的余弦',
+  conflictWhat: '：任务梯度之间的余弦',
   conflictLong: '冲突：任务梯度之间的余弦',
   metrics: '指标',
   metricsLong: '各任务在测试集上的准确率或 R²',

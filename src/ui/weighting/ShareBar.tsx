@@ -2,7 +2,8 @@ import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
-import { sentenceOf, sharesOf } from './describe'
+import { sharesOf } from './describe'
+import { useSentence } from './useSentence'
 
 /** Each task's share of the total as a bar, and one sentence on what is happening. */
 export function ShareBar() {
@@ -12,14 +13,6 @@ export function ShareBar() {
   const now = useNow()
   const current = now && now.weights.length === tasks.length ? now : null
   const shares = current ? sharesOf(current) : tasks.map(() => 0)
-  const said = sentenceOf(current)
-  const name = (index: number) => tasks[index]?.name ?? ''
-  const values = {
-    task: 'task' in said ? name(said.task) : '',
-    other: 'other' in said ? name(said.other) : '',
-    share: 'share' in said ? format.percent(said.share, 0) : '',
-    cosine: 'cosine' in said ? format.fixed(said.cosine, 2) : '',
-  }
   const spoken = tasks.map((task, i) => text('shareOf', { task: task.name, share: format.percent(shares[i], 0) }))
   return (
     <>
@@ -28,7 +21,25 @@ export function ShareBar() {
           <span key={task.id} style={{ flexGrow: shares[i], background: task.color }} title={spoken[i]} />
         ))}
       </div>
-      <p className="note says">{text(`says.${said.key}`, values)}</p>
+      <SentenceLine names={tasks.map((task) => task.name)} />
     </>
+  )
+}
+
+function SentenceLine({ names }: { readonly names: readonly string[] }) {
+  const text = useText('weighting')
+  const format = useFormat()
+  const said = useSentence(names.length)
+  const name = (index: number) => names[index] ?? ''
+  const values = {
+    task: 'task' in said ? name(said.task) : '',
+    other: 'other' in said ? name(said.other) : '',
+    share: 'share' in said ? format.percent(said.share, 0) : '',
+    cosine: 'cosine' in said ? format.fixed(said.cosine, 2) : '',
+  }
+  return (
+    <p className="note says" data-testid="sentence">
+      {text(`says.${said.key}`, values)}
+    </p>
   )
 }

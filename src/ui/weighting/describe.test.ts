@@ -1,37 +1,125 @@
-import { expect, test } from 'vitest'
-import { sentenceOf, sharesOf } from './describe'
+import { describe, expect, test } from 'vitest'
+import { type Circumstances, isFlat, sentenceOf, sharesOf } from './describe'
 
-/** A step with given losses, weights and cosines of unit gradients. */
-const step = (losses: number[], weights: number[], cosine: (i: number, j: number) => number) => ({
+/** A step with given losses, weights, cosines and lengths of gradients. */
+const step = (
+  losses: number[],
+  weights: number[],
+  cosine: (i: number, j: number) => number,
+  lengths: number[] = losses.map(() => 1),
+) => ({
   trainLosses: Float64Array.from(losses),
   headWeights: Float64Array.from(weights),
   weights: Float64Array.from(weights),
-  gramian: Float64Array.from(losses.flatMap((_, i) => losses.map((__, j) => (i === j ? 1 : cosine(i, j))))),
+  gramian: Float64Array.from(
+    losses.flatMap((_, i) => losses.map((__, j) => lengths[i] * lengths[j] * (i === j ? 1 : cosine(i, j)))),
+  ),
 })
+const usual: Circumstances = { actsOn: 'losses', scheduled: false, flat: false }
 
 test('shares add up to 1 and pass over missing losses', () => {
   expect(sharesOf(step([1, 3, Number.NaN], [1, 1, 1], () => 0))).toEqual([0.25, 0.75, 0])
   expect(sharesOf(step([0, 0], [1, 1], () => 0))).toEqual([0, 0])
 })
 
-test.each([
-  ['nothing yet', null, { key: 'waiting' }],
-  ['one task', step([1], [1], () => 0), { key: 'one', task: 0 }],
-  ['no task', step([1, 1], [0, 0], () => 0), { key: 'noTask' }],
-  ['a leader', step([9, 1, 1], [1, 1, 1], () => 0), { key: 'leads', task: 0, share: 9 / 11 }],
-  [
-    'a leader against another',
-    step([9, 1, 1], [1, 1, 1], (i, j) => (i + j === 2 ? -0.4 : 0.2)),
-    { key: 'leadsAgainst', task: 0, share: 9 / 11, other: 2, cosine: -0.4 },
-  ],
-  ['a task at rest', step([1, 1, 1], [1, 1, 0], () => 0.1), { key: 'zeroed', task: 2 }],
-  [
-    'conflict',
-    step([1, 1, 1], [1, 1, 1], (i, j) => (i + j === 3 ? -0.5 : 0)),
-    { key: 'conflict', task: 1, other: 2, cosine: -0.5 },
-  ],
-  ['agreement', step([1, 1, 1], [1, 1, 1], () => 0.6), { key: 'agree', cosine: 0.6 }],
-  ['balance', step([1, 1, 1], [1, 1, 1], () => 0), { key: 'balanced' }],
-])('%s', (_name, record, sentence) => {
-  expect(sentenceOf(record)).toEqual(sentence)
+describe('of a method that weighs losses', () => {
+  test.each([
+    ['nothing yet', null, { key: 'waiting' }],
+    ['one task', step([1], [1], () => 0), { key: 'one', task: 0 }],
+    ['no task', step([1, 1], [0, 0], () => 0), { key: 'noTask' }],
+    ['a leader', step([9, 1, 1], [1, 1, 1], () => 0, [9, 1, 1]), { key: 'leads', task: 0, share: 9 / 11 }],
+    [
+      'a large loss with a small gradient',
+      step([9, 1, 1], [1, 1, 1], () => 0, [1, 5, 1]),
+      { key: 'largest', task: 0, share: 9 / 11, other: 1 },
+    ],
+    [
+      'a leader against another',
+      step([9, 1, 1], [1, 1, 1], (i, j) => (i + j === 2 ? -0.4 : 0.2), [9, 1, 1]),
+      { key: 'leadsAgainst', task: 0, share: 9 / 11, other: 2, cosine: -0.4 },
+    ],
+    ['a task at rest', step([1, 1, 1], [1, 1, 0], () => 0.1), { key: 'zeroed', task: 2 }],
+    [
+      'conflict',
+      step([1, 1, 1], [1, 1, 1], (i, j) => (i + j === 3 ? -0.5 : 0)),
+      { key: 'conflict', task: 1, other: 2, cosine: -0.5 },
+    ],
+    ['agreement', step([1, 1, 1], [1, 1, 1], () => 0.6), { key: 'agree', cosine: 0.6 }],
+    ['balance', step([1, 1, 1], [1, 1, 1], () => 0), { key: 'balanced' }],
+  ])('%s', (_name, record, sentence) => {
+    const said = sentenceOf(record, usual)
+    expect(said.key).toBe(sentence.key)
+    for (const [name, value] of Object.entries(sentence)) {
+      const found = (said as Record<string, unknown>)[name]
+      if (typeof value === 'number') expect(found).toBeCloseTo(value, 12)
+    }
+  })
+})
+
+describe('of a method that weighs gradients', () => {
+  const gradients: Circumstances = { ...usual, actsOn: 'gradients' }
+  test('a step that makes a task worse', () => {
+    const said = sentenceOf(
+      step([1, 1], [1, 1], () => -0.5, [1, 4]),
+      gradients,
+    )
+    expect(said).toMatchObject({ key: 'worsens', task: 0, other: 1 })
+    // d = g1 + g2, g1 · d = 1 − 2, ‖d‖² = 1 − 4 + 16
+    expect('cosine' in said && said.cosine).toBeCloseTo(-1 / Math.sqrt(13), 12)
+  })
+  test('a step that helps tasks which disagree', () => {
+    const said = sentenceOf(
+      step([1, 1], [4, 1], () => -0.5, [1, 4]),
+      gradients,
+    )
+    expect(said).toMatchObject({ key: 'settled', task: 0, other: 1 })
+  })
+  test('nothing much', () => {
+    expect(
+      sentenceOf(
+        step([9, 1], [1, 1], () => 0),
+        gradients,
+      ),
+    ).toEqual({ key: 'balanced' })
+  })
+})
+
+test('a task that waits is not one that was switched off', () => {
+  const record = step([1, 1, 1], [1, 1, 0], () => 0.1)
+  expect(sentenceOf(record, { ...usual, scheduled: true })).toEqual({ key: 'notStarted', task: 2 })
+})
+
+test('where nothing moves any more, that is what is said; a conflict explains it better', () => {
+  const flat = { ...usual, flat: true }
+  expect(
+    sentenceOf(
+      step([9, 1, 1], [1, 1, 1], () => 0, [9, 1, 1]),
+      flat,
+    ),
+  ).toEqual({ key: 'flat' })
+  expect(
+    sentenceOf(
+      step([1, 1, 1], [1, 1, 1], () => 0.6),
+      flat,
+    ),
+  ).toEqual({ key: 'flat' })
+  expect(
+    sentenceOf(
+      step([1, 1], [1, 1], () => -0.5),
+      flat,
+    ).key,
+  ).toBe('conflict')
+})
+
+test('gradients of zero length say nothing of directions', () => {
+  const record = step([9, 1], [1, 1], () => 0, [0, 0])
+  expect(sentenceOf(record, usual)).toMatchObject({ key: 'leads', task: 0 })
+  expect(sentenceOf(record, { ...usual, actsOn: 'gradients' })).toEqual({ key: 'balanced' })
+})
+
+test('a curve is flat when its last stretch is like the one before', () => {
+  const falling = Array.from({ length: 60 }, (_, i) => 2 - i / 60)
+  expect(isFlat(falling, 20)).toBe(false)
+  expect(isFlat([...falling, ...new Array(40).fill(1)], 20)).toBe(true)
+  expect(isFlat([1, 1, 1], 20)).toBe(false)
 })

@@ -1,11 +1,30 @@
+/**
+ * What one sentence says of a step. Pure.
+ *
+ * A task's share of the total is h_t |l_t| / Σ h |l|. Its pull on the trunk is its part of the step
+ * d = Σ α_t g_t: (α_t g_t · d) / ‖d‖² = α_t (Mα)_t / αᵀMα, which adds up to 1 and is negative for a
+ * task that the others drag along. The step lowers task t to first order where cos(g_t, d) > 0.
+ */
 import type { StepRecord } from '../../engine/trainer.types'
 import { cosinesOf, pairIndex } from '../../state/history'
 
-/** What one sentence says of a step; `key` is a text of `weighting.says`, tasks by their place. */
+export type Described = Pick<StepRecord, 'headWeights' | 'weights' | 'trainLosses' | 'gramian'>
+
+export interface Circumstances {
+  /** Whether the method weighs losses or gradients. */
+  readonly actsOn: 'losses' | 'gradients'
+  /** Tasks come in over time, so a weight of 0 may be one that waits. */
+  readonly scheduled: boolean
+  /** The total has stopped falling. */
+  readonly flat: boolean
+}
+
+/** `key` is a text of `weighting.says`; tasks by their place. */
 export type Sentence =
-  | { readonly key: 'waiting' | 'noTask' | 'balanced' }
+  | { readonly key: 'waiting' | 'noTask' | 'balanced' | 'flat' }
   | { readonly key: 'one' | 'notStarted' | 'zeroed'; readonly task: number }
   | { readonly key: 'leads'; readonly task: number; readonly share: number }
+  | { readonly key: 'largest'; readonly task: number; readonly share: number; readonly other: number }
   | {
       readonly key: 'leadsAgainst'
       readonly task: number
@@ -13,15 +32,20 @@ export type Sentence =
       readonly other: number
       readonly cosine: number
     }
-  | { readonly key: 'conflict'; readonly task: number; readonly other: number; readonly cosine: number }
+  | {
+      readonly key: 'conflict' | 'settled' | 'worsens'
+      readonly task: number
+      readonly other: number
+      readonly cosine: number
+    }
   | { readonly key: 'agree'; readonly cosine: number }
-
-type Described = Pick<StepRecord, 'headWeights' | 'weights' | 'trainLosses' | 'gramian'>
 
 /** A share of the total that counts as leading, given T tasks. */
 const leading = (tasks: number): number => Math.max(0.5, 1.5 / tasks)
 const CONFLICT = -0.15
 const AGREEMENT = 0.3
+/** Less than this against the step is noise. */
+const WORSE = -0.05
 
 /** Shares of h_t |l_t| in their sum, [T]; zeros where nothing counts. */
 export function sharesOf({ headWeights, trainLosses }: Pick<Described, 'headWeights' | 'trainLosses'>): number[] {
@@ -30,46 +54,97 @@ export function sharesOf({ headWeights, trainLosses }: Pick<Described, 'headWeig
   return parts.map((part) => (sum > 0 ? part / sum : 0))
 }
 
-/** The most worth saying of this step, in one sentence. Pure. */
-export function sentenceOf(record: Described | null): Sentence {
+/** The most worth saying of this step, in one sentence. */
+export function sentenceOf(record: Described | null, circumstances: Circumstances): Sentence {
   if (!record) return { key: 'waiting' }
   const tasks = record.trainLosses.length
   if (tasks === 1) return { key: 'one', task: 0 }
   const weights = Array.from(record.weights)
-  const silent = weights.indexOf(0)
   if (weights.every((weight) => weight === 0)) return { key: 'noTask' }
-  const shares = sharesOf(record)
-  const leader = shares.indexOf(Math.max(...shares))
-  const opposed = mostOpposed(record.gramian, tasks, weights)
-  if (shares[leader] > leading(tasks)) {
-    const against = opposedTo(record.gramian, tasks, leader, weights)
-    return against && against.cosine < CONFLICT
-      ? { key: 'leadsAgainst', task: leader, share: shares[leader], ...against }
-      : { key: 'leads', task: leader, share: shares[leader] }
-  }
-  if (silent >= 0) return { key: 'zeroed', task: silent }
-  if (opposed && opposed.cosine < CONFLICT) return { key: 'conflict', ...opposed }
-  if (opposed && opposed.cosine > AGREEMENT) return { key: 'agree', cosine: opposed.cosine }
-  return { key: 'balanced' }
+  const silent = weights.indexOf(0)
+  if (silent >= 0) return { key: circumstances.scheduled ? 'notStarted' : 'zeroed', task: silent }
+  const said = circumstances.actsOn === 'losses' ? ofLosses(record, circumstances) : ofGradients(record)
+  if (said) return said
+  if (circumstances.flat) return { key: 'flat' }
+  const opposed = mostOpposed(record.gramian, tasks)
+  return opposed && opposed.cosine > AGREEMENT ? { key: 'agree', cosine: opposed.cosine } : { key: 'balanced' }
 }
 
-/** The pair of training tasks with the smallest cosine. */
-function mostOpposed(gramian: Float64Array, tasks: number, weights: readonly number[]) {
+/** Where losses are weighed, the largest share leads, and may lead against another. */
+function ofLosses(record: Described, { flat }: Circumstances): Sentence | null {
+  const tasks = record.trainLosses.length
+  const shares = sharesOf(record)
+  const task = largestOf(shares)
+  const share = shares[task]
+  const opposed = mostOpposed(record.gramian, tasks)
+  if (share <= leading(tasks)) {
+    return opposed && opposed.cosine < CONFLICT ? { key: 'conflict', ...opposed } : null
+  }
+  const puller = largestOf(pullsOf(record).pulls)
+  if (puller >= 0 && puller !== task) return { key: 'largest', task, share, other: puller }
+  const against = opposedTo(record.gramian, tasks, task)
+  if (against && against.cosine < CONFLICT) return { key: 'leadsAgainst', task, share, ...against }
+  return flat ? { key: 'flat' } : { key: 'leads', task, share }
+}
+
+/** Where gradients are weighed, what matters is whether the step helps every task. */
+function ofGradients(record: Described): Sentence | null {
+  const { pulls, cosines } = pullsOf(record)
+  const worst = cosines.indexOf(Math.min(...cosines.map((cosine) => (Number.isNaN(cosine) ? 1 : cosine))))
+  const other = largestOf(pulls)
+  if (worst >= 0 && cosines[worst] < WORSE) return { key: 'worsens', task: worst, other, cosine: cosines[worst] }
+  const opposed = mostOpposed(record.gramian, pulls.length)
+  return opposed && opposed.cosine < CONFLICT ? { key: 'settled', ...opposed } : null
+}
+
+/** Each task's part of the step, and the cosine of its gradient with it; NaN where either is zero. */
+function pullsOf({ weights, gramian }: Described): { pulls: number[]; cosines: number[] } {
+  const tasks = weights.length
+  const gains = Array.from(weights, (_, i) => {
+    let sum = 0
+    for (let j = 0; j < tasks; j++) sum += gramian[i * tasks + j] * weights[j]
+    return sum
+  })
+  const squared = gains.reduce((sum, gain, i) => sum + weights[i] * gain, 0)
+  const cosines = gains.map((gain, i) => gain / (Math.sqrt(gramian[i * tasks + i]) * Math.sqrt(squared)))
+  return { pulls: gains.map((gain, i) => (weights[i] * gain) / squared), cosines }
+}
+
+/** −1 where nothing is known. */
+const largestOf = (values: readonly number[]): number => values.indexOf(Math.max(...values.map((x) => x || 0)))
+
+/** The pair of tasks with the smallest cosine. */
+function mostOpposed(gramian: Float64Array, tasks: number) {
   let least: { task: number; other: number; cosine: number } | null = null
   for (let task = 0; task < tasks; task++) {
-    const found = opposedTo(gramian, tasks, task, weights)
+    const found = opposedTo(gramian, tasks, task)
     if (found && found.other > task && (!least || found.cosine < least.cosine)) least = { task, ...found }
   }
   return least
 }
 
-function opposedTo(gramian: Float64Array, tasks: number, task: number, weights: readonly number[]) {
+function opposedTo(gramian: Float64Array, tasks: number, task: number) {
   const cosines = cosinesOf(gramian, tasks)
   let least: { other: number; cosine: number } | null = null
   for (let other = 0; other < tasks; other++) {
-    if (other === task || weights[other] === 0 || weights[task] === 0) continue
+    if (other === task) continue
     const cosine = cosines[pairIndex(Math.min(task, other), Math.max(task, other), tasks)]
     if (Number.isFinite(cosine) && (!least || cosine < least.cosine)) least = { other, cosine }
   }
   return least
+}
+
+/** A change between two stretches below this share of the loss is none. */
+const STILL = 0.01
+
+/** Whether a curve has stopped falling: its last `stretch` values have about the mean of those before. */
+export function isFlat(values: ArrayLike<number>, stretch: number): boolean {
+  if (values.length < 2 * stretch) return false
+  const mean = (from: number) => {
+    let sum = 0
+    for (let i = from; i < from + stretch; i++) sum += values[i]
+    return sum / stretch
+  }
+  const [before, after] = [mean(values.length - 2 * stretch), mean(values.length - stretch)]
+  return Math.abs(after - before) < STILL * Math.abs(before)
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { StepRecord } from '../../engine/trainer.types'
+import { averaged } from './averaged'
+
+const record = (step: number, losses: number[], weights = losses.map(() => 1)) =>
+  ({
+    step,
+    trainLosses: Float64Array.from(losses),
+    weights: Float64Array.from(weights),
+    headWeights: Float64Array.from(weights),
+    gramian: new Float64Array(losses.length ** 2),
+  }) as unknown as StepRecord
+
+test('follows slowly, steps over what is missing, and takes the weights as they are', () => {
+  const first = averaged(null, record(1, [4, Number.NaN]))
+  const second = averaged(first, record(2, [8, 2], [1, 0]))
+  expect([...(second?.trainLosses ?? [])]).toEqual([5, 2])
+  const third = averaged(second, record(3, [Number.NaN, 2]))
+  expect([...(third?.trainLosses ?? [])]).toEqual([5, 2])
+  expect([...(second?.weights ?? [])]).toEqual([1, 0])
+})
+
+test('starts over with another run', () => {
+  const old = averaged(null, record(100, [4, 4]))
+  expect([...(averaged(old, record(0, [1, 1]))?.trainLosses ?? [])]).toEqual([1, 1])
+  expect([...(averaged(old, record(101, [1, 1, 1]))?.trainLosses ?? [])]).toEqual([1, 1, 1])
+  expect(averaged(old, null)).toBeNull()
+})
+
+test('looking twice at one step changes nothing', () => {
+  const once = averaged(averaged(null, record(1, [4])), record(2, [8]))
+  expect(averaged(once, record(2, [8]))).toBe(once)
+})

@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from 'react'
+import { weightingById } from '../../core/weightings/all'
+import { mainHistory } from '../../state/history'
+import { runStore } from '../../state/run'
+import { useNow } from '../hooks/useNow'
+import { useConfig } from '../hooks/useStores'
+import { type Averaged, averaged } from './averaged'
+import { isFlat, type Sentence, sentenceOf } from './describe'
+
+/** A sentence stands this long while training goes on. */
+const STANDS = 1200
+/** Records in each of the two stretches that decide whether the total is flat. */
+const STRETCH = 40
+
+/** What is said of the present step; while it trains, not oftener than one can read. */
+export function useSentence(taskCount: number): Sentence {
+  const now = useNow()
+  const id = useConfig((config) => config.weighting.id)
+  const modifiers = useConfig((config) => config.weighting.modifiers)
+  const average = useRef<Averaged | null>(null)
+  const said = useRef({ at: 0, method: '' })
+  const [sentence, setSentence] = useState<Sentence>({ key: 'waiting' })
+  useEffect(() => {
+    const record = now && now.weights.length === taskCount ? now : null
+    const fresh = !record || !average.current || record.step < average.current.step
+    average.current = averaged(average.current, record)
+    const time = performance.now()
+    const mayChange = fresh || runStore.getState().status !== 'playing' || said.current.method !== id
+    if (!mayChange && time - said.current.at < STANDS) return
+    said.current = { at: time, method: id }
+    setSentence(
+      sentenceOf(average.current, {
+        actsOn: weightingById(id).actsOn,
+        scheduled: weightingById(id).family === 'schedule' || modifiers.some((modifier) => modifier.id === 'introduce'),
+        flat: isFlat(mainHistory.column('totalTest'), STRETCH),
+      }),
+    )
+  }, [now, taskCount, id, modifiers])
+  return sentence
+}
