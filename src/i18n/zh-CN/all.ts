@@ -6,11 +6,13 @@ import { losses } from './losses'
 import { network } from './network'
 import { notices } from './notices'
 import { optimizers } from './optimizers'
+import { paid } from './paid'
 import { problems } from './problems'
 import { schedules } from './schedules'
 import { settings } from './settings'
 import { share } from './share'
 import { tasks } from './tasks'
+import { tug } from './tug'
 import { weighting } from './weighting'
 
 export const texts: typeof en = {
@@ -21,10 +23,12 @@ export const texts: typeof en = {
   network,
   notices,
   optimizers,
+  paid,
   problems,
   schedules,
   settings,
   share,
   tasks,
+  tug,
   weighting,
 }

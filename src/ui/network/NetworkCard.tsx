@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Drawing } from './Drawing'
@@ -8,8 +8,8 @@ import { TaskHead } from './TaskHead'
 import { useSize } from './useSize'
 import { useVisibleHeads } from './useVisibleHeads'
 
-/** The network as it computes: inputs, trunk, heads, and what each head answers beside what it should. */
-export function NetworkCard() {
+/** The network as it computes: inputs, trunk, heads, and what each head answers beside what it should. `heading` stands in for its title. */
+export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const text = useText('network')
   const tasks = useEnabledTasks()
   const box = useRef<HTMLDivElement>(null)
@@ -19,7 +19,7 @@ export function NetworkCard() {
   return (
     <div className="card network-card">
       <div className="card-head">
-        <h2>{text('title')}</h2>
+        {heading ?? <h2>{text('title')}</h2>}
         <span className="aside hint">{text('edges')}</span>
       </div>
       <div

@@ -1,8 +1,8 @@
 import { ControlsProvider } from '../controls/ControlsProvider'
 import { useLateText } from '../hooks/useLateText'
-import { NetworkCard } from '../network/NetworkCard'
 import { WeightingCard } from '../weighting/WeightingCard'
 import { ErrorBoundary } from './ErrorBoundary'
+import { MiddleTabs } from './MiddleTabs'
 
 export function PictureColumn() {
   const ready = useLateText('methods')
@@ -12,9 +12,7 @@ export function PictureColumn() {
       <ErrorBoundary>
         <WeightingCard />
       </ErrorBoundary>
-      <ErrorBoundary>
-        <NetworkCard />
-      </ErrorBoundary>
+      <MiddleTabs />
     </ControlsProvider>
   )
 }

@@ -1,0 +1,146 @@
+import { given, pullShares, totalShares } from '../../core/measures/paid'
+import { useFormat } from '../hooks/useFormat'
+import { useNow } from '../hooks/useNow'
+import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import './paid.css'
+import { useLastStep } from './useLastStep'
+
+/** Each task's weight and shares now, and what the last step promised and gave it. */
+export function WhoPaid() {
+  const text = useText('paid')
+  const format = useFormat()
+  const tasks = useEnabledTasks()
+  const record = useNow()
+  const now = record && record.weights.length === tasks.length ? record : null
+  const start = useLastStep(now)
+  if (!now || tasks.length === 0) return <p className="note">{text('waiting')}</p>
+  const steps = start ? now.step - start.step : 1
+  const unknown = tasks.map(() => Number.NaN)
+  const weights = Array.from(now.weights)
+  const columns = {
+    total: totalShares(Array.from(now.headWeights), Array.from(now.trainLosses)),
+    pull: pullShares(weights, Array.from(now.gradientNorms)),
+    promised: start?.promised ?? unknown,
+    given: start ? given(start.testLosses, Array.from(now.testLosses), steps) : unknown,
+  }
+  const lead = { promised: largestSize(columns.promised), given: largestSize(columns.given) }
+  return (
+    <div className="paid">
+      <table className="paid-table num" aria-label={text('table')}>
+        <thead>
+          <tr className="paid-groups">
+            <td />
+            <th colSpan={3} scope="colgroup">
+              {text('now', { step: format.integer(now.step) })}
+            </th>
+            <th colSpan={2} scope="colgroup">
+              {start
+                ? text('step', { from: format.integer(start.step), to: format.integer(now.step) })
+                : text('noStep')}
+            </th>
+          </tr>
+          <tr>
+            <th scope="col" className="paid-name">
+              {text('task')}
+            </th>
+            {(['weight', 'total', 'pull', 'promised', 'given'] as const).map((key) => (
+              <th key={key} scope="col" title={text(`${key}Hint`)}>
+                {text(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task, t) => (
+            <tr key={task.id} style={{ '--c': task.color }}>
+              <th scope="row" className="paid-name" style={{ color: task.ink }} title={task.name}>
+                <span className="dot" style={{ background: task.color }} />
+                <span>{task.name}</span>
+              </th>
+              <td>{format.significant(weights[t], 3)}</td>
+              <Share value={columns.total[t]} shown={format.percent(columns.total[t], 0)} />
+              <Share value={columns.pull[t]} shown={format.percent(columns.pull[t], 0)} />
+              <Fall
+                value={columns.promised[t]}
+                most={lead.promised}
+                shown={format.significant(columns.promised[t], 2)}
+                worse={text('worsePromised')}
+              />
+              <Fall
+                value={columns.given[t]}
+                most={lead.given}
+                shown={format.significant(columns.given[t], 2)}
+                worse={text('worse')}
+              />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {start && <Verdict tasks={tasks} promised={columns.promised} given={columns.given} />}
+      <p className="hint">{steps === 1 ? text('noteOne') : text('note', { count: format.integer(steps) })}</p>
+    </div>
+  )
+}
+
+const largestSize = (values: readonly number[]) =>
+  Math.max(0, ...values.filter(Number.isFinite).map((value) => Math.abs(value)))
+
+function Share({ value, shown }: { readonly value: number; readonly shown: string }) {
+  return (
+    <td>
+      {shown}
+      <span className="paid-bar">
+        <i style={{ width: `${100 * value}%` }} />
+      </span>
+    </td>
+  )
+}
+
+/** A fall of a loss to the right of the middle, a rise to the left with a mark. */
+function Fall(props: {
+  readonly value: number
+  readonly most: number
+  readonly shown: string
+  readonly worse: string
+}) {
+  const { value, most, shown, worse } = props
+  const part = most > 0 && Number.isFinite(value) ? value / most : 0
+  return (
+    <td className={value < 0 ? 'worse' : undefined}>
+      {value < 0 && (
+        <span className="paid-mark" role="img" aria-label={worse} title={worse}>
+          ▲
+        </span>
+      )}
+      {shown}
+      <span className="paid-bar middle">
+        <i style={part < 0 ? { right: '50%', width: `${-50 * part}%` } : { left: '50%', width: `${50 * part}%` }} />
+      </span>
+    </td>
+  )
+}
+
+/** Who is worse off, in a sentence. */
+function Verdict(props: {
+  readonly tasks: readonly NamedTask[]
+  readonly promised: readonly number[]
+  readonly given: readonly number[]
+}) {
+  const text = useText('paid')
+  const { promised, given: gave } = props
+  const names = (of: (t: number) => boolean) =>
+    props.tasks
+      .filter((_, t) => gave[t] < 0 && of(t))
+      .map(({ name }) => name)
+      .join(text('comma'))
+  const expected = names((t) => promised[t] < 0)
+  const surprised = names((t) => !(promised[t] < 0))
+  return (
+    <p className="note paid-verdict">
+      {!expected && !surprised && text('nobody')}
+      {expected && <span>{text('asPromised', { tasks: expected })} </span>}
+      {surprised && <span>{text('notPromised', { tasks: surprised })}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,60 @@
+import { type ComponentType, type ReactNode, useState } from 'react'
+import { useText } from '../hooks/useText'
+import { NetworkCard } from '../network/NetworkCard'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Late } from './Late'
+import './middleTabs.css'
+
+/** Loaded when first looked at. */
+const parts = {
+  tug: once(() => import('../tug/TugOfWar').then((module) => module.TugOfWar)),
+  paid: once(() => import('../paid/WhoPaid').then((module) => module.WhoPaid)),
+}
+
+function once(load: () => Promise<ComponentType>): () => Promise<ComponentType> {
+  let loading: Promise<ComponentType> | null = null
+  return () => {
+    loading ??= load()
+    return loading
+  }
+}
+
+type Tab = 'network' | keyof typeof parts
+
+/** The large card of the middle column: the network, the tug of war of its gradients, or who paid. */
+export function MiddleTabs() {
+  const [tab, setTab] = useState<Tab>('network')
+  const tabs = <Tabs present={tab} onPick={setTab} />
+  return (
+    <ErrorBoundary key={tab}>
+      {tab === 'network' ? (
+        <NetworkCard heading={tabs} />
+      ) : (
+        <div className="card middle-card">
+          <div className="card-head">{tabs}</div>
+          <Late part={parts[tab]()} fallback={null} />
+        </div>
+      )}
+    </ErrorBoundary>
+  )
+}
+
+function Tabs({ present, onPick }: { readonly present: Tab; readonly onPick: (tab: Tab) => void }) {
+  const network = useText('network')
+  const tug = useText('tug')
+  const paid = useText('paid')
+  const labels: readonly (readonly [Tab, ReactNode])[] = [
+    ['network', network('tab')],
+    ['tug', tug('tab')],
+    ['paid', paid('tab')],
+  ]
+  return (
+    <fieldset className="middle-tabs" aria-label={network('tabs')}>
+      {labels.map(([id, label]) => (
+        <button key={id} type="button" aria-pressed={id === present} onClick={() => onPick(id)}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

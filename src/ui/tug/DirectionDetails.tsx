@@ -1,0 +1,65 @@
+import { cosinesWith } from '../../core/measures/plane'
+import { weightingById } from '../../core/weightings/all'
+import { Tex } from '../controls/Tex'
+import { useFormat } from '../hooks/useFormat'
+import { useText } from '../hooks/useText'
+import { remembers } from './methods'
+import type { Direction, Tug } from './useScene'
+
+/** One direction: its method's formula, the same with this step's numbers, and whom it helps or hurts. */
+export function DirectionDetails({ direction, tug }: { readonly direction: Direction; readonly tug: Tug }) {
+  const text = useText('tug')
+  const methods = useText('methods')
+  const format = useFormat()
+  const { method, weights } = direction
+  const name = methods.maybe(`${method}.name`) ?? method
+  const first = remembers(method) && (direction.id !== null || tug.free)
+  return (
+    <div className="tug-details">
+      <p className="tug-method">
+        <b>{direction.id === null ? text('chosen', { method: name }) : name}</b>
+        {first && <span className="hint"> {text('firstStep')}</span>}
+      </p>
+      <div className="tug-formula">
+        <Tex tex={weightingById(method).tex} />
+      </div>
+      {weights ? <Filled weights={weights} tug={tug} /> : <p className="hint">{text('unknown')}</p>}
+      {weights && !direction.tip && <p className="hint">{text('none')}</p>}
+      {weights && direction.tip && (
+        <ul className="tug-cosines num" aria-label={text('cosines')}>
+          {cosinesWith(tug.gramian, weights).map((cosine, t) => {
+            const task = tug.tasks[t]
+            const hurt = cosine < -1e-6
+            const shown = format.fixed(cosine, 2)
+            return (
+              <li key={task.id} title={text(hurt ? 'hurts' : 'helps', { task: task.name, cosine: shown })}>
+                <span style={{ color: task.ink }}>{task.name}</span> {shown}
+                <span className={hurt ? 'tug-hurt' : 'tug-help'} aria-hidden="true">
+                  {Number.isNaN(cosine) || Math.abs(cosine) <= 1e-6 ? '' : hurt ? '▼' : '▲'}
+                </span>
+                <span className="visually-hidden">{text(hurt ? 'hurtShort' : 'helpShort')}</span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** d = 0.4 g_1 − 0.2 g_2 in the tasks' colours. */
+function Filled({ weights, tug }: { readonly weights: readonly number[]; readonly tug: Tug }) {
+  const text = useText('tug')
+  const format = useFormat()
+  const number = (value: number) => format.significant(Math.abs(value), 3).replaceAll(',', '{,}')
+  return (
+    <p className="tug-filled" title={text('filled')}>
+      <Tex tex="d =" />
+      {weights.map((weight, i) => (
+        <span key={tug.tasks[i].id} style={{ color: tug.tasks[i].ink }}>
+          <Tex tex={`${weight < 0 ? '-' : i > 0 ? '+' : ''}\\,${number(weight)}\\,g_{${i + 1}}`} />
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,68 @@
+import { type RefObject, useState } from 'react'
+import type { Point } from '../../core/measures/plane'
+import { useFormat } from '../hooks/useFormat'
+import type { NamedTask } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { LONGEST, nudged, SHORTEST } from './choice'
+import type { Frame } from './TugDrawing'
+
+/** Degrees and factor of one press of an arrow key. */
+const TURN = 3
+const GROW = 1.06
+
+/** The tips of the gradients, to be taken by pointer or keys. */
+export function Handles(props: {
+  readonly stage: RefObject<HTMLDivElement | null>
+  readonly frame: Frame
+  /** Radii of the circle for a gradient of length 1. */
+  readonly scale: number
+  readonly tasks: readonly NamedTask[]
+  readonly points: readonly Point[]
+  readonly onMove: (index: number, tip: Point) => void
+}) {
+  const { stage, frame, scale, tasks, points, onMove } = props
+  const text = useText('tug')
+  const format = useFormat()
+  const [held, setHeld] = useState(-1)
+  const reach = frame.radius * scale
+  const fromPointer = (event: React.PointerEvent): Point => {
+    const box = stage.current!.getBoundingClientRect()
+    return [(event.clientX - box.left - frame.width / 2) / reach, -(event.clientY - box.top - frame.height / 2) / reach]
+  }
+  const onKey = (event: React.KeyboardEvent, i: number) => {
+    const far = event.shiftKey ? 5 : 1
+    const turn = { ArrowLeft: TURN, ArrowRight: -TURN }[event.key] ?? 0
+    const grow = { ArrowUp: GROW, ArrowDown: 1 / GROW }[event.key] ?? 1
+    if (turn === 0 && grow === 1) return
+    onMove(i, nudged(points[i], turn * far, grow ** far))
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return points.map(([x, y], i) => {
+    const angle = Math.round((Math.atan2(y, x) * 180) / Math.PI)
+    const length = Math.hypot(x, y)
+    return (
+      <div
+        key={tasks[i].id}
+        className={held === i ? 'tug-handle held' : 'tug-handle'}
+        style={{ '--c': tasks[i].color, left: frame.width / 2 + x * reach, top: frame.height / 2 - y * reach }}
+        tabIndex={0}
+        role="slider"
+        aria-label={text('handle', { task: tasks[i].name })}
+        aria-valuemin={SHORTEST}
+        aria-valuemax={LONGEST}
+        aria-valuenow={Number(length.toFixed(2))}
+        aria-valuetext={text('handleValue', { angle: format.integer(angle), length: format.fixed(length, 2) })}
+        title={text('handleHelp')}
+        onKeyDown={(event) => onKey(event, i)}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId)
+          setHeld(i)
+        }}
+        onPointerMove={(event) => held === i && onMove(i, fromPointer(event))}
+        onPointerUp={() => setHeld(-1)}
+        onPointerCancel={() => setHeld(-1)}
+      />
+    )
+  })
+}

@@ -1,0 +1,201 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { cosinesWith, harmlessCone, type Point } from '../../core/measures/plane'
+import { pause, runStore } from '../../state/run'
+import { useFormat } from '../hooks/useFormat'
+import { useRun } from '../hooks/useStores'
+import { useText } from '../hooks/useText'
+import { Compare } from './Compare'
+import { freed, moved, tugStore } from './choice'
+import { DirectionDetails } from './DirectionDetails'
+import { Handles } from './Handles'
+import { type Arrow, frameOf, TugDrawing } from './TugDrawing'
+import './tug.css'
+import { type Direction, type Tug, useTug } from './useScene'
+
+/** Radii of the circle for the longest gradient. */
+const SCALE = 0.8
+const CHOSEN = 'chosen'
+const keyOf = ({ id }: Direction) => id ?? CHOSEN
+
+/** The gradients of this step pulling at the trunk, and where this method and others would go. */
+export function TugOfWar() {
+  const text = useText('tug')
+  const tug = useTug()
+  useLetGo()
+  if (!tug) return <p className="note">{text('waiting')}</p>
+  return <Contest tug={tug} />
+}
+
+/** Free gradients are for a run that stands still: training that goes on takes its own back. */
+function useLetGo(): void {
+  useEffect(() => runStore.subscribe(({ status }) => status === 'playing' && tugStore.getState().free && letGo()), [])
+}
+const letGo = () => tugStore.setState({ free: null })
+
+function Contest({ tug }: { readonly tug: Tug }) {
+  const text = useText('tug')
+  const methods = useText('methods')
+  const ticked = useStore(tugStore, (state) => state.ticked)
+  const playing = useRun((run) => run.status === 'playing')
+  const [pointed, setPointed] = useState<string | null>(null)
+  const [picked, setPicked] = useState(CHOSEN)
+  const stage = useRef<HTMLDivElement>(null)
+  const { width, height } = useSize(stage)
+  const frame = frameOf(width, height)
+  const has = (key: string | null) => tug.directions.some((direction) => keyOf(direction) === key)
+  const active = has(pointed) ? pointed! : has(picked) ? picked : CHOSEN
+  const nameOf = ({ method }: Direction) => methods.maybe(`${method}.name`) ?? method
+  const cone = useMemo(() => harmlessCone(tug.points), [tug])
+  const spoken = useSummary(tug, cone)
+  const arrows: readonly Arrow[] = useMemo(() => {
+    const name = (method: string) => methods.maybe(`${method}.name`) ?? method
+    return [
+      ...tug.tasks.map((task, i): Arrow => {
+        const [x, y] = tug.points[i]
+        const tip: Point = [x * SCALE, y * SCALE]
+        return { key: task.id, kind: 'task', name: task.name, tip, color: task.color, ink: task.ink, active: false }
+      }),
+      ...tug.directions.flatMap(({ id, method, tip }): Arrow[] =>
+        tip
+          ? [
+              {
+                key: id ?? CHOSEN,
+                kind: id === null ? 'chosen' : 'other',
+                name: id === null ? text('chosenShort') : name(method),
+                tip,
+                active: (id ?? CHOSEN) === active,
+              },
+            ]
+          : [],
+      ),
+    ]
+  }, [tug, active, methods, text])
+  const take = () => {
+    if (playing) pause()
+    tugStore.setState({ free: freed(tug.points.map(([x, y]): Point => [x * tug.unit, y * tug.unit])) })
+  }
+  const move = (index: number, tip: Point) => {
+    const { free } = tugStore.getState()
+    const held = free ?? freed(tug.points.map(([x, y]): Point => [x * tug.unit, y * tug.unit]))
+    tugStore.setState({ free: moved(held, index, tip) })
+  }
+  const shown = tug.directions.find((direction) => keyOf(direction) === active) ?? tug.directions[0]
+  return (
+    <div className="tug">
+      <div className="tug-bar">
+        <div className="tug-names">
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}
+          <div role="group" aria-label={text('directions')}>
+            {tug.directions.map((direction) => {
+              const key = keyOf(direction)
+              return (
+                <button
+                  key={key}
+                  type="button"
+                  className={`btn small quiet ${key === CHOSEN ? 'tug-chosen' : ''}`}
+                  aria-pressed={key === active}
+                  onClick={() => setPicked(key)}
+                  onPointerEnter={() => setPointed(key)}
+                  onPointerLeave={() => setPointed(null)}
+                  onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(key)}
+                  onBlur={() => setPointed(null)}
+                >
+                  {nameOf(direction)}
+                </button>
+              )
+            })}
+          </div>
+        </div>
+        <Compare ticked={ticked} chosen={tug.directions[0].method} />
+        {tug.free ? (
+          <button type="button" className="btn small on" onClick={letGo}>
+            {text('back')}
+          </button>
+        ) : (
+          <button type="button" className="btn small" title={text('takeHint')} onClick={take}>
+            {text('take')}
+          </button>
+        )}
+      </div>
+      <div ref={stage} className={tug.free ? 'tug-stage free' : 'tug-stage'}>
+        {width > 0 && (
+          <>
+            <TugDrawing
+              frame={frame}
+              arrows={arrows}
+              cone={cone}
+              still={tug.free}
+              spoken={spoken}
+              onPoint={setPointed}
+            />
+            {!playing && (
+              <Handles stage={stage} frame={frame} scale={SCALE} tasks={tug.tasks} points={tug.points} onMove={move} />
+            )}
+          </>
+        )}
+      </div>
+      <DirectionDetails direction={shown} tug={tug} />
+      <Caption tug={tug} cone={cone} />
+    </div>
+  )
+}
+
+type ConeOrNone = ReturnType<typeof harmlessCone>
+
+function useConeText(tug: Tug, cone: ConeOrNone): string {
+  const text = useText('tug')
+  const format = useFormat()
+  if (tug.points.every(([x, y]) => x === 0 && y === 0)) return text('noGradient')
+  if (!cone) return text('coneEmpty')
+  return text('cone', { angle: format.integer(((cone.to - cone.from) * 180) / Math.PI) })
+}
+
+function Caption({ tug, cone }: { readonly tug: Tug; readonly cone: ConeOrNone }) {
+  const text = useText('tug')
+  const format = useFormat()
+  const coneText = useConeText(tug, cone)
+  // Just under all of it is not all of it.
+  const share = format.percent(Math.min(tug.shown, tug.shown > 0.9995 ? 1 : 0.999), 1)
+  const plane = tug.free ? text('free') : tug.tasks.length <= 2 ? text('exact') : text('shown', { share })
+  return (
+    <p className="hint tug-caption num" title={text('lengths')}>
+      {plane} {coneText} {text('lengthsShort')}
+    </p>
+  )
+}
+
+/** The picture in words. */
+function useSummary(tug: Tug, cone: ConeOrNone): string {
+  const text = useText('tug')
+  const format = useFormat()
+  const coneText = useConeText(tug, cone)
+  const arrows = tug.tasks.map((task, i) => {
+    const [x, y] = tug.points[i]
+    const angle = format.integer((Math.atan2(y, x) * 180) / Math.PI)
+    return text('arrow', { task: task.name, length: format.significant(Math.hypot(x, y) * tug.unit, 2), angle })
+  })
+  const { weights, tip } = tug.directions[0]
+  const cosines = weights && tip ? cosinesWith(tug.gramian, weights) : []
+  const said = cosines.map((cosine, t) =>
+    text(cosine < -1e-6 ? 'hurts' : 'helps', { task: tug.tasks[t].name, cosine: format.fixed(cosine, 2) }),
+  )
+  return text('summary', {
+    count: tug.tasks.length,
+    arrows: arrows.join('; '),
+    cone: coneText,
+    chosen: said.length > 0 ? text('chosenAt', { cosines: said.join('; ') }) : '',
+  })
+}
+
+function useSize(box: React.RefObject<HTMLElement | null>) {
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  return size
+}
