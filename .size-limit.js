@@ -28,4 +28,6 @@ function firstLoad() {
   return [...files].filter((file) => file.endsWith('.js')).map((file) => `dist/${file}`)
 }
 
-export default [{ name: 'main thread, first moving curve', path: firstLoad(), limit: '250 kB', gzip: true, brotli: false }]
+export default [
+  { name: 'main thread, first moving curve', path: firstLoad(), limit: '250 kB', gzip: true, brotli: false },
+]

@@ -6,8 +6,9 @@
  * of the representation. Axis order is task first, then run: [T, R, …]. Flat arrays are
  * row-major in the order given.
  */
-import type { Split } from '../core/problems/define'
+
 import type { TaskKind } from '../core/losses/define'
+import type { Split } from '../core/problems/define'
 import type { Aggregate } from '../core/weightings/define'
 import type { Layout } from './layout'
 

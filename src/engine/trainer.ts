@@ -32,7 +32,6 @@ import {
   type TrainerSnapshot,
 } from './trainer.types'
 
-
 /** Compiles the program of the recordings' common shape and stands at step 0. */
 export async function createTrainer(engine: Engine, options: TrainerOptions): Promise<Trainer> {
   const timelines = options.recordings.map(createTimeline)

@@ -225,7 +225,7 @@ describe('tasks', () => {
     expect(state().config.tasks.map(({ id, target }) => [id, target])).toEqual([
       ['t1', 'circles'],
       ['t5', 'circles'],
-      ['t2', 'spirals'],
+      ['t2', 'checkerboard'],
       ['t3', 'ripple'],
       ['t4', 'moons'],
     ])

@@ -17,7 +17,6 @@ export const PURPOSE = {
   weighting: 8,
   signVote: 9,
 } as const
-export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE]
 
 const scratch = new Uint32Array(4)
 

@@ -85,7 +85,6 @@ export const weightings = [
   graddrop,
   formula,
 ] as const
-export type WeightingId = (typeof weightings)[number]['id']
 
 /** The weighting of that name; throws for a name that is not in the registry. */
 export function weightingById(id: string): Weighting<OptionDescriptors, Need, unknown> {

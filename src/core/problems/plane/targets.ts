@@ -140,7 +140,6 @@ export const planeTargets = [
   product,
   formula,
 ] as const
-export type PlaneTargetId = (typeof planeTargets)[number]['id']
 
 /** The target of that name; throws for a name that is not in the registry. */
 export function planeTargetById(id: string): PlaneTarget {

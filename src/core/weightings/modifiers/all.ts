@@ -8,4 +8,3 @@ import { warmUp } from './warmUp'
 
 /** Outermost first is the order in which a set-up lists them. */
 export const modifiers = [smooth, normalise, every, warmUp, introduce, heads, representation] as const
-export type ModifierId = (typeof modifiers)[number]['id']
