@@ -55,6 +55,7 @@ suite(
   unitReport,
   (report) => ({ good: report.numPassedTests, bad: report.numFailedTests }),
 )
+check('tables of the docs', bin('tsx'), ['tools/docs.ts', '--check'])
 check('build', bin('vite'), ['build', '--logLevel', 'warn'])
 check('size of the first load', bin('size-limit'), [])
 

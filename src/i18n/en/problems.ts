@@ -5,7 +5,7 @@ export const problems = {
     spirals: 'Spirals',
     blobs: 'Blobs',
     moons: 'Moons',
-    checkerboard: 'Checkerboard',
+    checkerboard: 'Checkers',
     plane: 'Plane',
     ripple: 'Ripple',
     bumps: 'Bumps',

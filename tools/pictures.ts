@@ -1,0 +1,84 @@
+/**
+ * npm run pictures: the pictures of the README, taken from the built page in Chromium. Trains on the CPU
+ * engine so that they come out the same on every machine.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from '@playwright/test'
+import { CHROMIUM_FLAGS } from '../playwright.config'
+import { defaultConfig } from '../src/core/config/defaults'
+import { encodeLink } from '../src/share/link'
+
+const PORT = 4187
+const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
+
+const conflict = encodeLink({
+  config: {
+    ...defaultConfig,
+    weighting: { id: 'pcgrad', options: {}, modifiers: [] },
+    training: { ...defaultConfig.training, stopAfter: 900 },
+  },
+  edits: [],
+})
+const story = encodeLink({
+  config: { ...defaultConfig, training: { ...defaultConfig.training, stopAfter: 1000 } },
+  edits: [{ step: 400, field: 'tasks.t2.weight', value: 30 }],
+})
+
+const PICTURES = [
+  { name: 'playground', hash: story, width: 1440, height: 900, theme: 'light', locale: 'en-GB' },
+  { name: 'playground-dark', hash: conflict, width: 1440, height: 900, theme: 'dark', locale: 'en-GB' },
+  { name: 'playground-zh', hash: story, width: 1440, height: 900, theme: 'light', locale: 'zh-CN' },
+  { name: 'phone', hash: story, width: 390, height: 844, theme: 'light', locale: 'en-GB' },
+] as const
+
+async function trained(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /Train|Pause|训练|暂停/ })
+    .first()
+    .waitFor()
+  await page.waitForFunction(
+    () =>
+      (window as unknown as { __playground: { run(): { status: string } } }).__playground?.run().status === 'stopped',
+    undefined,
+    { timeout: 120_000 },
+  )
+  await page.waitForTimeout(1500)
+}
+
+async function serving(): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await fetch(`http://localhost:${PORT}/`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the preview server does not answer')
+}
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const server = spawn('npx', ['vite', 'preview', '--port', String(PORT), '--strictPort'], { stdio: 'ignore' })
+  await serving()
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: CHROMIUM_FLAGS,
+  })
+  try {
+    for (const { name, hash, width, height, theme, locale } of PICTURES) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme, locale })
+      await page.goto(`http://localhost:${PORT}/?engine=cpu#${hash}`)
+      const play = page.getByRole('button', { name: /^(Train|训练)$/ })
+      if (await play.isVisible().catch(() => false)) await play.click()
+      await trained(page)
+      await page.screenshot({ path: `${folder}${name}.png` })
+      await page.close()
+      console.log(`${name}.png`)
+    }
+  } finally {
+    await browser.close()
+    server.kill()
+  }
+}
+
+void main()
