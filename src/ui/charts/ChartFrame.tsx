@@ -3,10 +3,8 @@ import { CartesianGrid, LineChart, Line as RechartsLine, ResponsiveContainer, XA
 import { useFormat } from '../hooks/useFormat'
 import type { Axes } from './axes'
 import { type LayerHandle, LiveLayer } from './LiveLayer'
-import type { ChartModel } from './model'
-
-const LABEL_SPACE = 76
-const MARGIN = { top: 6, right: LABEL_SPACE, bottom: 0, left: 0 }
+import { labelSpace } from './labels'
+import { type ChartModel, fullLabel } from './model'
 
 /** Axes, ticks and grid by Recharts, over two points that nobody sees; the live curves inside. */
 export function ChartFrame(props: {
@@ -16,13 +14,18 @@ export function ChartFrame(props: {
 }) {
   const { layer, model, axes } = props
   const format = useFormat()
+  const named = model.valueAtEnd ? [] : model.lines.filter((line) => !line.quiet).map(fullLabel)
   const corners = [
     { step: axes.x.low, value: axes.y.low },
     { step: axes.x.high, value: axes.y.high },
   ]
   return (
     <ResponsiveContainer width="100%" height="100%" minWidth={0} minHeight={0}>
-      <LineChart data={corners} margin={MARGIN} accessibilityLayer={false}>
+      <LineChart
+        data={corners}
+        margin={{ top: 6, right: labelSpace(named), bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
         <XAxis
           dataKey="step"

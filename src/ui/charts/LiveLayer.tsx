@@ -1,10 +1,10 @@
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
 import type { Bounds } from './bounds'
 import { columnsOf } from './columns'
-import { labelGap, lowestKept, placeLabels } from './labels'
+import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
 import { bandPath, linePath, type Scale, stackShares } from './paths'
 
@@ -26,7 +26,6 @@ interface Area {
 const MOST_POINTS = 400
 /** Of all lines of a chart together: building their paths must fit into a frame. */
 const MOST_POINTS_ALTOGETHER = 8000
-const LABEL_LETTERS = 11
 /** Lines from which on they are drawn thin and pale. */
 const CROWD = 12
 
@@ -44,6 +43,7 @@ export function LiveLayer(props: {
   const yScale = useYAxisScale()
   const area = usePlotArea()
   const group = useRef<SVGGElement>(null)
+  const clip = useId()
 
   const draw = useCallback(() => {
     const root = group.current
@@ -86,8 +86,14 @@ export function LiveLayer(props: {
   )
   return (
     <g ref={group} className="live-layer">
+      {/* Points may arrive between the axes' last change and this drawing. */}
+      {area && (
+        <clipPath id={clip}>
+          <rect x={area.x} y={area.y - 2} width={area.width + 1} height={area.height + 4} />
+        </clipPath>
+      )}
       <g className="marks" />
-      <g className="lines">
+      <g className="lines" clipPath={`url(#${clip})`}>
         {model.lines.map((line) => (
           <LinePaths key={line.key} line={line} stacked={model.stacked} crowded={model.lines.length > CROWD} />
         ))}
@@ -129,13 +135,13 @@ function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; rea
 
 function LabelText({ line }: { readonly line: Line }) {
   if (line.quiet) return <text />
-  const long = line.label.length > LABEL_LETTERS
+  const shown = fitted(line.label)
   return (
     <text fill={line.ink} fontWeight={600}>
-      <tspan>{long ? `${line.label.slice(0, LABEL_LETTERS - 1)}…` : line.label}</tspan>
+      <tspan>{shown}</tspan>
       {line.second && <tspan fill="var(--ink-3)"> · </tspan>}
       {line.second && <tspan fill={line.second.ink}>{line.second.label}</tspan>}
-      {long && <title>{fullLabel(line)}</title>}
+      {shown !== line.label && <title>{fullLabel(line)}</title>}
     </text>
   )
 }

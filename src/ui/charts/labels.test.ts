@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { labelGap, lowestKept, placeLabels } from './labels'
+import { fitted, labelGap, labelSpace, lowestKept, placeLabels } from './labels'
 
 test('labels that do not touch stay where their lines end', () => {
   expect(placeLabels([80, 20, 50], 13, 0, 100)).toEqual([80, 20, 50])
@@ -38,4 +38,13 @@ test('many labels stand closer, but never on each other', () => {
 test('of too many only the lowest are named', () => {
   expect(lowestKept([10, 90, 50, Number.NaN, 70], 2)).toEqual([Number.NaN, 90, Number.NaN, Number.NaN, 70])
   expect(lowestKept([10, 90], 2)).toEqual([10, 90])
+})
+
+test('there is room for the longest label, within reason', () => {
+  expect(labelSpace([])).toBe(48)
+  expect(labelSpace(['Checkerboard', 'Moons'])).toBe(96)
+  expect(labelSpace(['x'.repeat(40)])).toBe(100)
+  expect(labelSpace(['\u68cb\u76d8\u68cb\u76d8\u68cb\u76d8'])).toBeGreaterThan(labelSpace(['Moons2']))
+  expect(fitted('Checkerboard')).toBe('Checkerboard')
+  expect(fitted('A name of my own')).toBe('A name of m…')
 })

@@ -1,4 +1,28 @@
-/** Places of labels at line ends. Pure. */
+/** Labels at line ends: their room and their places. Pure. */
+
+/** Letters of Chinese and its neighbours are as wide as two others. */
+const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
+
+const widthOf = (label: string): number =>
+  [...label].reduce((width, letter) => width + (WIDE.test(letter) ? 1.7 : 1), 0)
+
+const LETTER = 7
+const MOST_SPACE = 100
+
+/** Pixels to the right of a chart for its longest label, within reason. */
+export const labelSpace = (labels: readonly string[]): number =>
+  Math.min(MOST_SPACE, Math.max(48, 12 + LETTER * Math.max(0, ...labels.map(widthOf))))
+
+/** The label as far as there is room for it. */
+export function fitted(label: string): string {
+  if (12 + LETTER * widthOf(label) <= MOST_SPACE) return label
+  let kept = ''
+  for (const letter of label) {
+    if (12 + LETTER * widthOf(`${kept}${letter}…`) > MOST_SPACE) break
+    kept += letter
+  }
+  return `${kept.trimEnd()}…`
+}
 
 /** Pixels from label to label: as far apart as is pleasant, closer where there are many. */
 export const labelGap = (count: number, room: number): number =>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 
 type Render = (tex: string, display: boolean) => string
 let render: Render | null = null
@@ -13,8 +13,12 @@ function loadTex(): Promise<Render> {
   return loading
 }
 
-/** A formula, with MathML for those who listen. Shows its source until KaTeX is there. */
-export function Tex({ tex, display = false }: { readonly tex: string; readonly display?: boolean }) {
+/**
+ * A formula, with MathML for those who listen. Shows its source until KaTeX is there. Set once: the
+ * numbers beside it change many times a second.
+ */
+export const Tex = memo(function Tex(props: { readonly tex: string; readonly display?: boolean }) {
+  const { tex, display = false } = props
   const [ready, setReady] = useState<Render | null>(() => render)
   useEffect(() => {
     let gone = false
@@ -26,4 +30,4 @@ export function Tex({ tex, display = false }: { readonly tex: string; readonly d
   if (!ready) return <code className="tex-source">{tex}</code>
   // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own markup of formulas from this repository
   return <span className="tex" dangerouslySetInnerHTML={{ __html: ready(tex, display) }} />
-}
+})

@@ -5,7 +5,7 @@ describe('the card', () => {
   test.each([1, 2, 3, 6, 12])('holds drawing and pictures of %i tasks side by side', (tasks) => {
     const { row, picture, drawing, stacked } = layoutOfCard(590, 560, tasks)
     expect(stacked).toBe(false)
-    expect(picture).toBeGreaterThanOrEqual(42)
+    expect(picture).toBeGreaterThanOrEqual(56)
     expect(picture).toBeLessThan(row)
     expect(drawing.width + 2 * picture).toBeLessThan(590)
     expect(drawing.width).toBeGreaterThan(200)

@@ -11,14 +11,14 @@ export interface CardLayout {
 }
 
 const NARROW = 460
-const LEAST_ROW = 78
+const LEAST_ROW = 92
 /** Above a picture stand name and metric; between rows there is some air. */
 const ROW_WITHOUT_PICTURE = 36
 /** Under the rows: names of the pictures, and how many units are not drawn. */
 const FOOT = 24
 const GAP = 14
 
-/** Sizes for a box of `width` x `height`. More tasks than fit scroll: a picture below 42 pixels shows nothing. */
+/** Sizes for a box of `width` x `height`. More tasks than fit scroll: a picture below 56 pixels shows little. */
 export function layoutOfCard(width: number, height: number, taskCount: number): CardLayout {
   const tasks = Math.max(taskCount, 1)
   if (width < NARROW) {

@@ -2,43 +2,81 @@ import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
 
+/** With more tasks than this the sum is written as one, and the numbers stand in a table under it. */
 const MOST_TERMS = 6
+
+interface FormulaProps {
+  readonly byLoss: boolean
+  readonly tasks: readonly NamedTask[]
+  /** The left side's number, and those under a task's two symbols. */
+  readonly result: string
+  readonly factors: (task: NamedTask) => readonly [string, string]
+}
 
 /**
  * The sum that training descends, with this step's numbers under its symbols: L = Σ w_i L_i where the
- * method weighs losses, d = Σ α_i g_i where it weighs gradients.
+ * method weighs losses, d = Σ α_i g_i where it weighs gradients (under g its length).
  */
 export function LiveFormula({ actsOn }: { readonly actsOn: 'losses' | 'gradients' }) {
   const tasks = useEnabledTasks()
   const now = useNow()
   const format = useFormat()
   const current = now && now.weights.length === tasks.length ? now : null
-  const number = (value: number | undefined) =>
-    value === undefined || !Number.isFinite(value) ? '–' : format.significant(value, 3)
   const byLoss = actsOn === 'losses'
-  const shown = tasks.slice(0, MOST_TERMS)
-  const under = (task: NamedTask) =>
-    `${number(current?.weights[task.index])} × ${number(byLoss ? current?.trainLosses[task.index] : current?.gradientNorms[task.index])}`
+  const number = (value: number | undefined) =>
+    value === undefined || !Number.isFinite(value) ? '–' : format.steady(value)
+  const props: FormulaProps = {
+    byLoss,
+    tasks,
+    result: number(current ? (byLoss ? current.totalTrain : lengthOf(current)) : undefined),
+    factors: ({ index }) => [
+      number(byLoss ? current?.headWeights[index] : current?.weights[index]),
+      number(byLoss ? current?.trainLosses[index] : current?.gradientNorms[index]),
+    ],
+  }
+  return tasks.length > MOST_TERMS ? <CompactFormula {...props} /> : <FullFormula {...props} />
+}
+
+function FullFormula({ byLoss, tasks, result, factors }: FormulaProps) {
   return (
-    <div className={tasks.length > 4 ? 'formula small num' : 'formula num'}>
-      <Term
-        tex={byLoss ? 'L' : 'd'}
-        under={number(byLoss ? current?.totalTrain : current ? lengthOf(current) : undefined)}
-      />
-      <Tex tex="=" />
-      {shown.map((task, i) => (
+    <div className={tasks.length > 3 ? 'formula small num' : 'formula num'}>
+      <Term tex={byLoss ? 'L' : 'd'} under={result} />
+      <span className="sign">
+        <Tex tex="=" />
+      </span>
+      {tasks.map((task, i) => (
         <span key={task.id} className="addend">
-          {i > 0 && <Tex tex="+" />}
+          {i > 0 && (
+            <span className="sign">
+              <Tex tex="+" />
+            </span>
+          )}
           <Term
             tex={byLoss ? `w_{${i + 1}} L_{${i + 1}}` : `\\alpha_{${i + 1}}\\, g_{${i + 1}}`}
-            under={under(task)}
+            under={factors(task).join(' × ')}
             color={task.ink}
             title={task.name}
           />
         </span>
       ))}
-      {tasks.length > MOST_TERMS && <Tex tex={`+ \\cdots`} />}
+    </div>
+  )
+}
+
+function CompactFormula({ byLoss, tasks, result, factors }: FormulaProps) {
+  const text = useText('weighting')
+  return (
+    <div className="formula compact num">
+      <Term tex={byLoss ? 'L = \\sum_i w_i L_i' : 'd = \\sum_i \\alpha_i\\, g_i'} under={result} />
+      <ul aria-label={text('terms')}>
+        {tasks.map((task) => (
+          <li key={task.id} style={{ color: task.ink }} title={task.name}>
+            <span className="number">{task.index + 1}</span> {factors(task).join(' × ')}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

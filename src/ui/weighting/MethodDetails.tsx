@@ -93,10 +93,10 @@ function TraceNumbers({ id }: { readonly id: string }) {
           </dt>
           <dd>
             {typeof value === 'number'
-              ? format.significant(value, 3)
+              ? format.steady(value)
               : (value as readonly number[]).map((entry, t) => (
                   <span key={tasks[t]?.id ?? t} style={{ color: tasks[t]?.ink }}>
-                    {format.significant(entry, 3)}
+                    {format.steady(entry)}
                   </span>
                 ))}
           </dd>

@@ -15,6 +15,9 @@ const MethodDetails = lazy(() => import('./MethodDetails').then((module) => ({ d
 
 const FAMILIES: readonly Family[] = ['fixed', 'schedule', 'loss', 'gradient', 'hybrid', 'custom']
 
+/** Methods that do nothing by themselves: their options open as they are picked. */
+const NEEDS_HAND: ReadonlySet<Family> = new Set(['schedule', 'custom'])
+
 /** How the losses combine: the method, its formula with this step's numbers, and what that means. */
 export function WeightingCard() {
   const text = useText('weighting')
@@ -24,7 +27,7 @@ export function WeightingCard() {
     <div className="card weighting-card">
       <div className="card-head">
         <h2>{text('title')}</h2>
-        <MethodSelect id={id} />
+        <MethodSelect id={id} onPick={(picked) => setOpen(open || NEEDS_HAND.has(weightingById(picked).family))} />
         <button
           type="button"
           className="btn icon small"
@@ -48,7 +51,7 @@ export function WeightingCard() {
   )
 }
 
-function MethodSelect({ id }: { readonly id: string }) {
+function MethodSelect({ id, onPick }: { readonly id: string; readonly onPick: (id: string) => void }) {
   const text = useText('weighting')
   const methods = useText('methods')
   const groups = FAMILIES.map((family) => ({
@@ -67,7 +70,10 @@ function MethodSelect({ id }: { readonly id: string }) {
           group: text(`families.${family}`),
         })),
       )}
-      onChange={(value) => setConfigField('weighting', { id: value, options: {}, modifiers: [] })}
+      onChange={(value) => {
+        setConfigField('weighting', { id: value, options: {}, modifiers: [] })
+        onPick(value)
+      }}
     />
   )
 }

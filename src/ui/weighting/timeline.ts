@@ -1,0 +1,68 @@
+/** The weights that a schedule will give, over the steps to come. Pure. */
+import { type LooseOptions, type OptionDescriptors, withDefaults } from '../../core/options'
+import { curveAt, manualSchedule } from '../../core/weightings/manual-schedule'
+import { initialSchedule, introduced, type ScheduleOptions, taskSchedule } from '../../core/weightings/task-schedule'
+
+export interface Plan {
+  /** Step after which nothing changes any more. */
+  readonly settled: number
+  /** Weight of task i at a step. */
+  readonly weightAt: (step: number, task: number) => number
+}
+
+/** Null for a method that plans nothing, or whose plan depends on what the losses will be. */
+export function planOf(id: string, options: LooseOptions, userWeights: readonly number[]): Plan | null {
+  if (id === taskSchedule.id) return schedulePlan(options, userWeights)
+  return id === manualSchedule.id ? curvePlan(options, userWeights) : null
+}
+
+function schedulePlan(given: LooseOptions, userWeights: readonly number[]): Plan | null {
+  const options = withDefaults(taskSchedule.options as OptionDescriptors, given) as unknown as ScheduleOptions
+  if (options.trigger === 'flat') return null
+  const count = userWeights.length
+  const ends = userWeights.map((_, i) => Math.max(options.start[i] ?? 0, options.end[i] ?? 0) + (options.ramp[i] ?? 0))
+  const state = initialSchedule(count)
+  return {
+    settled: Math.max(0, ...ends),
+    weightAt: (step, task) => userWeights[task] * introduced(step, undefined, count, options, state).factors[task],
+  }
+}
+
+function curvePlan(given: LooseOptions, userWeights: readonly number[]): Plan {
+  const { curves } = withDefaults(manualSchedule.options, given)
+  return {
+    settled: Math.max(0, ...curves.flatMap((points) => points.map(([step]) => step))),
+    weightAt: (step, task) => userWeights[task] * curveAt(curves[task], step),
+  }
+}
+
+/**
+ * Outline of a row of height `height` whose filled part is the weight, over [0, last] drawn 0 to 100
+ * wide; `most` fills the row.
+ */
+export function rowPath(
+  plan: Plan,
+  task: number,
+  last: number,
+  most: number,
+  top: number,
+  height: number,
+  points = 160,
+): string {
+  const bottom = top + height
+  let path = `M0,${bottom}`
+  for (let k = 0; k <= points; k++) {
+    const filled = Math.min(plan.weightAt((last * k) / points, task) / most, 1)
+    path += `L${((100 * k) / points).toFixed(2)},${(bottom - height * filled).toFixed(2)}`
+  }
+  return `${path}L100,${bottom}Z`
+}
+
+/** The largest weight up to `last`, at least a little. */
+export function largestWeight(plan: Plan, tasks: number, last: number): number {
+  let most = 1e-9
+  for (let task = 0; task < tasks; task++) {
+    for (let k = 0; k <= 160; k++) most = Math.max(most, plan.weightAt((last * k) / 160, task))
+  }
+  return most
+}
