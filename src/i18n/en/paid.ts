@@ -13,7 +13,7 @@ export const paid = {
   promisedHint:
     'First-order fall of the loss per unit of step: ⟨g, d⟩ on the shared trunk, learning rate taken out. Exact for plain gradient descent; other optimizers go their own lengths',
   given: 'gave',
-  givenHint: 'How far the test loss fell per step, from one record to the next',
+  givenHint: 'How far the test loss fell per step, on average between these two records',
   now: 'now, step {{step}}',
   step: 'step {{from}} → {{to}}',
   noStep: 'after the first step',
@@ -23,7 +23,4 @@ export const paid = {
   nobody: 'No test loss rose.',
   asPromised: 'Worse off, as promised: {{tasks}}.',
   notPromised: 'Worse off although the step promised a gain: {{tasks}}.',
-  note: 'Promised: first-order, per unit of step, through the shared trunk. Gave: fall of the test loss per step, mean of {{count}}.',
-  noteOne:
-    'Promised: first-order, per unit of step, through the shared trunk. Gave: fall of the test loss in this step.',
 }

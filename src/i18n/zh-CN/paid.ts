@@ -15,7 +15,7 @@ export const paid: typeof en = {
   promisedHint:
     '每单位步长的一阶损失下降：共享主干上的 ⟨g, d⟩，已除去学习率。对普通梯度下降成立；其他优化器的步长各有不同',
   given: '兑现',
-  givenHint: '相邻两次记录之间，测试损失平均每步的下降',
+  givenHint: '这两次记录之间，测试损失平均每步的下降',
   now: '现在，第 {{step}} 步',
   step: '第 {{from}} → {{to}} 步',
   noStep: '第一步之后',
@@ -25,6 +25,4 @@ export const paid: typeof en = {
   nobody: '没有任务的测试损失上升。',
   asPromised: '如预计变差：{{tasks}}。',
   notPromised: '承诺改善却变差：{{tasks}}。',
-  note: '承诺：经共享主干，每单位步长的一阶下降。兑现：测试损失每步的下降，{{count}} 步平均。',
-  noteOne: '承诺：经共享主干，每单位步长的一阶下降。兑现：这一步测试损失的下降。',
 }

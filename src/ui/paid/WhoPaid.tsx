@@ -6,6 +6,8 @@ import { useText } from '../hooks/useText'
 import './paid.css'
 import { useLastStep } from './useLastStep'
 
+const COLUMNS = ['weight', 'total', 'pull', 'promised', 'given'] as const
+
 /** Each task's weight and shares now, and what the last step promised and gave it. */
 export function WhoPaid() {
   const text = useText('paid')
@@ -44,8 +46,8 @@ export function WhoPaid() {
             <th scope="col" className="paid-name">
               {text('task')}
             </th>
-            {(['weight', 'total', 'pull', 'promised', 'given'] as const).map((key) => (
-              <th key={key} scope="col" title={text(`${key}Hint`)}>
+            {COLUMNS.map((key) => (
+              <th key={key} scope="col">
                 {text(key)}
               </th>
             ))}
@@ -78,7 +80,14 @@ export function WhoPaid() {
         </tbody>
       </table>
       {start && <Verdict tasks={tasks} promised={columns.promised} given={columns.given} />}
-      <p className="hint">{steps === 1 ? text('noteOne') : text('note', { count: format.integer(steps) })}</p>
+      <dl className="paid-words">
+        {COLUMNS.map((key) => (
+          <div key={key}>
+            <dt>{text(key)}</dt>
+            <dd>{text(`${key}Hint`)}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   )
 }

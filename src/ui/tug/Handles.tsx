@@ -18,9 +18,11 @@ export function Handles(props: {
   readonly scale: number
   readonly tasks: readonly NamedTask[]
   readonly points: readonly Point[]
+  /** Where their tips are drawn. */
+  readonly drawn: readonly Point[]
   readonly onMove: (index: number, tip: Point) => void
 }) {
-  const { stage, frame, scale, tasks, points, onMove } = props
+  const { stage, frame, scale, tasks, points, drawn, onMove } = props
   const text = useText('tug')
   const format = useFormat()
   const [held, setHeld] = useState(-1)
@@ -45,7 +47,11 @@ export function Handles(props: {
       <div
         key={tasks[i].id}
         className={held === i ? 'tug-handle held' : 'tug-handle'}
-        style={{ '--c': tasks[i].color, left: frame.width / 2 + x * reach, top: frame.height / 2 - y * reach }}
+        style={{
+          '--c': tasks[i].color,
+          left: frame.width / 2 + drawn[i][0] * reach,
+          top: frame.height / 2 - drawn[i][1] * reach,
+        }}
         tabIndex={0}
         role="slider"
         aria-label={text('handle', { task: tasks[i].name })}

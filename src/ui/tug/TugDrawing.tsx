@@ -18,18 +18,38 @@ export interface Frame {
   readonly width: number
   readonly height: number
   readonly radius: number
+  /** Letters of a name. */
+  readonly letters: number
 }
 
 const LABEL_GAP = 15
-const WIDEST = 13
 
 /** Room for names beside the circle, and for a line of them above and below. */
 export function frameOf(width: number, height: number): Frame {
-  const side = width < 430 ? 78 : 100
-  return { width, height, radius: Math.max(40, Math.min((width - 2 * side) / 2, height / 2 - 18)) }
+  const narrow = width < 430
+  const side = narrow ? 80 : 104
+  return {
+    width,
+    height,
+    letters: narrow ? 10 : 14,
+    radius: Math.max(40, Math.min((width - 2 * side) / 2, height / 2 - 18)),
+  }
 }
 
-const cut = (name: string) => (name.length > WIDEST ? `${name.slice(0, WIDEST - 1)}…` : name)
+/** Chinese characters are nearly two letters wide. */
+function cut(name: string, letters: number): string {
+  const characters = [...name]
+  let left = letters
+  for (const [i, character] of characters.entries()) {
+    left -= character > '\u2e80' ? 1.8 : 1
+    if (left < 0)
+      return `${characters
+        .slice(0, i - 1)
+        .join('')
+        .trimEnd()}…`
+  }
+  return name
+}
 const size = ([x, y]: Point) => Math.hypot(x, y)
 
 /** Gradients in task colours, directions to the circle, the cone of no harm in green. */
@@ -87,7 +107,7 @@ export function TugDrawing(props: {
           onPointerLeave={() => onPoint(null)}
         >
           <title>{arrow.name}</title>
-          {cut(arrow.name)}
+          {cut(arrow.name, frame.letters)}
         </text>
       ))}
     </svg>

@@ -6,7 +6,7 @@ import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Compare } from './Compare'
-import { freed, moved, tugStore } from './choice'
+import { freed, MOST_FREE, moved, tugStore, turnedTo } from './choice'
 import { DirectionDetails } from './DirectionDetails'
 import { Handles } from './Handles'
 import { type Arrow, frameOf, TugDrawing } from './TugDrawing'
@@ -36,7 +36,7 @@ const letGo = () => tugStore.setState({ free: null })
 function Contest({ tug }: { readonly tug: Tug }) {
   const text = useText('tug')
   const methods = useText('methods')
-  const ticked = useStore(tugStore, (state) => state.ticked)
+  const { ticked, equal } = useStore(tugStore)
   const playing = useRun((run) => run.status === 'playing')
   const [pointed, setPointed] = useState<string | null>(null)
   const [picked, setPicked] = useState(CHOSEN)
@@ -47,12 +47,13 @@ function Contest({ tug }: { readonly tug: Tug }) {
   const active = has(pointed) ? pointed! : has(picked) ? picked : CHOSEN
   const nameOf = ({ method }: Direction) => methods.maybe(`${method}.name`) ?? method
   const cone = useMemo(() => harmlessCone(tug.points), [tug])
+  const drawn = useMemo(() => (equal ? tug.points.map((point) => turnedTo([1, 0], point)) : tug.points), [tug, equal])
   const spoken = useSummary(tug, cone)
   const arrows: readonly Arrow[] = useMemo(() => {
     const name = (method: string) => methods.maybe(`${method}.name`) ?? method
     return [
       ...tug.tasks.map((task, i): Arrow => {
-        const [x, y] = tug.points[i]
+        const [x, y] = drawn[i]
         const tip: Point = [x * SCALE, y * SCALE]
         return { key: task.id, kind: 'task', name: task.name, tip, color: task.color, ink: task.ink, active: false }
       }),
@@ -70,7 +71,7 @@ function Contest({ tug }: { readonly tug: Tug }) {
           : [],
       ),
     ]
-  }, [tug, active, methods, text])
+  }, [tug, drawn, active, methods, text])
   const take = () => {
     if (playing) pause()
     tugStore.setState({ free: freed(tug.points.map(([x, y]): Point => [x * tug.unit, y * tug.unit])) })
@@ -78,7 +79,7 @@ function Contest({ tug }: { readonly tug: Tug }) {
   const move = (index: number, tip: Point) => {
     const { free } = tugStore.getState()
     const held = free ?? freed(tug.points.map(([x, y]): Point => [x * tug.unit, y * tug.unit]))
-    tugStore.setState({ free: moved(held, index, tip) })
+    tugStore.setState({ free: moved(held, index, equal ? turnedTo(held.arrows[index], tip) : tip) })
   }
   const shown = tug.directions.find((direction) => keyOf(direction) === active) ?? tug.directions[0]
   return (
@@ -107,6 +108,15 @@ function Contest({ tug }: { readonly tug: Tug }) {
             })}
           </div>
         </div>
+        <button
+          type="button"
+          className="btn small"
+          aria-pressed={equal}
+          title={text('equalHint')}
+          onClick={() => tugStore.setState({ equal: !equal })}
+        >
+          {text('equal')}
+        </button>
         <Compare ticked={ticked} chosen={tug.directions[0].method} />
         {tug.free ? (
           <button type="button" className="btn small on" onClick={letGo}>
@@ -130,7 +140,15 @@ function Contest({ tug }: { readonly tug: Tug }) {
               onPoint={setPointed}
             />
             {!playing && (
-              <Handles stage={stage} frame={frame} scale={SCALE} tasks={tug.tasks} points={tug.points} onMove={move} />
+              <Handles
+                stage={stage}
+                frame={frame}
+                scale={SCALE}
+                tasks={tug.tasks}
+                points={tug.points.slice(0, MOST_FREE)}
+                drawn={drawn}
+                onMove={move}
+              />
             )}
           </>
         )}
@@ -156,11 +174,11 @@ function Caption({ tug, cone }: { readonly tug: Tug; readonly cone: ConeOrNone }
   const format = useFormat()
   const coneText = useConeText(tug, cone)
   // Just under all of it is not all of it.
-  const share = format.percent(Math.min(tug.shown, tug.shown > 0.9995 ? 1 : 0.999), 1)
+  const share = format.percent(tug.shown > 1 - 1e-6 ? 1 : Math.min(tug.shown, 0.999), 1)
   const plane = tug.free ? text('free') : tug.tasks.length <= 2 ? text('exact') : text('shown', { share })
   return (
-    <p className="hint tug-caption num" title={text('lengths')}>
-      {plane} {coneText} {text('lengthsShort')}
+    <p className="hint tug-caption num">
+      {plane} {coneText} {text('lengths')}
     </p>
   )
 }
@@ -182,9 +200,9 @@ function useSummary(tug: Tug, cone: ConeOrNone): string {
   )
   return text('summary', {
     count: tug.tasks.length,
-    arrows: arrows.join('; '),
+    arrows: arrows.join(text('separator')),
     cone: coneText,
-    chosen: said.length > 0 ? text('chosenAt', { cosines: said.join('; ') }) : '',
+    chosen: said.length > 0 ? text('chosenAt', { cosines: said.join(text('separator')) }) : '',
   })
 }
 

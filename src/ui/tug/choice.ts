@@ -11,17 +11,19 @@ interface TugChoice {
   /** Methods drawn beside the chosen one. */
   readonly ticked: readonly string[]
   readonly free: FreeGradients | null
+  /** Gradients are drawn equally long. */
+  readonly equal: boolean
 }
 
 /** Outlives the tab: who looks at the network for a moment finds the same arrows again. */
-export const tugStore = createStore<TugChoice>(() => ({ ticked: ['mgda', 'upgrad'], free: null }))
+export const tugStore = createStore<TugChoice>(() => ({ ticked: ['mgda', 'upgrad'], free: null, equal: false }))
 
 export const setTicked = (id: string, on: boolean): void =>
   tugStore.setState(({ ticked }) => ({ ticked: on ? [...ticked, id] : ticked.filter((other) => other !== id) }))
 
 export const MOST_FREE = 3
 export const LONGEST = 1.2
-export const SHORTEST = 0.04
+export const SHORTEST = 0.12
 
 /** Present gradients as free ones, the longest of length 1. */
 export function freed(points: readonly Point[]): FreeGradients {
@@ -42,6 +44,12 @@ function held([x, y]: Point): Point {
   if (length < 1e-9) return [SHORTEST, 0]
   const factor = Math.min(LONGEST, Math.max(SHORTEST, length)) / length
   return [x * factor, y * factor]
+}
+
+/** As long as `like`, pointing where `tip` does. */
+export function turnedTo(like: Point, tip: Point): Point {
+  const factor = Math.hypot(...like) / (Math.hypot(...tip) || 1)
+  return [tip[0] * factor, tip[1] * factor]
 }
 
 /** Turned by `degrees`, its length times `factor`. */
