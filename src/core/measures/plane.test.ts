@@ -7,6 +7,7 @@ import {
   harmlessCone,
   leadingPlane,
   type Point,
+  remainder,
   unitDirection,
   upright,
 } from './plane'
@@ -161,6 +162,11 @@ describe('directions', () => {
         [1, 1],
       ),
     ).toBeNull()
+  })
+  it('know how much of their parts is left', () => {
+    expect(remainder(m, [1, 0])).toBe(1)
+    expect(remainder(m, [1, 1])).toBeCloseTo(5 / 4, 12)
+    expect(remainder([[0]], [1])).toBe(0)
   })
   it('know their angle to every gradient', () => {
     expect(cosinesWith(m, [1, 0])).toEqual([1, 0])

@@ -104,11 +104,20 @@ export function harmlessCone(points: readonly Point[]): Cone | null {
   return { from, to: Math.max(from, angles[first] + Math.PI / 2) }
 }
 
-/** d = Σ α_i g_i in the plane, over ‖d‖ in the whole space: shorter than 1 where it leans out. Null for d = 0. */
-export function unitDirection(gramian: Matrix, points: readonly Point[], weights: Vector): Point | null {
+/** ‖d‖ over the longest of its parts α_i g_i: how much of them is left; 1 or more where they agree. */
+export function remainder(gramian: Matrix, weights: Vector): number {
   const length = Math.sqrt(Math.max(quadratic(gramian, weights), 0))
   const most = Math.max(0, ...weights.map((w, i) => Math.abs(w) * Math.sqrt(Math.max(gramian[i][i], 0))))
-  if (!(length > 1e-7 * most)) return null
+  return most > 0 ? length / most : 0
+}
+
+/** What rounding leaves of parts that cancel: the root of a float32 Gramian's relative error. */
+const ROUNDING = 3.5e-4
+
+/** d = Σ α_i g_i in the plane, over ‖d‖ in the whole space: shorter than 1 where it leans out. Null for d = 0. */
+export function unitDirection(gramian: Matrix, points: readonly Point[], weights: Vector): Point | null {
+  if (!(remainder(gramian, weights) > ROUNDING)) return null
+  const length = Math.sqrt(quadratic(gramian, weights))
   const sum = (axis: 0 | 1) => total(points.map((p, i) => weights[i] * p[axis])) / length
   return [sum(0), sum(1)]
 }

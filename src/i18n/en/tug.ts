@@ -20,6 +20,7 @@ export const tug = {
   firstStep: 'first step',
   memory: 'These remember earlier steps; what is drawn is their first step.',
   none: 'This method’s directions cancel out: it stands still.',
+  nearly: 'Its parts nearly cancel out: {{share}} of the longest is left.',
   unknown: 'This method needs more than these gradients; its direction is not known here.',
   directions: 'Directions',
   filled: 'With these numbers',

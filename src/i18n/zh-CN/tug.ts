@@ -21,6 +21,7 @@ export const tug: typeof en = {
   firstStep: '第一步',
   memory: '这些方法会记住之前的步骤；这里画的是它们的第一步。',
   none: '该方法的各方向相互抵消：它原地不动。',
+  nearly: '各部分几乎相互抵消：只剩最长一项的 {{share}}。',
   unknown: '该方法需要梯度以外的信息，这里无法得知它的方向。',
   directions: '方向',
   filled: '代入这些数值',

@@ -60,7 +60,7 @@ export function WhoPaid() {
                 <span className="dot" style={{ background: task.color }} />
                 <span>{task.name}</span>
               </th>
-              <td>{format.significant(weights[t], 3)}</td>
+              <td>{format.steady(weights[t])}</td>
               <Share value={columns.total[t]} shown={format.percent(columns.total[t], 0)} />
               <Share value={columns.pull[t]} shown={format.percent(columns.pull[t], 0)} />
               <Fall

@@ -1,4 +1,4 @@
-import { cosinesWith } from '../../core/measures/plane'
+import { cosinesWith, remainder } from '../../core/measures/plane'
 import { weightingById } from '../../core/weightings/all'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
@@ -6,24 +6,26 @@ import { useText } from '../hooks/useText'
 import { remembers } from './methods'
 import type { Direction, Tug } from './useScene'
 
+/** Share of its longest part below which a direction is mostly rounding and regularisation. */
+const SMALL = 0.02
+
 /** One direction: its method's formula, the same with this step's numbers, and whom it helps or hurts. */
 export function DirectionDetails({ direction, tug }: { readonly direction: Direction; readonly tug: Tug }) {
   const text = useText('tug')
-  const methods = useText('methods')
   const format = useFormat()
   const { method, weights } = direction
-  const name = methods.maybe(`${method}.name`) ?? method
   const first = remembers(method) && (direction.id !== null || tug.free)
+  const left = weights ? remainder(tug.gramian, weights) : 1
   return (
     <div className="tug-details">
-      <p className="tug-method">
-        <b>{direction.id === null ? text('chosen', { method: name }) : name}</b>
-        {first && <span className="hint"> {text('firstStep')}</span>}
-      </p>
       <div className="tug-formula">
         <Tex tex={weightingById(method).tex} />
+        {first && <span className="hint">{text('firstStep')}</span>}
       </div>
       {weights ? <Filled weights={weights} tug={tug} /> : <p className="hint">{text('unknown')}</p>}
+      {weights && direction.tip && left < SMALL && (
+        <p className="hint">{text('nearly', { share: format.percent(left, 1) })}</p>
+      )}
       {weights && !direction.tip && <p className="hint">{text('none')}</p>}
       {weights && direction.tip && (
         <ul className="tug-cosines num" aria-label={text('cosines')}>

@@ -20,9 +20,11 @@ export function Handles(props: {
   readonly points: readonly Point[]
   /** Where their tips are drawn. */
   readonly drawn: readonly Point[]
-  readonly onMove: (index: number, tip: Point) => void
+  /** Dragging leaves lengths as they are, because they are not drawn. */
+  readonly onlyTurn: boolean
+  readonly onMove: (index: number, tip: Point, keepLength: boolean) => void
 }) {
-  const { stage, frame, scale, tasks, points, drawn, onMove } = props
+  const { stage, frame, scale, tasks, points, drawn, onlyTurn, onMove } = props
   const text = useText('tug')
   const format = useFormat()
   const [held, setHeld] = useState(-1)
@@ -36,7 +38,7 @@ export function Handles(props: {
     const turn = { ArrowLeft: TURN, ArrowRight: -TURN }[event.key] ?? 0
     const grow = { ArrowUp: GROW, ArrowDown: 1 / GROW }[event.key] ?? 1
     if (turn === 0 && grow === 1) return
-    onMove(i, nudged(points[i], turn * far, grow ** far))
+    onMove(i, nudged(points[i], turn * far, grow ** far), false)
     event.preventDefault()
     event.stopPropagation()
   }
@@ -65,7 +67,7 @@ export function Handles(props: {
           event.currentTarget.setPointerCapture(event.pointerId)
           setHeld(i)
         }}
-        onPointerMove={(event) => held === i && onMove(i, fromPointer(event))}
+        onPointerMove={(event) => held === i && onMove(i, fromPointer(event), onlyTurn)}
         onPointerUp={() => setHeld(-1)}
         onPointerCancel={() => setHeld(-1)}
       />

@@ -76,38 +76,15 @@ function Contest({ tug }: { readonly tug: Tug }) {
     if (playing) pause()
     tugStore.setState({ free: freed(tug.points.map(([x, y]): Point => [x * tug.unit, y * tug.unit])) })
   }
-  const move = (index: number, tip: Point) => {
+  const move = (index: number, tip: Point, keepLength: boolean) => {
     const { free } = tugStore.getState()
     const held = free ?? freed(tug.points.map(([x, y]): Point => [x * tug.unit, y * tug.unit]))
-    tugStore.setState({ free: moved(held, index, equal ? turnedTo(held.arrows[index], tip) : tip) })
+    tugStore.setState({ free: moved(held, index, keepLength ? turnedTo(held.arrows[index], tip) : tip) })
   }
   const shown = tug.directions.find((direction) => keyOf(direction) === active) ?? tug.directions[0]
   return (
     <div className="tug">
       <div className="tug-bar">
-        <div className="tug-names">
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}
-          <div role="group" aria-label={text('directions')}>
-            {tug.directions.map((direction) => {
-              const key = keyOf(direction)
-              return (
-                <button
-                  key={key}
-                  type="button"
-                  className={`btn small quiet ${key === CHOSEN ? 'tug-chosen' : ''}`}
-                  aria-pressed={key === active}
-                  onClick={() => setPicked(key)}
-                  onPointerEnter={() => setPointed(key)}
-                  onPointerLeave={() => setPointed(null)}
-                  onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(key)}
-                  onBlur={() => setPointed(null)}
-                >
-                  {nameOf(direction)}
-                </button>
-              )
-            })}
-          </div>
-        </div>
         <button
           type="button"
           className="btn small"
@@ -147,12 +124,33 @@ function Contest({ tug }: { readonly tug: Tug }) {
                 tasks={tug.tasks}
                 points={tug.points.slice(0, MOST_FREE)}
                 drawn={drawn}
+                onlyTurn={equal}
                 onMove={move}
               />
             )}
           </>
         )}
       </div>
+      <fieldset className="tug-names" aria-label={text('directions')}>
+        {tug.directions.map((direction) => {
+          const key = keyOf(direction)
+          return (
+            <button
+              key={key}
+              type="button"
+              className={`btn small quiet ${key === CHOSEN ? 'tug-chosen' : ''}`}
+              aria-pressed={key === active}
+              onClick={() => setPicked(key)}
+              onPointerEnter={() => setPointed(key)}
+              onPointerLeave={() => setPointed(null)}
+              onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(key)}
+              onBlur={() => setPointed(null)}
+            >
+              {key === CHOSEN ? text('chosen', { method: nameOf(direction) }) : nameOf(direction)}
+            </button>
+          )
+        })}
+      </fieldset>
       <DirectionDetails direction={shown} tug={tug} />
       <Caption tug={tug} cone={cone} />
     </div>
