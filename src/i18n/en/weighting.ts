@@ -46,6 +46,7 @@ export const weighting = {
     agree: 'All tasks pull the trunk the same way (smallest cosine {{cosine}}).',
     balanced: 'No task dominates; the gradients neither help nor hinder each other much.',
     notStarted: '{{task}} has not started yet; the others train without it.',
-    zeroed: '{{task}} has weight 0: it is shown, but nothing learns from it.',
+    zeroed: '{{task}} has weight 0: nothing learns from it now.',
+    ignored: '{{task}} has weight 0 in this step: the trunk does not follow it, its head still learns.',
   },
 }

@@ -47,6 +47,7 @@ export const weighting: typeof en = {
     agree: '所有任务都朝同一方向拉动主干（最小余弦 {{cosine}}）。',
     balanced: '没有任务占主导；各梯度之间既少帮助也少妨碍。',
     notStarted: '{{task}} 尚未开始；其他任务在没有它的情况下训练。',
-    zeroed: '{{task}} 的权重为 0：仍然显示，但没有东西从它学习。',
+    zeroed: '{{task}} 的权重为 0：此时没有任何部分从它学习。',
+    ignored: '{{task}} 在这一步的权重为 0：主干不跟随它，但它的任务头仍在学习。',
   },
 }

@@ -27,7 +27,7 @@ const MOST_POINTS = 400
 /** Of all lines of a chart together: building their paths must fit into a frame. */
 const MOST_POINTS_ALTOGETHER = 8000
 /** Lines from which on they are drawn thin and pale. */
-const CROWD = 12
+const CROWD = 24
 
 /**
  * The curves: one path a line (two for a pair), moved by hand so that React and Recharts have
@@ -123,7 +123,7 @@ function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; rea
     fill: 'none',
     strokeLinejoin: 'round',
     strokeWidth: crowded ? 1.1 : line.dashed ? 1.3 : 1.8,
-    strokeOpacity: crowded || line.dashed ? 0.75 : 1,
+    strokeOpacity: crowded ? 0.6 : line.dashed ? 0.75 : 1,
   } as const
   return (
     <g>
@@ -193,7 +193,7 @@ function drawLabels(
   const gap = labelGap(wanted.filter(Number.isFinite).length, bottom - top)
   const placed = placeLabels(wanted, gap, top, bottom)
   const labels = layerPart(root, 'labels')
-  labels?.setAttribute('font-size', String(Math.min(11, gap + 1)))
+  labels?.setAttribute('font-size', String(Math.min(11, gap + 0.5)))
   placed.forEach((position, k) => {
     const label = labels?.children[k]
     if (!label) return

@@ -8,7 +8,8 @@ import { type ChartModel, fullLabel } from './model'
 import { type Row, rowsOf, rowsToRead } from './readings'
 
 const MOST_ROWS = 12
-const ROWS_IN_A_COLUMN = 4
+/** A column is short, so that the curves stay in sight; two columns are enough for all. */
+const rowsInAColumn = (rows: number): number => Math.max(4, Math.ceil(rows / 2))
 
 /**
  * Every value of a chart at the step under the pointer, beside the cursor. Its rows are rendered
@@ -51,7 +52,7 @@ export function Readout(props: {
   return (
     <div ref={box} className="readout-box num" aria-hidden="true" hidden>
       <p className="at" />
-      <div className="readings" style={{ gridTemplateRows: `repeat(${Math.min(slots, ROWS_IN_A_COLUMN)}, auto)` }}>
+      <div className="readings" style={{ gridTemplateRows: `repeat(${Math.min(slots, rowsInAColumn(slots))}, auto)` }}>
         {rows.slice(0, slots).map((row) => (
           <p key={row.line} className="reading">
             <i />
@@ -86,10 +87,13 @@ function put(element: Element | null, content: string): void {
   if (element && element.textContent !== content) element.textContent = content
 }
 
-/** On the side of the cursor where there is more room. */
+const BESIDE = 10
+
+/** On the side of the cursor where there is more room, and never beyond the chart. */
 function standBeside(box: HTMLElement, place: { readonly x: number; readonly width: number } | null): void {
-  if (!place) return
-  const right = place.x > place.width / 2
-  box.style.left = right ? 'auto' : `${place.x + 10}px`
-  box.style.right = right ? `calc(100% - ${place.x - 10}px)` : 'auto'
+  const chart = box.parentElement
+  if (!place || !chart) return
+  const wanted = place.x > place.width / 2 ? place.x - BESIDE - box.offsetWidth : place.x + BESIDE
+  const most = chart.clientWidth - box.offsetWidth
+  box.style.left = `${Math.max(0, Math.min(wanted, most)).toFixed(0)}px`
 }

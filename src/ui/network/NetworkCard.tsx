@@ -15,7 +15,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
   useVisibleHeads(box, tasks.length)
-  const { stacked, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
+  const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
   return (
     <div className="card network-card">
       <div className="card-head">
@@ -28,9 +28,9 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
         style={{ '--picture': `${picture}px`, '--row': stacked ? 'auto' : `${row}px` }}
       >
         {width > 0 && <Drawing tasks={tasks} width={drawing.width} row={drawing.row} />}
-        <div className="network-pictures">
+        <div className="network-pictures" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
           {tasks.map((task, t) => (
-            <TaskHead key={task.id} task={task} last={t === tasks.length - 1} />
+            <TaskHead key={task.id} task={task} last={t >= tasks.length - columns} />
           ))}
         </div>
       </div>

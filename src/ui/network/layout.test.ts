@@ -3,13 +3,14 @@ import { drawnUnits, edgesByTask, edgeWidth, layoutOfCard, placeUnits } from './
 
 describe('the card', () => {
   test.each([1, 2, 3, 6, 12])('holds drawing and pictures of %i tasks side by side', (tasks) => {
-    const { row, picture, drawing, stacked } = layoutOfCard(590, 560, tasks)
+    const { row, picture, drawing, stacked, columns } = layoutOfCard(590, 590, tasks)
     expect(stacked).toBe(false)
     expect(picture).toBeGreaterThanOrEqual(56)
     expect(picture).toBeLessThan(row)
-    expect(drawing.width + 2 * picture).toBeLessThan(590)
+    expect(drawing.width + columns * 2 * picture).toBeLessThan(590)
     expect(drawing.width).toBeGreaterThan(200)
-    if (tasks <= 6) expect(row * tasks).toBeLessThanOrEqual(560)
+    expect(row * Math.ceil(tasks / columns)).toBeLessThanOrEqual(590)
+    expect(drawing.row * tasks).toBeCloseTo(row * Math.ceil(tasks / columns), 9)
   })
 
   test('puts the drawing above the pictures on a phone', () => {

@@ -1,38 +1,55 @@
 /** Sizes of the network card, where units stand in its drawing, and which task owns which edge. Pure. */
 
+export interface Unit {
+  readonly x: number
+  readonly y: number
+}
+
 export interface CardLayout {
   /** The drawing above the pictures, where they do not fit side by side. */
   readonly stacked: boolean
-  /** Height of a task's row beside the drawing. */
+  /** Columns of tasks. */
+  readonly columns: number
+  /** Height of a task beside the drawing. */
   readonly row: number
   /** Side of a picture. */
   readonly picture: number
+  /** Width of the drawing, and the height in it that is each head's. */
   readonly drawing: { readonly width: number; readonly row: number }
 }
 
 const NARROW = 460
-const LEAST_ROW = 92
+/** Below this a picture shows little. */
+const LEAST_PICTURE = 56
 /** Above a picture stand name and metric; between rows there is some air. */
 const ROW_WITHOUT_PICTURE = 36
+const LEAST_ROW = LEAST_PICTURE + ROW_WITHOUT_PICTURE
 /** Under the rows: names of the pictures, and how many units are not drawn. */
 const FOOT = 24
 const GAP = 14
 
-/** Sizes for a box of `width` x `height`. More tasks than fit scroll: a picture below 56 pixels shows little. */
+/** Sizes for a box of `width` x `height`: one column of tasks where they fit, else two, which may scroll. */
 export function layoutOfCard(width: number, height: number, taskCount: number): CardLayout {
   const tasks = Math.max(taskCount, 1)
   if (width < NARROW) {
     const drawn = Math.min(300, Math.max(170, 34 * tasks))
-    return { stacked: true, row: 0, picture: Math.min(150, (width - GAP) / 2), drawing: { width, row: drawn / tasks } }
+    const picture = Math.min(150, (width - GAP) / 2)
+    return { stacked: true, columns: 1, row: 0, picture, drawing: { width, row: drawn / tasks } }
   }
-  const row = Math.max(LEAST_ROW, Math.floor((height - FOOT) / tasks))
-  const picture = Math.floor(Math.min(row - ROW_WITHOUT_PICTURE, 132, width * 0.21))
-  return { stacked: false, row, picture, drawing: { width: width - 2 * picture - 3 * GAP, row } }
-}
-
-export interface Unit {
-  readonly x: number
-  readonly y: number
+  const room = height - FOOT
+  const columns = tasks * LEAST_ROW > room && tasks > 1 ? 2 : 1
+  const rows = Math.ceil(tasks / columns)
+  const row = Math.max(LEAST_ROW, Math.floor(room / rows))
+  const widest = columns === 1 ? width * 0.21 : LEAST_PICTURE
+  const picture = Math.floor(Math.min(row - ROW_WITHOUT_PICTURE, 132, widest))
+  const pictures = columns * (2 * picture + GAP) + (columns - 1) * 2 * GAP
+  return {
+    stacked: false,
+    columns,
+    row,
+    picture,
+    drawing: { width: width - pictures - 2 * GAP, row: (row * rows) / tasks },
+  }
 }
 
 const MOST_UNITS = 8

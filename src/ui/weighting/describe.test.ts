@@ -74,6 +74,10 @@ describe('of a method that weighs gradients', () => {
     )
     expect(said).toMatchObject({ key: 'settled', task: 0, other: 1 })
   })
+  test('a task that the step leaves aside', () => {
+    const record = { ...step([1, 1], [0, 1], () => 0), headWeights: Float64Array.of(1, 1) }
+    expect(sentenceOf(record, gradients)).toEqual({ key: 'ignored', task: 0 })
+  })
   test('nothing much', () => {
     expect(
       sentenceOf(

@@ -22,7 +22,7 @@ export interface Circumstances {
 /** `key` is a text of `weighting.says`; tasks by their place. */
 export type Sentence =
   | { readonly key: 'waiting' | 'noTask' | 'balanced' | 'flat' }
-  | { readonly key: 'one' | 'notStarted' | 'zeroed'; readonly task: number }
+  | { readonly key: 'one' | 'notStarted' | 'zeroed' | 'ignored'; readonly task: number }
   | { readonly key: 'leads'; readonly task: number; readonly share: number }
   | { readonly key: 'largest'; readonly task: number; readonly share: number; readonly other: number }
   | {
@@ -61,10 +61,13 @@ export function sentenceOf(record: Described | null, circumstances: Circumstance
   if (tasks === 1) return { key: 'one', task: 0 }
   const weights = Array.from(record.weights)
   if (weights.every((weight) => weight === 0)) return { key: 'noTask' }
-  const silent = weights.indexOf(0)
+  // Where only its weight on the trunk is 0, a task's head goes on learning.
+  const silent = weights.findIndex((weight, t) => weight === 0 && record.headWeights[t] === 0)
   if (silent >= 0) return { key: circumstances.scheduled ? 'notStarted' : 'zeroed', task: silent }
   const said = circumstances.actsOn === 'losses' ? ofLosses(record, circumstances) : ofGradients(record)
   if (said) return said
+  const ignored = weights.indexOf(0)
+  if (ignored >= 0) return { key: 'ignored', task: ignored }
   if (circumstances.flat) return { key: 'flat' }
   const opposed = mostOpposed(record.gramian, tasks)
   return opposed && opposed.cosine > AGREEMENT ? { key: 'agree', cosine: opposed.cosine } : { key: 'balanced' }
