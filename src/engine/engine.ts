@@ -111,6 +111,8 @@ export interface Population {
   readonly layout: Layout
   /** Draw calls since it was made (0 on the CPU engine). */
   readonly drawCalls: () => number
+  /** True where reading back waits for no device: the trainer then looks at the losses of every step. */
+  readonly readsFreely?: boolean
   write(snapshot: EngineSnapshot): void
   read(): EngineSnapshot
   /** One update with weights known beforehand; reads nothing back. */

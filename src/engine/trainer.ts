@@ -97,22 +97,16 @@ class StepLoop implements Trainer {
     const recorded = isRecorded(this.step)
     const needs = this.needs()
     const weighsFirst = needs.length === 0 && batch.runs.every(({ aggregate }) => aggregate === null)
-    const observed = weighsFirst
-      ? recorded
-        ? this.population.probe(batch, { gramian: true, representationGramian: false })
-        : null
-      : this.population.observe(batch, {
-          gramian: recorded || needs.includes('gramian'),
-          representationGramian: needs.includes('representationGramian'),
-        })
+    const observed = weighsFirst ? this.glance(batch, recorded) : this.observe(batch, recorded, needs)
     if (observed && this.hasDiverged(observed, batch)) return false
     const evaluation = recorded ? this.evaluate(batch) : null
-    const outcomes = this.timelines.map((_, run) => this.decide(run, observed))
+    const outcomes = this.timelines.map((_, run) => this.decide(run, batch, observed))
     this.states = outcomes.map(({ state }) => state)
     if (observed && evaluation) this.record(observed, evaluation, outcomes)
     const weights = this.weightsOf(outcomes)
-    if (weighsFirst) this.population.advance(batch, weights)
-    else this.population.apply(weights)
+    const observedFirst = !weighsFirst || (observed !== null && !recorded)
+    if (observedFirst) this.population.apply(weights)
+    else this.population.advance(batch, weights)
     if (needs.includes('lossesAfter') && observed) this.settle(observed)
     this.step++
     return true
@@ -134,7 +128,7 @@ class StepLoop implements Trainer {
       representationGramian: needs.includes('representationGramian'),
     })
     const evaluation = this.population.evaluate('test', batch.lossOptions)
-    return this.recordOf(run, observed, evaluation, this.decide(run, observed))
+    return this.recordOf(run, observed, evaluation, this.decide(run, batch, observed))
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {
@@ -176,6 +170,24 @@ class StepLoop implements Trainer {
     return [...new Set(this.timelines.flatMap(({ config }) => needsOf(config.weighting)))]
   }
 
+  private observe(batch: Batch, recorded: boolean, needs: readonly Need[]): Observed {
+    return this.population.observe(batch, {
+      gramian: recorded || needs.includes('gramian'),
+      representationGramian: needs.includes('representationGramian'),
+    })
+  }
+
+  /**
+   * What is seen of a step whose weights need nothing: all of it where it is recorded, else the losses,
+   * so that a run stops at the very step that diverges, where reading them costs nothing.
+   */
+  private glance(batch: Batch, recorded: boolean): Observed | null {
+    if (recorded) return this.population.probe(batch, { gramian: true, representationGramian: false })
+    return this.population.readsFreely
+      ? this.population.observe(batch, { gramian: false, representationGramian: false })
+      : null
+  }
+
   private batchOf(): Batch {
     return {
       step: this.step,
@@ -198,8 +210,9 @@ class StepLoop implements Trainer {
     )
   }
 
-  private decide(run: number, observed: Observed | null): Outcome {
+  private decide(run: number, batch: Batch, observed: Observed | null): Outcome {
     const { config } = this.timelines[run]
+    const looks = needsOf(config.weighting).length > 0 || batch.runs[run].aggregate !== null
     const enabled = config.tasks.filter((task) => task.enabled)
     const observation = {
       step: this.step,
@@ -209,9 +222,17 @@ class StepLoop implements Trainer {
       userWeights: enabled.map(({ weight }) => weight),
       random: stepRandom(config.training.seed, PURPOSE.weighting, this.step),
       metrics: this.memory.metrics[run].map((value) => (Number.isFinite(value) ? value : 0)),
-      ...(observed && this.observationOf(run, observed)),
+      ...(looks && observed ? this.observationOf(run, observed) : { losses: this.presence(run, batch) }),
     }
     return decide(config.weighting, observation, this.states[run])
+  }
+
+  /**
+   * In place of losses for a weighting that needs none: NaN where the batch has no label of the task, which
+   * then takes no part. Known without looking, so its weights are the same whether or not a step is recorded.
+   */
+  private presence(run: number, batch: Batch): number[] {
+    return this.data.tasks.map((_, t) => (this.hasLabel(batch, t * this.runCount + run) ? 1 : Number.NaN))
   }
 
   private observationOf(run: number, observed: Observed) {

@@ -39,6 +39,7 @@ interface Pending {
 
 class CpuPopulation implements Population {
   readonly layout
+  readonly readsFreely = true
   private readonly network: Network
   private readonly optimizer: Optimizer
   private readonly places: Int32Array

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { defaultConfig, defaultTask } from '../core/config/defaults'
+import type { RunConfig, WeightingConfig } from '../core/config/types'
+import { createCpuEngine } from './cpu/engine'
+import type { Engine, Population, Weights } from './engine'
+import { createTrainer } from './trainer'
+import { isRecorded } from './trainer.types'
+
+const small: RunConfig = {
+  ...defaultConfig,
+  problem: { ...defaultConfig.problem, samples: 90 },
+  network: { ...defaultConfig.network, trunk: [6, 5] },
+  training: { ...defaultConfig.training, batchSize: 12, optimizer: { id: 'sgd', options: {} }, learningRate: 0.05 },
+}
+const weighting = (id: string, options: WeightingConfig['options'] = {}): WeightingConfig => ({
+  id,
+  options,
+  modifiers: [],
+})
+const trainerOf = (configs: readonly RunConfig[], engine = createCpuEngine()) =>
+  createTrainer(engine, { recordings: configs.map((config) => ({ config, edits: [] })) })
+
+/** An engine that tells which weights its updates used; without `readsFreely` it is one that must be asked. */
+function telling(used: Weights[], readsFreely: boolean): Engine {
+  const engine = createCpuEngine()
+  return {
+    ...engine,
+    async create(spec, data) {
+      const population: Population = await engine.create(spec, data)
+      const told = (method: 'advance' | 'apply') => (target: Population) => {
+        const original = target[method].bind(target) as (...given: unknown[]) => void
+        return (...given: unknown[]) => {
+          used.push(given[given.length - 1] as Weights)
+          original(...given)
+        }
+      }
+      return new Proxy(population, {
+        get(target, name) {
+          if (name === 'readsFreely') return readsFreely
+          if (name === 'advance' || name === 'apply') return told(name)(target)
+          const value: unknown = Reflect.get(target, name, target)
+          return typeof value === 'function' ? value.bind(target) : value
+        },
+      })
+    },
+  }
+}
+
+/** Few labels of the second task: most batches have none. */
+const partly = {
+  ...small,
+  tasks: [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), labels: 0.05 }],
+}
+
+describe.each([
+  ['an engine that reads freely', true],
+  ['an engine that must be asked', false],
+])('batches without a label of a task, on %s', (_name, readsFreely) => {
+  test.each([
+    ['equal', weighting('equal')],
+    ['normalised sum', weighting('weighted-sum', { normalize: true })],
+    ['pcgrad', weighting('pcgrad')],
+  ])('%s: every update uses the weights that are shown, recorded or not', async (_id, chosen) => {
+    const used: Weights[] = []
+    const trainer = await trainerOf([{ ...partly, weighting: chosen }], telling(used, readsFreely))
+    let absent = 0
+    for (let step = 0; step < 80; step++) {
+      const shown = trainer.look(0)
+      trainer.advance()
+      expect([...used[step].trunk]).toEqual([...shown.weights])
+      expect([...used[step].heads]).toEqual([...shown.headWeights])
+      if (Number.isNaN(shown.trainLosses[1]) && !isRecorded(step)) {
+        absent++
+        expect(shown.weights[1]).toBe(0)
+      }
+    }
+    expect(absent).toBeGreaterThan(5)
+  })
+})
+
+test('a run with few labels goes the same way whoever trains beside it', async () => {
+  const own = { ...partly, weighting: weighting('equal') }
+  const alone = await trainerOf([own])
+  const beside = await trainerOf([own, { ...partly, weighting: weighting('mgda') }])
+  for (let step = 0; step < 60; step++) {
+    alone.advance()
+    beside.advance()
+  }
+  const [a, b] = [alone, beside].map((trainer) => [...trainer.look(0).testLosses])
+  // Another path, so equal to rounding.
+  for (const [t, loss] of a.entries()) expect(b[t]).toBeCloseTo(loss, 10)
+})
+
+describe('divergence', () => {
+  const wild = (id: string): RunConfig => ({
+    ...small,
+    weighting: weighting(id),
+    network: { ...small.network, activation: 'relu' },
+    tasks: [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 1000 }],
+    training: { ...small.training, learningRate: 5 },
+  })
+
+  test.each(['weighted-sum', 'dwa'])('%s stops at the very step, in front of its update', async (id) => {
+    const trainer = await trainerOf([wild(id)])
+    const badTask = () => trainer.look(0).trainLosses.findIndex((loss) => !Number.isFinite(loss))
+    while (trainer.step < 400 && badTask() < 0) trainer.advance()
+    const [bad, before] = [badTask(), trainer.snapshot()]
+    expect(bad).toBeGreaterThanOrEqual(0)
+    expect(isRecorded(before.step)).toBe(false)
+    expect(trainer.advance()).toBe(false)
+    expect(trainer.stopped).toEqual({ kind: 'diverged', step: before.step, run: 0, task: bad })
+    expect(trainer.snapshot().engine.parameters).toEqual(before.engine.parameters)
+  })
+
+  test('is stopped at the next recorded step where losses must be asked for', async () => {
+    const exact = await trainerOf([wild('weighted-sum')])
+    const late = await trainerOf([wild('weighted-sum')], telling([], false))
+    while (exact.step < 400 && exact.advance());
+    while (late.step < 400 && late.advance());
+    const found = exact.stopped?.step ?? -1
+    expect(isRecorded(found)).toBe(false)
+    expect(late.stopped).toMatchObject({ kind: 'diverged', step: 10 * Math.ceil(found / 10) })
+  })
+})
+
+test('looking at every step or only at recorded ones trains the same, to the bit', async () => {
+  const norm: RunConfig = { ...small, network: { ...small.network, batchNorm: true, dropout: 0.3 } }
+  const free = await trainerOf([norm])
+  const asked = await trainerOf([norm], telling([], false))
+  for (let step = 0; step < 45; step++) {
+    free.advance()
+    asked.advance()
+  }
+  expect(free.snapshot()).toEqual(asked.snapshot())
+})
+
+test('back in front of live edits, they are replayed', async () => {
+  const trainer = await trainerOf([{ ...small, weighting: weighting('dwa') }])
+  for (let step = 0; step < 12; step++) trainer.advance()
+  const middle = structuredClone(trainer.snapshot())
+  trainer.edit(0, 'training.learningRate', 0.003)
+  for (let step = 0; step < 9; step++) trainer.advance()
+  trainer.edit(0, 'tasks.t1.weight', 3)
+  for (let step = 0; step < 9; step++) trainer.advance()
+  const end = structuredClone(trainer.snapshot())
+  trainer.restore(middle)
+  for (let step = 0; step < 18; step++) trainer.advance()
+  expect(trainer.snapshot()).toEqual(end)
+})
