@@ -142,9 +142,7 @@ interface Decider {
 }
 
 function deciderOf(file: ParityFile): Decider {
-  if (file.weighting.name === 'uncertainty' && !['adam', 'adamw', 'sgd'].includes(file.optimizer.name)) {
-    return uncertaintyBy(file)
-  }
+  if (file.weighting.name === 'uncertainty' && !methodCovers(file)) return uncertaintyBy(file)
   const taskCount = file.tasks.length
   const config = { id: WEIGHTINGS[file.weighting.name] ?? file.weighting.name, options: {}, modifiers: [] }
   let state: WeightingState = initState({ ...config, options: optionsOf(file, 0) }, taskCount)
@@ -209,8 +207,19 @@ function optionsOf(file: ParityFile, step: number): Readonly<Record<string, unkn
   }
 }
 
-/** Uncertainty weighting whose log-variances follow an optimizer that the method itself does not offer. */
-function uncertaintyBy(file: ParityFile): Decider {
+/** Whether `uw` itself can do it: one start for all tasks, plain descent or Adam at PyTorch's defaults. */
+function methodCovers({ optimizer, weighting }: ParityFile): boolean {
+  const starts = new Set(weighting.initialLogVariance as number[])
+  if (starts.size !== 1) return false
+  if (optimizer.name === 'sgd') return true
+  const { beta1 = 0.9, beta2 = 0.999, eps = 1e-8 } = optimizer
+  return ['adam', 'adamw'].includes(optimizer.name) && beta1 === 0.9 && beta2 === 0.999 && eps === 1e-8
+}
+
+/** Uncertainty weighting whose log-variances start or move as the method itself does not offer. */
+function uncertaintyBy(recorded: ParityFile): Decider {
+  // Log-variances are trained without decay.
+  const file = { ...recorded, optimizer: { ...recorded.optimizer, weightDecay: 0 } }
   const optimizer = optimizerById(file.optimizer.name)
   let s = [...(file.weighting.initialLogVariance as number[])]
   const slots = s.map(() => optimizer.slots.map(() => 0))
@@ -246,9 +255,9 @@ export async function replayParity(engine: Engine, file: ParityFile): Promise<Pa
   const decider = deciderOf(file)
   let worst = 0
   let where = 'nothing'
-  const compare = (got: ArrayLike<number>, wanted: readonly number[], name: string) => {
+  const compare = (got: ArrayLike<number>, wanted: readonly number[], name: string, unit = 1) => {
     wanted.forEach((value, k) => {
-      const error = Math.abs(got[k] - value)
+      const error = Math.abs(got[k] - value) / unit
       if (!(error <= worst)) {
         worst = Number.isNaN(error) ? Number.POSITIVE_INFINITY : error
         where = name
@@ -269,7 +278,8 @@ export async function replayParity(engine: Engine, file: ParityFile): Promise<Pa
     const record = file.expected.records.find((candidate) => candidate.step === step)
     if (!record) continue
     compare(losses, record.batchLosses, `batch losses at step ${step}`)
-    compare(gramian.flat(), record.gramian.flat(), `Gramian at step ${step}`)
+    const trace = record.gramian.reduce((sum, row, t) => sum + row[t], 0)
+    compare(gramian.flat(), record.gramian.flat(), `Gramian at step ${step}`, Math.max(1, trace))
     compare(shown, record.weights, `weights at step ${step}`)
     const full = population.evaluate('train', lossOptions).losses
     compare(full, record.fullLossesAfter, `full losses after step ${step}`)
