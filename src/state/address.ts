@@ -12,7 +12,7 @@ const bare = (hash: string): string => hash.replace(/^#/, '') || PLAIN
 
 /**
  * Writes the address after each change of the recording: a new entry in the browser's history for
- * a finished change, the present entry for one that goes on. Calls `open` with the hash when the
+ * each change, however many values it goes through while it is dragged. Calls `open` with the hash when the
  * person goes back or forward or types another. Answers a function that ends both.
  */
 export function startAddress(page: Window, open: (hash: string) => void): () => void {
@@ -20,20 +20,31 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
   let seenCommits = configStore.getState().commits
   let timer: number | null = null
 
+  // Whether the present entry is that of a change still going on, which may replace it.
+  let goesOn = false
+
   const write = (): void => {
     timer = null
     const { recording, commits } = configStore.getState()
     const hash = encodeLink(recording)
-    if (hash === shown) return
+    const finished = commits > seenCommits
+    if (hash === shown) {
+      if (goesOn && finished) {
+        goesOn = false
+        seenCommits = commits
+      }
+      return
+    }
     const { pathname, search } = page.location
     const address = `${pathname}${search}${hash === PLAIN ? '' : `#${hash}`}`
-    if (commits > seenCommits) page.history.pushState(null, '', address)
-    else page.history.replaceState(null, '', address)
+    if (goesOn) page.history.replaceState(null, '', address)
+    else page.history.pushState(null, '', address)
+    goesOn = !finished
     seenCommits = commits
     shown = hash
   }
   const stop = configStore.subscribe((state, before) => {
-    if (state.recording === before.recording || timer !== null) return
+    if ((state.recording === before.recording && state.commits === before.commits) || timer !== null) return
     timer = page.setTimeout(write, COALESCE)
   })
   const cancel = (): void => {
@@ -47,6 +58,7 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     open(hash)
     cancel()
     shown = hash
+    goesOn = false
     seenCommits = configStore.getState().commits
   }
   page.addEventListener('popstate', follow)

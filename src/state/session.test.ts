@@ -78,19 +78,21 @@ describe('opening', () => {
 })
 
 describe('the address', () => {
-  it('gets one entry for a finished change and moves along with a drag', () => {
+  it('gets one entry for each change, however long it is dragged', () => {
     const page = open('/play/?engine=cpu')
     for (const value of [1.5, 2, 2.5]) {
       setConfigField('tasks.t1.weight', value, { gesture: 'drag' })
       editAnswered(0)
       vi.advanceTimersByTime(500)
     }
-    expect(page.entries).toHaveLength(1)
+    setConfigField('tasks.t1.weight', 2.5)
+    vi.advanceTimersByTime(500)
+    expect(page.entries).toHaveLength(2)
     expect(page.replaced).toBeGreaterThan(0)
     setConfigField('network.trunk', [7])
     vi.advanceTimersByTime(500)
-    expect(page.entries).toHaveLength(2)
-    expect(page.entries[1]).toBe(`/play/?engine=cpu#${encodeLink(configStore.getState().recording)}`)
+    expect(page.entries).toHaveLength(3)
+    expect(page.entries[2]).toBe(`/play/?engine=cpu#${encodeLink(configStore.getState().recording)}`)
   })
 
   it('waits for the step of a live change before it writes it', () => {

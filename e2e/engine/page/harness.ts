@@ -6,6 +6,7 @@ import type { WebglEngine } from '../../../src/engine/webgl/engine'
 import { contextLoss, drawsOf, limitOf, memoryOf, openedOn, type Shape } from './behaviour'
 import { cases } from './cases'
 import { compare, type Errors } from './compare'
+import { type Film, filmOfEveryWeighting } from './films'
 import { checkFormulas, type FormulaReport } from './formulas'
 
 let shared: Promise<WebglEngine> | null = null
@@ -34,6 +35,7 @@ const harness = {
   draws: async (shape: Shape) => drawsOf(await webgl(), shape),
   memory: async () => memoryOf(await webgl()),
   limit: async () => limitOf(await webgl()),
+  films: async (steps: number): Promise<readonly Film[]> => filmOfEveryWeighting(await webgl(), steps),
   contextLoss,
 }
 export type Harness = typeof harness

@@ -1,4 +1,4 @@
-import type { TaskConfig, WeightingConfig } from '../../core/config/types'
+import type { WeightingConfig } from '../../core/config/types'
 import { PURPOSE, stepRandom } from '../../core/numerics/random'
 import { withDefaults } from '../../core/options'
 import { weightingById, weightings } from '../../core/weightings/all'
@@ -62,6 +62,3 @@ export function answerOf(config: WeightingConfig, scene: Scene): readonly number
 
 /** The answer of a method with its options at their defaults. */
 export const plainAnswer = (id: string, scene: Scene): readonly number[] | null => answerOf(plain(id), scene)
-
-export const userWeightsOf = (tasks: readonly { readonly config: TaskConfig }[]): number[] =>
-  tasks.map(({ config }) => config.weight)

@@ -1,0 +1,77 @@
+import { chromium, expect, test } from '@playwright/test'
+import { CHROMIUM_FLAGS } from '../playwright.config'
+import { curves, linkTo, open, play, reach, run, small } from './support/playground'
+
+test('without WebGL it trains on the CPU and says so', async ({ baseURL }) => {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      ...CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader|blocklist/.test(flag)),
+      '--disable-gpu',
+      '--disable-software-rasterizer',
+    ],
+  })
+  const page = await browser.newPage()
+  await open(page, new URL('./', baseURL).href)
+  await expect(page.getByTestId('engine')).toContainText('CPU')
+  await reach(page, 50)
+  expect((await run(page)).engine).toMatchObject({ kind: 'cpu', reason: 'noWebGL2' })
+  await page.getByTestId('engine').click()
+  await expect(page.getByText('offers no WebGL 2')).toBeVisible()
+  await browser.close()
+})
+
+test('a lost context: it says so, goes on by itself when it returns, and nothing is lost', async ({ page }) => {
+  await open(
+    page,
+    linkTo({ config: { ...small, training: { ...small.training, stopAfter: 150 } } }, '?engine=webgl&play=0'),
+  )
+  await play(page)
+  await reach(page, 40)
+  await page.evaluate(() => window.__playground?.loseContext(1500))
+  await expect(page.getByText(/graphics context was lost/i)).toBeVisible()
+  await page.waitForFunction(() => window.__playground?.run().status === 'stopped', undefined, { timeout: 60_000 })
+  const { steps, totalTest } = await curves(page)
+  expect(steps).toEqual([
+    ...Array.from({ length: 21 }, (_, k) => k),
+    ...Array.from({ length: 12 }, (_, k) => 30 + 10 * k),
+  ])
+
+  // The very film that trains without a loss.
+  const whole = await page.context().newPage()
+  await open(
+    whole,
+    linkTo({ config: { ...small, training: { ...small.training, stopAfter: 150 } } }, '?engine=webgl&play=0'),
+  )
+  await play(whole)
+  await whole.waitForFunction(() => window.__playground?.run().status === 'stopped', undefined, { timeout: 60_000 })
+  expect((await curves(whole)).totalTest).toEqual(totalTest)
+})
+
+test('a context that does not return: the CPU engine goes on', async ({ page }) => {
+  await open(page, linkTo({}, '?engine=webgl&play=0'))
+  await play(page)
+  await reach(page, 30)
+  await page.evaluate(() => window.__playground?.loseContext(null))
+  await page.getByRole('button', { name: 'Go on with the CPU engine' }).click()
+  await expect(page.getByTestId('engine')).toContainText('CPU')
+  const { step } = await run(page)
+  await reach(page, (step ?? 0) + 40)
+  const { steps } = await curves(page)
+  expect(steps.slice(0, 21)).toEqual(Array.from({ length: 21 }, (_, k) => k))
+})
+
+test('a diverging run stops, names the task, says what to try, and keeps the curves', async ({ page }) => {
+  const config = {
+    ...small,
+    network: { ...small.network, activation: 'relu', trunk: [8, 8] },
+    tasks: small.tasks.map((task) => ({ ...task, scale: task.target === 'ripple' ? 1000 : 1 })),
+    training: { ...small.training, optimizer: { id: 'sgd', options: {} }, learningRate: 10 },
+  }
+  await open(page, linkTo({ config }))
+  await play(page)
+  await expect(page.getByText(/Training stopped at step/)).toBeVisible()
+  await expect(page.getByText(/smaller learning rate/)).toBeVisible()
+  expect((await run(page)).stop).toMatchObject({ kind: 'diverged' })
+  expect((await curves(page)).steps.length).toBeGreaterThan(0)
+})

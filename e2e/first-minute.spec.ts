@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test'
+import { curves, open, reach, run, totalAt } from './support/playground'
+
+test('a first visitor: it trains by itself on WebGL, and the total falls below a third by step 300', async ({
+  page,
+}) => {
+  test.slow()
+  const faults = await open(page, './')
+  await expect(page.getByTestId('engine')).toContainText('WebGL')
+  await reach(page, 301, 150_000)
+  expect((await run(page)).engine).toMatchObject({ kind: 'webgl', reason: 'default', thread: 'worker' })
+  expect((await run(page)).drawCallsPerStep).toBeLessThanOrEqual(9)
+  expect(await totalAt(page, 300)).toBeLessThan((await totalAt(page, 0)) / 3)
+  // One call-out, at the slider of the task that is drowned out; it goes and does not come back.
+  const callout = page.getByTestId('callout')
+  await expect(callout).toHaveCount(1)
+  await expect(callout).toContainText('Checkers')
+  await callout.getByRole('button').click()
+  await expect(callout).toHaveCount(0)
+  await page.reload()
+  await reach(page, 20)
+  await expect(callout).toHaveCount(0)
+  expect(faults).toEqual([])
+})
+
+test('moving a weight while it trains changes the curve’s course, and leaves a mark', async ({ page }) => {
+  await open(page, './?engine=cpu')
+  await reach(page, 60)
+  const slider = page.getByTestId('task-t2').getByRole('slider')
+  await slider.focus()
+  for (let k = 0; k < 12; k++) await slider.press('ArrowRight')
+  await reach(page, 400)
+  const moved = await curves(page)
+  expect(moved.marks.length).toBeGreaterThan(0)
+  const mark = moved.marks[0]
+
+  const other = await page.context().newPage()
+  await open(other, './?engine=cpu')
+  await reach(other, 400)
+  const plain = await curves(other)
+  const before = moved.steps.filter((step) => step <= mark)
+  expect(before.map((step) => moved.totalTest[moved.steps.indexOf(step)])).toEqual(
+    before.map((step) => plain.totalTest[plain.steps.indexOf(step)]),
+  )
+  const late = (film: typeof moved) => film.testMetrics[1][film.steps.indexOf(390)]
+  expect(late(moved)).not.toBe(late(plain))
+})

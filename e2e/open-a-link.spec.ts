@@ -1,0 +1,86 @@
+import { expect, test } from '@playwright/test'
+import { curves, linkTo, open, pause, play, reach, recording, small } from './support/playground'
+
+const STEPS = [0, 10, 50, 100, 150]
+const EDITS = [
+  { step: 30, field: 'tasks.t2.weight', value: 9 },
+  { step: 70, field: 'training.learningRate', value: 0.003 },
+]
+const at = (film: { steps: readonly number[]; totalTest: readonly number[] }) =>
+  STEPS.map((step) => film.totalTest[film.steps.indexOf(step)])
+
+test('a film with edits is the same film in a fresh profile, on CPU to the bit and on WebGL nearly', async ({
+  browser,
+}) => {
+  const films: number[][] = []
+  for (const query of ['?engine=cpu&play=0', '?engine=cpu&play=0', '?engine=webgl&play=0']) {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await open(page, linkTo({ edits: EDITS }, query))
+    await play(page)
+    await reach(page, 151)
+    const film = await curves(page)
+    expect(film.marks).toEqual([30, 70])
+    films.push(at(film))
+    await context.close()
+  }
+  expect(films[1]).toEqual(films[0])
+  // Small nets part slowly: measured about 1e-5 at step 150.
+  films[2].forEach((loss, k) => {
+    expect(Math.abs(loss - films[0][k]) / films[0][k]).toBeLessThan(1e-2)
+  })
+})
+
+test('what I changed while it ran is in the copied link', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 30)
+  const slider = page.getByTestId('task-t1').getByRole('slider')
+  await slider.focus()
+  await slider.press('ArrowRight')
+  await expect.poll(async () => (await recording(page))?.edits.length).toBe(1)
+  await reach(page, 120)
+  await pause(page)
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.locator('.copy-link')).toContainText('Copied')
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toContain('#1')
+  const other = await context.newPage()
+  await open(other, link)
+  expect(await recording(other)).toEqual(await recording(page))
+})
+
+test('the back button goes a change back, and dragging leaves one entry', async ({ page }) => {
+  await open(page, linkTo({}))
+  const entries = () => page.evaluate(() => history.length)
+  const before = await entries()
+  const slider = page.getByTestId('task-t1').getByRole('slider')
+  const box = await slider.boundingBox()
+  if (!box) throw new Error('no slider')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  for (let k = 1; k <= 15; k++) {
+    await page.mouse.move(box.x + box.width / 2 + 3 * k, box.y + box.height / 2)
+    // Long enough for the address to move along.
+    await page.waitForTimeout(80)
+  }
+  await page.mouse.up()
+  const weight = () => page.evaluate(() => window.__playground?.config().tasks[0].weight)
+  await expect.poll(weight).toBeGreaterThan(1)
+  // The address follows within half a second.
+  await page.waitForTimeout(1000)
+  expect(await entries()).toBe(before + 1)
+  await page.goBack()
+  await expect.poll(weight).toBe(1)
+})
+
+test('a set-up of a link is what trains', async ({ page }) => {
+  const config = {
+    ...small,
+    network: { ...small.network, trunk: [5, 4], activation: 'relu' },
+    weighting: { id: 'mgda', options: {}, modifiers: [] },
+  }
+  await open(page, linkTo({ config }))
+  expect((await recording(page))?.config).toEqual(config)
+})

@@ -1,0 +1,73 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+import { play, reach } from './support/playground'
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const SUB_PATH = '/some/sub/path/'
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+}
+
+/** The plainest file host: no rules, no headers but the type. */
+function serve(): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname)
+    const file = join(dist, normalize(path.slice(SUB_PATH.length)) || '.')
+    const found =
+      path.startsWith(SUB_PATH) && existsSync(file)
+        ? statSync(file).isDirectory()
+          ? join(file, 'index.html')
+          : file
+        : null
+    if (!found) return response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })
+    return createReadStream(found).pipe(response)
+  })
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve({ server, origin: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` })
+    })
+  })
+}
+
+test('the build works from a sub-path, with its policy kept and no request off the origin', async ({ page }) => {
+  const { server, origin } = await serve()
+  const foreign: string[] = []
+  const faults: string[] = []
+  page.on('request', (request) => {
+    const { protocol, origin: to } = new URL(request.url())
+    if (protocol.startsWith('http') && to !== origin) foreign.push(request.url())
+  })
+  page.on('requestfailed', (request) => {
+    // Going on to another page ends what was on its way.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()}`)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  await page.goto(`${origin}${SUB_PATH}?engine=webgl`)
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')
+  expect(policy).toContain("default-src 'self'")
+  expect(policy).not.toContain('unsafe-eval')
+  await page.getByTestId('engine').waitFor()
+  await expect(page.getByTestId('engine')).toContainText('WebGL')
+  await reach(page, 15)
+  await page.getByRole('button', { name: 'Help' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.goto(`${origin}${SUB_PATH}?engine=cpu&play=0`)
+  await play(page)
+  await reach(page, 30)
+  expect(foreign).toEqual([])
+  expect(faults).toEqual([])
+  server.close()
+})

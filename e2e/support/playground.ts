@@ -1,0 +1,85 @@
+/** What the journeys share: opening the page, reading its numbers, building set-ups. */
+import { expect, type Page } from '@playwright/test'
+import { defaultConfig } from '../../src/core/config/defaults'
+import type { Recording, RunConfig } from '../../src/core/config/types'
+import { encodeLink } from '../../src/share/link'
+
+/** A small net on few points: for journeys in which training itself is not the point. */
+export const small: RunConfig = {
+  ...defaultConfig,
+  problem: { ...defaultConfig.problem, samples: 120 },
+  network: { ...defaultConfig.network, trunk: [8] },
+  training: { ...defaultConfig.training, batchSize: 16 },
+}
+
+export const linkTo = (recording: Partial<Recording>, query = '?engine=cpu&play=0'): string =>
+  `./${query}#${encodeLink({ config: small, edits: [], ...recording })}`
+
+/** Opens the page and collects what must never happen there. */
+export async function open(page: Page, address: string): Promise<string[]> {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+  })
+  await page.goto(address)
+  await page.getByTestId('engine').waitFor()
+  return faults
+}
+
+export const run = (page: Page) => page.evaluate(() => structuredClone({ ...window.__playground?.run(), now: null }))
+export const curves = (page: Page) =>
+  page.evaluate(
+    () =>
+      window.__playground?.history() ?? {
+        steps: [],
+        totalTrain: [],
+        totalTest: [],
+        trainLosses: [],
+        testMetrics: [],
+        marks: [],
+      },
+  )
+export const recording = (page: Page) => page.evaluate(() => window.__playground?.recording())
+
+/** Waits until training has come to this step. */
+export async function reach(page: Page, step: number, timeout = 60_000): Promise<void> {
+  await page.waitForFunction((wanted) => (window.__playground?.run().step ?? 0) >= wanted, step, {
+    timeout,
+    polling: 100,
+  })
+}
+
+export async function status(page: Page, wanted: string): Promise<void> {
+  await page.waitForFunction((name) => window.__playground?.run().status === name, wanted, {
+    timeout: 60_000,
+    polling: 50,
+  })
+}
+
+export async function play(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
+  await status(page, 'playing')
+}
+
+/** Pauses and waits until the step stands still: a few may be on their way. */
+export async function pause(page: Page): Promise<number> {
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await status(page, 'paused')
+  let before = -1
+  await expect
+    .poll(async () => {
+      const { step } = await run(page)
+      const still = step === before
+      before = step ?? -1
+      return still
+    })
+    .toBe(true)
+  return before
+}
+
+/** Total training loss at a recorded step. */
+export async function totalAt(page: Page, step: number): Promise<number> {
+  const { steps, totalTrain } = await curves(page)
+  return totalTrain[steps.indexOf(step)] ?? Number.NaN
+}
