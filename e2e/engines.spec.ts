@@ -69,7 +69,8 @@ test('a diverging run stops, names the task, says what to try, and keeps the cur
     training: { ...small.training, optimizer: { id: 'sgd', options: {} }, learningRate: 10 },
   }
   await open(page, linkTo({ config }))
-  await play(page)
+  // It may stop before anyone sees it play.
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await expect(page.getByText(/Training stopped at step/)).toBeVisible()
   await expect(page.getByText(/smaller learning rate/)).toBeVisible()
   expect((await run(page)).stop).toMatchObject({ kind: 'diverged' })
