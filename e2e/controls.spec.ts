@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { weightings } from '../src/core/weightings/all'
 import { curves, linkTo, open, pause, play, reach, recording, run, status } from './support/playground'
 
 test('pause, step, back to the start, new seed', async ({ page }) => {
@@ -61,10 +62,50 @@ test('choosing another weighting acts at once', async ({ page }) => {
   await open(page, linkTo({}))
   await play(page)
   await reach(page, 30)
-  await page.getByLabel('Weighting', { exact: true }).selectOption('cagrad')
+  await page.getByRole('button', { name: 'Weighting: Weighted sum' }).click()
+  // By author: the one hit is what Enter takes.
+  await page.getByRole('combobox', { name: /author/ }).fill('liu jin')
+  await expect(page.getByRole('heading', { name: 'CAGrad' })).toBeVisible()
+  await page.keyboard.press('Enter')
   await expect.poll(() => page.evaluate(() => window.__playground?.config().weighting.id)).toBe('cagrad')
   const { step } = await run(page)
   await reach(page, (step ?? 0) + 30)
   expect((await run(page)).status).toBe('playing')
   expect((await recording(page))?.edits.length).toBe(1)
+})
+
+test('the page of a method: by family, by a word, tried from step 0', async ({ page }) => {
+  await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 60)
+  await pause(page)
+  await page.getByRole('button', { name: /^Weighting:/ }).click()
+  const list = page.getByRole('listbox')
+  await expect(list.getByRole('option')).toHaveCount(weightings.length)
+  await list.getByRole('option', { name: /^MGDA/ }).click()
+  await expect(page.getByText('When it hurts')).toBeVisible()
+  await page.getByRole('button', { name: 'Try it from step 0' }).click()
+  await status(page, 'playing')
+  await reach(page, 10)
+  const { config, edits } = (await recording(page)) ?? {}
+  expect(config?.weighting.id).toBe('mgda')
+  expect(edits).toEqual([])
+})
+
+test('a modifier and its knob act while training, and travel in the link', async ({ page, context }) => {
+  await open(page, linkTo({}))
+  await page.getByRole('button', { name: 'About this method' }).click()
+  await page.getByRole('switch', { name: 'Decide every n steps' }).check({ force: true })
+  const modifiers = () => page.evaluate(() => window.__playground?.config().weighting.modifiers)
+  await expect.poll(modifiers).toEqual([{ id: 'every', options: {} }])
+  const knob = page.getByRole('slider', { name: 'Decide every n steps: n' })
+  await knob.focus()
+  await knob.press('ArrowRight')
+  await expect.poll(async () => Object.keys((await modifiers())?.[0].options ?? {})).toEqual(['steps'])
+  await play(page)
+  await reach(page, 30)
+  await page.waitForTimeout(1000)
+  const other = await context.newPage()
+  await open(other, page.url())
+  expect((await recording(other))?.config.weighting.modifiers).toEqual(await modifiers())
 })

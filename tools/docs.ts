@@ -34,7 +34,8 @@ function agreement(result: GoldenResult | undefined): string {
 
 function table(): string {
   const known = results()
-  const texts = methods as Readonly<Record<string, { readonly name: string; readonly short: string }>>
+  const { modifiers: _, ...own } = methods
+  const texts = own as Readonly<Record<string, { readonly name: string; readonly short: string }>>
   const rows = weightings.map((weighting) => {
     const { id, family } = weighting
     const citation = 'citation' in weighting ? weighting.citation : undefined

@@ -3,6 +3,7 @@ import { losses } from '../core/losses/all'
 import { optimizers } from '../core/optimizers/all'
 import type { OptionDescriptors } from '../core/options'
 import { schedules } from '../core/schedules/all'
+import { modifiers } from '../core/weightings/modifiers/all'
 import { texts as en } from './en/all'
 import { help as enHelp } from './en/help'
 import { methods as enMethods } from './en/methods'
@@ -42,6 +43,17 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
       expect(known, `${entry.id}: texts of options that are not there`).toEqual(
         expect.arrayContaining(Object.keys(words[entry.id].options ?? {})),
       )
+    }
+  })
+
+  it('name every modifier and each of its options', () => {
+    const words: Record<string, { name: string; about: string; options: Record<string, { label: string }> }> =
+      texts.methods.modifiers
+    const schedule: Record<string, { label: string }> = texts.methods['task-schedule'].options
+    expect(Object.keys(words).sort()).toEqual(modifiers.map(({ id }) => id).sort())
+    for (const { id, options } of modifiers) {
+      const own = id === 'introduce' ? schedule : words[id].options
+      for (const option of Object.keys(options)) expect(own[option]?.label, `${id}.${option}`).toBeTruthy()
     }
   })
 

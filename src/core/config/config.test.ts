@@ -98,6 +98,21 @@ describe('a checked change', () => {
     expect(checkedChange(defaultConfig, 'training.nothing', 1)).toBeNull()
   })
 
+  test('of a modifier’s option keeps the other modifiers, in their list', () => {
+    const weighting = {
+      ...defaultConfig.weighting,
+      modifiers: [
+        { id: 'smooth', options: {} },
+        { id: 'every', options: {} },
+      ],
+    }
+    const changed = checkedChange({ ...defaultConfig, weighting }, 'weighting.modifiers.1.options.steps', 5)
+    expect(changed?.weighting.modifiers).toEqual([
+      { id: 'smooth', options: {} },
+      { id: 'every', options: { steps: 5 } },
+    ])
+  })
+
   test('of a method starts with that method’s own options', () => {
     const cagrad = checkedChange(defaultConfig, 'weighting', { id: 'cagrad', options: { c: 0.5 }, modifiers: [] })
     expect(cagrad?.weighting.options).toEqual({ c: 0.5 })

@@ -37,6 +37,8 @@ export function setField(config: RunConfig, path: string, value: unknown): RunCo
 
 function replaced(target: unknown, keys: readonly string[], value: unknown): unknown {
   if (keys.length === 0) return value
+  if (Array.isArray(target))
+    return target.map((entry, i) => (String(i) === keys[0] ? replaced(entry, keys.slice(1), value) : entry))
   const object = typeof target === 'object' && target !== null ? (target as Json) : {}
   return { ...object, [keys[0]]: replaced(object[keys[0]], keys.slice(1), value) }
 }

@@ -1,6 +1,7 @@
 import { fixedMethods } from './methods/fixed'
 import { gradientMethods } from './methods/gradient'
 import { lossMethods } from './methods/loss'
+import { modifierTexts } from './methods/modifiers'
 
-/** Texts of every weighting, by the registry's ids. */
-export const methods = { ...fixedMethods, ...lossMethods, ...gradientMethods }
+/** Texts of every weighting, by the registry's ids, and of what can be put around them. */
+export const methods = { ...fixedMethods, ...lossMethods, ...gradientMethods, modifiers: modifierTexts }

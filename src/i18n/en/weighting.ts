@@ -1,6 +1,23 @@
 export const weighting = {
   title: 'How the losses combine',
   pick: 'Weighting',
+  browse: 'Find a weighting',
+  search: 'Name, author or what it does',
+  found: '{{count}} of {{all}} methods',
+  nothing: 'No method fits. Try an author’s name, a year, or a shorter word.',
+  use: 'Use this method',
+  inUse: 'In use',
+  tryIt: 'Try it from step 0',
+  formula: 'Formula',
+  knobs: 'Options',
+  around: 'Around the method',
+  against: {
+    title: 'Can a step make a task worse?',
+    never: 'To first order, no: its direction on the shared trunk never points against a task’s gradient.',
+    regularised:
+      'Only a little: up to a small term that keeps the solver well-behaved (an option of the method), its direction never points against a task’s gradient.',
+    possible: 'Yes: its direction may point against a task’s gradient. The tug of war shows when.',
+  },
   options: 'Options of the weighting',
   share: 'Share of each task in the total',
   shareOf: '{{task}} {{share}}',

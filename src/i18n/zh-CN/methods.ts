@@ -2,5 +2,6 @@ import type { methods as en } from '../en/methods'
 import { fixedMethods } from './methods/fixed'
 import { gradientMethods } from './methods/gradient'
 import { lossMethods } from './methods/loss'
+import { modifierTexts } from './methods/modifiers'
 
-export const methods: typeof en = { ...fixedMethods, ...lossMethods, ...gradientMethods }
+export const methods: typeof en = { ...fixedMethods, ...lossMethods, ...gradientMethods, modifiers: modifierTexts }

@@ -13,11 +13,10 @@ export function Select(props: {
   readonly value: string
   readonly options: readonly SelectOption[]
   readonly onChange: (value: string) => void
-  readonly strong?: boolean
   readonly describedBy?: string
 }) {
   return (
-    <span className={props.strong ? 'select strong' : 'select'}>
+    <span className="select">
       <select
         aria-label={props.label}
         aria-describedby={props.describedBy}

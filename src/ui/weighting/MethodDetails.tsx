@@ -7,6 +7,8 @@ import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { type Text, useText } from '../hooks/useText'
+import { MethodText } from './MethodText'
+import { Modifiers } from './Modifiers'
 
 /** A method's page: its own formula with what it computed in this step, its options, and when to use it. */
 export function MethodDetails({ id }: { readonly id: string }) {
@@ -34,24 +36,10 @@ export function MethodDetails({ id }: { readonly id: string }) {
           </fieldset>
         </ControlsProvider>
       )}
-      <dl className="method-text">
-        {(['does', 'helps', 'hurts'] as const).map((key) => (
-          <div key={key}>
-            <dt>{text(key)}</dt>
-            <dd>{of(key)}</dd>
-          </div>
-        ))}
-        {method.citation && (
-          <div>
-            <dt>{text('source')}</dt>
-            <dd>
-              <a href={method.citation.url} target="_blank" rel="noreferrer">
-                {method.citation.text}
-              </a>
-            </dd>
-          </div>
-        )}
-      </dl>
+      <ControlsProvider>
+        <Modifiers />
+      </ControlsProvider>
+      <MethodText id={id} />
     </div>
   )
 }

@@ -1,9 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
-import { weightingById, weightings } from '../../core/weightings/all'
+import { weightingById } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
 import { setConfigField } from '../../state/config'
 import { Icon } from '../controls/Icon'
-import { Select } from '../controls/Select'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { LiveFormula } from './LiveFormula'
@@ -11,9 +10,8 @@ import { ScheduleStrip } from './ScheduleStrip'
 import { ShareBar } from './ShareBar'
 import './weighting.css'
 
+const MethodBrowser = lazy(() => import('./MethodBrowser').then((module) => ({ default: module.MethodBrowser })))
 const MethodDetails = lazy(() => import('./MethodDetails').then((module) => ({ default: module.MethodDetails })))
-
-const FAMILIES: readonly Family[] = ['fixed', 'schedule', 'loss', 'gradient', 'hybrid', 'custom']
 
 /** Methods that do nothing by themselves: their options open as they are picked. */
 const NEEDS_HAND: ReadonlySet<Family> = new Set(['schedule', 'custom'])
@@ -27,7 +25,7 @@ export function WeightingCard() {
     <div className="card weighting-card">
       <div className="card-head">
         <h2>{text('title')}</h2>
-        <MethodSelect id={id} onPick={(picked) => setOpen(open || NEEDS_HAND.has(weightingById(picked).family))} />
+        <MethodButton id={id} onPick={(picked) => setOpen(open || NEEDS_HAND.has(weightingById(picked).family))} />
         <button
           type="button"
           className="btn icon small"
@@ -51,29 +49,38 @@ export function WeightingCard() {
   )
 }
 
-function MethodSelect({ id, onPick }: { readonly id: string; readonly onPick: (id: string) => void }) {
+/** The method's name; opens the list of all of them. */
+function MethodButton({ id, onPick }: { readonly id: string; readonly onPick: (id: string) => void }) {
   const text = useText('weighting')
   const methods = useText('methods')
-  const groups = FAMILIES.map((family) => ({
-    family,
-    members: weightings.filter((weighting) => weighting.family === family),
-  })).filter(({ members }) => members.length > 0)
+  const [browsing, setBrowsing] = useState(false)
+  const { modifiers } = useConfig((config) => config.weighting)
+  const name = methods.maybe(`${id}.name`) ?? id
   return (
-    <Select
-      strong
-      label={text('pick')}
-      value={id}
-      options={groups.flatMap(({ family, members }) =>
-        members.map((member) => ({
-          value: member.id,
-          label: methods.maybe(`${member.id}.name`) ?? member.id,
-          group: text(`families.${family}`),
-        })),
+    <>
+      <button
+        type="button"
+        className="method-button"
+        aria-haspopup="dialog"
+        aria-label={`${text('pick')}: ${name}`}
+        title={text('browse')}
+        onClick={() => setBrowsing(true)}
+      >
+        <span>{name}</span>
+        {modifiers.length > 0 && <small className="count">+{modifiers.length}</small>}
+        <Icon name="triangle" size={12} />
+      </button>
+      {browsing && (
+        <Suspense fallback={null}>
+          <MethodBrowser
+            onClose={() => setBrowsing(false)}
+            onPick={(picked) => {
+              if (picked !== id) setConfigField('weighting', { id: picked, options: {}, modifiers })
+              onPick(picked)
+            }}
+          />
+        </Suspense>
       )}
-      onChange={(value) => {
-        setConfigField('weighting', { id: value, options: {}, modifiers: [] })
-        onPick(value)
-      }}
-    />
+    </>
   )
 }

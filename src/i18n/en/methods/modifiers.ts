@@ -1,0 +1,48 @@
+/** What can be put around any weighting, by the registry's ids; `introduce` has the options of `task-schedule`. */
+export const modifierTexts = {
+  smooth: {
+    name: 'Smooth the weights over steps',
+    about:
+      'Each step moves the weights only part of the way to what the method wants: calmer, and late by a few steps.',
+    options: {
+      smoothing: { label: 'Smoothing', hint: 'Share of the old weights that stays in each step. 0 smooths nothing.' },
+    },
+  },
+  normalise: {
+    name: 'Normalise the gradients first',
+    about: 'The method sees gradients divided by their length, their loss, or both: units no longer decide.',
+    options: {
+      by: {
+        label: 'Divide by',
+        hint: 'By the loss it runs on the gradients of ln L.',
+        values: { length: 'length', loss: 'loss', both: 'both' },
+      },
+    },
+  },
+  every: {
+    name: 'Decide every n steps',
+    about: 'Keeps the weights between decisions: cheaper, and blind to what happens in between.',
+    options: { steps: { label: 'n', hint: 'Steps from one decision to the next.' } },
+  },
+  'warm-up': {
+    name: 'Warm up with the average',
+    about: 'Equal weights at first; the method starts fresh after that.',
+    options: { steps: { label: 'Warm-up', hint: 'Steps of equal weights.' } },
+  },
+  introduce: {
+    name: 'Introduce tasks one by one',
+    about: 'Each task starts at its own step, on a ramp; the method sees only those that have started.',
+    options: {},
+  },
+  heads: {
+    name: 'Weight the heads too',
+    about: 'The weights act on each head as on the trunk, as in code that back-propagates one weighted sum.',
+    options: {},
+  },
+  representation: {
+    name: 'Look at the shared representation',
+    about:
+      'The method sees gradients of what the trunk puts out instead of gradients of its parameters: cheaper on large trunks, and not quite the same.',
+    options: {},
+  },
+}

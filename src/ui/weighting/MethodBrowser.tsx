@@ -1,0 +1,217 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { weightingById, weightings } from '../../core/weightings/all'
+import type { Family } from '../../core/weightings/define'
+import { play, reset } from '../../state/run'
+import { configStore } from '../../state/setup'
+import { Icon } from '../controls/Icon'
+import { Tex } from '../controls/Tex'
+import { useLateText } from '../hooks/useLateText'
+import { type Text, useText } from '../hooks/useText'
+import { MethodText } from './MethodText'
+import './methods.css'
+import { search } from './search'
+
+const FAMILIES: readonly Family[] = ['fixed', 'schedule', 'loss', 'gradient', 'hybrid', 'custom']
+const byFamily = FAMILIES.flatMap((family) => weightings.filter((weighting) => weighting.family === family))
+
+/**
+ * Every method of the field, by family, found by name, author or what it does, with a page each.
+ * The browser's own dialog: it keeps the focus and closes on Escape.
+ */
+export function MethodBrowser({
+  onClose,
+  onPick,
+}: {
+  readonly onClose: () => void
+  readonly onPick: (id: string) => void
+}) {
+  const text = useText('weighting')
+  const page = useText('interface')
+  const dialog = useRef<HTMLDialogElement>(null)
+  const ready = useLateText('methods')
+  const present = configStore.getState().config.weighting.id
+  const [shown, setShown] = useState(present)
+  const [query, setQuery] = useState('')
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal()
+  }, [])
+  const close = () => dialog.current?.close()
+  const take = (id: string) => {
+    onPick(id)
+    close()
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog
+      ref={dialog}
+      className="methods"
+      aria-label={text('browse')}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      <div className="methods-body">
+        <button type="button" className="btn icon close" aria-label={page('controls.close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+        {ready && (
+          <>
+            <Finder query={query} shown={shown} present={present} onQuery={setQuery} onShow={setShown} onTake={take} />
+            <article className="methods-page" aria-live="polite">
+              <MethodPage id={shown} />
+              <div className="methods-actions">
+                <button type="button" className="btn on" disabled={shown === present} onClick={() => take(shown)}>
+                  {text(shown === present ? 'inUse' : 'use')}
+                </button>
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => {
+                    take(shown)
+                    reset()
+                    play()
+                  }}
+                >
+                  {text('tryIt')}
+                </button>
+              </div>
+            </article>
+          </>
+        )}
+      </div>
+    </dialog>
+  )
+}
+
+interface FinderProps {
+  readonly query: string
+  readonly shown: string
+  readonly present: string
+  readonly onQuery: (query: string) => void
+  readonly onShow: (id: string) => void
+  readonly onTake: (id: string) => void
+}
+
+/** A search field and the list that it narrows; arrows walk the list, Enter takes what is shown. */
+function Finder({ query, shown, present, onQuery, onShow, onTake }: FinderProps) {
+  const text = useText('weighting')
+  const methods = useText('methods')
+  const id = useId()
+  const found = useFound(query)
+  const first = found[0]
+  useEffect(() => {
+    if (first !== undefined && !found.includes(shown)) onShow(first)
+  }, [first, found, shown, onShow])
+  useEffect(() => {
+    document.getElementById(`${id}-${shown}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, shown])
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && found.length > 0) {
+      event.preventDefault()
+      const at = found.indexOf(shown)
+      onShow(found[Math.min(Math.max(at + step, 0), found.length - 1)])
+    }
+    if (event.key === 'Enter' && found.includes(shown)) {
+      event.preventDefault()
+      onTake(shown)
+    }
+  }
+  return (
+    <div className="methods-finder">
+      <input
+        type="search"
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
+        autoFocus
+        className="methods-search"
+        placeholder={text('search')}
+        aria-label={text('search')}
+        role="combobox"
+        aria-expanded
+        aria-controls={id}
+        aria-activedescendant={`${id}-${shown}`}
+        value={query}
+        onChange={(event) => onQuery(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <p className="hint" role="status">
+        {found.length > 0 ? text('found', { count: found.length, all: weightings.length }) : text('nothing')}
+      </p>
+      <div id={id} className="methods-list" role="listbox" aria-label={text('pick')} tabIndex={-1}>
+        {FAMILIES.map((family) => {
+          const members = found.filter((member) => weightingById(member).family === family)
+          if (members.length === 0) return null
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a group of a listbox, not a form
+            <div key={family} role="group" aria-label={text(`families.${family}`)}>
+              <div className="methods-family" aria-hidden>
+                {text(`families.${family}`)}
+              </div>
+              {members.map((member) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the keys
+                <div
+                  key={member}
+                  id={`${id}-${member}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={member === shown}
+                  className={member === present ? 'is-present' : undefined}
+                  onClick={() => onShow(member)}
+                  onDoubleClick={() => onTake(member)}
+                >
+                  <b>{methods.maybe(`${member}.name`) ?? member}</b>
+                  <span>{methods.maybe(`${member}.short`)}</span>
+                </div>
+              ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Ids that fit the query, family by family. */
+function useFound(query: string): readonly string[] {
+  const methods = useText('methods')
+  const findable = useMemo(
+    () =>
+      byFamily.map(({ id, citation }) => ({
+        id,
+        words: [id, citation?.text, ...['name', 'short', 'does'].map((key) => methods.maybe(`${id}.${key}`))].join(' '),
+      })),
+    [methods],
+  )
+  return useMemo(() => search(findable, query), [findable, query])
+}
+
+function MethodPage({ id }: { readonly id: string }) {
+  const text = useText('weighting')
+  const methods = useText('methods')
+  const { tex, options } = weightingById(id)
+  const knobs = Object.keys(options)
+  return (
+    <>
+      <h2>{methods.maybe(`${id}.name`) ?? id}</h2>
+      <p className="lead">{methods.maybe(`${id}.short`)}</p>
+      <div className="method-formula">
+        <Tex tex={tex} display />
+      </div>
+      <MethodText id={id} />
+      {knobs.length > 0 && (
+        <section className="method-knobs">
+          <h3>{text('knobs')}</h3>
+          <ul>
+            {knobs.map((knob) => (
+              <li key={knob}>
+                <b className="knob-name">{label(methods, id, knob)}</b> {methods.maybe(`${id}.options.${knob}.hint`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+const label = (methods: Text<'methods'>, id: string, knob: string): string =>
+  methods.maybe(`${id}.options.${knob}.label`) ?? knob

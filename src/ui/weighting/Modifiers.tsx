@@ -1,0 +1,59 @@
+import type { WeightingConfig } from '../../core/config/types'
+import { modifiers } from '../../core/weightings/modifiers/all'
+import { setConfigField } from '../../state/config'
+import { OptionControls } from '../controls/OptionControls'
+import { SwitchField } from '../controls/SwitchField'
+import { useConfig } from '../hooks/useStores'
+import { useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+
+/** What can be put around any method: a switch each, and the knobs of those that are on. */
+export function Modifiers() {
+  const text = useText('weighting')
+  const methods = useText('methods')
+  const tasks = useEnabledTasks()
+  const chosen = useConfig((config) => config.weighting.modifiers)
+  return (
+    <fieldset className="method-options modifiers">
+      <legend>{text('around')}</legend>
+      {modifiers.map(({ id, options }) => {
+        const at = chosen.findIndex((modifier) => modifier.id === id)
+        const name = methods.maybe(`modifiers.${id}.name`) ?? id
+        // Introducing tasks has the knobs of the schedule that does nothing else.
+        const words = id === 'introduce' ? 'task-schedule' : `modifiers.${id}`
+        return (
+          <div key={id}>
+            <SwitchField
+              label={name}
+              value={at >= 0}
+              live
+              hint={methods.maybe(`modifiers.${id}.about`)}
+              onChange={(on) => setConfigField('weighting.modifiers', toggled(chosen, id, on))}
+            />
+            {at >= 0 && (
+              <div className="modifier-knobs">
+                <p className="hint">{methods.maybe(`modifiers.${id}.about`)}</p>
+                <OptionControls
+                  descriptors={options}
+                  path={`weighting.modifiers.${at}.options`}
+                  owner={name}
+                  tasks={tasks}
+                  text={(key) => methods.maybe(`${words}.options.${key}`)}
+                />
+              </div>
+            )}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** In the registry's order: the first is the outermost, and a link should not depend on the order of clicks. */
+function toggled(chosen: WeightingConfig['modifiers'], id: string, on: boolean): WeightingConfig['modifiers'] {
+  return modifiers.flatMap((modifier) => {
+    const present = chosen.find((entry) => entry.id === modifier.id)
+    if (modifier.id !== id) return present ? [present] : []
+    return on ? [{ id, options: {} }] : []
+  })
+}
