@@ -5,6 +5,7 @@ import type { Edit } from '../core/config/types'
 import type { EventMessage, Events } from '../worker/protocol'
 import { presentGeneration, send } from './connection'
 import { mainHistory } from './history'
+import { answerInspection } from './inspection'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
 import { dropReplayOf, showEditsUntil } from './replay'
@@ -21,6 +22,7 @@ export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): vo
   if (event.type === 'ready') onReady(event)
   else if (event.type === 'frame') onFrame(event, afterDrawing)
   else if (event.type === 'edited') onEdited(event.edit)
+  else if (event.type === 'inspected') answerInspection(event)
   else if (event.type === 'stopped' || event.type === 'failed') onEnd(event)
   else onEngine(event)
 }

@@ -6,6 +6,7 @@ import { encodeLink } from '../share/link'
 import type { EventMessage } from '../worker/protocol'
 import { configStore, setConfigField } from './config'
 import { presentGeneration } from './connection'
+import { inspect } from './inspection'
 import { latestPicture } from './pictures'
 import { noticeStore } from './problems'
 import { runStore } from './run'
@@ -202,6 +203,15 @@ describe('events', () => {
     expect(latestPicture(1)?.values).toBe(second)
     expect(runStore.getState()).toMatchObject({ step: 2, drawCallsPerStep: 9, now: { step: 2 } })
     expect(performance.getEntriesByName('first-curve').length).toBe(marks + 1)
+  })
+
+  it('answers what the worker holds to everyone who asked', async () => {
+    open('/play/')
+    const answers = Promise.all([inspect(), inspect()])
+    expect(sent('inspect')).toHaveLength(2)
+    const held = { step: 7, tensors: 1, textures: 2, textureBytes: 3, heapBytes: null }
+    tell({ type: 'inspected', generation: presentGeneration(), ...held })
+    expect(await answers).toEqual([held, held])
   })
 
   it('tells the worker what is in sight', () => {

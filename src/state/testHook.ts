@@ -8,10 +8,13 @@
  * - `history()`: steps and curves of the run as plain arrays
  * - `loseContext(restoreAfter)`: takes the WebGL context away, and gives it back after so many
  *   milliseconds (null: never)
+ * - `inspect()`: what the worker holds in memory
  */
 import type { Recording, RunConfig } from '../core/config/types'
+import type { Inspection } from '../worker/protocol'
 import { send } from './connection'
 import { mainHistory } from './history'
+import { inspect } from './inspection'
 import { type RunState, runStore } from './run'
 import { configStore } from './setup'
 
@@ -31,6 +34,7 @@ interface TestHook {
   run(): RunState
   history(): HistorySummary
   loseContext(restoreAfter: number | null): void
+  inspect(): Promise<Inspection>
 }
 
 declare global {
@@ -46,6 +50,7 @@ export function exposeTestHook(page: Window): () => void {
     run: () => runStore.getState(),
     history: summary,
     loseContext: (restoreAfter) => send('loseContext', { restoreAfter }),
+    inspect,
   }
   return () => {
     page.__playground = undefined

@@ -1,7 +1,7 @@
 /** Where engines come from, and which one serves. */
 import { createCpuEngine } from '../engine/cpu/engine'
 import type { Engine, EngineKind } from '../engine/engine'
-import type { EngineStatus } from './protocol'
+import type { EngineStatus, Inspection } from './protocol'
 
 export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed'
 
@@ -14,6 +14,8 @@ export interface OpenEngine {
   reopen(): Promise<OpenEngine | { readonly unavailable: Unavailable }>
   /** Loses the device on purpose; it comes back after so many milliseconds, or never. */
   lose(restoreAfter: number | null): void
+  /** What it holds on its device at present. */
+  memory(): Pick<Inspection, 'tensors' | 'textures' | 'textureBytes'>
 }
 
 export interface EngineSources {
@@ -37,6 +39,10 @@ async function openWebgl(canvas?: Canvas): Promise<OpenEngine | { readonly unava
     onRestored: (listener) => engine.canvas.addEventListener('webglcontextrestored', listener),
     reopen: () => openWebgl(engine.canvas),
     lose: (restoreAfter) => engine.loseContext(restoreAfter),
+    memory: () => {
+      const { numTensors, numTextures, numBytes } = engine.memory()
+      return { tensors: numTensors, textures: numTextures, textureBytes: numBytes }
+    },
   }
 }
 
@@ -46,6 +52,7 @@ const openCpu = async (): Promise<OpenEngine> => ({
   onRestored: () => {},
   reopen: openCpu,
   lose: () => {},
+  memory: () => ({ tensors: 0, textures: 0, textureBytes: 0 }),
 })
 
 export const browserEngines: EngineSources = { cpu: openCpu, webgl: () => openWebgl() }

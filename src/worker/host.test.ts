@@ -237,6 +237,15 @@ describe('engines', () => {
     await host.wait('frame', ({ step }) => step === 1)
   })
 
+  it('says what it holds in memory', async () => {
+    open({ engines: { webgl: new FakeDevice().open } })
+    load(small())
+    host.send('step', { count: 2 })
+    await host.wait('frame', ({ step }) => step === 2)
+    host.send('inspect', {})
+    expect(await host.wait('inspected')).toMatchObject({ step: 2, tensors: 3, textures: 2, textureBytes: 64 })
+  })
+
   it('survives a lost context: stands at the snapshot, goes on when it returns', async () => {
     const device = new FakeDevice()
     open({ engines: { webgl: device.open }, budget: 5 })

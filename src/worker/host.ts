@@ -129,6 +129,8 @@ class Host {
         return this.switchEngine(command.engine)
       case 'loseContext':
         return this.engines.present.lose(command.restoreAfter)
+      case 'inspect':
+        return this.inspect()
     }
   }
 
@@ -231,6 +233,15 @@ class Host {
     }
     this.engines.adopt(open, this.lost ? 'contextLost' : 'chosen')
     this.lost = false
+  }
+
+  private inspect(): void {
+    const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } }
+    this.tell('inspected', {
+      step: this.training?.step ?? 0,
+      ...this.engines.present.memory(),
+      heapBytes: memory?.usedJSHeapSize ?? null,
+    })
   }
 
   private onLost(): void {

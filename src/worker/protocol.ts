@@ -35,6 +35,19 @@ export interface Commands {
   switchEngine: { readonly engine: EngineKind }
   /** Only for tests and the curious: lose the WebGL context on purpose. */
   loseContext: { readonly restoreAfter: number | null }
+  /** For the same: what is held in memory; answered by `inspected`. */
+  inspect: Record<string, never>
+}
+
+/** What the worker holds: none of it may grow with the steps. */
+export interface Inspection {
+  readonly step: number
+  /** Tensors and textures in use, and bytes of all textures, the recycled ones too. 0 on the CPU engine. */
+  readonly tensors: number
+  readonly textures: number
+  readonly textureBytes: number
+  /** JavaScript heap in use; null where the browser does not say. */
+  readonly heapBytes: number | null
 }
 
 export interface EngineStatus extends EngineInfo {
@@ -91,6 +104,7 @@ export interface Events {
   contextRestored: { readonly step: number }
   engineChanged: { readonly engine: EngineStatus }
   trial: { readonly engine: EngineKind; readonly stepsPerSecond: number; readonly present: number }
+  inspected: Inspection
   failed: { readonly error: WireError }
 }
 

@@ -58,6 +58,7 @@ export class FakeDevice {
       onRestored: (listener) => this.restoredListeners.push(listener),
       reopen: this.open,
       lose: () => this.lose(),
+      memory: () => ({ tensors: 3, textures: 2, textureBytes: 64 }),
     }
   }
 
