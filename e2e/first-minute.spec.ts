@@ -38,7 +38,9 @@ test('moving a weight while it trains changes the curve’s course, and leaves a
   await open(other, './?engine=cpu')
   await reach(other, 400)
   const plain = await curves(other)
-  const before = moved.steps.filter((step) => step <= mark)
+  // The total of the marked step itself is weighed by the new weights already.
+  const before = moved.steps.filter((step) => step < mark)
+  expect(before.length).toBeGreaterThan(20)
   expect(before.map((step) => moved.totalTest[moved.steps.indexOf(step)])).toEqual(
     before.map((step) => plain.totalTest[plain.steps.indexOf(step)]),
   )

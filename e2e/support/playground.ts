@@ -1,5 +1,5 @@
 /** What the journeys share: opening the page, reading its numbers, building set-ups. */
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { defaultConfig } from '../../src/core/config/defaults'
 import type { Recording, RunConfig } from '../../src/core/config/types'
 import { encodeLink } from '../../src/share/link'
@@ -62,20 +62,14 @@ export async function play(page: Page): Promise<void> {
   await status(page, 'playing')
 }
 
-/** Pauses and waits until the step stands still: a few may be on their way. */
+/** Pauses and waits until the worker has come to rest; answers the step where it stands. */
 export async function pause(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
-  await status(page, 'paused')
-  let before = -1
-  await expect
-    .poll(async () => {
-      const { step } = await run(page)
-      const still = step === before
-      before = step ?? -1
-      return still
-    })
-    .toBe(true)
-  return before
+  await page.waitForFunction(() => {
+    const { status, moving } = window.__playground?.run() ?? {}
+    return status === 'paused' && moving === false
+  })
+  return (await run(page)).step ?? 0
 }
 
 /** Total training loss at a recorded step. */

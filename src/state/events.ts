@@ -29,8 +29,9 @@ export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): vo
 
 function onEnd(event: Extract<EventMessage, { type: 'stopped' | 'failed' }>): void {
   playEnded()
-  if (event.type === 'stopped') runStore.setState({ status: 'stopped', stop: event.reason, stepsPerSecond: 0 })
-  else runStore.setState({ status: 'failed', error: event.error, stepsPerSecond: 0 })
+  if (event.type === 'stopped')
+    runStore.setState({ status: 'stopped', moving: false, stop: event.reason, stepsPerSecond: 0 })
+  else runStore.setState({ status: 'failed', moving: false, error: event.error, stepsPerSecond: 0 })
 }
 
 type EngineEvent = Extract<EventMessage, { type: 'contextLost' | 'contextRestored' | 'engineChanged' | 'trial' }>
@@ -59,6 +60,7 @@ function onFrame(frame: FrameMessage, afterDrawing: AfterDrawing): void {
   const last = frame.records.filter(({ run }) => run === 0).at(-1)?.record
   const patch: Partial<RunState> = {
     step: frame.step,
+    moving: frame.playing,
     epoch: frame.epoch,
     stepsPerSecond: before.status === 'playing' ? frame.stepsPerSecond : 0,
     drawCallsPerStep: frame.drawCallsPerStep,

@@ -12,6 +12,8 @@ import { configStore, presentAsStart } from './setup'
 
 export interface RunState {
   readonly status: 'loading' | 'playing' | 'paused' | 'stopped' | 'failed'
+  /** Whether the worker was still training when it last spoke: `status` answers at once, the worker a little later. */
+  readonly moving: boolean
   readonly step: number
   readonly epoch: number
   readonly stepsPerSecond: number
@@ -37,6 +39,7 @@ export interface RunState {
 
 export const runStore = createStore<RunState>(() => ({
   status: 'loading',
+  moving: false,
   step: 0,
   epoch: 0,
   stepsPerSecond: 0,
@@ -76,6 +79,7 @@ export function load(recording: Recording, play: boolean = playWhenReady): void 
   const { historyVersion, picturesVersion } = runStore.getState()
   runStore.setState({
     status: 'loading',
+    moving: false,
     step: 0,
     epoch: 0,
     stepsPerSecond: 0,

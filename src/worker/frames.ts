@@ -33,6 +33,8 @@ export class FrameLoop {
   private visible = true
   private atRest = false
   private held = false
+  /** The run came to its end, and the page has yet to hear of it: whether it was playing. */
+  private ended: { readonly playing: boolean } | null = null
   private frame = 0
   private unacknowledged: number | null = null
   private trainedAhead = false
@@ -49,6 +51,7 @@ export class FrameLoop {
     if (training !== this.training) {
       this.frame = 0
       this.unacknowledged = null
+      this.ended = null
     }
     this.training = training
     this.held = false
@@ -136,7 +139,9 @@ export class FrameLoop {
   private turn(training: Training): void {
     if (this.options.isLost()) return
     if (this.moving && !this.trainedAhead) this.train(training)
-    if (!this.options.isLost() && this.unacknowledged === null) this.postFrame(training)
+    if (this.options.isLost() || this.unacknowledged !== null) return
+    this.postFrame(training)
+    if (!this.options.isLost()) this.tellEnd(training)
   }
 
   private next(): void {
@@ -165,9 +170,19 @@ export class FrameLoop {
   private end(): void {
     // Values of a lost device look like a divergence.
     if (this.options.isLost()) return
+    this.ended = { playing: this.playing }
     this.playing = false
     this.stepsLeft = 0
-    this.options.onStopped()
+  }
+
+  /** Once the frame with the last records is out: who hears that a run ended has all of it. */
+  private tellEnd(training: Training): void {
+    const { ended } = this
+    if (!ended) return
+    this.ended = null
+    if (training.stopped) this.options.onStopped()
+    // An edit lifted the stop meanwhile.
+    else this.playing = ended.playing
   }
 
   private postFrame(training: Training): void {

@@ -131,6 +131,19 @@ describe('playing', () => {
     for (const frame of framesOf()) if (frame.now) expect(frame.now.step).toBe(frame.step)
   })
 
+  it('says that it ended once everything before the end is told', async () => {
+    open({ budget: 10 })
+    host.holdAcknowledgements()
+    load(stopAt(40), true)
+    await host.wait('frame')
+    await host.settle()
+    host.acknowledgeHeld()
+    await host.wait('stopped')
+    expect(recordsIn(host.events).at(-1)?.step).toBe(30)
+    expect(host.events.at(-1)?.type).toBe('stopped')
+    expect(framesOf().at(-1)?.step).toBe(40)
+  })
+
   it('keeps to a pace', async () => {
     open()
     host.send('pace', { stepsPerSecond: 50 })

@@ -1,0 +1,22 @@
+import type { Page } from '@playwright/test'
+
+/** Milliseconds of each task over 50 ms on the page's own thread while `work` lasts. */
+export async function longTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const seen = await page.evaluateHandle(() => {
+    const durations: number[] = []
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) durations.push(Math.round(duration))
+    })
+    observer.observe({ type: 'longtask', buffered: false })
+    return { durations, observer }
+  })
+  await work()
+  const found = await seen.evaluate(async ({ durations, observer }) => {
+    // Entries are delivered by a task of their own.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    observer.disconnect()
+    return durations
+  })
+  await seen.dispose()
+  return found
+}
