@@ -24,6 +24,7 @@ import { addTotal, type Flatness, isFlat } from './flatness'
 import { initialSnapshot } from './initial'
 import { createTimeline, type Timeline } from './timeline'
 import {
+  type Divergence,
   isRecorded,
   type StepRecord,
   type StopReason,
@@ -38,7 +39,7 @@ export async function createTrainer(engine: Engine, options: TrainerOptions): Pr
   const [{ config }] = timelines
   const data = makeProblem(config)
   const population = await engine.create(programOf(config, data, timelines.length), data)
-  return new StepLoop(population, data, timelines, options.onRecord)
+  return new StepLoop(population, data, timelines, options.onRecord, options.now ?? (() => 0))
 }
 
 /** What the trainer remembers of all runs beside the engine; plain data. */
@@ -51,6 +52,8 @@ interface Memory {
 class StepLoop implements Trainer {
   step = 0
   stopped: StopReason | null = null
+  ends: readonly (Divergence | null)[]
+  readonly weighingTimes: Float64Array
   private states: WeightingState[]
   private memory: Memory
   private readonly batches: Batches
@@ -62,12 +65,15 @@ class StepLoop implements Trainer {
     readonly data: ProblemData,
     private readonly timelines: readonly Timeline[],
     private readonly onRecord: TrainerOptions['onRecord'],
+    private readonly now: () => number,
   ) {
     const configs = timelines.map(({ config }) => config)
     const seeds = configs.map(({ training }) => training.seed)
     this.taskCount = data.tasks.length
     this.layerCount = population.spec.trunk.length
     this.batches = createBatches(data.train.rows, batchSizeOf(configs[0], data.train.rows), seeds)
+    this.ends = configs.map(() => null)
+    this.weighingTimes = new Float64Array(configs.length)
     this.states = configs.map(({ weighting }) => initState(weighting, this.taskCount))
     this.memory = { flatness: [], metrics: configs.map(() => data.tasks.map(() => 0)) }
     population.write(initialSnapshot(population.spec, population.layout, seeds))
@@ -98,9 +104,11 @@ class StepLoop implements Trainer {
     const needs = this.needs()
     const weighsFirst = needs.length === 0 && batch.runs.every(({ aggregate }) => aggregate === null)
     const observed = weighsFirst ? this.glance(batch, recorded) : this.observe(batch, recorded, needs)
-    if (observed && this.hasDiverged(observed, batch)) return false
+    if (observed && this.endsAll(observed, batch)) return false
     const evaluation = recorded ? this.evaluate(batch) : null
-    const outcomes = this.timelines.map((_, run) => this.decide(run, batch, observed))
+    const outcomes = this.timelines.map((_, run) =>
+      this.ends[run] ? this.restOf(run) : this.timed(run, batch, observed),
+    )
     this.states = outcomes.map(({ state }) => state)
     if (observed && evaluation) this.record(observed, evaluation, outcomes)
     const weights = this.weightsOf(outcomes)
@@ -136,13 +144,14 @@ class StepLoop implements Trainer {
   }
 
   snapshot(): TrainerSnapshot {
-    const { step, states, memory } = this
-    return { step, engine: this.population.read(), weightingStates: states, flatness: memory }
+    const { step, ends, states, memory } = this
+    return { step, ends, engine: this.population.read(), weightingStates: states, flatness: memory }
   }
 
   restore(snapshot: TrainerSnapshot): void {
     this.step = snapshot.step
     this.stopped = null
+    this.ends = snapshot.ends
     this.population.write(snapshot.engine)
     this.states = [...(snapshot.weightingStates as readonly WeightingState[])]
     this.memory = snapshot.flatness as Memory
@@ -210,6 +219,14 @@ class StepLoop implements Trainer {
     )
   }
 
+  /** `decide`, on the clock where there is one. */
+  private timed(run: number, batch: Batch, observed: Observed | null): Outcome {
+    const start = this.now()
+    const outcome = this.decide(run, batch, observed)
+    this.weighingTimes[run] += this.now() - start
+    return outcome
+  }
+
   private decide(run: number, batch: Batch, observed: Observed | null): Outcome {
     const { config } = this.timelines[run]
     const looks = needsOf(config.weighting).length > 0 || batch.runs[run].aggregate !== null
@@ -225,6 +242,12 @@ class StepLoop implements Trainer {
       ...(looks && observed ? this.observationOf(run, observed) : { losses: this.presence(run, batch) }),
     }
     return decide(config.weighting, observation, this.states[run])
+  }
+
+  /** Of a run that has ended: it pulls no more. */
+  private restOf(run: number): Outcome {
+    const none = this.data.tasks.map(() => 0)
+    return { weights: none, headWeights: none, state: this.states[run], trace: {}, inactive: [...none.keys()] }
   }
 
   /**
@@ -264,16 +287,19 @@ class StepLoop implements Trainer {
     return sum
   }
 
-  /** A loss that is not finite though the batch had a label of the task: stop in front of the update. */
-  private hasDiverged({ losses }: Observed, batch: Batch): boolean {
-    const at = losses.findIndex((loss, k) => !Number.isFinite(loss) && this.hasLabel(batch, k))
-    if (at < 0) return false
-    this.stopped = {
-      kind: 'diverged',
-      step: this.step,
-      run: at % this.runCount,
-      task: Math.floor(at / this.runCount),
-    }
+  /**
+   * Ends the runs with a loss that is not finite though the batch had a label of the task, in front of
+   * the update; true when none is left. The others go on: in a population nothing crosses from row to row.
+   */
+  private endsAll({ losses }: Observed, batch: Batch): boolean {
+    losses.forEach((loss, k) => {
+      const run = k % this.runCount
+      if (Number.isFinite(loss) || this.ends[run] || !this.hasLabel(batch, k)) return
+      const end: Divergence = { kind: 'diverged', step: this.step, run, task: Math.floor(k / this.runCount) }
+      this.ends = this.ends.map((old, r) => (r === run ? end : old))
+    })
+    if (this.ends.includes(null)) return false
+    this.stopped = this.ends[0]
     return true
   }
 
@@ -287,6 +313,7 @@ class StepLoop implements Trainer {
 
   private record(observed: Observed, evaluation: Evaluation, outcomes: readonly Outcome[]): void {
     outcomes.forEach((outcome, run) => {
+      if (this.ends[run]) return
       const record = this.recordOf(run, observed, evaluation, outcome)
       if (run === 0 && this.step % 10 === 0) {
         this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, record.totalTrain) }

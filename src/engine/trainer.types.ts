@@ -45,8 +45,12 @@ export type StopReason =
   /** Loss or parameter of `task` (index, −1 = unknown) in `run` is NaN or infinite; stopped before that update. */
   | { readonly kind: 'diverged'; readonly step: number; readonly run: number; readonly task: number }
 
+export type Divergence = Extract<StopReason, { kind: 'diverged' }>
+
 export interface TrainerSnapshot {
   readonly step: number
+  /** Runs that have diverged, one a run; the others go on without them. */
+  readonly ends: readonly (Divergence | null)[]
   readonly engine: EngineSnapshot
   /** One a run. */
   readonly weightingStates: readonly unknown[]
@@ -58,7 +62,12 @@ export interface Trainer {
   readonly step: number
   readonly stepsPerEpoch: number
   readonly data: ProblemData
+  /** Why nothing trains any more: the end that the first recording asks for, or no run is left. */
   readonly stopped: StopReason | null
+  /** Where each run diverged; null where it has not. */
+  readonly ends: readonly (Divergence | null)[]
+  /** Milliseconds that each run's weighting has taken on the CPU so far; 0 without a clock. */
+  readonly weighingTimes: Float64Array
   /** Draw calls since it was made (0 on the CPU engine). */
   drawCalls(): number
   /** Edits so far, one list a run: those it was made with and those that `edit` added. */
@@ -79,6 +88,8 @@ export interface TrainerOptions {
   /** One recording a run; all of the same program and problem. */
   readonly recordings: readonly Recording[]
   readonly onRecord?: (run: number, record: StepRecord) => void
+  /** Milliseconds, for `weighingTimes`. No number of a run depends on it. */
+  readonly now?: () => number
 }
 
 /** Steps whose record enters the history: every one at first, then every tenth. */

@@ -1,5 +1,7 @@
 /** The curves as a table for a spreadsheet or a notebook: one row a recorded step. */
 
+import { pairIndex } from '../core/measures/cosines'
+
 /** What is read of a history; `state/history.ts` has it. */
 export interface CurveSource {
   readonly length: number
@@ -41,9 +43,6 @@ export function historyCsv(history: CurveSource, taskNames: readonly string[]): 
   }
   return `${lines.join('\r\n')}\r\n`
 }
-
-/** Place of the pair i < j among all pairs of `count` tasks, row by row. */
-const pairIndex = (i: number, j: number, count: number): number => i * count - (i * (i + 1)) / 2 + (j - i - 1)
 
 const cell = (value: number | undefined): string =>
   value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(9)))

@@ -253,6 +253,7 @@ describe('a recording with edits', () => {
         records: [],
         now: null,
         pictures: [],
+        many: null,
       },
       (drawn) => drawn(),
     )

@@ -1,6 +1,6 @@
 /**
- * The page's line to the worker. Every command carries the generation of the present load, and
- * events of an older one are dropped in `events.ts`.
+ * A line from the page to a worker. Every command carries the generation of the present load, and
+ * whoever takes the events drops those of an older one.
  */
 import type { CommandMessage, Commands } from '../worker/protocol'
 
@@ -9,21 +9,34 @@ export interface Line {
   post(message: CommandMessage, transfer?: Transferable[]): void
 }
 
-let line: Line | null = null
-let generation = 0
+export class Connection {
+  private line: Line | null = null
+  private loads = 0
 
-export function connect(to: Line | null): void {
-  line = to
+  /** Of the newest load. */
+  get generation(): number {
+    return this.loads
+  }
+
+  connect(line: Line | null): void {
+    this.line = line
+  }
+
+  /** Without a line (before the session starts, in tests of stores alone) a command goes nowhere. */
+  send<K extends keyof Commands>(type: K, payload: Commands[K], transfer: Transferable[] = []): void {
+    this.line?.post({ type, generation: this.loads, ...payload } as CommandMessage, transfer)
+  }
+
+  load(payload: Commands['load']): void {
+    this.loads++
+    this.send('load', payload)
+  }
 }
 
-export const presentGeneration = (): number => generation
+/** To the worker of the run that the page shows in depth. */
+const main = new Connection()
 
-/** Without a line (before the session starts, in tests of stores alone) a command goes nowhere. */
-export function send<K extends keyof Commands>(type: K, payload: Commands[K], transfer: Transferable[] = []): void {
-  line?.post({ type, generation, ...payload } as CommandMessage, transfer)
-}
-
-export function sendLoad(payload: Commands['load']): void {
-  generation++
-  send('load', payload)
-}
+export const connect = (line: Line | null): void => main.connect(line)
+export const presentGeneration = (): number => main.generation
+export const send: Connection['send'] = (type, payload, transfer) => main.send(type, payload, transfer)
+export const sendLoad = (payload: Commands['load']): void => main.load(payload)

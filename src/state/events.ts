@@ -5,10 +5,10 @@ import type { Edit } from '../core/config/types'
 import type { EventMessage, Events } from '../worker/protocol'
 import { presentGeneration, send } from './connection'
 import { mainHistory } from './history'
-import { answerInspection } from './inspection'
+import { answerInspection, answerSnapshot } from './inquiries'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
-import { dropReplayOf, showEditsUntil } from './replay'
+import { dropReplayOf, rewindReplay, showEditsUntil } from './replay'
 import { playEnded, type RunState, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
 
@@ -23,6 +23,7 @@ export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): vo
   else if (event.type === 'frame') onFrame(event, afterDrawing)
   else if (event.type === 'edited') onEdited(event.edit)
   else if (event.type === 'inspected') answerInspection(event)
+  else if (event.type === 'snapshot') answerSnapshot(event.snapshot)
   else if (event.type === 'stopped' || event.type === 'failed') onEnd(event)
   else onEngine(event)
 }
@@ -55,17 +56,21 @@ function onReady({ engine, stepsPerEpoch, parameterCount }: Events['ready']): vo
 function onFrame(frame: FrameMessage, afterDrawing: AfterDrawing): void {
   const before = runStore.getState()
   for (const { run, record } of frame.records) if (run === 0) mainHistory.append(record)
+  if (frame.step < before.step) rewindReplay(configStore.getState().recording, frame.step)
   for (const edit of showEditsUntil(frame.step)) if (edit.step > 0) mainHistory.mark(edit.step)
   putPictures(frame.pictures)
   const last = frame.records.filter(({ run }) => run === 0).at(-1)?.record
+  const furthest = Math.max(before.furthest, frame.step)
+  mainHistory.showAt(frame.step < furthest ? frame.step : null)
   const patch: Partial<RunState> = {
     step: frame.step,
+    furthest,
     moving: frame.playing,
     epoch: frame.epoch,
     stepsPerSecond: before.status === 'playing' ? frame.stepsPerSecond : 0,
     drawCallsPerStep: frame.drawCallsPerStep,
     now: frame.now ?? last ?? before.now,
-    historyVersion: before.historyVersion + (frame.records.length > 0 ? 1 : 0),
+    historyVersion: before.historyVersion + (frame.records.length > 0 || frame.step < furthest ? 1 : 0),
     picturesVersion: before.picturesVersion + (frame.pictures.length > 0 ? 1 : 0),
   }
   runStore.setState(patch)
@@ -90,8 +95,9 @@ function onEdited(edit: Edit): void {
   const { recording } = configStore.getState()
   configStore.setState({ recording: withEdit(recording, edit) })
   dropReplayOf(edit)
-  if (edit.step === 0) return
-  mainHistory.mark(edit.step)
-  const { historyVersion } = runStore.getState()
-  runStore.setState({ historyVersion: historyVersion + 1 })
+  const { historyVersion, furthest } = runStore.getState()
+  // Made after going back: what came after it no longer holds.
+  mainHistory.truncate(edit.step)
+  if (edit.step > 0) mainHistory.mark(edit.step)
+  runStore.setState({ historyVersion: historyVersion + 1, furthest: Math.min(furthest, edit.step) })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { cosinesOf, pairIndex } from '../core/measures/cosines'
 import type { StepRecord } from '../engine/trainer.types'
-import { cosinesOf, decimate, History, pairIndex, smooth } from './history'
+import { decimate, History, smooth } from './history'
 
 /** A record of three tasks and two layers, every number told by its step. */
 function record(step: number): StepRecord {

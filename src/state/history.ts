@@ -1,11 +1,5 @@
 /** The curves of a run, in typed arrays outside the stores; `runStore.historyVersion` says when they grew. */
-import type { StepRecord } from '../engine/trainer.types'
-
-const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'gradientNorms'] as const
-const SCALARS = ['totalTrain', 'totalTest', 'learningRate', 'epoch'] as const
-type PerTaskColumn = (typeof PER_TASK)[number]
-type ScalarColumn = (typeof SCALARS)[number]
-export type ColumnName = PerTaskColumn | ScalarColumn | 'layerNorms' | 'cosines'
+import { type ColumnName, columnsFor, type Measured, packRow, rowWidth } from '../core/measures/columns'
 
 /** Records that are kept when there are more than fit; the beginning is what a reader looks at closest. */
 const FIRST = 64
@@ -26,6 +20,8 @@ export class History {
   private stepColumn = new Float64Array(0)
   private columns = new Map<string, Float64Array>()
   private markSteps: number[] = []
+  private presentStep: number | null = null
+  private row: Float64Array = new Float64Array(0)
 
   constructor(private readonly capacity = CAPACITY) {}
 
@@ -42,35 +38,70 @@ export class History {
   get steps(): Float64Array {
     return this.stepColumn.subarray(0, this.size)
   }
+  /** The step that the page shows, where the run has gone back to one; null = the last. */
+  get present(): number | null {
+    return this.presentStep
+  }
   /** Steps at which something was changed, ascending, each once. */
   get marks(): readonly number[] {
     return this.markSteps
   }
 
   /**
-   * Values of a column, as long as `steps`; empty for one that there is not. `index` is the task;
-   * of `layerNorms` it is layer · T + task, of `cosines` it is `pairIndex(i, j, T)`.
+   * Values of a column, as long as `steps`; empty for one that there is not. `index` counts within the
+   * name as `columnsFor` says: of `cosines` it is `pairIndex(i, j, T)`.
    */
   column(name: ColumnName, index = 0): Float64Array {
     return this.columns.get(`${name}${index}`)?.subarray(0, this.size) ?? EMPTY
   }
 
-  append(record: StepRecord): void {
-    if (this.offered === 0) this.allocate(record)
+  append(record: Measured): void {
+    const taskCount = record.trainLosses.length
+    const layerCount = record.layerNorms.length / taskCount
+    const row = this.rowOf(taskCount, layerCount)
+    packRow(record, row)
+    this.appendRow(row, 0, taskCount, layerCount)
+  }
+
+  /** A row as `packRow` wrote it, from `at` on. */
+  appendRow(rows: Float64Array, at: number, taskCount: number, layerCount: number): void {
+    if (this.offered === 0) this.allocate(taskCount, layerCount)
     const position = this.offered++
     if (position >= FIRST && (position - FIRST) % this.stride !== 0) return
     if (this.size === this.capacity) {
       this.thin()
       if ((position - FIRST) % this.stride !== 0) return
     }
-    const at = this.size++
-    this.stepColumn[at] = record.step
-    for (const name of SCALARS) this.put(name, 0, at, record[name])
-    for (const name of PER_TASK) for (let t = 0; t < this.taskCountNow; t++) this.put(name, t, at, record[name][t])
-    for (let k = 0; k < record.layerNorms.length; k++) this.put('layerNorms', k, at, record.layerNorms[k])
-    cosinesOf(record.gramian, this.taskCountNow).forEach((cosine, pair) => {
-      this.put('cosines', pair, at, cosine)
-    })
+    const to = this.size++
+    this.stepColumn[to] = rows[at]
+    let from = at + 1
+    for (const column of this.columns.values()) column[to] = rows[from++]
+  }
+
+  /** Forgets everything from `step` on: a change was made there, and what came after it no longer holds. */
+  truncate(step: number): void {
+    let kept = this.size
+    while (kept > 0 && this.stepColumn[kept - 1] >= step) kept--
+    if (kept === this.size) return
+    this.size = kept
+    // Those offered and not kept are forgotten with the rest: the next one is the neighbour of the last that stayed.
+    this.offered = kept <= FIRST ? kept : FIRST + (kept - FIRST) * this.stride
+    this.markSteps = this.markSteps.filter((mark) => mark <= step)
+  }
+
+  /** Gives another history the records in front of `step`. */
+  copyTo(other: History, step: number): void {
+    const row = this.rowOf(this.taskCountNow, this.layerCountNow)
+    for (let k = 0; k < this.size && this.stepColumn[k] < step; k++) {
+      row[0] = this.stepColumn[k]
+      let to = 1
+      for (const column of this.columns.values()) row[to++] = column[k]
+      other.appendRow(row, 0, this.taskCountNow, this.layerCountNow)
+    }
+  }
+
+  showAt(step: number | null): void {
+    this.presentStep = step
   }
 
   mark(step: number): void {
@@ -86,6 +117,7 @@ export class History {
     this.layerCountNow = 0
     this.stepColumn = new Float64Array(0)
     this.columns.clear()
+    this.presentStep = null
     this.markSteps = []
   }
 
@@ -103,22 +135,20 @@ export class History {
     return step - this.stepColumn[low - 1] <= this.stepColumn[low] - step ? low - 1 : low
   }
 
-  private allocate(record: StepRecord): void {
-    this.taskCountNow = record.trainLosses.length
-    this.layerCountNow = record.layerNorms.length / this.taskCountNow
+  private allocate(taskCount: number, layerCount: number): void {
+    this.taskCountNow = taskCount
+    this.layerCountNow = layerCount
     this.stepColumn = new Float64Array(this.capacity)
-    const add = (name: ColumnName, count: number) => {
+    // Insertion order is the order of a row.
+    for (const { name, count } of columnsFor(taskCount, layerCount)) {
       for (let k = 0; k < count; k++) this.columns.set(`${name}${k}`, new Float64Array(this.capacity))
     }
-    for (const name of SCALARS) add(name, 1)
-    for (const name of PER_TASK) add(name, this.taskCountNow)
-    add('layerNorms', record.layerNorms.length)
-    add('cosines', (this.taskCountNow * (this.taskCountNow - 1)) / 2)
   }
 
-  private put(name: ColumnName, index: number, at: number, value: number): void {
-    const column = this.columns.get(`${name}${index}`)
-    if (column) column[at] = value
+  private rowOf(taskCount: number, layerCount: number): Float64Array {
+    const width = rowWidth(taskCount, layerCount)
+    if (this.row.length !== width) this.row = new Float64Array(width)
+    return this.row
   }
 
   private thin(): void {
@@ -135,27 +165,6 @@ export class History {
 const EMPTY = new Float64Array(0)
 
 export const mainHistory = new History()
-
-/** Place of the pair of tasks i < j among all pairs: (0,1), (0,2), …, (1,2), … */
-export const pairIndex = (i: number, j: number, taskCount: number): number =>
-  i * taskCount - (i * (i + 1)) / 2 + (j - i - 1)
-
-/**
- * Cosines of the angles between task gradients from their Gramian M [T, T]: M_ij / √(M_ii M_jj) for
- * the pairs i < j in the order of `pairIndex`. NaN where a gradient is zero: it points nowhere.
- */
-export function cosinesOf(gramian: Float64Array, taskCount: number): Float64Array {
-  const cosines = new Float64Array((taskCount * (taskCount - 1)) / 2)
-  for (let i = 0, pair = 0; i < taskCount; i++) {
-    for (let j = i + 1; j < taskCount; j++, pair++) {
-      // Roots first: the product of two squared norms may overflow or underflow where neither does.
-      const norms = Math.sqrt(gramian[i * taskCount + i]) * Math.sqrt(gramian[j * taskCount + j])
-      const cosine = norms > 0 ? gramian[i * taskCount + j] / norms : Number.NaN
-      cosines[pair] = Math.min(1, Math.max(-1, cosine))
-    }
-  }
-  return cosines
-}
 
 /**
  * Exponential moving average with Adam's bias correction (Kingma and Ba 2015, algorithm 1), so that

@@ -15,6 +15,13 @@ export function startReplay(recording: Recording): void {
   showEditsUntil(0)
 }
 
+/** The run went back: the controls show what held at `step`, and the edits behind it come again. */
+export function rewindReplay({ config, edits }: Recording, step: number): void {
+  configStore.setState({ config })
+  ahead = edits
+  showEditsUntil(step)
+}
+
 /** The person has taken over that field: what the recording still held for it does not come. */
 export function dropReplayOf(edit: Edit): void {
   ahead = ahead.filter((old) => !overrides(edit, old))

@@ -15,6 +15,8 @@ export interface RunState {
   /** Whether the worker was still training when it last spoke: `status` answers at once, the worker a little later. */
   readonly moving: boolean
   readonly step: number
+  /** The step that training has come to; beyond `step` where the run has gone back. */
+  readonly furthest: number
   readonly epoch: number
   readonly stepsPerSecond: number
   readonly drawCallsPerStep: number
@@ -41,6 +43,7 @@ export const runStore = createStore<RunState>(() => ({
   status: 'loading',
   moving: false,
   step: 0,
+  furthest: 0,
   epoch: 0,
   stepsPerSecond: 0,
   drawCallsPerStep: 0,
@@ -81,6 +84,7 @@ export function load(recording: Recording, play: boolean = playWhenReady): void 
     status: 'loading',
     moving: false,
     step: 0,
+    furthest: 0,
     epoch: 0,
     stepsPerSecond: 0,
     stop: null,
@@ -90,7 +94,7 @@ export function load(recording: Recording, play: boolean = playWhenReady): void 
     historyVersion: historyVersion + 1,
     picturesVersion: picturesVersion + 1,
   })
-  sendLoad({ recordings: [recording], engine: wantedEngine, play })
+  sendLoad({ recordings: [recording], engine: wantedEngine, play, mode: 'one', from: null })
   startPictures(recording.config.tasks.filter((task) => task.enabled).length)
 }
 
@@ -127,6 +131,18 @@ export function step(count = 1): void {
   playWhenReady = false
   if (status === 'playing') runStore.setState({ status: 'paused', stepsPerSecond: 0 })
   send('step', { count })
+}
+
+/**
+ * Goes back to a step that training has passed, and stands there: pictures, numbers and controls are
+ * those of that step. Playing on from there shows the same film; a change makes it another.
+ */
+export function seek(step: number): void {
+  const { status, contextLost } = runStore.getState()
+  if (status === 'failed' || status === 'loading' || contextLost) return
+  playWhenReady = false
+  runStore.setState({ status: 'paused', stop: null, stepsPerSecond: 0 })
+  send('seek', { step })
 }
 
 /**

@@ -6,7 +6,7 @@ import { encodeLink } from '../share/link'
 import type { EventMessage } from '../worker/protocol'
 import { configStore, setConfigField } from './config'
 import { presentGeneration } from './connection'
-import { inspect } from './inspection'
+import { inspect } from './inquiries'
 import { latestPicture } from './pictures'
 import { noticeStore } from './problems'
 import { runStore } from './run'
@@ -183,6 +183,7 @@ describe('events', () => {
     stepsPerSecond: 10,
     playing: true,
     drawCallsPerStep: 9,
+    many: null,
     records: [{ run: 0, record: record(number - 1) }],
     now: record(number),
     pictures: picture ? [{ task: 1, cells: 2, outputs: 1, values: picture }] : [],

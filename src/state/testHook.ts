@@ -14,7 +14,7 @@ import type { Recording, RunConfig } from '../core/config/types'
 import type { Inspection } from '../worker/protocol'
 import { send } from './connection'
 import { mainHistory } from './history'
-import { inspect } from './inspection'
+import { inspect } from './inquiries'
 import { type RunState, runStore } from './run'
 import { configStore } from './setup'
 

@@ -6,9 +6,10 @@
 import type { Clock } from './clock'
 import { Pace, Speed } from './pace'
 import { Painter } from './painter'
-import type { Commands, Events } from './protocol'
+import type { Commands, Events, ManyRuns } from './protocol'
+import { packRecords } from './rows'
 import { SideJob } from './sideJob'
-import type { Training } from './training'
+import type { RunRecord, Training } from './training'
 
 export interface FrameLoopOptions {
   readonly clock: Clock
@@ -28,8 +29,11 @@ export class FrameLoop {
   private readonly speed = new Speed()
   private training: Training | null = null
   private playing = false
+  private mode: Commands['load']['mode'] = 'one'
   /** Updates still to do of a `step` command. */
   private stepsLeft = 0
+  /** They lead back to a step that was there before: as fast as it goes. */
+  private catchesUp = false
   private visible = true
   private atRest = false
   private held = false
@@ -47,7 +51,8 @@ export class FrameLoop {
   constructor(private readonly options: FrameLoopOptions) {}
 
   /** Another training, or the same on another engine. */
-  follow(training: Training | null): void {
+  follow(training: Training | null, mode = this.mode): void {
+    this.mode = mode
     if (training !== this.training) {
       this.frame = 0
       this.unacknowledged = null
@@ -64,9 +69,18 @@ export class FrameLoop {
   play(playing: boolean, steps = 0): void {
     this.playing = playing
     this.stepsLeft = steps
+    this.catchesUp = false
     // The page learns of the end of motion by a frame of its own.
     this.refresh()
     this.restart()
+  }
+
+  /** Pauses at a step that the training has passed. */
+  goTo(step: number): void {
+    this.ended = null
+    this.painter.clear()
+    this.play(false, this.training?.rewind(step) ?? 0)
+    this.catchesUp = true
   }
 
   /** A hidden page may want its run to wait. Nothing is painted for it either way. */
@@ -146,7 +160,7 @@ export class FrameLoop {
 
   private next(): void {
     const { clock } = this.options
-    const wait = this.pace.wait(clock.now())
+    const wait = this.catchesUp ? 0 : this.pace.wait(clock.now())
     if (this.moving && !this.trainedAhead) this.cancel = clock.after(wait, this.tick)
   }
 
@@ -154,7 +168,7 @@ export class FrameLoop {
     const { clock, budget } = this.options
     const end = clock.now() + budget
     do {
-      if (this.pace.wait(clock.now()) > 0) break
+      if (!this.catchesUp && this.pace.wait(clock.now()) > 0) break
       if (!training.advance()) {
         this.end()
         return
@@ -201,20 +215,28 @@ export class FrameLoop {
     this.unacknowledged = ++this.frame
     const { epoch, drawCallsPerStep } = training
     const stepsPerSecond = this.moving ? this.speed.rate : 0
-    const records = training.takeRecords()
+    const taken = training.takeRecords()
+    const many = this.mode === 'many' ? manyOf(training, taken) : null
+    const records = many ? [] : taken
     const { frame, playing } = this
     post(
-      { frame, step, epoch, stepsPerSecond, playing, drawCallsPerStep, records, now, pictures },
-      pictures.map(({ values }) => values.buffer as ArrayBuffer),
+      { frame, step, epoch, stepsPerSecond, playing, drawCallsPerStep, records, now, pictures, many },
+      [...pictures, ...(many?.rows ?? [])].map(({ values }) => values.buffer as ArrayBuffer),
     )
   }
 
   /** Looking at the present step costs about as much as training it: at rest once, in motion now and then. */
   private mayLook(training: Training): boolean {
-    if (this.knownStep === training.step || training.hasRecordOf(training.step)) return false
+    if (this.mode === 'many' || this.knownStep === training.step || training.hasRecordOf(training.step)) return false
     return !this.moving || this.looking.isDue(this.options.clock.now())
   }
 }
+
+const manyOf = (training: Training, records: readonly RunRecord[]): ManyRuns => ({
+  rows: packRecords(records),
+  ends: training.ends,
+  milliseconds: training.millisecondsPerStep,
+})
 
 /** Looking rests this many times as long as it took. */
 const REST = 4

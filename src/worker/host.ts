@@ -10,7 +10,7 @@ import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import { FrameLoop } from './frames'
 import { parameterCountOf } from './parameters'
 import type { CommandMessage, Commands, Endpoint, EngineStatus, Events } from './protocol'
-import { Training } from './training'
+import { Training, type TrainingOptions } from './training'
 import { toWireError } from './wireError'
 
 export interface HostOptions {
@@ -121,6 +121,10 @@ class Host {
         return this.loop.play(false)
       case 'step':
         return this.loop.play(false, command.count)
+      case 'seek':
+        return this.seek(command.step)
+      case 'snapshot':
+        return this.giveSnapshot()
       case 'edit':
         return this.edit(command)
       case 'trial':
@@ -134,11 +138,11 @@ class Host {
     }
   }
 
-  private async load({ recordings, engine, play }: Commands['load']): Promise<void> {
+  private async load({ recordings, engine, play, mode, from }: Commands['load']): Promise<void> {
     const { generation } = this
     this.training?.dispose()
     this.training = null
-    const training = await this.startTraining(recordings, engine)
+    const training = await this.startTraining(recordings, engine, { from, film: mode === 'one' })
     if (generation !== this.generation) return training.dispose()
     this.training = training
     this.tell('ready', {
@@ -148,13 +152,17 @@ class Host {
       parameterCount: parameterCountOf(recordings[0].config),
     })
     this.loop.play(play)
-    this.loop.follow(training)
+    this.loop.follow(training, mode)
   }
 
-  private async startTraining(recordings: readonly Recording[], wanted: EngineKind | 'auto'): Promise<Training> {
+  private async startTraining(
+    recordings: readonly Recording[],
+    wanted: EngineKind | 'auto',
+    options: TrainingOptions,
+  ): Promise<Training> {
     const { engine } = await this.engines.serve(wanted)
     this.lost = false
-    const training = new Training(recordings, this.options.clock)
+    const training = new Training(recordings, this.options.clock, options)
     try {
       await training.start(engine)
     } catch (error) {
@@ -170,6 +178,14 @@ class Host {
     const stopped = this.training?.stopped
     if (stopped) this.tell('stopped', { reason: stopped })
     else this.loop.play(true)
+  }
+
+  private seek(step: number): void {
+    if (this.training && !this.lost) this.loop.goTo(step)
+  }
+
+  private giveSnapshot(): void {
+    if (this.training && !this.lost) this.tell('snapshot', { snapshot: this.training.snapshot() })
   }
 
   private edit({ run, field, value }: Commands['edit']): void {

@@ -5,7 +5,7 @@
  */
 import type { Edit, Recording } from '../core/config/types'
 import type { EngineInfo, EngineKind } from '../engine/engine'
-import type { StepRecord, StopReason } from '../engine/trainer.types'
+import type { Divergence, StepRecord, StopReason, TrainerSnapshot } from '../engine/trainer.types'
 
 export interface Commands {
   /** Start over at step 0 with these recordings (one a run; the first is the one shown). */
@@ -14,11 +14,22 @@ export interface Commands {
     /** `auto`: WebGL where it passes the float check, else CPU. */
     readonly engine: EngineKind | 'auto'
     readonly play: boolean
+    /**
+     * `one`: the first run is looked at closely, and snapshots of its way are kept. `many`: of all runs
+     * alike come rows of numbers. Runs of different programs train as a population each, in step.
+     */
+    readonly mode: 'one' | 'many'
+    /** A snapshot of a single run, from which every run goes on; null = from the start. */
+    readonly from: TrainerSnapshot | null
   }
   play: Record<string, never>
   pause: Record<string, never>
   /** Pause and do `count` updates. */
   step: { readonly count: number }
+  /** Pause and go to a step that training has passed already. */
+  seek: { readonly step: number }
+  /** Answered by `snapshot`. */
+  snapshot: Record<string, never>
   /** A live change; answered by `edited`. */
   edit: { readonly run: number; readonly field: string; readonly value: unknown }
   /** Share of the frame's time budget that trains, or a cap on steps a second (0 = none). */
@@ -74,6 +85,25 @@ export interface Picture {
   readonly values: Float32Array
 }
 
+/** Records of runs of one shape, a row each. */
+export interface RowBlock {
+  readonly taskCount: number
+  readonly layerCount: number
+  /** Numbers of a row: the run, then what `core/measures/columns.ts` packs. */
+  readonly width: number
+  readonly values: Float64Array
+}
+
+/** What a frame tells of a load of many runs. */
+export interface ManyRuns {
+  /** Since the last frame, in the order of their steps. */
+  readonly rows: readonly RowBlock[]
+  /** Where each run diverged; null where it has not. */
+  readonly ends: readonly (Divergence | null)[]
+  /** Milliseconds of a step of each run, measured; NaN before. */
+  readonly milliseconds: readonly number[]
+}
+
 export interface Events {
   ready: {
     readonly engine: EngineStatus
@@ -96,7 +126,10 @@ export interface Events {
      */
     readonly now: StepRecord | null
     readonly pictures: readonly Picture[]
+    /** Of a load of mode `many`, which has no `records`; else null. */
+    readonly many: ManyRuns | null
   }
+  snapshot: { readonly snapshot: TrainerSnapshot }
   edited: { readonly run: number; readonly edit: Edit }
   stopped: { readonly reason: StopReason }
   /** The WebGL context is gone; training stands at `step` and goes on by itself when it returns. */

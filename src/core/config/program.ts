@@ -56,6 +56,16 @@ export function programKey(config: RunConfig): string {
   ])
 }
 
+/** Indices of the set-ups that can train in one population, in the order of their first. */
+export function groupsOf(configs: readonly RunConfig[]): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>()
+  configs.forEach((config, k) => {
+    const key = programKey(config)
+    groups.set(key, [...(groups.get(key) ?? []), k])
+  })
+  return [...groups.values()]
+}
+
 /** The usual loss of a task that changed its target: its own where that still fits. */
 export function fittingLoss(kind: string, present: string, usual: string): string {
   const fits = losses.find((loss) => loss.id === present)?.fits as readonly string[] | undefined

@@ -1,4 +1,5 @@
-import type { ColumnName, History } from '../../state/history'
+import type { ColumnName } from '../../core/measures/columns'
+import type { History } from '../../state/history'
 
 /** One line of a chart: a column of the history. */
 export interface Line {

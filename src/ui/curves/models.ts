@@ -1,4 +1,5 @@
-import { mainHistory, pairIndex } from '../../state/history'
+import { pairIndex } from '../../core/measures/cosines'
+import { mainHistory } from '../../state/history'
 import type { ChartModel, Line } from '../charts/model'
 import type { NamedTask } from '../hooks/useTasks'
 

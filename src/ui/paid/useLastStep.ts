@@ -1,7 +1,8 @@
 import { useRef } from 'react'
+import { pairIndex } from '../../core/measures/cosines'
 import { gramianFrom, promised } from '../../core/measures/paid'
 import type { StepRecord } from '../../engine/trainer.types'
-import { mainHistory, pairIndex } from '../../state/history'
+import { mainHistory } from '../../state/history'
 
 /** The record that a step started from, as far as the promise and the outcome need it. */
 export interface Start {

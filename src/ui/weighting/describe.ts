@@ -5,8 +5,9 @@
  * d = Σ α_t g_t: (α_t g_t · d) / ‖d‖² = α_t (Mα)_t / αᵀMα, which adds up to 1 and is negative for a
  * task that the others drag along. The step lowers task t to first order where cos(g_t, d) > 0.
  */
+
+import { cosinesOf, pairIndex } from '../../core/measures/cosines'
 import type { StepRecord } from '../../engine/trainer.types'
-import { cosinesOf, pairIndex } from '../../state/history'
 
 export type Described = Pick<StepRecord, 'headWeights' | 'weights' | 'trainLosses' | 'gramian'>
 

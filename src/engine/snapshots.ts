@@ -1,0 +1,47 @@
+import type { TrainerSnapshot } from './trainer.types'
+
+/** A snapshot of one run as that of `runCount` runs that all stand where it stands. */
+export function replicated(snapshot: TrainerSnapshot, runCount: number, taskCount: number): TrainerSnapshot {
+  const { engine } = snapshot
+  const every = <Value>(values: readonly Value[]): Value[] =>
+    Array.from({ length: runCount * values.length }, (_, k) => values[k % values.length])
+  const rows = (row: Float64Array) => repeated(row, 1, runCount)
+  // [T, 1, P] to [T, R, P]: the run's axis is the one in the middle.
+  const perTask = (flat: Float64Array | null) => flat && repeated(flat, taskCount, runCount)
+  return {
+    ...snapshot,
+    ends: every(snapshot.ends),
+    weightingStates: every(snapshot.weightingStates),
+    flatness: forEveryRun(snapshot.flatness, every),
+    engine: {
+      parameters: rows(engine.parameters),
+      slots: engine.slots.map(rows),
+      statistics: rows(engine.statistics),
+      tracked: perTask(engine.tracked),
+      squares: perTask(engine.squares),
+    },
+  }
+}
+
+/** Each of `blocks` equal parts `times` times over. */
+function repeated(flat: Float64Array, blocks: number, times: number): Float64Array {
+  const size = flat.length / blocks
+  const result = new Float64Array(flat.length * times)
+  for (let k = 0; k < blocks * times; k++) {
+    const block = Math.floor(k / times)
+    result.set(flat.subarray(block * size, (block + 1) * size), k * size)
+  }
+  return result
+}
+
+/** What the trainer remembers beside the engine: the metrics are by run, the rest is of the whole. */
+function forEveryRun(memory: unknown, every: <Value>(values: readonly Value[]) => Value[]): unknown {
+  const { metrics } = memory as { readonly metrics: readonly unknown[] }
+  return { ...(memory as object), metrics: every(metrics) }
+}
+
+/** Bytes that a snapshot holds on to. */
+export function bytesOf({ engine }: TrainerSnapshot): number {
+  const arrays = [engine.parameters, ...engine.slots, engine.statistics, engine.tracked, engine.squares]
+  return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
+}

@@ -1,0 +1,49 @@
+/** Snapshots of the way a training has come, thinned when there are too many to hold. */
+import { bytesOf } from '../engine/snapshots'
+import type { TrainerSnapshot } from '../engine/trainer.types'
+
+/** One a group, all of one step. */
+type Snapshots = readonly TrainerSnapshot[]
+
+const MOST = 64
+/** A wide network has fewer moments to go back to. */
+const MOST_BYTES = 64e6
+const FEWEST = 8
+
+const stepOf = ([first]: Snapshots): number => first.step
+
+export class Film {
+  private moments: Snapshots[] = []
+
+  /** Steps come in ascending order; one that is there already stays. */
+  add(snapshots: Snapshots): void {
+    const last = this.moments[this.moments.length - 1]
+    if (last && stepOf(last) >= stepOf(snapshots)) return
+    this.moments.push(snapshots)
+    if (this.moments.length > this.most()) this.thin()
+  }
+
+  /** The last moment at or before `step`. */
+  before(step: number): Snapshots | undefined {
+    return this.moments.findLast((moment) => stepOf(moment) <= step)
+  }
+
+  forgetAfter(step: number): void {
+    this.moments = this.moments.filter((moment) => stepOf(moment) <= step)
+  }
+
+  get length(): number {
+    return this.moments.length
+  }
+
+  private most(): number {
+    const bytes = this.moments[0].reduce((sum, snapshot) => sum + bytesOf(snapshot), 0)
+    return Math.max(FEWEST, Math.min(MOST, Math.floor(MOST_BYTES / bytes)))
+  }
+
+  /** Every second goes, the first and the last stay. */
+  private thin(): void {
+    const last = this.moments.length - 1
+    this.moments = this.moments.filter((_, k) => k % 2 === 0 || k === last)
+  }
+}

@@ -1,0 +1,26 @@
+import { packRow, rowWidth } from '../core/measures/columns'
+import type { RowBlock } from './protocol'
+import type { RunRecord } from './training'
+
+/** Records as rows of numbers, those of one shape together: 64 runs' records as objects would take the page a while to read. */
+export function packRecords(records: readonly RunRecord[]): RowBlock[] {
+  const shapes = new Map<number, RunRecord[]>()
+  for (const entry of records) {
+    const layers = entry.record.layerNorms.length
+    shapes.set(layers, [...(shapes.get(layers) ?? []), entry])
+  }
+  return [...shapes.values()].map(blockOf)
+}
+
+function blockOf(records: readonly RunRecord[]): RowBlock {
+  const [{ record }] = records
+  const taskCount = record.trainLosses.length
+  const layerCount = record.layerNorms.length / taskCount
+  const width = 1 + rowWidth(taskCount, layerCount)
+  const values = new Float64Array(records.length * width)
+  records.forEach((entry, k) => {
+    values[k * width] = entry.run
+    packRow(entry.record, values, k * width + 1)
+  })
+  return { taskCount, layerCount, width, values }
+}
