@@ -1,0 +1,148 @@
+/** A comparison as the runs that it stands for: one recording a lane and seed. Pure. */
+import { fieldOf } from '../config/fields'
+import { tagOf } from '../config/paths'
+import type { Edit, Recording, RunConfig, WeightingConfig } from '../config/types'
+import { checkedChange } from '../config/validate'
+import type { LooseOptions } from '../options'
+import { type Comparison, type Lane, type LaneChange, MOST_LANES, MOST_RUNS, MOST_SEEDS } from './types'
+
+/** Fields of a run's own: every run has them from its comparison. */
+const OF_THE_RUN = ['training.seed', 'training.stopAfter', 'training.stopWhenFlat']
+
+/** The weighting of a single-task baseline: the one weight that is not 0 is all there is. */
+const PLAIN: WeightingConfig = { id: 'weighted-sum', options: {}, modifiers: [] }
+
+/**
+ * Whether a lane may set this field: network, training, weighting and the tasks' weights. Not the
+ * problem, nor what a task is and how it is measured: lanes would then show losses of unlike things.
+ */
+export function isLaneField(field: string): boolean {
+  if (/^tasks\.[^.]+\.weight$/.test(field) || field === 'weighting' || field.startsWith('weighting.')) return true
+  if (/^training\.(optimizer|schedule)(\.options(\..+)?)?$/.test(field)) return true
+  return /^(network|training)\./.test(field) && fieldOf(field) !== undefined && !OF_THE_RUN.includes(field)
+}
+
+/** The base with the lane's changes; seed and end are the base's still. What does not fit is passed over. */
+export function laneConfig(comparison: Comparison, lane: Lane): RunConfig {
+  const { config } = comparison.base
+  const changed = lane.changes.reduce(
+    (present, { field, value }) => (isLaneField(field) ? (checkedChange(present, field, value) ?? present) : present),
+    config,
+  )
+  return lane.only === null ? changed : alone(changed, lane.only)
+}
+
+function alone(config: RunConfig, only: string): RunConfig {
+  const tasks = config.tasks.map((task) => ({ ...task, weight: weightAlone(task.id, only) }))
+  return { ...config, tasks, weighting: PLAIN }
+}
+
+const weightAlone = (task: string, only: string): number => (task === only ? 1 : 0)
+
+export const laneSeeds = (comparison: Comparison, lane: Lane): readonly number[] => lane.seeds ?? comparison.seeds
+
+/**
+ * What one run of a lane plays. Without a fork the lane's changes hold from the start; with one they
+ * are edits at that step, so that up to there every lane is the same run to the bit.
+ */
+export function laneRecording(comparison: Comparison, lane: Lane, seed: number): Recording {
+  const { base, fork, steps } = comparison
+  const changes = changesOf(base.config, lane)
+  const config = fork > 0 ? base.config : laneConfig(comparison, lane)
+  const kept = base.edits.filter(
+    (edit) =>
+      !OF_THE_RUN.includes(edit.field) &&
+      (edit.step < fork || !changes.some(({ field }) => concernsTheSame(field, edit.field))),
+  )
+  const parting = fork > 0 ? changes.filter(({ field }) => tagOf(field) === 'live') : []
+  const edits: readonly Edit[] = [...kept, ...parting.map(({ field, value }) => ({ step: fork, field, value }))]
+  const training = { ...config.training, seed, stopAfter: steps, stopWhenFlat: false }
+  return { config: { ...config, training }, edits: [...edits].sort((a, b) => a.step - b.step) }
+}
+
+/** The lane's changes, those that make it a baseline last. */
+function changesOf(config: RunConfig, { changes, only }: Lane): readonly LaneChange[] {
+  const allowed = changes.filter(({ field }) => isLaneField(field))
+  if (only === null) return allowed
+  const weights = config.tasks.map(({ id }) => ({ field: `tasks.${id}.weight`, value: weightAlone(id, only) }))
+  return [...allowed, { field: 'weighting', value: PLAIN }, ...weights]
+}
+
+/** Whether setting one field says something about the other: one holds the other, or an id its options. */
+function concernsTheSame(a: string, b: string): boolean {
+  return reachOf(a).some((one) => reachOf(b).some((other) => isInside(one, other) || isInside(other, one)))
+}
+
+const isInside = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}.`)
+
+/** A new method, optimizer or schedule starts with its own options (`checkedChange`). */
+function reachOf(field: string): readonly string[] {
+  return field.endsWith('.id') ? [field, field.replace(/id$/, 'options')] : [field]
+}
+
+export interface LaneRun {
+  /** Place of the lane in the comparison. */
+  readonly lane: number
+  readonly seed: number
+  readonly recording: Recording
+}
+
+/** All runs, lane by lane, in the order of their seeds. */
+export const runsOf = (comparison: Comparison): readonly LaneRun[] =>
+  comparison.lanes.flatMap((lane, i) =>
+    laneSeeds(comparison, lane).map((seed) => ({ lane: i, seed, recording: laneRecording(comparison, lane, seed) })),
+  )
+
+export const runCount = (comparison: Comparison): number =>
+  comparison.lanes.reduce((sum, lane) => sum + laneSeeds(comparison, lane).length, 0)
+
+/** Whether there are no more lanes, seeds and runs than train together. */
+export const fits = (comparison: Comparison): boolean =>
+  comparison.lanes.length <= MOST_LANES &&
+  comparison.lanes.every((lane) => laneSeeds(comparison, lane).length <= MOST_SEEDS) &&
+  runCount(comparison) <= MOST_RUNS
+
+/** The first of a, b, …, z, aa, ab, … that no lane has. Few letters in use keep few colours in use. */
+export function nextLaneId(lanes: readonly Lane[]): string {
+  const taken = new Set(lanes.map(({ id }) => id))
+  let number = 0
+  while (taken.has(letters(number))) number++
+  return letters(number)
+}
+
+/** 0 → a, 25 → z, 26 → aa. */
+function letters(number: number): string {
+  const last = String.fromCharCode(97 + (number % 26))
+  return number < 26 ? last : letters(Math.floor(number / 26) - 1) + last
+}
+
+/** One way in which a lane is not the set-up as it is. */
+export type Difference =
+  | { readonly kind: 'baseline'; readonly task: string }
+  | {
+      readonly kind: 'weighting'
+      readonly id: string
+      /** Only those that are not the method's defaults. */
+      readonly options: LooseOptions
+      readonly modifiers: readonly string[]
+    }
+  | { readonly kind: 'field'; readonly field: string; readonly value: unknown }
+  | { readonly kind: 'seeds'; readonly seeds: readonly number[] }
+  | { readonly kind: 'nothing' }
+
+/** What a lane without a name is named after; never empty. */
+export function whatDiffers(lane: Lane): readonly Difference[] {
+  const found: Difference[] = lane.only === null ? [] : [{ kind: 'baseline', task: lane.only }]
+  // Of two changes of one field the later one holds.
+  const last = lane.changes.filter(({ field }, i) => !lane.changes.slice(i + 1).some((later) => later.field === field))
+  found.push(...last.map(differenceOf))
+  if (lane.seeds) found.push({ kind: 'seeds', seeds: lane.seeds })
+  return found.length > 0 ? found : [{ kind: 'nothing' }]
+}
+
+function differenceOf({ field, value }: LaneChange): Difference {
+  if (field === 'weighting.id') return { kind: 'weighting', id: String(value), options: {}, modifiers: [] }
+  if (field !== 'weighting') return { kind: 'field', field, value }
+  const { id, options, modifiers } = value as WeightingConfig
+  return { kind: 'weighting', id, options, modifiers: modifiers.map((modifier) => modifier.id) }
+}

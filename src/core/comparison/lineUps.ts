@@ -1,0 +1,85 @@
+/** Ready-made line-ups: lanes for a question that is often asked. The first is the set-up as it is. */
+import { fieldOf } from '../config/fields'
+import type { Recording, RunConfig } from '../config/types'
+import { nextLaneId } from './expand'
+import type { Lane, LaneChange } from './types'
+
+export interface LineUp {
+  readonly id: string
+  /** At most `MOST_LANES`, every one of them with a name of its own to be found by `whatDiffers`. */
+  readonly lanes: (base: Recording) => Lane[]
+}
+
+export const lineUps = [
+  { id: 'fixed-adaptive', lanes: against(['equal', 'uw', 'dwa', 'famo', 'pcgrad', 'cagrad', 'nash-mtl']) },
+  {
+    id: 'loss',
+    lanes: against([
+      ...['equal', 'rlw', 'dwa', 'uw', 'uw-so', 'gls', 'scale-invariant', 'imtl-l', 'famo', 'stch', 'cov-weighting'],
+    ]),
+  },
+  {
+    id: 'gradient',
+    lanes: against([
+      ...['equal', 'mgda', 'pcgrad', 'gradvac', 'cagrad', 'imtl-g', 'nash-mtl', 'fairgrad', 'aligned-mtl', 'upgrad'],
+      'sdmgrad',
+    ]),
+  },
+  {
+    id: 'everything',
+    lanes: against([
+      ...['equal', 'dwa', 'uw', 'famo', 'gradnorm', 'mgda', 'pcgrad', 'graddrop', 'cagrad', 'imtl', 'nash-mtl'],
+    ]),
+  },
+  { id: 'learning-rate', lanes: scan },
+] as const satisfies readonly LineUp[]
+
+export type LineUpId = (typeof lineUps)[number]['id']
+
+/** The set-up as it is beside these weightings, each with its defaults and nothing around it. */
+function against(ids: readonly string[]): LineUp['lanes'] {
+  return ({ config }) =>
+    laneList([
+      [],
+      ...ids
+        .filter((id) => !isPlainly(config, id))
+        .map((id) => [{ field: 'weighting', value: { id, options: {}, modifiers: [] } }]),
+    ])
+}
+
+/** Whether a lane of this weighting would be the set-up as it is once more. */
+const isPlainly = ({ weighting }: RunConfig, id: string): boolean =>
+  weighting.id === id && weighting.modifiers.length === 0 && Object.keys(weighting.options).length === 0
+
+/** Factors on the learning rate; about three points a decade, as such scans are usually made. */
+const FACTORS = [0.1, 1 / 3, 3, 10]
+
+function scan({ config }: Recording): Lane[] {
+  const field = 'training.learningRate'
+  const limits = fieldOf(field)
+  const rates = FACTORS.map((factor) => Number((factor * config.training.learningRate).toPrecision(3)))
+  const possible = rates.filter((rate) => limits?.kind === 'number' && rate >= limits.min && rate <= limits.max)
+  return laneList([[], ...possible.map((value) => [{ field, value }])])
+}
+
+const laneList = (changes: readonly (readonly LaneChange[])[]): Lane[] =>
+  added(
+    [],
+    changes.map((own) => ({ changes: own, only: null })),
+  )
+
+/** The new lanes alone, with ids that neither they nor the present ones share. */
+function added(present: readonly Lane[], wanted: readonly Pick<Lane, 'changes' | 'only'>[]): Lane[] {
+  const lanes = [...present]
+  for (const own of wanted) lanes.push({ id: nextLaneId(lanes), name: '', seeds: null, ...own })
+  return lanes.slice(present.length)
+}
+
+/** A single-task baseline for each enabled task that has none among `existing`: the new lanes alone. */
+export function baselines({ config }: Recording, existing: readonly Lane[]): Lane[] {
+  const missing = config.tasks.filter((task) => task.enabled && !existing.some(({ only }) => only === task.id))
+  return added(
+    existing,
+    missing.map(({ id }) => ({ changes: [], only: id })),
+  )
+}

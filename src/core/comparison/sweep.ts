@@ -1,0 +1,70 @@
+/** A sweep as its runs: the same set-up and seed with the weights of one point of the simplex each. Pure. */
+import type { Recording, RunConfig, WeightingConfig } from '../config/types'
+import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
+
+/**
+ * Softness of the smooth maximum in a sweep, in units of a loss. The method's default of 1 is as large
+ * as the losses: every point would then do nearly what the weighted sum does.
+ */
+const SWEEP_MU = 0.05
+
+/**
+ * Weights of the swept tasks, one row a run; each row has sum 1.
+ *
+ *     two tasks:    (1 − λ_k, λ_k),  λ_k = k / (K − 1),  k = 0 … K − 1
+ *     three tasks:  (n − i − j, i, j) / n,  i + j ≤ n,  for the largest n with (n + 1)(n + 2) / 2 ≤ K
+ *
+ * K: `points`, a count; λ: none; n: intervals on an edge of the triangle (the simplex lattice of
+ * Das and Dennis 1998, https://doi.org/10.1137/S1052623496307510).
+ */
+export function sweepPoints({ tasks, points }: Sweep): number[][] {
+  return tasks.length === 3 ? triangle(intervalsFor(points)) : line(points)
+}
+
+function line(points: number): number[][] {
+  const last = Math.min(Math.max(Math.floor(points), 2), MOST_SWEEP_POINTS) - 1
+  return Array.from({ length: last + 1 }, (_, k) => [(last - k) / last, k / last])
+}
+
+function intervalsFor(points: number): number {
+  const most = Math.min(points, MOST_RUNS)
+  let n = 1
+  while (((n + 2) * (n + 3)) / 2 <= most) n++
+  return n
+}
+
+function triangle(n: number): number[][] {
+  return Array.from({ length: n + 1 }, (_, i) =>
+    Array.from({ length: n + 1 - i }, (__, j) => [(n - i - j) / n, i / n, j / n]),
+  ).flat()
+}
+
+export interface SweepRun {
+  /** Of the swept tasks, in the order of the sweep. */
+  readonly weights: readonly number[]
+  readonly recording: Recording
+}
+
+/** One run a point. The base's modifiers are left out: what is swept is the scalarisation and nothing around it. */
+export function sweepRecordings(base: RunConfig, sweep: Sweep, steps: number): readonly SweepRun[] {
+  const training = { ...base.training, stopAfter: steps, stopWhenFlat: false }
+  return sweepPoints(sweep).map((weights) => ({
+    weights,
+    recording: { config: { ...weighed(base, sweep, weights), training }, edits: [] },
+  }))
+}
+
+function weighed(base: RunConfig, { tasks: swept, method }: Sweep, weights: readonly number[]): RunConfig {
+  const weightOf = (id: string): number => weights[swept.indexOf(id)] ?? 0
+  if (method === 'weighted-sum') {
+    const tasks = base.tasks.map((task) => ({ ...task, weight: weightOf(task.id) }))
+    return { ...base, tasks, weighting: { id: method, options: {}, modifiers: [] } }
+  }
+  const preference = base.tasks.filter(({ enabled }) => enabled).map(({ id }) => weightOf(id))
+  return { ...base, weighting: scalarisation(method, preference) }
+}
+
+function scalarisation(id: 'tchebycheff' | 'stch', preference: readonly number[]): WeightingConfig {
+  const options = id === 'stch' ? { variant: 'linear', warmup: 0, mu: SWEEP_MU, preference } : { preference }
+  return { id, options, modifiers: [] }
+}
