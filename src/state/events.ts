@@ -4,6 +4,7 @@ import { withEdit } from '../core/config/edits'
 import type { Edit } from '../core/config/types'
 import type { EventMessage, Events } from '../worker/protocol'
 import { presentGeneration, send } from './connection'
+import type { AfterDrawing } from './drawing'
 import { mainHistory } from './history'
 import { answerInspection, answerSnapshot } from './inquiries'
 import { putPictures, takeSpentBuffers } from './pictures'
@@ -13,9 +14,6 @@ import { playEnded, type RunState, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
 
 type FrameMessage = Extract<EventMessage, { type: 'frame' }>
-
-/** Calls back when the page has drawn what it got; `requestAnimationFrame` on a page in sight. */
-export type AfterDrawing = (callback: () => void) => void
 
 export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): void {
   if (event.generation !== presentGeneration()) return

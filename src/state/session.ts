@@ -14,12 +14,14 @@ import { createClient } from '../worker/client'
 import { startAddress } from './address'
 import { configStore, replaceRecording } from './config'
 import { connect, type Line, send } from './connection'
-import { type AfterDrawing, handleEvent } from './events'
+import { drawingOf } from './drawing'
+import { handleEvent } from './events'
 import { askForPictures } from './pictures'
 import { notify } from './problems'
 import { load, preferEngine, runStore, trialOtherEngine } from './run'
 import { exposeTestHook } from './testHook'
 import { viewStore } from './view'
+import { followVisibility } from './visibility'
 
 export interface SessionOptions {
   /** Start training by itself; a link may still say no. */
@@ -48,7 +50,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       tellProblems(opened.recording, opened.problems)
       replaceRecording(opened.recording)
     }),
-    followVisibility(page.document),
+    followVisibility(page.document, send),
     measureOnce(page),
     viewStore.subscribe((view, before) => {
       if (view.pictureCells !== before.pictureCells) askForPictures()
@@ -58,36 +60,6 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   return () => {
     for (const stop of stops) stop()
     connect(null)
-  }
-}
-
-/** A hidden page draws nothing and gets no animation frames, but its run may be asked to go on. */
-const drawingOf =
-  (page: Window): AfterDrawing =>
-  (callback) => {
-    if (page.document.hidden) return callback()
-    let called = false
-    const once = () => {
-      if (!called) callback()
-      called = true
-    }
-    page.requestAnimationFrame(once)
-    // Hidden in this very moment, it would wait for a frame until it is seen again.
-    page.setTimeout(once, 500)
-    return undefined
-  }
-
-function followVisibility(document: Document): () => void {
-  const tell = () =>
-    send('visible', { visible: !document.hidden, pauseWhenHidden: viewStore.getState().pauseWhenHidden })
-  tell()
-  document.addEventListener('visibilitychange', tell)
-  const stop = viewStore.subscribe((view, before) => {
-    if (view.pauseWhenHidden !== before.pauseWhenHidden) tell()
-  })
-  return () => {
-    document.removeEventListener('visibilitychange', tell)
-    stop()
   }
 }
 

@@ -18,6 +18,8 @@ export const notices = {
   stoppedFlat: 'Stopped at step {{step}}: the total loss has gone flat.',
   contextLost:
     'The graphics context was lost at step {{step}}. Training goes on by itself when it returns; nothing is lost.',
+  tooManyRuns:
+    'Not more than {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, train together: nothing was changed.',
   contextRestored: 'The graphics context is back; training goes on from step {{step}}.',
   useCpu: 'Go on with the CPU engine',
   failed: 'Training stopped by an error: {{message}}',

@@ -1,6 +1,7 @@
 import type { TextKey } from '../../i18n/keys'
 import { newSeed, redo, undo } from '../../state/config'
 import { reset, step, toggle } from '../../state/run'
+import { screenStore, type Transport } from '../../state/screen'
 
 /**
  * What can be done by a key: one record a line of the table of shortcuts, its key test, its name
@@ -19,27 +20,31 @@ const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !eve
 const control = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !event.altKey
 const key = (event: KeyboardEvent, wanted: string) => event.key.toLowerCase() === wanted
 
+const runTransport: Transport = { toggle, step, reset }
+/** Of what is on the screen: the run, or the lanes of a comparison. */
+const transport = (): Transport => screenStore.getState().transport ?? runTransport
+
 export const commands = [
   {
     id: 'toggle',
     label: 'commands.toggle',
     keys: ['space'],
     matches: (event) => plain(event) && event.key === ' ',
-    perform: () => toggle(),
+    perform: () => transport().toggle(),
   },
   {
     id: 'step',
     label: 'commands.step',
     keys: ['.'],
     matches: (event) => plain(event) && event.key === '.',
-    perform: () => step(),
+    perform: () => transport().step(),
   },
   {
     id: 'reset',
     label: 'commands.reset',
     keys: ['R'],
     matches: (event) => plain(event) && key(event, 'r'),
-    perform: () => reset(),
+    perform: () => transport().reset(),
   },
   {
     id: 'newSeed',

@@ -1,0 +1,186 @@
+/**
+ * What a person may do to a comparison. Lanes train in step from the same start, so a change of the
+ * lanes starts all of them over; one that was playing plays on.
+ */
+import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from '../../core/comparison/expand'
+import { baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
+import { type Comparison, type Lane, MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
+import type { Recording } from '../../core/config/types'
+import { checkedChange } from '../../core/config/validate'
+import type { TrainerSnapshot } from '../../engine/trainer.types'
+import type { History } from '../history'
+import { notify } from '../problems'
+import { compareStore, compareViewStore, lanesPopulation } from './store'
+
+/** Where lanes that part at a step go on from; belongs to the comparison with that fork. */
+let parting: { readonly snapshot: TrainerSnapshot; readonly history: History } | null = null
+
+/** Seeds of a comparison that were not chosen by hand. */
+export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1)
+
+/** Takes another comparison in place of the present one and trains it. */
+export function setComparison(comparison: Comparison, { play = true, name = '' } = {}): void {
+  if (comparison.fork === 0) parting = null
+  compareStore.setState(({ commits }) => ({ comparison, name, commits: commits + 1 }))
+  const { hidden } = compareViewStore.getState()
+  const ids = comparison.lanes.map(({ id }) => id)
+  compareViewStore.setState({ hidden: hidden.filter((id) => ids.includes(id)), highlighted: null })
+  train(play)
+}
+
+/** Starts all lanes over. */
+export function restart(play = true): void {
+  train(play)
+}
+
+function train(play: boolean): void {
+  const { comparison } = compareStore.getState()
+  const runs: readonly LaneRun[] = runsOf(comparison)
+  compareStore.setState({ runs })
+  if (runs.length === 0) return
+  lanesPopulation.load(
+    runs.map(({ recording }) => recording),
+    { play, from: comparison.fork > 0 && parting?.snapshot.step === comparison.fork ? parting : null },
+  )
+}
+
+/** A changed comparison trains at once, if there is room for it. Answers whether there was. */
+function change(next: Partial<Comparison>): boolean {
+  const { comparison, name } = compareStore.getState()
+  const changed = { ...comparison, ...next }
+  if (!fits(changed)) {
+    notify({ kind: 'warning', key: 'tooManyRuns', values: { lanes: MOST_LANES, seeds: MOST_SEEDS, runs: MOST_RUNS } })
+    return false
+  }
+  const { status } = lanesPopulation.store.getState()
+  setComparison(changed, { play: status !== 'paused', name })
+  return true
+}
+
+const lanes = (): readonly Lane[] => compareStore.getState().comparison.lanes
+
+/** A comparison of this set-up from the start, with a ready-made line-up. */
+export function compareFrom(base: Recording, lineUp: LineUpId, seeds = 3): void {
+  const { comparison } = compareStore.getState()
+  setComparison({ ...comparison, base, fork: 0, seeds: firstSeeds(seeds), lanes: laneList(lineUp, base) })
+}
+
+/** The lanes of a line-up in place of the present ones. */
+export function applyLineUp(id: LineUpId): void {
+  const { base } = compareStore.getState().comparison
+  change({ lanes: laneList(id, base), fork: 0 })
+}
+
+const laneList = (id: LineUpId, base: Recording): Lane[] =>
+  lineUps.find((lineUp) => lineUp.id === id)?.lanes(base) ?? []
+
+/** The present set-up of the page in place of the one compared so far; the lanes stay. */
+export function rebase(base: Recording): void {
+  change({ base, fork: 0 })
+}
+
+/** Two lanes that part at the step where the snapshot stands: as it was, and with one field set another way. */
+export function forkAt(
+  base: Recording,
+  from: { readonly snapshot: TrainerSnapshot; readonly history: History },
+  field: string,
+  value: unknown,
+): void {
+  parting = from
+  const { comparison } = compareStore.getState()
+  const empty = { name: '', only: null, seeds: null }
+  setComparison({
+    ...comparison,
+    base,
+    fork: from.snapshot.step,
+    seeds: [base.config.training.seed],
+    lanes: [
+      { ...empty, id: 'a', changes: [] },
+      { ...empty, id: 'b', changes: [{ field, value }] },
+    ],
+  })
+}
+
+/** A copy of a lane behind it, to be changed. Answers its id, null where there is no room. */
+export function duplicateLane(id: string): string | null {
+  const fresh = nextLaneId(lanes())
+  const copied = lanes().flatMap((lane) => (lane.id === id ? [lane, { ...lane, id: fresh, name: '' }] : [lane]))
+  return change({ lanes: copied }) ? fresh : null
+}
+
+/** A lane that is the set-up as it is but for one field. */
+export function addLane(field: string, value: unknown): string | null {
+  const id = nextLaneId(lanes())
+  const lane: Lane = { id, name: '', changes: [{ field, value }], only: null, seeds: null }
+  return change({ lanes: [...lanes(), lane] }) ? id : null
+}
+
+export function removeLane(id: string): void {
+  if (lanes().length > 1) change({ lanes: lanes().filter((lane) => lane.id !== id) })
+}
+
+/** Only a name: nothing starts over. */
+export function renameLane(id: string, name: string): void {
+  compareStore.setState(({ comparison, commits }) => ({
+    comparison: {
+      ...comparison,
+      lanes: comparison.lanes.map((lane) => (lane.id === id ? { ...lane, name: name.slice(0, 40) } : lane)),
+    },
+    commits: commits + 1,
+  }))
+}
+
+/** Sets a field of one lane; a value that does not fit changes nothing, and neither does a field of the problem. */
+export function setLaneField(id: string, field: string, value: unknown): void {
+  const { comparison } = compareStore.getState()
+  const lane = comparison.lanes.find((candidate) => candidate.id === id)
+  if (!lane || !isLaneField(field) || checkedChange(laneConfig(comparison, lane), field, value) === null) return
+  const others = lane.changes.filter((old) => old.field !== field && !old.field.startsWith(`${field}.`))
+  change({
+    lanes: comparison.lanes.map((other) =>
+      other === lane ? { ...lane, changes: [...others, { field, value }] } : other,
+    ),
+  })
+}
+
+/** Back to the set-up's own value. */
+export function clearLaneField(id: string, field: string): void {
+  change({
+    lanes: lanes().map((lane) =>
+      lane.id === id ? { ...lane, changes: lane.changes.filter((old) => old.field !== field) } : lane,
+    ),
+  })
+}
+
+/** Seeds of one lane; null = those of the comparison. */
+export function setLaneSeeds(id: string, seeds: readonly number[] | null): void {
+  change({ lanes: lanes().map((lane) => (lane.id === id ? { ...lane, seeds } : lane)) })
+}
+
+export function setSeeds(seeds: readonly number[]): void {
+  if (seeds.length > 0) change({ seeds })
+}
+
+/** Training stops after so many steps; 0 = never. */
+export function setSteps(steps: number): void {
+  change({ steps: Math.max(0, Math.round(steps)) })
+}
+
+/** What counts as learnt: only the table changes. */
+export function setThreshold(threshold: number): void {
+  compareStore.setState(({ comparison, commits }) => ({
+    comparison: { ...comparison, threshold: Math.min(1, Math.max(0, threshold)) },
+    commits: commits + 1,
+  }))
+}
+
+/** A lane for each task alone, where there is none yet. */
+export function addBaselines(): void {
+  const { base } = compareStore.getState().comparison
+  const added = baselines(base, lanes())
+  if (added.length > 0) change({ lanes: [...lanes(), ...added], fork: 0 })
+}
+
+/** The places of a lane's runs in the population. */
+export const runsOfLane = (runs: readonly LaneRun[], lane: number): number[] =>
+  runs.flatMap((run, k) => (run.lane === lane ? [k] : []))

@@ -1,0 +1,67 @@
+/** Curves of a lane: the mean over its seeds, and the band of one standard deviation around it. */
+import type { ColumnName } from '../../core/measures/columns'
+import type { History } from '../history'
+import { runsOfLane } from './actions'
+import { compareStore, lanesPopulation } from './store'
+
+export interface LaneCurve {
+  readonly steps: Float64Array
+  /** As long as `steps`; NaN where no run has a value. */
+  readonly mean: Float64Array
+  /** Mean ± one sample standard deviation (n − 1); equal to the mean for one seed. */
+  readonly low: Float64Array
+  readonly high: Float64Array
+}
+
+const cache = new Map<string, { readonly version: number; readonly curve: LaneCurve }>()
+let cached: unknown = null
+
+/**
+ * A column (`index` within it as in `columnsFor`) of a lane, by its place in the comparison. Computed
+ * once for each version of the histories.
+ */
+export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve {
+  const { runs } = compareStore.getState()
+  const { version } = lanesPopulation.store.getState()
+  if (cached !== runs) {
+    cache.clear()
+    cached = runs
+  }
+  const key = `${lane} ${name} ${index}`
+  const known = cache.get(key)
+  if (known?.version === version) return known.curve
+  const histories = runsOfLane(runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
+  const curve = bandOf(histories, name, index)
+  cache.set(key, { version, curve })
+  return curve
+}
+
+/** Runs of a lane are recorded at the same steps; one that diverged has fewer of them. */
+export function bandOf(histories: readonly History[], name: ColumnName, index: number): LaneCurve {
+  const longest = histories.reduce<History | null>(
+    (most, history) => (most && most.length >= history.length ? most : history),
+    null,
+  )
+  const steps = longest?.steps ?? new Float64Array(0)
+  const columns = histories.map((history) => history.column(name, index))
+  const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(steps.length))
+  for (let at = 0; at < steps.length; at++) {
+    let count = 0
+    let average = 0
+    let squares = 0
+    // Welford 1962.
+    for (const column of columns) {
+      const value = column[at]
+      if (value === undefined || !Number.isFinite(value)) continue
+      count++
+      const before = value - average
+      average += before / count
+      squares += before * (value - average)
+    }
+    const deviation = count > 1 ? Math.sqrt(squares / (count - 1)) : 0
+    mean[at] = count > 0 ? average : Number.NaN
+    low[at] = mean[at] - deviation
+    high[at] = mean[at] + deviation
+  }
+  return { steps, mean, low, high }
+}

@@ -1,0 +1,75 @@
+/** The comparison as the page holds it. Only the stores; what may be done is in `actions.ts`. */
+import { createStore } from 'zustand/vanilla'
+import type { LaneRun } from '../../core/comparison/expand'
+import type { Comparison } from '../../core/comparison/types'
+import { defaultConfig } from '../../core/config/defaults'
+import { Population } from './population'
+
+export interface CompareState {
+  readonly comparison: Comparison
+  /** What trains at present: run k of the population is `runs[k]`. */
+  readonly runs: readonly LaneRun[]
+  /** '' until it was named. */
+  readonly name: string
+  /** Grows with each change, so that the address follows. */
+  readonly commits: number
+}
+
+export const emptyComparison: Comparison = {
+  base: { config: defaultConfig, edits: [] },
+  lanes: [],
+  seeds: [1],
+  fork: 0,
+  steps: 0,
+  threshold: 0.9,
+}
+
+export const compareStore = createStore<CompareState>(() => ({
+  comparison: emptyComparison,
+  runs: [],
+  name: '',
+  commits: 0,
+}))
+
+/** All lanes with all their seeds. */
+export const lanesPopulation = new Population()
+
+/** How the lanes are looked at; nothing here changes a number. */
+export interface CompareView {
+  /** Lanes that are not drawn, by id. */
+  readonly hidden: readonly string[]
+  /** The lane that stands out, by id; the others are pale. */
+  readonly highlighted: string | null
+  /** Of the Pareto picture: ids of two tasks, and what of them is drawn. */
+  readonly axes: readonly [string, string] | null
+  readonly measure: 'loss' | 'metric'
+  /** The lane whose conflict is drawn, by id; null = the first one in sight. */
+  readonly conflictLane: string | null
+  /** A trunk layer, or −1 for the whole trunk. */
+  readonly conflictLayer: number
+}
+
+export const compareViewStore = createStore<CompareView>(() => ({
+  hidden: [],
+  highlighted: null,
+  axes: null,
+  measure: 'loss',
+  conflictLane: null,
+  conflictLayer: -1,
+}))
+
+export function setCompareView(patch: Partial<CompareView>): void {
+  compareViewStore.setState(patch)
+}
+
+/** Shows or hides a lane; `isolate` shows it alone, or all again where it stood alone. */
+export function toggleLane(id: string, { isolate = false }: { readonly isolate?: boolean } = {}): void {
+  const { hidden } = compareViewStore.getState()
+  const ids = compareStore.getState().comparison.lanes.map((lane) => lane.id)
+  if (!isolate) {
+    setCompareView({ hidden: hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id] })
+    return
+  }
+  const alone = ids.every((other) => other === id || hidden.includes(other)) && !hidden.includes(id)
+  setCompareView({ hidden: alone ? [] : ids.filter((other) => other !== id) })
+}

@@ -1,0 +1,33 @@
+/**
+ * What the page shows: the one run in depth, or many side by side. The comparison's code comes with
+ * its screen, so here it is only a value that is handed on.
+ */
+import { createStore } from 'zustand/vanilla'
+import { pause } from './run'
+
+/** What the buttons and keys of the transport do. */
+export interface Transport {
+  toggle(): void
+  step(): void
+  reset(): void
+}
+
+export interface ScreenState {
+  readonly screen: 'run' | 'compare'
+  /** A comparison as a link carries it, which the screen takes when it is there; null = none. */
+  readonly opened: unknown
+  /** Of the comparison on the screen; null = the run's. */
+  readonly transport: Transport | null
+}
+
+export const screenStore = createStore<ScreenState>(() => ({ screen: 'run', opened: null, transport: null }))
+
+/** The run waits while others are compared, and is there again afterwards. */
+export function showCompare(opened: unknown = null): void {
+  pause()
+  screenStore.setState({ screen: 'compare', opened })
+}
+
+export function showRun(): void {
+  screenStore.setState({ screen: 'run', opened: null })
+}

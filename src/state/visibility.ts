@@ -1,0 +1,17 @@
+import type { Connection } from './connection'
+import { viewStore } from './view'
+
+/** Tells a worker whether the page is in sight, and whether its training should wait when it is not. */
+export function followVisibility(document: Document, tell: Connection['send']): () => void {
+  const say = () =>
+    tell('visible', { visible: !document.hidden, pauseWhenHidden: viewStore.getState().pauseWhenHidden })
+  say()
+  document.addEventListener('visibilitychange', say)
+  const stop = viewStore.subscribe((view, before) => {
+    if (view.pauseWhenHidden !== before.pauseWhenHidden) say()
+  })
+  return () => {
+    document.removeEventListener('visibilitychange', say)
+    stop()
+  }
+}
