@@ -1,0 +1,3 @@
+export function ConflictCard() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function ParetoCard() {
+  return null
+}

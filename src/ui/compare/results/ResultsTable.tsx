@@ -1,0 +1,3 @@
+export function ResultsTable() {
+  return null
+}
