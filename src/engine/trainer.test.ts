@@ -3,6 +3,7 @@ import { defaultConfig, defaultTask } from '../core/config/defaults'
 import type { Recording, RunConfig } from '../core/config/types'
 import { weightings } from '../core/weightings/all'
 import { createCpuEngine } from './cpu/engine'
+import { replicated } from './snapshots'
 import { createTrainer } from './trainer'
 import type { StepRecord } from './trainer.types'
 
@@ -80,6 +81,26 @@ test('runs side by side are the same runs alone', async () => {
   }
 })
 
+test.each(['weighted-sum', 'moco', 'excess-mtl', 'famo'])(
+  '%s: many runs go on from the snapshot of one',
+  async (id) => {
+    const one = recording(weighting(id))
+    const { trainer, records } = await trained([one], 60)
+    const start = await trained([one], 25)
+    const copies: StepRecord[][] = [[], [], []]
+    const many = await createTrainer(createCpuEngine(), {
+      recordings: [one, recording(weighting(id), [{ step: 25, field: 'tasks.t1.weight', value: 9 }]), one],
+      onRecord: (run, record) => copies[run].push(record),
+    })
+    many.restore(replicated(start.trainer.snapshot(), 3, 3))
+    while (many.step < trainer.step) many.advance()
+    const later = records[0].filter(({ step }) => step >= 25)
+    expect(copies[0]).toEqual(later)
+    expect(copies[2]).toEqual(later)
+    if (id === 'weighted-sum') expect(copies[1]).not.toEqual(later)
+  },
+)
+
 test('records come at the first steps and then every tenth', async () => {
   const { records } = await trained([recording()], 61)
   expect(records[0].map(({ step }) => step)).toEqual([...Array.from({ length: 21 }, (_, k) => k), 30, 40, 50, 60])
@@ -108,6 +129,28 @@ describe('it stops', () => {
     )
     expect(trainer.stopped).toMatchObject({ kind: 'diverged', run: 0 })
     expect(trainer.advance()).toBe(false)
+  })
+
+  test('in one run of several: the others go on as if it had never been', async () => {
+    const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 100 }]
+    const at = (learningRate: number, id: string) =>
+      recording({
+        ...weighting(id),
+        tasks,
+        network: { ...small.network, activation: 'relu' },
+        training: { ...small.training, learningRate, optimizer: { id: 'sgd', options: {} } },
+      })
+    const calm = [at(1e-5, 'mgda'), at(1e-5, 'weighted-sum')]
+    const { trainer, records } = await trained([calm[0], at(10, 'weighted-sum'), calm[1]], 200)
+    const [, end] = trainer.ends
+    expect(end).toMatchObject({ kind: 'diverged', run: 1 })
+    expect(trainer.ends[0]).toBeNull()
+    expect(trainer.stopped).toBeNull()
+    expect(records[1].at(-1)?.step).toBeLessThanOrEqual(end?.step ?? 0)
+    const alone = await trained(calm, 200)
+    expect([records[0], records[2]]).toEqual(alone.records)
+    // It is out of the way in a snapshot, too.
+    expect(trainer.snapshot().ends).toEqual(trainer.ends)
   })
 
   test('not because a batch has no label of a task', async () => {
