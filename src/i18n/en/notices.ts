@@ -20,6 +20,7 @@ export const notices = {
     'The graphics context was lost at step {{step}}. Training goes on by itself when it returns; nothing is lost.',
   tooManyRuns:
     'Not more than {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, train together: nothing was changed.',
+  forkWaits: 'The run can be split as soon as it is ready.',
   contextRestored: 'The graphics context is back; training goes on from step {{step}}.',
   useCpu: 'Go on with the CPU engine',
   failed: 'Training stopped by an error: {{message}}',

@@ -34,6 +34,7 @@ export const interfaceTexts: typeof en = {
     newSeed: '换一个种子',
     undo: '撤销',
     redo: '重做',
+    fork: '在此分成两条对比线',
     copyLink: '复制链接',
     help: '帮助',
   },

@@ -19,6 +19,7 @@ export const notices: typeof en = {
   stoppedFlat: '在第 {{step}} 步停止：总损失不再下降。',
   contextLost: '图形上下文在第 {{step}} 步丢失。它恢复后训练会自动继续；没有丢失任何东西。',
   tooManyRuns: '最多只能同时训练 {{lanes}} 条对比线、每条 {{seeds}} 个种子、共 {{runs}} 次运行：未作任何更改。',
+  forkWaits: '运行就绪后即可在此分叉。',
   contextRestored: '图形上下文已恢复；训练从第 {{step}} 步继续。',
   useCpu: '用 CPU 引擎继续',
   failed: '训练因错误停止：{{message}}',

@@ -1,4 +1,5 @@
 import { ControlsProvider } from '../controls/ControlsProvider'
+import { FilmBar } from '../film/FilmBar'
 import { useLateText } from '../hooks/useLateText'
 import { WeightingCard } from '../weighting/WeightingCard'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -13,6 +14,7 @@ export function PictureColumn() {
         <WeightingCard />
       </ErrorBoundary>
       <MiddleTabs />
+      <FilmBar />
     </ControlsProvider>
   )
 }
