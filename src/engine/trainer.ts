@@ -155,7 +155,10 @@ class StepLoop implements Trainer {
 
   private takeEdits(): void {
     this.timelines.forEach((timeline, run) => {
-      if (timeline.moveTo(this.step)) this.states[run] = initState(timeline.config.weighting, this.taskCount)
+      const { anotherMethod, anotherCourse } = timeline.moveTo(this.step)
+      if (anotherMethod) this.states[run] = initState(timeline.config.weighting, this.taskCount)
+      // What was flat was the curve before the change: without this a run that stopped there would never go on.
+      if (anotherCourse && run === 0) this.memory = { ...this.memory, flatness: [] }
     })
   }
 
