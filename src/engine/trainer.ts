@@ -48,11 +48,26 @@ interface Memory {
   readonly metrics: readonly (readonly number[])[]
 }
 
+/** Where the loop stands, beside what the engine holds. */
+interface Standing {
+  readonly step: number
+  readonly states: readonly WeightingState[]
+  readonly memory: Memory
+}
+
 class StepLoop implements Trainer {
   step = 0
   stopped: StopReason | null = null
   private states: WeightingState[]
   private memory: Memory
+  /** Of the population's mark, behind the last step whose losses were known to be finite. */
+  private marked: Standing | null = null
+  /** Updates were made since whose losses nobody saw. */
+  private unseen = false
+  /** Of the last step whose losses were seen, [T, R]: tells whose fault it is when all go at once. */
+  private lastLosses: Float64Array | null = null
+  /** Every loss is asked for, cost it what it may. */
+  private closely = false
   private readonly batches: Batches
   private readonly taskCount: number
   private readonly layerCount: number
@@ -98,7 +113,8 @@ class StepLoop implements Trainer {
     const needs = this.needs()
     const weighsFirst = needs.length === 0 && batch.runs.every(({ aggregate }) => aggregate === null)
     const observed = weighsFirst ? this.glance(batch, recorded) : this.observe(batch, recorded, needs)
-    if (observed && this.hasDiverged(observed, batch)) return false
+    if (observed && this.hasDiverged(observed, batch)) return this.unseen ? this.lookCloser() : false
+    this.unseen = observed === null
     const evaluation = recorded ? this.evaluate(batch) : null
     const outcomes = this.timelines.map((_, run) => this.decide(run, batch, observed))
     this.states = outcomes.map(({ state }) => state)
@@ -109,6 +125,7 @@ class StepLoop implements Trainer {
     else this.population.advance(batch, weights)
     if (needs.includes('lossesAfter') && observed) this.settle(observed)
     this.step++
+    if (recorded && !isRecorded(this.step)) this.mark()
     return true
   }
 
@@ -141,16 +158,49 @@ class StepLoop implements Trainer {
   }
 
   restore(snapshot: TrainerSnapshot): void {
-    this.step = snapshot.step
-    this.stopped = null
     this.population.write(snapshot.engine)
-    this.states = [...(snapshot.weightingStates as readonly WeightingState[])]
-    this.memory = snapshot.flatness as Memory
-    for (const timeline of this.timelines) timeline.rewindTo(snapshot.step)
+    this.standAt({
+      step: snapshot.step,
+      states: snapshot.weightingStates as readonly WeightingState[],
+      memory: snapshot.flatness as Memory,
+    })
+    this.lastLosses = null
+    this.mark()
   }
 
   dispose(): void {
     this.population.dispose()
+  }
+
+  private standAt({ step, states, memory }: Standing): void {
+    this.step = step
+    this.states = [...states]
+    this.memory = memory
+    this.stopped = null
+    this.unseen = false
+    for (const timeline of this.timelines) timeline.rewindTo(step)
+  }
+
+  private mark(): void {
+    if (this.population.readsFreely) return
+    this.population.mark()
+    this.marked = { step: this.step, states: this.states, memory: this.memory }
+  }
+
+  /**
+   * A run was found to have diverged some steps ago, and by now all its tasks have: walks those steps again
+   * with open eyes, to the one that went wrong and the task that did. None of them is recorded.
+   */
+  private lookCloser(): boolean {
+    const { marked, step: found } = this
+    if (!marked) return false
+    this.population.backToMark()
+    this.standAt(marked)
+    this.closely = true
+    while (this.step < found && this.advance());
+    this.closely = false
+    // Seen closely a step may round otherwise; should all be well now, the run goes on.
+    return this.stopped ? false : this.advance()
   }
 
   private takeEdits(): void {
@@ -186,7 +236,7 @@ class StepLoop implements Trainer {
    */
   private glance(batch: Batch, recorded: boolean): Observed | null {
     if (recorded) return this.population.probe(batch, { gramian: true, representationGramian: false })
-    return this.population.readsFreely
+    return this.population.readsFreely || this.closely
       ? this.population.observe(batch, { gramian: false, representationGramian: false })
       : null
   }
@@ -269,15 +319,28 @@ class StepLoop implements Trainer {
 
   /** A loss that is not finite though the batch had a label of the task: stop in front of the update. */
   private hasDiverged({ losses }: Observed, batch: Batch): boolean {
-    const at = losses.findIndex((loss, k) => !Number.isFinite(loss) && this.hasLabel(batch, k))
-    if (at < 0) return false
-    this.stopped = {
-      kind: 'diverged',
-      step: this.step,
-      run: at % this.runCount,
-      task: Math.floor(at / this.runCount),
+    const bad = [...losses.keys()].filter((k) => !Number.isFinite(losses[k]) && this.hasLabel(batch, k))
+    if (bad.length === 0) {
+      this.lastLosses = losses
+      return false
     }
+    const run = Math.min(...bad.map((k) => k % this.runCount))
+    const task = this.worstOf(run, bad)
+    this.stopped = { kind: 'diverged', step: this.step, run, task }
     return true
+  }
+
+  /** Of the tasks that went bad together, the one that had the largest part in the run's total before. */
+  private worstOf(run: number, bad: readonly number[]): number {
+    const enabled = this.timelines[run].config.tasks.filter((task) => task.enabled)
+    const part = (t: number) => {
+      const loss = this.lastLosses?.[t * this.runCount + run] ?? 0
+      return Number.isFinite(loss) ? enabled[t].weight * loss : 0
+    }
+    return bad
+      .filter((k) => k % this.runCount === run)
+      .map((k) => Math.floor(k / this.runCount))
+      .reduce((worst, t) => (part(t) > part(worst) ? t : worst))
   }
 
   private hasLabel({ rows }: Batch, at: number): boolean {
