@@ -90,6 +90,21 @@ test('memory stays flat and all of it is given back', async () => {
   expect(after.numTensors).toBe(before.numTensors)
 })
 
+test('a mark is gone back to, to the bit, and as often as wanted', async () => {
+  expect(await page.evaluate(() => harness.mark())).toEqual({ moved: true, back: true, sameAgain: true })
+})
+
+test('a run that diverges unseen is stopped at the very step and task, with its parameters sound', async () => {
+  // At the first rate the second task alone overflows, at the others both in the same step.
+  for (const rate of [0.02, 0.05, 0.2]) {
+    const { found, exact } = await page.evaluate((given) => harness.divergence(given), rate)
+    expect(exact.stopped).toMatchObject({ kind: 'diverged', task: 1 })
+    expect((exact.stopped?.step ?? 0) % 10).not.toBe(0)
+    expect(found).toEqual(exact)
+    expect(found.finite).toBe(true)
+  }
+})
+
 test('a spec that no device holds is refused by name', async () => {
   expect(await page.evaluate(() => harness.limit())).toBe('memory')
 })

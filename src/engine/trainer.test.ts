@@ -120,6 +120,23 @@ describe('it stops', () => {
     expect(trainer.stopped?.kind).toBe('flat')
   })
 
+  test('when flat, and goes on after a change, live as in the recording', async () => {
+    const still = { ...small.training, learningRate: 1e-6, stopWhenFlat: true, optimizer: { id: 'gd', options: {} } }
+    const live = await trained([recording({ training: still })], 2000)
+    const first = live.trainer.stopped?.step ?? 0
+    live.trainer.edit(0, 'tasks.t1.name', 'a name changes no curve')
+    expect(live.trainer.advance()).toBe(false)
+    const edit = live.trainer.edit(0, 'training.learningRate', 0.05)
+    let steps = 0
+    while (live.trainer.advance()) steps++
+    expect(edit.step).toBe(first)
+    expect(steps).toBeGreaterThan(0)
+    expect(live.trainer.stopped?.kind).toBe('flat')
+    const replayed = await trained([recording({ training: still }, live.trainer.edits[0])], 20_000)
+    expect(replayed.trainer.stopped).toEqual(live.trainer.stopped)
+    expect(replayed.records).toEqual(live.records)
+  })
+
   test('when a loss is not finite, in front of the update, naming the task', async () => {
     const wild = { ...small.training, learningRate: 10, optimizer: { id: 'sgd', options: {} } }
     const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 1000 }]

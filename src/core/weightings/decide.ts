@@ -3,7 +3,7 @@
  *
  * - An inactive task (its loss or its row of the Gramian is not finite: no label in the batch, not
  *   introduced yet, diverged) is left out: the method runs on the others, the task gets α = h = 0,
- *   and its entries of the method's state stay as they are.
+ *   and its entries of the method's state stay as they are. A method that `seesInactive` is asked with all.
  * - The Gramian is symmetrised and its diagonal clamped at 0.
  * - What comes out is finite whatever went in; should a method fail, every active task gets the
  *   method's equal weight for this step. |α_i| ≤ `weightLimit`, by rescaling the whole α.
@@ -173,6 +173,11 @@ function runOnActive(method: AnyWeighting, options: Options, observation: Observ
     return { weights: zeros, headWeights: zeros, trace: {}, state, inactive }
   }
   if (inactive.length === 0) return { ...completed(method, options, observation, state), inactive }
+  if (method.seesInactive) {
+    const whole = completed(method, options, observation, state)
+    const silenced = (vector: Vector) => vector.map((x, task) => (active.includes(task) ? x : 0))
+    return { ...whole, weights: silenced(whole.weights), headWeights: silenced(whole.headWeights), inactive }
+  }
   const part = completed(
     method,
     slicedOptions(method, options, active),

@@ -90,6 +90,11 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
   readonly actsOn: 'losses' | 'gradients'
   /** What α adds up to when nothing conflicts: see METHODS 0.2. */
   readonly scale: 'mean' | 'sum' | 'own'
+  /**
+   * Its state is about all tasks together (an order, say): it is asked with the inactive ones still in, whose
+   * losses are NaN, and they get weight 0 afterwards.
+   */
+  readonly seesInactive?: true
   readonly init: (taskCount: number, options: OptionValues<D>) => S
   readonly weigh: (observation: ObservationFor<N>, options: OptionValues<D>, state: S) => Decision<S>
   readonly settle?: (
