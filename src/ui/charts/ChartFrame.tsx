@@ -46,7 +46,7 @@ export function ChartFrame(props: {
           tickFormatter={(value: number) => format.significant(value, 3)}
           tickLine={false}
           axisLine={false}
-          width={44}
+          width={48}
           allowDataOverflow
           interval={0}
         />

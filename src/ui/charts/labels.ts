@@ -6,7 +6,7 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 /** Capitals, and the broad ones among all letters, in bold. */
 const widthOfLetter = (letter: string): number => {
   if (WIDE.test(letter)) return 1.7
-  if (/[mwMW@%—]/.test(letter)) return 1.6
+  if (/[mwMW@%—]/.test(letter)) return 1.75
   return /\p{Lu}/u.test(letter) ? 1.15 : 1
 }
 
