@@ -52,6 +52,7 @@ export const weighting = {
     waiting: 'Nothing has been trained yet.',
     noTask: 'No task takes part yet: all weights are 0.',
     one: '{{task}} trains alone.',
+    diverged: 'The loss of {{task}} became infinite: training stopped here.',
     leads: '{{task}} makes up {{share}} of the total and moves the shared trunk most.',
     largest: '{{task}} makes up {{share}} of the total, but {{other}} moves the shared trunk most.',
     leadsAgainst:

@@ -53,6 +53,7 @@ export const weighting: typeof en = {
     waiting: '尚未开始训练。',
     noTask: '还没有任务参与：所有权重均为 0。',
     one: '只有 {{task}} 在训练。',
+    diverged: '{{task}} 的损失变成了无穷大：训练在此停止。',
     leads: '{{task}} 占总损失的 {{share}}，对共享主干的推动也最大。',
     largest: '{{task}} 占总损失的 {{share}}，但推动共享主干最多的是 {{other}}。',
     leadsAgainst: '{{task}} 占总损失的 {{share}}，把主干拉向自己：它的梯度与 {{other}} 相悖（余弦 {{cosine}}）。',

@@ -192,8 +192,8 @@ function drawLabels(
   const [top, bottom] = [area.y + 4, area.y + area.height]
   const gap = labelGap(wanted.filter(Number.isFinite).length, bottom - top)
   const placed = placeLabels(wanted, gap, top, bottom)
-  const labels = layerPart(root, 'labels')
-  labels?.setAttribute('font-size', String(Math.min(11, gap + 0.5)))
+  const labels = layerPart(root, 'labels') as SVGGElement | null
+  labels?.style.setProperty('font-size', `${Math.min(11, gap + 0.5)}px`)
   placed.forEach((position, k) => {
     const label = labels?.children[k]
     if (!label) return

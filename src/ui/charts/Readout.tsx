@@ -41,6 +41,7 @@ export function Readout(props: {
       put(element.querySelector('.at'), title)
       const spoken = read.map((row, k) => writeRow(element.querySelectorAll('.reading')[k], model, row, value))
       plot.current?.setAttribute('aria-valuetext', `${title}: ${spoken.join(', ')}`)
+      plot.current?.setAttribute('aria-valuemax', String(model.history.steps[model.history.length - 1]))
       plot.current?.setAttribute('aria-valuenow', String(model.history.steps[index]))
       standBeside(element, layer.current?.placeOf(model.history.steps[index]) ?? null)
     }

@@ -31,6 +31,8 @@ export interface ChartModel {
   readonly valueAtEnd?: boolean
   /** At most so many labels; those at the bottom stay. */
   readonly mostLabels?: number
+  /** Pixels for the labels at the right, the same in charts that stand under each other. */
+  readonly labelSpace: number
   readonly smoothing: number
   /** How a value is written in the read-out. */
   readonly format: (value: number) => string

@@ -3,7 +3,7 @@ import { mainHistory } from '../../state/history'
 import type { ChartModel, Line } from '../charts/model'
 import type { NamedTask } from '../hooks/useTasks'
 
-type Options = Pick<ChartModel, 'smoothing' | 'format'>
+type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace'>
 
 const line = (task: NamedTask, column: Line['column']): Line => ({
   key: `${column}${task.index}`,

@@ -100,7 +100,7 @@ function Share({ value, shown }: { readonly value: number; readonly shown: strin
     <td>
       {shown}
       <span className="paid-bar">
-        <i style={{ width: `${100 * value}%` }} />
+        <i style={{ left: 0, width: `${100 * value}%` }} />
       </span>
     </td>
   )
