@@ -88,6 +88,11 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
   readonly options: D
   readonly needs: readonly N[] | ((options: OptionValues<D>) => readonly N[])
   readonly actsOn: 'losses' | 'gradients'
+  /**
+   * Whether d may point against a task's gradient, at least to first order: `never`, or only by as much as the method's
+   * regularisation; absent: it may. The page says it, `laws.test.ts` holds it.
+   */
+  readonly against?: 'never' | 'regularised'
   /** What α adds up to when nothing conflicts: see METHODS 0.2. */
   readonly scale: 'mean' | 'sum' | 'own'
   /**

@@ -13,12 +13,6 @@ export const weighting: typeof en = {
   formula: '公式',
   knobs: '选项',
   around: '在方法之外',
-  against: {
-    title: '某一步会让某个任务变差吗？',
-    never: '一阶意义上不会：它在共享主干上的方向从不与任何任务的梯度相逆。',
-    regularised: '最多一点点：除去一个让求解保持稳定的小项（该方法的一个选项），它的方向从不与任何任务的梯度相逆。',
-    possible: '会：它的方向可能与某个任务的梯度相逆。“拔河”图会显示何时如此。',
-  },
   options: '加权方法的选项',
   share: '各任务在总损失中的份额',
   shareOf: '{{task}} {{share}}',

@@ -13,6 +13,10 @@ export const gradientMethods = {
         label: 'Normalise by',
         hint: 'Divide each gradient by its length, its loss, or both before the shortest mixture is sought.',
       },
+      gramianNoise: {
+        label: 'Diagonal guard',
+        hint: 'Added to the diagonal of the Gramian, so that rounding on the graphics card does not lead the solver astray.',
+      },
     },
     trace: { alpha: 'weight of each task', beta: 'share of each task in the mixture', d: 'length of the direction' },
   },
@@ -61,6 +65,10 @@ export const gradientMethods = {
         hint: 'How far from the average, as a share of its length. 0 is the average; below 1 it converges.',
       },
       rescale: { label: 'Rescale', hint: '0: not at all. 1: by 1 + c², as the authors. 2: by 1 + c.' },
+      gramianNoise: {
+        label: 'Diagonal guard',
+        hint: 'Added to the diagonal of the Gramian, so that rounding on the graphics card does not lead the solver astray.',
+      },
     },
     trace: { alpha: 'weight of each task', w: 'mixture of the worst-off tasks', phi: 'radius around the average' },
   },
