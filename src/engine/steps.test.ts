@@ -113,17 +113,21 @@ describe('divergence', () => {
   })
 
   test.each(['weighted-sum', 'dwa'])('%s: found to the step and task where losses must be asked for', async (id) => {
-    // The second run is sound: it must not hide the first, nor be named for it.
+    // The second run is sound: it must not hide the first, nor be named for it, and goes on without it.
     const sound = { ...wild(id), training: { ...small.training, learningRate: 1e-6 } }
     const exact = await trainerOf([wild(id), sound])
     const asked = await trainerOf([wild(id), sound], telling([], false))
     while (exact.step < 400 && exact.advance());
     while (asked.step < 400 && asked.advance());
-    expect(exact.stopped?.kind).toBe('diverged')
-    expect(isRecorded(exact.stopped?.step ?? 0)).toBe(false)
-    expect(asked.stopped).toEqual(exact.stopped)
-    expect(asked.snapshot()).toEqual(exact.snapshot())
-    expect(asked.advance()).toBe(false)
+    expect(exact.ends).toMatchObject([{ kind: 'diverged', run: 0, task: 1 }, null])
+    expect(isRecorded(exact.ends[0]?.step ?? 0)).toBe(false)
+    expect(asked.ends).toEqual(exact.ends)
+    expect([exact.stopped, asked.stopped]).toEqual([null, null])
+    expect([exact.step, asked.step]).toEqual([400, 400])
+    const alone = await trainerOf([sound], telling([], false))
+    while (alone.step < 400 && alone.advance());
+    const { parameters } = asked.snapshot().engine
+    expect([...parameters.subarray(parameters.length / 2)]).toEqual([...alone.snapshot().engine.parameters])
   })
 
   test('found after a snapshot and an edit, with each record given once', async () => {
