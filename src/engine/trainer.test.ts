@@ -66,18 +66,47 @@ describe('equal set-up, seed and edits give equal curves, to the bit', () => {
   })
 })
 
-test('runs side by side are the same runs alone', async () => {
-  const seeds = [1, 5, 9]
-  const methods = ['weighted-sum', 'pcgrad', 'uw']
-  const each = methods.map((id, k) => recording({ ...weighting(id), training: { ...small.training, seed: seeds[k] } }))
-  const together = await trained(each, 25)
+test('runs side by side are the same runs alone, whatever they differ in', async () => {
+  const differing = (id: string, k: number, modifiers: RunConfig['weighting']['modifiers'] = []): Recording => ({
+    config: {
+      ...small,
+      weighting: { id, options: {}, modifiers },
+      network: { ...small.network, dropout: 0.05 + 0.1 * k },
+      training: {
+        ...small.training,
+        seed: 1 + 4 * k,
+        learningRate: 0.003 * (k + 1),
+        schedule: { id: k % 2 === 0 ? 'step' : 'cosine', options: {} },
+        warmup: 5 * k,
+        l1: 1e-4 * k,
+        l2: 1e-3 * k,
+        clipNorm: 0.5 + k,
+        clipValue: k === 1 ? 0.2 : 0,
+      },
+    },
+    edits: k === 2 ? [{ step: 10, field: 'tasks.t2.weight', value: 3 }] : [],
+  })
+  const each = [
+    differing('weighted-sum', 0),
+    differing('pcgrad', 1),
+    differing('graddrop', 2),
+    differing('moco', 3),
+    differing('uw', 4),
+    differing('task-schedule', 5),
+    differing('equal', 6, [{ id: 'introduce', options: { trigger: 'flat', window: 5 } }]),
+  ]
+  const together = await trained(each, 60)
   for (const [k, one] of each.entries()) {
-    const alone = await trained([one], 25)
-    const last = (records: StepRecord[]) => [...records[records.length - 1].testLosses]
-    // One run that needs the Gramian makes all take the same path, so equal to rounding.
-    last(together.records[k]).forEach((loss, t) => {
-      expect(loss).toBeCloseTo(last(alone.records[0])[t], 10)
-    })
+    const alone = await trained([one], 60)
+    expect(together.records[k].length).toBe(alone.records[0].length)
+    for (const [i, record] of alone.records[0].entries()) {
+      for (const name of ['trainLosses', 'testLosses', 'weights', 'headWeights'] as const) {
+        // One run that needs the Gramian makes all take the same path, so equal to rounding.
+        record[name].forEach((value, t) => {
+          expect(together.records[k][i][name][t], `run ${k}, step ${record.step}, ${name}`).toBeCloseTo(value, 10)
+        })
+      }
+    }
   }
 })
 
