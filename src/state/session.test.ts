@@ -177,7 +177,7 @@ describe('going back', () => {
       handleEvent({ generation: presentGeneration(), ...event } as EventMessage, (callback) => callback())
     const frame = (step: number) =>
       tell({ type: 'frame', frame: step, step, records: [], pictures: [], now: null, many: null, playing: false })
-    tell({ type: 'ready', engine: null })
+    tell({ type: 'ready', engine: { drawCallsPerStep: 0 } })
     frame(60)
     expect(weight()).toBe(3)
     seek(20)
