@@ -94,7 +94,7 @@ export const interfaceTexts: typeof en = {
     close: '关闭',
     value: '{{name}}的数值',
     reset: '恢复默认值',
-    of: '{{name}}:{{task}}',
+    of: '{{name}}：{{task}}',
     weight: '权重',
     curve: '{{task}}的曲线',
     curvePoint: '{{task}}的第 {{number}} 个点',
