@@ -14,7 +14,7 @@ export const network: typeof en = {
   accuracy: '准确率 {{value}}',
   r2: 'R² {{value}}',
   drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前梯度范数：{{norms}}。',
-  predictionOf: '{{task}} 的预测',
+  predictionOf: '“{{task}}”的预测',
   valueAt: '({{x}}, {{y}})：{{prediction}}，目标 {{target}}',
   film: {
     title: '回放',

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { useScrollStop } from '../hooks/useScrollStop'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Drawing } from './Drawing'
@@ -15,6 +16,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
   useVisibleHeads(box, tasks.length)
+  useScrollStop(box)
   const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
   return (
     <div className="card network-card">
@@ -22,8 +24,11 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
         {heading ?? <h2>{text('title')}</h2>}
         <span className="aside hint">{text('edges')}</span>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}
       <div
         ref={box}
+        role="group"
+        aria-label={text('title')}
         className={stacked ? 'network-box stacked' : 'network-box'}
         style={{ '--picture': `${picture}px`, '--row': stacked ? 'auto' : `${row}px` }}
       >
