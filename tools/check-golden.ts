@@ -2,9 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkEdgeCases, checkGolden, type EdgeFile, type GoldenFile } from '../src/core/testing/golden'
+import { goldenFault } from './lib/goldenFault'
 
 function checkFile(folder: string, name: string): boolean {
   const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as GoldenFile & EdgeFile
+  const fault = name === 'edge-cases.json' || file?.method === 'edge-cases' ? null : goldenFault(file)
+  if (fault) {
+    console.log(`${name.padEnd(24)} FAIL: ${fault}`)
+    return false
+  }
   if (file.method === 'edge-cases' || name === 'edge-cases.json') {
     const faults = checkEdgeCases(file)
     for (const fault of faults) console.log(`  ${fault}`)

@@ -21,6 +21,8 @@ export interface Observation {
   readonly epoch: number
   readonly learningRate: number
   readonly taskCount: number
+  /** Places of these tasks among all, [T]: not 0, 1, … where some take no part in the step. */
+  readonly places: readonly number[]
   /** The sliders on the task cards, [T]. */
   readonly userWeights: Vector
   readonly random: RandomSource
@@ -32,7 +34,7 @@ export interface Observation {
   readonly trackedGramian: Matrix
   readonly squares: Vector
 }
-type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'userWeights' | 'random'
+type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'places' | 'userWeights' | 'random'
 export type ObservationFor<N extends Need> = Pick<Observation, Always | Exclude<N, 'lossesAfter'>>
 
 /**

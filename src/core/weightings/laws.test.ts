@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { weightings } from './all'
+import { decide, initState } from './decide'
 import {
   addsUpTo,
   againstWithinRegularisation,
@@ -243,4 +244,49 @@ test('cagrad: the certificate r = b + φ Mw / ‖g_w‖ of the least mixture', (
     }),
     { numRuns: 60 },
   )
+})
+
+test('aligned-mtl: α = B p adds up over the preferences, and the mean is p = 1/T', () => {
+  holds(films({ steps: 1 }), (film) => {
+    const tasks = film[0].losses.length
+    const weights = (options: Method['options']) => answers({ id: 'aligned-mtl', options }, film)[0].weights
+    const unit = (k: number) => film[0].losses.map((_, i) => (i === k ? 1 : 0))
+    const sum = unit(0).map((_, i) =>
+      film[0].losses.reduce((total, __, k) => total + weights({ preference: unit(k) })[i], 0),
+    )
+    const mean = weights({ preference: film[0].losses.map(() => 1 / tasks) })
+    weights({}).forEach((w, i) => {
+      expect(w).toBeCloseTo(sum[i], 10)
+      expect(w / tasks).toBeCloseTo(mean[i], 10)
+    })
+    weights({ reduction: 'mean' }).forEach((w, i) => {
+      expect(w).toBeCloseTo(mean[i], 10)
+    })
+  })
+})
+
+test('rlw: the draws of each distribution', () => {
+  const uniforms = [0.75, 0.25, 0.5]
+  const weigh = (distribution: string) => {
+    let k = 0
+    const random = {
+      uniform: () => uniforms[k++ % 3],
+      normal: () => 0,
+      order: (items: readonly number[]) => [...items],
+    }
+    const config = { id: 'rlw', options: { distribution }, modifiers: [] }
+    const seen = { step: 0, epoch: 0, learningRate: 0.1, taskCount: 3, userWeights: [1, 1, 1], random }
+    return decide(config, seen, initState(config, 3)).weights
+  }
+  const logs = uniforms.map((u) => -Math.log(u))
+  const expected = {
+    normal: [1 / 3, 1 / 3, 1 / 3],
+    uniform: [0.5, 1 / 6, 1 / 3],
+    dirichlet: logs.map((x) => x / logs.reduce((a, b) => a + b, 0)),
+    bernoulli: [0.5, 0, 0.5],
+    'constrained-bernoulli': [0, 0, 1],
+  }
+  for (const [distribution, weights] of Object.entries(expected)) {
+    for (const [i, w] of weigh(distribution).entries()) expect(w, distribution).toBeCloseTo(weights[i], 12)
+  }
 })

@@ -136,6 +136,7 @@ export const gradientMethods = {
       scaleMode: { label: 'Common length', hint: 'The least, median or mean of the system’s directions.' },
       rankTolerance: { label: 'Rank tolerance', hint: 'Directions below this share of the largest are ignored.' },
       reduction: { label: 'Reduction', hint: 'Sum, as the authors, or mean.' },
+      preference: { label: 'Preference', hint: 'Share of each aligned direction; 1 each when empty.' },
     },
     trace: { alpha: 'weight of each task', kept: 'directions kept', s: 'common squared length' },
   },

@@ -97,6 +97,7 @@ export const gradientMethods: typeof english = {
       scaleMode: { label: '共同长度', hint: '取系统各方向的最小值、中位数或平均值。' },
       rankTolerance: { label: '秩容差', hint: '低于最大值这一比例的方向被忽略。' },
       reduction: { label: '归并', hint: '求和（作者的做法）或取平均。' },
+      preference: { label: '偏好', hint: '每个对齐后方向所占的份额；留空则各为 1。' },
     },
     trace: { alpha: '各任务的权重', kept: '保留的方向数', s: '共同长度的平方' },
   },
