@@ -1,9 +1,15 @@
 import type { texts } from './en/all'
+import type { compare } from './en/compare'
 import type { help } from './en/help'
 import type { methods } from './en/methods'
 
 /** English decides which texts there are; every other language is typed by it. */
-type Texts = typeof texts & { readonly help: typeof help; readonly methods: typeof methods }
+interface Late {
+  readonly compare: typeof compare
+  readonly help: typeof help
+  readonly methods: typeof methods
+}
+type Texts = typeof texts & Late
 export type Namespace = keyof Texts
 
 type Leaves<T> = {

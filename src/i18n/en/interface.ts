@@ -33,6 +33,8 @@ export const interfaceTexts = {
     undo: 'Undo',
     redo: 'Redo',
     fork: 'Split here into two lanes',
+    compare: 'Compare weightings, and back to the run',
+    compareShort: 'Compare',
     copyLink: 'Copy link',
     help: 'Help',
   },

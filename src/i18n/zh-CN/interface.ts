@@ -35,6 +35,8 @@ export const interfaceTexts: typeof en = {
     undo: '撤销',
     redo: '重做',
     fork: '在此分成两条对比线',
+    compare: '比较各种加权方法；再按回到运行',
+    compareShort: '比较',
     copyLink: '复制链接',
     help: '帮助',
   },

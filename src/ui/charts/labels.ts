@@ -16,15 +16,15 @@ const LETTER = 7
 const MOST_SPACE = 100
 
 /** Pixels to the right of the charts for their longest label, within reason. The same in all of them: one step stands at one place. */
-export const labelSpace = (labels: readonly string[]): number =>
-  Math.min(MOST_SPACE, Math.max(48, Math.ceil(12 + LETTER * Math.max(0, ...labels.map(widthOf)))))
+export const labelSpace = (labels: readonly string[], most = MOST_SPACE): number =>
+  Math.min(most, Math.max(48, Math.ceil(12 + LETTER * Math.max(0, ...labels.map(widthOf)))))
 
 /** The label as far as there is room for it. */
-export function fitted(label: string): string {
-  if (12 + LETTER * widthOf(label) <= MOST_SPACE) return label
+export function fitted(label: string, most = MOST_SPACE): string {
+  if (12 + LETTER * widthOf(label) <= most) return label
   let kept = ''
   for (const letter of label) {
-    if (12 + LETTER * widthOf(`${kept}${letter}…`) > MOST_SPACE) break
+    if (12 + LETTER * widthOf(`${kept}${letter}…`) > most) break
     kept += letter
   }
   return `${kept.trimEnd()}…`

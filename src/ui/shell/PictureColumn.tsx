@@ -1,8 +1,8 @@
 import { ControlsProvider } from '../controls/ControlsProvider'
+import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { FilmBar } from '../film/FilmBar'
 import { useLateText } from '../hooks/useLateText'
 import { WeightingCard } from '../weighting/WeightingCard'
-import { ErrorBoundary } from './ErrorBoundary'
 import { MiddleTabs } from './MiddleTabs'
 
 export function PictureColumn() {
