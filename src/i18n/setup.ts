@@ -10,10 +10,12 @@ const loaders = {
 /** Texts that the first curves do not need, downloaded with the part of the page that shows them. */
 const lateLoaders = {
   en: {
+    compareResults: async () => (await import('./en/compareResults')).compareResults,
     help: async () => (await import('./en/help')).help,
     methods: async () => (await import('./en/methods')).methods,
   },
   'zh-CN': {
+    compareResults: async () => (await import('./zh-CN/compareResults')).compareResults,
     help: async () => (await import('./zh-CN/help')).help,
     methods: async () => (await import('./zh-CN/methods')).methods,
   },
