@@ -6,8 +6,9 @@ import { WeightingCard } from '../weighting/WeightingCard'
 import { MiddleTabs } from './MiddleTabs'
 
 export function PictureColumn() {
-  const ready = useLateText('methods')
-  if (!ready) return <div className="card waiting" />
+  const methods = useLateText('methods')
+  const parts = useLateText('parts')
+  if (!methods || !parts) return <div className="card waiting" />
   return (
     <ControlsProvider>
       <ErrorBoundary>
