@@ -76,6 +76,7 @@ const crowd = {
 }
 
 test('nor in a crowd with long names, in any picture of it or what opens', async ({ browser }) => {
+  test.slow() // axe reads the whole page five times
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
   const page = await context.newPage()
   await open(page, linkTo({ config: crowd }))

@@ -15,7 +15,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const tasks = useEnabledTasks()
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
-  useVisibleHeads(box, tasks.length)
+  useVisibleHeads(box, width > 0 ? tasks.length : 0)
   useScrollStop(box)
   const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
   return (
@@ -29,15 +29,19 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
         ref={box}
         role="group"
         aria-label={text('title')}
-        className={stacked ? 'network-box stacked' : 'network-box'}
+        className={stacked && width > 0 ? 'network-box stacked' : 'network-box'}
         style={{ '--picture': `${picture}px`, '--row': stacked ? 'auto' : `${row}px` }}
       >
-        {width > 0 && <Drawing tasks={tasks} width={drawing.width} row={drawing.row} />}
-        <div className="network-pictures" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
-          {tasks.map((task, t) => (
-            <TaskHead key={task.id} task={task} last={t >= tasks.length - columns} />
-          ))}
-        </div>
+        {width > 0 && (
+          <>
+            <Drawing tasks={tasks} width={drawing.width} row={drawing.row} />
+            <div className="network-pictures" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
+              {tasks.map((task, t) => (
+                <TaskHead key={task.id} task={task} last={t >= tasks.length - columns} />
+              ))}
+            </div>
+          </>
+        )}
       </div>
     </div>
   )
