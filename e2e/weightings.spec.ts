@@ -93,10 +93,9 @@ test('who paid: shares add up, and a mark where a task got worse', async ({ page
   const table = await rows.evaluateAll((list) =>
     list.map((row) =>
       [...row.querySelectorAll('td')].map((cell) => ({
-        number: Number(
-          (cell.firstChild?.nodeType === 3 ? cell.firstChild : cell.childNodes[1]).textContent
-            ?.replace('−', '-')
-            .replace('%', ''),
+        // A mark stands in front of the number, which may go on with a power of ten.
+        number: Number.parseFloat(
+          (cell.querySelector('.paid-mark')?.nextSibling ?? cell.firstChild)?.textContent?.replace('−', '-') ?? '',
         ),
         marked: cell.querySelector('.paid-mark') !== null,
       })),

@@ -47,13 +47,15 @@ export const fairgrad = defineWeighting({
 
 /** Below this w^{−1/a} may overflow: its answer stands for smaller a. At 0 itself it is equal weights (TorchJD). */
 const SMALLEST_ALPHA = 0.05
+/** Below this w^{−1/a} is too steep for Newton's method on w alone. */
+const STEEP = 0.5
 
 function allocate(m: Matrix, alpha: number, noise: number): number[] {
   const count = m.length
   if (alpha === 0) return m.map(() => 1 / count)
   return dropZero(m, 1 / count, (kept) => {
     const noisy = withDiagonalTimes(kept, 1 + noise)
-    if (alpha < 1) return steepSolution(noisy, Math.max(alpha, SMALLEST_ALPHA))
+    if (alpha < STEEP) return steepSolution(noisy, Math.max(alpha, SMALLEST_ALPHA))
     // w = s x with s the answer for a diagonal Gramian: unlike scales leave the unknowns near 1.
     const s = diagonal(kept).map((x) => x ** (-alpha / (1 + alpha)))
     const right = s.map((x) => x ** (1 - 1 / alpha))
