@@ -1,5 +1,6 @@
 import { weightingById } from '../../core/weightings/all'
 import { useText } from '../hooks/useText'
+import './methodText.css'
 
 /** What a method does, when it helps, when it hurts, whether it can hurt a task, and where it comes from. */
 export function MethodText({ id }: { readonly id: string }) {
