@@ -10,11 +10,13 @@ const loaders = {
 /** Texts that the first curves do not need, downloaded with the part of the page that shows them. */
 const lateLoaders = {
   en: {
+    compare: async () => (await import('./en/compare')).compare,
     compareResults: async () => (await import('./en/compareResults')).compareResults,
     help: async () => (await import('./en/help')).help,
     methods: async () => (await import('./en/methods')).methods,
   },
   'zh-CN': {
+    compare: async () => (await import('./zh-CN/compare')).compare,
     compareResults: async () => (await import('./zh-CN/compareResults')).compareResults,
     help: async () => (await import('./zh-CN/help')).help,
     methods: async () => (await import('./zh-CN/methods')).methods,

@@ -32,6 +32,8 @@ export const interfaceTexts = {
     newSeed: 'New seed',
     undo: 'Undo',
     redo: 'Redo',
+    compare: 'Compare weightings, and back to the run',
+    compareShort: 'Compare',
     copyLink: 'Copy link',
     help: 'Help',
   },

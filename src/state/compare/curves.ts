@@ -6,6 +6,8 @@ import { compareStore, lanesPopulation } from './store'
 
 export interface LaneCurve {
   readonly steps: Float64Array
+  /** How many runs it is the mean of. */
+  readonly seeds: number
   /** As long as `steps`; NaN where no run has a value. */
   readonly mean: Float64Array
   /** Mean ± one sample standard deviation (n − 1); equal to the mean for one seed. */
@@ -36,14 +38,14 @@ export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve 
   return curve
 }
 
-/** Runs of a lane are recorded at the same steps; one that diverged has fewer of them. */
+/** Runs of a lane are recorded at the same steps, but one that diverged ends early, and is then not thinned with the others. */
 export function bandOf(histories: readonly History[], name: ColumnName, index: number): LaneCurve {
   const longest = histories.reduce<History | null>(
     (most, history) => (most && most.length >= history.length ? most : history),
     null,
   )
   const steps = longest?.steps ?? new Float64Array(0)
-  const columns = histories.map((history) => history.column(name, index))
+  const columns = histories.map((history) => onSteps(steps, history.steps, history.column(name, index)))
   const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(steps.length))
   for (let at = 0; at < steps.length; at++) {
     let count = 0
@@ -63,5 +65,16 @@ export function bandOf(histories: readonly History[], name: ColumnName, index: n
     low[at] = mean[at] - deviation
     high[at] = mean[at] + deviation
   }
-  return { steps, mean, low, high }
+  return { steps, seeds: histories.length, mean, low, high }
+}
+
+/** Values of some steps at others, both ascending; NaN where there is none. The very same array where both are alike. */
+export function onSteps(wanted: Float64Array, given: Float64Array, values: Float64Array): Float64Array {
+  const last = wanted.length - 1
+  if (given.length === wanted.length && given[last] === wanted[last]) return values
+  let from = 0
+  return wanted.map((step) => {
+    while (from < given.length && given[from] < step) from++
+    return given[from] === step ? values[from] : Number.NaN
+  })
 }

@@ -149,6 +149,11 @@ export class Population {
     this.connection.send('switchEngine', { engine })
   }
 
+  /** Whether the runs play or will as soon as they are loaded. */
+  get wantsToPlay(): boolean {
+    return this.playWhenReady
+  }
+
   /** The engine for this and later loads; `auto` lets the worker choose. */
   wantedEngine: EngineKind | 'auto' = 'auto'
   private playWhenReady = false

@@ -43,6 +43,8 @@ export interface CompareView {
   /** Of the Pareto picture: ids of two tasks, and what of them is drawn. */
   readonly axes: readonly [string, string] | null
   readonly measure: 'loss' | 'metric'
+  /** What the charts show of each task. */
+  readonly curves: 'testLosses' | 'trainLosses' | 'testMetrics'
   /** The lane whose conflict is drawn, by id; null = the first one in sight. */
   readonly conflictLane: string | null
   /** A trunk layer, or −1 for the whole trunk. */
@@ -54,6 +56,7 @@ export const compareViewStore = createStore<CompareView>(() => ({
   highlighted: null,
   axes: null,
   measure: 'loss',
+  curves: 'testLosses',
   conflictLane: null,
   conflictLayer: -1,
 }))

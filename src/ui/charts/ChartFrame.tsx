@@ -23,7 +23,7 @@ export function ChartFrame(props: {
     <ResponsiveContainer width="100%" height="100%" minWidth={0} minHeight={0}>
       <LineChart
         data={corners}
-        margin={{ top: 6, right: labelSpace(named), bottom: 0, left: 0 }}
+        margin={{ top: 6, right: labelSpace(named, model.labelRoom), bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { runStore } from '../../state/run'
 import { setView, viewStore } from '../../state/view'
 import { useText } from '../hooks/useText'
 import { type Axes, axesFor } from './axes'
 import { ChartFrame } from './ChartFrame'
+import './charts.css'
+import { nearest } from './columns'
 import type { LayerHandle } from './LiveLayer'
 import type { ChartModel } from './model'
 import { Readout } from './Readout'
@@ -45,7 +46,7 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
   )
 }
 
-/** Draws when the history has grown, in turn with the other charts; answers axes that change in steps. */
+/** Draws when the source has grown, in turn with the other charts; answers axes that change in steps. */
 function useAxes(model: ChartModel, layer: { readonly current: LayerHandle | null }): Axes | null {
   const [axes, setAxes] = useState<Axes | null>(null)
   const latest = useRef({ model, axes })
@@ -57,15 +58,14 @@ function useAxes(model: ChartModel, layer: { readonly current: LayerHandle | nul
     else layer.current?.draw()
   }, [layer])
 
+  const { source } = model
   useEffect(() => {
-    const stop = runStore.subscribe((state, before) => {
-      if (state.historyVersion !== before.historyVersion) requestDraw(draw)
-    })
+    const stop = source.subscribe(() => requestDraw(draw))
     return () => {
       stop()
       forgetDraw(draw)
     }
-  }, [draw])
+  }, [source, draw])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines, scale or smoothing mean a new drawing
   useEffect(() => requestDraw(draw), [model, draw])
   return axes
@@ -108,10 +108,10 @@ function onKey(event: KeyboardEvent, model: ChartModel): void {
 }
 
 /** Moves the step that is read by so many records, from the last one where none is read yet. */
-function moveHover({ history }: ChartModel, by: number): void {
-  if (history.length === 0) return
+function moveHover({ source: { steps } }: ChartModel, by: number): void {
+  if (steps.length === 0) return
   const { hoverStep } = viewStore.getState()
-  const present = hoverStep === null ? history.length - 1 : history.indexAt(hoverStep)
-  const index = Math.min(Math.max(present + by, 0), history.length - 1)
-  setView({ hoverStep: history.steps[index] })
+  const present = hoverStep === null ? steps.length - 1 : nearest(steps, hoverStep)
+  const index = Math.min(Math.max(present + by, 0), steps.length - 1)
+  setView({ hoverStep: steps[index] })
 }

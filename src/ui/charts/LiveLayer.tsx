@@ -3,10 +3,10 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
 import type { Bounds } from './bounds'
-import { columnsOf } from './columns'
+import { bandOf, columnsOf, nearest } from './columns'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
-import { bandPath, linePath, type Scale, stackShares } from './paths'
+import { bandPath, linePath, ribbonPath, type Scale, stackShares } from './paths'
 
 export interface LayerHandle {
   draw(): void
@@ -24,6 +24,7 @@ interface Area {
 }
 
 const MOST_POINTS = 400
+const MOST_BAND_POINTS = 160
 /** Of all lines of a chart together: building their paths must fit into a frame. */
 const MOST_POINTS_ALTOGETHER = 8000
 /** Lines from which on they are drawn thin and pale. */
@@ -52,10 +53,12 @@ export function LiveLayer(props: {
     const y: Scale = (value) => Number(yScale(value))
     const columns = columnsOf(model)
     const ends = model.stacked ? drawBands(root, model, columns, x, y) : drawLines(root, model, columns, x, y)
+    drawRibbons(root, model, x, y, axes.y.low)
     drawLabels(root, model, columns, ends, area)
     drawMarks(root, model, x, area)
+    drawPresent(root, model, x, area)
     drawCursor(root, x, area, viewStore.getState().hoverStep)
-  }, [model, xScale, yScale, area])
+  }, [model, xScale, yScale, area, axes])
 
   useEffect(draw, [draw])
   useEffect(
@@ -72,10 +75,11 @@ export function LiveLayer(props: {
       draw,
       stepAt(clientX) {
         const svg = group.current?.ownerSVGElement
-        if (!svg || !area || model.history.length === 0) return null
+        const { steps } = model.source
+        if (!svg || !area || steps.length === 0) return null
         const share = (clientX - svg.getBoundingClientRect().left - area.x) / area.width
         const step = axes.x.low + Math.min(Math.max(share, 0), 1) * (axes.x.high - axes.x.low)
-        return model.history.steps[model.history.indexAt(step)]
+        return steps[nearest(steps, step)]
       },
       placeOf(step) {
         if (!xScale || !area) return null
@@ -93,15 +97,24 @@ export function LiveLayer(props: {
         </clipPath>
       )}
       <g className="marks" />
+      {model.source.band && (
+        <g className="bands" clipPath={`url(#${clip})`}>
+          {model.lines.map((line) => (
+            <path key={line.key} data-place={line.lane} fill={line.color} fillOpacity={0.13} />
+          ))}
+        </g>
+      )}
       <g className="lines" clipPath={`url(#${clip})`}>
         {model.lines.map((line) => (
           <LinePaths key={line.key} line={line} stacked={model.stacked} crowded={model.lines.length > CROWD} />
         ))}
       </g>
+      <rect className="veil" fill="var(--surface)" fillOpacity={0.62} visibility="hidden" />
+      <line className="now" stroke="var(--ink-2)" strokeWidth={1} visibility="hidden" />
       <line className="cursor" stroke="var(--ink-3)" strokeWidth={1} visibility="hidden" />
       <g className="labels">
         {model.lines.map((line) => (
-          <LabelText key={line.key} line={line} />
+          <LabelText key={line.key} line={line} room={model.labelRoom} />
         ))}
       </g>
       {area && <rect x={area.x} y={area.y} width={area.width} height={area.height} fill="transparent" />}
@@ -126,18 +139,18 @@ function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; rea
     strokeOpacity: crowded ? 0.6 : line.dashed ? 0.75 : 1,
   } as const
   return (
-    <g>
+    <g data-place={line.lane}>
       <path {...look} stroke={line.color} strokeDasharray={line.dashed ? '4 3' : undefined} />
       {line.second && <path {...look} stroke={line.second.color} strokeDasharray="7 7" />}
     </g>
   )
 }
 
-function LabelText({ line }: { readonly line: Line }) {
+function LabelText({ line, room }: { readonly line: Line; readonly room?: number }) {
   if (line.quiet) return <text />
-  const shown = fitted(line.label)
+  const shown = fitted(line.label, room)
   return (
-    <text fill={line.ink} fontWeight={600}>
+    <text fill={line.ink} fontWeight={600} data-place={line.lane}>
       <tspan>{shown}</tspan>
       {line.second && <tspan fill="var(--ink-3)"> · </tspan>}
       {line.second && <tspan fill={line.second.ink}>{line.second.label}</tspan>}
@@ -158,7 +171,7 @@ function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float
   const lines = layerPart(root, 'lines')
   const most = Math.min(MOST_POINTS, Math.floor(MOST_POINTS_ALTOGETHER / Math.max(columns.length, 1)))
   return columns.map((values, k) => {
-    const thin = decimate(model.history.steps, values, most)
+    const thin = decimate(model.source.steps, values, most)
     setPath(lines, k, linePath(thin.steps, thin.values, x, y, log))
     const last = values[values.length - 1]
     return Number.isFinite(last) && !(log && last <= 0) ? y(last) : Number.NaN
@@ -167,16 +180,34 @@ function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float
 
 function drawBands(root: SVGGElement, model: ChartModel, columns: readonly Float64Array[], x: Scale, y: Scale) {
   const lines = layerPart(root, 'lines')
-  // A power of two, so that a history that grows keeps the same records.
-  let every = 1
-  while (model.history.length / every > MOST_POINTS) every *= 2
-  const thin = (values: Float64Array) => values.filter((_, i) => i % every === 0 || i === values.length - 1)
-  const steps = thin(model.history.steps)
+  const thin = thinner(model.source.steps.length, MOST_POINTS)
+  const steps = thin(model.source.steps)
   const edges = stackShares(columns.map(thin))
   return columns.map((_, k) => {
     setPath(lines, k, bandPath(steps, edges[k], edges[k + 1], x, y))
     const last = steps.length - 1
     return last >= 0 ? y((edges[k][last] + edges[k + 1][last]) / 2) : Number.NaN
+  })
+}
+
+/** Keeps so many values at most: every second, every fourth, …, so that a curve that grows keeps the same records. */
+function thinner(length: number, most: number): (values: Float64Array) => Float64Array {
+  let every = 1
+  while (length / every > most) every *= 2
+  return (values) => values.filter((_, i) => i % every === 0 || i === values.length - 1)
+}
+
+/** The bands around the lines; what is below a logarithmic axis ends at its foot. */
+function drawRibbons(root: SVGGElement, model: ChartModel, x: Scale, y: Scale, foot: number): void {
+  const ribbons = layerPart(root, 'bands')
+  if (!ribbons) return
+  const thin = thinner(model.source.steps.length, MOST_BAND_POINTS)
+  const steps = thin(model.source.steps)
+  const floor = model.scale === 'log' ? foot : Number.NEGATIVE_INFINITY
+  model.lines.forEach((_, k) => {
+    const band = bandOf(model, k)
+    const path = band ? ribbonPath(steps, thin(band.low), thin(band.high), x, y, floor) : ''
+    ribbons.children[k]?.setAttribute('d', path)
   })
 }
 
@@ -216,18 +247,31 @@ function upright(line: Element, at: number, area: Area): void {
 }
 
 /** A thin line where something was changed. */
-function drawMarks(root: SVGGElement, { history }: ChartModel, x: Scale, area: Area): void {
+function drawMarks(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
   const marks = layerPart(root, 'marks')
   if (!marks) return
-  while (marks.childElementCount > history.marks.length) marks.lastElementChild?.remove()
-  while (marks.childElementCount < history.marks.length) {
+  while (marks.childElementCount > source.marks.length) marks.lastElementChild?.remove()
+  while (marks.childElementCount < source.marks.length) {
     const line = document.createElementNS(SVG, 'line')
     line.setAttribute('class', 'mark')
     marks.append(line)
   }
-  history.marks.forEach((step, k) => {
+  source.marks.forEach((step, k) => {
     upright(marks.children[k], x(step), area)
   })
+}
+
+/** Where a run that has gone back stands: what came after it is pale. */
+function drawPresent(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
+  const [now, veil] = [layerPart(root, 'now'), layerPart(root, 'veil')]
+  for (const part of [now, veil]) part?.setAttribute('visibility', source.present === null ? 'hidden' : 'visible')
+  if (source.present === null || !now || !veil) return
+  const at = Math.min(x(source.present), area.x + area.width)
+  upright(now, at, area)
+  veil.setAttribute('x', at.toFixed(1))
+  veil.setAttribute('y', String(area.y))
+  veil.setAttribute('width', (area.x + area.width - at).toFixed(1))
+  veil.setAttribute('height', String(area.height))
 }
 
 function drawCursor(root: SVGGElement, x: Scale, area: Area, step: number | null): void {

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { viewStore } from '../../state/view'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
-import { columnsOf } from './columns'
+import { columnsOf, nearest } from './columns'
 import type { LayerHandle } from './LiveLayer'
 import { type ChartModel, fullLabel } from './model'
 import { type Row, rowsOf, rowsToRead } from './readings'
@@ -30,19 +30,25 @@ export function Readout(props: {
   useEffect(() => {
     const show = (step: number | null) => {
       const element = box.current
-      const hidden = step === null || model.history.length === 0
+      const { steps, shows } = model.source
+      const hidden = step === null || steps.length === 0
       if (element) element.hidden = hidden
       if (!element || hidden) return
-      const index = model.history.indexAt(step)
+      const index = nearest(steps, step)
       const columns = columnsOf(model)
       const value = (line: number) => columns[line][index]
-      const read = rowsToRead(rows, value, MOST_ROWS)
-      const title = text('atStep', { step: format.integer(model.history.steps[index]) })
+      const seen = shows ? rows.filter((row) => shows(model.lines[row.line])) : rows
+      const read = rowsToRead(seen, value, MOST_ROWS)
+      const title = text('atStep', { step: format.integer(steps[index]) })
       put(element.querySelector('.at'), title)
-      const spoken = read.map((row, k) => writeRow(element.querySelectorAll('.reading')[k], model, row, value))
+      const places = [...element.querySelectorAll<HTMLElement>('.reading')]
+      places.forEach((place, k) => {
+        place.hidden = k >= read.length
+      })
+      const spoken = read.map((row, k) => writeRow(places[k], model, row, value))
       plot.current?.setAttribute('aria-valuetext', `${title}: ${spoken.join(', ')}`)
-      plot.current?.setAttribute('aria-valuenow', String(model.history.steps[index]))
-      standBeside(element, layer.current?.placeOf(model.history.steps[index]) ?? null)
+      plot.current?.setAttribute('aria-valuenow', String(steps[index]))
+      standBeside(element, layer.current?.placeOf(steps[index]) ?? null)
     }
     show(viewStore.getState().hoverStep)
     return viewStore.subscribe((view, before) => {

@@ -1,4 +1,4 @@
-/** Both axes of a chart for what its history holds. */
+/** Both axes of a chart for what its source holds. */
 import { type Bounds, evenTicks, extent, linearBounds, logBounds, stepBounds } from './bounds'
 import { columnsOf } from './columns'
 import type { ChartModel } from './model'
@@ -10,11 +10,12 @@ export interface Axes {
   readonly scale: ChartModel['scale']
 }
 
-/** Axes for what the history holds now; the very same object where nothing must change. */
+/** Axes for what the source holds now; the very same object where nothing must change. */
 export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
-  const { history, scale } = model
-  if (history.length === 0) return null
-  const x = stepBounds(history.steps[history.length - 1], shown?.x ?? null)
+  const { scale } = model
+  const { steps } = model.source
+  if (steps.length === 0) return null
+  const x = stepBounds(steps[steps.length - 1], shown?.x ?? null)
   const y = valueBounds(model, shown?.scale === scale ? shown.y : null)
   return shown && shown.scale === scale && shown.x === x && shown.y === y ? shown : { x, y, scale }
 }

@@ -1,6 +1,6 @@
-/** What a chart shows of the history: smoothed where that applies. */
+/** What a chart shows of its source: smoothed where that applies. */
 import { smooth } from '../../state/history'
-import type { ChartModel } from './model'
+import type { Band, ChartModel, Line } from './model'
 
 /**
  * Room for smoothed lines, used again by every chart in turn: a drawing a frame must not leave half
@@ -8,14 +8,35 @@ import type { ChartModel } from './model'
  */
 const scratch: Float64Array[] = []
 
-function scratchFor(line: number, length: number): Float64Array {
-  if (!scratch[line] || scratch[line].length < length) scratch[line] = new Float64Array(Math.max(length, 4096))
-  return scratch[line].subarray(0, length)
+function scratchFor(place: number, length: number): Float64Array {
+  if (!scratch[place] || scratch[place].length < length) scratch[place] = new Float64Array(Math.max(length, 4096))
+  return scratch[place].subarray(0, length)
 }
 
+const smoothed = ({ smoothing }: ChartModel, { noisy }: Line, values: Float64Array, place: number): Float64Array =>
+  noisy && smoothing > 0 ? smooth(values, smoothing, scratchFor(place, values.length)) : values
+
 /** Values of every line as drawn. Views: valid until the next call, of whichever chart. */
-export const columnsOf = ({ history, lines, smoothing }: ChartModel): Float64Array[] =>
-  lines.map((line, k) => {
-    const values = history.column(line.column, line.index)
-    return line.noisy && smoothing > 0 ? smooth(values, smoothing, scratchFor(k, values.length)) : values
-  })
+export const columnsOf = (model: ChartModel): Float64Array[] =>
+  model.lines.map((line, k) => smoothed(model, line, model.source.column(line), 3 * k))
+
+/** Edges around line k as drawn, as the line itself is. Views, as above. */
+export function bandOf(model: ChartModel, k: number): Band | null {
+  const line = model.lines[k]
+  const band = model.source.band?.(line)
+  if (!band) return null
+  return { low: smoothed(model, line, band.low, 3 * k + 1), high: smoothed(model, line, band.high, 3 * k + 2) }
+}
+
+/** Index of the record nearest to `step`; −1 when there is none. */
+export function nearest(steps: Float64Array, step: number): number {
+  let low = 0
+  let high = steps.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (steps[middle] < step) low = middle + 1
+    else high = middle
+  }
+  if (low === steps.length) return steps.length - 1
+  return low > 0 && step - steps[low - 1] <= steps[low] - step ? low - 1 : low
+}

@@ -10,15 +10,15 @@ const LETTER = 7
 const MOST_SPACE = 100
 
 /** Pixels to the right of a chart for its longest label, within reason. */
-export const labelSpace = (labels: readonly string[]): number =>
-  Math.min(MOST_SPACE, Math.max(48, 12 + LETTER * Math.max(0, ...labels.map(widthOf))))
+export const labelSpace = (labels: readonly string[], most = MOST_SPACE): number =>
+  Math.min(most, Math.max(48, 12 + LETTER * Math.max(0, ...labels.map(widthOf))))
 
 /** The label as far as there is room for it. */
-export function fitted(label: string): string {
-  if (12 + LETTER * widthOf(label) <= MOST_SPACE) return label
+export function fitted(label: string, most = MOST_SPACE): string {
+  if (12 + LETTER * widthOf(label) <= most) return label
   let kept = ''
   for (const letter of label) {
-    if (12 + LETTER * widthOf(`${kept}${letter}…`) > MOST_SPACE) break
+    if (12 + LETTER * widthOf(`${kept}${letter}…`) > most) break
     kept += letter
   }
   return `${kept.trimEnd()}…`

@@ -1,7 +1,6 @@
 import type { ColumnName } from '../../core/measures/columns'
-import type { History } from '../../state/history'
 
-/** One line of a chart: a column of the history. */
+/** One line of a chart: a column of its source. */
 export interface Line {
   readonly key: string
   readonly label: string
@@ -12,6 +11,8 @@ export interface Line {
   readonly second?: { readonly label: string; readonly color: string; readonly ink: string }
   readonly column: ColumnName
   readonly index: number
+  /** Place of a lane in its comparison, where the source has lanes. */
+  readonly lane?: number
   readonly dashed?: boolean
   /** Smoothing applies: measured on noisy batches. */
   readonly noisy?: boolean
@@ -19,8 +20,30 @@ export interface Line {
   readonly quiet?: boolean
 }
 
+/** Lower and upper edge around a line, as long as its values. */
+export interface Band {
+  readonly low: Float64Array
+  readonly high: Float64Array
+}
+
+/** Where a chart's values come from: the history of a run, or the lanes of a comparison. */
+export interface CurveSource {
+  /** Steps of the records, ascending. A view, as everything here: valid until the source has grown. */
+  readonly steps: Float64Array
+  /** Steps at which something was changed. */
+  readonly marks: readonly number[]
+  /** The step that the page shows, where the run has gone back to one. */
+  readonly present: number | null
+  /** As long as `steps`; empty for what there is not, and for a line that is not to be seen. */
+  readonly column: (line: Line) => Float64Array
+  readonly band?: (line: Line) => Band | null
+  readonly shows?: (line: Line) => boolean
+  /** Calls back when there is something new to draw; answers how to stop that. */
+  readonly subscribe: (changed: () => void) => () => void
+}
+
 export interface ChartModel {
-  readonly history: History
+  readonly source: CurveSource
   readonly lines: readonly Line[]
   readonly scale: 'linear' | 'log'
   /** Fixed bounds, for cosines and shares. */
@@ -31,6 +54,8 @@ export interface ChartModel {
   readonly valueAtEnd?: boolean
   /** At most so many labels; those at the bottom stay. */
   readonly mostLabels?: number
+  /** Pixels for labels at the right, at most; a longer one is cut. */
+  readonly labelRoom?: number
   readonly smoothing: number
   /** How a value is written in the read-out. */
   readonly format: (value: number) => string

@@ -26,6 +26,29 @@ export function bandPath(steps: Float64Array, lower: Float64Array, upper: Float6
   return `${path}Z`
 }
 
+/**
+ * The areas between two curves over the same steps, one for each stretch without a gap; nothing reaches
+ * below `floor`.
+ */
+export function ribbonPath(
+  steps: Float64Array,
+  low: Float64Array,
+  high: Float64Array,
+  x: Scale,
+  y: Scale,
+  floor: number,
+): string {
+  let path = ''
+  let from = 0
+  for (let i = 0; i <= steps.length; i++) {
+    if (i < steps.length && Number.isFinite(high[i]) && high[i] > floor) continue
+    const lower = low.subarray(from, i).map((value) => Math.max(value, floor))
+    if (i - from > 1) path += bandPath(steps.subarray(from, i), lower, high.subarray(from, i), x, y)
+    from = i + 1
+  }
+  return path
+}
+
 /** Shares of |values| in their sum, stacked: bounds of each band, [count + 1] curves from 0 to 1. */
 export function stackShares(columns: readonly Float64Array[]): Float64Array[] {
   const length = columns[0]?.length ?? 0

@@ -1,7 +1,7 @@
 import type { TextKey } from '../../i18n/keys'
 import { newSeed, redo, undo } from '../../state/config'
 import { reset, step, toggle } from '../../state/run'
-import { screenStore, type Transport } from '../../state/screen'
+import { screenStore, showCompare, showRun, type Transport } from '../../state/screen'
 
 /**
  * What can be done by a key: one record a line of the table of shortcuts, its key test, its name
@@ -13,7 +13,7 @@ export interface Command {
   /** Keys as they are written; words are looked up in `interface.keys`. */
   readonly keys: readonly string[]
   readonly matches: (event: KeyboardEvent) => boolean
-  readonly perform: () => void
+  readonly perform: () => unknown
 }
 
 const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey
@@ -21,6 +21,8 @@ const control = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !e
 const key = (event: KeyboardEvent, wanted: string) => event.key.toLowerCase() === wanted
 
 const runTransport: Transport = { toggle, step, reset }
+/** A change of the run while nobody sees it would surprise. */
+const isRun = (): boolean => screenStore.getState().screen === 'run'
 /** Of what is on the screen: the run, or the lanes of a comparison. */
 const transport = (): Transport => screenStore.getState().transport ?? runTransport
 
@@ -47,25 +49,32 @@ export const commands = [
     perform: () => transport().reset(),
   },
   {
+    id: 'compare',
+    label: 'commands.compare',
+    keys: ['C'],
+    matches: (event) => plain(event) && key(event, 'c'),
+    perform: () => (isRun() ? showCompare() : showRun()),
+  },
+  {
     id: 'newSeed',
     label: 'commands.newSeed',
     keys: ['N'],
     matches: (event) => plain(event) && key(event, 'n'),
-    perform: () => newSeed(),
+    perform: () => isRun() && newSeed(),
   },
   {
     id: 'undo',
     label: 'commands.undo',
     keys: ['ctrl', 'Z'],
     matches: (event) => control(event) && !event.shiftKey && key(event, 'z'),
-    perform: () => undo(),
+    perform: () => isRun() && undo(),
   },
   {
     id: 'redo',
     label: 'commands.redo',
     keys: ['ctrl', 'shift', 'Z'],
     matches: (event) => control(event) && ((event.shiftKey && key(event, 'z')) || (!event.shiftKey && key(event, 'y'))),
-    perform: () => redo(),
+    perform: () => isRun() && redo(),
   },
 ] as const satisfies readonly Command[]
 

@@ -1,14 +1,63 @@
+import { useStore } from 'zustand'
+import { compareStore, compareViewStore } from '../../state/compare/store'
+import { ControlsProvider } from '../controls/ControlsProvider'
+import { ErrorBoundary } from '../controls/ErrorBoundary'
+import { useLateText } from '../hooks/useLateText'
+import { useText } from '../hooks/useText'
+import './compare.css'
+import { CurvesCard } from './curves/CurvesCard'
+import { LanesPanel } from './lanes/LanesPanel'
 import { ConflictCard } from './results/ConflictCard'
 import { ParetoCard } from './results/ParetoCard'
 import { ResultsTable } from './results/ResultsTable'
+import { SetupChanged } from './SetupChanged'
+import { useComparing } from './useComparing'
 
 /** Many lanes side by side; its code comes when it is first shown. */
 export function CompareScreen() {
+  useComparing()
+  const ready = [useLateText('compare'), useLateText('methods')].every(Boolean)
+  const lanes = useStore(compareStore, ({ comparison }) => comparison.lanes.length)
+  if (!ready || lanes === 0) return <main className="compare" />
   return (
-    <main className="compare">
-      <ResultsTable />
-      <ParetoCard />
-      <ConflictCard />
+    <ControlsProvider>
+      <Screen />
+    </ControlsProvider>
+  )
+}
+
+function Screen() {
+  const text = useText('compare')
+  const place = useStore(compareStore, ({ comparison }) => comparison.lanes)
+  const highlighted = useStore(compareViewStore, (view) => view.highlighted)
+  const stands = place.findIndex(({ id }) => id === highlighted)
+  return (
+    // The lane that stands out is told to the charts by its place, so that nothing of them is rendered again.
+    <main className="compare" aria-label={text('page')} data-stands={stands < 0 ? undefined : stands}>
+      <SetupChanged />
+      <div className="compare-grid">
+        <ErrorBoundary>
+          <LanesPanel />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <CurvesCard />
+        </ErrorBoundary>
+        <div className="compare-cell table">
+          <ErrorBoundary>
+            <ResultsTable />
+          </ErrorBoundary>
+        </div>
+        <div className="compare-cell pareto">
+          <ErrorBoundary>
+            <ParetoCard />
+          </ErrorBoundary>
+        </div>
+        <div className="compare-cell conflict">
+          <ErrorBoundary>
+            <ConflictCard />
+          </ErrorBoundary>
+        </div>
+      </div>
     </main>
   )
 }

@@ -1,8 +1,13 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { Lane } from '../../core/comparison/types'
 import { compareStore, compareViewStore } from '../../state/compare/store'
+import { useFormat } from '../hooks/useFormat'
+import { useText } from '../hooks/useText'
 import { laneColor, laneInk } from '../theme/laneColor'
+import { laneNames, type Words } from './laneNames'
+import { useComparedTasks } from './useComparedTasks'
 
 export interface NamedLane {
   readonly id: string
@@ -20,23 +25,64 @@ export interface NamedLane {
   readonly pale: boolean
 }
 
+/** What is so of a lane however it is looked at. */
+export type LaneInWords = Omit<NamedLane, 'hidden' | 'pale'>
+
 /** All lanes of the comparison in order, with their names in the present language. */
 export function useLanes(): readonly NamedLane[] {
-  const lanes = useStore(compareStore, ({ comparison }) => comparison.lanes)
+  const lanes = useLanesInWords()
   const { hidden, highlighted } = useStore(compareViewStore)
   return useMemo(
     () =>
-      lanes.map((lane, index) => ({
-        id: lane.id,
-        index,
-        lane,
-        name: lane.name || lane.id,
-        color: laneColor(lane.id),
-        ink: laneInk(lane.id),
-        dashed: lane.only !== null,
+      lanes.map((lane) => ({
+        ...lane,
         hidden: hidden.includes(lane.id),
         pale: highlighted !== null && highlighted !== lane.id,
       })),
     [lanes, hidden, highlighted],
+  )
+}
+
+/** The same lanes for what does not change when one is hidden or stands out. */
+export function useLanesInWords(): readonly LaneInWords[] {
+  const { base, lanes } = useStore(
+    compareStore,
+    useShallow(({ comparison }) => ({ base: comparison.base, lanes: comparison.lanes })),
+  )
+  const words = useWords()
+  return useMemo(() => {
+    const comparison = { ...compareStore.getState().comparison, base, lanes }
+    const names = laneNames(comparison, words)
+    return comparison.lanes.map((lane, index) => ({
+      id: lane.id,
+      index,
+      lane,
+      name: names[index],
+      color: laneColor(lane.id),
+      ink: laneInk(lane.id),
+      dashed: lane.only !== null,
+    }))
+  }, [base, lanes, words])
+}
+
+export function useWords(): Words {
+  const compare = useText('compare')
+  const methods = useText('methods')
+  const optimizers = useText('optimizers')
+  const schedules = useText('schedules')
+  const activations = useText('activations')
+  const { significant } = useFormat()
+  const tasks = useComparedTasks()
+  return useMemo(
+    () => ({
+      compare,
+      methods,
+      optimizers,
+      schedules,
+      activations,
+      taskName: (id: string) => tasks.find((task) => task.id === id)?.name ?? id,
+      number: (value: number) => significant(value),
+    }),
+    [compare, methods, optimizers, schedules, activations, significant, tasks],
   )
 }

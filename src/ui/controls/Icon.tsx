@@ -45,10 +45,18 @@ const shapes = {
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
+  compare: <path d="M2.4 3.2c3.6 0 3 8.4 11.2 8.4M2.4 3.2c4.6 0 5.6 2.2 11.2 2.2M2.4 3.2V13h11.2" />,
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.6" />
       <path d="M10.5 3.2A1.6 1.6 0 0 0 9 2.5H4.1a1.6 1.6 0 0 0-1.6 1.6V9c0 .6.3 1.1.7 1.4" />
+    </>
+  ),
+  edit: <path d="M2.6 4.6h5.2M11.6 4.6h1.8M2.6 11.4h1.8M8.2 11.4h5.2M9.7 2.9v3.4M6.3 9.7v3.4" />,
+  only: (
+    <>
+      <circle cx="8" cy="8" r="5.6" />
+      <circle cx="8" cy="8" r="2" fill="currentColor" stroke="none" />
     </>
   ),
   trash: <path d="M2.8 4.4h10.4M6.2 4V2.6h3.6V4M4.2 4.6l.6 8.8h6.4l.6-8.8" />,

@@ -1,9 +1,33 @@
 import { pairIndex } from '../../core/measures/cosines'
 import { mainHistory } from '../../state/history'
-import type { ChartModel, Line } from '../charts/model'
+import { runStore } from '../../state/run'
+import type { ChartModel, CurveSource, Line } from '../charts/model'
 import type { NamedTask } from '../hooks/useTasks'
 
 type Options = Pick<ChartModel, 'smoothing' | 'format'>
+
+/** The curves of the one run. */
+const runCurves: CurveSource = {
+  get steps() {
+    return mainHistory.steps
+  },
+  get marks() {
+    return mainHistory.marks
+  },
+  get present() {
+    return mainHistory.present
+  },
+  column: ({ column, index }) => mainHistory.column(column, index),
+  subscribe(changed) {
+    let { present } = mainHistory
+    return runStore.subscribe((run, before) => {
+      // Coming back to the end of the run adds no record.
+      if (run.historyVersion === before.historyVersion && present === mainHistory.present) return
+      present = mainHistory.present
+      changed()
+    })
+  },
+}
 
 const line = (task: NamedTask, column: Line['column']): Line => ({
   key: `${column}${task.index}`,
@@ -22,7 +46,7 @@ export const lossModel = (
   options: Options,
 ): ChartModel => ({
   ...options,
-  history: mainHistory,
+  source: runCurves,
   scale,
   lines: [
     ...(showTest ? tasks.map((task) => ({ ...line(task, 'testLosses' as const), dashed: true, quiet: true })) : []),
@@ -46,7 +70,7 @@ export const totalModel = (
   })
   return {
     ...options,
-    history: mainHistory,
+    source: runCurves,
     scale,
     lines: [
       ...(showTest ? [{ ...total('totalTest', names.test, 'var(--ink-3)'), dashed: true }] : []),
@@ -58,7 +82,7 @@ export const totalModel = (
 /** Weights as shares of their sum, stacked, each with its value at the end. */
 export const shareModel = (tasks: readonly NamedTask[], options: Options): ChartModel => ({
   ...options,
-  history: mainHistory,
+  source: runCurves,
   scale: 'linear',
   bounds: [0, 1],
   stacked: true,
@@ -74,7 +98,7 @@ export const perTaskModel = (
   options: Options,
 ): ChartModel => ({
   ...options,
-  history: mainHistory,
+  source: runCurves,
   scale,
   lines: tasks.map((task) => ({ ...line(task, column), noisy: column === 'gradientNorms' })),
 })
@@ -84,7 +108,7 @@ const MOST_PAIR_LABELS = 6
 /** One line a pair of tasks, in both their colours; tasks by their number in the formula. */
 export const conflictModel = (tasks: readonly NamedTask[], options: Options): ChartModel => ({
   ...options,
-  history: mainHistory,
+  source: runCurves,
   scale: 'linear',
   bounds: [-1, 1],
   mostLabels: MOST_PAIR_LABELS,

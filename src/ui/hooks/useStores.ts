@@ -4,6 +4,7 @@ import type { RunConfig } from '../../core/config/types'
 import { configStore } from '../../state/config'
 import { noticeStore } from '../../state/problems'
 import { runStore } from '../../state/run'
+import { screenStore } from '../../state/screen'
 import { viewStore } from '../../state/view'
 
 type StateOf<S extends { getState: () => unknown }> = ReturnType<S['getState']>
@@ -22,4 +23,6 @@ export const useConfigState = <U>(select: (state: StateOf<typeof configStore>) =
 export const useRun = <U>(select: (state: StateOf<typeof runStore>) => U): U => useStore(runStore, useShallow(select))
 export const useView = <U>(select: (state: StateOf<typeof viewStore>) => U): U =>
   useStore(viewStore, useShallow(select))
+/** Whether the page compares lanes; else it shows the one run. */
+export const useComparing = () => useStore(screenStore, ({ screen }) => screen === 'compare')
 export const useNotices = () => useStore(noticeStore, (state) => state.notices)

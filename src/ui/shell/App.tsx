@@ -1,13 +1,18 @@
 import { useEffect } from 'react'
 import { speak } from '../../i18n/setup'
 import { useShortcuts } from '../commands/useShortcuts'
-import { useView } from '../hooks/useStores'
+import { useComparing, useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { DropTarget } from '../share/DropTarget'
 import { Announcer } from './Announcer'
+import { Late } from './Late'
 import { Notices } from './Notices'
+import { once } from './once'
 import { Page } from './Page'
 import { TopBar } from './TopBar'
+
+/** Its code, its state and its texts come when it is first shown. */
+const compare = once(() => import('../compare/CompareScreen').then((module) => module.CompareScreen))
 
 export function App() {
   useShortcuts()
@@ -16,7 +21,7 @@ export function App() {
     <>
       <SkipLink />
       <TopBar />
-      <Page />
+      {useComparing() ? <Late part={compare()} fallback={<main className="page" />} /> : <Page />}
       <Notices />
       <Announcer />
       <DropTarget />

@@ -1,28 +1,40 @@
-import type { ComponentType } from 'react'
+import type { ReactNode } from 'react'
+import type { EngineStatus } from '../../worker/protocol'
 import { Disclosed } from '../controls/Disclosed'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from './Late'
+import { once } from './once'
 import { rendererName } from './rendererName'
 
-let panel: Promise<ComponentType> | undefined
-const loadPanel = () => {
-  panel ??= import('./EnginePanel').then((module) => module.EnginePanel)
-  return panel
-}
+const panel = once(() => import('./EnginePanel').then((module) => module.EnginePanel))
 
 /** Which engine trains; opens to say on what, why, and how the other one would do. */
 export function EngineBadge() {
-  const text = useText('interface')
   const { engine, status, lost } = useRun((run) => ({
     engine: run.engine,
     status: run.status,
     lost: run.contextLost,
   }))
+  return (
+    <Badge engine={engine} bad={lost || status === 'failed'}>
+      {() => <Late part={panel()} fallback={null} />}
+    </Badge>
+  )
+}
+
+/** A dot that says how well it goes, the engine's name, and the device's. */
+export function Badge(props: {
+  readonly engine: EngineStatus | null
+  readonly bad: boolean
+  readonly children: () => ReactNode
+}) {
+  const text = useText('interface')
+  const { engine } = props
   const kind = engine ? text(`engine.${engine.kind}`) : text('engine.waiting')
   const device = engine?.kind === 'webgl' ? rendererName(engine.renderer) : ''
   const fallback = engine !== null && engine.reason !== 'default' && engine.reason !== 'chosen'
-  const tone = lost || status === 'failed' ? 'bad' : engine === null || fallback ? 'fair' : 'good'
+  const tone = props.bad ? 'bad' : engine === null || fallback ? 'fair' : 'good'
   return (
     <Disclosed
       label={`${text('engine.title')}: ${[kind, device].filter(Boolean).join(' · ')}`}
@@ -35,7 +47,7 @@ export function EngineBadge() {
         </span>
       }
     >
-      {() => <Late part={loadPanel()} fallback={null} />}
+      {props.children}
     </Disclosed>
   )
 }

@@ -12,17 +12,27 @@ export function EnginePanel() {
   if (!engine) return <p>{text('status.loading')}</p>
   return (
     <>
-      <h3>
-        {text('engine.title')}: {text(`engine.${engine.kind}`)}
-      </h3>
-      <p>{text(`engine.reason.${engine.reason}`)}</p>
-      <EngineFacts engine={engine} />
+      <EngineText engine={engine} />
+      <RunFacts engine={engine} />
       <Trial engine={engine} />
     </>
   )
 }
 
-function EngineFacts({ engine }: { readonly engine: EngineStatus }) {
+/** Which engine it is, and why. */
+export function EngineText({ engine }: { readonly engine: EngineStatus }) {
+  const text = useText('interface')
+  return (
+    <>
+      <h3>
+        {text('engine.title')}: {text(`engine.${engine.kind}`)}
+      </h3>
+      <p>{text(`engine.reason.${engine.reason}`)}</p>
+    </>
+  )
+}
+
+function RunFacts({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
   const format = useFormat()
   const run = useRun((state) => ({
@@ -30,14 +40,30 @@ function EngineFacts({ engine }: { readonly engine: EngineStatus }) {
     speed: state.stepsPerSecond,
     parameters: state.parameterCount,
   }))
+  return (
+    <EngineFacts
+      engine={engine}
+      facts={[
+        [text('engine.speed'), format.integer(run.speed)],
+        [text('engine.drawCalls'), format.significant(run.drawCalls)],
+        [text('engine.parameters'), format.integer(run.parameters)],
+      ]}
+    />
+  )
+}
+
+type Fact = readonly [name: string, value: string]
+
+/** What the engine runs on, and whatever else is known of it. */
+export function EngineFacts(props: { readonly engine: EngineStatus; readonly facts: readonly Fact[] }) {
+  const text = useText('interface')
+  const { engine } = props
   const renderer = engine.software ? `${engine.renderer} (${text('engine.software')})` : engine.renderer
-  const facts: [string, string][] = [
+  const facts: readonly Fact[] = [
     [text('engine.renderer'), renderer],
     [text('engine.precision'), text(engine.kind === 'cpu' ? 'engine.float64' : 'engine.float32')],
     [text('engine.thread'), text(`engine.${engine.thread}`)],
-    [text('engine.speed'), format.integer(run.speed)],
-    [text('engine.drawCalls'), format.significant(run.drawCalls)],
-    [text('engine.parameters'), format.integer(run.parameters)],
+    ...props.facts,
   ]
   return (
     <dl className="facts num">

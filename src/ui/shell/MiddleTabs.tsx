@@ -1,22 +1,15 @@
-import { type ComponentType, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { useText } from '../hooks/useText'
 import { NetworkCard } from '../network/NetworkCard'
-import { ErrorBoundary } from './ErrorBoundary'
 import { Late } from './Late'
+import { once } from './once'
 import './middleTabs.css'
 
 /** Loaded when first looked at. */
 const parts = {
   tug: once(() => import('../tug/TugOfWar').then((module) => module.TugOfWar)),
   paid: once(() => import('../paid/WhoPaid').then((module) => module.WhoPaid)),
-}
-
-function once(load: () => Promise<ComponentType>): () => Promise<ComponentType> {
-  let loading: Promise<ComponentType> | null = null
-  return () => {
-    loading ??= load()
-    return loading
-  }
 }
 
 type Tab = 'network' | keyof typeof parts

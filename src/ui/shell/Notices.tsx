@@ -2,27 +2,38 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { TextKey } from '../../i18n/keys'
 import { dismiss, type noticeStore } from '../../state/problems'
 import { reset, runStore, switchEngine } from '../../state/run'
+import type { WireError } from '../../worker/protocol'
 import { Icon } from '../controls/Icon'
 import { useFormat } from '../hooks/useFormat'
-import { useNotices, useRun } from '../hooks/useStores'
+import { useComparing, useNotices, useRun } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import { Late } from './Late'
+import { once } from './once'
 
 type Notice = ReturnType<typeof noticeStore.getState>['notices'][number]
 type Tone = Notice['kind']
 
 const SHOWN_FOR = 8000
+const lanesNotices = once(() => import('./lanes/LanesNotices').then((module) => module.LanesNotices))
 
 /** Messages in a corner: what was done is polite, what went wrong is said at once. */
 export function Notices() {
   const text = useText('interface')
   const notices = useNotices()
+  const comparing = useComparing()
   return (
     <section className="notices" aria-label={text('regions.notices')}>
       <div role="alert">
-        <Lost />
-        <Failed />
-        <Stopped />
+        {comparing ? (
+          <Late part={lanesNotices()} fallback={null} />
+        ) : (
+          <>
+            <RunLost />
+            <RunFailed />
+            <Stopped />
+          </>
+        )}
         {notices.filter((notice) => notice.kind === 'error').map(show)}
       </div>
       <div role="status">{notices.filter((notice) => notice.kind !== 'error').map(show)}</div>
@@ -32,7 +43,7 @@ export function Notices() {
 
 const show = (notice: Notice) => <Stored key={notice.id} notice={notice} />
 
-function Bubble(props: { readonly tone: Tone; readonly children: ReactNode; readonly onDismiss: () => void }) {
+export function Bubble(props: { readonly tone: Tone; readonly children: ReactNode; readonly onDismiss: () => void }) {
   const text = useText('notices')
   return (
     <div className={`notice ${props.tone}`}>
@@ -78,10 +89,16 @@ function Stopped() {
   )
 }
 
-function Lost() {
+function RunLost() {
+  const lost = useRun((run) => run.contextLost)
+  return <Lost lost={lost} step={runStore.getState().step} onUseCpu={() => switchEngine('cpu')} />
+}
+
+/** The graphics context is away: it may come back, or the other engine goes on. */
+export function Lost(props: { readonly lost: boolean; readonly step: number; readonly onUseCpu: () => void }) {
   const text = useText('notices')
   const format = useFormat()
-  const lost = useRun((run) => run.contextLost)
+  const { lost } = props
   const [hidden, setHidden] = useState(false)
   if (!lost) {
     if (hidden) setHidden(false)
@@ -90,18 +107,21 @@ function Lost() {
   if (hidden) return null
   return (
     <Bubble tone="warning" onDismiss={() => setHidden(true)}>
-      {text('contextLost', { step: format.integer(runStore.getState().step) })}
+      {text('contextLost', { step: format.integer(props.step) })}
       <br />
-      <button type="button" className="btn small" onClick={() => switchEngine('cpu')}>
+      <button type="button" className="btn small" onClick={props.onUseCpu}>
         {text('useCpu')}
       </button>
     </Bubble>
   )
 }
 
-function Failed() {
+function RunFailed() {
+  return <Failed error={useRun((run) => run.error)} onReload={() => reset()} />
+}
+
+export function Failed({ error, onReload }: { readonly error: WireError | null; readonly onReload: () => void }) {
   const text = useText('notices')
-  const error = useRun((run) => run.error)
   const [dismissed, setDismissed] = useState<typeof error>(null)
   if (!error || error === dismissed) return null
   const limit = error.limit
@@ -111,7 +131,7 @@ function Failed() {
         ? text('tooLarge', { limit: limit.name, wanted: limit.wanted, available: limit.available })
         : text('failed', { message: error.message })}
       <br />
-      <button type="button" className="btn small" onClick={() => reset()}>
+      <button type="button" className="btn small" onClick={onReload}>
         {text('reload')}
       </button>
     </Bubble>

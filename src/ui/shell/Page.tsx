@@ -1,6 +1,6 @@
+import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { CurvesColumn } from '../curves/CurvesColumn'
 import { useText } from '../hooks/useText'
-import { ErrorBoundary } from './ErrorBoundary'
 import { Late } from './Late'
 
 /** Formula, network and controls arrive behind the curves: the page trains and draws without them. */

@@ -1,7 +1,7 @@
 import { ControlsProvider } from '../controls/ControlsProvider'
+import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { useLateText } from '../hooks/useLateText'
 import { WeightingCard } from '../weighting/WeightingCard'
-import { ErrorBoundary } from './ErrorBoundary'
 import { MiddleTabs } from './MiddleTabs'
 
 export function PictureColumn() {

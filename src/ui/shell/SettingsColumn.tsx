@@ -1,9 +1,9 @@
 import { ControlsProvider } from '../controls/ControlsProvider'
+import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { ProblemCard } from '../problem/ProblemCard'
 import { NetworkSettings } from '../settings/NetworkSettings'
 import { TrainingSettings } from '../settings/TrainingSettings'
 import { TasksCard } from '../tasks/TasksCard'
-import { ErrorBoundary } from './ErrorBoundary'
 
 export function SettingsColumn() {
   return (

@@ -1,30 +1,44 @@
 import { languageNames, languages } from '../../i18n/languages'
 import { setView } from '../../state/view'
 import { CommandButton } from '../commands/CommandButton'
+import { commandById } from '../commands/commands'
+import { shortcutText } from '../commands/shortcutText'
 import { Icon } from '../controls/Icon'
-import { useConfigState } from '../hooks/useStores'
+import { useComparing, useConfigState } from '../hooks/useStores'
 import { useLanguage, useText } from '../hooks/useText'
 import { CopyLink } from '../share/CopyLink'
 import { ExportMenu } from '../share/ExportMenu'
 import { useTheme } from '../theme/useTheme'
 import { EngineBadge } from './EngineBadge'
 import { HelpButton } from './HelpButton'
+import { Late } from './Late'
 import { Logo } from './Logo'
+import { once } from './once'
 import { Transport } from './Transport'
+
+const lanesTop = once(() => import('./lanes/LanesTop').then((module) => module.LanesTop))
 
 export function TopBar() {
   const text = useText('interface')
+  const comparing = useComparing()
   return (
     <header className="top">
       <h1 className="title">
         <Logo />
         <span>{text('title')}</span>
       </h1>
-      <Transport />
-      <EngineBadge />
+      {comparing ? (
+        <Late part={lanesTop()} fallback={<div className="transport" />} />
+      ) : (
+        <>
+          <Transport />
+          <EngineBadge />
+        </>
+      )}
       <span className="sp" />
       <div className="actions">
-        <UndoRedo />
+        {!comparing && <UndoRedo />}
+        <CompareButton on={comparing} />
         <ExportMenu />
         <CopyLink />
         <HelpButton />
@@ -32,6 +46,25 @@ export function TopBar() {
         <ThemeSwitch />
       </div>
     </header>
+  )
+}
+
+/** To many lanes side by side, and back to the one run. */
+function CompareButton({ on }: { readonly on: boolean }) {
+  const text = useText('interface')
+  const command = commandById('compare')
+  return (
+    <button
+      type="button"
+      className="btn quiet"
+      aria-pressed={on}
+      aria-label={text('commands.compare')}
+      title={`${text('commands.compare')} (${shortcutText(command, text)})`}
+      onClick={command.perform}
+    >
+      <Icon name="compare" />
+      <span className="wide-label">{text('commands.compareShort')}</span>
+    </button>
   )
 }
 

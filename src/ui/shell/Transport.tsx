@@ -1,11 +1,11 @@
 import { useReducer } from 'react'
 import { setPace, toggle, wantsToPlay } from '../../state/run'
 import { CommandButton } from '../commands/CommandButton'
-import { Icon } from '../controls/Icon'
 import { Select } from '../controls/Select'
 import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import { PlayButton } from './PlayButton'
 import { Readouts } from './Readouts'
 import { StopMenu } from './StopMenu'
 
@@ -18,7 +18,7 @@ export function Transport() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
     <div className="transport" role="group" aria-label={text('regions.transport')}>
-      <PlayButton />
+      <RunPlayButton />
       <CommandButton id="step" icon="step" />
       <CommandButton id="reset" icon="reset" />
       <CommandButton id="newSeed" icon="die" />
@@ -29,28 +29,16 @@ export function Transport() {
   )
 }
 
-function PlayButton() {
-  const text = useText('interface')
+function RunPlayButton() {
   const status = useRun((run) => run.status)
   // While the engine loads the button already shows what will happen.
   const [, refresh] = useReducer((count: number) => count + 1, 0)
+  const press = () => {
+    toggle()
+    refresh()
+  }
   const playing = status === 'playing' || (status === 'loading' && wantsToPlay())
-  const label = text(playing ? 'commands.pause' : 'commands.play')
-  return (
-    <button
-      type="button"
-      className="play"
-      aria-label={label}
-      title={`${label} (${text('keys.space')})`}
-      disabled={status === 'failed'}
-      onClick={() => {
-        toggle()
-        refresh()
-      }}
-    >
-      <Icon name={playing ? 'pause' : 'play'} size={18} />
-    </button>
-  )
+  return <PlayButton playing={playing} disabled={status === 'failed'} onPress={press} />
 }
 
 function Speed() {

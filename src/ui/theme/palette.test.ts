@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { LANE_COLORS, laneColor } from './laneColor'
 import { paintClass, paintSigned } from './pictureColor'
 import { parseHex, type Rgb, TASK_COLORS, taskColor, taskColorIndex } from './taskColor'
 
@@ -47,6 +48,7 @@ const distance = (a: string, b: string, sight: readonly number[]) =>
   Math.hypot(...seen(a, sight).map((value, i) => value - seen(b, sight)[i]))
 
 const numbers = Array.from({ length: TASK_COLORS }, (_, i) => i + 1)
+const lanes = Array.from({ length: LANE_COLORS }, (_, i) => i + 1)
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const token = tokens(theme)
@@ -54,7 +56,15 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const grounds = ['--surface', '--bg', '--sunken'].map(color)
 
   it('has text that can be read on every ground (4.5 : 1)', () => {
-    const inks = ['--ink', '--ink-2', '--ink-3', '--warn', '--danger', ...numbers.map((n) => `--t${n}-ink`)]
+    const inks = [
+      '--ink',
+      '--ink-2',
+      '--ink-3',
+      '--warn',
+      '--danger',
+      ...numbers.map((n) => `--t${n}-ink`),
+      ...lanes.map((n) => `--l${n}-ink`),
+    ]
     for (const ink of inks) {
       for (const ground of grounds) expect(contrast(color(ink), ground), `${ink} on ${ground}`).toBeGreaterThan(4.5)
     }
@@ -63,7 +73,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   })
 
   it('has lines and controls that can be seen (3 : 1)', () => {
-    for (const name of ['--control', '--accent', ...numbers.map((n) => `--t${n}`)]) {
+    for (const name of ['--control', '--accent', ...numbers.map((n) => `--t${n}`), ...lanes.map((n) => `--l${n}`)]) {
       expect(contrast(color(name), color('--surface')), name).toBeGreaterThanOrEqual(3)
     }
   })
@@ -75,12 +85,26 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
       }
     }
   })
+
+  it.each(Object.entries(SIGHT))('tells any two lane colours apart with %s sight', (_, sight) => {
+    for (const a of lanes) {
+      for (const b of lanes.slice(0, a - 1)) {
+        expect(distance(color(`--l${a}`), color(`--l${b}`), sight), `l${a} and l${b}`).toBeGreaterThan(0.08)
+      }
+    }
+  })
 })
 
 describe('task colours', () => {
   it('follow the id and start over after the last', () => {
     expect([taskColor('t1'), taskColor('t12'), taskColor('t13')]).toEqual(['var(--t1)', 'var(--t12)', 'var(--t1)'])
     expect(taskColorIndex('strange')).toBe(1)
+  })
+})
+
+describe('lane colours', () => {
+  it('follow the id and start over after the last', () => {
+    expect(['a', 'l', 'm', 'aa'].map(laneColor)).toEqual(['var(--l1)', 'var(--l12)', 'var(--l1)', 'var(--l3)'])
   })
 })
 

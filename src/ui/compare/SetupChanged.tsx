@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { encodeLink } from '../../share/link'
+import { rebase } from '../../state/compare/actions'
+import { compareStore } from '../../state/compare/store'
+import { configStore } from '../../state/setup'
+import { useText } from '../hooks/useText'
+
+/** Says that the run's set-up is another one by now, and takes it over on demand. */
+export function SetupChanged() {
+  const text = useText('compare')
+  const base = useStore(compareStore, ({ comparison }) => comparison.base)
+  const present = useStore(configStore, ({ recording }) => recording)
+  const changed = useMemo(() => encodeLink(base) !== encodeLink(present), [base, present])
+  if (!changed) return null
+  return (
+    <div className="setup-changed" role="status">
+      <span>{text('changed')}</span>
+      <button type="button" className="btn small" onClick={() => rebase(present)}>
+        {text('rebase')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+/** The lanes of the comparison as charts read them: the mean over seeds, a band around it. */
+import { laneCurve, onSteps } from '../../../state/compare/curves'
+import { compareStore, compareViewStore, lanesPopulation } from '../../../state/compare/store'
+import type { CurveSource, Line } from '../../charts/model'
+
+const NOTHING = new Float64Array(0)
+const NO_MARKS: readonly number[] = []
+
+/** Steps of the run that trained longest: those of all others are among them. */
+function steps(): Float64Array {
+  let longest: Float64Array = NOTHING
+  for (const history of lanesPopulation.histories) {
+    const own = history.steps
+    if (longest.length === 0 || (own.length > 0 && own[own.length - 1] > longest[longest.length - 1])) longest = own
+  }
+  return longest
+}
+
+const curveOf = ({ lane, column, index }: Line) => laneCurve(lane ?? 0, column, index)
+
+/** Whether the lane of this line is in sight. */
+function shows({ lane }: Line): boolean {
+  const id = compareStore.getState().comparison.lanes[lane ?? 0]?.id
+  return id !== undefined && !compareViewStore.getState().hidden.includes(id)
+}
+
+export const laneCurves: CurveSource = {
+  get steps() {
+    return steps()
+  },
+  get marks() {
+    const { fork } = compareStore.getState().comparison
+    return fork > 0 ? [fork] : NO_MARKS
+  },
+  present: null,
+  column(line) {
+    if (!shows(line)) return NOTHING
+    const curve = curveOf(line)
+    return onSteps(steps(), curve.steps, curve.mean)
+  },
+  band(line) {
+    if (!shows(line)) return null
+    const curve = curveOf(line)
+    const last = curve.steps.length - 1
+    if (last < 0 || curve.seeds < 2) return null
+    return { low: onSteps(steps(), curve.steps, curve.low), high: onSteps(steps(), curve.steps, curve.high) }
+  },
+  shows,
+  subscribe(changed) {
+    const stops = [
+      lanesPopulation.store.subscribe((now, before) => {
+        if (now.version !== before.version) changed()
+      }),
+      compareViewStore.subscribe((now, before) => {
+        if (now.hidden !== before.hidden) changed()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  },
+}

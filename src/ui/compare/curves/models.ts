@@ -1,0 +1,48 @@
+import type { ChartModel, Line } from '../../charts/model'
+import type { NamedTask } from '../../hooks/useTasks'
+import type { LaneInWords } from '../useLanes'
+import { laneCurves } from './laneCurves'
+
+type Options = Pick<ChartModel, 'smoothing' | 'format' | 'scale'>
+export type Shown = 'testLosses' | 'trainLosses' | 'testMetrics'
+
+const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: boolean): Line => ({
+  key: lane.id,
+  label: lane.name,
+  color: lane.color,
+  ink: lane.ink,
+  column,
+  index,
+  lane: lane.index,
+  dashed: lane.dashed,
+  noisy,
+})
+
+/** Pixels for names at line ends: small charts cannot give more. */
+const LABEL_ROOM = 84
+
+/** One task, a line a lane. Of the baselines only the task's own has anything to say. */
+export const taskModel = (
+  lanes: readonly LaneInWords[],
+  task: NamedTask,
+  shown: Shown,
+  options: Options,
+): ChartModel => ({
+  ...options,
+  source: laneCurves,
+  scale: shown === 'testMetrics' ? 'linear' : options.scale,
+  labelRoom: LABEL_ROOM,
+  lines: lanes
+    .filter(({ lane }) => lane.only === null || lane.only === task.id)
+    .map((lane) => line(lane, shown, task.index, true)),
+})
+
+/** What each lane minimises, which is another sum in each of them; baselines minimise one loss alone. */
+export const totalModel = (lanes: readonly LaneInWords[], shown: Shown, options: Options): ChartModel => ({
+  ...options,
+  source: laneCurves,
+  labelRoom: LABEL_ROOM,
+  lines: lanes
+    .filter(({ dashed }) => !dashed)
+    .map((lane) => line(lane, shown === 'trainLosses' ? 'totalTrain' : 'totalTest', 0, true)),
+})

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { duplicateLane, removeLane, renameLane } from '../../../state/compare/actions'
+import { compareViewStore, setCompareView, toggleLane } from '../../../state/compare/store'
+import { Icon, type IconName } from '../../controls/Icon'
+import { useText } from '../../hooks/useText'
+import type { NamedLane } from '../useLanes'
+import { useLaneRemark } from './useLaneRemark'
+
+/** One lane: its dot shows and hides it, its name can be typed over; pointed at, it stands out in every picture. */
+export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly last: boolean }) {
+  const text = useText('compare')
+  const remark = useLaneRemark(lane)
+  const standOut = () => setCompareView({ highlighted: lane.id })
+  const stepBack = () => compareViewStore.getState().highlighted === lane.id && setCompareView({ highlighted: null })
+  const named = { lane: lane.name }
+  return (
+    <li
+      className={lane.hidden ? 'lane off' : 'lane'}
+      style={{ '--c': lane.color }}
+      data-testid={`lane-${lane.id}`}
+      onPointerEnter={standOut}
+      onPointerLeave={stepBack}
+      onFocus={(event) => event.target.matches(':focus-visible') && standOut()}
+      onBlur={stepBack}
+    >
+      <input
+        type="checkbox"
+        className={lane.dashed ? 'task-check baseline' : 'task-check'}
+        aria-label={text('show', named)}
+        title={text('show', named)}
+        checked={!lane.hidden}
+        onChange={(event) =>
+          toggleLane(lane.id, { isolate: event.nativeEvent instanceof MouseEvent && event.nativeEvent.altKey })
+        }
+        onDoubleClick={() => toggleLane(lane.id, { isolate: true })}
+      />
+      <LaneName lane={lane} />
+      <span className={remark.warning ? 'lane-remark warning' : 'lane-remark'} title={remark.text}>
+        {remark.text}
+      </span>
+      <span className="lane-actions">
+        <Action icon="only" label={text('only', named)} onPress={() => toggleLane(lane.id, { isolate: true })} />
+        <Action icon="copy" label={text('duplicate', named)} onPress={() => duplicateLane(lane.id)} />
+        <Action
+          icon="trash"
+          label={last ? text('lastLane') : text('remove', named)}
+          disabled={last}
+          onPress={() => removeLane(lane.id)}
+        />
+      </span>
+    </li>
+  )
+}
+
+function Action(props: {
+  readonly icon: IconName
+  readonly label: string
+  readonly disabled?: boolean
+  readonly onPress: () => void
+}) {
+  return (
+    <button
+      type="button"
+      className="btn icon small"
+      aria-label={props.label}
+      title={props.label}
+      disabled={props.disabled}
+      onClick={props.onPress}
+    >
+      <Icon name={props.icon} size={14} />
+    </button>
+  )
+}
+
+/** The name is its own entry; emptied, the lane is named after what differs again. */
+function LaneName({ lane }: { readonly lane: NamedLane }) {
+  const text = useText('compare')
+  const [draft, setDraft] = useState<string | null>(null)
+  const commit = () => {
+    if (draft !== null && draft.trim() !== lane.name) renameLane(lane.id, draft.trim())
+    setDraft(null)
+  }
+  return (
+    <input
+      type="text"
+      className="entry name"
+      aria-label={text('nameOf', { lane: lane.name })}
+      title={lane.name}
+      maxLength={40}
+      autoComplete="off"
+      spellCheck={false}
+      value={draft ?? lane.name}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key === 'Escape') setDraft(null)
+      }}
+    />
+  )
+}

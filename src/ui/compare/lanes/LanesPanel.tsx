@@ -1,0 +1,114 @@
+import { useStore } from 'zustand'
+import { runCount } from '../../../core/comparison/expand'
+import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
+import { MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
+import { addBaselines, applyLineUp, firstSeeds, setSeeds, setSteps } from '../../../state/compare/actions'
+import { compareStore } from '../../../state/compare/store'
+import { Disclosed } from '../../controls/Disclosed'
+import { Icon } from '../../controls/Icon'
+import { NumberEntry } from '../../controls/NumberEntry'
+import { useFormat } from '../../hooks/useFormat'
+import { useText } from '../../hooks/useText'
+import { useLanes } from '../useLanes'
+import { LaneRow } from './LaneRow'
+import { SeedStepper } from './SeedStepper'
+
+/** Which lanes there are: a legend to point at, and where they are made and changed. */
+export function LanesPanel() {
+  const text = useText('compare')
+  const format = useFormat()
+  const lanes = useLanes()
+  const runs = useStore(compareStore, ({ comparison }) => runCount(comparison))
+  return (
+    <section className="card lanes-panel" aria-labelledby="lanes-title">
+      <div className="card-head">
+        <h2 id="lanes-title">{text('lanes')}</h2>
+        <span className="aside num">
+          {text('runsOf', { count: format.integer(runs), most: format.integer(MOST_RUNS) })}
+        </span>
+      </div>
+      <div className="lanes-tools">
+        <LineUps />
+        <Baselines />
+      </div>
+      <ul className="lane-list">
+        {lanes.map((lane) => (
+          <LaneRow key={lane.id} lane={lane} last={lanes.length === 1} />
+        ))}
+      </ul>
+      <Settings />
+    </section>
+  )
+}
+
+function LineUps() {
+  const text = useText('compare')
+  const label = (
+    <>
+      {text('lineUp')}
+      <Icon name="triangle" size={12} />
+    </>
+  )
+  return (
+    <Disclosed label={text('lineUp')} button={label} className="btn small">
+      {(close) => (
+        <div className="menu line-ups">
+          {lineUps.map(({ id }) => (
+            <button
+              key={id}
+              type="button"
+              className="btn quiet"
+              onClick={() => {
+                close()
+                applyLineUp(id satisfies LineUpId)
+              }}
+            >
+              <b>{text(`lineUps.${id}.name`)}</b>
+              <span className="hint">{text(`lineUps.${id}.about`)}</span>
+            </button>
+          ))}
+        </div>
+      )}
+    </Disclosed>
+  )
+}
+
+function Baselines() {
+  const text = useText('compare')
+  const there = useStore(compareStore, ({ comparison: { base, lanes } }) =>
+    base.config.tasks.every((task) => !task.enabled || lanes.some(({ only }) => only === task.id)),
+  )
+  return (
+    <button type="button" className="btn small" disabled={there} title={text('baselinesHint')} onClick={addBaselines}>
+      {text('baselines')}
+    </button>
+  )
+}
+
+function Settings() {
+  const text = useText('compare')
+  const format = useFormat()
+  const { seeds, steps } = useStore(compareStore, (state) => state.comparison)
+  return (
+    <div className="lanes-settings" title={text('restartsAll')}>
+      <span title={text('seedsHint')}>
+        {text('seeds')}
+        <SeedStepper count={seeds.length} most={MOST_SEEDS} onChange={(count) => setSeeds(firstSeeds(count))} />
+      </span>
+      <span>
+        {text('stopAfter')}
+        <NumberEntry
+          wide
+          label={`${text('stopAfter')} (${text('stopAfterHint')})`}
+          value={steps}
+          min={0}
+          max={1e7}
+          integer
+          format={format.integer}
+          onChange={setSteps}
+        />
+        <span className="hint">{text('stopAfterHint')}</span>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { Icon } from '../../controls/Icon'
+import { useText } from '../../hooks/useText'
+
+/** How many seeds, one more or one fewer at a time: each press starts over, so nothing is dragged. */
+export function SeedStepper(props: {
+  readonly count: number
+  readonly most: number
+  readonly onChange: (count: number) => void
+}) {
+  const text = useText('compare')
+  const step = (by: number, icon: 'minus' | 'plus', label: string) => (
+    <button
+      type="button"
+      className="btn icon small"
+      aria-label={label}
+      title={label}
+      disabled={props.count + by < 1 || props.count + by > props.most}
+      onClick={() => props.onChange(props.count + by)}
+    >
+      <Icon name={icon} size={12} />
+    </button>
+  )
+  return (
+    <span className="stepper num">
+      {step(-1, 'minus', text('fewer'))}
+      <b>{props.count}</b>
+      {step(1, 'plus', text('more'))}
+    </span>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { compareFrom, restart } from '../../state/compare/actions'
+import { compareStore, lanesPopulation } from '../../state/compare/store'
+import { runStore } from '../../state/run'
+import { screenStore, type Transport } from '../../state/screen'
+import { configStore } from '../../state/setup'
+
+const SEEDS = 3
+
+const transport: Transport = {
+  toggle() {
+    const { status, stop } = lanesPopulation.store.getState()
+    // From kept curves, or where nothing is left that trains, no step leads on.
+    if (status === 'kept' || stop?.kind === 'diverged') restart()
+    else lanesPopulation.toggle()
+  },
+  step: () => lanesPopulation.step(),
+  reset: () => restart(lanesPopulation.wantsToPlay),
+}
+
+/** While the screen is there the transport is that of the lanes; they wait while nobody looks. */
+export function useComparing(): void {
+  useEffect(() => {
+    if (compareStore.getState().comparison.lanes.length === 0) begin()
+    screenStore.setState({ transport })
+    return () => {
+      screenStore.setState({ transport: null })
+      lanesPopulation.pause()
+    }
+  }, [])
+}
+
+/** The first comparison is there at once: the present set-up beside fixed and adaptive weightings. */
+function begin(): void {
+  const { engine } = runStore.getState()
+  if (engine?.reason === 'chosen') lanesPopulation.wantedEngine = engine.kind
+  compareFrom(configStore.getState().recording, 'fixed-adaptive', SEEDS)
+  if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) lanesPopulation.pause()
+}

@@ -1,0 +1,110 @@
+import { lanesPopulation } from '../../../state/compare/store'
+import { screenStore } from '../../../state/screen'
+import { CommandButton } from '../../commands/CommandButton'
+import { useFormat } from '../../hooks/useFormat'
+import { useLanesState } from '../../hooks/useLanesState'
+import { useLateText } from '../../hooks/useLateText'
+import { useText } from '../../hooks/useText'
+import { Badge } from '../EngineBadge'
+import { EngineFacts, EngineText } from '../EnginePanel'
+import { PlayButton } from '../PlayButton'
+
+/** Transport and engine badge while lanes are compared: the same buttons, for all lanes together. */
+export function LanesTop() {
+  const page = useText('interface')
+  const ready = useLateText('compare')
+  if (!ready) return <div className="transport" />
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}
+      <div className="transport" role="group" aria-label={page('regions.transport')}>
+        <LanesPlayButton />
+        <CommandButton id="step" icon="step" />
+        <CommandButton id="reset" icon="reset" />
+        <Readouts />
+      </div>
+      <LanesBadge />
+    </>
+  )
+}
+
+function LanesPlayButton() {
+  const status = useLanesState((lanes) => lanes.status)
+  return (
+    <PlayButton
+      playing={status === 'playing' || (status === 'loading' && lanesPopulation.wantsToPlay)}
+      disabled={status === 'idle' || status === 'failed'}
+      onPress={() => screenStore.getState().transport?.toggle()}
+    />
+  )
+}
+
+function Readouts() {
+  const text = useText('compare')
+  const page = useText('interface')
+  const format = useFormat()
+  const { step, runs, speed } = useLanesState((lanes) => ({
+    step: lanes.step,
+    runs: lanes.runCount,
+    speed: lanes.stepsPerSecond * lanes.runCount,
+  }))
+  return (
+    <div className="readout num">
+      <div data-testid="step">
+        <b>{format.integer(step)}</b>
+        <span>{page('transport.step')}</span>
+      </div>
+      <div data-testid="runs">
+        <b>{format.integer(runs)}</b>
+        <span>{text('runs')}</span>
+      </div>
+      <div data-testid="speed">
+        <b>{format.integer(speed)}</b>
+        <span>{text('runSteps')}</span>
+      </div>
+    </div>
+  )
+}
+
+function LanesBadge() {
+  const { engine, bad } = useLanesState((lanes) => ({
+    engine: lanes.engine,
+    bad: lanes.contextLost || lanes.status === 'failed',
+  }))
+  return (
+    <Badge engine={engine} bad={bad}>
+      {() => <LanesEngine />}
+    </Badge>
+  )
+}
+
+function LanesEngine() {
+  const text = useText('interface')
+  const own = useText('compare')
+  const format = useFormat()
+  const { engine, speed, drawCalls, runs } = useLanesState((lanes) => ({
+    engine: lanes.engine,
+    speed: lanes.stepsPerSecond,
+    drawCalls: lanes.drawCallsPerStep,
+    runs: lanes.runCount,
+  }))
+  if (!engine) return <p>{text('status.loading')}</p>
+  const other = engine.kind === 'cpu' ? 'webgl' : 'cpu'
+  return (
+    <>
+      <EngineText engine={engine} />
+      <EngineFacts
+        engine={engine}
+        facts={[
+          [own('runsTogether'), format.integer(runs)],
+          [text('engine.speed'), format.significant(speed)],
+          [text('engine.drawCalls'), format.significant(drawCalls)],
+        ]}
+      />
+      <p className="hint">{own('drawCallsHint')}</p>
+      <button type="button" className="btn" onClick={() => lanesPopulation.switchEngine(other)}>
+        {text('engine.switch', { engine: text(`engine.${other}`) })}
+      </button>
+    </>
+  )
+}
