@@ -1,11 +1,13 @@
 import type { texts } from './en/all'
 import type { compare } from './en/compare'
+import type { compareResults } from './en/compareResults'
 import type { help } from './en/help'
 import type { methods } from './en/methods'
 
 /** English decides which texts there are; every other language is typed by it. */
 interface Late {
   readonly compare: typeof compare
+  readonly compareResults: typeof compareResults
   readonly help: typeof help
   readonly methods: typeof methods
 }

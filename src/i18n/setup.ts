@@ -11,11 +11,13 @@ const loaders = {
 const lateLoaders = {
   en: {
     compare: async () => (await import('./en/compare')).compare,
+    compareResults: async () => (await import('./en/compareResults')).compareResults,
     help: async () => (await import('./en/help')).help,
     methods: async () => (await import('./en/methods')).methods,
   },
   'zh-CN': {
     compare: async () => (await import('./zh-CN/compare')).compare,
+    compareResults: async () => (await import('./zh-CN/compareResults')).compareResults,
     help: async () => (await import('./zh-CN/help')).help,
     methods: async () => (await import('./zh-CN/methods')).methods,
   },

@@ -79,8 +79,14 @@ function lengthenTask(short: unknown, index: number): unknown {
   return lengthen('tasks.*', rest, usualTask(String(id), rest.t))
 }
 
+/** Letter of the comparison, which `comparison.ts` alone can read: the page opens without its code. */
+export const COMPARISON = 'c'
+
 /** Letters of the parts. */
 const PARTS = { p: 'problem', n: 'network', g: 'training', w: 'weighting' } as const
+
+/** Letters of what is no field of the set-up: tasks, edits, and the comparison that starts from all of it. */
+const BESIDE = ['t', 'e', COMPARISON]
 
 export function compact({ config, edits }: Recording): Json {
   const short: Json = {}
@@ -105,7 +111,7 @@ export function expand(short: unknown): unknown {
   config.tasks = Array.isArray(short.t) ? short.t.map(lengthenTask) : (short.t ?? defaultConfig.tasks)
   if (isObject(config.weighting) && isObject(short.w)) config.weighting = withModifiers(config.weighting, short.w)
   for (const [name, value] of Object.entries(short)) {
-    if (!(name in PARTS) && name !== 't' && name !== 'e') config[name] = value
+    if (!(name in PARTS) && !BESIDE.includes(name)) config[name] = value
   }
   const edits = Array.isArray(short.e) ? short.e.map(lengthenEdit) : short.e
   return { config, ...(edits === undefined ? {} : { edits }) }

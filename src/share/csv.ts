@@ -37,18 +37,19 @@ export function historyCsv(history: CurveSource, taskNames: readonly string[]): 
       })),
     ),
   ]
-  const lines = [columns.map(({ title }) => quoted(title)).join(',')]
+  const lines = [columns.map(({ title }) => csvText(title)).join(',')]
   for (let row = 0; row < history.length; row++) {
-    lines.push(columns.map(({ values }) => cell(values[row])).join(','))
+    lines.push(columns.map(({ values }) => csvNumber(values[row])).join(','))
   }
   return `${lines.join('\r\n')}\r\n`
 }
 
-const cell = (value: number | undefined): string =>
+/** Nine digits; what is no number is an empty cell. */
+export const csvNumber = (value: number | undefined): string =>
   value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(9)))
 
-/** A leading =, +, − or @ would be a formula to a spreadsheet: a quote in front makes it text. */
-function quoted(text: string): string {
+/** Quoted where it must be. A leading =, +, − or @ would be a formula to a spreadsheet: a quote in front makes it text. */
+export function csvText(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

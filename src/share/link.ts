@@ -9,7 +9,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
 import { defaultConfig } from '../core/config/defaults'
 import type { Recording } from '../core/config/types'
 import { type FieldProblem, validateRecording } from '../core/config/validate'
-import { compact, DICTIONARY_1, expand } from './compact'
+import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
 
 const VERSION = 1
 /** Longer hashes are no links of this page; browsers carry at least this much. */
@@ -20,17 +20,28 @@ const LARGEST_JSON = 200_000
 const dictionary = strToU8(DICTIONARY_1)
 const defaults: Recording = { config: defaultConfig, edits: [] }
 
-/** The hash without `#`: `1` for the default set-up. */
-export function encodeLink(recording: Recording): string {
+/**
+ * The hash without `#`: `1` for the default set-up. `comparison` is one that starts from the recording, as
+ * `compactComparison` has it.
+ */
+export function encodeLink(recording: Recording, comparison?: unknown): string {
   const short = compact(recording)
+  if (comparison !== undefined) short[COMPARISON] = comparison
   if (Object.keys(short).length === 0) return String(VERSION)
   const bytes = deflateSync(strToU8(JSON.stringify(short)), { level: 9, dictionary })
   const payload = toBase64Url(bytes)
   return `${VERSION}${checksum(payload)}${payload}`
 }
 
+interface Opened {
+  readonly recording: Recording
+  /** Unread still; `expandComparison` makes it one that starts from the recording. Absent where there is none. */
+  readonly comparison?: unknown
+  readonly problems: FieldProblem[]
+}
+
 /** With or without `#`. An empty hash is the default set-up and no problem. */
-export function decodeLink(hash: string): { recording: Recording; problems: FieldProblem[] } {
+export function decodeLink(hash: string): Opened {
   const text = hash.replace(/^#/, '')
   if (text === '') return { recording: defaults, problems: [] }
   const broken = { recording: defaults, problems: [{ field: '', reason: 'syntax' as const }] }
@@ -42,7 +53,8 @@ export function decodeLink(hash: string): { recording: Recording; problems: Fiel
   if (raw === undefined) return newer.length > 0 ? { recording: defaults, problems: newer } : broken
   const { recording, problems } = validateRecording(expand(raw))
   const spoiled: FieldProblem[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
-  return { recording, problems: [...newer, ...spoiled, ...problems] }
+  const comparison = (raw as Readonly<Record<string, unknown>> | null)?.[COMPARISON]
+  return { recording, comparison, problems: [...newer, ...spoiled, ...problems] }
 }
 
 /** The compact JSON in a payload; undefined where there is none. */

@@ -1,30 +1,64 @@
 /**
- * Where a direction d = Gᵀα stands to the tasks it serves, all of it from the Gramian.
+ * How a combined direction stands to its tasks, from the Gramian alone.
  *
- * | symbol | here        | shape  | unit                                               |
- * | ------ | ----------- | ------ | -------------------------------------------------- |
- * | M      | `gramian`   | [T, T] | (loss / parameter)², row-major                     |
- * | α      | `weights`   | [T]    | none                                               |
- * | (Mα)_t | descents    | [T]    | loss / unit of step; negative: the step hurts t    |
+ *     d = Σ_t α_t g_t,      ḡ = (1/T) Σ_t g_t,      lean = ∠(d, ḡ),      descent_t = ⟨g_t, d⟩ = (M α)_t
+ *
+ * | symbol    | here            | shape       | unit                                      |
+ * | --------- | --------------- | ----------- | ----------------------------------------- |
+ * | M = G Gᵀ  | `gramian`       | [T, T] flat | (loss / parameter)²                       |
+ * | α         | `weights`       | [T]         | none                                      |
+ * | lean      | `leanOf`        | scalar      | degrees, 0 to 180                         |
+ * | descent   | `descentsOf`    | [T]         | loss / unit of step along −d, first order |
+ *
+ * A task whose own entry M_tt is not finite takes no part: it counts neither in d nor in ḡ. Angles do not
+ * see the length of d, so a weighting whose weights have sum T leans as one whose weights have sum 1.
  */
-type Numbers = ArrayLike<number>
 
-/** (Mα)_t: what a small step along −d lowers each loss by, to first order. */
-export function descentsOf(gramian: Numbers, weights: Numbers, taskCount: number): Float64Array {
-  const descents = new Float64Array(taskCount)
-  for (let i = 0; i < taskCount; i++) {
-    for (let j = 0; j < taskCount; j++) descents[i] += gramian[i * taskCount + j] * weights[j]
-  }
-  return descents
+/** Squared lengths below this share of what they are made of are rounding: the parts cancel. */
+const ZERO_SHARE = 1e-12
+
+/** Angle between the direction and the plain average of the gradients; NaN where one of them is zero. */
+export function leanOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): number {
+  const ones = new Float64Array(T).fill(1)
+  const along = product(gramian, weights, ones, T)
+  const squares = [weights, ones].map((x) => squaredLength(gramian, x, T))
+  const cosine = along / Math.sqrt(squares[0] * squares[1])
+  return (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI
 }
 
-/** Degrees between d and the plain average Gᵀ1/T; NaN where one of the two is zero. */
-export function leanOf(gramian: Numbers, weights: Numbers, taskCount: number): number {
-  const equal = new Float64Array(taskCount).fill(1 / taskCount)
-  const inner = (m: Float64Array, c: Numbers): number => m.reduce((sum, x, i) => sum + x * c[i], 0)
-  const along = descentsOf(gramian, weights, taskCount)
-  const average = descentsOf(gramian, equal, taskCount)
-  const lengths = Math.sqrt(inner(along, weights)) * Math.sqrt(inner(average, equal))
-  if (!(lengths > 0)) return Number.NaN
-  return (180 / Math.PI) * Math.acos(Math.min(1, Math.max(-1, inner(along, equal) / lengths)))
+/** What each task is promised; negative: it loses in this step. NaN where it takes no part. */
+export function descentsOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): Float64Array {
+  return Float64Array.from({ length: T }, (_, t) => {
+    if (!Number.isFinite(gramian[t * T + t])) return Number.NaN
+    let sum = 0
+    for (let j = 0; j < T; j++) sum += entry(gramian, t, j, T) * weights[j]
+    return sum
+  })
+}
+
+/** Longest by shortest gradient; NaN where none is known or all are zero, infinite where only some are. */
+export function normRatio(norms: ArrayLike<number>): number {
+  const known = Array.from(norms).filter(Number.isFinite)
+  return Math.max(...known) / Math.min(...known)
+}
+
+/** M_ij, 0 where one of the two tasks takes no part. */
+function entry(gramian: Float64Array, i: number, j: number, T: number): number {
+  const value = gramian[i * T + j]
+  return Number.isFinite(value) ? value : 0
+}
+
+/** xᵀ M y. */
+function product(gramian: Float64Array, x: ArrayLike<number>, y: ArrayLike<number>, T: number): number {
+  let sum = 0
+  for (let i = 0; i < T; i++) for (let j = 0; j < T; j++) sum += x[i] * entry(gramian, i, j, T) * y[j]
+  return sum
+}
+
+/** ‖Σ x_t g_t‖²; NaN where nothing is left of the parts. */
+function squaredLength(gramian: Float64Array, x: ArrayLike<number>, T: number): number {
+  let parts = 0
+  for (let t = 0; t < T; t++) parts += x[t] * x[t] * entry(gramian, t, t, T)
+  const square = product(gramian, x, x, T)
+  return square > ZERO_SHARE * parts ? square : Number.NaN
 }

@@ -8,6 +8,7 @@ export const notices = {
   importBroken: 'That file is no set-up of this page.',
   imported: 'Set-up loaded from the file.',
   copyFailed: 'The browser did not allow copying. The link is in the address bar.',
+  tableCopyFailed: 'The browser did not allow copying. The same menu has the table as a file.',
   exported: 'Saved as {{file}}.',
   nothingToExport: 'There is no history yet: train a few steps first.',
   diverged:

@@ -10,6 +10,7 @@ export const notices: typeof en = {
   importBroken: '那个文件不是这个页面的设置。',
   imported: '已从文件载入设置。',
   copyFailed: '浏览器不允许复制。链接就在地址栏里。',
+  tableCopyFailed: '浏览器不允许复制。同一菜单中可将表格下载为文件。',
   exported: '已保存为 {{file}}。',
   nothingToExport: '还没有历史：先训练几步。',
   diverged:

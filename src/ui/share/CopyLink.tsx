@@ -37,7 +37,8 @@ export function CopyLink() {
   )
 }
 
-async function writeClipboard(text: string): Promise<boolean> {
+/** Whether the text is on the clipboard now. */
+export async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true

@@ -1,3 +1,129 @@
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { addBaselines, setThreshold } from '../../../state/compare/actions'
+import { lastCommonStep } from '../../../state/compare/results'
+import { compareStore } from '../../../state/compare/store'
+import { NumberEntry } from '../../controls/NumberEntry'
+import { Select } from '../../controls/Select'
+import { useFormat } from '../../hooks/useFormat'
+import { useLateText } from '../../hooks/useLateText'
+import { useText } from '../../hooks/useText'
+import { useLanes } from '../useLanes'
+import { CopyMenu } from './CopyMenu'
+import { ResultsGrid } from './ResultsGrid'
+import './results.css'
+import { AskTrial, TrialFindings } from './Trial'
+import { FEWEST_SEEDS, type ResultModel, resultModel, type Sorting, sortedRows, standing, unsorted } from './tableModel'
+import { useColumnText, useResults, useResultTasks } from './useResults'
+
+export type Shown = 'both' | 'loss' | 'metric'
+
+/** Every lane in numbers, and what they allow to be said. */
 export function ResultsTable() {
-  return null
+  const ready = useLateText('compareResults')
+  return <section className="card results-card">{ready && <Results />}</section>
+}
+
+function Results() {
+  const results = useResults()
+  const tasks = useResultTasks()
+  const model = useMemo(() => resultModel(results, tasks), [results, tasks])
+  const [sorting, setSorting] = useState<Sorting>(unsorted)
+  const [shown, setShown] = useState<Shown | null>(null)
+  const rows = sortedRows(model, sorting)
+  const trained = lastCommonStep() >= 0
+  return (
+    <>
+      <Head model={model} shown={shown} onShow={setShown}>
+        <CopyMenu model={model} rows={rows} disabled={!trained} />
+        <AskTrial />
+      </Head>
+      <ResultsGrid model={model} rows={rows} shown={shown} sorting={sorting} onSort={setSorting} />
+      <Caption model={model} sorting={sorting} shown={shown} trained={trained} />
+      <TrialFindings results={results} />
+    </>
+  )
+}
+
+function Head(props: {
+  readonly model: ResultModel
+  readonly shown: Shown | null
+  readonly onShow: (shown: Shown | null) => void
+  readonly children: React.ReactNode
+}) {
+  const text = useText('compareResults')
+  const threshold = useStore(compareStore, ({ comparison }) => comparison.threshold)
+  return (
+    <div className="card-head results-head">
+      <h2>{useTitle(props.model)}</h2>
+      <span className="results-threshold" title={text('table.thresholdHint')}>
+        {text('table.threshold')}
+        <NumberEntry label={text('table.thresholdHint')} value={threshold} min={0} max={1} onChange={setThreshold} />
+      </span>
+      <Select
+        label={text('table.show')}
+        value={props.shown ?? ''}
+        options={[
+          { value: '', label: text('table.show') },
+          { value: 'both', label: text('table.both') },
+          { value: 'metric', label: text('table.metricOnly') },
+          { value: 'loss', label: text('table.lossOnly') },
+        ]}
+        onChange={(value) => props.onShow(value === '' ? null : (value as Shown))}
+      />
+      {!props.model.baselines && (
+        <button type="button" className="btn small" title={text('table.baselinesHint')} onClick={addBaselines}>
+          {text('table.baselines')}
+        </button>
+      )}
+      {props.children}
+    </div>
+  )
+}
+
+function useTitle({ rows }: ResultModel): string {
+  const text = useText('compareResults')
+  const counts = [...new Set(rows.map(({ seeds }) => seeds))]
+  const lanes = rows.length
+  if (counts.length > 1) return text('table.titleMixed', { lanes })
+  if (counts[0] === 1) return text('table.titleOneSeed', { lanes })
+  return text('table.title', { lanes, seeds: counts[0] ?? 0 })
+}
+
+/** What bold and grey mean, and who is best of what is sorted by. */
+function Caption(props: {
+  readonly model: ResultModel
+  readonly sorting: Sorting
+  readonly shown: Shown | null
+  readonly trained: boolean
+}) {
+  const { model, sorting, shown } = props
+  const text = useText('compareResults')
+  const format = useFormat()
+  const lanes = useLanes()
+  const { title } = useColumnText()
+  if (!props.trained) return <p className="hint results-caption">{text('table.waiting')}</p>
+  const first = model.columns.find(({ kind }) => kind === (shown === 'loss' ? 'loss' : 'metric'))
+  const column = model.columns.find(({ id }) => id === sorting.column) ?? first
+  const found = column ? standing(model, column.id) : null
+  const names = (of: readonly number[]) => of.map((lane) => lanes[lane]?.name ?? '').join(text('table.comma'))
+  const tested = model.commonSeeds >= FEWEST_SEEDS && column?.kind !== 'rank'
+  return (
+    <p className="hint results-caption">
+      <span className="num">{text('table.atStep', { step: format.integer(lastCommonStep()) })}</span>
+      {' · '}
+      {model.commonSeeds >= FEWEST_SEEDS
+        ? text('table.boldGrey', { seeds: model.commonSeeds })
+        : text('table.fewSeeds', { fewest: FEWEST_SEEDS })}{' '}
+      {column && found && (
+        <b>
+          {text(tested ? (found.tied.length > 0 ? 'table.bestTied' : 'table.bestApart') : 'table.best', {
+            column: title(column),
+            best: names(found.best),
+            tied: names(found.tied),
+          })}
+        </b>
+      )}
+    </p>
+  )
 }

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { concaveFront } from '../../core/comparison/concave'
+import { sweepRecordings } from '../../core/comparison/sweep'
+import type { Sweep } from '../../core/comparison/types'
+import { validateConfig } from '../../core/config/validate'
+import { createCpuEngine } from '../cpu/engine'
+import { createTrainer } from '../trainer'
+
+const POINTS = 15
+
+/** Test losses of each point of the sweep, (L_1, L_2), where training comes to rest. */
+async function sweptLosses(method: Sweep['method'], seed: number): Promise<(readonly number[])[]> {
+  const base = { ...concaveFront, training: { ...concaveFront.training, seed } }
+  const runs = sweepRecordings(base, { tasks: ['t1', 't2'], points: POINTS, method }, base.training.stopAfter)
+  const trainer = await createTrainer(createCpuEngine(), { recordings: runs.map(({ recording }) => recording) })
+  while (trainer.advance());
+  return runs.map((_, run) => [...trainer.look(run).testLosses])
+}
+
+/** Place on the arc, in degrees: 0 where the second task is solved, 90 where the first one is. */
+const placeOf = ([first, second]: readonly number[]): number => (Math.atan2(second, first) * 180) / Math.PI
+const inTheMiddle = (points: readonly (readonly number[])[]) =>
+  points.filter((point) => placeOf(point) > 30 && placeOf(point) < 60)
+
+test('the set-up is valid', () => {
+  expect(validateConfig(concaveFront)).toEqual({ config: concaveFront, problems: [] })
+})
+
+test.each([1, 2, 3])(
+  'a weighted sum misses the middle and Tchebycheff does not, seed %i',
+  {
+    timeout: 60_000,
+  },
+  async (seed) => {
+    const sums = await sweptLosses('weighted-sum', seed)
+    const worsts = await sweptLosses('tchebycheff', seed)
+
+    // Every weighted sum solves one of the tasks and gives the other one up …
+    expect(inTheMiddle(sums)).toEqual([])
+    for (const losses of sums) expect(Math.min(...losses)).toBeLessThan(0.02)
+    expect(Math.max(...sums[0])).toBeGreaterThan(0.5)
+    // … while Tchebycheff shares out: several points in the middle third, none dominated by any run,
+    const middle = inTheMiddle(worsts)
+    expect(middle.length).toBeGreaterThanOrEqual(3)
+    for (const [a, b] of middle) {
+      expect([...sums, ...worsts].some(([c, d]) => c <= a && d <= b && (c < a || d < b))).toBe(false)
+    }
+    // which lie outside the straight line between the ends: the front bulges.
+    for (const [a, b] of middle) expect(a / 0.62 + b / 0.69).toBeGreaterThan(1.15)
+  },
+)

@@ -1,0 +1,126 @@
+/**
+ * A comparison in few words, for the hash of an address. What it starts from is the recording of the
+ * same link and is not said again. Only what opens Compare imports this file: the page's first load does not.
+ *
+ *     [lanes, seeds, fork, steps, threshold]           what has its default at the end is left out
+ *     seeds: 3 for 1, 2, 3; else the list
+ *     lane: 'uw', or [changes, only, name, seeds, id]  0 and '' for what is not said; ids are a, b, c, …
+ *     change: [field, value], or of the weighting [id, options, modifiers]
+ *
+ * Part of version 1 of the link: none of this ever changes its meaning, `COMPARISON_DEFAULTS` included.
+ */
+import { nextLaneId } from '../core/comparison/expand'
+import { type Comparison, type Lane, type LaneChange, MOST_SEEDS } from '../core/comparison/types'
+import { COMPARISON_DEFAULTS, validateComparison } from '../core/comparison/validate'
+import type { Recording, WeightingConfig } from '../core/config/types'
+import type { FieldProblem } from '../core/config/validate'
+import { encodeLink } from './link'
+
+type Json = Readonly<Record<string, unknown>>
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The list without what is usual at its end. */
+function trimmed(list: readonly unknown[], usual: readonly unknown[]): readonly unknown[] {
+  const needed = list.findLastIndex((value, i) => !same(value, usual[i]))
+  return list.slice(0, needed + 1)
+}
+
+/** The hash, without `#`, of a comparison and what it starts from. */
+export const encodeComparisonLink = (comparison: Comparison): string =>
+  encodeLink(comparison.base, compactComparison(comparison))
+
+/** As short as `expandComparison` can read it. */
+export function compactComparison({ lanes, seeds, fork, steps, threshold }: Comparison): readonly unknown[] {
+  const usual = COMPARISON_DEFAULTS
+  return trimmed(
+    [shortenLanes(lanes), shortenSeeds(seeds), fork, steps, threshold],
+    [undefined, shortenSeeds(usual.seeds), usual.fork, usual.steps, usual.threshold],
+  )
+}
+
+const shortenLanes = (lanes: readonly Lane[]): readonly unknown[] =>
+  lanes.map((lane, i) => {
+    const id = lane.id === nextLaneId(lanes.slice(0, i)) ? '' : lane.id
+    const changes = lane.changes.map(shortenChange)
+    const short = trimmed(
+      [changes, lane.only ?? 0, lane.name, lane.seeds ? shortenSeeds(lane.seeds) : 0, id],
+      [[], 0, '', 0, ''],
+    )
+    const [only] = changes
+    return short.length === 1 && changes.length === 1 && only.length === 1 ? only[0] : short
+  })
+
+const shortenSeeds = (seeds: readonly number[]): number | readonly number[] =>
+  seeds.every((seed, i) => seed === i + 1) ? seeds.length : seeds
+
+function shortenChange({ field, value }: LaneChange): readonly unknown[] {
+  if (field !== 'weighting') return [field, value]
+  const { id, options, modifiers } = value as WeightingConfig
+  const around = modifiers.map((modifier) => trimmed([modifier.id, modifier.options], [undefined, {}]))
+  return trimmed([id, options, around], [undefined, {}, []])
+}
+
+/** The comparison that a link carries, beginning at its recording; null and why where there is none to be read. Never throws. */
+export function expandComparison(
+  short: unknown,
+  base: Recording,
+): { comparison: Comparison | null; problems: FieldProblem[] } {
+  if (!Array.isArray(short)) {
+    return { comparison: null, problems: [{ field: 'comparison', reason: 'type', value: short }] }
+  }
+  const [lanes, seeds, fork, steps, threshold, ...rest] = short as readonly unknown[]
+  return validateComparison({
+    base,
+    lanes: Array.isArray(lanes) ? lengthenLanes(lanes) : lanes,
+    ...(seeds === undefined ? {} : { seeds: lengthenSeeds(seeds) }),
+    ...{ fork, steps, threshold },
+    ...unknownParts(rest, 6),
+  })
+}
+
+/** What a later version may have put behind the known parts, by its place, so that it is named. */
+const unknownParts = (rest: readonly unknown[], first: number): Json =>
+  rest.length === 0 ? {} : { [String(first)]: rest[0] }
+
+function lengthenLanes(lanes: readonly unknown[]): readonly unknown[] {
+  const present: Lane[] = []
+  return lanes.map((short) => {
+    const lane = lengthenLane(short, () => nextLaneId(present))
+    present.push(lane as unknown as Lane)
+    return lane
+  })
+}
+
+function lengthenLane(short: unknown, freeId: () => string): Json {
+  if (typeof short === 'string') return { id: freeId(), changes: [lengthenChange([short])] }
+  // Neither text nor list: with an id, so that validation names what is wrong with its changes.
+  if (!Array.isArray(short)) return { id: freeId(), changes: short }
+  const [changes = [], only = 0, name = '', seeds = 0, id = '', ...rest] = short as readonly unknown[]
+  return {
+    id: id === '' ? freeId() : id,
+    name,
+    changes: Array.isArray(changes) ? changes.map(lengthenChange) : changes,
+    only: only === 0 ? null : only,
+    seeds: seeds === 0 ? null : lengthenSeeds(seeds),
+    ...unknownParts(rest, 6),
+  }
+}
+
+function lengthenSeeds(short: unknown): unknown {
+  const counted = typeof short === 'number' && Number.isInteger(short) && short >= 1 && short <= MOST_SEEDS
+  return counted ? Array.from({ length: short }, (_, i) => i + 1) : short
+}
+
+/** A field of a lane has a point in its path, unless it is the weighting; the id of a method has none. */
+function lengthenChange(short: unknown): unknown {
+  if (!Array.isArray(short)) return short
+  const [first, second, third] = short as readonly unknown[]
+  if (typeof first !== 'string' || first.includes('.')) return { field: first, value: second }
+  const modifiers = Array.isArray(third) ? third.map(lengthenModifier) : (third ?? [])
+  return { field: 'weighting', value: { id: first, options: second ?? {}, modifiers } }
+}
+
+function lengthenModifier(short: unknown): unknown {
+  return Array.isArray(short) ? { id: short[0], options: short[1] ?? {} } : short
+}

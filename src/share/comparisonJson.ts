@@ -1,0 +1,183 @@
+/** A finished comparison as one file: what was compared, and the histories of its runs. */
+import { laneSeeds } from '../core/comparison/expand'
+import { type Comparison, MOST_RUNS } from '../core/comparison/types'
+import { validateComparison } from '../core/comparison/validate'
+import type { FieldProblem } from '../core/config/validate'
+
+const FORMAT = 'mtl-playground/comparison'
+const VERSION = 1
+
+const LONGEST_FILE = 200_000_000
+const LONGEST_NAME = 80
+const MOST_STEPS = 5000
+const MOST_COLUMNS = 1000
+/** Numbers of all runs together: 160 MB as float64. */
+const MOST_NUMBERS = 20_000_000
+/** A float32 has not more. */
+const DIGITS = 7
+
+/** How a run came to its end; `task` (index, −1 = unknown) where it diverged. */
+export interface RunEnd {
+  readonly kind: 'reached' | 'flat' | 'diverged'
+  readonly step: number
+  readonly task?: number
+}
+
+export interface FinishedRun {
+  /** Id of its lane: a place would move when another lane cannot be read. */
+  readonly lane: string
+  readonly seed: number
+  /** Steps of the records, ascending. */
+  readonly steps: readonly number[]
+  /** A curve a name, as long as `steps`; NaN where there is no number (in the file: null). */
+  readonly columns: Readonly<Record<string, readonly number[]>>
+  /** null: it could have gone on. */
+  readonly ended: RunEnd | null
+}
+
+export interface FinishedComparison {
+  readonly name: string
+  readonly comparison: Comparison
+  readonly results: { readonly step: number; readonly runs: readonly FinishedRun[] }
+}
+
+/** Numbers with seven digits, which is what the engine has; no line breaks: this is for programs. */
+export function encodeComparisonJson({ name, comparison, results }: FinishedComparison): string {
+  const runs = results.runs.map(({ columns, ...run }) => ({
+    ...run,
+    columns: Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, values.map(rounded)])),
+  }))
+  const file = { format: FORMAT, version: VERSION, name, comparison, results: { step: results.step, runs } }
+  return `${JSON.stringify(file)}\n`
+}
+
+const rounded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : null)
+
+type Json = Readonly<Record<string, unknown>>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * null where the text is no comparison of this page at all; otherwise as far as it can be read: runs and
+ * columns that do not fit are left out and named (`results.runs.3.columns.weights0`). Never throws.
+ */
+export function decodeComparisonJson(text: string): { finished: FinishedComparison | null; problems: FieldProblem[] } {
+  const file = parsed(text)
+  if (file === undefined) return { finished: null, problems: [{ field: '', reason: 'syntax' }] }
+  if (file.format !== FORMAT) return { finished: null, problems: [{ field: 'format', reason: 'unknown' }] }
+  const problems: FieldProblem[] = []
+  if (typeof file.version === 'number' && file.version > VERSION) {
+    problems.push({ field: 'version', reason: 'newer', value: file.version })
+  }
+  const { comparison, problems: own } = validateComparison(file.comparison)
+  problems.push(...own.map((problem) => ({ ...problem, field: `comparison.${problem.field}`.replace(/\.$/, '') })))
+  if (!comparison) return { finished: null, problems }
+  const name = readName(file.name, problems)
+  return { finished: { name, comparison, results: readResults(file.results, comparison, problems) }, problems }
+}
+
+function parsed(text: string): Json | undefined {
+  if (text.length > LONGEST_FILE) return undefined
+  try {
+    const raw: unknown = JSON.parse(text)
+    return isObject(raw) ? raw : {}
+  } catch {
+    return undefined
+  }
+}
+
+function readName(raw: unknown, problems: FieldProblem[]): string {
+  if (typeof raw === 'string' && raw.length <= LONGEST_NAME) return raw
+  if (raw !== undefined) problems.push({ field: 'name', reason: typeof raw === 'string' ? 'range' : 'type' })
+  return typeof raw === 'string' ? raw.slice(0, LONGEST_NAME) : ''
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+function readResults(raw: unknown, comparison: Comparison, problems: FieldProblem[]): FinishedComparison['results'] {
+  const { step, runs } = isObject(raw) ? raw : { step: undefined, runs: undefined }
+  if (!isCount(step)) problems.push({ field: 'results.step', reason: step === undefined ? 'missing' : 'type' })
+  if (!Array.isArray(runs) || runs.length > MOST_RUNS) {
+    const reason = runs === undefined ? 'missing' : Array.isArray(runs) ? 'range' : 'type'
+    problems.push({ field: 'results.runs', reason, allowed: `≤ ${MOST_RUNS}` })
+  }
+  const list: readonly unknown[] = Array.isArray(runs) ? runs.slice(0, MOST_RUNS) : []
+  const found: FinishedRun[] = []
+  let left = MOST_NUMBERS
+  for (const [i, entry] of list.entries()) {
+    const run = readRun(entry, `results.runs.${i + 1}`, comparison, left, problems)
+    if (!run) continue
+    if (found.some(({ lane, seed }) => lane === run.lane && seed === run.seed)) {
+      problems.push({ field: `results.runs.${i + 1}`, reason: 'range', value: `${run.lane}, ${run.seed}` })
+      continue
+    }
+    left -= run.steps.length * Object.keys(run.columns).length
+    found.push(run)
+  }
+  return { step: isCount(step) ? step : Math.max(0, ...found.map(({ steps }) => steps.at(-1) ?? 0)), runs: found }
+}
+
+/** null where it is no run of the comparison. */
+function readRun(
+  raw: unknown,
+  at: string,
+  comparison: Comparison,
+  left: number,
+  problems: FieldProblem[],
+): FinishedRun | null {
+  const { lane: id, seed, steps, columns, ended } = isObject(raw) ? raw : ({} as Json)
+  const lane = comparison.lanes.find((candidate) => candidate.id === id)
+  if (!lane || !laneSeeds(comparison, lane).some((own) => own === seed)) {
+    problems.push({ field: lane ? `${at}.seed` : `${at}.lane`, reason: 'unknown', value: lane ? seed : id })
+    return null
+  }
+  if (!areSteps(steps)) {
+    problems.push({ field: `${at}.steps`, reason: Array.isArray(steps) ? 'range' : 'type', allowed: `≤ ${MOST_STEPS}` })
+    return null
+  }
+  return {
+    lane: lane.id,
+    seed: Number(seed),
+    steps,
+    columns: readColumns(columns, `${at}.columns`, steps.length, left, problems),
+    ended: readEnd(ended, `${at}.ended`, problems),
+  }
+}
+
+const areSteps = (raw: unknown): raw is readonly number[] =>
+  Array.isArray(raw) &&
+  raw.length <= MOST_STEPS &&
+  raw.every((step, i) => isCount(step) && (i === 0 || step > raw[i - 1]))
+
+function readColumns(
+  raw: unknown,
+  at: string,
+  length: number,
+  left: number,
+  problems: FieldProblem[],
+): FinishedRun['columns'] {
+  const entries = isObject(raw) ? Object.entries(raw) : []
+  if (!isObject(raw) || entries.length > MOST_COLUMNS || entries.length * length > left) {
+    problems.push({ field: at, reason: isObject(raw) ? 'range' : 'type', allowed: `≤ ${MOST_COLUMNS}` })
+    return {}
+  }
+  return Object.fromEntries(
+    entries.flatMap(([name, values]) => {
+      const usable = /^[a-zA-Z][\w.]{0,40}$/.test(name) && isColumn(values, length)
+      if (!usable) problems.push({ field: `${at}.${name.slice(0, LONGEST_NAME)}`, reason: 'type' })
+      return usable ? [[name, values.map((value) => value ?? Number.NaN)]] : []
+    }),
+  )
+}
+
+const isColumn = (raw: unknown, length: number): raw is readonly (number | null)[] =>
+  Array.isArray(raw) && raw.length === length && raw.every((value) => value === null || Number.isFinite(value))
+
+function readEnd(raw: unknown, at: string, problems: FieldProblem[]): RunEnd | null {
+  if (raw === undefined || raw === null) return null
+  const { kind, step, task } = isObject(raw) ? raw : ({} as Json)
+  const known = kind === 'reached' || kind === 'flat' || kind === 'diverged'
+  const usable = task === undefined || task === -1 || isCount(task)
+  if (known && isCount(step) && usable) return { kind, step, ...(task === undefined ? {} : { task: Number(task) }) }
+  problems.push({ field: at, reason: 'type' })
+  return null
+}

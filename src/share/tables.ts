@@ -1,0 +1,99 @@
+/** A table of results as text for a paper, a README or a spreadsheet. */
+import { csvNumber, csvText } from './csv'
+
+export interface TableCell {
+  readonly text: string
+  /** What a spreadsheet gets in place of the text: all of its digits, no unit, no ±. */
+  readonly value?: number
+  /** Of its column; set in bold where the format has it. */
+  readonly best?: boolean
+}
+
+export interface Table {
+  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[]
+  /** Each as long as `columns`. */
+  readonly rows: readonly (readonly TableCell[])[]
+}
+
+export type TableFormat = 'markdown' | 'csv' | 'latex'
+
+export function tableAs(format: TableFormat, table: Table): string {
+  switch (format) {
+    case 'markdown':
+      return markdown(table)
+    case 'csv':
+      return csv(table)
+    case 'latex':
+      return latex(table)
+  }
+}
+
+/** GitHub's pipe table. */
+function markdown({ columns, rows }: Table): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const lines = [
+    line(columns.map(({ title }) => plainMarkdown(title))),
+    line(columns.map(({ align }) => (align === 'left' ? ':--' : '--:'))),
+    ...rows.map((row) => line(row.map(({ text, best }) => bold(plainMarkdown(text), best, '**', '**')))),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** A pipe ends a cell even inside code; the rest would turn names into markup. */
+const plainMarkdown = (text: string): string => text.replace(/[\\|*_`<[\]~]/g, '\\$&').replace(/\s+/g, ' ')
+
+/** Marks around nothing would be read as themselves. */
+const bold = (text: string, best: boolean | undefined, before: string, after: string): string =>
+  best && text.trim() !== '' ? `${before}${text}${after}` : text
+
+/** RFC 4180, as `historyCsv`. */
+function csv({ columns, rows }: Table): string {
+  const lines = [
+    columns.map(({ title }) => csvText(title)),
+    ...rows.map((row) => row.map(({ text, value }) => (value === undefined ? csvText(text) : csvNumber(value)))),
+  ]
+  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+}
+
+/** Needs `\usepackage{booktabs}`. */
+function latex({ columns, rows }: Table): string {
+  const line = (cells: readonly string[]): string => `${cells.join(' & ')} \\\\`
+  const lines = [
+    `\\begin{tabular}{${columns.map(({ align }) => align[0]).join('')}}`,
+    '\\toprule',
+    line(columns.map(({ title }) => plainLatex(title))),
+    '\\midrule',
+    ...rows.map((row) => line(row.map(({ text, best }) => bold(plainLatex(text), best, '\\textbf{', '}')))),
+    '\\bottomrule',
+    '\\end{tabular}',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** What is a command to LaTeX, and signs that its text fonts lack. */
+const LATEX: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '$<$',
+  '>': '$>$',
+  '|': '$|$',
+  '±': '$\\pm$',
+  '−': '$-$',
+  '×': '$\\times$',
+  '≤': '$\\leq$',
+  '≥': '$\\geq$',
+  '→': '$\\to$',
+  '∞': '$\\infty$',
+  Δ: '$\\Delta$',
+  λ: '$\\lambda$',
+  '²': '$^2$',
+  '–': '--',
+  '—': '---',
+  '…': '\\dots{}',
+}
+// An opening bracket after `\\` would be read as its argument.
+const plainLatex = (text: string): string =>
+  text
+    .replace(/[\\~^<>|±−×≤≥→∞Δλ²–—…&%$#_{}[]/g, (sign) => LATEX[sign] ?? (sign === '[' ? '{[}' : `\\${sign}`))
+    .replace(/\s+/g, ' ')

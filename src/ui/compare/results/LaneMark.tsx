@@ -1,0 +1,6 @@
+import type { NamedLane } from '../useLanes'
+
+/** The lane's dot; hollow for a single-task baseline. */
+export function LaneMark({ lane }: { readonly lane: Pick<NamedLane, 'color' | 'dashed'> }) {
+  return <span className={lane.dashed ? 'lane-mark hollow' : 'lane-mark'} style={{ '--c': lane.color }} />
+}

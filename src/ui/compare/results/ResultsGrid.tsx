@@ -1,0 +1,184 @@
+import { useRef } from 'react'
+import { useFormat } from '../../hooks/useFormat'
+import { useText } from '../../hooks/useText'
+import { type NamedLane, useLanes } from '../useLanes'
+import { LaneMark } from './LaneMark'
+import type { Shown } from './ResultsTable'
+import { cellText, decimalsByColumn, NONE } from './resultTables'
+import {
+  type ColumnKind,
+  nextSorting,
+  type ResultCell,
+  type ResultColumn,
+  type ResultModel,
+  type ResultRow,
+  type Sorting,
+  unsorted,
+} from './tableModel'
+import { useBox } from './useBox'
+import { useColumnText } from './useResults'
+
+/** Pixels that the widest number of a column takes, so that none moves another. */
+const WIDTHS: Readonly<Record<ColumnKind | 'lane', number>> = {
+  lane: 148,
+  loss: 112,
+  metric: 112,
+  deltaM: 92,
+  rank: 58,
+  reach: 88,
+  time: 58,
+  conflict: 66,
+}
+
+const widthOf = (columns: readonly ResultColumn[]): number =>
+  columns.reduce((sum, { kind }) => sum + WIDTHS[kind], WIDTHS.lane)
+
+/** Losses and metrics where both fit; else, and where nobody chose, the metrics. */
+function visible(columns: readonly ResultColumn[], shown: Shown | null, room: number): readonly ResultColumn[] {
+  const wanted = shown ?? (widthOf(columns) <= room ? 'both' : 'metric')
+  return columns.filter(({ kind }) => wanted === 'both' || (kind !== 'loss' && kind !== 'metric') || kind === wanted)
+}
+
+export function ResultsGrid(props: {
+  readonly model: ResultModel
+  readonly rows: readonly ResultRow[]
+  readonly shown: Shown | null
+  readonly sorting: Sorting
+  readonly onSort: (sorting: Sorting) => void
+}) {
+  const { model, rows, sorting, onSort } = props
+  const text = useText('compareResults')
+  const lanes = useLanes()
+  const box = useRef<HTMLDivElement>(null)
+  const columns = visible(model.columns, props.shown, useBox(box).width)
+  const decimals = decimalsByColumn(model)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section ref={box} className="results-scroll" tabIndex={0} aria-label={text('table.lane')}>
+      <table className="results-table num" style={{ minWidth: widthOf(columns) }}>
+        <colgroup>
+          <col style={{ width: WIDTHS.lane }} />
+          {columns.map(({ id, kind }) => (
+            <col key={id} style={{ width: WIDTHS[kind] }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col" className="results-lane" aria-sort={sorting.column === null ? 'none' : undefined}>
+              <button type="button" onClick={() => onSort(unsorted)}>
+                {text('table.lane')}
+              </button>
+            </th>
+            {columns.map((column) => (
+              <ColumnHead key={column.id} column={column} sorting={sorting} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const lane = lanes[row.lane]
+            return lane ? (
+              <Row key={lane.id} model={model} row={row} lane={lane} columns={columns} decimals={decimals} />
+            ) : null
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function ColumnHead(props: {
+  readonly column: ResultColumn
+  readonly sorting: Sorting
+  readonly onSort: (sorting: Sorting) => void
+}) {
+  const { column, sorting, onSort } = props
+  const text = useText('compareResults')
+  const { title, hint } = useColumnText()
+  const sorted = sorting.column === column.id ? sorting.direction : undefined
+  return (
+    <th scope="col" aria-sort={sorted} data-column={column.id}>
+      <button
+        type="button"
+        title={`${hint(column)} ${text('table.sort', { column: title(column) })}`}
+        onClick={() => onSort(nextSorting(sorting, column))}
+      >
+        {title(column)}
+        {/* Its place is kept: a head that grows would move the column. */}
+        <span className="results-arrow" aria-hidden="true">
+          {sorted === 'ascending' ? '↑' : sorted === 'descending' ? '↓' : ''}
+        </span>
+      </button>
+    </th>
+  )
+}
+
+function Row(props: {
+  readonly model: ResultModel
+  readonly row: ResultRow
+  readonly lane: NamedLane
+  readonly columns: readonly ResultColumn[]
+  readonly decimals: readonly number[]
+}) {
+  const { model, row, lane } = props
+  const text = useText('compareResults')
+  const diverged = text('table.divergedIn', { count: row.diverged, seeds: row.seeds })
+  return (
+    <tr className={lane.pale ? 'pale' : undefined}>
+      <th scope="row" className="results-lane" title={row.baseline ? text('table.baseline') : undefined}>
+        <span className="results-name">
+          <LaneMark lane={lane} />
+          <span title={lane.name}>{lane.name}</span>
+          {row.diverged > 0 && (
+            <span className="results-diverged" role="img" aria-label={diverged} title={diverged}>
+              ▲ {row.diverged}
+            </span>
+          )}
+        </span>
+      </th>
+      {props.columns.map((column) => {
+        const at = model.columns.indexOf(column)
+        return <Cell key={column.id} column={column} cell={row.cells[at]} row={row} decimals={props.decimals[at]} />
+      })}
+    </tr>
+  )
+}
+
+function Cell(props: {
+  readonly column: ResultColumn
+  readonly cell: ResultCell
+  readonly row: ResultRow
+  readonly decimals: number
+}) {
+  const { column, cell, row } = props
+  const text = useText('compareResults')
+  const format = useFormat()
+  const some = (known: number, seeds: number) => text('table.some', { known, seeds })
+  const { mean, spread } = cellText(column, cell, props.decimals, { ...format, some }, row.seeds)
+  const changes = useChanges(row)
+  const remark = column.kind !== 'deltaM' ? undefined : mean === NONE ? text('table.deltaMNone') : changes
+  return (
+    <td className={cell.best ? 'best' : cell.tied ? 'tied' : undefined} title={remark} data-column={column.id}>
+      {mean}
+      {spread && <span className="results-spread"> {spread}</span>}
+    </td>
+  )
+}
+
+/** What Δm is made of. */
+function useChanges({ changes }: ResultRow): string {
+  const text = useText('compareResults')
+  const format = useFormat()
+  const { title } = useColumnText()
+  const list = changes.flatMap((change, task) =>
+    Number.isFinite(change)
+      ? [
+          text('table.change', {
+            task: title({ id: '', kind: 'metric', task, better: 'high' }),
+            change: format.fixed(change, 1),
+          }),
+        ]
+      : [],
+  )
+  return text('table.changes', { list: list.join(text('table.comma')) })
+}

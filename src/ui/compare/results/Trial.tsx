@@ -1,0 +1,211 @@
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { Verdict } from '../../../core/measures/paired'
+import { backToBefore, beforeStore } from '../../../state/compare/before'
+import type { LaneResult } from '../../../state/compare/results'
+import { compareStore, lanesPopulation } from '../../../state/compare/store'
+import {
+  askWhetherReal,
+  mostTrialSeeds,
+  type Trial,
+  trialOf,
+  trialSeeds,
+  trialSteps,
+  trialStore,
+} from '../../../state/compare/trial'
+import { Disclosed } from '../../controls/Disclosed'
+import { Select } from '../../controls/Select'
+import { useFormat } from '../../hooks/useFormat'
+import { useText } from '../../hooks/useText'
+import { useComparedTasks } from '../useComparedTasks'
+import { useLanes } from '../useLanes'
+import { LaneMark } from './LaneMark'
+import { FEWEST_SEEDS } from './tableModel'
+import { findingOf, trialVerdicts } from './trialModel'
+import { useResultTasks } from './useResults'
+
+/** The button and what it is about to do. */
+export function AskTrial() {
+  const text = useText('compareResults')
+  return (
+    <Disclosed label={text('trial.ask')} className="btn small on" button={text('trial.ask')}>
+      {(close) => <TrialForm close={close} />}
+    </Disclosed>
+  )
+}
+
+function TrialForm({ close }: { readonly close: () => void }) {
+  const text = useText('compareResults')
+  const format = useFormat()
+  const comparison = useStore(compareStore, (state) => state.comparison)
+  const step = useStore(lanesPopulation.store, (state) => state.step)
+  const most = mostTrialSeeds(comparison)
+  const [wanted, setWanted] = useState(most)
+  const seeds = Math.min(wanted, most)
+  const steps = trialSteps(comparison, step)
+  const lanes = comparison.lanes.length
+  const choices = Array.from({ length: Math.max(1, most - FEWEST_SEEDS + 1) }, (_, k) => Math.max(1, most - k))
+  return (
+    <div className="trial-form">
+      <p>{text('trial.what')}</p>
+      <p className="trial-line">
+        <Select
+          label={text('trial.seeds')}
+          value={String(seeds)}
+          options={choices.map((count) => ({ value: String(count), label: String(count) }))}
+          onChange={(value) => setWanted(Number(value))}
+        />
+        {text('trial.seeds')}
+        <span className="hint num">({trialSeeds(comparison, seeds).join(', ')})</span>
+      </p>
+      <p className="hint num">
+        {steps > 0
+          ? text('trial.steps', { steps: format.integer(steps), runs: lanes * seeds })
+          : text('trial.trainFirst')}
+      </p>
+      {lanes < 2 && <p className="hint">{text('trial.oneLane')}</p>}
+      <button
+        type="button"
+        className="btn on"
+        disabled={steps <= 0 || lanes < 2}
+        onClick={() => {
+          close()
+          askWhetherReal(seeds)
+        }}
+      >
+        {text('trial.start')}
+      </button>
+    </div>
+  )
+}
+
+/** What the trial waits for; at its end a sentence a lane. */
+export function TrialFindings({ results }: { readonly results: readonly LaneResult[] }) {
+  const text = useText('compareResults')
+  const format = useFormat()
+  const comparison = useStore(compareStore, (state) => state.comparison)
+  const trial = trialOf(useStore(trialStore), comparison)
+  const before = useStore(beforeStore, (state) => state.before)
+  if (!trial) return null
+  return (
+    <section className="trial" aria-label={text('trial.title')}>
+      <div className="trial-head">
+        <h3>{text('trial.title')}</h3>
+        <span className="hint num">
+          {text('trial.fixed', {
+            first: trial.seeds[0],
+            last: trial.seeds[trial.seeds.length - 1],
+            steps: format.integer(trial.steps),
+          })}
+        </span>
+        {before && (
+          <button type="button" className="btn small" onClick={backToBefore}>
+            {text('trial.back')}
+          </button>
+        )}
+      </div>
+      <Findings trial={trial} results={results} />
+    </section>
+  )
+}
+
+function Findings({ trial, results }: { readonly trial: Trial; readonly results: readonly LaneResult[] }) {
+  const text = useText('compareResults')
+  const format = useFormat()
+  const { status, step } = useStore(
+    lanesPopulation.store,
+    useShallow((state) => ({ status: state.status, step: state.step })),
+  )
+  const ended = status === 'stopped' || (step >= trial.steps && status !== 'loading')
+  const values = { step: format.integer(step), steps: format.integer(trial.steps) }
+  if (!ended) {
+    return <p className="note num">{text(status === 'paused' ? 'trial.paused' : 'trial.waits', values)}</p>
+  }
+  return <Sentences results={results} />
+}
+
+function Sentences({ results }: { readonly results: readonly LaneResult[] }) {
+  const text = useText('compareResults')
+  const lanes = useLanes()
+  const tasks = useResultTasks()
+  const { reference, measure } = useStore(trialStore)
+  const at = Math.max(
+    0,
+    lanes.findIndex(({ id }) => id === reference),
+  )
+  const { verdicts, tested } = useMemo(() => trialVerdicts(results, tasks, measure, at), [results, tasks, measure, at])
+  return (
+    <>
+      <div className="trial-line">
+        <span>{text('trial.reference')}</span>
+        <Select
+          label={text('trial.reference')}
+          value={lanes[at]?.id ?? ''}
+          options={lanes.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => trialStore.setState({ reference: value })}
+        />
+        <span>{text('trial.by')}</span>
+        <Select
+          label={text('trial.by')}
+          value={measure}
+          options={useMeasures()}
+          onChange={(value) => trialStore.setState({ measure: value })}
+        />
+      </div>
+      <ul className="trial-findings" aria-live="polite">
+        {verdicts.map((one) => (
+          <li key={one.lane} className={one.convincing ? 'convincing' : undefined}>
+            {lanes[one.lane] && <LaneMark lane={lanes[one.lane]} />}
+            <Sentence verdict={one} tested={tested} reference={at} result={results[one.lane]} />
+          </li>
+        ))}
+      </ul>
+      <p className="hint">{text('trial.method')}</p>
+    </>
+  )
+}
+
+function useMeasures() {
+  const text = useText('compareResults')
+  const named = useComparedTasks()
+  const tasks = useResultTasks()
+  return [
+    { value: 'meanMetric', label: text('trial.meanMetric') },
+    ...named.flatMap(({ id, name, index }) => [
+      { value: `metric ${id}`, label: text(`table.${tasks[index].metric}`, { task: name }) },
+      { value: `loss ${id}`, label: text('table.loss', { task: name }) },
+    ]),
+  ]
+}
+
+const LEAST_P = 0.001
+
+function Sentence(props: {
+  readonly verdict: Verdict
+  readonly tested: number
+  readonly reference: number
+  readonly result: LaneResult | undefined
+}) {
+  const { verdict, tested, result } = props
+  const text = useText('compareResults')
+  const format = useFormat()
+  const lanes = useLanes()
+  const p = verdict.pCorrected ?? Number.NaN
+  const plain =
+    p < LEAST_P ? text('trial.pSmall', { p: LEAST_P }) : text('trial.p', { p: format.fixed(p, p < 0.1 ? 3 : 2) })
+  const diverged = result?.ends.filter((end) => end !== null).length ?? 0
+  return (
+    <span className="num">
+      {text(`trial.${findingOf(verdict)}`, {
+        lane: lanes[verdict.lane]?.name ?? '',
+        reference: lanes[props.reference]?.name ?? '',
+        wins: verdict.wins,
+        losses: verdict.losses,
+        seeds: verdict.seeds,
+        p: tested > 1 ? text('trial.corrected', { p: plain, count: tested }) : plain,
+      })}
+      {diverged > 0 && ` ${text('table.divergedIn', { count: diverged, seeds: result?.seeds.length ?? 0 })}`}
+    </span>
+  )
+}

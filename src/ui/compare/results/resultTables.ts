@@ -1,0 +1,90 @@
+/** The table of results in words and as files. Pure; the caller brings titles and number formats. */
+import type { Table, TableCell } from '../../../share/tables'
+import { decimalsOf, type ResultCell, type ResultColumn, type ResultModel, type ResultRow } from './tableModel'
+
+export interface Words {
+  /** A column's heading where there is room for all of it. */
+  readonly title: (column: ResultColumn) => string
+  readonly spread: (title: string) => string
+  readonly lane: string
+  readonly seeds: string
+  readonly diverged: string
+  readonly laneName: (lane: number) => string
+  readonly fixed: (value: number, decimals: number) => string
+  readonly percent: (share: number) => string
+  /** Some seeds have a number and some have none. */
+  readonly some: (known: number, seeds: number) => string
+}
+
+export const NONE = '—'
+
+/** The mean as it is shown; its spread apart, '' where there is none. */
+export function cellText(
+  column: ResultColumn,
+  cell: ResultCell,
+  decimals: number,
+  words: Pick<Words, 'fixed' | 'percent' | 'some'>,
+  seeds: number,
+): { readonly mean: string; readonly spread: string } {
+  if (Number.isNaN(cell.mean)) {
+    const part = column.kind === 'reach' && cell.known > 0
+    return { mean: part ? words.some(cell.known, seeds) : NONE, spread: '' }
+  }
+  if (column.kind === 'conflict') return { mean: words.percent(cell.mean), spread: '' }
+  const spread = Number.isFinite(cell.deviation) ? `± ${words.fixed(cell.deviation, decimals)}` : ''
+  return { mean: words.fixed(cell.mean, decimals), spread }
+}
+
+/** For reading: mean ± spread in one cell, the best in bold. */
+export function readableTable(model: ResultModel, rows: readonly ResultRow[], words: Words): Table {
+  const decimals = decimalsByColumn(model)
+  return {
+    columns: [
+      { title: words.lane, align: 'left' },
+      ...model.columns.map((column) => ({ title: words.title(column), align: 'right' as const })),
+    ],
+    rows: rows.map((row) => [
+      { text: words.laneName(row.lane) },
+      ...row.cells.map((cell, c): TableCell => {
+        const { mean, spread } = cellText(model.columns[c], cell, decimals[c], words, row.seeds)
+        return { text: spread ? `${mean} ${spread}` : mean, best: cell.best }
+      }),
+    ]),
+  }
+}
+
+/** For computing: a column for each mean and one for its spread where a lane has one, with all their digits. */
+export function numbersTable(model: ResultModel, rows: readonly ResultRow[], words: Words): Table {
+  const spread = model.columns.map((_, c) => rows.some(({ cells }) => Number.isFinite(cells[c].deviation)))
+  return {
+    columns: [
+      { title: words.lane, align: 'left' },
+      { title: words.seeds, align: 'right' },
+      { title: words.diverged, align: 'right' },
+      ...model.columns.flatMap((column, c) => {
+        const title = words.title(column)
+        return [title, ...(spread[c] ? [words.spread(title)] : [])].map((each) => ({
+          title: each,
+          align: 'right' as const,
+        }))
+      }),
+    ],
+    rows: rows.map((row) => [
+      { text: words.laneName(row.lane) },
+      { text: String(row.seeds), value: row.seeds },
+      { text: String(row.diverged), value: row.diverged },
+      ...row.cells.flatMap(({ mean, deviation }, c) => [
+        { text: '', value: mean },
+        ...(spread[c] ? [{ text: '', value: deviation }] : []),
+      ]),
+    ]),
+  }
+}
+
+export const decimalsByColumn = ({ columns, rows }: ResultModel): readonly number[] =>
+  columns.map((column, c) =>
+    decimalsOf(
+      column,
+      rows.map(({ cells }) => cells[c]),
+    ),
+  )

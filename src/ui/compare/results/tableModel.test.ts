@@ -1,0 +1,164 @@
+import { describe, expect, it, test } from 'vitest'
+import { tableAs } from '../../../share/tables'
+import type { LaneResult } from '../../../state/compare/results'
+import { formatFixed } from '../../text/format'
+import { cellText, decimalsByColumn, NONE, numbersTable, readableTable, type Words } from './resultTables'
+import { nextSorting, type ResultTask, resultModel, sortedRows, standing, unsorted } from './tableModel'
+
+const tasks: readonly ResultTask[] = [
+  { id: 't1', metric: 'accuracy' },
+  { id: 't2', metric: 'r2' },
+]
+
+interface Given {
+  readonly only?: string
+  readonly seeds?: readonly number[]
+  readonly metrics: readonly (readonly number[])[]
+  readonly reach?: readonly number[]
+}
+
+function result(id: string, { only, seeds = [1, 2, 3], metrics, reach }: Given): LaneResult {
+  return {
+    lane: { id, name: '', changes: [], only: only ?? null, seeds: null },
+    seeds,
+    metrics,
+    losses: metrics.map((ofTask) => ofTask.map((metric) => 1 - metric)),
+    totals: seeds.map(() => 1),
+    stepsToThreshold: reach ?? seeds.map(() => Number.NaN),
+    conflict: seeds.map(() => 0.25),
+    milliseconds: 2,
+    ends: seeds.map(() => null),
+  }
+}
+
+const untrained = [Number.NaN, Number.NaN, Number.NaN]
+const lanes = [
+  result('a', {
+    metrics: [
+      [0.8, 0.82, 0.78],
+      [0.4, 0.4, 0.4],
+    ],
+  }),
+  result('b', {
+    metrics: [
+      [0.9, 0.92, 0.881],
+      [0.41, 0.38, 0.42],
+    ],
+    reach: [100, 120, 140],
+  }),
+  result('c', { only: 't1', metrics: [[0.8, 0.8, 0.8], untrained] }),
+  result('d', { only: 't2', metrics: [untrained, [0.5, 0.5, 0.5]] }),
+]
+const model = resultModel(lanes, tasks)
+const at = (id: string) => model.columns.findIndex((column) => column.id === id)
+const cell = (lane: number, id: string) => model.rows[lane].cells[at(id)]
+
+describe('Δm', () => {
+  it('is the mean relative change against the baselines', () => {
+    expect(cell(0, 'deltaM').mean).toBeCloseTo(-10, 10)
+    expect(cell(1, 'deltaM').mean).toBeCloseTo((100 / 2) * (0.900333333333 / 0.8 - 1 + (0.40333333333 / 0.5 - 1)), 8)
+    expect(model.rows[0].changes[1]).toBeCloseTo(-20, 10)
+  })
+  it('is 0 for the baselines themselves, over the task they have', () => {
+    for (const lane of [2, 3]) {
+      expect(cell(lane, 'deltaM')).toMatchObject({ mean: 0, deviation: Number.NaN, best: false, tied: false })
+      expect(model.rows[lane].changes[lane - 2]).toBe(0)
+      expect(model.rows[lane].changes[3 - lane]).toBeNaN()
+    }
+  })
+  it('is unknown without a baseline for every task', () => {
+    const fewer = resultModel(lanes.slice(0, 3), tasks)
+    expect(fewer.baselines).toBe(false)
+    expect(fewer.rows.map(({ cells }) => cells[at('deltaM')].mean)).toEqual([Number.NaN, Number.NaN, 0])
+  })
+  it('goes by the loss where a metric is unknown', () => {
+    const losses = (value: number) => [[value, value, value], untrained]
+    const known = { losses: losses(0.5), metrics: [untrained, untrained] }
+    const [lane] = resultModel(
+      [
+        { ...lanes[0], losses: losses(0.25), metrics: [untrained, untrained] },
+        { ...lanes[2], ...known },
+      ],
+      [tasks[0]],
+    ).rows
+    expect(lane.cells.at(-4)?.mean ?? lane.changes[0]).toBeDefined()
+    expect(lane.changes).toEqual([50])
+  })
+})
+
+describe('best and tied', () => {
+  it('marks the best, and greys what the paired test does not tell apart from it', () => {
+    expect(cell(1, 'metric t1').best).toBe(true)
+    // Every seed is better by about 0.1.
+    expect(cell(0, 'metric t1').tied).toBe(false)
+    expect(cell(1, 'metric t2').best).toBe(true)
+    expect(cell(0, 'metric t2').tied).toBe(true)
+    expect(standing(model, 'metric t2')).toEqual({ best: [1], tied: [0] })
+  })
+  it('greys nothing below three common seeds', () => {
+    const two = lanes.map((lane, k) => (k === 1 ? { ...lane, seeds: [1, 2, 9] } : lane))
+    const few = resultModel(two, tasks)
+    expect(few.commonSeeds).toBe(2)
+    expect(few.rows.some(({ cells }) => cells.some(({ tied }) => tied))).toBe(false)
+  })
+  it('leaves baselines out, which may well be better', () => {
+    expect(cell(3, 'metric t2')).toMatchObject({ mean: 0.5, best: false, tied: false })
+    expect(cell(2, 'rank').mean).toBeNaN()
+    expect(cell(0, 'rank').mean).toBe(2)
+  })
+  it('has no mean over the lucky seeds alone', () => {
+    const part = resultModel(
+      [lanes[0], result('b', { metrics: lanes[1].metrics, reach: [100, Number.NaN, 120] })],
+      tasks,
+    )
+    const reach = part.rows[1].cells[at('reach')]
+    expect(reach).toMatchObject({ mean: Number.NaN, known: 2, best: false })
+  })
+})
+
+test('sorting goes best first, worst first, as the lanes are; unknown is always last', () => {
+  const column = { id: 'metric t1', better: 'high' } as const
+  const first = nextSorting(unsorted, column)
+  const second = nextSorting(first, column)
+  expect([first, second, nextSorting(second, column)].map(({ direction }) => direction)).toEqual([
+    'descending',
+    'ascending',
+    'ascending',
+  ])
+  const order = (sorting: typeof first) => sortedRows(model, sorting).map(({ lane }) => lane)
+  expect(order(first)).toEqual([1, 0, 2, 3])
+  expect(order(second)).toEqual([0, 2, 1, 3])
+  expect(order(nextSorting(second, column))).toEqual([0, 1, 2, 3])
+})
+
+const words: Words = {
+  title: ({ id }) => id,
+  spread: (title) => `${title} std`,
+  lane: 'lane',
+  seeds: 'seeds',
+  diverged: 'diverged',
+  laneName: (lane) => 'abcd'[lane],
+  fixed: (value, decimals) => formatFixed('en', value, decimals),
+  percent: (share) => `${Math.round(100 * share)}%`,
+  some: (known, seeds) => `${known} of ${seeds}`,
+}
+
+test('the files say the numbers of the table', () => {
+  const csv = tableAs('csv', numbersTable(model, model.rows, words))
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','))
+  const decimals = decimalsByColumn(model)
+  for (const [r, row] of model.rows.entries()) {
+    for (const [c, column] of model.columns.entries()) {
+      if (column.kind === 'conflict') continue
+      const shown = cellText(column, row.cells[c], decimals[c], words, row.seeds)
+      const written = csv[r + 1][csv[0].indexOf(column.id)]
+      if (shown.mean === NONE) expect(written).toBe('')
+      else expect(words.fixed(Number(written), decimals[c])).toBe(shown.mean)
+    }
+  }
+  const markdown = tableAs('markdown', readableTable(model, model.rows, words))
+  expect(markdown).toContain('**0.900 ± 0.020**')
+  expect(markdown.split('\n')).toHaveLength(2 + model.rows.length + 1)
+})

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { LaneResult } from '../../../state/compare/results'
+import { findingOf, trialValues, trialVerdicts } from './trialModel'
+
+const tasks = [
+  { id: 't1', metric: 'accuracy' },
+  { id: 't2', metric: 'r2' },
+] as const
+const seeds = [101, 102, 103, 104]
+
+const lane = (id: string, first: readonly number[], only: string | null = null): LaneResult => ({
+  lane: { id, name: '', changes: [], only, seeds: null },
+  seeds,
+  metrics: [first, first.map(() => 0.5)],
+  losses: [first.map((value) => 1 - value), first.map(() => 0.5)],
+  totals: [],
+  stepsToThreshold: [],
+  conflict: [],
+  milliseconds: 1,
+  ends: [],
+})
+
+const results = [
+  lane('a', [0.5, 0.52, 0.51, 0.49]),
+  lane('b', [0.7, 0.725, 0.705, 0.7]),
+  lane('c', [0.51, 0.5, 0.55, 0.48]),
+  lane('d', [0.5, 0.52, 0.51, 0.49]),
+  lane('e', [0.9, 0.9, 0.9, 0.9], 't1'),
+]
+
+test('each lane is held against the reference, seed by seed, corrected for how many', () => {
+  const { verdicts, tested } = trialVerdicts(results, tasks, 'meanMetric', 0)
+  expect(tested).toBe(3)
+  expect(verdicts.map((one) => [one.lane, findingOf(one), one.wins, one.losses])).toEqual([
+    [1, 'ahead', 4, 0],
+    [2, 'notAhead', 2, 2],
+    [3, 'noDifference', 0, 0],
+  ])
+  for (const { p, pCorrected } of verdicts) expect(pCorrected).toBeGreaterThanOrEqual(p ?? 0)
+})
+
+test('a lower loss is better; a baseline has its own task alone', () => {
+  expect(trialValues(results[0], tasks, 'loss t1')[0]).toBe(-0.5)
+  const own = trialVerdicts(results, tasks, 'loss t1', 0).verdicts
+  expect(own.map((one) => one.lane)).toEqual([1, 2, 3, 4])
+  expect(findingOf(own[3])).toBe('ahead')
+  expect(trialVerdicts(results, tasks, 'metric t2', 0).verdicts.map((one) => one.lane)).toEqual([1, 2, 3])
+  expect(trialVerdicts(results, tasks, 'metric t2', 4)).toEqual({ verdicts: [], tested: 0 })
+})
+
+test('too few seeds say nothing', () => {
+  const two = results.slice(0, 2).map((result) => ({ ...result, seeds: [1, 2] }))
+  expect(findingOf(trialVerdicts(two, tasks, 'meanMetric', 0).verdicts[0])).toBe('tooFewSeeds')
+})

@@ -1,0 +1,38 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { metricName } from '../../../core/metrics/metrics'
+import { type LaneResult, laneResults } from '../../../state/compare/results'
+import { compareStore, lanesPopulation } from '../../../state/compare/store'
+import { useText } from '../../hooks/useText'
+import { useComparedTasks } from '../useComparedTasks'
+import type { ResultColumn, ResultTask } from './tableModel'
+import { useBeat } from './useBeat'
+
+/** What the lanes have come to, at most twice a second. */
+export function useResults(): readonly LaneResult[] {
+  const beat = useBeat(lanesPopulation)
+  const comparison = useStore(compareStore, (state) => state.comparison)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the histories are outside the stores, the beat says when they grew
+  return useMemo(() => laneResults(), [beat, comparison])
+}
+
+export function useResultTasks(): readonly ResultTask[] {
+  const tasks = useComparedTasks()
+  return useMemo(() => tasks.map(({ id, kind }) => ({ id, metric: metricName(kind) })), [tasks])
+}
+
+/** What a column is called, and what it means. */
+export function useColumnText() {
+  const text = useText('compareResults')
+  const named = useComparedTasks()
+  const tasks = useResultTasks()
+  const threshold = useStore(compareStore, (state) => state.comparison.threshold)
+  return useMemo(() => {
+    const kindOf = ({ kind, task }: ResultColumn) => (kind === 'metric' ? (tasks[task]?.metric ?? 'accuracy') : kind)
+    const values = ({ task }: ResultColumn) => ({ task: named[task]?.name ?? '', threshold })
+    return {
+      title: (column: ResultColumn) => text(`table.${kindOf(column)}`, values(column)),
+      hint: (column: ResultColumn) => text(`table.${kindOf(column)}Hint`, values(column)),
+    }
+  }, [text, named, tasks, threshold])
+}
