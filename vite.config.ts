@@ -25,10 +25,49 @@ ${['time', 'utc'].flatMap((zone) => UNITS.map((unit) => `export const ${zone}${u
       : null,
 }
 
+interface Graph {
+  getModuleInfo(id: string): { readonly importers: readonly string[]; readonly isEntry: boolean } | null
+}
+
+/** The page itself and the module that it names: they stay the entry, by which the manifest and the page find it. */
+function isEntry(id: string, graph: Graph): boolean {
+  const info = graph.getModuleInfo(id)
+  return info !== null && (info.isEntry || info.importers.some((importer) => graph.getModuleInfo(importer)?.isEntry))
+}
+
+/**
+ * Whether the page's entry imports this module, and what it imports, without waiting for anything. All
+ * of that is one chunk: it is loaded together anyway, and each chunk that is shared with a later part
+ * would cost its own names and its own compression.
+ */
+function isFirst(id: string, graph: Graph, known: Map<string, boolean>): boolean {
+  const found = known.get(id)
+  if (found !== undefined) return found
+  known.set(id, false)
+  const info = graph.getModuleInfo(id)
+  const first =
+    info !== null && (isEntry(id, graph) || info.importers.some((importer) => isFirst(importer, graph, known)))
+  known.set(id, first)
+  return first
+}
+
+const known = new Map<string, boolean>()
+
 export default defineConfig({
   // Relative, so that the static build works from any sub-path of any file host.
   base: './',
   plugins: [react(), withoutPolicyInDev, withoutCalendars],
   worker: { format: 'es' },
-  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 2000 },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: (id, graph) => (!isEntry(id, graph) && isFirst(id, graph, known) ? 'page' : null) }],
+        },
+      },
+    },
+  },
 })

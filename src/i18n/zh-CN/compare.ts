@@ -2,7 +2,6 @@ import type { compare as en } from '../en/compare'
 
 export const compare: typeof en = {
   page: '并排比较的方案',
-  back: '回到运行',
   runs: '个运行',
   runSteps: '运行步/秒',
   runsTogether: '同时训练的运行',
@@ -32,13 +31,11 @@ export const compare: typeof en = {
   stopAfterHint: '步停止；0 表示不停',
   show: '显示“{{lane}}”',
   only: '只看“{{lane}}”',
-  all: '重新显示所有方案',
   nameOf: '“{{lane}}”的名称',
   edit: '改动“{{lane}}”',
   duplicate: '复制“{{lane}}”',
   remove: '移除“{{lane}}”',
   onlyShort: '只看它',
-  allShort: '全部显示',
   duplicateShort: '复制',
   removeShort: '移除',
   lastLane: '至少要留一个方案',
@@ -77,10 +74,8 @@ export const compare: typeof en = {
     instead: '原为 {{before}}',
   },
   editor: {
-    title: '这个方案有何不同',
-    nothing: '目前没有不同：在这里改动的只对这个方案有效。',
     weighting: '加权',
-    pick: '加权：{{name}}',
+    around: '方法之外的修饰',
     weights: '任务权重',
     training: '训练',
     network: '网络',
@@ -104,14 +99,11 @@ export const compare: typeof en = {
     total: '总损失',
     totalHint: '按各方案自己的权重',
     chart: '{{task}}：各方案的{{what}}，种子间的平均',
-    band: '线：各种子的平均。带：一个标准差。',
-    one: '每个方案一个种子：没有带。',
     fork: '各方案在第 {{step}} 步分开。',
   },
   announce: {
     sentence: '第 {{step}} 步，{{runs}} 个运行。测试损失最低：{{tasks}}。',
     best: '{{task}} {{loss}}（{{lane}}）',
     joint: '；',
-    diverged: '{{lanes}} 已发散。',
   },
 }

@@ -11,15 +11,27 @@ export interface SweepState {
   readonly base: RunConfig | null
   /** Point k is run k of the population. */
   readonly points: readonly SweepRun[]
+  /** Points of an earlier sweep that stay in the picture, to hold this one against. */
+  readonly kept: KeptPoints | null
 }
 
-export const sweepStore = createStore<SweepState>(() => ({ sweep: null, base: null, points: [] }))
+/** Where the points of a sweep stood when they were kept; [task][point]. */
+export interface KeptPoints {
+  readonly sweep: Sweep
+  readonly base: RunConfig
+  readonly points: readonly SweepRun[]
+  readonly testLosses: readonly (readonly number[])[]
+  readonly testMetrics: readonly (readonly number[])[]
+}
+
+export const sweepStore = createStore<SweepState>(() => ({ sweep: null, base: null, points: [], kept: null }))
 export const sweepPopulation = new Population()
 
 /** Trains every point of the sweep from the start, for `steps` steps (0 = until paused). */
 export function startSweep(base: RunConfig, sweep: Sweep, steps: number): void {
   const points = sweepRecordings(base, sweep, steps)
-  sweepStore.setState({ sweep, base, points })
+  const { kept } = sweepStore.getState()
+  sweepStore.setState({ sweep, base, points, kept: kept && sameTasks(kept.base, base) ? kept : null })
   sweepPopulation.load(
     points.map(({ recording }) => recording),
     { play: true },
@@ -30,6 +42,30 @@ export function startSweep(base: RunConfig, sweep: Sweep, steps: number): void {
 export function clearSweep(): void {
   sweepPopulation.pause()
   sweepStore.setState({ sweep: null, base: null, points: [] })
+}
+
+/** Leaves the points where they are now, in front of another sweep. */
+export function keepSweep(): void {
+  const { sweep, base, points } = sweepStore.getState()
+  if (!sweep || !base) return
+  const tasks = [...Array(base.tasks.filter(({ enabled }) => enabled).length).keys()]
+  const kept: KeptPoints = {
+    sweep,
+    base,
+    points,
+    testLosses: tasks.map((task) => sweepValues('testLosses', task)),
+    testMetrics: tasks.map((task) => sweepValues('testMetrics', task)),
+  }
+  sweepStore.setState({ kept })
+}
+
+export const clearKept = (): void => sweepStore.setState({ kept: null })
+
+/** Whether losses of two set-ups are of the same things: equal data, equal tasks but for their weights. */
+export function sameTasks(a: RunConfig, b: RunConfig): boolean {
+  const measured = ({ problem, tasks }: RunConfig) =>
+    JSON.stringify([problem, tasks.filter(({ enabled }) => enabled).map((task) => ({ ...task, weight: 0 }))])
+  return measured(a) === measured(b)
 }
 
 /** Of each point at the newest record: the present value of a column for a task (its place among the enabled ones). */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { compareFrom, restart } from '../../state/compare/actions'
 import { compareStore, lanesPopulation } from '../../state/compare/store'
+import { exposeComparison } from '../../state/compare/testSummary'
 import { runStore } from '../../state/run'
 import { screenStore, type Transport } from '../../state/screen'
 import { configStore } from '../../state/setup'
@@ -22,6 +23,7 @@ const transport: Transport = {
 export function useComparing(): void {
   useEffect(() => {
     if (compareStore.getState().comparison.lanes.length === 0) begin()
+    exposeComparison(window)
     screenStore.setState({ transport })
     return () => {
       screenStore.setState({ transport: null })

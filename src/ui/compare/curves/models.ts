@@ -9,7 +9,7 @@ export type Shown = 'testLosses' | 'trainLosses' | 'testMetrics'
 
 const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: boolean): Line => ({
   key: lane.id,
-  label: lane.name,
+  label: lane.short,
   color: lane.color,
   ink: lane.ink,
   column,

@@ -1,14 +1,15 @@
 import { useStore } from 'zustand'
 import { runCount } from '../../../core/comparison/expand'
 import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
-import { MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
-import { addBaselines, applyLineUp, firstSeeds, setSeeds, setSteps } from '../../../state/compare/actions'
+import { MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
+import { addBaselines, addLane, applyLineUp, firstSeeds, setSeeds, setSteps } from '../../../state/compare/actions'
 import { compareStore } from '../../../state/compare/store'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
+import { MethodPicker } from '../../methods/MethodPicker'
 import { useLanes } from '../useLanes'
 import { LaneRow } from './LaneRow'
 import { SeedStepper } from './SeedStepper'
@@ -29,6 +30,7 @@ export function LanesPanel() {
       </div>
       <div className="lanes-tools">
         <LineUps />
+        <AddLane />
         <Baselines />
       </div>
       <ul className="lane-list">
@@ -70,6 +72,33 @@ function LineUps() {
         </div>
       )}
     </Disclosed>
+  )
+}
+
+/** Picking a method makes the lane: there is no lane that is nothing yet. */
+function AddLane() {
+  const text = useText('compare')
+  const full = useStore(compareStore, ({ comparison }) => comparison.lanes.length >= MOST_LANES)
+  return (
+    <MethodPicker
+      present={null}
+      onPick={(id) => {
+        addLane('weighting', { id, options: {}, modifiers: [] })
+      }}
+    >
+      {(open) => (
+        <button
+          type="button"
+          className="btn small"
+          aria-haspopup="dialog"
+          disabled={full}
+          title={text('addLaneHint')}
+          onClick={open}
+        >
+          {text('addLane')}
+        </button>
+      )}
+    </MethodPicker>
   )
 }
 

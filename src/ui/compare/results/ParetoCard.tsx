@@ -1,3 +1,162 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { compareViewStore, setCompareView } from '../../../state/compare/store'
+import { sweepPopulation } from '../../../state/compare/sweep'
+import { Select } from '../../controls/Select'
+import { useFormat } from '../../hooks/useFormat'
+import { useLateText } from '../../hooks/useLateText'
+import type { NamedTask } from '../../hooks/useTasks'
+import { useText } from '../../hooks/useText'
+import { useComparedTasks } from '../useComparedTasks'
+import { LaneMark } from './LaneMark'
+import { ParetoPlot } from './ParetoPlot'
+import './results.css'
+import type { ParetoMeasure } from './paretoModel'
+import { SweepBar, SweepButton } from './SweepControls'
+import { type ParetoPicture, useAxes, usePareto } from './usePareto'
+import { useResults, useResultTasks } from './useResults'
+
+/** What two tasks cost each other: a dot a lane, the front, and a sweep of the weights that draws it. */
 export function ParetoCard() {
-  return null
+  const ready = useLateText('compareResults')
+  // Nobody sees a sweep move when its card is gone.
+  useEffect(() => () => sweepPopulation.pause(), [])
+  return <section className="card pareto-card">{ready && <Pareto />}</section>
+}
+
+function Pareto() {
+  const text = useText('compareResults')
+  const tasks = useComparedTasks()
+  const axes = useAxes(tasks)
+  const measure = useStore(compareViewStore, (view) => view.measure)
+  const picture = usePareto(useResults(), axes, measure)
+  const [active, setActive] = useState<number | null>(null)
+  const names = useAxisNames(axes, measure)
+  return (
+    <>
+      <div className="card-head">
+        <h2>{text('pareto.title')}</h2>
+        <Measure measure={measure} />
+        <SweepButton axes={axes} />
+      </div>
+      {picture && axes ? (
+        <>
+          <ParetoPlot picture={picture} axes={axes} names={names} active={active} onActive={setActive} />
+          <AxisSelects tasks={tasks} axes={axes} measure={measure} />
+          <SweepBar />
+          <Volumes picture={picture} measure={measure} />
+        </>
+      ) : (
+        <p className="hint">{text('pareto.oneTask')}</p>
+      )}
+    </>
+  )
+}
+
+function Measure({ measure }: { readonly measure: ParetoMeasure }) {
+  const text = useText('compareResults')
+  return (
+    <Select
+      label={text('pareto.measure')}
+      value={measure}
+      options={[
+        { value: 'loss', label: text('pareto.losses') },
+        { value: 'metric', label: text('pareto.metrics') },
+      ]}
+      onChange={(value) => setCompareView({ measure: value as ParetoMeasure })}
+    />
+  )
+}
+
+function useAxisName(): (task: NamedTask, measure: ParetoMeasure) => string {
+  const text = useText('compareResults')
+  const tasks = useResultTasks()
+  return (task, measure) =>
+    text(`pareto.${measure === 'loss' ? 'loss' : (tasks[task.index]?.metric ?? 'accuracy')}`, { task: task.name })
+}
+
+function useAxisNames(axes: readonly [NamedTask, NamedTask] | null, measure: ParetoMeasure): readonly [string, string] {
+  const name = useAxisName()
+  return axes ? [name(axes[0], measure), name(axes[1], measure)] : ['', '']
+}
+
+/** The names of the axes are the choice of what stands on them. */
+function AxisSelects(props: {
+  readonly tasks: readonly NamedTask[]
+  readonly axes: readonly [NamedTask, NamedTask]
+  readonly measure: ParetoMeasure
+}) {
+  const { tasks, axes, measure } = props
+  const text = useText('compareResults')
+  const name = useAxisName()
+  const choose = (axis: 0 | 1, id: string) => {
+    const other = axes[1 - axis].id
+    // The task of the other axis changes places with this one.
+    const rest = other === id ? axes[axis].id : other
+    setCompareView({ axes: axis === 0 ? [id, rest] : [rest, id] })
+  }
+  const options = (arrow: (label: string) => string) =>
+    tasks.map((task) => ({ value: task.id, label: arrow(name(task, measure)) }))
+  return (
+    <div className="pareto-axes">
+      <Select
+        label={text('pareto.y')}
+        value={axes[1].id}
+        options={options((label) => `↑ ${label}`)}
+        onChange={(id) => choose(1, id)}
+      />
+      <Select
+        label={text('pareto.x')}
+        value={axes[0].id}
+        options={options((label) => `${label} →`)}
+        onChange={(id) => choose(0, id)}
+      />
+    </div>
+  )
+}
+
+function Volumes({ picture, measure }: { readonly picture: ParetoPicture; readonly measure: ParetoMeasure }) {
+  const text = useText('compareResults')
+  const format = useFormat()
+  if (picture.lanes.length === 0) return null
+  const [x, y] = picture.reference.map((value) => format.significant(value))
+  const rows = [...picture.lanes].sort((a, b) => a.lane.index - b.lane.index)
+  const rest = [
+    ['together', picture.volume],
+    ['sweep', picture.sweep?.volume],
+  ] as const
+  return (
+    <div className="pareto-volumes num">
+      <p
+        className="hint"
+        title={measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}
+      >
+        <b>{text('pareto.volume')}</b>{' '}
+        {measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}
+      </p>
+      <ul>
+        {rows.map(({ lane, volume, onFront }) => (
+          <li
+            key={lane.id}
+            className={onFront ? 'on-front' : undefined}
+            title={onFront ? text('pareto.front') : undefined}
+          >
+            <LaneMark lane={lane} />
+            <span className="name">{lane.name}</span>
+            <b>{format.fixed(volume, 3)}</b>
+          </li>
+        ))}
+        {rest.map(
+          ([key, volume]) =>
+            volume !== undefined &&
+            Number.isFinite(volume) && (
+              <li key={key}>
+                <span className="name">{text(`pareto.${key}`)}</span>
+                <b>{format.fixed(volume, 3)}</b>
+              </li>
+            ),
+        )}
+      </ul>
+    </div>
+  )
 }

@@ -184,7 +184,7 @@ function ranksOf(results: readonly LaneResult[], tasks: readonly ResultTask[]): 
   const ranked = results.filter(({ lane }) => lane.only === null)
   const byMetric = tasks.map((_, t) => ranked.some(({ metrics }) => Number.isFinite(mean(metrics[t] ?? []))))
   const values = ranked.map(({ losses, metrics }) =>
-    tasks.map((_, t) => mean((byMetric[t] ? metrics : losses)[t] ?? [])),
+    tasks.map((_, t) => rounded(mean((byMetric[t] ? metrics : losses)[t] ?? []))),
   )
   const ranks = meanRanks(values, byMetric)
   const known = values.some((row) => row.some(Number.isFinite))
@@ -193,6 +193,9 @@ function ranksOf(results: readonly LaneResult[], tasks: readonly ResultTask[]): 
     return known && rank !== undefined && Number.isFinite(rank) ? [rank] : []
   })
 }
+
+/** Two ways of computing the same differ in their last digits, and are no two places. */
+const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(6)) : value)
 
 /** Mean and spread of each lane, and how they stand to the best one. */
 function judge(column: ResultColumn, measured: readonly Measured[], results: readonly LaneResult[]): ResultCell[] {

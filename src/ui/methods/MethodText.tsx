@@ -1,5 +1,6 @@
 import { weightingById } from '../../core/weightings/all'
 import { useText } from '../hooks/useText'
+import './methodText.css'
 
 /** What a method does, when it helps and hurts, whether it can hurt a task, how long its steps are, and its source. */
 export function MethodText({ id }: { readonly id: string }) {

@@ -1,0 +1,28 @@
+/** A problem made for a sweep, in place of the one compared so far. */
+import { concaveFront } from '../../core/comparison/concave'
+import { setComparison } from './actions'
+import { keepBefore } from './before'
+import { compareStore, setCompareView } from './store'
+import { startSweep } from './sweep'
+
+const POINTS = 21
+
+/** The lanes stay, but for baselines of tasks that this problem has not; what was there can be gone back to. */
+export function showConcaveFront(): void {
+  const { comparison } = compareStore.getState()
+  const { tasks, training } = concaveFront
+  keepBefore()
+  setComparison({
+    ...comparison,
+    base: { config: concaveFront, edits: [] },
+    lanes: comparison.lanes.filter(({ only }) => only === null || tasks.some(({ id }) => id === only)),
+    fork: 0,
+    steps: training.stopAfter,
+  })
+  setCompareView({ axes: null, measure: 'loss' })
+  startSweep(
+    concaveFront,
+    { tasks: tasks.map(({ id }) => id), points: POINTS, method: 'weighted-sum' },
+    training.stopAfter,
+  )
+}

@@ -1,0 +1,186 @@
+import { useRef } from 'react'
+import { useStore } from 'zustand'
+import { compareViewStore, setCompareView } from '../../../state/compare/store'
+import { PlainAxes, type PlotArea } from '../../charts/PlainAxes'
+import type { Scale } from '../../charts/paths'
+import { scaleOf } from '../../charts/scales'
+import { useFormat } from '../../hooks/useFormat'
+import type { NamedTask } from '../../hooks/useTasks'
+import { useText } from '../../hooks/useText'
+import { type Point, staircase } from './paretoModel'
+import { SweepDots } from './SweepDots'
+import { useBox } from './useBox'
+import type { DrawnLane, ParetoPicture } from './usePareto'
+import { usePointText } from './usePointText'
+
+export interface Projection {
+  readonly x: Scale
+  readonly y: Scale
+}
+
+/** The scatter of two tasks: trails, seeds, means, the front, and what a sweep found. */
+export function ParetoPlot(props: {
+  readonly picture: ParetoPicture
+  readonly axes: readonly [NamedTask, NamedTask]
+  readonly names: readonly [string, string]
+  /** The point of the sweep that is read. */
+  readonly active: number | null
+  readonly onActive: (point: number | null) => void
+}) {
+  const { picture, axes, names } = props
+  const text = useText('compareResults')
+  const format = useFormat()
+  const box = useRef<HTMLDivElement>(null)
+  const { width, height } = useBox(box)
+  const area: PlotArea = { left: 40, top: 8, right: Math.max(60, width - 10), bottom: Math.max(40, height - 20) }
+  const x = scaleOf(picture.x, picture.log, area.left, area.right)
+  const y = scaleOf(picture.y, picture.log, area.bottom, area.top)
+  const at = { x, y }
+  const tick = (value: number) => format.significant(value, 3)
+  const empty = picture.lanes.length === 0 && !picture.sweep
+  const label = text('pareto.chart', { x: names[0], y: names[1] })
+  return (
+    <figure className="pareto-plot" aria-label={label}>
+      <div ref={box} className="pareto-field">
+        {width > 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: a drawing with buttons in it is no image, and no fieldset
+          <svg width={width} height={height} aria-label={label} role="group">
+            <PlainAxes
+              area={area}
+              x={{ bounds: picture.x, scale: x, format: tick }}
+              y={{ bounds: picture.y, scale: y, format: tick }}
+            />
+            <Lines picture={picture} area={area} at={at} />
+            {picture.kept && <SweepDots drawn={picture.kept} at={at} axes={axes} ghost />}
+            {picture.sweep && (
+              <SweepDots drawn={picture.sweep} at={at} axes={axes} active={props.active} onActive={props.onActive} />
+            )}
+            {picture.lanes.map((drawn) => (
+              <LaneDots key={drawn.lane.id} drawn={drawn} at={at} />
+            ))}
+          </svg>
+        )}
+        {empty && <p className="hint pareto-empty">{text('pareto.empty')}</p>}
+      </div>
+      <Readout picture={picture} axes={axes} active={props.active} />
+      <Summary picture={picture} names={names} />
+    </figure>
+  )
+}
+
+const pathOf = (points: readonly Point[], { x, y }: Projection): string =>
+  points.map(([a, b], k) => `${k ? 'L' : 'M'}${x(a).toFixed(1)},${y(b).toFixed(1)}`).join('')
+
+/** What has no dot: trails behind, fronts and single-task baselines across. */
+function Lines(props: { readonly picture: ParetoPicture; readonly area: PlotArea; readonly at: Projection }) {
+  const { picture, area, at } = props
+  return (
+    <g fill="none">
+      {picture.baselines.map(({ lane, axis, value }) => (
+        <path
+          key={lane.id}
+          className="pareto-baseline"
+          stroke={lane.color}
+          opacity={lane.pale ? 0.25 : 0.8}
+          d={axis === 0 ? `M${at.x(value)},${area.top}V${area.bottom}` : `M${area.left},${at.y(value)}H${area.right}`}
+        >
+          <title>{lane.name}</title>
+        </path>
+      ))}
+      {picture.lanes.map(({ lane, trail, mean }) => (
+        <path
+          key={lane.id}
+          className="pareto-trail"
+          stroke={lane.color}
+          opacity={lane.pale ? 0.15 : 0.55}
+          d={pathOf([...trail, mean], at)}
+        />
+      ))}
+      <path className="pareto-front" d={pathOf(staircase(picture.front, measureOf(picture)), at)} />
+    </g>
+  )
+}
+
+const measureOf = ({ reference }: ParetoPicture) => (reference[0] === 0 && reference[1] === 0 ? 'metric' : 'loss')
+
+function LaneDots({ drawn, at }: { readonly drawn: DrawnLane; readonly at: Projection }) {
+  const { lane, mean, seeds } = drawn
+  const opacity = lane.pale ? 0.25 : 1
+  return (
+    <g fill={lane.color} opacity={opacity} className="lane-dots">
+      {seeds.length > 1 &&
+        seeds.map(([a, b], s) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: seeds have no other name, and their order is theirs
+          <circle key={s} r={2} opacity={0.55} style={{ transform: `translate(${at.x(a)}px, ${at.y(b)}px)` }} />
+        ))}
+      <circle
+        r={5.5}
+        className="lane-dot"
+        style={{ transform: `translate(${at.x(mean[0])}px, ${at.y(mean[1])}px)` }}
+        onPointerEnter={() => setCompareView({ highlighted: lane.id })}
+        onPointerLeave={() => setCompareView({ highlighted: null })}
+      >
+        <title>{lane.name}</title>
+      </circle>
+    </g>
+  )
+}
+
+/** One line that is always there, so that reading moves nothing. */
+function Readout(props: {
+  readonly picture: ParetoPicture
+  readonly axes: readonly [NamedTask, NamedTask]
+  readonly active: number | null
+}) {
+  const { picture, active } = props
+  const text = useText('compareResults')
+  const pointText = usePointText(props.axes)
+  const highlighted = useStore(compareViewStore, (view) => view.highlighted)
+  const lane = picture.lanes.find((drawn) => drawn.lane.id === highlighted)
+  const point = active === null ? undefined : picture.sweep?.points[active]
+  return (
+    <p className="hint pareto-readout num">
+      {point && picture.sweep && active !== null ? (
+        <>
+          <b>{pointText.point(picture.sweep, active)}</b> {text('pareto.load')}
+        </>
+      ) : lane ? (
+        <b>
+          {lane.lane.name}: {pointText.values(lane.mean)}
+        </b>
+      ) : picture.sweep ? (
+        text('pareto.hover')
+      ) : null}
+    </p>
+  )
+}
+
+/** The picture in words. */
+function Summary({ picture, names }: { readonly picture: ParetoPicture; readonly names: readonly [string, string] }) {
+  const text = useText('compareResults')
+  const format = useFormat()
+  return (
+    <table className="visually-hidden">
+      <caption>{text('pareto.title')}</caption>
+      <thead>
+        <tr>
+          {[text('pareto.lane'), ...names, text('pareto.front')].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {picture.lanes.map(({ lane, mean, onFront }) => (
+          <tr key={lane.id}>
+            <th scope="row">{lane.name}</th>
+            <td>{format.significant(mean[0])}</td>
+            <td>{format.significant(mean[1])}</td>
+            <td>{onFront ? '✓' : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,191 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { sweepPoints } from '../../../core/comparison/sweep'
+import { MOST_SWEEP_POINTS, type Sweep } from '../../../core/comparison/types'
+import { backToBefore, beforeStore } from '../../../state/compare/before'
+import { showConcaveFront } from '../../../state/compare/readyMade'
+import { compareStore } from '../../../state/compare/store'
+import { clearKept, clearSweep, keepSweep, startSweep, sweepPopulation, sweepStore } from '../../../state/compare/sweep'
+import { Disclosed } from '../../controls/Disclosed'
+import { Icon } from '../../controls/Icon'
+import { NumberEntry } from '../../controls/NumberEntry'
+import { Select } from '../../controls/Select'
+import { useFormat } from '../../hooks/useFormat'
+import type { NamedTask } from '../../hooks/useTasks'
+import { useText } from '../../hooks/useText'
+import { useComparedTasks } from '../useComparedTasks'
+
+const METHODS = ['weighted-sum', 'tchebycheff', 'stch'] as const
+const NAMES = { 'weighted-sum': 'weightedSum', tchebycheff: 'tchebycheff', stch: 'stch' } as const
+
+export function SweepButton({ axes }: { readonly axes: readonly [NamedTask, NamedTask] | null }) {
+  const text = useText('compareResults')
+  return (
+    <Disclosed label={text('pareto.sweep')} className="btn small on" button={text('pareto.sweep')}>
+      {(close) => <SweepForm axes={axes} close={close} />}
+    </Disclosed>
+  )
+}
+
+function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | null; readonly close: () => void }) {
+  const { axes, close } = props
+  const text = useText('compareResults')
+  const tasks = useComparedTasks()
+  const before = useStore(sweepStore, (state) => state.sweep)
+  const [chosen, setChosen] = useState<readonly string[]>(() => axes?.map(({ id }) => id) ?? [])
+  const [method, setMethod] = useState<Sweep['method']>(before?.method ?? 'weighted-sum')
+  const [points, setPoints] = useState(before?.points ?? 21)
+  const ids = tasks.map(({ id }) => id).filter((id) => chosen.includes(id))
+  const sweep: Sweep = { tasks: ids, points, method }
+  const possible = ids.length === 2 || ids.length === 3
+  const start = () => {
+    const { base, steps } = compareStore.getState().comparison
+    startSweep(base.config, sweep, steps || base.config.training.stopAfter)
+    close()
+  }
+  return (
+    <div className="sweep-form">
+      <p>{text('pareto.sweepWhat')}</p>
+      {tasks.length > 2 && (
+        <fieldset>
+          <legend>{text('pareto.sweepTasks')}</legend>
+          {tasks.map(({ id, name }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                className="check"
+                checked={ids.includes(id)}
+                disabled={!ids.includes(id) && ids.length === 3}
+                onChange={() => setChosen(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id])}
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <div className="trial-line">
+        <Select
+          label={text('pareto.method')}
+          value={method}
+          options={METHODS.map((id) => ({ value: id, label: text(`pareto.${NAMES[id]}`) }))}
+          onChange={(value) => setMethod(value as Sweep['method'])}
+        />
+        <NumberEntry
+          label={text('pareto.points')}
+          // Three tasks: the nearest whole triangle.
+          value={possible ? sweepPoints(sweep).length : points}
+          min={ids.length === 3 ? 3 : 2}
+          max={MOST_SWEEP_POINTS}
+          integer
+          onChange={setPoints}
+        />
+        {text('pareto.points')}
+      </div>
+      <button type="button" className="btn on" disabled={!possible} onClick={start}>
+        {text(before ? 'pareto.again' : 'pareto.start')}
+      </button>
+      <hr />
+      <button
+        type="button"
+        className="btn"
+        onClick={() => {
+          close()
+          showConcaveFront()
+        }}
+      >
+        {text('pareto.concave')}
+      </button>
+      <p className="hint">{text('pareto.concaveHint')}</p>
+    </div>
+  )
+}
+
+/** What is swept and how far it is; what can be done with it. */
+export function SweepBar() {
+  const text = useText('compareResults')
+  const { sweep, kept } = useStore(sweepStore)
+  const before = useStore(beforeStore, (state) => state.before)
+  const concave = useStore(compareStore, ({ comparison }) => comparison.base.config.tasks.length === 2)
+  if (!sweep && !kept) return null
+  return (
+    <div className="sweep-bar">
+      {sweep && <Present sweep={sweep} />}
+      {kept && (
+        <span className="sweep-part">
+          <i className="ghost-mark" />
+          {text('pareto.kept', { method: text(`pareto.${NAMES[kept.sweep.method]}`) })}
+          <button
+            type="button"
+            className="btn icon small"
+            aria-label={text('pareto.clearKept')}
+            title={text('pareto.clearKept')}
+            onClick={clearKept}
+          >
+            <Icon name="close" size={12} />
+          </button>
+        </span>
+      )}
+      {before && concave && (
+        <button type="button" className="btn small" onClick={backToBefore}>
+          {text('pareto.back')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Present({ sweep }: { readonly sweep: Sweep }) {
+  const text = useText('compareResults')
+  const count = useStore(sweepStore, ({ points }) => points.length)
+  const playing = useStore(sweepPopulation.store, ({ status }) => status === 'playing' || status === 'loading')
+  const ended = useStore(sweepPopulation.store, ({ status }) => status === 'stopped' || status === 'failed')
+  return (
+    <span className="sweep-part">
+      <i className="sweep-sample" />
+      <span>
+        {text(`pareto.${NAMES[sweep.method]}`)} · {count} {text('pareto.points')} · <Progress />
+      </span>
+      {!ended && (
+        <button
+          type="button"
+          className="btn icon small"
+          aria-label={text(playing ? 'pareto.pause' : 'pareto.play')}
+          title={text(playing ? 'pareto.pause' : 'pareto.play')}
+          onClick={() => sweepPopulation.toggle()}
+        >
+          <Icon name={playing ? 'pause' : 'play'} size={12} />
+        </button>
+      )}
+      <button
+        type="button"
+        className="btn icon small"
+        aria-label={text('pareto.clear')}
+        title={text('pareto.clear')}
+        onClick={clearSweep}
+      >
+        <Icon name="close" size={12} />
+      </button>
+      <button type="button" className="btn small" title={text('pareto.keepHint')} onClick={keepSweep}>
+        {text('pareto.keep')}
+      </button>
+    </span>
+  )
+}
+
+/** Of every frame: it alone renders that often. */
+function Progress() {
+  const text = useText('compareResults')
+  const format = useFormat()
+  const { status, step, error } = useStore(
+    sweepPopulation.store,
+    useShallow((state) => ({ status: state.status, step: state.step, error: state.error })),
+  )
+  if (status === 'failed') return <span role="alert">{text('pareto.failed', { message: error?.message ?? '' })}</span>
+  if (status === 'loading') return <span>{text('pareto.loading')}</span>
+  return (
+    <span className="num">
+      {text(status === 'stopped' ? 'pareto.done' : 'pareto.step', { step: format.integer(step) })}
+    </span>
+  )
+}

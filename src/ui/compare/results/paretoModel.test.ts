@@ -1,0 +1,85 @@
+import { describe, expect, it, test } from 'vitest'
+import type { LaneResult } from '../../../state/compare/results'
+import { baselineAt, frontOf, lanePoints, paretoBounds, staircase, trailOf, volumeOf, worstStart } from './paretoModel'
+
+const lane = (only: string | null, losses: number[][]): LaneResult => ({
+  lane: { id: 'a', name: '', changes: [], only, seeds: null },
+  seeds: losses[0].map((_, s) => s + 1),
+  losses,
+  metrics: losses.map((ofTask) => ofTask.map((loss) => 1 - loss)),
+  totals: [],
+  stepsToThreshold: [],
+  conflict: [],
+  milliseconds: 0,
+  ends: [],
+})
+
+test('a lane is its mean and its seeds; a baseline is a line', () => {
+  const both = lane(null, [
+    [0.1, 0.3],
+    [0.5, Number.NaN],
+  ])
+  const [point] = lanePoints([both], 'loss', [0, 1])
+  expect(point).toMatchObject({ lane: 0, mean: [0.2, 0.5], seeds: [[0.1, 0.5]] })
+  const alone = lane('t2', [[9], [0.25]])
+  expect(lanePoints([alone], 'loss', [0, 1])).toEqual([])
+  expect(baselineAt(alone, 'metric', ['t1', 't2'], [0, 1])).toEqual({ axis: 1, value: 0.75 })
+  expect(baselineAt(alone, 'loss', ['t1', 't3'], [0, 2])).toBeNull()
+})
+
+describe('the front', () => {
+  const points = [
+    [3, 1],
+    [1, 3],
+    [2, 2],
+    [3, 3],
+    [Number.NaN, 0],
+  ] as const
+  it('has what no other point dominates, from left to right', () => {
+    expect(frontOf(points, 'loss')).toEqual([1, 2, 0])
+    expect(frontOf(points, 'metric')).toEqual([3])
+  })
+  it('is the border of what it dominates', () => {
+    const front = frontOf(points, 'loss').map((k) => points[k])
+    expect(staircase(front, 'loss')).toEqual([
+      [1, 3],
+      [2, 3],
+      [2, 2],
+      [3, 2],
+      [3, 1],
+    ])
+    expect(staircase([points[1], points[0]], 'metric')[1]).toEqual([1, 1])
+  })
+})
+
+test('hypervolume is a share of the box of losses, an area of metrics', () => {
+  expect(volumeOf([[0.5, 1]], 'loss', [1, 2])).toBeCloseTo(0.25, 12)
+  expect(volumeOf([[2, 1]], 'loss', [1, 2])).toBe(0)
+  expect(volumeOf([[0.5, 0.4]], 'metric', [0, 0])).toBeCloseTo(0.2, 12)
+  expect(volumeOf([[Number.NaN, 1]], 'loss', [1, 2])).toBeNaN()
+  expect(worstStart([[2, 9], [3], []])).toBe(3)
+})
+
+test('bounds of metrics stay near what there is', () => {
+  expect(paretoBounds([0.72, 0.94, -80], 'metric', false, null)).toEqual({
+    low: 0.7,
+    high: 0.95,
+    ticks: [0.7, 0.75, 0.8, 0.85, 0.9, 0.95],
+  })
+  const bounds = paretoBounds([0.02, 0.9], 'loss', true, null)
+  expect(bounds).toMatchObject({ low: 0.02, high: 1 })
+  expect(paretoBounds([0.03, 0.8], 'loss', true, bounds)).toBe(bounds)
+})
+
+test('a trail keeps its corners as it grows, and always its end', () => {
+  const path = (count: number) =>
+    trailOf(
+      Float64Array.from({ length: count }, (_, k) => k),
+      new Float64Array(count),
+    )
+  expect(path(3)).toHaveLength(3)
+  const long = path(1000)
+  expect(long.length).toBeLessThanOrEqual(126)
+  expect(long.at(-1)?.[0]).toBe(999)
+  expect(long.slice(0, 20)).toEqual(path(1001).slice(0, 20))
+})

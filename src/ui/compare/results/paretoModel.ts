@@ -1,0 +1,133 @@
+/** The Pareto picture of two tasks in numbers: points, front, bounds, hypervolume. Pure. */
+import { hypervolume } from '../../../core/fronts/hypervolume'
+import { nonDominated } from '../../../core/fronts/nonDominated'
+import { mean } from '../../../core/measures/summary'
+import type { LaneResult } from '../../../state/compare/results'
+import { type Bounds, extent, linearBounds, logBounds } from '../../charts/bounds'
+
+export type Point = readonly [number, number]
+export type ParetoMeasure = 'loss' | 'metric'
+
+export interface LanePoint {
+  /** Place in the comparison. */
+  readonly lane: number
+  /** Over the seeds; NaN where a run has none. */
+  readonly mean: Point
+  readonly seeds: readonly Point[]
+}
+
+const valuesOf = ({ losses, metrics }: LaneResult, measure: ParetoMeasure, task: number): readonly number[] =>
+  (measure === 'loss' ? losses : metrics)[task] ?? []
+
+/** Lanes that train both tasks; `x` and `y` are places among the tasks that train. */
+export function lanePoints(
+  results: readonly LaneResult[],
+  measure: ParetoMeasure,
+  [x, y]: readonly [number, number],
+): LanePoint[] {
+  return results.flatMap((result, lane) => {
+    if (result.lane.only !== null) return []
+    const [xs, ys] = [valuesOf(result, measure, x), valuesOf(result, measure, y)]
+    const seeds = xs.map((value, s): Point => [value, ys[s]]).filter(isPoint)
+    return [{ lane, mean: [mean(xs), mean(ys)] as const, seeds }]
+  })
+}
+
+/** What a single-task baseline comes to: a line across the picture, since it has no value for the other task. */
+export function baselineAt(
+  result: LaneResult,
+  measure: ParetoMeasure,
+  ids: readonly [string, string],
+  axes: readonly [number, number],
+): { readonly axis: 0 | 1; readonly value: number } | null {
+  const axis = result.lane.only === ids[0] ? 0 : result.lane.only === ids[1] ? 1 : null
+  if (axis === null) return null
+  const value = mean(valuesOf(result, measure, axes[axis]))
+  return Number.isFinite(value) ? { axis, value } : null
+}
+
+export const isPoint = ([x, y]: Point): boolean => Number.isFinite(x) && Number.isFinite(y)
+
+const asCosts = (points: readonly Point[], measure: ParetoMeasure): Point[] =>
+  measure === 'loss' ? [...points] : points.map(([x, y]): Point => [-x, -y])
+
+/** Places of the points that no other one dominates, from left to right. */
+export function frontOf(points: readonly Point[], measure: ParetoMeasure): number[] {
+  const front = nonDominated(asCosts(points, measure))
+  return points
+    .map((_, k) => k)
+    .filter((k) => front[k] && isPoint(points[k]))
+    .sort((a, b) => points[a][0] - points[b][0])
+}
+
+/**
+ * Corners of the border of what the front dominates, from left to right. Of losses all that is above and
+ * right of a point is worse than it, so the step to the next one goes right first; of metrics down first.
+ */
+export function staircase(front: readonly Point[], measure: ParetoMeasure): Point[] {
+  return front.flatMap((point, k): Point[] => {
+    const next = front[k + 1]
+    if (!next) return [point]
+    return [point, measure === 'loss' ? [next[0], point[1]] : [point[0], next[1]]]
+  })
+}
+
+/** Share of the box from the reference to the ideal (0, 0) of losses; the area above 0 of metrics. */
+export function volumeOf(points: readonly Point[], measure: ParetoMeasure, reference: Point): number {
+  const known = points.filter(isPoint)
+  if (known.length === 0) return Number.NaN
+  if (measure === 'metric') return hypervolume(asCosts(known, measure), [0, 0])
+  const box = reference[0] * reference[1]
+  return box > 0 ? hypervolume(known, reference) / box : Number.NaN
+}
+
+/** The largest loss that a lane started with: what learning nothing costs. */
+export const worstStart = (curves: readonly ArrayLike<number>[]): number =>
+  Math.max(Number.NEGATIVE_INFINITY, ...curves.map((curve) => curve[0]).filter(Number.isFinite))
+
+/** R² has no floor; what is far below 0 is drawn at the edge rather than squeezing the rest together. */
+const LEAST_METRIC = -0.25
+
+export function paretoBounds(
+  values: readonly number[],
+  measure: ParetoMeasure,
+  log: boolean,
+  present: Bounds | null,
+): Bounds {
+  if (measure === 'metric') {
+    const range = extent([Float64Array.from(values.filter((value) => value >= LEAST_METRIC))], false) ?? [0, 1]
+    const [low, high] = [Math.max(LEAST_METRIC, range[0]), Math.min(1, range[1])]
+    return closeBounds([low, Math.max(high, low + 0.02)], present)
+  }
+  const range = extent([Float64Array.from(values)], log) ?? (log ? [0.1, 1] : [0, 1])
+  return log ? logBounds(range, present) : linearBounds(range, present)
+}
+
+/** An axis that need not show 0: its ends are the next of `STEP`. */
+const STEP = 0.05
+
+function closeBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
+  const fits = present && least >= present.low && most <= present.high
+  if (fits && most - least > 0.4 * (present.high - present.low)) return present
+  const low = Number((Math.floor(least / STEP) * STEP).toFixed(2))
+  const high = Number((Math.ceil(most / STEP) * STEP).toFixed(2))
+  const every = [0.02, 0.05, 0.1, 0.25, 0.5].find((size) => (high - low) / size <= 5.5) ?? 1
+  const first = Math.ceil(low / every - 1e-9)
+  const count = Math.floor(high / every + 1e-9) - first + 1
+  return { low, high, ticks: Array.from({ length: count }, (_, k) => Number(((first + k) * every).toFixed(2))) }
+}
+
+const MOST_TRAIL = 120
+
+/** Every 2ⁿth point of a path and its last one: a path that grows keeps its corners. */
+export function trailOf(xs: ArrayLike<number>, ys: ArrayLike<number>): Point[] {
+  const count = Math.min(xs.length, ys.length)
+  let every = 1
+  while (count / every > MOST_TRAIL) every *= 2
+  const trail: Point[] = []
+  for (let k = 0; k < count; k++) {
+    const point: Point = [xs[k], ys[k]]
+    if ((k % every === 0 || k === count - 1) && isPoint(point)) trail.push(point)
+  }
+  return trail
+}

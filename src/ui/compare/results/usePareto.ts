@@ -1,0 +1,182 @@
+import { useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { Sweep } from '../../../core/comparison/types'
+import { laneCurve } from '../../../state/compare/curves'
+import type { LaneResult } from '../../../state/compare/results'
+import { compareStore, compareViewStore, lanesPopulation } from '../../../state/compare/store'
+import { type KeptPoints, sameTasks, sweepPopulation, sweepStore, sweepValues } from '../../../state/compare/sweep'
+import type { Bounds } from '../../charts/bounds'
+import { useView } from '../../hooks/useStores'
+import type { NamedTask } from '../../hooks/useTasks'
+import { type NamedLane, useLanes } from '../useLanes'
+import {
+  baselineAt,
+  frontOf,
+  isPoint,
+  lanePoints,
+  type ParetoMeasure,
+  type Point,
+  paretoBounds,
+  trailOf,
+  volumeOf,
+  worstStart,
+} from './paretoModel'
+import { useBeat } from './useBeat'
+
+export interface DrawnLane {
+  readonly lane: NamedLane
+  readonly mean: Point
+  readonly seeds: readonly Point[]
+  readonly trail: readonly Point[]
+  readonly onFront: boolean
+  readonly volume: number
+}
+
+export interface DrawnSweep {
+  readonly sweep: Sweep
+  readonly weights: readonly (readonly number[])[]
+  readonly points: readonly Point[]
+  /** Places of the points on their front, from left to right. */
+  readonly front: readonly number[]
+  readonly volume: number
+}
+
+export interface ParetoPicture {
+  readonly lanes: readonly DrawnLane[]
+  readonly baselines: readonly { readonly lane: NamedLane; readonly axis: 0 | 1; readonly value: number }[]
+  /** Of the lanes' means, from left to right. */
+  readonly front: readonly Point[]
+  readonly sweep: DrawnSweep | null
+  readonly kept: DrawnSweep | null
+  readonly reference: Point
+  /** Of all lanes together. */
+  readonly volume: number
+  readonly x: Bounds
+  readonly y: Bounds
+  readonly log: boolean
+}
+
+/** The two tasks of the picture: those chosen, where they train, else the first two. */
+export function useAxes(tasks: readonly NamedTask[]): readonly [NamedTask, NamedTask] | null {
+  const axes = useStore(compareViewStore, (view) => view.axes)
+  return useMemo(() => {
+    if (tasks.length < 2) return null
+    const x = tasks.find(({ id }) => id === axes?.[0]) ?? tasks[0]
+    const y = tasks.find(({ id }) => id === axes?.[1] && id !== x.id) ?? tasks.find(({ id }) => id !== x.id) ?? tasks[1]
+    return [x, y]
+  }, [tasks, axes])
+}
+
+const SWEEP_EVERY = 250
+
+export function usePareto(
+  results: readonly LaneResult[],
+  axes: readonly [NamedTask, NamedTask] | null,
+  measure: ParetoMeasure,
+): ParetoPicture | null {
+  const lanes = useLanes()
+  const beat = useBeat(sweepPopulation, SWEEP_EVERY)
+  const scale = useView((view) => view.lossScale)
+  const base = useStore(compareStore, ({ comparison }) => comparison.base.config)
+  const { sweep, points, base: swept, kept } = useStore(sweepStore)
+  const bounds = useRef<{ key: string; x: Bounds | null; y: Bounds | null }>({ key: '', x: null, y: null })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the beat says when the sweep's histories grew
+  return useMemo(() => {
+    if (!axes) return null
+    const [xTask, yTask] = axes
+    const places = [xTask.index, yTask.index] as const
+    const ids = [xTask.id, yTask.id] as const
+    const log = measure === 'loss' && scale === 'log'
+    const drawnSweep = sweep && swept && sameTasks(swept, base) ? presentSweep(sweep, points, places, measure) : null
+    const drawnKept = kept && sameTasks(kept.base, base) ? keptSweep(kept, places, measure) : null
+    const shown = drawnLanes(results, lanes, places, measure)
+    const starts = shown.map(({ trail }) => trail[0]).filter((start) => start !== undefined)
+    const reference: Point =
+      measure === 'loss' ? [worstStart([starts.map(([x]) => x)]), worstStart([starts.map(([, y]) => y)])] : [0, 0]
+    const means = shown.map(({ mean }) => mean)
+    const front = frontOf(means, measure)
+    const baselines = lanes.flatMap((lane) => {
+      const result = results[lane.index]
+      const at = !lane.hidden && result ? baselineAt(result, measure, ids, places) : null
+      return at ? [{ lane, ...at }] : []
+    })
+    const key = [ids, measure, log].join()
+    if (bounds.current.key !== key) bounds.current = { key, x: null, y: null }
+    const all = [
+      ...shown.flatMap(({ seeds, trail }) => [...seeds, ...trail]),
+      ...(drawnSweep?.points ?? []),
+      ...(drawnKept?.points ?? []),
+    ]
+    const values = (axis: 0 | 1) => [
+      ...all.map((point) => point[axis]),
+      ...baselines.filter((line) => line.axis === axis).map(({ value }) => value),
+    ]
+    bounds.current.x = paretoBounds(values(0), measure, log, bounds.current.x)
+    bounds.current.y = paretoBounds(values(1), measure, log, bounds.current.y)
+    return {
+      lanes: shown.map((drawn, k) => ({
+        ...drawn,
+        onFront: front.includes(k),
+        volume: volumeOf([drawn.mean], measure, reference),
+      })),
+      baselines,
+      front: front.map((k) => means[k]),
+      sweep: drawnSweep && { ...drawnSweep, volume: volumeOf(drawnSweep.points, measure, reference) },
+      kept: drawnKept && { ...drawnKept, volume: volumeOf(drawnKept.points, measure, reference) },
+      reference,
+      volume: volumeOf(means, measure, reference),
+      x: bounds.current.x,
+      y: bounds.current.y,
+      log,
+    }
+  }, [results, lanes, axes, measure, scale, base, sweep, swept, points, kept, beat])
+}
+
+function drawnLanes(
+  results: readonly LaneResult[],
+  lanes: readonly NamedLane[],
+  [x, y]: readonly [number, number],
+  measure: ParetoMeasure,
+) {
+  const column = measure === 'loss' ? 'testLosses' : 'testMetrics'
+  return lanePoints(results, measure, [x, y]).flatMap((point) => {
+    const lane = lanes[point.lane]
+    if (!lane || lane.hidden || lanesPopulation.histories.length === 0) return []
+    const trail = trailOf(laneCurve(point.lane, column, x).mean, laneCurve(point.lane, column, y).mean)
+    return isPoint(point.mean) ? [{ lane, mean: point.mean, seeds: point.seeds, trail }] : []
+  })
+}
+
+function presentSweep(
+  sweep: Sweep,
+  runs: readonly { readonly weights: readonly number[] }[],
+  [x, y]: readonly [number, number],
+  measure: ParetoMeasure,
+): DrawnSweep {
+  const column = measure === 'loss' ? 'testLosses' : 'testMetrics'
+  const [xs, ys] = [sweepValues(column, x), sweepValues(column, y)]
+  return drawn(sweep, runs, xs, ys, measure)
+}
+
+function keptSweep(kept: KeptPoints, [x, y]: readonly [number, number], measure: ParetoMeasure): DrawnSweep {
+  const columns = measure === 'loss' ? kept.testLosses : kept.testMetrics
+  return drawn(kept.sweep, kept.points, columns[x] ?? [], columns[y] ?? [], measure)
+}
+
+function drawn(
+  sweep: Sweep,
+  runs: readonly { readonly weights: readonly number[] }[],
+  xs: readonly number[],
+  ys: readonly number[],
+  measure: ParetoMeasure,
+): DrawnSweep {
+  const points = runs.map((_, k): Point => [xs[k] ?? Number.NaN, ys[k] ?? Number.NaN])
+  return {
+    sweep,
+    weights: runs.map(({ weights }) => weights),
+    points,
+    front: frontOf(points, measure),
+    volume: Number.NaN,
+  }
+}
