@@ -20,7 +20,8 @@ export const compare: typeof en = {
   },
   addLane: '+ 方案',
   addLaneHint: '添加一个用另一种加权的方案',
-  baselines: '单任务基线',
+  baselines: '+ 基线',
+  baselinesLong: '添加单任务基线',
   baselinesHint: '每个任务单独一个方案，独占主干：什么都不共享时能达到的水平。以虚线绘出。',
   restartsAll: '改动任何方案都会让所有方案从头开始，这样它们始终同步。',
   seeds: '种子',
@@ -76,6 +77,7 @@ export const compare: typeof en = {
   editor: {
     weighting: '加权',
     around: '方法之外的修饰',
+    optimizerOptions: '优化器的选项',
     weights: '任务权重',
     training: '训练',
     network: '网络',
