@@ -18,7 +18,8 @@ export const compare = {
   },
   addLane: '+ lane',
   addLaneHint: 'Add a lane with another weighting',
-  baselines: 'single-task baselines',
+  baselines: '+ baselines',
+  baselinesLong: 'Add single-task baselines',
   baselinesHint: 'A lane for each task alone, on a trunk of its own: what it could reach if it shared nothing. Dashed.',
   restartsAll: 'Every change of a lane starts all lanes over, so that they stay in step.',
   seeds: 'Seeds',
@@ -74,6 +75,7 @@ export const compare = {
   editor: {
     weighting: 'Weighting',
     around: 'Around the method',
+    optimizerOptions: 'Options of the optimizer',
     weights: 'Task weights',
     training: 'Training',
     network: 'Network',

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { MOST_SEEDS } from '../../../core/comparison/types'
 import { clearLaneField, duplicateLane, firstSeeds, removeLane, setLaneSeeds } from '../../../state/compare/actions'
@@ -149,13 +149,26 @@ function Training({ lane }: { readonly lane: NamedLane }) {
   const text = useText('compare')
   const settings = useText('settings')
   const format = useFormat()
+  const [open, setOpen] = useState(false)
   const decay = { min: 1e-6, max: 1, scale: 'log', zero: true } as const
   const orOff = (value: number) => (value === 0 ? settings('off') : format.significant(value))
   return (
     <>
-      <h4>{text('editor.training')}</h4>
+      <h4>
+        {text('editor.training')}
+        <button
+          type="button"
+          className="btn icon small"
+          aria-label={text('editor.optimizerOptions')}
+          title={text('editor.optimizerOptions')}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="more" size={14} />
+        </button>
+      </h4>
       <Changeable lane={lane} name={settings('optimizer')} fields={['training.optimizer']}>
-        <OptimizerChoice open />
+        <OptimizerChoice open={open} />
       </Changeable>
       <Changeable lane={lane} name={settings('learningRate')} fields={['training.learningRate']}>
         <LearningRate />

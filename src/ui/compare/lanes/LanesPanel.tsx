@@ -108,7 +108,14 @@ function Baselines() {
     base.config.tasks.every((task) => !task.enabled || lanes.some(({ only }) => only === task.id)),
   )
   return (
-    <button type="button" className="btn small" disabled={there} title={text('baselinesHint')} onClick={addBaselines}>
+    <button
+      type="button"
+      className="btn small"
+      disabled={there}
+      aria-label={text('baselinesLong')}
+      title={text('baselinesHint')}
+      onClick={addBaselines}
+    >
       {text('baselines')}
     </button>
   )
@@ -124,7 +131,7 @@ function Settings() {
         {text('seeds')}
         <SeedStepper count={seeds.length} most={MOST_SEEDS} onChange={(count) => setSeeds(firstSeeds(count))} />
       </span>
-      <span>
+      <span title={text('stopAfterHint')}>
         {text('stopAfter')}
         <NumberEntry
           wide
@@ -136,7 +143,6 @@ function Settings() {
           format={format.integer}
           onChange={setSteps}
         />
-        <span className="hint">{text('stopAfterHint')}</span>
       </span>
     </div>
   )
