@@ -92,7 +92,10 @@ test('nor in a crowd with long names, in any picture of it or what opens', async
   await page.getByRole('table', { name: 'Who paid for the last step' }).waitFor()
   await faults('who paid')
   await page.getByRole('button', { name: 'Tug of war' }).click()
-  await page.locator('.middle-card').getByRole('button', { name: /^Compare/ }).click()
+  await page
+    .locator('.middle-card')
+    .getByRole('button', { name: /^Compare/ })
+    .click()
   await faults('tug of war, comparing')
   await page.getByRole('button', { name: 'Network', exact: true }).click()
   await page.getByRole('button', { name: 'About this method' }).click()

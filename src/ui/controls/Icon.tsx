@@ -43,6 +43,8 @@ const shapes = {
   more: <path d="M4 6.2L8 10.2l4-4" />,
   triangle: <path d="M4 6.2h8L8 10.8z" fill="currentColor" stroke="none" />,
   fork: <path d="M8 14V9.6C8 6.4 3.6 7 3.6 3M8 9.6C8 6.4 12.4 7 12.4 3M1.8 4.8l1.8-2 1.8 2M10.6 4.8l1.8-2 1.8 2" />,
+  pin: <path d="M5.4 2h5.2l-.8 4.4 2.4 2.6H3.8l2.4-2.6zM8 9v5" />,
+  pencil: <path d="M10.9 2.9l2.2 2.2-7.4 7.4-2.9.7.7-2.9zM9.4 4.4l2.2 2.2" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,

@@ -21,7 +21,7 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
 
 /** Pixels for names at line ends: small charts cannot give more. */
 const LABEL_ROOM = 84
-const spaceFor = (lanes: readonly LaneInWords[]): number =>
+export const spaceFor = (lanes: readonly LaneInWords[]): number =>
   labelSpace(
     lanes.map(({ name }) => name),
     LABEL_ROOM,
