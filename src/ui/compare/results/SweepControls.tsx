@@ -144,7 +144,7 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
     <span className="sweep-part">
       <i className="sweep-sample" />
       <span>
-        {text(`pareto.${NAMES[sweep.method]}`)} · {count} {text('pareto.points')} · <Progress />
+        {text(`pareto.${NAMES[sweep.method]}`)} × {count} · <Progress />
       </span>
       {!ended && (
         <button

@@ -69,6 +69,10 @@ test('bounds of metrics stay near what there is', () => {
   const bounds = paretoBounds([0.02, 0.9], 'loss', true, null)
   expect(bounds).toMatchObject({ low: 0.02, high: 1 })
   expect(paretoBounds([0.03, 0.8], 'loss', true, bounds)).toBe(bounds)
+  const near = paretoBounds([0.41, 0.69], 'loss', true, null)
+  expect(near).toMatchObject({ low: 0.4, high: 0.7 })
+  expect(near.ticks.length).toBeGreaterThanOrEqual(3)
+  expect(paretoBounds([0.5, 0.5], 'loss', true, null)).toMatchObject({ low: 0.5, high: 0.75 })
 })
 
 test('a trail keeps its corners as it grows, and always its end', () => {

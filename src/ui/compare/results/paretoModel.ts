@@ -3,7 +3,7 @@ import { hypervolume } from '../../../core/fronts/hypervolume'
 import { nonDominated } from '../../../core/fronts/nonDominated'
 import { mean } from '../../../core/measures/summary'
 import type { LaneResult } from '../../../state/compare/results'
-import { type Bounds, extent, linearBounds, logBounds } from '../../charts/bounds'
+import { type Bounds, evenTicks, extent, linearBounds, logBounds, logTicks } from '../../charts/bounds'
 
 export type Point = readonly [number, number]
 export type ParetoMeasure = 'loss' | 'metric'
@@ -100,7 +100,29 @@ export function paretoBounds(
     return closeBounds([low, Math.max(high, low + 0.02)], present)
   }
   const range = extent([Float64Array.from(values)], log) ?? (log ? [0.1, 1] : [0, 1])
-  return log ? logBounds(range, present) : linearBounds(range, present)
+  return log ? tightLogBounds(range, present) : linearBounds(range, present)
+}
+
+const LADDER = [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 10]
+
+/** As `logBounds`, with ends that leave less room: here both axes share it. */
+function tightLogBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
+  if (most / least > 10) return logBounds([least, most], present)
+  const fits = present && least >= present.low && most <= present.high
+  if (fits && Math.log(most / least) > 0.45 * Math.log(present.high / present.low)) return present
+  const low = rung(least, Math.floor)
+  const high = Math.max(rung(most, Math.ceil), Number((1.5 * low).toPrecision(3)))
+  const ticks = logTicks(low, high)
+  return { low, high, ticks: ticks.length >= 3 ? ticks : evenTicks(low, high, 4) }
+}
+
+/** The next rung of the ladder below or above. */
+function rung(value: number, round: typeof Math.floor): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  const rungs = LADDER.map((factor) => Number((factor * power).toPrecision(6)))
+  return round === Math.floor
+    ? Math.max(...rungs.filter((each) => each <= value * (1 + 1e-9)))
+    : Math.min(...rungs.filter((each) => each >= value * (1 - 1e-9)))
 }
 
 /** An axis that need not show 0: its ends are the next of `STEP`. */

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react'
+import { themeRgb } from '../../theme/taskColor'
+import { useTheme } from '../../theme/useTheme'
+import type { Diverging } from './conflictColor'
+
+/** Pixel rows of the canvas for each row of the picture; the last one stays clear, a gap between rows. */
+const ROW = 8
+
+/** Rows of columns in colour. One pixel a column: the browser stretches it without smoothing. */
+export function HeatMap(props: {
+  readonly rows: readonly Float64Array[]
+  readonly paint: (into: Uint8ClampedArray, offset: number, value: number, colors: Diverging) => void
+  readonly label: string
+}) {
+  const { rows, paint } = props
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const theme = useTheme()
+  const width = rows[0]?.length ?? 0
+  const height = rows.length * ROW
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context || width === 0) return
+    const colors: Diverging = {
+      against: themeRgb('--against'),
+      neutral: themeRgb('--neutral'),
+      along: themeRgb('--along'),
+    }
+    const image = context.createImageData(width, height)
+    const { data } = image
+    rows.forEach((values, row) => {
+      const first = 4 * width * row * ROW
+      for (let bin = 0; bin < width; bin++) paint(data, first + 4 * bin, values[bin], colors)
+      for (let line = 1; line < ROW - 1; line++) data.copyWithin(first + 4 * width * line, first, first + 4 * width)
+    })
+    context.putImageData(image, 0, 0)
+  }, [rows, width, height, paint, theme])
+  return (
+    <canvas
+      ref={canvas}
+      className="heat-map"
+      width={Math.max(1, width)}
+      height={Math.max(1, height)}
+      style={{ height: `calc(${rows.length} * var(--heat-row))` }}
+      // Its values are told by the slider around it.
+      role="img"
+      aria-label={props.label}
+    />
+  )
+}

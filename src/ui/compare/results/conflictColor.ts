@@ -1,0 +1,31 @@
+/** Colours of the conflict's pictures. Pure. */
+import type { Rgb } from '../../theme/taskColor'
+
+export interface Diverging {
+  readonly against: Rgb
+  readonly neutral: Rgb
+  readonly along: Rgb
+}
+
+/**
+ * A cosine as RGBA at `offset`: −1 against, 0 neutral, 1 along. NaN is clear. Orange and blue on a
+ * neutral that is neither: told apart by every kind of colour-blind reader, and by lightness from grey.
+ */
+export function paintCosine(into: Uint8ClampedArray, offset: number, value: number, colors: Diverging): void {
+  mix(into, offset, Math.min(1, Math.abs(value)), colors.neutral, value < 0 ? colors.against : colors.along)
+}
+
+/** A share from 0 (clear) to 1. */
+export function paintShare(into: Uint8ClampedArray, offset: number, share: number, colors: Diverging): void {
+  mix(into, offset, Math.min(1, Math.max(0, share)), colors.neutral, colors.against)
+}
+
+function mix(into: Uint8ClampedArray, offset: number, amount: number, from: Rgb, to: Rgb): void {
+  if (Number.isNaN(amount)) {
+    into.fill(0, offset, offset + 4)
+    return
+  }
+  for (let channel = 0; channel < 3; channel++)
+    into[offset + channel] = from[channel] + (to[channel] - from[channel]) * amount
+  into[offset + 3] = 255
+}

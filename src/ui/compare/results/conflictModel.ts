@@ -1,0 +1,121 @@
+/** Conflict over training as columns of equal width in steps. Pure. */
+import type { ColumnName } from '../../../core/measures/columns'
+import { pairCount } from '../../../core/measures/cosines'
+import type { History } from '../../../state/history'
+
+/** What is read of a history. */
+export type Source = Pick<History, 'length' | 'steps' | 'taskCount' | 'layerCount' | 'column'>
+
+export const MOST_BINS = 200
+/** Narrower than this a column of the picture cannot be pointed at. */
+const NARROWEST = 2
+
+/** As many as are wide enough to see, and no more than there may be records: every tenth step is one. */
+export const binCount = (pixels: number, high: number): number =>
+  Math.max(1, Math.min(MOST_BINS, Math.floor(pixels / NARROWEST), Math.ceil(high / 10)))
+
+/**
+ * Means of a value over the records that fall into each of `count` columns between step 0 and `high`,
+ * and over the histories. A column without a record has what the one before it has, as far as was
+ * trained; NaN behind that, and where nothing is known.
+ */
+export function binned(
+  histories: readonly Source[],
+  high: number,
+  count: number,
+  value: (history: Source) => (record: number) => number,
+): Float64Array {
+  const sums = new Float64Array(count)
+  const counts = new Float64Array(count)
+  let last = -1
+  for (const history of histories) {
+    const read = value(history)
+    for (let record = 0; record < history.length; record++) {
+      const bin = binOf(history.steps[record], high, count)
+      last = Math.max(last, bin)
+      const x = read(record)
+      if (!Number.isFinite(x)) continue
+      sums[bin] += x
+      counts[bin]++
+    }
+  }
+  const means = new Float64Array(count).fill(Number.NaN)
+  for (let bin = 0; bin <= last; bin++) {
+    means[bin] = counts[bin] > 0 ? sums[bin] / counts[bin] : bin > 0 ? means[bin - 1] : Number.NaN
+  }
+  return means
+}
+
+export const binOf = (step: number, high: number, count: number): number =>
+  Math.min(count - 1, Math.max(0, Math.floor((step / high) * count)))
+
+const columnAt = (name: ColumnName, index: number) => (history: Source) => {
+  const column = history.column(name, index)
+  return (record: number) => column[record] ?? Number.NaN
+}
+
+/** Cosine of a pair of tasks, on the whole trunk (layer −1) or on one of its layers. */
+export const cosineAt = (pair: number, layer: number): ((history: Source) => (record: number) => number) =>
+  layer < 0
+    ? columnAt('cosines', pair)
+    : (history) => columnAt('layerCosines', layer * pairCount(history.taskCount) + pair)(history)
+
+/** 1 where two gradients point against each other, 0 where none do; the mean of it is a share of steps. */
+export function conflictAt(history: Source): (record: number) => number {
+  const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
+  return (record) => {
+    let known = false
+    for (const cosines of pairs) {
+      if (cosines[record] < 0) return 1
+      known ||= Number.isFinite(cosines[record])
+    }
+    return known ? 0 : Number.NaN
+  }
+}
+
+/**
+ * log₁₀ of longest by shortest gradient: ratios are averaged as such, so that one step with a gradient near
+ * zero does not stand for all; NaN where one is zero.
+ */
+export function logRatioAt(history: Source): (record: number) => number {
+  const norms = Array.from({ length: history.taskCount }, (_, task) => history.column('gradientNorms', task))
+  return (record) => {
+    let least = Number.POSITIVE_INFINITY
+    let most = 0
+    for (const norm of norms) {
+      if (!Number.isFinite(norm[record])) continue
+      least = Math.min(least, norm[record])
+      most = Math.max(most, norm[record])
+    }
+    return least > 0 && most > 0 ? Math.log10(most / least) : Number.NaN
+  }
+}
+
+export const leanAt = columnAt('lean', 0)
+
+/** 1 where the step taken raises the task's loss, else 0. */
+export const losesAt = (task: number) => (history: Source) => {
+  const descents = history.column('descents', task)
+  return (record: number) => (Number.isFinite(descents[record]) ? Number(descents[record] < 0) : Number.NaN)
+}
+
+/** Mean over all records of all histories, NaN for none. */
+export function overall(histories: readonly Source[], value: (history: Source) => (record: number) => number): number {
+  return binned(histories, 1, 1, value)[0]
+}
+
+/** Path of a curve over columns, drawn at their middles; a gap lifts the pen. */
+export function binPath(values: ArrayLike<number>, width: number, y: (value: number) => number): string {
+  let path = ''
+  let down = false
+  for (let bin = 0; bin < values.length; bin++) {
+    if (!Number.isFinite(values[bin])) {
+      down = false
+      continue
+    }
+    const x = ((bin + 0.5) * width) / values.length
+    path += `${down ? 'L' : 'M'}${x.toFixed(1)},${y(values[bin]).toFixed(1)}`
+    down = true
+  }
+  return path
+}
