@@ -146,6 +146,15 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
       <span>
         {text(`pareto.${NAMES[sweep.method]}`)} × {count} · <Progress />
       </span>
+      <button
+        type="button"
+        className="btn small"
+        aria-label={text('pareto.keepHint')}
+        title={text('pareto.keepHint')}
+        onClick={keepSweep}
+      >
+        {text('pareto.keep')}
+      </button>
       {!ended && (
         <button
           type="button"
@@ -165,9 +174,6 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
         onClick={clearSweep}
       >
         <Icon name="close" size={12} />
-      </button>
-      <button type="button" className="btn small" title={text('pareto.keepHint')} onClick={keepSweep}>
-        {text('pareto.keep')}
       </button>
     </span>
   )
