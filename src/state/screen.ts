@@ -3,6 +3,7 @@
  * its screen, so here it is only a value that is handed on.
  */
 import { createStore } from 'zustand/vanilla'
+import type { Recording } from '../core/config/types'
 import { pause } from './run'
 
 /** What the buttons and keys of the transport do. */
@@ -18,9 +19,24 @@ export interface ScreenState {
   readonly opened: unknown
   /** Of the comparison on the screen; null = the run's. */
   readonly transport: Transport | null
+  /** The comparison on the screen as a link carries it; null where the link is the run's. */
+  readonly linked: Linked | null
 }
 
-export const screenStore = createStore<ScreenState>(() => ({ screen: 'run', opened: null, transport: null }))
+interface Linked {
+  readonly base: Recording
+  /** As `share/comparison.ts` makes it short. */
+  readonly comparison: unknown
+  /** Finished changes so far. */
+  readonly commits: number
+}
+
+export const screenStore = createStore<ScreenState>(() => ({
+  screen: 'run',
+  opened: null,
+  transport: null,
+  linked: null,
+}))
 
 /** The run waits while others are compared, and is there again afterwards. */
 export function showCompare(opened: unknown = null): void {
@@ -29,5 +45,5 @@ export function showCompare(opened: unknown = null): void {
 }
 
 export function showRun(): void {
-  screenStore.setState({ screen: 'run', opened: null })
+  screenStore.setState({ screen: 'run', opened: null, linked: null })
 }

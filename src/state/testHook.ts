@@ -9,9 +9,11 @@
  * - `loseContext(restoreAfter)`: takes the WebGL context away, and gives it back after so many
  *   milliseconds (null: never)
  * - `inspect()`: what the worker holds in memory
+ * - `compare()`: the lanes side by side and their curves; there once they were first shown
  */
 import type { Recording, RunConfig } from '../core/config/types'
 import type { Inspection } from '../worker/protocol'
+import type { ComparisonSummary } from './compare/testSummary'
 import { send } from './connection'
 import { mainHistory } from './history'
 import { inspect } from './inquiries'
@@ -35,6 +37,7 @@ interface TestHook {
   history(): HistorySummary
   loseContext(restoreAfter: number | null): void
   inspect(): Promise<Inspection>
+  compare?(): ComparisonSummary
 }
 
 declare global {

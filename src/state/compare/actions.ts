@@ -135,7 +135,7 @@ export function setLaneField(id: string, field: string, value: unknown): void {
   const { comparison } = compareStore.getState()
   const lane = comparison.lanes.find((candidate) => candidate.id === id)
   if (!lane || !isLaneField(field) || checkedChange(laneConfig(comparison, lane), field, value) === null) return
-  const others = lane.changes.filter((old) => old.field !== field && !old.field.startsWith(`${field}.`))
+  const others = lane.changes.filter((old) => !belongsTo(old.field, field))
   change({
     lanes: comparison.lanes.map((other) =>
       other === lane ? { ...lane, changes: [...others, { field, value }] } : other,
@@ -143,11 +143,17 @@ export function setLaneField(id: string, field: string, value: unknown): void {
   })
 }
 
+/** Whether a change of `field` says something about this one too: what is inside it, and the options of an id. */
+const belongsTo = (old: string, field: string): boolean =>
+  old === field ||
+  old.startsWith(`${field}.`) ||
+  (field.endsWith('.id') && old.startsWith(field.replace(/id$/, 'options')))
+
 /** Back to the set-up's own value. */
 export function clearLaneField(id: string, field: string): void {
   change({
     lanes: lanes().map((lane) =>
-      lane.id === id ? { ...lane, changes: lane.changes.filter((old) => old.field !== field) } : lane,
+      lane.id === id ? { ...lane, changes: lane.changes.filter((old) => !belongsTo(old.field, field)) } : lane,
     ),
   })
 }

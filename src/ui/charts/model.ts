@@ -54,8 +54,8 @@ export interface ChartModel {
   readonly valueAtEnd?: boolean
   /** At most so many labels; those at the bottom stay. */
   readonly mostLabels?: number
-  /** Pixels for labels at the right, at most; a longer one is cut. */
-  readonly labelRoom?: number
+  /** Pixels for the labels at the right, the same in charts that stand under each other; a longer label is cut. */
+  readonly labelSpace: number
   readonly smoothing: number
   /** How a value is written in the read-out. */
   readonly format: (value: number) => string

@@ -6,6 +6,7 @@ import { useLateText } from '../hooks/useLateText'
 import { useText } from '../hooks/useText'
 import './compare.css'
 import { CurvesCard } from './curves/CurvesCard'
+import { LanesAnnouncer } from './LanesAnnouncer'
 import { LanesPanel } from './lanes/LanesPanel'
 import { ConflictCard } from './results/ConflictCard'
 import { ParetoCard } from './results/ParetoCard'
@@ -16,7 +17,7 @@ import { useComparing } from './useComparing'
 /** Many lanes side by side; its code comes when it is first shown. */
 export function CompareScreen() {
   useComparing()
-  const ready = [useLateText('compare'), useLateText('methods')].every(Boolean)
+  const ready = [useLateText('compare'), useLateText('methods'), useLateText('parts')].every(Boolean)
   const lanes = useStore(compareStore, ({ comparison }) => comparison.lanes.length)
   if (!ready || lanes === 0) return <main className="compare" />
   return (
@@ -35,6 +36,7 @@ function Screen() {
     // The lane that stands out is told to the charts by its place, so that nothing of them is rendered again.
     <main className="compare" aria-label={text('page')} data-stands={stands < 0 ? undefined : stands}>
       <SetupChanged />
+      <LanesAnnouncer />
       <div className="compare-grid">
         <ErrorBoundary>
           <LanesPanel />

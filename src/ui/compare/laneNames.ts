@@ -28,6 +28,10 @@ export function laneNames(comparison: Comparison, words: Words): string[] {
   })
 }
 
+/** A name that fits beside a line: of a method that is known by its letters only those. */
+export const shortName = (lane: Lane, name: string): string =>
+  lane.name.trim() ? name : name.replace(/^[^(（]*[(（]([A-Z][\w-]*)[)）]/, '$1')
+
 /** All that differs, in one line. */
 export function differenceText(comparison: Comparison, lane: Lane, words: Words): string {
   const config = laneConfig(comparison, lane)

@@ -6,7 +6,7 @@ import { compareStore, compareViewStore } from '../../state/compare/store'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { laneColor, laneInk } from '../theme/laneColor'
-import { laneNames, type Words } from './laneNames'
+import { laneNames, shortName, type Words } from './laneNames'
 import { useComparedTasks } from './useComparedTasks'
 
 export interface NamedLane {
@@ -15,6 +15,8 @@ export interface NamedLane {
   readonly index: number
   readonly lane: Lane
   readonly name: string
+  /** Where there is little room: UW for uncertainty weighting. */
+  readonly short: string
   /** CSS values: lines and dots; text. */
   readonly color: string
   readonly ink: string
@@ -58,6 +60,7 @@ export function useLanesInWords(): readonly LaneInWords[] {
       index,
       lane,
       name: names[index],
+      short: shortName(lane, names[index]),
       color: laneColor(lane.id),
       ink: laneInk(lane.id),
       dashed: lane.only !== null,

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { Side } from './place'
 import { useFloating } from './useFloating'
 
 /**
@@ -10,12 +11,14 @@ export function Disclosed(props: {
   readonly button: ReactNode
   readonly className?: string
   readonly disabled?: boolean
+  /** Where the panel goes; below its button when absent. */
+  readonly side?: Side
   readonly children: (close: () => void) => ReactNode
 }) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLSpanElement>(null)
   const trigger = useRef<HTMLButtonElement>(null)
-  const { panel, style } = useFloating(open, trigger, 'below')
+  const { panel, style } = useFloating(open, trigger, props.side ?? 'below')
   const id = useId()
   useDismiss(open, root, (back) => {
     setOpen(false)
@@ -56,7 +59,8 @@ function useDismiss(open: boolean, root: React.RefObject<HTMLElement | null>, di
   useEffect(() => {
     if (!open) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
+      // A dialog that was opened from the panel closes first.
+      if (event.key !== 'Escape' || root.current?.querySelector('dialog[open]')) return
       event.stopPropagation()
       latest.current(true)
     }

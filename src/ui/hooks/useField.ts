@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { fieldOf } from '../../core/config/fields'
-import { getField, tagOf } from '../../core/config/paths'
-import { setConfigField } from '../../state/config'
+import { getField } from '../../core/config/paths'
+import { type Gesture, useSetup } from './useSetup'
 import { useConfig } from './useStores'
 
 export interface Field<V> {
@@ -10,19 +10,20 @@ export interface Field<V> {
   readonly live: boolean
   /** What the field table allows, for numbers. */
   readonly limits: { readonly min: number; readonly max: number } | undefined
-  readonly set: (value: V, gesture?: 'drag' | 'commit') => void
+  readonly set: (value: V, gesture?: Gesture) => void
 }
 
 /** One field of the set-up by its path, for example `tasks.t2.weight`. */
 export function useField<V>(path: string): Field<V> {
+  const setup = useSetup()
   const value = useConfig((config) => getField(config, path) as V)
   return useMemo(() => {
     const field = fieldOf(path)
     return {
       value,
-      live: tagOf(path) === 'live',
+      live: setup.actsLive(path),
       limits: field?.kind === 'number' ? field : undefined,
-      set: (next: V, gesture: 'drag' | 'commit' = 'commit') => setConfigField(path, next, { gesture }),
+      set: (next: V, gesture: Gesture = 'commit') => setup.set(path, next, gesture),
     }
-  }, [path, value])
+  }, [path, value, setup])
 }

@@ -6,16 +6,18 @@ import { noticeStore } from '../../state/problems'
 import { runStore } from '../../state/run'
 import { screenStore } from '../../state/screen'
 import { viewStore } from '../../state/view'
+import { useSetup } from './useSetup'
 
 type StateOf<S extends { getState: () => unknown }> = ReturnType<S['getState']>
 
 /**
  * Thin hooks over the stores; a selector that makes an object is compared entry by entry.
- * `useConfig` reads the set-up as it is at the present step: what controls show.
+ * `useConfig` reads the set-up as it is at the present step: what controls show. Inside a `SetupContext` it is
+ * that one in place of the run's.
  */
 export const useConfig = <U>(select: (config: RunConfig) => U): U =>
   useStore(
-    configStore,
+    useSetup().store,
     useShallow((state) => select(state.config)),
   )
 export const useConfigState = <U>(select: (state: StateOf<typeof configStore>) => U): U =>

@@ -1,54 +1,31 @@
 import { weightingById } from '../../core/weightings/all'
-import { parseFormulas } from '../../core/weightings/formula'
 import { ControlsProvider } from '../controls/ControlsProvider'
-import { OptionControls } from '../controls/OptionControls'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useEnabledTasks } from '../hooks/useTasks'
-import { type Text, useText } from '../hooks/useText'
-import { MethodText } from './MethodText'
-import { Modifiers } from './Modifiers'
+import { useText } from '../hooks/useText'
+import { MethodOptions } from '../methods/MethodOptions'
+import { MethodText } from '../methods/MethodText'
+import { Modifiers } from '../methods/Modifiers'
 
 /** A method's page: its own formula with what it computed in this step, its options, and when to use it. */
 export function MethodDetails({ id }: { readonly id: string }) {
-  const text = useText('weighting')
-  const methods = useText('methods')
   const tasks = useEnabledTasks()
   const method = weightingById(id)
-  const of = (key: string) => methods.maybe(`${id}.${key}`)
   return (
     <div className="method">
       <div className="method-formula">
         <Tex tex={method.tex} display />
         <TraceNumbers id={id} />
       </div>
-      {Object.keys(method.options).length > 0 && (
-        <ControlsProvider>
-          <fieldset className="method-options" aria-label={text('options')}>
-            <OptionControls
-              descriptors={method.options}
-              path="weighting.options"
-              tasks={tasks}
-              text={(key) => of(`options.${key}`)}
-              check={(name, value) => (name === 'formulas' ? faultInFormulas(value, text) : null)}
-            />
-          </fieldset>
-        </ControlsProvider>
-      )}
       <ControlsProvider>
-        <Modifiers />
+        <MethodOptions id={id} tasks={tasks} />
+        <Modifiers tasks={tasks} />
       </ControlsProvider>
       <MethodText id={id} />
     </div>
   )
-}
-
-/** What is wrong with a typed formula, at which character; null where it can be read. */
-function faultInFormulas(value: string, text: Text<'weighting'>): string | null {
-  const parsed = parseFormulas(value)
-  if (parsed.ok) return null
-  return text('formulaFault', { at: parsed.at + 1, why: text(`faults.${parsed.reason}`, { what: parsed.what }) })
 }
 
 /** Names of trace entries in TeX. */

@@ -1,3 +1,4 @@
+import { labelSpace } from '../../charts/labels'
 import type { ChartModel, Line } from '../../charts/model'
 import type { NamedTask } from '../../hooks/useTasks'
 import type { LaneInWords } from '../useLanes'
@@ -8,7 +9,7 @@ export type Shown = 'testLosses' | 'trainLosses' | 'testMetrics'
 
 const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: boolean): Line => ({
   key: lane.id,
-  label: lane.name,
+  label: lane.short,
   color: lane.color,
   ink: lane.ink,
   column,
@@ -20,6 +21,11 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
 
 /** Pixels for names at line ends: small charts cannot give more. */
 const LABEL_ROOM = 84
+export const spaceFor = (lanes: readonly LaneInWords[]): number =>
+  labelSpace(
+    lanes.map(({ name }) => name),
+    LABEL_ROOM,
+  )
 
 /** One task, a line a lane. Of the baselines only the task's own has anything to say. */
 export const taskModel = (
@@ -31,7 +37,7 @@ export const taskModel = (
   ...options,
   source: laneCurves,
   scale: shown === 'testMetrics' ? 'linear' : options.scale,
-  labelRoom: LABEL_ROOM,
+  labelSpace: spaceFor(lanes),
   lines: lanes
     .filter(({ lane }) => lane.only === null || lane.only === task.id)
     .map((lane) => line(lane, shown, task.index, true)),
@@ -41,7 +47,7 @@ export const taskModel = (
 export const totalModel = (lanes: readonly LaneInWords[], shown: Shown, options: Options): ChartModel => ({
   ...options,
   source: laneCurves,
-  labelRoom: LABEL_ROOM,
+  labelSpace: spaceFor(lanes),
   lines: lanes
     .filter(({ dashed }) => !dashed)
     .map((lane) => line(lane, shown === 'trainLosses' ? 'totalTrain' : 'totalTest', 0, true)),

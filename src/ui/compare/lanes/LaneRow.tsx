@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { duplicateLane, removeLane, renameLane } from '../../../state/compare/actions'
 import { compareViewStore, setCompareView, toggleLane } from '../../../state/compare/store'
+import { Disclosed } from '../../controls/Disclosed'
 import { Icon, type IconName } from '../../controls/Icon'
 import { useText } from '../../hooks/useText'
 import type { NamedLane } from '../useLanes'
+import { LaneEditor } from './LaneEditor'
 import { useLaneRemark } from './useLaneRemark'
 
 /** One lane: its dot shows and hides it, its name can be typed over; pointed at, it stands out in every picture. */
@@ -35,6 +37,14 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
         onDoubleClick={() => toggleLane(lane.id, { isolate: true })}
       />
       <LaneName lane={lane} />
+      <Disclosed
+        label={text('edit', named)}
+        button={<Icon name="edit" size={14} />}
+        className="btn icon small"
+        side="beside"
+      >
+        {(close) => <LaneEditor lane={lane} last={last} close={close} />}
+      </Disclosed>
       <span className={remark.warning ? 'lane-remark warning' : 'lane-remark'} title={remark.text}>
         {remark.text}
       </span>

@@ -1,14 +1,15 @@
 import { useStore } from 'zustand'
 import { runCount } from '../../../core/comparison/expand'
 import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
-import { MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
-import { addBaselines, applyLineUp, firstSeeds, setSeeds, setSteps } from '../../../state/compare/actions'
+import { MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
+import { addBaselines, addLane, applyLineUp, firstSeeds, setSeeds, setSteps } from '../../../state/compare/actions'
 import { compareStore } from '../../../state/compare/store'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
+import { MethodPicker } from '../../methods/MethodPicker'
 import { useLanes } from '../useLanes'
 import { LaneRow } from './LaneRow'
 import { SeedStepper } from './SeedStepper'
@@ -29,6 +30,7 @@ export function LanesPanel() {
       </div>
       <div className="lanes-tools">
         <LineUps />
+        <AddLane />
         <Baselines />
       </div>
       <ul className="lane-list">
@@ -73,13 +75,47 @@ function LineUps() {
   )
 }
 
+/** Picking a method makes the lane: there is no lane that is nothing yet. */
+function AddLane() {
+  const text = useText('compare')
+  const full = useStore(compareStore, ({ comparison }) => comparison.lanes.length >= MOST_LANES)
+  return (
+    <MethodPicker
+      present={null}
+      onPick={(id) => {
+        addLane('weighting', { id, options: {}, modifiers: [] })
+      }}
+    >
+      {(open) => (
+        <button
+          type="button"
+          className="btn small"
+          aria-haspopup="dialog"
+          disabled={full}
+          title={text('addLaneHint')}
+          onClick={open}
+        >
+          {text('addLane')}
+        </button>
+      )}
+    </MethodPicker>
+  )
+}
+
 function Baselines() {
   const text = useText('compare')
   const there = useStore(compareStore, ({ comparison: { base, lanes } }) =>
     base.config.tasks.every((task) => !task.enabled || lanes.some(({ only }) => only === task.id)),
   )
   return (
-    <button type="button" className="btn small" disabled={there} title={text('baselinesHint')} onClick={addBaselines}>
+    <button
+      type="button"
+      className="btn small"
+      disabled={there}
+      aria-label={text('baselinesLong')}
+      title={text('baselinesHint')}
+      onClick={addBaselines}
+    >
       {text('baselines')}
     </button>
   )
@@ -95,7 +131,7 @@ function Settings() {
         {text('seeds')}
         <SeedStepper count={seeds.length} most={MOST_SEEDS} onChange={(count) => setSeeds(firstSeeds(count))} />
       </span>
-      <span>
+      <span title={text('stopAfterHint')}>
         {text('stopAfter')}
         <NumberEntry
           wide
@@ -107,7 +143,6 @@ function Settings() {
           format={format.integer}
           onChange={setSteps}
         />
-        <span className="hint">{text('stopAfterHint')}</span>
       </span>
     </div>
   )

@@ -1,17 +1,18 @@
 import type { WeightingConfig } from '../../core/config/types'
 import { modifiers } from '../../core/weightings/modifiers/all'
-import { setConfigField } from '../../state/config'
 import { OptionControls } from '../controls/OptionControls'
 import { SwitchField } from '../controls/SwitchField'
+import { useSetup } from '../hooks/useSetup'
 import { useConfig } from '../hooks/useStores'
-import { useEnabledTasks } from '../hooks/useTasks'
+import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import './methodOptions.css'
 
 /** What can be put around any method: a switch each, and the knobs of those that are on. */
-export function Modifiers() {
+export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
   const text = useText('weighting')
   const methods = useText('methods')
-  const tasks = useEnabledTasks()
+  const setup = useSetup()
   const chosen = useConfig((config) => config.weighting.modifiers)
   return (
     <fieldset className="method-options modifiers">
@@ -26,9 +27,9 @@ export function Modifiers() {
             <SwitchField
               label={name}
               value={at >= 0}
-              live
+              live={setup.actsLive('weighting.modifiers')}
               hint={methods.maybe(`modifiers.${id}.about`)}
-              onChange={(on) => setConfigField('weighting.modifiers', toggled(chosen, id, on))}
+              onChange={(on) => setup.set('weighting.modifiers', toggled(chosen, id, on), 'commit')}
             />
             {at >= 0 && (
               <div className="modifier-knobs">

@@ -1,12 +1,11 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { weightingById, weightings } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
-import { play, reset } from '../../state/run'
-import { configStore } from '../../state/setup'
 import { Icon } from '../controls/Icon'
 import { Tex } from '../controls/Tex'
 import { useLateText } from '../hooks/useLateText'
 import { type Text, useText } from '../hooks/useText'
+import type { Picking } from './MethodPicker'
 import { MethodText } from './MethodText'
 import './methods.css'
 import { search } from './search'
@@ -18,19 +17,12 @@ const byFamily = FAMILIES.flatMap((family) => weightings.filter((weighting) => w
  * Every method of the field, by family, found by name, author or what it does, with a page each.
  * The browser's own dialog: it keeps the focus and closes on Escape.
  */
-export function MethodBrowser({
-  onClose,
-  onPick,
-}: {
-  readonly onClose: () => void
-  readonly onPick: (id: string) => void
-}) {
+export function MethodBrowser({ onClose, present, onPick, onTry }: Picking & { readonly onClose: () => void }) {
   const text = useText('weighting')
   const page = useText('interface')
   const dialog = useRef<HTMLDialogElement>(null)
   const ready = useLateText('methods')
-  const present = configStore.getState().config.weighting.id
-  const [shown, setShown] = useState(present)
+  const [shown, setShown] = useState(present ?? byFamily[0].id)
   const [query, setQuery] = useState('')
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
@@ -62,17 +54,18 @@ export function MethodBrowser({
                 <button type="button" className="btn on" disabled={shown === present} onClick={() => take(shown)}>
                   {text(shown === present ? 'inUse' : 'use')}
                 </button>
-                <button
-                  type="button"
-                  className="btn"
-                  onClick={() => {
-                    take(shown)
-                    reset()
-                    play()
-                  }}
-                >
-                  {text('tryIt')}
-                </button>
+                {onTry && (
+                  <button
+                    type="button"
+                    className="btn"
+                    onClick={() => {
+                      onTry(shown)
+                      close()
+                    }}
+                  >
+                    {text('tryIt')}
+                  </button>
+                )}
               </div>
             </article>
           </>
@@ -85,7 +78,7 @@ export function MethodBrowser({
 interface FinderProps {
   readonly query: string
   readonly shown: string
-  readonly present: string
+  readonly present: string | null
   readonly onQuery: (query: string) => void
   readonly onShow: (id: string) => void
   readonly onTake: (id: string) => void

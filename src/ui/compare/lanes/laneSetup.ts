@@ -1,0 +1,54 @@
+/** A lane as a set-up that controls show and change. */
+import { laneConfig } from '../../../core/comparison/expand'
+import { getField } from '../../../core/config/paths'
+import type { RunConfig } from '../../../core/config/types'
+import { clearLaneField, setLaneField } from '../../../state/compare/actions'
+import { compareStore } from '../../../state/compare/store'
+import type { Setup } from '../../hooks/useSetup'
+
+const laneOf = (id: string) => compareStore.getState().comparison.lanes.find((lane) => lane.id === id)
+
+/** Every change starts all lanes over, so none acts live. A value that is the set-up's own is no change. */
+export function laneSetup(id: string): Setup {
+  let from: readonly unknown[] = []
+  let state: { readonly config: RunConfig } = { config: compareStore.getState().comparison.base.config }
+  const getState = () => {
+    const { comparison } = compareStore.getState()
+    const lane = laneOf(id)
+    if (lane && (from[0] !== comparison.base || from[1] !== lane)) {
+      from = [comparison.base, lane]
+      state = { config: laneConfig(comparison, lane) }
+    }
+    return state
+  }
+  return {
+    store: {
+      getState,
+      getInitialState: getState,
+      subscribe: (listener) => {
+        let shown = getState()
+        return compareStore.subscribe(() => {
+          const before = shown
+          shown = getState()
+          if (shown !== before) listener(shown, before)
+        })
+      },
+    },
+    set: (path, value) => {
+      const own = getField(compareStore.getState().comparison.base.config, path)
+      if (alike(getField(getState().config, path), value)) return
+      if (alike(own, value) && !isInsideChange(id, path)) clearLaneField(id, path)
+      else setLaneField(id, path, value)
+    },
+    actsLive: () => false,
+  }
+}
+
+const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Whether the lane sets something that holds this path, so that the set-up's value is not what is under it. */
+const isInsideChange = (id: string, path: string): boolean =>
+  laneOf(id)?.changes.some(({ field }) => path.startsWith(`${field}.`) || holdsOptions(field, path)) ?? false
+
+const holdsOptions = (field: string, path: string): boolean =>
+  field.endsWith('.id') && path.startsWith(field.replace(/id$/, 'options'))

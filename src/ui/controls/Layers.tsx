@@ -1,0 +1,71 @@
+import { useField } from '../hooks/useField'
+import { useFormat } from '../hooks/useFormat'
+import { useText } from '../hooks/useText'
+import { Icon } from './Icon'
+import { NumberEntry } from './NumberEntry'
+import { Restarts } from './Restarts'
+
+const WIDEST = 256
+
+/** One entry a layer, a button to add one behind the last, one to take the last away. */
+export function Layers(props: {
+  readonly path: 'network.trunk' | 'network.head'
+  readonly label: string
+  readonly widthLabel: 'trunkWidth' | 'headWidth'
+  readonly least: number
+  readonly most: number
+  readonly empty: string
+}) {
+  const text = useText('settings')
+  const format = useFormat()
+  const field = useField<readonly number[]>(props.path)
+  const widths = field.value
+  const put = (layer: number, width: number) => field.set(widths.map((old, i) => (i === layer ? width : old)))
+  return (
+    <div className="row layers">
+      <span className="row-label">
+        {props.label}
+        <Restarts />
+      </span>
+      <span className="widths">
+        {widths.length === 0 && <b>{props.empty}</b>}
+        {widths.map((width, layer) => (
+          <NumberEntry
+            // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
+            key={layer}
+            label={text(props.widthLabel, { layer: layer + 1 })}
+            value={width}
+            min={1}
+            max={WIDEST}
+            integer
+            format={format.integer}
+            onChange={(next) => put(layer, next)}
+            onStep={(direction) => put(layer, Math.min(WIDEST, Math.max(1, width + direction)))}
+          />
+        ))}
+      </span>
+      <span className="layer-buttons">
+        <button
+          type="button"
+          className="btn icon small"
+          aria-label={`${props.label}: ${text('removeLayer', { layer: widths.length })}`}
+          title={text('removeLayer', { layer: widths.length })}
+          disabled={widths.length <= props.least}
+          onClick={() => field.set(widths.slice(0, -1))}
+        >
+          <Icon name="minus" size={12} />
+        </button>
+        <button
+          type="button"
+          className="btn icon small"
+          aria-label={`${props.label}: ${text('addLayer')}`}
+          title={text('addLayer')}
+          disabled={widths.length >= props.most}
+          onClick={() => field.set([...widths, widths.at(-1) ?? 16])}
+        >
+          <Icon name="plus" size={12} />
+        </button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+/** Fields of the training that the settings and a lane's editor share. */
+import { optimizerById, optimizers } from '../../core/optimizers/all'
+import { useField } from '../hooks/useField'
+import { useFormat } from '../hooks/useFormat'
+import { useConfig } from '../hooks/useStores'
+import { type Text, useText } from '../hooks/useText'
+import { HoverCard } from './HoverCard'
+import type { Range } from './ladder'
+import { OptionControls } from './OptionControls'
+import { Restarts } from './Restarts'
+import { Select } from './Select'
+import { SliderField } from './SliderField'
+import { Tex } from './Tex'
+
+/** Name, formula and a sentence. */
+function Remark(props: { readonly words: Text<'optimizers'>; readonly id: string; readonly tex: string }) {
+  return (
+    <>
+      <h3>{props.words.maybe(`${props.id}.name`) ?? props.id}</h3>
+      <Tex tex={props.tex} display />
+      <p>{props.words.maybe(`${props.id}.about`)}</p>
+    </>
+  )
+}
+
+/** The optimizer; `open` shows its options. */
+export function OptimizerChoice({ open }: { readonly open: boolean }) {
+  const text = useText('settings')
+  const words = useText('optimizers')
+  const field = useField<string>('training.optimizer.id')
+  const optimizer = optimizerById(field.value)
+  return (
+    <>
+      <div className="row choice">
+        <span className="row-label">
+          {text('optimizer')}
+          <Restarts />
+        </span>
+        <span />
+        <HoverCard remark={<Remark words={words} id={optimizer.id} tex={optimizer.tex} />}>
+          {(describedBy) => (
+            <Select
+              label={text('optimizer')}
+              describedBy={describedBy}
+              value={optimizer.id}
+              options={optimizers.map(({ id }) => ({ value: id, label: words.maybe(`${id}.name`) ?? id }))}
+              onChange={(id) => field.set(id)}
+            />
+          )}
+        </HoverCard>
+      </div>
+      {open && (
+        <OptionControls
+          descriptors={optimizer.options}
+          path="training.optimizer.options"
+          text={(key) => words.maybe(`${optimizer.id}.options.${key}`)}
+          owner={words.maybe(`${optimizer.id}.name`)}
+        />
+      )}
+    </>
+  )
+}
+
+export function LearningRate() {
+  const text = useText('settings')
+  const field = useField<number>('training.learningRate')
+  return (
+    <SliderField
+      label={text('learningRate')}
+      value={field.value}
+      range={{ min: 1e-4, max: 1, scale: 'log' }}
+      limits={field.limits}
+      live={field.live}
+      onChange={field.set}
+    />
+  )
+}
+
+/** The right end of the slider is the whole training set. */
+export function BatchSize() {
+  const text = useText('settings')
+  const format = useFormat()
+  const field = useField<number>('training.batchSize')
+  const { rows, optimizer } = useConfig((config) => ({
+    rows: config.problem.samples - Math.round(config.problem.samples * config.problem.testFraction),
+    optimizer: config.training.optimizer.id,
+  }))
+  if (optimizerById(optimizer).batch === 'full') {
+    return (
+      <div className="row choice" title={text('allRows')}>
+        <span className="row-label">{text('batchSize')}</span>
+        <span />
+        <b>{text('fullBatch')}</b>
+      </div>
+    )
+  }
+  const most = Math.max(2, Math.min(rows, field.limits?.max ?? rows))
+  return (
+    <SliderField
+      label={text('batchSize')}
+      value={Math.min(field.value, most)}
+      range={{ min: 1, max: most, scale: 'log', integer: true }}
+      live={field.live}
+      format={(value) => (value >= rows ? text('fullBatch') : format.integer(value))}
+      onChange={field.set}
+    />
+  )
+}
+
+/** A number of the training that is needed now and then. */
+export function TrainingNumber(props: {
+  readonly field: 'warmup' | 'l1' | 'l2' | 'clipValue' | 'clipNorm' | 'seed'
+  readonly range: Range
+  readonly show: (value: number) => string
+}) {
+  const text = useText('settings')
+  const field = useField<number>(`training.${props.field}`)
+  return (
+    <SliderField
+      label={text(props.field)}
+      value={field.value}
+      range={props.range}
+      limits={field.limits}
+      live={field.live}
+      format={props.show}
+      onChange={field.set}
+    />
+  )
+}

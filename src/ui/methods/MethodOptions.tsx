@@ -1,0 +1,32 @@
+import { weightingById } from '../../core/weightings/all'
+import { parseFormulas } from '../../core/weightings/formula'
+import { OptionControls } from '../controls/OptionControls'
+import type { NamedTask } from '../hooks/useTasks'
+import { type Text, useText } from '../hooks/useText'
+import './methodOptions.css'
+
+/** The knobs of a weighting; nothing where it has none. */
+export function MethodOptions({ id, tasks }: { readonly id: string; readonly tasks: readonly NamedTask[] }) {
+  const text = useText('weighting')
+  const methods = useText('methods')
+  const { options } = weightingById(id)
+  if (Object.keys(options).length === 0) return null
+  return (
+    <fieldset className="method-options" aria-label={text('options')}>
+      <OptionControls
+        descriptors={options}
+        path="weighting.options"
+        tasks={tasks}
+        text={(key) => methods.maybe(`${id}.options.${key}`)}
+        check={(name, value) => (name === 'formulas' ? faultInFormulas(value, text) : null)}
+      />
+    </fieldset>
+  )
+}
+
+/** What is wrong with a typed formula, at which character; null where it can be read. */
+function faultInFormulas(value: string, text: Text<'weighting'>): string | null {
+  const parsed = parseFormulas(value)
+  if (parsed.ok) return null
+  return text('formulaFault', { at: parsed.at + 1, why: text(`faults.${parsed.reason}`, { what: parsed.what }) })
+}
