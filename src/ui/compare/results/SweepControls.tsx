@@ -142,7 +142,7 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
   const ended = useStore(sweepPopulation.store, ({ status }) => status === 'stopped' || status === 'failed')
   return (
     <span className="sweep-part">
-      <i className="sweep-sample" />
+      {sweep.tasks.length === 2 && <i className="sweep-sample" />}
       <span>
         {text(`pareto.${NAMES[sweep.method]}`)} × {count} · <Progress />
       </span>
@@ -175,6 +175,24 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
       >
         <Icon name="close" size={12} />
       </button>
+      {sweep.tasks.length === 3 && <Corners sweep={sweep} />}
+    </span>
+  )
+}
+
+/** Three tasks mix their colours as the weights are: whose colour is whose. */
+function Corners({ sweep }: { readonly sweep: Sweep }) {
+  const tasks = useComparedTasks()
+  return (
+    <span className="sweep-part">
+      {tasks
+        .filter(({ id }) => sweep.tasks.includes(id))
+        .map(({ id, name, color }) => (
+          <span key={id} className="sweep-part">
+            <i className="sweep-sample" style={{ '--c': color }} />
+            {name}
+          </span>
+        ))}
     </span>
   )
 }
