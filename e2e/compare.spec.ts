@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { linkTo, open, reach, run, small } from './support/playground'
+
+const lanes = (page: Page) =>
+  page.evaluate(() => {
+    const summary = window.__playground?.compare?.()
+    if (!summary) throw new Error('nothing is compared')
+    return summary
+  })
+
+/** Waits until the lanes have come to this step. */
+async function lanesReach(page: Page, step: number): Promise<void> {
+  await page.waitForFunction((wanted) => (window.__playground?.compare?.().step ?? 0) >= wanted, step, {
+    timeout: 60_000,
+    polling: 100,
+  })
+}
+
+async function compare(page: Page, address = linkTo({})): Promise<string[]> {
+  const faults = await open(page, address)
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
+  return faults
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const row = (page: Page, id: string) => page.getByTestId(`lane-${id}`)
+
+test('lanes train at once, in step, from the same start; the run is there again afterwards', async ({ page }) => {
+  const faults = await open(page, linkTo({}, '?engine=cpu'))
+  await reach(page, 20)
+  await page.keyboard.press('c')
+  await expect(page.getByRole('button', { name: /^Compare weightings/ })).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(async () => (await run(page)).status).toBe('paused')
+  const before = await run(page)
+  await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
+  await lanesReach(page, 30)
+  const { comparison, lanes: trained, runCount } = await lanes(page)
+  expect(comparison.lanes.length).toBe(8)
+  expect(runCount).toBe(24)
+  for (const lane of trained) {
+    expect(lane.steps.length, lane.id).toBeGreaterThan(20)
+    expect(lane.testLosses.flat().every(Number.isFinite), lane.id).toBe(true)
+    // The same seed starts alike in every lane: the loss of each task, before anything was weighed.
+    lane.testLosses.forEach((losses, task) => {
+      expect(losses[0]).toBeCloseTo(trained[0].testLosses[task][0], 6)
+    })
+  }
+  await expect(page.locator('.lane-chart path[d^="M"]').first()).toBeVisible()
+  await expect(page.getByTestId('runs')).toContainText('24')
+
+  await page.keyboard.press('c')
+  await page.getByRole('heading', { name: 'How the losses combine' }).waitFor()
+  const after = await run(page)
+  expect({ step: after.step, furthest: after.furthest, status: after.status }).toEqual({
+    step: before.step,
+    furthest: before.furthest,
+    status: before.status,
+  })
+  await expect.poll(async () => (await lanes(page)).status).toBe('paused')
+  expect(faults).toEqual([])
+})
+
+test('line-ups, baselines, copies and their changes; every one starts all lanes over', async ({ page }) => {
+  const faults = await compare(page)
+  await press(page, 'Line-up')
+  await page.getByRole('button', { name: /^Learning-rate scan/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Name of As it is' })).toBeVisible()
+  const scan = (await lanes(page)).comparison.lanes
+  expect(scan.length).toBeGreaterThan(3)
+  await lanesReach(page, 5)
+
+  await press(page, 'Add single-task baselines')
+  const withBaselines = (await lanes(page)).comparison.lanes
+  expect(withBaselines.filter(({ only }) => only !== null).length).toBe(small.tasks.filter((t) => t.enabled).length)
+  await expect(page.getByRole('button', { name: 'Add single-task baselines' })).toBeDisabled()
+  await lanesReach(page, 5)
+
+  await row(page, 'a').hover()
+  await press(page, 'Duplicate As it is')
+  await expect(page.getByRole('textbox', { name: 'Name of As it is 2' })).toBeVisible()
+  await press(page, 'Change As it is 2')
+  await page.getByRole('button', { name: /^Weighting: / }).click()
+  await page.getByRole('combobox', { name: 'Name, author or what it does' }).fill('mgda')
+  await page.keyboard.press('Enter')
+  const copied = (await lanes(page)).comparison.lanes.find(({ changes }) =>
+    changes.some((c) => c.field === 'weighting'),
+  )
+  expect(copied?.changes).toEqual([{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
+  await expect(page.getByRole('textbox', { name: 'Name of MGDA' })).toBeVisible()
+  await lanesReach(page, 10)
+  expect((await lanes(page)).lanes.every(({ totals }) => totals.every((total) => total.length > 5))).toBe(true)
+
+  // What was changed goes back to the set-up's, and the lane is called after nothing again.
+  await page.getByRole('button', { name: 'Weighting: back to the set-up’s' }).click()
+  await expect(page.getByRole('textbox', { name: 'Name of As it is 2' })).toBeVisible()
+  expect(faults).toEqual([])
+})
+
+test('a lane is hidden, shown alone, renamed and taken away; seeds are added', async ({ page }) => {
+  const faults = await compare(page)
+  await lanesReach(page, 3)
+  await page.getByRole('checkbox', { name: 'Show PCGrad' }).uncheck()
+  expect((await lanes(page)).hidden.length).toBe(1)
+  await row(page, 'a').hover()
+  await press(page, 'Only As it is')
+  expect((await lanes(page)).hidden.length).toBe(7)
+  await press(page, 'Only As it is')
+  expect((await lanes(page)).hidden).toEqual([])
+
+  const step = (await lanes(page)).step
+  await page.getByRole('textbox', { name: 'Name of PCGrad' }).fill('Surgery')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Name of Surgery' })).toBeVisible()
+  expect((await lanes(page)).step, 'a name starts nothing over').toBeGreaterThanOrEqual(step)
+
+  await row(page, 'a').hover()
+  await press(page, 'Remove As it is')
+  await press(page, 'One seed more')
+  const { comparison, runCount } = await lanes(page)
+  expect(comparison.lanes.length).toBe(7)
+  expect(comparison.seeds.length).toBe(4)
+  expect(runCount).toBe(28)
+  expect(faults).toEqual([])
+})
+
+test('says when the run’s set-up has changed, and takes it over', async ({ page }) => {
+  await compare(page)
+  await page.keyboard.press('c')
+  await page.getByRole('combobox', { name: 'Activation' }).selectOption('relu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await page.getByRole('button', { name: 'Compare the present set-up' }).click()
+  expect((await lanes(page)).comparison.base.config.network.activation).toBe('relu')
+  await expect(page.getByRole('button', { name: 'Compare the present set-up' })).toHaveCount(0)
+})
+
+const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly impact: string
+    readonly nodes: readonly { readonly html: string }[]
+  }[]
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ]) {
+    test(`axe finds nothing serious at ${width} × ${height}, ${theme}`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, bypassCSP: true })
+      const page = await context.newPage()
+      await compare(page)
+      await lanesReach(page, 10)
+      await press(page, 'Change As it is')
+      // Pointed at, a lane makes the others pale on purpose.
+      await page.mouse.move(0, 0)
+      await page.addScriptTag({ content: axe })
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
+      )
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+      await context.close()
+    })
+  }
+}
