@@ -9,7 +9,7 @@ import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
 import { LaneMark } from './LaneMark'
-import { ParetoPlot } from './ParetoPlot'
+import { ParetoPlot, ParetoReadout } from './ParetoPlot'
 import './results.css'
 import type { ParetoMeasure } from './paretoModel'
 import { SweepBar, SweepButton } from './SweepControls'
@@ -43,6 +43,7 @@ function Pareto() {
         <>
           <ParetoPlot picture={picture} axes={axes} names={names} active={active} onActive={setActive} />
           <AxisSelects tasks={tasks} axes={axes} measure={measure} />
+          <ParetoReadout picture={picture} axes={axes} active={active} />
           <SweepBar />
           <Volumes picture={picture} measure={measure} />
         </>

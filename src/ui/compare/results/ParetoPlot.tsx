@@ -62,7 +62,6 @@ export function ParetoPlot(props: {
         )}
         {empty && <p className="hint pareto-empty">{text('pareto.empty')}</p>}
       </div>
-      <Readout picture={picture} axes={axes} active={props.active} />
       <Summary picture={picture} names={names} />
     </figure>
   )
@@ -126,8 +125,8 @@ function LaneDots({ drawn, at }: { readonly drawn: DrawnLane; readonly at: Proje
   )
 }
 
-/** One line that is always there, so that reading moves nothing. */
-function Readout(props: {
+/** Two lines that are always there, so that reading moves nothing. */
+export function ParetoReadout(props: {
   readonly picture: ParetoPicture
   readonly axes: readonly [NamedTask, NamedTask]
   readonly active: number | null
@@ -142,14 +141,16 @@ function Readout(props: {
     <p className="hint pareto-readout num">
       {point && picture.sweep && active !== null ? (
         <>
-          <b>{pointText.point(picture.sweep, active)}</b> {text('pareto.load')}
+          <span>{pointText.weights(picture.sweep, active)}</span>
+          <b>{pointText.values(point)}</b>
         </>
       ) : lane ? (
-        <b>
-          {lane.lane.name}: {pointText.values(lane.mean)}
-        </b>
+        <>
+          <span>{lane.lane.name}</span>
+          <b>{pointText.values(lane.mean)}</b>
+        </>
       ) : picture.sweep ? (
-        text('pareto.hover')
+        <span>{text('pareto.hover')}</span>
       ) : null}
     </p>
   )

@@ -27,7 +27,7 @@ const WIDTHS: Readonly<Record<ColumnKind | 'lane', number>> = {
   rank: 58,
   reach: 88,
   time: 58,
-  conflict: 66,
+  conflict: 78,
 }
 
 const widthOf = (columns: readonly ResultColumn[]): number =>
