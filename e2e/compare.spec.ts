@@ -1,30 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { compare, lanes, lanesReach, press } from './support/comparing'
 import { linkTo, open, reach, run, small } from './support/playground'
 
-const lanes = (page: Page) =>
-  page.evaluate(() => {
-    const summary = window.__playground?.compare?.()
-    if (!summary) throw new Error('nothing is compared')
-    return summary
-  })
-
-/** Waits until the lanes have come to this step. */
-async function lanesReach(page: Page, step: number): Promise<void> {
-  await page.waitForFunction((wanted) => (window.__playground?.compare?.().step ?? 0) >= wanted, step, {
-    timeout: 60_000,
-    polling: 100,
-  })
-}
-
-async function compare(page: Page, address = linkTo({})): Promise<string[]> {
-  const faults = await open(page, address)
-  await page.getByRole('button', { name: /^Compare weightings/ }).click()
-  await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
-  return faults
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const row = (page: Page, id: string) => page.getByTestId(`lane-${id}`)
 
 test('lanes train at once, in step, from the same start; the run is there again afterwards', async ({ page }) => {

@@ -225,7 +225,8 @@ export class FrameLoop {
     const taken = training.takeRecords()
     const many = this.mode === 'many' ? manyOf(training, taken) : null
     const records = many ? [] : taken
-    const { frame, playing } = this
+    const { frame } = this
+    const playing = this.playing || this.stepsLeft > 0
     post(
       { frame, step, epoch, stepsPerSecond, playing, drawCallsPerStep, records, now, pictures, many },
       [...pictures, ...(many?.rows ?? [])].map(({ values }) => values.buffer as ArrayBuffer),

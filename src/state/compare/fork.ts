@@ -21,6 +21,7 @@ export async function forkHere(): Promise<void> {
   }
   pause()
   const snapshot = await askSnapshot()
+  await untilShown(snapshot.step)
   const { recording, config } = configStore.getState()
   const history = new History()
   mainHistory.copyTo(history, snapshot.step)
@@ -28,4 +29,20 @@ export async function forkHere(): Promise<void> {
   const weighting: WeightingConfig = { id, options: {}, modifiers: [] }
   forkAt(recording, { snapshot, history }, 'weighting', weighting)
   showCompare()
+}
+
+/** The frames in front of a snapshot may still be on their way, and with them the curves that the lanes share. */
+function untilShown(step: number): Promise<void> {
+  return new Promise((resolve) => {
+    const isShown = () => {
+      const { step: present, moving } = runStore.getState()
+      return present === step && !moving
+    }
+    if (isShown()) return resolve()
+    const stop = runStore.subscribe(() => {
+      if (!isShown()) return
+      stop()
+      resolve()
+    })
+  })
 }

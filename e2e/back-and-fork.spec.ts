@@ -1,0 +1,169 @@
+import { expect, type Page, test } from '@playwright/test'
+import { lanes, lanesReach } from './support/comparing'
+import { curves, linkTo, open, pause, play, reach, recording, run, small } from './support/playground'
+
+/** Goes back to about this step with a press on the film; answers where it stands. */
+async function goBackTo(page: Page, step: number): Promise<number> {
+  const { furthest = 1 } = await run(page)
+  const box = await page.locator('.film .slider').boundingBox()
+  if (!box) throw new Error('no film')
+  await page.mouse.click(box.x + (box.width * step) / furthest, box.y + box.height / 2)
+  // A press is asked for twice, as it goes down and as it comes up.
+  await page.waitForTimeout(300)
+  await page.waitForFunction(() => {
+    const { step, furthest, now, moving } = window.__playground?.run() ?? {}
+    return step !== furthest && now?.step === step && !moving
+  })
+  const { step: at = 0 } = await run(page)
+  expect(Math.abs(at - step)).toBeLessThan(furthest / 20)
+  return at
+}
+
+test('back along the film: numbers and controls of that step, and the same film again from there', async ({ page }) => {
+  const faults = await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 120)
+  const slider = page.getByTestId('task-t1').getByRole('slider')
+  await slider.focus()
+  for (let k = 0; k < 5; k++) await slider.press('ArrowRight')
+  await expect.poll(async () => (await recording(page))?.edits.length ?? 0).toBeGreaterThan(0)
+  const edited = (await recording(page))?.edits[0].step ?? 0
+  await reach(page, edited + 200)
+  const end = await pause(page)
+  const before = await curves(page)
+  const weight = () => page.evaluate(() => window.__playground?.config().tasks[0].weight)
+  const turned = await weight()
+
+  const at = await goBackTo(page, edited - 40)
+  expect(at).toBeLessThan(edited)
+  expect(await weight()).toBe(1)
+  expect((await run(page)).status).toBe('paused')
+  await expect(page.getByText(`step ${at} of ${end.toLocaleString('en-GB')}`)).toBeVisible()
+
+  await play(page)
+  await reach(page, end + 30)
+  expect(await weight()).toBe(turned)
+  const after = await curves(page)
+  expect(after.totalTrain.slice(0, before.totalTrain.length)).toEqual(before.totalTrain)
+  expect(after.steps).toEqual([...new Set(after.steps)])
+  expect(faults).toEqual([])
+})
+
+test('a change made in the past makes another film from there on', async ({ page }) => {
+  await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 300)
+  const end = await pause(page)
+  const before = await curves(page)
+  const at = await goBackTo(page, 150)
+  const slider = page.getByTestId('task-t2').getByRole('slider')
+  await slider.focus()
+  for (let k = 0; k < 8; k++) await slider.press('ArrowRight')
+  await expect.poll(async () => (await recording(page))?.edits.length ?? 0).toBeGreaterThan(0)
+  expect((await run(page)).furthest).toBe(at)
+  await play(page)
+  await reach(page, end)
+  const after = await curves(page)
+  expect(after.steps.slice(0, before.steps.length)).toEqual(before.steps.slice(0, after.steps.length))
+  const shared = before.steps.filter((step) => step < at).length
+  expect(after.totalTest.slice(0, shared)).toEqual(before.totalTest.slice(0, shared))
+  expect(after.totalTest.at(shared + 5)).not.toBe(before.totalTest.at(shared + 5))
+})
+
+test('one key splits the run: two lanes with one past, which part there', async ({ page, context }) => {
+  const faults = await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 200)
+  await page.keyboard.press('f')
+  await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
+  await lanesReach(page, 1)
+  const at = (await lanes(page)).comparison.fork
+  expect(at).toBeGreaterThanOrEqual(200)
+  await lanesReach(page, at + 60)
+  const { lanes: trained } = await lanes(page)
+  const [a, b] = trained
+  const shared = a.steps.filter((step) => step < at).length
+  expect(shared).toBe(21 + Math.ceil(at / 10) - 3)
+  expect(a.totals[0].slice(0, shared)).toEqual((await curves(page)).totalTrain.slice(0, shared))
+  expect(b.totals[0].slice(0, shared)).toEqual(a.totals[0].slice(0, shared))
+  expect(b.testLosses[0].at(shared + 3)).not.toBe(a.testLosses[0].at(shared + 3))
+
+  // Who opens the link has no snapshot: the lanes train the whole way, and it is the same way.
+  await page.waitForTimeout(1000)
+  const other = await context.newPage()
+  await open(other, page.url().replace('play=0', 'play=1'))
+  await lanesReach(other, at + 30)
+  const [again] = (await lanes(other)).lanes
+  expect(again.totals[0].slice(0, shared)).toEqual(a.totals[0].slice(0, shared))
+  expect(again.totals[0].at(shared + 1)).toBe(a.totals[0].at(shared + 1))
+  expect(faults).toEqual([])
+})
+
+test('a lane is the run that it would be alone, to the rounding of a float32', async ({ page, context }) => {
+  test.slow()
+  const config = { ...small, training: { ...small.training, stopAfter: 31 } }
+  await open(page, linkTo({ config }, '?engine=webgl&play=0'))
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await lanesReach(page, 31)
+  const { comparison, lanes: trained } = await lanes(page)
+  for (const id of ['a', 'f']) {
+    const place = comparison.lanes.findIndex((lane) => lane.id === id)
+    const weighting = comparison.lanes[place].changes[0]?.value as (typeof small)['weighting'] | undefined
+    const alone = await context.newPage()
+    await open(alone, linkTo({ config: { ...config, weighting: weighting ?? config.weighting } }, '?engine=webgl'))
+    await alone.waitForFunction(() => window.__playground?.run().status === 'stopped', undefined, { timeout: 60_000 })
+    const { totalTrain } = await curves(alone)
+    totalTrain.forEach((total, k) => {
+      expect(Math.abs(trained[place].totals[0][k] - total) / total, `${id}, record ${k}`).toBeLessThan(2e-4)
+    })
+    await alone.close()
+  }
+})
+
+test('a comparison is kept over a reload, and travels as a file', async ({ page, browser, baseURL }) => {
+  const faults = await open(page, linkTo({}))
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await lanesReach(page, 40)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.waitForTimeout(500)
+  const before = await lanes(page)
+  await page.getByRole('button', { name: 'Keep this comparison' }).click()
+  await page.getByRole('textbox', { name: 'Name of the comparison' }).fill('Monday')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Kept as “Monday”')).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as a file (JSON)' }).click(),
+  ])
+  const file = await download.path()
+
+  await page.goto(new URL('./?play=0', baseURL).href)
+  await page.reload()
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await page.getByRole('button', { name: 'Keep this comparison' }).click()
+  await page.getByRole('button', { name: /^Monday/ }).click()
+  await expect.poll(async () => (await lanes(page)).status).toBe('kept')
+  const kept = await lanes(page)
+  expect(kept.comparison).toEqual(before.comparison)
+  expect(kept.lanes.map(({ steps }) => steps)).toEqual(before.lanes.map(({ steps }) => steps))
+  kept.lanes.forEach(({ totals }, k) => {
+    totals.flat().forEach((total, i) => {
+      expect(total).toBeCloseTo(before.lanes[k].totals.flat()[i], 3)
+    })
+  })
+
+  const stranger = await browser.newPage()
+  await open(stranger, new URL('./?engine=cpu&play=0', baseURL).href)
+  await stranger.getByRole('button', { name: 'Export and import' }).click()
+  const [chooser] = await Promise.all([
+    stranger.waitForEvent('filechooser'),
+    stranger.getByRole('button', { name: /^Open a set-up/ }).click(),
+  ])
+  await chooser.setFiles(file)
+  await stranger.waitForFunction(() => window.__playground?.compare !== undefined)
+  await expect
+    .poll(async () => (await lanes(stranger)).lanes.map(({ steps }) => steps))
+    .toEqual(before.lanes.map(({ steps }) => steps))
+  await stranger.close()
+  expect(faults).toEqual([])
+})

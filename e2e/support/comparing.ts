@@ -1,0 +1,29 @@
+/** What the journeys through a comparison share. */
+import type { Page } from '@playwright/test'
+import { linkTo, open } from './playground'
+
+/** What is compared, and what it has come to. */
+export const lanes = (page: Page) =>
+  page.evaluate(() => {
+    const summary = window.__playground?.compare?.()
+    if (!summary) throw new Error('nothing is compared')
+    return summary
+  })
+
+/** Waits until the lanes have come to this step. */
+export async function lanesReach(page: Page, step: number, timeout = 60_000): Promise<void> {
+  await page.waitForFunction((wanted) => (window.__playground?.compare?.().step ?? 0) >= wanted, step, {
+    timeout,
+    polling: 100,
+  })
+}
+
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+/** Opens the page and goes to the lanes. Answers what must never happen there. */
+export async function compare(page: Page, address = linkTo({})): Promise<string[]> {
+  const faults = await open(page, address)
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
+  return faults
+}
