@@ -6,6 +6,9 @@ import { type LayerHandle, LiveLayer } from './LiveLayer'
 import { labelSpace } from './labels'
 import { type ChartModel, fullLabel } from './model'
 
+/** As wide as a value that is read in front of a name. */
+const VALUE = '0.000 '
+
 /** Axes, ticks and grid by Recharts, over two points that nobody sees; the live curves inside. */
 export function ChartFrame(props: {
   readonly layer: Ref<LayerHandle>
@@ -14,7 +17,10 @@ export function ChartFrame(props: {
 }) {
   const { layer, model, axes } = props
   const format = useFormat()
-  const named = model.valueAtEnd ? [] : model.lines.filter((line) => !line.quiet).map(fullLabel)
+  const reading = model.readAtLabels ? VALUE : ''
+  const named = model.valueAtEnd
+    ? []
+    : model.lines.filter((line) => !line.quiet).map((line) => reading + fullLabel(line))
   const corners = [
     { step: axes.x.low, value: axes.y.low },
     { step: axes.x.high, value: axes.y.high },

@@ -19,7 +19,9 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
 })
 
 /** Pixels for names at line ends: small charts cannot give more. */
-const LABEL_ROOM = 84
+const LABEL_ROOM = 100
+
+const look = { source: laneCurves, labelRoom: LABEL_ROOM, readAtLabels: true, unlike: true } as const
 
 /** One task, a line a lane. Of the baselines only the task's own has anything to say. */
 export const taskModel = (
@@ -29,9 +31,8 @@ export const taskModel = (
   options: Options,
 ): ChartModel => ({
   ...options,
-  source: laneCurves,
+  ...look,
   scale: shown === 'testMetrics' ? 'linear' : options.scale,
-  labelRoom: LABEL_ROOM,
   lines: lanes
     .filter(({ lane }) => lane.only === null || lane.only === task.id)
     .map((lane) => line(lane, shown, task.index, true)),
@@ -40,8 +41,7 @@ export const taskModel = (
 /** What each lane minimises, which is another sum in each of them; baselines minimise one loss alone. */
 export const totalModel = (lanes: readonly LaneInWords[], shown: Shown, options: Options): ChartModel => ({
   ...options,
-  source: laneCurves,
-  labelRoom: LABEL_ROOM,
+  ...look,
   lines: lanes
     .filter(({ dashed }) => !dashed)
     .map((lane) => line(lane, shown === 'trainLosses' ? 'totalTrain' : 'totalTest', 0, true)),

@@ -101,7 +101,7 @@ function LanesEngine() {
           [text('engine.drawCalls'), format.significant(drawCalls)],
         ]}
       />
-      <p className="hint">{own('drawCallsHint')}</p>
+      {engine.kind === 'webgl' && <p className="hint">{own('drawCallsHint')}</p>}
       <button type="button" className="btn" onClick={() => lanesPopulation.switchEngine(other)}>
         {text('engine.switch', { engine: text(`engine.${other}`) })}
       </button>
