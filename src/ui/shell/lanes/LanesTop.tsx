@@ -98,7 +98,10 @@ function LanesEngine() {
         facts={[
           [own('runsTogether'), format.integer(runs)],
           [text('engine.speed'), format.significant(speed)],
-          [text('engine.drawCalls'), format.significant(drawCalls)],
+          [
+            text('engine.drawCalls'),
+            format.significant(engine.kind === 'webgl' && drawCalls === 0 ? Number.NaN : drawCalls),
+          ],
         ]}
       />
       {engine.kind === 'webgl' && <p className="hint">{own('drawCallsHint')}</p>}
