@@ -17,6 +17,8 @@ export interface ScreenState {
   readonly screen: 'run' | 'compare'
   /** A comparison as a link carries it, which the screen takes when it is there; null = none. */
   readonly opened: unknown
+  /** Whether that one trains at once. */
+  readonly plays: boolean
   /** Of the comparison on the screen; null = the run's. */
   readonly transport: Transport | null
   /** The comparison on the screen as a link carries it; null where the link is the run's. */
@@ -34,14 +36,15 @@ interface Linked {
 export const screenStore = createStore<ScreenState>(() => ({
   screen: 'run',
   opened: null,
+  plays: true,
   transport: null,
   linked: null,
 }))
 
 /** The run waits while others are compared, and is there again afterwards. */
-export function showCompare(opened: unknown = null): void {
+export function showCompare(opened: unknown = null, plays = true): void {
   pause()
-  screenStore.setState({ screen: 'compare', opened })
+  screenStore.setState({ screen: 'compare', opened, plays })
 }
 
 export function showRun(): void {

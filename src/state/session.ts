@@ -40,8 +40,9 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   const { recording, comparison, problems } = decodeLink(page.location.hash)
   tellProblems(recording, problems)
   configStore.setState({ recording, config: recording.config })
-  load(recording, autoplay && query.get('play') !== '0' && comparison === undefined)
-  if (comparison !== undefined) showCompare(comparison)
+  const plays = autoplay && query.get('play') !== '0'
+  load(recording, plays && comparison === undefined)
+  if (comparison !== undefined) showCompare(comparison, plays)
 
   const stops = [
     startAddress(page, (hash) => {

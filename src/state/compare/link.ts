@@ -26,13 +26,13 @@ export function linkComparison(): () => void {
 
 /** Once: another visit of the screen finds the comparison as it was left. */
 function takeOpened(): void {
-  const { opened } = screenStore.getState()
+  const { opened, plays } = screenStore.getState()
   if (opened === null) return
   screenStore.setState({ opened: null })
   const base = configStore.getState().recording
   const { comparison, problems } = expandComparison(opened, base)
   tellProblems(base, problems.map(named))
-  if (comparison) setComparison(comparison)
+  if (comparison) setComparison(comparison, { play: plays })
 }
 
 const named = (problem: FieldProblem): FieldProblem => ({ ...problem, field: problem.field || 'comparison' })

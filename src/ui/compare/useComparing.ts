@@ -3,7 +3,6 @@ import { compareFrom, restart } from '../../state/compare/actions'
 import { linkComparison } from '../../state/compare/link'
 import { compareStore, lanesPopulation } from '../../state/compare/store'
 import { exposeComparison } from '../../state/compare/testSummary'
-import { runStore } from '../../state/run'
 import { screenStore, type Transport } from '../../state/screen'
 import { configStore } from '../../state/setup'
 
@@ -38,8 +37,6 @@ export function useComparing(): void {
 
 /** The first comparison is there at once: the present set-up beside fixed and adaptive weightings. */
 function begin(): void {
-  const { engine } = runStore.getState()
-  if (engine?.reason === 'chosen') lanesPopulation.wantedEngine = engine.kind
   compareFrom(configStore.getState().recording, 'fixed-adaptive', SEEDS)
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) lanesPopulation.pause()
 }
