@@ -33,7 +33,7 @@ test('as many seeds as fit', () => {
 
 test('it takes the steps that were set, else those taken', () => {
   expect(trialSteps({ ...comparison(2), steps: 500 }, 70)).toBe(500)
-  expect(trialSteps(comparison(2), 70)).toBe(70)
+  expect(trialSteps({ ...comparison(2), steps: 0 }, 70)).toBe(70)
 })
 
 test('a trial is left with its seeds or its steps; a name leaves it on', () => {
