@@ -16,7 +16,8 @@ export const CHROMIUM_FLAGS = [
   '--disable-quic',
 ]
 
-const PORT = 4179
+/** Never a server that happens to be there: it may serve another checkout. */
+const PORT = Number(process.env.PLAYWRIGHT_PORT ?? 4179)
 
 export default defineConfig({
   testDir: 'e2e',
@@ -38,9 +39,14 @@ export default defineConfig({
     locale: 'en-GB',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS },
   },
+  projects: [
+    { name: 'journeys', testIgnore: 'steady/**' },
+    // What is measured there wants the machine to itself.
+    { name: 'steady', testMatch: 'steady/**/*.spec.ts', dependencies: ['journeys'], workers: 1 },
+  ],
   webServer: {
     command: `npx vite preview --port ${PORT} --strictPort`,
     url: `http://localhost:${PORT}/`,
-    reuseExistingServer: true,
+    reuseExistingServer: false,
   },
 })

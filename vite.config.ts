@@ -8,6 +8,23 @@ const withoutPolicyInDev: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
+const UNITS = ['Second', 'Minute', 'Hour', 'Day', 'Week', 'Month', 'Year', 'TickInterval', 'Ticks', 'Format']
+
+/**
+ * Recharts asks d3-scale for scales by their name, so no bundler can tell that ours are never of time.
+ * Calendars and date formats stay out of the first load (5 kB gzipped); whoever asked for them would hear of it.
+ */
+const withoutCalendars: Plugin = {
+  name: 'without-calendars',
+  enforce: 'pre',
+  resolveId: (id) => (/^d3-time(-format)?$/.test(id) ? `\0no-calendars` : null),
+  load: (id) =>
+    id === '\0no-calendars'
+      ? `const none = () => { throw new RangeError('no time scales') }
+${['time', 'utc'].flatMap((zone) => UNITS.map((unit) => `export const ${zone}${unit} = none`)).join('\n')}`
+      : null,
+}
+
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[]; readonly isEntry: boolean } | null
 }
@@ -39,7 +56,7 @@ const known = new Map<string, boolean>()
 export default defineConfig({
   // Relative, so that the static build works from any sub-path of any file host.
   base: './',
-  plugins: [react(), withoutPolicyInDev],
+  plugins: [react(), withoutPolicyInDev, withoutCalendars],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

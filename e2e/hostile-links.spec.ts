@@ -5,6 +5,7 @@ import { play, reach, recording, run } from './support/playground'
 const hashes = JSON.parse(readFileSync(new URL('./fixtures/hostile-hashes.json', import.meta.url), 'utf8')) as string[]
 
 test('hostile links never break the page, and it says what could not be read', async ({ page }) => {
+  test.slow() // a page for each of them
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   for (const hash of hashes) {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
-import { linkTo, open, play, reach } from './support/playground'
+import { expect, type Page, test } from '@playwright/test'
+import { defaultTask } from '../src/core/config/defaults'
+import { planeTargetById } from '../src/core/problems/plane/targets'
+import { linkTo, open, pause, play, reach, small } from './support/playground'
 
 test('the browser decides language and theme; the switches hold over a reload', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' })
@@ -28,6 +30,19 @@ interface AxeResult {
   }[]
 }
 
+/** What axe calls serious or worse, in a line each. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe })
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)
+}
+
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
 for (const theme of ['light', 'dark'] as const) {
   for (const [width, height] of [
     [1440, 900],
@@ -40,15 +55,54 @@ for (const theme of ['light', 'dark'] as const) {
       await open(page, linkTo({}))
       await play(page)
       await reach(page, 30)
-      await page.addScriptTag({ content: axe })
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
-      )
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow).toBeLessThanOrEqual(0)
+      expect(await seriousFaults(page)).toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
       await context.close()
     })
   }
 }
+
+const ten = ['circles', 'xor', 'spirals', 'blobs', 'moons', 'plane', 'ripple', 'bumps', 'saddle', 'product'].map(
+  (target, k) => defaultTask(`t${k + 1}`, target, planeTargetById(target).defaultLoss),
+)
+const crowd = {
+  ...small,
+  tasks: [
+    ...ten,
+    { ...defaultTask('t11', 'formula', 'mse'), name: 'W'.repeat(40) },
+    { ...defaultTask('t12', 'checkerboard', 'bce'), name: '极其冗长的名称'.repeat(5) },
+  ],
+  weighting: { id: 'manual-schedule', options: {}, modifiers: [] },
+}
+
+test('nor in a crowd with long names, in any picture of it or what opens', async ({ browser }) => {
+  test.slow() // axe reads the whole page five times
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
+  const page = await context.newPage()
+  await open(page, linkTo({ config: crowd }))
+  await play(page)
+  await reach(page, 30)
+  await pause(page)
+  const faults = async (where: string) => {
+    expect(await seriousFaults(page), where).toEqual([])
+    expect(await overflow(page), where).toBeLessThanOrEqual(0)
+  }
+  await faults('network')
+  await page.getByRole('button', { name: 'Who paid' }).click()
+  await page.getByRole('table', { name: 'Who paid for the last step' }).waitFor()
+  await faults('who paid')
+  await page.getByRole('button', { name: 'Tug of war' }).click()
+  await page
+    .locator('.middle-card')
+    .getByRole('button', { name: /^Compare/ })
+    .click()
+  await faults('tug of war, comparing')
+  await page.getByRole('button', { name: 'Network', exact: true }).click()
+  await page.getByRole('button', { name: 'About this method' }).click()
+  await page.getByText('Drag the points.').waitFor()
+  await faults('schedule')
+  await page.getByRole('button', { name: /^Weighting: / }).click()
+  await page.getByRole('dialog').waitFor()
+  await faults('finding a weighting')
+  await context.close()
+})

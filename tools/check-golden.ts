@@ -1,10 +1,16 @@
 /** npm run check:golden -- DIR: vectors of reference libraries through the registry, one line a method. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkEdgeCases, checkGolden, type EdgeFile, type GoldenFile } from '../src/core/testing/golden'
+import { goldenFault } from './lib/goldenFault'
 
 function checkFile(folder: string, name: string): boolean {
   const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as GoldenFile & EdgeFile
+  const fault = name === 'edge-cases.json' || file?.method === 'edge-cases' ? null : goldenFault(file)
+  if (fault) {
+    console.log(`${name.padEnd(24)} FAIL: ${fault}`)
+    return false
+  }
   if (file.method === 'edge-cases' || name === 'edge-cases.json') {
     const faults = checkEdgeCases(file)
     for (const fault of faults) console.log(`  ${fault}`)
@@ -31,9 +37,7 @@ if (!folder) {
   console.error('usage: npm run check:golden -- DIR')
   process.exit(2)
 }
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith('.json'))
-  .sort()
+const names = (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith('.json')).sort()
 if (names.length === 0) console.error(`No vectors (*.json) in ${folder}`)
 const passed = names.map((name) => {
   try {

@@ -1,13 +1,12 @@
 /** npm run check:parity -- DIR: recorded PyTorch runs through the CPU engine, one line a file. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCpuEngine } from '../src/engine/cpu/engine'
 import { missingWeighting, type ParityFile, replayParity } from '../src/engine/testing/parity'
 
 async function check(folder: string): Promise<boolean> {
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
+  const all = existsSync(folder) ? readdirSync(folder) : []
+  const names = all.filter((name) => name.endsWith('.json')).sort()
   if (names.length === 0) {
     console.error(`No recordings (*.json) in ${folder}`)
     return false

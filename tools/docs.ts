@@ -34,7 +34,7 @@ function agreement(result: GoldenResult | undefined): string {
 
 function table(): string {
   const known = results()
-  const { modifiers: _, ...own } = methods
+  const { modifiers: _, traits: __, ...own } = methods
   const texts = own as Readonly<Record<string, { readonly name: string; readonly short: string }>>
   const rows = weightings.map((weighting) => {
     const { id, family } = weighting

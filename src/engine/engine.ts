@@ -111,10 +111,17 @@ export interface Population {
   readonly layout: Layout
   /** Draw calls since it was made (0 on the CPU engine). */
   readonly drawCalls: () => number
-  /** True where reading back waits for no device: the trainer then looks at the losses of every step. */
+  /**
+   * True where reading back waits for no device: the trainer then looks at the losses of every step. Else it
+   * marks the last step that it saw, and goes back there when it finds later that a run diverged.
+   */
   readonly readsFreely?: boolean
   write(snapshot: EngineSnapshot): void
   read(): EngineSnapshot
+  /** Remembers what stands now, on the device and without a draw call. There is one mark; `write` forgets it. */
+  mark(): void
+  /** What stood at the mark stands again, and the mark stays. */
+  backToMark(): void
   /** One update with weights known beforehand; reads nothing back. */
   advance(batch: Batch, weights: Weights): void
   /** Batch losses of the last `advance` or `observe`, before its update, [T, R]. */

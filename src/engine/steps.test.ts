@@ -102,24 +102,53 @@ describe('divergence', () => {
 
   test.each(['weighted-sum', 'dwa'])('%s stops at the very step, in front of its update', async (id) => {
     const trainer = await trainerOf([wild(id)])
-    const badTask = () => trainer.look(0).trainLosses.findIndex((loss) => !Number.isFinite(loss))
-    while (trainer.step < 400 && badTask() < 0) trainer.advance()
-    const [bad, before] = [badTask(), trainer.snapshot()]
-    expect(bad).toBeGreaterThanOrEqual(0)
+    const isBad = () => trainer.look(0).trainLosses.some((loss) => !Number.isFinite(loss))
+    while (trainer.step < 400 && !isBad()) trainer.advance()
+    const before = trainer.snapshot()
     expect(isRecorded(before.step)).toBe(false)
     expect(trainer.advance()).toBe(false)
-    expect(trainer.stopped).toEqual({ kind: 'diverged', step: before.step, run: 0, task: bad })
+    // Both may go at once; the wild one is named, which is the second.
+    expect(trainer.stopped).toEqual({ kind: 'diverged', step: before.step, run: 0, task: 1 })
     expect(trainer.snapshot().engine.parameters).toEqual(before.engine.parameters)
   })
 
-  test('is stopped at the next recorded step where losses must be asked for', async () => {
-    const exact = await trainerOf([wild('weighted-sum')])
-    const late = await trainerOf([wild('weighted-sum')], telling([], false))
+  test.each(['weighted-sum', 'dwa'])('%s: found to the step and task where losses must be asked for', async (id) => {
+    // The second run is sound: it must not hide the first, nor be named for it, and goes on without it.
+    const sound = { ...wild(id), training: { ...small.training, learningRate: 1e-6 } }
+    const exact = await trainerOf([wild(id), sound])
+    const asked = await trainerOf([wild(id), sound], telling([], false))
     while (exact.step < 400 && exact.advance());
-    while (late.step < 400 && late.advance());
-    const found = exact.stopped?.step ?? -1
-    expect(isRecorded(found)).toBe(false)
-    expect(late.stopped).toMatchObject({ kind: 'diverged', step: 10 * Math.ceil(found / 10) })
+    while (asked.step < 400 && asked.advance());
+    expect(exact.ends).toMatchObject([{ kind: 'diverged', run: 0, task: 1 }, null])
+    expect(isRecorded(exact.ends[0]?.step ?? 0)).toBe(false)
+    expect(asked.ends).toEqual(exact.ends)
+    expect([exact.stopped, asked.stopped]).toEqual([null, null])
+    expect([exact.step, asked.step]).toEqual([400, 400])
+    const alone = await trainerOf([sound], telling([], false))
+    while (alone.step < 400 && alone.advance());
+    const { parameters } = asked.snapshot().engine
+    expect([...parameters.subarray(parameters.length / 2)]).toEqual([...alone.snapshot().engine.parameters])
+  })
+
+  test('found after a snapshot and an edit, with each record given once', async () => {
+    const tame: RunConfig = { ...wild('weighted-sum'), training: { ...small.training, learningRate: 1e-6 } }
+    const steps: number[] = []
+    const trainer = await createTrainer(telling([], false), {
+      recordings: [{ config: tame, edits: [] }],
+      onRecord: (_run, { step }) => steps.push(step),
+    })
+    const exact = await trainerOf([tame])
+    for (const one of [trainer, exact]) {
+      while (one.step < 33) one.advance()
+      one.restore(structuredClone(one.snapshot()))
+      one.advance()
+      one.edit(0, 'training.learningRate', 5)
+      while (one.step < 400 && one.advance());
+    }
+    expect(trainer.stopped).toMatchObject({ kind: 'diverged' })
+    expect(trainer.stopped).toEqual(exact.stopped)
+    expect(trainer.snapshot().engine).toEqual(exact.snapshot().engine)
+    expect(steps).toEqual([...new Set(steps)])
   })
 })
 

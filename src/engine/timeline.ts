@@ -11,13 +11,23 @@ export interface Timeline {
   readonly edits: readonly Edit[]
   /** Step from which the present weighting (id and modifiers) has been at work. */
   readonly weightingSince: number
-  /** Takes in the edits of this step; true when the weighting is another one now. */
-  moveTo(step: number): boolean
+  /** Takes in the edits of this step. */
+  moveTo(step: number): Taken
   /** The set-up as it was in front of the update number `step`. */
   rewindTo(step: number): void
   /** A live edit at `step`; throws where the value does not fit or would need another program. */
   add(step: number, field: string, value: unknown): Edit
 }
+
+export interface Taken {
+  /** The weighting is another one now. */
+  readonly anotherMethod: boolean
+  /** Something trains differently now. */
+  readonly anotherCourse: boolean
+}
+
+/** Live fields that no number of a step depends on. */
+const WITHOUT_EFFECT = /^(tasks\.[^.]+\.name|training\.(stopAfter|stopWhenFlat))$/
 
 const sameMethod = (a: RunConfig, b: RunConfig): boolean =>
   a.weighting.id === b.weighting.id &&
@@ -30,14 +40,14 @@ export function createTimeline(recording: Recording): Timeline {
   let next = 0
   let weightingSince = 0
 
-  const take = (edit: Edit): boolean => {
+  const take = (edit: Edit): Taken => {
     const changed = checkedChange(config, edit.field, edit.value)
     // A recording was validated when it was read; what still does not fit is passed over.
-    if (!changed || programKey(changed) !== programKey(config)) return false
-    const another = !sameMethod(config, changed)
+    if (!changed || programKey(changed) !== programKey(config)) return { anotherMethod: false, anotherCourse: false }
+    const anotherMethod = !sameMethod(config, changed)
     config = changed
-    if (another) weightingSince = edit.step
-    return another
+    if (anotherMethod) weightingSince = edit.step
+    return { anotherMethod, anotherCourse: !WITHOUT_EFFECT.test(edit.field) }
   }
   return {
     get config() {
@@ -50,9 +60,12 @@ export function createTimeline(recording: Recording): Timeline {
       return weightingSince
     },
     moveTo(step) {
-      let another = false
-      while (next < edits.length && edits[next].step <= step) another = take(edits[next++]) || another
-      return another
+      const taken: Taken[] = []
+      while (next < edits.length && edits[next].step <= step) taken.push(take(edits[next++]))
+      return {
+        anotherMethod: taken.some(({ anotherMethod }) => anotherMethod),
+        anotherCourse: taken.some(({ anotherCourse }) => anotherCourse),
+      }
     },
     rewindTo(step) {
       config = recording.config

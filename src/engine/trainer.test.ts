@@ -3,6 +3,7 @@ import { defaultConfig, defaultTask } from '../core/config/defaults'
 import type { Recording, RunConfig } from '../core/config/types'
 import { weightings } from '../core/weightings/all'
 import { createCpuEngine } from './cpu/engine'
+import { replicated } from './snapshots'
 import { createTrainer } from './trainer'
 import type { StepRecord } from './trainer.types'
 
@@ -65,20 +66,69 @@ describe('equal set-up, seed and edits give equal curves, to the bit', () => {
   })
 })
 
-test('runs side by side are the same runs alone', async () => {
-  const seeds = [1, 5, 9]
-  const methods = ['weighted-sum', 'pcgrad', 'uw']
-  const each = methods.map((id, k) => recording({ ...weighting(id), training: { ...small.training, seed: seeds[k] } }))
-  const together = await trained(each, 25)
+test('runs side by side are the same runs alone, whatever they differ in', async () => {
+  const differing = (id: string, k: number, modifiers: RunConfig['weighting']['modifiers'] = []): Recording => ({
+    config: {
+      ...small,
+      weighting: { id, options: {}, modifiers },
+      network: { ...small.network, dropout: 0.05 + 0.1 * k },
+      training: {
+        ...small.training,
+        seed: 1 + 4 * k,
+        learningRate: 0.003 * (k + 1),
+        schedule: { id: k % 2 === 0 ? 'step' : 'cosine', options: {} },
+        warmup: 5 * k,
+        l1: 1e-4 * k,
+        l2: 1e-3 * k,
+        clipNorm: 0.5 + k,
+        clipValue: k === 1 ? 0.2 : 0,
+      },
+    },
+    edits: k === 2 ? [{ step: 10, field: 'tasks.t2.weight', value: 3 }] : [],
+  })
+  const each = [
+    differing('weighted-sum', 0),
+    differing('pcgrad', 1),
+    differing('graddrop', 2),
+    differing('moco', 3),
+    differing('uw', 4),
+    differing('task-schedule', 5),
+    differing('equal', 6, [{ id: 'introduce', options: { trigger: 'flat', window: 5 } }]),
+  ]
+  const together = await trained(each, 60)
   for (const [k, one] of each.entries()) {
-    const alone = await trained([one], 25)
-    const last = (records: StepRecord[]) => [...records[records.length - 1].testLosses]
-    // One run that needs the Gramian makes all take the same path, so equal to rounding.
-    last(together.records[k]).forEach((loss, t) => {
-      expect(loss).toBeCloseTo(last(alone.records[0])[t], 10)
-    })
+    const alone = await trained([one], 60)
+    expect(together.records[k].length).toBe(alone.records[0].length)
+    for (const [i, record] of alone.records[0].entries()) {
+      for (const name of ['trainLosses', 'testLosses', 'weights', 'headWeights'] as const) {
+        // One run that needs the Gramian makes all take the same path, so equal to rounding.
+        record[name].forEach((value, t) => {
+          expect(together.records[k][i][name][t], `run ${k}, step ${record.step}, ${name}`).toBeCloseTo(value, 10)
+        })
+      }
+    }
   }
 })
+
+test.each(['weighted-sum', 'moco', 'excess-mtl', 'famo'])(
+  '%s: many runs go on from the snapshot of one',
+  async (id) => {
+    const one = recording(weighting(id))
+    const { trainer, records } = await trained([one], 60)
+    const start = await trained([one], 25)
+    const copies: StepRecord[][] = [[], [], []]
+    const many = await createTrainer(createCpuEngine(), {
+      recordings: [one, recording(weighting(id), [{ step: 25, field: 'tasks.t1.weight', value: 9 }]), one],
+      onRecord: (run, record) => copies[run].push(record),
+    })
+    many.restore(replicated(start.trainer.snapshot(), 3, 3))
+    while (many.step < trainer.step) many.advance()
+    const later = records[0].filter(({ step }) => step >= 25)
+    expect(copies[0]).toEqual(later)
+    expect(copies[2]).toEqual(later)
+    if (id === 'weighted-sum') expect(copies[1]).not.toEqual(later)
+  },
+)
 
 test('records come at the first steps and then every tenth', async () => {
   const { records } = await trained([recording()], 61)
@@ -99,6 +149,23 @@ describe('it stops', () => {
     expect(trainer.stopped?.kind).toBe('flat')
   })
 
+  test('when flat, and goes on after a change, live as in the recording', async () => {
+    const still = { ...small.training, learningRate: 1e-6, stopWhenFlat: true, optimizer: { id: 'gd', options: {} } }
+    const live = await trained([recording({ training: still })], 2000)
+    const first = live.trainer.stopped?.step ?? 0
+    live.trainer.edit(0, 'tasks.t1.name', 'a name changes no curve')
+    expect(live.trainer.advance()).toBe(false)
+    const edit = live.trainer.edit(0, 'training.learningRate', 0.05)
+    let steps = 0
+    while (live.trainer.advance()) steps++
+    expect(edit.step).toBe(first)
+    expect(steps).toBeGreaterThan(0)
+    expect(live.trainer.stopped?.kind).toBe('flat')
+    const replayed = await trained([recording({ training: still }, live.trainer.edits[0])], 20_000)
+    expect(replayed.trainer.stopped).toEqual(live.trainer.stopped)
+    expect(replayed.records).toEqual(live.records)
+  })
+
   test('when a loss is not finite, in front of the update, naming the task', async () => {
     const wild = { ...small.training, learningRate: 10, optimizer: { id: 'sgd', options: {} } }
     const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 1000 }]
@@ -108,6 +175,28 @@ describe('it stops', () => {
     )
     expect(trainer.stopped).toMatchObject({ kind: 'diverged', run: 0 })
     expect(trainer.advance()).toBe(false)
+  })
+
+  test('in one run of several: the others go on as if it had never been', async () => {
+    const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 100 }]
+    const at = (learningRate: number, id: string) =>
+      recording({
+        ...weighting(id),
+        tasks,
+        network: { ...small.network, activation: 'relu' },
+        training: { ...small.training, learningRate, optimizer: { id: 'sgd', options: {} } },
+      })
+    const calm = [at(1e-5, 'mgda'), at(1e-5, 'weighted-sum')]
+    const { trainer, records } = await trained([calm[0], at(10, 'weighted-sum'), calm[1]], 200)
+    const [, end] = trainer.ends
+    expect(end).toMatchObject({ kind: 'diverged', run: 1 })
+    expect(trainer.ends[0]).toBeNull()
+    expect(trainer.stopped).toBeNull()
+    expect(records[1].at(-1)?.step).toBeLessThanOrEqual(end?.step ?? 0)
+    const alone = await trained(calm, 200)
+    expect([records[0], records[2]]).toEqual(alone.records)
+    // It is out of the way in a snapshot, too.
+    expect(trainer.snapshot().ends).toEqual(trainer.ends)
   })
 
   test('not because a batch has no label of a task', async () => {

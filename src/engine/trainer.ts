@@ -49,6 +49,14 @@ interface Memory {
   readonly metrics: readonly (readonly number[])[]
 }
 
+/** Where the loop stands, beside what the engine holds. */
+interface Standing {
+  readonly step: number
+  readonly ends: readonly (Divergence | null)[]
+  readonly states: readonly WeightingState[]
+  readonly memory: Memory
+}
+
 class StepLoop implements Trainer {
   step = 0
   stopped: StopReason | null = null
@@ -56,6 +64,14 @@ class StepLoop implements Trainer {
   readonly weighingTimes: Float64Array
   private states: WeightingState[]
   private memory: Memory
+  /** Of the population's mark, behind the last step whose losses were known to be finite. */
+  private marked: Standing | null = null
+  /** Updates were made since whose losses nobody saw. */
+  private unseen = false
+  /** Of the last step whose losses were seen, [T, R]: tells whose fault it is when all go at once. */
+  private lastLosses: Float64Array | null = null
+  /** Every loss is asked for, cost it what it may. */
+  private closely = false
   private readonly batches: Batches
   private readonly taskCount: number
   private readonly layerCount: number
@@ -104,7 +120,11 @@ class StepLoop implements Trainer {
     const needs = this.needs()
     const weighsFirst = needs.length === 0 && batch.runs.every(({ aggregate }) => aggregate === null)
     const observed = weighsFirst ? this.glance(batch, recorded) : this.observe(batch, recorded, needs)
-    if (observed && this.endsAll(observed, batch)) return false
+    const bad = observed ? this.badLosses(observed, batch) : []
+    if (bad.length > 0 && this.unseen) return this.lookCloser()
+    if (bad.length > 0 && this.endsAll(bad)) return false
+    if (observed && bad.length === 0) this.lastLosses = observed.losses
+    this.unseen = observed === null
     const evaluation = recorded ? this.evaluate(batch) : null
     const outcomes = this.timelines.map((_, run) =>
       this.ends[run] ? this.restOf(run) : this.timed(run, batch, observed),
@@ -117,6 +137,7 @@ class StepLoop implements Trainer {
     else this.population.advance(batch, weights)
     if (needs.includes('lossesAfter') && observed) this.settle(observed)
     this.step++
+    if (recorded && !isRecorded(this.step)) this.mark()
     return true
   }
 
@@ -149,22 +170,59 @@ class StepLoop implements Trainer {
   }
 
   restore(snapshot: TrainerSnapshot): void {
-    this.step = snapshot.step
-    this.stopped = null
-    this.ends = snapshot.ends
     this.population.write(snapshot.engine)
-    this.states = [...(snapshot.weightingStates as readonly WeightingState[])]
-    this.memory = snapshot.flatness as Memory
-    for (const timeline of this.timelines) timeline.rewindTo(snapshot.step)
+    this.standAt({
+      step: snapshot.step,
+      ends: snapshot.ends,
+      states: snapshot.weightingStates as readonly WeightingState[],
+      memory: snapshot.flatness as Memory,
+    })
+    this.lastLosses = null
+    this.mark()
   }
 
   dispose(): void {
     this.population.dispose()
   }
 
+  private standAt({ step, ends, states, memory }: Standing): void {
+    this.step = step
+    this.ends = ends
+    this.states = [...states]
+    this.memory = memory
+    this.stopped = null
+    this.unseen = false
+    for (const timeline of this.timelines) timeline.rewindTo(step)
+  }
+
+  private mark(): void {
+    if (this.population.readsFreely) return
+    this.population.mark()
+    this.marked = { step: this.step, ends: this.ends, states: this.states, memory: this.memory }
+  }
+
+  /**
+   * A run was found to have diverged some steps ago, and by now all its tasks have: walks those steps again
+   * with open eyes, to the one that went wrong and the task that did. None of them is recorded.
+   */
+  private lookCloser(): boolean {
+    const { marked, step: found } = this
+    if (!marked) return false
+    this.population.backToMark()
+    this.standAt(marked)
+    this.closely = true
+    while (this.step < found && this.advance());
+    this.closely = false
+    // Seen closely a step may round otherwise; should all be well now, the run goes on.
+    return this.stopped ? false : this.advance()
+  }
+
   private takeEdits(): void {
     this.timelines.forEach((timeline, run) => {
-      if (timeline.moveTo(this.step)) this.states[run] = initState(timeline.config.weighting, this.taskCount)
+      const { anotherMethod, anotherCourse } = timeline.moveTo(this.step)
+      if (anotherMethod) this.states[run] = initState(timeline.config.weighting, this.taskCount)
+      // What was flat was the curve before the change: without this a run that stopped there would never go on.
+      if (anotherCourse && run === 0) this.memory = { ...this.memory, flatness: [] }
     })
   }
 
@@ -192,7 +250,7 @@ class StepLoop implements Trainer {
    */
   private glance(batch: Batch, recorded: boolean): Observed | null {
     if (recorded) return this.population.probe(batch, { gramian: true, representationGramian: false })
-    return this.population.readsFreely
+    return this.population.readsFreely || this.closely
       ? this.population.observe(batch, { gramian: false, representationGramian: false })
       : null
   }
@@ -287,20 +345,38 @@ class StepLoop implements Trainer {
     return sum
   }
 
+  /** Places in [T, R] whose loss is not finite though the batch had a label of the task; of runs that have ended none. */
+  private badLosses({ losses }: Observed, batch: Batch): number[] {
+    return [...losses.keys()].filter(
+      (k) => !Number.isFinite(losses[k]) && !this.ends[k % this.runCount] && this.hasLabel(batch, k),
+    )
+  }
+
   /**
-   * Ends the runs with a loss that is not finite though the batch had a label of the task, in front of
-   * the update; true when none is left. The others go on: in a population nothing crosses from row to row.
+   * Ends the runs with bad losses, in front of the update; true when none is left. The others go on: in a
+   * population nothing crosses from row to row.
    */
-  private endsAll({ losses }: Observed, batch: Batch): boolean {
-    losses.forEach((loss, k) => {
-      const run = k % this.runCount
-      if (Number.isFinite(loss) || this.ends[run] || !this.hasLabel(batch, k)) return
-      const end: Divergence = { kind: 'diverged', step: this.step, run, task: Math.floor(k / this.runCount) }
-      this.ends = this.ends.map((old, r) => (r === run ? end : old))
-    })
+  private endsAll(bad: readonly number[]): boolean {
+    const ended = new Set(bad.map((k) => k % this.runCount))
+    this.ends = this.ends.map((end, run) =>
+      ended.has(run) ? { kind: 'diverged', step: this.step, run, task: this.worstOf(run, bad) } : end,
+    )
     if (this.ends.includes(null)) return false
     this.stopped = this.ends[0]
     return true
+  }
+
+  /** Of the tasks that went bad together, the one that had the largest part in the run's total before. */
+  private worstOf(run: number, bad: readonly number[]): number {
+    const enabled = this.timelines[run].config.tasks.filter((task) => task.enabled)
+    const part = (t: number) => {
+      const loss = this.lastLosses?.[t * this.runCount + run] ?? 0
+      return Number.isFinite(loss) ? enabled[t].weight * loss : 0
+    }
+    return bad
+      .filter((k) => k % this.runCount === run)
+      .map((k) => Math.floor(k / this.runCount))
+      .reduce((worst, t) => (part(t) > part(worst) ? t : worst))
   }
 
   private hasLabel({ rows }: Batch, at: number): boolean {

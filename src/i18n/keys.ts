@@ -3,6 +3,7 @@ import type { compare } from './en/compare'
 import type { compareResults } from './en/compareResults'
 import type { help } from './en/help'
 import type { methods } from './en/methods'
+import type { parts } from './en/parts'
 
 /** English decides which texts there are; every other language is typed by it. */
 interface Late {
@@ -11,7 +12,7 @@ interface Late {
   readonly help: typeof help
   readonly methods: typeof methods
 }
-type Texts = typeof texts & Late
+type Texts = typeof texts & typeof parts & Late
 export type Namespace = keyof Texts
 
 type Leaves<T> = {

@@ -7,26 +7,30 @@ const loaders = {
   en: () => import('./en/all'),
   'zh-CN': () => import('./zh-CN/all'),
 } as const
-/** Texts that the first curves do not need, downloaded with the part of the page that shows them. */
+/** Texts that the first curves do not need, by namespace, downloaded with the part of the page that shows them. */
 const lateLoaders = {
   en: {
-    compare: async () => (await import('./en/compare')).compare,
-    compareResults: async () => (await import('./en/compareResults')).compareResults,
-    help: async () => (await import('./en/help')).help,
-    methods: async () => (await import('./en/methods')).methods,
+    compare: async () => ({ compare: (await import('./en/compare')).compare }),
+    compareResults: async () => ({ compareResults: (await import('./en/compareResults')).compareResults }),
+    help: async () => ({ help: (await import('./en/help')).help }),
+    methods: async () => ({ methods: (await import('./en/methods')).methods }),
+    parts: async () => (await import('./en/parts')).parts,
   },
   'zh-CN': {
-    compare: async () => (await import('./zh-CN/compare')).compare,
-    compareResults: async () => (await import('./zh-CN/compareResults')).compareResults,
-    help: async () => (await import('./zh-CN/help')).help,
-    methods: async () => (await import('./zh-CN/methods')).methods,
+    compare: async () => ({ compare: (await import('./zh-CN/compare')).compare }),
+    compareResults: async () => ({ compareResults: (await import('./zh-CN/compareResults')).compareResults }),
+    help: async () => ({ help: (await import('./zh-CN/help')).help }),
+    methods: async () => ({ methods: (await import('./zh-CN/methods')).methods }),
+    parts: async () => (await import('./zh-CN/parts')).parts,
   },
 } as const
-export type LateNamespace = keyof (typeof lateLoaders)['en']
+export type LateTexts = keyof (typeof lateLoaders)['en']
 
 const bundles = new Map<Language, Bundle>()
-/** Late namespaces that the page shows: another language has to bring them too. */
-const shown = new Set<LateNamespace>()
+/** Late texts that the page shows: another language has to bring them too. */
+const shown = new Set<LateTexts>()
+/** Those that are there, by language and name. */
+const brought = new Set<string>()
 let wanted: Language = 'en'
 
 /** The language that the page speaks now; its texts are there. */
@@ -37,10 +41,11 @@ async function load(language: Language): Promise<void> {
     const { texts } = await loaders[language]()
     bundles.set(language, { ...texts, ...bundles.get(language) })
   }
-  for (const namespace of shown) {
-    if (bundles.get(language)?.[namespace]) continue
-    const texts = await lateLoaders[language][namespace]()
-    bundles.set(language, { ...bundles.get(language), [namespace]: texts })
+  for (const name of shown) {
+    if (brought.has(`${language} ${name}`)) continue
+    const texts = await lateLoaders[language][name]()
+    bundles.set(language, { ...bundles.get(language), ...texts })
+    brought.add(`${language} ${name}`)
   }
 }
 
@@ -54,9 +59,9 @@ export async function speak(language: Language): Promise<void> {
   languageStore.setState({ language })
 }
 
-/** Brings a late namespace in the present language, and from then on in every language spoken. */
-export async function showLate(namespace: LateNamespace): Promise<void> {
-  shown.add(namespace)
+/** Brings late texts in the present language, and from then on in every language spoken. */
+export async function showLate(name: LateTexts): Promise<void> {
+  shown.add(name)
   await load(wanted)
 }
 

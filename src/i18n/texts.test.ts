@@ -9,16 +9,25 @@ import { compare as enCompare } from './en/compare'
 import { compareResults as enCompareResults } from './en/compareResults'
 import { help as enHelp } from './en/help'
 import { methods as enMethods } from './en/methods'
+import { parts as enParts } from './en/parts'
 import type { OwnerText } from './shapes'
 import { texts as zh } from './zh-CN/all'
 import { compare as zhCompare } from './zh-CN/compare'
 import { compareResults as zhCompareResults } from './zh-CN/compareResults'
 import { help as zhHelp } from './zh-CN/help'
 import { methods as zhMethods } from './zh-CN/methods'
+import { parts as zhParts } from './zh-CN/parts'
 
 const languages = {
-  en: { ...en, compare: enCompare, compareResults: enCompareResults, help: enHelp, methods: enMethods },
-  'zh-CN': { ...zh, compare: zhCompare, compareResults: zhCompareResults, help: zhHelp, methods: zhMethods },
+  en: { ...en, ...enParts, compare: enCompare, compareResults: enCompareResults, help: enHelp, methods: enMethods },
+  'zh-CN': {
+    ...zh,
+    ...zhParts,
+    compare: zhCompare,
+    compareResults: zhCompareResults,
+    help: zhHelp,
+    methods: zhMethods,
+  },
 }
 
 /** Every text by its dotted path. */

@@ -56,7 +56,7 @@ const shortenSeeds = (seeds: readonly number[]): number | readonly number[] =>
 
 function shortenChange({ field, value }: LaneChange): readonly unknown[] {
   if (field !== 'weighting') return [field, value]
-  const { id, options, modifiers } = value as WeightingConfig
+  const { id = '', options = {}, modifiers = [] } = value as Partial<WeightingConfig>
   const around = modifiers.map((modifier) => trimmed([modifier.id, modifier.options], [undefined, {}]))
   return trimmed([id, options, around], [undefined, {}, []])
 }

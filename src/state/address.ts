@@ -1,6 +1,7 @@
-/** The set-up in the address (the part behind `#`), kept in step both ways. */
+/** What is on the screen, in the address (the part behind `#`), kept in step both ways. */
 import { defaultConfig } from '../core/config/defaults'
 import { encodeLink } from '../share/link'
+import { screenStore } from './screen'
 import { configStore } from './setup'
 
 /** Browsers refuse too many changes of the address in a short time (Safari: 100 in 30 s). */
@@ -10,6 +11,18 @@ const PLAIN = encodeLink({ config: defaultConfig, edits: [] })
 /** No hash at all is the default set-up. */
 const bare = (hash: string): string => hash.replace(/^#/, '') || PLAIN
 
+/** The hash, without `#`, of what is on the screen: the run's recording, or the comparison. */
+export function presentHash(): string {
+  const { linked } = screenStore.getState()
+  return linked ? encodeLink(linked.base, linked.comparison) : encodeLink(configStore.getState().recording)
+}
+
+/** Another one with every finished change of what is on the screen. */
+function presentChange(): string {
+  const { linked } = screenStore.getState()
+  return linked ? `compare ${linked.commits}` : `run ${configStore.getState().commits}`
+}
+
 /**
  * Writes the address after each change of the recording: a new entry in the browser's history for
  * each change, however many values it goes through while it is dragged. Calls `open` with the hash when the
@@ -17,7 +30,7 @@ const bare = (hash: string): string => hash.replace(/^#/, '') || PLAIN
  */
 export function startAddress(page: Window, open: (hash: string) => void): () => void {
   let shown = bare(page.location.hash)
-  let seenCommits = configStore.getState().commits
+  let seenChange = presentChange()
   let timer: number | null = null
 
   // Whether the present entry is that of a change still going on, which may replace it.
@@ -25,13 +38,13 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
 
   const write = (): void => {
     timer = null
-    const { recording, commits } = configStore.getState()
-    const hash = encodeLink(recording)
-    const finished = commits > seenCommits
+    const hash = presentHash()
+    const change = presentChange()
+    const finished = change !== seenChange
     if (hash === shown) {
       if (goesOn && finished) {
         goesOn = false
-        seenCommits = commits
+        seenChange = change
       }
       return
     }
@@ -40,13 +53,20 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     if (goesOn) page.history.replaceState(null, '', address)
     else page.history.pushState(null, '', address)
     goesOn = !finished
-    seenCommits = commits
+    seenChange = change
     shown = hash
   }
-  const stop = configStore.subscribe((state, before) => {
-    if ((state.recording === before.recording && state.commits === before.commits) || timer !== null) return
-    timer = page.setTimeout(write, COALESCE)
-  })
+  const schedule = (): void => {
+    timer ??= page.setTimeout(write, COALESCE)
+  }
+  const stops = [
+    configStore.subscribe((state, before) => {
+      if (state.recording !== before.recording || state.commits !== before.commits) schedule()
+    }),
+    screenStore.subscribe((state, before) => {
+      if (state.linked !== before.linked) schedule()
+    }),
+  ]
   const cancel = (): void => {
     if (timer !== null) page.clearTimeout(timer)
     timer = null
@@ -59,12 +79,12 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     cancel()
     shown = hash
     goesOn = false
-    seenCommits = configStore.getState().commits
+    seenChange = presentChange()
   }
   page.addEventListener('popstate', follow)
   page.addEventListener('hashchange', follow)
   return () => {
-    stop()
+    for (const stop of stops) stop()
     cancel()
     page.removeEventListener('popstate', follow)
     page.removeEventListener('hashchange', follow)

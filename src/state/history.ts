@@ -78,6 +78,31 @@ export class History {
     for (const column of this.columns.values()) column[to] = rows[from++]
   }
 
+  /** All columns by name and place, such as `testLosses1`, in the order of a row. Views: valid until the next `append`. */
+  get table(): ReadonlyMap<string, Float64Array> {
+    return new Map([...this.columns].map(([key, column]) => [key, column.subarray(0, this.size)]))
+  }
+
+  /** Takes the records of a table that was kept; a column that is missing there is NaN. */
+  fill(
+    steps: ArrayLike<number>,
+    table: Readonly<Record<string, ArrayLike<number>>>,
+    taskCount: number,
+    layerCount: number,
+  ): void {
+    const row = this.rowOf(taskCount, layerCount)
+    const keys = columnsFor(taskCount, layerCount).flatMap(({ name, count }) =>
+      Array.from({ length: count }, (_, k) => `${name}${k}`),
+    )
+    for (let at = 0; at < steps.length; at++) {
+      row[0] = steps[at]
+      keys.forEach((key, k) => {
+        row[k + 1] = table[key]?.[at] ?? Number.NaN
+      })
+      this.appendRow(row, 0, taskCount, layerCount)
+    }
+  }
+
   /** Forgets everything from `step` on: a change was made there, and what came after it no longer holds. */
   truncate(step: number): void {
     let kept = this.size

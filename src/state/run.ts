@@ -62,6 +62,7 @@ export const runStore = createStore<RunState>(() => ({
 
 /** Engine asked for by the address or the person; `auto` lets the worker choose. */
 let wantedEngine: EngineKind | 'auto' = 'auto'
+export const preferredEngine = (): EngineKind | 'auto' => wantedEngine
 export function preferEngine(engine: EngineKind | 'auto'): void {
   wantedEngine = engine
 }

@@ -6,10 +6,13 @@ import { encodeLink } from '../share/link'
 import type { EventMessage } from '../worker/protocol'
 import { configStore, setConfigField } from './config'
 import { presentGeneration } from './connection'
+import { handleEvent } from './events'
+import { mainHistory } from './history'
 import { inspect } from './inquiries'
 import { latestPicture } from './pictures'
 import { noticeStore } from './problems'
-import { runStore } from './run'
+import { runStore, seek } from './run'
+import { screenStore, showCompare, showRun } from './screen'
 import { startSession } from './session'
 import { FakePage, freshStores, listeningLine, type Said } from './testPage'
 import { setView } from './view'
@@ -131,6 +134,66 @@ describe('the address', () => {
     vi.advanceTimersByTime(500)
     expect(page.entries).toEqual([`/play/#${encodeLink(other)}`, '/play/'])
     expect(configStore.getState().config).toEqual(defaultConfig)
+  })
+})
+
+describe('a link with a comparison', () => {
+  afterEach(() => showRun())
+  const linked = { base: { config: defaultConfig, edits: [] }, comparison: [['uw', 'mgda'], 3], commits: 1 }
+
+  it('opens the comparison, and lets the run wait', () => {
+    open(`/play/#${encodeLink(linked.base, linked.comparison)}`)
+    expect(screenStore.getState()).toMatchObject({ screen: 'compare', opened: linked.comparison })
+    expect(sent('load')[0].play).toBe(false)
+  })
+
+  it('is an entry of the history; going back finds the run where it stood', () => {
+    const page = open('/play/')
+    showCompare()
+    screenStore.setState({ linked })
+    vi.advanceTimersByTime(500)
+    expect(page.entries).toEqual(['/play/', `/play/#${encodeLink(linked.base, linked.comparison)}`])
+    said.length = 0
+    page.go(-1)
+    vi.advanceTimersByTime(1000)
+    expect(screenStore.getState().screen).toBe('run')
+    expect(sent('load')).toEqual([])
+    expect(page.entries).toHaveLength(2)
+    page.go(1)
+    vi.advanceTimersByTime(1000)
+    expect(screenStore.getState()).toMatchObject({ screen: 'compare', opened: linked.comparison })
+  })
+})
+
+describe('going back', () => {
+  it('asks for the step, stands, and shows the controls of that step', () => {
+    const edits = [
+      { step: 10, field: 'tasks.t1.weight', value: 2 },
+      { step: 50, field: 'tasks.t1.weight', value: 3 },
+    ]
+    open(`/play/#${encodeLink({ config: defaultConfig, edits })}`)
+    const weight = () => configStore.getState().config.tasks[0].weight
+    const tell = (event: object) =>
+      handleEvent({ generation: presentGeneration(), ...event } as EventMessage, (callback) => callback())
+    const frame = (step: number) =>
+      tell({ type: 'frame', frame: step, step, records: [], pictures: [], now: null, many: null, playing: false })
+    tell({ type: 'ready', engine: { drawCallsPerStep: 0 } })
+    frame(60)
+    expect(weight()).toBe(3)
+    seek(20)
+    expect(sent('seek')).toMatchObject([{ step: 20 }])
+    expect(runStore.getState().status).toBe('paused')
+    frame(20)
+    expect(weight()).toBe(2)
+    expect(runStore.getState()).toMatchObject({ step: 20, furthest: 60 })
+    expect(mainHistory.present).toBe(20)
+    frame(55)
+    expect(weight()).toBe(3)
+
+    frame(20)
+    tell({ type: 'edited', run: 0, edit: { step: 20, field: 'tasks.t1.weight', value: 7 } })
+    expect(runStore.getState().furthest).toBe(20)
+    expect(configStore.getState().recording.edits).toEqual([edits[0], { step: 20, field: 'tasks.t1.weight', value: 7 }])
   })
 })
 

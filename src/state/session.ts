@@ -5,9 +5,6 @@
  * The query, not the hash, says how to open: `?engine=cpu` or `webgl` asks for an engine,
  * `?play=0` waits for the person.
  */
-import { defaultConfig } from '../core/config/defaults'
-import type { Recording } from '../core/config/types'
-import type { FieldProblem } from '../core/config/validate'
 import type { EngineKind } from '../engine/engine'
 import { decodeLink, encodeLink } from '../share/link'
 import { createClient } from '../worker/client'
@@ -16,9 +13,10 @@ import { configStore, replaceRecording } from './config'
 import { connect, type Line, send } from './connection'
 import { drawingOf } from './drawing'
 import { handleEvent } from './events'
+import { tellProblems } from './linkProblems'
 import { askForPictures } from './pictures'
-import { notify } from './problems'
 import { load, preferEngine, runStore, trialOtherEngine } from './run'
+import { showCompare, showRun } from './screen'
 import { exposeTestHook } from './testHook'
 import { viewStore } from './view'
 import { followVisibility } from './visibility'
@@ -39,16 +37,22 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   const afterDrawing = drawingOf(page)
   connect(makeLine((event) => handleEvent(event, afterDrawing)))
 
-  const { recording, problems } = decodeLink(page.location.hash)
+  const { recording, comparison, problems } = decodeLink(page.location.hash)
   tellProblems(recording, problems)
   configStore.setState({ recording, config: recording.config })
-  load(recording, autoplay && query.get('play') !== '0')
+  const plays = autoplay && query.get('play') !== '0'
+  load(recording, plays && comparison === undefined)
+  if (comparison !== undefined) showCompare(comparison, plays)
 
   const stops = [
     startAddress(page, (hash) => {
       const opened = decodeLink(hash)
       tellProblems(opened.recording, opened.problems)
-      replaceRecording(opened.recording)
+      // The same run as before goes on where it stands: the person was only away from it.
+      const same = encodeLink(opened.recording) === encodeLink(configStore.getState().recording)
+      if (!same) replaceRecording(opened.recording)
+      if (opened.comparison === undefined) showRun()
+      else showCompare(opened.comparison)
     }),
     followVisibility(page.document, send),
     measureOnce(page),
@@ -92,19 +96,4 @@ function measureOnce(page: Window): () => void {
     stop()
     page.clearTimeout(timer)
   }
-}
-
-const MOST_NAMED = 8
-const defaults: Recording = { config: defaultConfig, edits: [] }
-
-/** Says which fields of a link could not be read. */
-function tellProblems(recording: Recording, problems: readonly FieldProblem[]): void {
-  if (problems.length === 0) return
-  const fields = problems.flatMap(({ field }) => (field ? [field] : []))
-  const more = fields.length > MOST_NAMED ? ', …' : ''
-  const values = { fields: fields.slice(0, MOST_NAMED).join(', ') + more || '…' }
-  if (problems.some(({ reason }) => reason === 'newer')) notify({ kind: 'warning', key: 'linkNewer', values })
-  else if (fields.length === 0 && encodeLink(recording) === encodeLink(defaults))
-    notify({ kind: 'warning', key: 'linkBroken' })
-  else notify({ kind: 'warning', key: 'linkFields', values })
 }

@@ -83,6 +83,13 @@ export class FrameLoop {
     this.catchesUp = true
   }
 
+  /** Comes at once where `goTo` leads: what follows is meant for that step. */
+  arrive(): void {
+    if (!this.catchesUp) return
+    while (this.stepsLeft > 0 && this.training?.advance()) this.stepsLeft--
+    this.catchesUp = false
+  }
+
   /** A hidden page may want its run to wait. Nothing is painted for it either way. */
   see({ visible, pauseWhenHidden }: Commands['visible']): void {
     this.visible = visible

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setField } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
+import type { RowBlock } from './protocol'
 import {
   FakeDevice,
   openTestHost,
@@ -308,5 +309,122 @@ describe('engines', () => {
     host.send('play', {})
     await host.wait('frame', ({ step }) => step === 80)
     expect(curveIn(host)).toEqual(await curveOf(stopAt(80)))
+  })
+})
+
+describe('going back', () => {
+  const trained = async (step: number) => {
+    open({ budget: 5 })
+    load(stopAt(step), true)
+    await host.wait('stopped')
+  }
+  const lookedAt = (step: number) => framesOf().findLast((frame) => frame.step === step)?.now
+
+  it('shows a step that training has passed, as it was, and gives no record twice', async () => {
+    await trained(120)
+    host.send('seek', { step: 50 })
+    await host.wait('frame', (frame) => frame.step === 50 && !frame.playing && frame.now !== null)
+    const known = recordsIn(host.events).find((record) => record.step === 50)
+    expect(lookedAt(50)?.trainLosses).toEqual(known?.trainLosses)
+    expect(lookedAt(50)?.gramian).toEqual(known?.gramian)
+
+    host.send('play', {})
+    await host.settle()
+    expect(framesOf().at(-1)?.step).toBe(120)
+    expect(curveIn(host)).toEqual(await curveOf(stopAt(120)))
+  })
+
+  it('goes no further than training has come, and forward as well', async () => {
+    await trained(60)
+    host.send('seek', { step: 13 })
+    await host.wait('frame', (frame) => frame.step === 13)
+    host.send('seek', { step: 500 })
+    await host.settle()
+    expect(framesOf().at(-1)).toMatchObject({ step: 60, playing: false })
+  })
+
+  it('a change made there makes it another film from there on', async () => {
+    await trained(100)
+    host.send('seek', { step: 40 })
+    await host.wait('frame', (frame) => frame.step === 40 && frame.now !== null)
+    host.send('edit', { run: 0, field: 'tasks.t1.weight', value: 9 })
+    const { edit } = await host.wait('edited')
+    expect(edit.step).toBe(40)
+    const before = host.events.length
+    host.send('play', {})
+    await host.settle()
+    const curve = await curveOf({ ...stopAt(100), edits: [edit] })
+    expect(recordsIn(host.events.slice(before)).map((record) => [record.step, ...record.trainLosses])).toEqual(
+      curve.filter(([step]) => step >= 40),
+    )
+  })
+
+  it('is not slowed down by the pace', async () => {
+    await trained(400)
+    host.send('pace', { stepsPerSecond: 1 })
+    host.send('seek', { step: 390 })
+    await host.settle()
+    expect(framesOf().at(-1)?.step).toBe(390)
+  })
+})
+
+describe('many runs', () => {
+  const withTrunk = (trunk: readonly number[]): Recording => ({
+    ...stopAt(40),
+    config: setField(stopAt(40).config, 'network.trunk', trunk),
+  })
+  const rowsIn = () =>
+    host.events.flatMap((event) => (event.type === 'frame' ? (event.many?.rows ?? []) : [])).flatMap(rowsOf)
+  const rowsOf = ({ values, width, taskCount, layerCount }: RowBlock) =>
+    Array.from({ length: values.length / width }, (_, k) => ({
+      run: values[k * width],
+      step: values[k * width + 1],
+      totalTrain: values[k * width + 2],
+      taskCount,
+      layerCount,
+    }))
+
+  it('of two programs train in step, and come as rows', async () => {
+    open()
+    const recordings = [stopAt(40), withTrunk([5, 4]), stopAt(40)]
+    host.send('load', { recordings, engine: 'cpu', play: true, mode: 'many', from: null })
+    await host.wait('stopped')
+    const rows = rowsIn()
+    const wanted = [...Array(21).keys(), 30]
+    for (const run of [0, 1, 2]) {
+      expect(rows.filter((row) => row.run === run).map(({ step }) => step)).toEqual(wanted)
+      expect(rows.find((row) => row.run === run)).toMatchObject({ taskCount: 2, layerCount: run === 1 ? 2 : 1 })
+    }
+    expect(recordsIn(host.events)).toEqual([])
+    const last = framesOf().at(-1)?.many
+    expect(last?.ends).toEqual([null, null, null])
+    expect(last?.milliseconds.every((time) => time > 0)).toBe(true)
+
+    const own = openTestHost()
+    own.send('load', { recordings: [withTrunk([5, 4])], engine: 'cpu', play: true, mode: 'one', from: null })
+    await own.wait('stopped')
+    own.close()
+    expect(rows.filter(({ run }) => run === 1).map(({ totalTrain }) => totalTrain)).toEqual(
+      recordsIn(own.events).map(({ totalTrain }) => totalTrain),
+    )
+  })
+
+  it('go on from the snapshot of one', async () => {
+    open()
+    load(stopAt(30), true)
+    await host.wait('stopped')
+    host.send('snapshot', {})
+    const { snapshot } = await host.wait('snapshot')
+    expect(snapshot.step).toBe(30)
+    const edits: Edit[] = [{ step: 30, field: 'tasks.t1.weight', value: 9 }]
+    const recordings = [stopAt(60), stopAt(60, { ...small(), edits })]
+    host.send('load', { recordings, engine: 'cpu', play: true, mode: 'many', from: snapshot })
+    await host.wait('stopped', ({ reason }) => reason.step === 60)
+    const whole = await curveOf(stopAt(60))
+    const rows = rowsIn()
+    expect(rows.map(({ step }) => step)).toEqual([30, 30, 40, 40, 50, 50])
+    expect(whole.map(([step]) => step)).toContain(50)
+    const [plain, edited] = [0, 1].map((run) => rows.filter((row) => row.run === run).map((row) => row.totalTrain))
+    expect(plain).not.toEqual(edited)
   })
 })

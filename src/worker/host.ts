@@ -112,6 +112,7 @@ class Host {
   }
 
   private async obey(command: CommandMessage): Promise<void> {
+    if (command.type !== 'seek' && command.type !== 'load' && !this.lost) this.loop.arrive()
     switch (command.type) {
       case 'load':
         return this.load(command)

@@ -1,5 +1,8 @@
 /** Draw calls, memory and a lost context, each as numbers that a test can judge. */
-import type { Batch, EngineSnapshot, Population, ProgramSpec } from '../../../src/engine/engine'
+import { defaultConfig, defaultTask } from '../../../src/core/config/defaults'
+import type { RunConfig } from '../../../src/core/config/types'
+import type { Batch, Engine, EngineSnapshot, Population, ProgramSpec } from '../../../src/engine/engine'
+import { createTrainer } from '../../../src/engine/trainer'
 import { createWebglEngine, type WebglEngine } from '../../../src/engine/webgl/engine'
 import { type Case, PLAIN } from './cases'
 import { batchOf, firstSnapshot, splitOf, weightsOf } from './world'
@@ -73,7 +76,7 @@ function counting() {
   return count
 }
 
-/** What is held after 5 and after 300 steps with everything that a page asks for, and after `dispose`. */
+/** What is held after 15 and after 305 steps with everything that a page asks for, and after `dispose`. */
 export async function memoryOf(engine: WebglEngine) {
   const before = engine.memory()
   const test = caseOf({
@@ -96,13 +99,68 @@ export async function memoryOf(engine: WebglEngine) {
       if (k % 7 === 0) population.evaluate('test', batch.lossOptions)
       if (k % 7 === 3) population.predict(1, inputs)
       if (k % 7 === 5) population.lossesAgain()
+      if (k % 10 === 0) population.mark()
+      if (k % 20 === 15) population.backToMark()
     }
     return engine.memory()
   }
   const early = walk(0, 15)
-  const late = walk(15, 300)
+  const late = walk(15, 305)
   population.dispose()
   return { before, early, late, after: engine.memory() }
+}
+
+/** Parameters, moments and what they become after a mark, some steps and the way back. */
+export async function markOf(engine: WebglEngine) {
+  const test = caseOf({ tasks: 3, runs: 2, change: { batchNorm: { epsilon: 1e-5, momentum: 0.1 } } })
+  const population = await populationOf(engine, test)
+  const forward = () => {
+    for (let k = 5; k < 9; k++) population.advance(batchOf(test, k, ROWS), weightsOf(test.spec, k))
+    return population.read()
+  }
+  walkTo(population, test, 0, 5)
+  population.mark()
+  const start = population.read()
+  const first = forward()
+  population.backToMark()
+  const back = population.read()
+  const second = forward()
+  population.backToMark()
+  const again = population.read()
+  population.dispose()
+  return {
+    moved: !equal(first, start),
+    back: equal(back, start) && equal(again, start),
+    sameAgain: equal(second, first),
+  }
+}
+
+/** A run that diverges between two recorded steps: where it is found to stop, and where it does when every step is looked at. */
+export async function divergenceOf(engine: WebglEngine, rate: number) {
+  const config: RunConfig = {
+    ...defaultConfig,
+    problem: { ...defaultConfig.problem, samples: 90 },
+    network: { ...defaultConfig.network, trunk: [6, 5], activation: 'linear' },
+    tasks: [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 100 }],
+    training: {
+      ...defaultConfig.training,
+      batchSize: 12,
+      optimizer: { id: 'sgd', options: {} },
+      learningRate: 1e-6,
+    },
+  }
+  // Tame until step 24, so that what is seen at step 30 happened in between.
+  const recordings = [{ config, edits: [{ step: 24, field: 'training.learningRate', value: rate }] }]
+  const stopOf = async (readsFreely: boolean) => {
+    const create: Engine['create'] = async (spec, data) =>
+      Object.assign(await engine.create(spec, data), readsFreely ? { readsFreely } : {})
+    const trainer = await createTrainer({ ...engine, create }, { recordings })
+    while (trainer.step < 100 && trainer.advance());
+    const result = { stopped: trainer.stopped, finite: trainer.snapshot().engine.parameters.every(Number.isFinite) }
+    trainer.dispose()
+    return result
+  }
+  return { found: await stopOf(false), exact: await stopOf(true) }
 }
 
 const walkTo = (population: Population, test: Case, from: number, to: number): void => {
@@ -167,8 +225,8 @@ export async function openedOn(canvas?: OffscreenCanvas): Promise<WebglEngine> {
 }
 
 const equal = (a: EngineSnapshot, b: EngineSnapshot): boolean =>
-  [[a.parameters, b.parameters], ...a.slots.map((slot, k) => [slot, b.slots[k]])].every(([x, y]) =>
-    x.every((value, i) => Object.is(value, y[i])),
+  [[a.parameters, b.parameters], [a.statistics, b.statistics], ...a.slots.map((slot, k) => [slot, b.slots[k]])].every(
+    ([x, y]) => x.every((value, i) => Object.is(value, y[i])),
   )
 
 /** The name of the limit that a spec too large for any device runs into. */

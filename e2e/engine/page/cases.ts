@@ -157,15 +157,44 @@ export const cases: readonly Case[] = [
     request: { gramian: false, representationGramian: false },
   }),
   made({
+    name: 'twelve tasks, sixty-four runs, differing in all that runs may differ in',
+    spec: {
+      trunk: [5, 3],
+      tasks: Array.from({ length: 12 }, (_, t) => PLAIN.spec.tasks[t % 3]),
+      runCount: 64,
+      batchSize: 3,
+      optimizer: 'momentum',
+      dropout: true,
+      clips: true,
+    },
+    learningRate: 0.002,
+    settings: (run) => ({
+      l1: 1e-4 * run,
+      l2: 2e-4 * (64 - run),
+      clipValue: run % 3 === 0 ? 0.1 + 0.01 * run : 0,
+      clipNorm: run % 4 === 1 ? 0.5 + 0.01 * run : 0,
+      dropout: run % 5 === 0 ? 0 : 0.01 * run,
+    }),
+  }),
+  made({
+    name: 'layers as wide and as many as they may be',
+    spec: { trunk: [256, 3, 129, 1, 64, 256], head: [5, 256, 2], optimizer: 'adam', batchSize: 4 },
+    learningRate: 0.001,
+  }),
+  made({ name: 'a batch of one row', spec: { batchSize: 1, runCount: 2 }, learningRate: 0.02 }),
+  made({ name: 'a batch of one row, batch norm', spec: { batchSize: 1, runCount: 2, batchNorm: NORM } }),
+  made({
     name: 'one task, one run',
     spec: { tasks: [regression('mse')], runCount: 1, batchSize: 3, optimizer: 'adam' },
   }),
 ]
 
-/** Smallest, default or largest of each option in turn, so that options are read and not ignored. */
+/** Each option off its default: for every second task half way to its largest, else to its smallest. */
 export const lossOptionsOf = ({ tasks }: ProgramSpec): number[][] =>
   tasks.map(({ loss }, t) =>
-    Object.values(lossById(loss).options).map((option) =>
-      option.kind === 'real' ? [option.default, 0.5 * (option.default + option.max)][t % 2] : 0,
-    ),
+    Object.values(lossById(loss).options).map((option) => {
+      if (option.kind !== 'real') return 0
+      const end = t % 2 === 0 || option.default === option.min ? option.max : option.min
+      return 0.5 * (option.default + end)
+    }),
   )

@@ -3,7 +3,7 @@ import { createCpuEngine } from '../../../src/engine/cpu/engine'
 import { openContext } from '../../../src/engine/webgl/context'
 import { Device } from '../../../src/engine/webgl/device'
 import type { WebglEngine } from '../../../src/engine/webgl/engine'
-import { contextLoss, drawsOf, limitOf, memoryOf, openedOn, type Shape } from './behaviour'
+import { contextLoss, divergenceOf, drawsOf, limitOf, markOf, memoryOf, openedOn, type Shape } from './behaviour'
 import { cases } from './cases'
 import { compare, type Errors } from './compare'
 import { type Film, filmOfEveryWeighting } from './films'
@@ -34,6 +34,8 @@ const harness = {
   },
   draws: async (shape: Shape) => drawsOf(await webgl(), shape),
   memory: async () => memoryOf(await webgl()),
+  mark: async () => markOf(await webgl()),
+  divergence: async (rate: number) => divergenceOf(await webgl(), rate),
   limit: async () => limitOf(await webgl()),
   films: async (steps: number): Promise<readonly Film[]> => filmOfEveryWeighting(await webgl(), steps),
   contextLoss,

@@ -143,6 +143,6 @@ export function whatDiffers(lane: Lane): readonly Difference[] {
 function differenceOf({ field, value }: LaneChange): Difference {
   if (field === 'weighting.id') return { kind: 'weighting', id: String(value), options: {}, modifiers: [] }
   if (field !== 'weighting') return { kind: 'field', field, value }
-  const { id, options, modifiers } = value as WeightingConfig
+  const { id = '', options = {}, modifiers = [] } = value as Partial<WeightingConfig>
   return { kind: 'weighting', id, options, modifiers: modifiers.map((modifier) => modifier.id) }
 }

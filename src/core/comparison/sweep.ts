@@ -6,7 +6,7 @@ import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
  * Softness of the smooth maximum in a sweep, in units of a loss. The method's default of 1 is as large
  * as the losses: every point would then do nearly what the weighted sum does.
  */
-const SWEEP_MU = 0.05
+const SWEEP_MU = 0.02
 
 /**
  * Weights of the swept tasks, one row a run; each row has sum 1.

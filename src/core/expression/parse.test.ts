@@ -22,6 +22,7 @@ test.each([
   ['-2^2', -4],
   ['3*-x^2', -3 * 0.09],
   ['x^-2', 1 / 0.09],
+  ['y^0 + y^1 + (2*y)^3', 1 - 0.7 - 1.4 ** 3],
   ['2^0.5', Math.SQRT2],
   ['sin(6*x)*cos(pi*y)', Math.sin(1.8) * Math.cos(-0.7 * Math.PI)],
   ['min(x, y, 1) + max(x, 2)', -0.7 + 2],
@@ -89,6 +90,15 @@ test('never throws and never hangs, whatever is typed', () => {
     ),
     { numRuns: 500 },
   )
+})
+
+test('powers of powers cost no more than they are long', () => {
+  const tower = (height: number) => `${'('.repeat(height)}x${'^16)'.repeat(height)}`
+  expect(at(tower(2), 0.99)).toBeCloseTo(0.99 ** 256, 12)
+  // Multiplied out this would be 16^39 factors.
+  expect(at(tower(39), 1)).toBe(1)
+  const parsed = parseExpression(tower(39), ['x'])
+  expect(parsed.ok && JSON.stringify(parsed.expression.tree).length).toBeLessThan(3000)
 })
 
 test('the same tree prints as GLSL', () => {

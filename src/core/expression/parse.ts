@@ -105,6 +105,8 @@ function variablesIn(tree: Tree): string[] {
       return []
     case 'variable':
       return [tree.name]
+    case 'power':
+      return variablesIn(tree.base)
     case 'choice':
       return [...tree.less, tree.yes, tree.no].flatMap(variablesIn)
     case 'call':
@@ -186,11 +188,13 @@ function power(base: Tree, exponent: Tree): Tree {
   if (whole.kind !== 'number' || !Number.isInteger(whole.value) || whole.value < 0 || whole.value > 16) {
     return { kind: 'call', name: 'pow', operands: [base, exponent] }
   }
-  let product: Tree = { kind: 'number', value: 1 }
-  for (let k = 0; k < whole.value; k++) {
-    product = k === 0 ? base : { kind: 'call', name: 'multiply', operands: [product, base] }
-  }
+  const product = wholePower(base, whole.value)
   return negated ? { kind: 'call', name: 'divide', operands: [{ kind: 'number', value: 1 }, product] } : product
+}
+
+function wholePower(base: Tree, exponent: number): Tree {
+  if (exponent === 0) return { kind: 'number', value: 1 }
+  return exponent === 1 ? base : { kind: 'power', base, exponent }
 }
 
 function choice(test: Node, inner: (child: unknown) => Tree, consequent: unknown, alternate: unknown): Tree {

@@ -5,6 +5,8 @@ export type Tree =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly operands: readonly Tree[] }
+  /** A whole power from 2 on: the base is read once and multiplied, so that powers of powers stay small. */
+  | { readonly kind: 'power'; readonly base: Tree; readonly exponent: number }
   | { readonly kind: 'choice'; readonly less: readonly [Tree, Tree]; readonly yes: Tree; readonly no: Tree }
 
 type Reader = <V, C>(o: Operations<V, C>, operands: readonly V[]) => V
@@ -22,10 +24,7 @@ const two = (read: <V, C>(o: Operations<V, C>, a: V, b: V) => V): Definition => 
   read: (o, [a, b]) => read(o, a, b),
 })
 
-/**
- * a^b where a may be negative: a whole, constant exponent up to 16 is multiplied out by the parser;
- * this is the rest, |a|^b with NaN-free 0.
- */
+/** Whole powers up to 16 are trees of their own, right for a negative base on every reader; `pow` is the rest. */
 const FUNCTIONS = {
   add: two((o, a, b) => o.add(a, b)),
   subtract: two((o, a, b) => o.subtract(a, b)),
@@ -66,6 +65,10 @@ export function readTree<V, C>(tree: Tree, o: Operations<V, C>, inputs: Readonly
       return o.constant(tree.value)
     case 'variable':
       return inputs[tree.name]
+    case 'power': {
+      const base = readTree(tree.base, o, inputs)
+      return Array.from({ length: tree.exponent - 1 }).reduce<V>((product) => o.multiply(product, base), base)
+    }
     case 'choice':
       return o.select(
         o.less(readTree(tree.less[0], o, inputs), readTree(tree.less[1], o, inputs)),

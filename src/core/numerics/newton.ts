@@ -82,3 +82,59 @@ function fall(a: Matrix, c: Vector, power: number, x: Vector, next: Vector): num
 }
 
 const utility = (x: number, power: number): number => (power === 1 ? Math.log(x) : x ** (1 - power) / (1 - power))
+
+/**
+ * The positive solution of A x = x^{−1/a} for a below 1, where the power is too steep for the method above: Newton's
+ * method on x and the gains y = A x together,
+ *
+ *     A x = y,     ln x_i + a ln y_i = 0,
+ *
+ * with x and y kept positive, so that a gain far below its own rounding does no harm. It goes from the solution of
+ * a = 1 downwards in a, starting each time from x = y^{−a}.
+ *
+ * A: [T][T], positive definite; result: [T].
+ */
+export function steepSolution(a: Matrix, exponent: number): number[] {
+  const scale = diagonal(a).map((x) => 1 / Math.sqrt(x))
+  const nash = positiveSolution(
+    a.map((row, i) => row.map((x, j) => x * scale[i] * scale[j])),
+    scale.map(() => 1),
+    1,
+  )
+  let x = nash.map((value, i) => value * scale[i])
+  let y = x.map((value) => 1 / value)
+  for (let at = 1; at > exponent; ) {
+    at = Math.max(exponent, at * STRIDE)
+    const next = settlePair(a, at, y)
+    // Gains beyond float64's range: the last a that it holds has to do.
+    if (![...next.x, ...next.y].every((value) => value > 0 && Number.isFinite(value))) break
+    ;({ x, y } = next)
+  }
+  return x
+}
+const STRIDE = 0.6
+
+function settlePair(a: Matrix, exponent: number, gains: Vector): { x: number[]; y: number[] } {
+  let y = [...gains]
+  let x = y.map((value) => value ** -exponent)
+  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+    const image = multiply(a, x)
+    const gap = image.map((value, i) => value - y[i])
+    const slack = x.map((value, i) => Math.log(value) + exponent * Math.log(y[i]))
+    const size = a.map((row) => row.reduce((sum, value, j) => sum + Math.abs(value * x[j]), 0))
+    if (gap.every((g, i) => Math.abs(g) <= 1e-15 * size[i]) && slack.every((value) => Math.abs(value) <= 1e-14)) break
+    const ease = x.map((value, i) => y[i] / (exponent * value))
+    const system = a.map((row, i) => row.map((value, j) => (i === j ? value + ease[i] : value)))
+    const right = gap.map((g, i) => -g - (y[i] / exponent) * slack[i])
+    const dx = solveScaled(system, right)
+    if (dx === null) break
+    const dy = dx.map((value, i) => -ease[i] * value - (y[i] / exponent) * slack[i])
+    const length = Math.min(1, ...[x, y].flatMap((v, k) => v.map((value, i) => stepTo(value, (k === 0 ? dx : dy)[i]))))
+    x = x.map((value, i) => value + length * dx[i])
+    y = y.map((value, i) => value + length * dy[i])
+  }
+  return { x, y }
+}
+
+/** How far along `step` a positive `value` stays positive with room to spare. */
+const stepTo = (value: number, step: number): number => (step < 0 ? (-0.95 * value) / step : 1)

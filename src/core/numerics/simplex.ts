@@ -90,8 +90,8 @@ function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: 
   return null
 }
 
-/** Weights summing to 1 on `active` (of any sign) with the least value. */
-function affineMinimiser(active: readonly number[], m: Matrix, b: Vector, norms: Vector): number[] | null {
+/** Weights summing to 1 on `active` (of any sign) with the least ½ wᵀMw + bᵀw; null where they are not unique. */
+export function affineMinimiser(active: readonly number[], m: Matrix, b: Vector, norms: Vector): number[] | null {
   const shortest = Math.min(...active.map((i) => norms[i]))
   const u = active.map((i) => shortest / norms[i])
   const system = active.map((i, row) => [...active.map((j) => m[i][j] / (norms[i] * norms[j])), u[row]])

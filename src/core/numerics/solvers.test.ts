@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { diagonal, dot, largest, multiply, quadratic, solve, total } from './dense'
 import { leastAbove } from './dualCone'
 import { eigen, pseudoSolve } from './eigen'
-import { positiveSolution } from './newton'
+import { positiveSolution, steepSolution } from './newton'
 import { minimiseOnSimplex, projectOntoSimplex } from './simplex'
 
 /** Task gradients [T][P] with lengths from 1e-3 to 1e3; fewer columns than rows make them dependent. */
@@ -164,5 +164,21 @@ test('positiveSolution: A x = c x^(−1/a) for a from 0.2 to 8', () => {
       })
     }),
     { numRuns: 200 },
+  )
+})
+
+test('steepSolution: A x = x^(−1/a) for a from 0.05 up to 1, unlike scales included', () => {
+  fc.assert(
+    fc.property(regular, fc.constantFrom(0.05, 0.1, 0.2, 0.7, 1), (m, a) => {
+      const x = steepSolution(m, a)
+      expect(Math.min(...x)).toBeGreaterThan(0)
+      multiply(m, x).forEach((y, i) => {
+        const terms = m[i].reduce((sum, c, j) => sum + Math.abs(c * x[j]), 0)
+        const wanted = x[i] ** (-1 / a)
+        // The power magnifies the rounding of x by 1/a.
+        expect(Math.abs(y - wanted)).toBeLessThanOrEqual((1e-12 / a) * wanted + 1e-12 * terms)
+      })
+    }),
+    { numRuns: 300 },
   )
 })

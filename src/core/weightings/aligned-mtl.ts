@@ -1,12 +1,13 @@
 /**
  * Aligned-MTL: make the task gradients orthogonal and equally long, as near to the old ones as can be.
  *
- *     M = V Λ Vᵀ,   B = √s V Λ^{−1/2} Vᵀ  over eigenvalues > `rankTolerance` · T · λ_max,   α = B 1
+ *     M = V Λ Vᵀ,   B = √s V Λ^{−1/2} Vᵀ  over eigenvalues > `rankTolerance` · T · λ_max,   α = B p
  *
  * | symbol | here        | shape  | unit                                                     |
  * | ------ | ----------- | ------ | -------------------------------------------------------- |
  * | M      | `gramian`   | [T, T] | (loss / parameter)²                                      |
  * | s      | `scaleMode` | scalar | the same: least, (lower) median or mean kept eigenvalue  |
+ * | p      | `preference`| [T]    | none; 1 each (TorchJD: 1/T, which is `reduction` mean)   |
  * | α      | `weights`   | [T]    | none; divided by T with `reduction` mean                 |
  *
  * A gradient far below the largest falls under the cut-off and is ignored; `kept` in the trace
@@ -16,10 +17,10 @@
  * Senushkin, Patakin, Kuznetsov, Konushin 2023, https://arxiv.org/abs/2305.19000. The official code,
  * LibMTL and TorchJD agree in float64. On the representation it is the paper's cheaper UB form.
  */
-import type { Matrix } from '../numerics/dense'
+import type { Matrix, Vector } from '../numerics/dense'
 import { dot, filled, largest, scaled, total } from '../numerics/dense'
 import { eigen } from '../numerics/eigen'
-import { choice, real } from '../options'
+import { choice, perTask, real } from '../options'
 import { defineWeighting } from './define'
 import { FLOAT32_EPSILON } from './gramian'
 
@@ -32,34 +33,35 @@ export const alignedMtl = defineWeighting({
     scaleMode: choice({ default: 'min', values: ['min', 'median', 'rmse'] }),
     rankTolerance: real({ default: FLOAT32_EPSILON, min: 1e-16, max: 1e-3, scale: 'log' }),
     reduction: choice({ default: 'sum', values: ['sum', 'mean'] }),
+    preference: perTask({ default: 1, min: 0, max: 10 }),
   },
   needs: ['gramian'],
   actsOn: 'gradients',
   scale: 'sum',
   init: () => null,
-  weigh({ gramian }, { scaleMode, rankTolerance, reduction }) {
-    const { weights, kept, scale } = align(gramian, scaleMode, rankTolerance)
+  weigh({ gramian }, { scaleMode, rankTolerance, reduction, preference }) {
+    const p = gramian.map((_, i) => preference[i] ?? 1)
+    const { weights, kept, scale } = align(gramian, p, scaleMode, rankTolerance)
     const final = reduction === 'mean' ? scaled(weights, 1 / weights.length) : weights
     return { weights: final, state: null, trace: { alpha: final, kept, s: scale } }
   },
 })
 
-function align(m: Matrix, scaleMode: 'min' | 'median' | 'rmse', rankTolerance: number) {
+function align(m: Matrix, p: Vector, scaleMode: 'min' | 'median' | 'rmse', rankTolerance: number) {
   const count = m.length
   const { values, vectors } = eigen(m)
   const cut = rankTolerance * count * largest(values)
   const kept = values.flatMap((value, k) => (value > cut && value > 0 ? [k] : []))
-  if (count === 1 || kept.length === 0) return { weights: filled(count, 1), kept: kept.length, scale: values[0] }
+  if (count === 1 || kept.length === 0) return { weights: p, kept: kept.length, scale: values[0] }
   const keptValues = kept.map((k) => values[k])
   const scale = {
     min: keptValues[0],
     median: keptValues[Math.floor((keptValues.length - 1) / 2)],
     rmse: total(keptValues) / keptValues.length,
   }[scaleMode]
-  const ones = filled(count, 1)
   const weights = filled(count, 0)
   for (const k of kept) {
-    const along = Math.sqrt(scale / values[k]) * dot(vectors[k], ones)
+    const along = Math.sqrt(scale / values[k]) * dot(vectors[k], p)
     for (let i = 0; i < count; i++) weights[i] += along * vectors[k][i]
   }
   return { weights, kept: kept.length, scale }

@@ -14,16 +14,28 @@
  * The exact minimiser: for fixed t > 0, w(t) = argmin ½ wᵀMw + (t/φ) bᵀw over the simplex, and w
  * is w(t) at the root of ‖g_w(t)‖ = t, which is monotone in t. Where g_w vanishes the second
  * term is dropped: the average is taken (TorchJD returns zeros, which would stop training).
+ * `gramianNoise` times the diagonal is added where a float32 Gramian is slightly indefinite; 0 is off.
  *
  * Liu, Liu, Jin, Stone, Liu 2021, https://arxiv.org/abs/2110.14048. The official code and LibMTL
  * solve with SLSQP at 1e-6; the official code also multiplies d by T.
  */
 import type { Matrix, Vector } from '../numerics/dense'
-import { diagonal, dot, largest, multiply, quadratic, scaled, total, uniformWeights } from '../numerics/dense'
-import { minimiseOnSimplex } from '../numerics/simplex'
+import {
+  diagonal,
+  dot,
+  filled,
+  largest,
+  multiply,
+  quadratic,
+  scaled,
+  total,
+  uniformWeights,
+  withDiagonalTimes,
+} from '../numerics/dense'
+import { affineMinimiser, minimiseOnSimplex } from '../numerics/simplex'
 import { integer, real } from '../options'
 import { defineWeighting } from './define'
-import { dropZero } from './gramian'
+import { dropZero, lengths, optionalNoise } from './gramian'
 
 export const cagrad = defineWeighting({
   id: 'cagrad',
@@ -33,17 +45,19 @@ export const cagrad = defineWeighting({
   options: {
     c: real({ default: 0.4, min: 0, max: 1 }),
     rescale: integer({ default: 1, min: 0, max: 2 }),
+    gramianNoise: optionalNoise,
   },
   needs: ['gramian'],
   actsOn: 'gradients',
   scale: 'mean',
   init: () => null,
-  weigh({ gramian }, { c, rescale }) {
+  weigh({ gramian }, { c, rescale, gramianNoise: noise }) {
     const count = gramian.length
     const rho = [1, 1 + c * c, 1 + c][rescale]
     const average = uniformWeights(count)
     const largestSquare = largest(diagonal(gramian))
-    const m = largestSquare > 0 ? gramian.map((row) => scaled(row, 1 / largestSquare)) : gramian
+    const unit = largestSquare > 0 ? gramian.map((row) => scaled(row, 1 / largestSquare)) : gramian
+    const m = withDiagonalTimes(unit, 1 + noise)
     const phi = c * Math.sqrt(Math.max(total(m.map(total)), 0)) * (1 / count)
     const w = phi > 0 && largestSquare > 0 ? worstMixture(m, phi) : average
     const length = Math.sqrt(Math.max(quadratic(m, w), 0))
@@ -71,31 +85,44 @@ function worstMixture(m: Matrix, phi: number): number[] {
   return w.map((_, i) => (i === zero ? 1 : 0))
 }
 
-/** w(t) at the root of ‖g_w(t)‖ = t, bracketed by 0 and the longest gradient. */
+/**
+ * w(t) at the root of ‖g_w(t)‖ = t, bracketed by 0 and the longest gradient. While the support of w(t) stays, the root
+ * has a closed form, so a few programs suffice; a root outside the bracket gives way to its middle.
+ */
 function rootOfLength(m: Matrix, b: Vector, phi: number): number[] {
   const at = (t: number) => minimiseOnSimplex(m, scaled(b, t / phi))
-  const gap = (w: Vector, t: number) => Math.sqrt(Math.max(quadratic(m, w), 0)) - t
   let low = 0
-  let high = 1
-  let w = at(high)
-  let lowGap = gap(at(low), low)
-  let highGap = gap(w, high)
-  // Regula falsi with the Illinois rule: halves the stale end's value, so that both ends close in.
-  for (let round = 0; round < 100 && high - low > 1e-16; round++) {
-    const falsi = low + ((high - low) * lowGap) / (lowGap - highGap)
-    const t = falsi > low && falsi < high ? falsi : 0.5 * (low + high)
+  let high = 2
+  let t = 1
+  let w = at(t)
+  for (let round = 0; round < 100; round++) {
+    const gap = Math.sqrt(Math.max(quadratic(m, w), 0)) - t
+    if (Math.abs(gap) <= 1e-15 * t || high - low < 1e-16) break
+    if (gap > 0) low = t
+    else high = t
+    const support = supportOf(w)
+    const root = rootOnFace(support, m, b, phi)
+    const inside = root !== null && root > low && root < high
+    t = inside ? root : 0.5 * (low + high)
     w = at(t)
-    const here = gap(w, t)
-    if (Math.abs(here) <= 1e-15 * t) break
-    if (here > 0) {
-      low = t
-      lowGap = here
-      highGap /= 2
-    } else {
-      high = t
-      highGap = here
-      lowGap /= 2
-    }
+    // The support from which t was found holds at t: it is the root.
+    if (inside && supportOf(w).join() === support.join()) break
   }
   return w
+}
+
+const supportOf = (w: Vector): number[] => w.flatMap((x, i) => (x > 0 ? [i] : []))
+
+/**
+ * The t with ‖g_w(t)‖ = t for w(t) = u + (t/φ) v, the minimiser over the affine hull of `support`: u is that hull's
+ * shortest vector, so uᵀMv = 0 and t² = uᵀMu / (1 − vᵀMv / φ²). Null where the hull has no such t.
+ */
+function rootOnFace(support: readonly number[], m: Matrix, b: Vector, phi: number): number | null {
+  const norms = lengths(m)
+  const u = affineMinimiser(support, m, filled(b.length, 0), norms)
+  const shifted = affineMinimiser(support, m, b, norms)
+  if (u === null || shifted === null) return null
+  const v = shifted.map((x, i) => x - u[i])
+  const share = 1 - quadratic(m, v) / (phi * phi)
+  return share > 0 ? Math.sqrt(Math.max(quadratic(m, u), 0) / share) : null
 }

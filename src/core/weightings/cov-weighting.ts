@@ -19,7 +19,8 @@ import { defineWeighting } from './define'
 import { SMALLEST_LOSS } from './preference'
 
 interface State {
-  readonly step: number
+  /** Steps in which each task took part, [T]: one may come later than the others. */
+  readonly steps: Vector
   readonly meanLoss: Vector
   readonly meanRatio: Vector
   /** Sum of squared deviations of the ratios. */
@@ -40,7 +41,7 @@ export const covWeighting = defineWeighting({
   actsOn: 'losses',
   scale: 'mean',
   init: (taskCount): State => ({
-    step: 0,
+    steps: filled(taskCount, 0),
     meanLoss: filled(taskCount, 0),
     meanRatio: filled(taskCount, 0),
     spread: filled(taskCount, 0),
@@ -49,21 +50,24 @@ export const covWeighting = defineWeighting({
   weigh({ losses, taskCount }, { mean, meanDecay }, state) {
     const variation = state.deviation.map((sigma, i) => sigma / Math.max(state.meanRatio[i], SMALLEST_LOSS))
     const sum = total(variation)
-    const weights = state.step <= 1 || !(sum > 0) ? filled(taskCount, 1 / taskCount) : scaled(variation, 1 / sum)
-    const keep = state.step === 0 ? 0 : mean === 'decay' ? meanDecay : 1 - 1 / (state.step + 1)
+    const starting = state.steps.some((count) => count <= 1)
+    const weights = starting || !(sum > 0) ? filled(taskCount, 1 / taskCount) : scaled(variation, 1 / sum)
+    const keep = state.steps.map((t) => (t === 0 ? 0 : mean === 'decay' ? meanDecay : 1 - 1 / (t + 1)))
     return { weights, state: updated(state, losses, keep), trace: { w: weights } }
   },
 })
 
-function updated(state: State, losses: Vector, keep: number): State {
-  const ratio = losses.map((l, i) => (state.step === 0 ? 1 : l / Math.max(state.meanLoss[i], SMALLEST_LOSS)))
-  const meanRatio = ratio.map((rho, i) => keep * state.meanRatio[i] + (1 - keep) * rho)
+/** `keep` [T]: share of the old means. */
+function updated(state: State, losses: Vector, keep: Vector): State {
+  const blend = (old: number, fresh: number, i: number) => keep[i] * old + (1 - keep[i]) * fresh
+  const ratio = losses.map((l, i) => (state.steps[i] === 0 ? 1 : l / Math.max(state.meanLoss[i], SMALLEST_LOSS)))
+  const meanRatio = ratio.map((rho, i) => blend(state.meanRatio[i], rho, i))
   const spread = ratio.map((rho, i) => state.spread[i] + (rho - state.meanRatio[i]) * (rho - meanRatio[i]))
   return {
-    step: state.step + 1,
-    meanLoss: losses.map((l, i) => keep * state.meanLoss[i] + (1 - keep) * l),
+    steps: state.steps.map((count) => count + 1),
+    meanLoss: losses.map((l, i) => blend(state.meanLoss[i], l, i)),
     meanRatio,
     spread,
-    deviation: spread.map((s) => Math.sqrt(s / (state.step + 1) + 1e-8)),
+    deviation: spread.map((s, i) => Math.sqrt(s / (state.steps[i] + 1) + 1e-8)),
   }
 }

@@ -3,7 +3,7 @@
  *
  * - An inactive task (its loss or its row of the Gramian is not finite: no label in the batch, not
  *   introduced yet, diverged) is left out: the method runs on the others, the task gets α = h = 0,
- *   and its entries of the method's state stay as they are.
+ *   and its entries of the method's state stay as they are. A method that `seesInactive` is asked with all.
  * - The Gramian is symmetrised and its diagonal clamped at 0.
  * - What comes out is finite whatever went in; should a method fail, every active task gets the
  *   method's equal weight for this step. |α_i| ≤ `weightLimit`, by rescaling the whole α.
@@ -110,9 +110,13 @@ export function decide(
       },
     base,
   )
-  const decision = outermost(tidied(observation))
+  const seen = tidied(observation)
+  const decision = outermost(seen)
+  // A modifier may not ask the method, or remember weights of a task that takes no part in this step.
+  const absent = seen.places.filter((task) => !isActive(seen, task))
+  inactive = [...new Set([...inactive, ...absent])].sort((a, b) => a - b)
   return {
-    ...bounded(decision, limits.weightLimit),
+    ...bounded(without(decision, absent), limits.weightLimit),
     state: { method: methodState, modifiers: states },
     trace: decision.trace,
     inactive,
@@ -126,8 +130,19 @@ export function settle(
   state: WeightingState,
 ): WeightingState {
   const { method, options } = methodOf(config)
-  if (!method.settle || !after.lossesAfter.every(Number.isFinite) || !after.losses.every(Number.isFinite)) return state
-  return { ...state, method: method.settle(after, options, state.method) }
+  if (!method.settle) return state
+  const count = after.losses.length
+  const active = after.losses.flatMap((l, i) =>
+    Number.isFinite(l) && Number.isFinite(after.lossesAfter[i]) ? [i] : [],
+  )
+  if (active.length === 0) return state
+  if (active.length === count) return { ...state, method: method.settle(after, options, state.method) }
+  const part = method.settle(
+    { lossesAfter: slice(after.lossesAfter, active), losses: slice(after.losses, active) },
+    slicedOptions(method, options, active),
+    slicedState(state.method, active, count),
+  )
+  return { ...state, method: mergedState(state.method, part, active, count) }
 }
 
 /** M ← (M + Mᵀ)/2, M_ii ≥ 0. What was not observed stays absent: `needs` keeps methods from reading it. */
@@ -136,6 +151,7 @@ function tidied(observation: PartialObservation): Observation {
     m?.map((row, i) => row.map((x, j) => (i === j ? Math.max(x, 0) : 0.5 * (x + m[j][i]))))
   return {
     ...observation,
+    places: Array.from({ length: observation.taskCount }, (_, i) => i),
     gramian: symmetric(observation.gramian),
     representationGramian: symmetric(observation.representationGramian),
     trackedGramian: symmetric(observation.trackedGramian),
@@ -173,6 +189,11 @@ function runOnActive(method: AnyWeighting, options: Options, observation: Observ
     return { weights: zeros, headWeights: zeros, trace: {}, state, inactive }
   }
   if (inactive.length === 0) return { ...completed(method, options, observation, state), inactive }
+  if (method.seesInactive) {
+    const whole = completed(method, options, observation, state)
+    const silenced = (vector: Vector) => vector.map((x, task) => (active.includes(task) ? x : 0))
+    return { ...whole, weights: silenced(whole.weights), headWeights: silenced(whole.headWeights), inactive }
+  }
   const part = completed(
     method,
     slicedOptions(method, options, active),
@@ -199,11 +220,18 @@ function completed(method: AnyWeighting, options: Options, observation: Observat
   const finite = [decision.weights, decision.headWeights ?? []].every((vector) => vector.every(Number.isFinite))
   if (!finite) {
     const equal = new Array<number>(count).fill(method.scale === 'sum' ? 1 : 1 / count)
-    return { weights: equal, headWeights: equal, trace: {}, state }
+    const heads = method.actsOn === 'losses' ? equal : equal.map(() => 1)
+    return { weights: equal, headWeights: heads, trace: {}, state }
   }
   const ones = new Array<number>(count).fill(1)
   const headWeights = decision.headWeights ?? (method.actsOn === 'losses' ? decision.weights : ones)
   return { weights: decision.weights, headWeights, trace: decision.trace, state: decision.state }
+}
+
+function without(decision: Inner, absent: readonly number[]): Inner {
+  if (absent.length === 0) return decision
+  const silenced = (vector: Vector) => vector.map((x, task) => (absent.includes(task) ? 0 : x))
+  return { ...decision, weights: silenced(decision.weights), headWeights: silenced(decision.headWeights) }
 }
 
 function bounded(decision: Inner, limit: number): { weights: number[]; headWeights: number[] } {
@@ -223,7 +251,7 @@ const slice = (vector: Vector, active: readonly number[]) => active.map((task) =
 const sliceMatrix = (m: Matrix, active: readonly number[]) => active.map((i) => active.map((j) => m[i][j]))
 
 function slicedObservation(observation: Observation, active: readonly number[]): Observation {
-  const part: Record<string, unknown> = { ...observation, taskCount: active.length }
+  const part: Record<string, unknown> = { ...observation, taskCount: active.length, places: active }
   for (const name of PER_TASK) if (observation[name]) part[name] = slice(observation[name], active)
   for (const name of PER_PAIR) if (observation[name]) part[name] = sliceMatrix(observation[name], active)
   return part as unknown as Observation

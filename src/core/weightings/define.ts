@@ -21,6 +21,8 @@ export interface Observation {
   readonly epoch: number
   readonly learningRate: number
   readonly taskCount: number
+  /** Places of these tasks among all, [T]: not 0, 1, … where some take no part in the step. */
+  readonly places: readonly number[]
   /** The sliders on the task cards, [T]. */
   readonly userWeights: Vector
   readonly random: RandomSource
@@ -32,7 +34,7 @@ export interface Observation {
   readonly trackedGramian: Matrix
   readonly squares: Vector
 }
-type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'userWeights' | 'random'
+type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'places' | 'userWeights' | 'random'
 export type ObservationFor<N extends Need> = Pick<Observation, Always | Exclude<N, 'lossesAfter'>>
 
 /**
@@ -88,8 +90,18 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
   readonly options: D
   readonly needs: readonly N[] | ((options: OptionValues<D>) => readonly N[])
   readonly actsOn: 'losses' | 'gradients'
+  /**
+   * Whether d may point against a task's gradient, at least to first order: `never`, or only by as much as the method's
+   * regularisation; absent: it may. The page says it, `laws.test.ts` holds it.
+   */
+  readonly against?: 'never' | 'regularised'
   /** What α adds up to when nothing conflicts: see METHODS 0.2. */
   readonly scale: 'mean' | 'sum' | 'own'
+  /**
+   * Its state is about all tasks together (an order, say): it is asked with the inactive ones still in, whose
+   * losses are NaN, and they get weight 0 afterwards.
+   */
+  readonly seesInactive?: true
   readonly init: (taskCount: number, options: OptionValues<D>) => S
   readonly weigh: (observation: ObservationFor<N>, options: OptionValues<D>, state: S) => Decision<S>
   readonly settle?: (

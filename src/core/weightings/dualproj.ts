@@ -25,6 +25,7 @@ export const dualproj = defineWeighting({
   options: dualConeOptions,
   needs: ['gramian'],
   actsOn: 'gradients',
+  against: 'regularised',
   scale: 'mean',
   init: () => null,
   weigh({ gramian }, { normEps, regEps, preference }) {

@@ -22,9 +22,11 @@ import { defineWeighting } from './define'
 
 interface State {
   readonly sum: Vector
+  /** Steps of the running period, and in how many of them each task took part, [T]. */
   readonly count: number
-  /** Periods finished. */
-  readonly periods: number
+  readonly seen: Vector
+  /** Periods in which each task took part, [T]. */
+  readonly periods: Vector
   /** Mean losses of the last period and of the one before. */
   readonly last: Vector
   readonly before: Vector
@@ -47,15 +49,15 @@ export const dwa = defineWeighting({
   init: (taskCount): State => ({
     sum: filled(taskCount, 0),
     count: 0,
-    periods: 0,
+    seen: filled(taskCount, 0),
+    periods: filled(taskCount, 0),
     last: filled(taskCount, 1),
     before: filled(taskCount, 1),
   }),
   weigh({ losses, taskCount }, { temperature, period }, state) {
-    const r =
-      state.periods < 2
-        ? filled(taskCount, 1)
-        : state.last.map((l, i) => (state.before[i] < VANISHED ? 1 : Math.min(l / state.before[i], 100 * temperature)))
+    const r = state.last.map((l, i) =>
+      state.periods[i] < 2 || state.before[i] < VANISHED ? 1 : Math.min(l / state.before[i], 100 * temperature),
+    )
     const weights = scaled(softmax(scaled(r, 1 / temperature)), taskCount)
     return { weights, state: counted(state, losses, period), trace: { w: weights, r } }
   },
@@ -63,13 +65,15 @@ export const dwa = defineWeighting({
 
 function counted(state: State, losses: Vector, period: number): State {
   const sum = state.sum.map((x, i) => x + losses[i])
+  const seen = state.seen.map((x) => x + 1)
   const count = state.count + 1
-  if (count < period) return { ...state, sum, count }
+  if (count < period) return { ...state, sum, seen, count }
   return {
     sum: filled(sum.length, 0),
     count: 0,
-    periods: state.periods + 1,
-    last: scaled(sum, 1 / count),
+    seen: filled(sum.length, 0),
+    periods: state.periods.map((x) => x + 1),
+    last: sum.map((x, i) => x / seen[i]),
     before: state.last,
   }
 }

@@ -16,10 +16,10 @@
  */
 import type { Matrix } from '../numerics/dense'
 import { congruent, diagonal, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
-import { positiveSolution } from '../numerics/newton'
+import { positiveSolution, steepSolution } from '../numerics/newton'
 import { real } from '../options'
 import { defineWeighting } from './define'
-import { dropZero, FLOAT32_EPSILON } from './gramian'
+import { dropZero, gramianNoise } from './gramian'
 
 export const fairgrad = defineWeighting({
   id: 'fairgrad',
@@ -29,14 +29,15 @@ export const fairgrad = defineWeighting({
   options: {
     alpha: real({ default: 1, min: 0, max: 10 }),
     maxNorm: real({ default: 0, min: 0, max: 10 }),
-    gramianNoise: real({ default: 10 * FLOAT32_EPSILON, min: 0, max: 1e-3 }),
+    gramianNoise,
   },
   needs: ['gramian'],
   actsOn: 'gradients',
+  against: 'never',
   scale: 'own',
   init: () => null,
-  weigh({ gramian }, { alpha, maxNorm, gramianNoise }) {
-    const w = allocate(gramian, alpha, gramianNoise)
+  weigh({ gramian }, { alpha, maxNorm, gramianNoise: noise }) {
+    const w = allocate(gramian, alpha, noise)
     const length = Math.sqrt(Math.max(quadratic(gramian, w), 0))
     const clip = maxNorm > 0 && length > maxNorm ? maxNorm / length : 1
     const weights = scaled(w, clip)
@@ -44,18 +45,20 @@ export const fairgrad = defineWeighting({
   },
 })
 
-/** Below this the powers 1/a overflow; the limit a = 0 is equal weights. */
-const SMALLEST_ALPHA = 0.01
+/** Below this w^{−1/a} may overflow: its answer stands for smaller a. At 0 itself it is equal weights (TorchJD). */
+const SMALLEST_ALPHA = 0.05
+/** Below this w^{−1/a} is too steep for Newton's method on w alone. */
+const STEEP = 0.5
 
 function allocate(m: Matrix, alpha: number, noise: number): number[] {
   const count = m.length
-  if (alpha < SMALLEST_ALPHA) return m.map(() => 1 / count)
+  if (alpha === 0) return m.map(() => 1 / count)
   return dropZero(m, 1 / count, (kept) => {
+    const noisy = withDiagonalTimes(kept, 1 + noise)
+    if (alpha < STEEP) return steepSolution(noisy, Math.max(alpha, SMALLEST_ALPHA))
     // w = s x with s the answer for a diagonal Gramian: unlike scales leave the unknowns near 1.
-    const squares = diagonal(kept)
-    const s = squares.map((x) => x ** (-alpha / (1 + alpha)))
-    const system = withDiagonalTimes(congruent(kept, s), 1 + noise)
+    const s = diagonal(kept).map((x) => x ** (-alpha / (1 + alpha)))
     const right = s.map((x) => x ** (1 - 1 / alpha))
-    return positiveSolution(system, right, alpha).map((x, i) => x * s[i])
+    return positiveSolution(congruent(noisy, s), right, alpha).map((x, i) => x * s[i])
   })
 }

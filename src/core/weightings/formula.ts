@@ -11,7 +11,7 @@
  * | `c1_2`, …      | cosines               | none; between the gradients of two tasks               |
  * | `w1`, …        | `userWeights`         | none; the sliders                                      |
  * | `L L_0 n w`    |                       | the same of the very task whose weight it is           |
- * | `t`, `epoch`, `T` |                    | updates done so far; epochs; number of tasks           |
+ * | `t` or `step`, `epoch`, `T` |          | updates done so far; epochs; number of tasks           |
  *
  * Expressions are parted by `;`, one a task in order; the last holds for all further tasks, so `1/L` alone
  * serves every task. Parsed to a tree and never run as code. A task whose weight is not finite gets 0; where the
@@ -29,7 +29,7 @@ const numbered = (name: (i: number) => string): string[] => Array.from({ length:
 
 const VARIABLES: readonly string[] = [
   ...OWN,
-  ...['t', 'epoch', 'T'],
+  ...['t', 'step', 'epoch', 'T'],
   ...numbered((i) => `L${i}`),
   ...numbered((i) => `L${i}_0`),
   ...numbered((i) => `n${i}`),
@@ -72,7 +72,7 @@ export const formula = defineWeighting({
   actsOn: 'losses',
   scale: 'own',
   init: (): { readonly first: Vector } => ({ first: [] }),
-  weigh({ losses, gramian, step, epoch, taskCount, userWeights }, { formulas }, state) {
+  weigh({ losses, gramian, step, epoch, taskCount, places, userWeights }, { formulas }, state) {
     const first = state.first.length === 0 ? losses : state.first
     const parsed = parsedOnce(formulas)
     if (!parsed.ok) {
@@ -80,20 +80,22 @@ export const formula = defineWeighting({
       return { weights: average, state: { first }, trace: { w: average } }
     }
     const n = gramian ? lengths(gramian) : losses.map(() => 0)
-    const values: Record<string, number> = { t: step, epoch, T: taskCount }
+    const values: Record<string, number> = { t: step, step, epoch, T: taskCount }
+    // Names keep their tasks where some are away; what is said of those is unknown.
+    const number = places.map((place) => place + 1)
     losses.forEach((loss, i) => {
       Object.assign(values, {
-        [`L${i + 1}`]: loss,
-        [`L${i + 1}_0`]: first[i],
-        [`n${i + 1}`]: n[i],
-        [`w${i + 1}`]: userWeights[i],
+        [`L${number[i]}`]: loss,
+        [`L${number[i]}_0`]: first[i],
+        [`n${number[i]}`]: n[i],
+        [`w${number[i]}`]: userWeights[i],
       })
       losses.forEach((_, j) => {
-        values[`c${i + 1}_${j + 1}`] = gramian && n[i] * n[j] > 0 ? gramian[i][j] / (n[i] * n[j]) : 0
+        values[`c${number[i]}_${number[j]}`] = gramian && n[i] * n[j] > 0 ? gramian[i][j] / (n[i] * n[j]) : 0
       })
     })
     const weights = losses.map((loss, i) => {
-      const expression = parsed.expressions[Math.min(i, parsed.expressions.length - 1)]
+      const expression = parsed.expressions[Math.min(places[i], parsed.expressions.length - 1)]
       const value = expression.evaluate({ ...values, L: loss, L_0: first[i], n: n[i], w: userWeights[i] })
       return Number.isFinite(value) ? value : 0
     })

@@ -7,7 +7,7 @@
  * | symbol | here                 | shape  | unit                                                      |
  * | ------ | -------------------- | ------ | --------------------------------------------------------- |
  * | n      | lengths of gradients | [T]    | loss / parameter                                          |
- * | L0     | `state.first`        | [T]    | loss; mean of the `warmup` steps, in which α = 1           |
+ * | L0     | `state.first`        | [T]    | loss; mean of a task's first `warmup` steps, those of all with α = 1 |
  * | s      | `state.scale`        | [T]    | none; 1 at first                                          |
  * | a      | `alpha`              | scalar | none; how strongly a task that lags is pulled along       |
  * | α, h   | `weights`            | [T]    | none; Σ = T; those before the step's update                |
@@ -26,7 +26,9 @@ import { SMALLEST_LOSS } from './preference'
 interface State extends Omit<Learned, 'values'> {
   readonly scale: Vector
   readonly step: number
+  /** Mean of a task's first losses, and how many of them there were. A task may come later than the others. */
   readonly first: Vector
+  readonly seen: Vector
 }
 
 const LARGEST_RATIO = 1e3
@@ -47,24 +49,34 @@ export const gradnorm = defineWeighting({
   scale: 'sum',
   init: (taskCount): State => {
     const { values, ...rest } = startLearning(filled(taskCount, 1))
-    return { scale: values, step: 0, first: filled(taskCount, 0), ...rest }
+    return { scale: values, step: 0, first: filled(taskCount, 0), seen: filled(taskCount, 0), ...rest }
   },
   weigh({ losses, gramian, taskCount }, options, state): Decision<State> {
+    const begun = withFirst(state, losses, options.warmup)
     if (state.step < options.warmup) {
-      const first = state.first.map((x, i) => x + losses[i] / options.warmup)
       const ones = filled(taskCount, 1)
-      return { weights: ones, state: { ...state, step: state.step + 1, first }, trace: { w: ones } }
+      return { weights: ones, state: { ...begun, step: state.step + 1 }, trace: { w: ones } }
     }
     const share = softmax(state.scale)
     const weights = scaled(share, taskCount)
     const n = lengths(gramian)
-    const r = ratesOf(losses, state.first)
+    const r = ratesOf(losses, begun.first)
     const wanted = wantedNorms(weights, n, r, options.alpha)
     const moves = total(n) > 0
-    const next = moves ? trained(state, share, weights, n, wanted, options) : state
+    const next = moves ? trained(begun, share, weights, n, wanted, options) : begun
     return { weights, state: { ...next, step: state.step + 1 }, trace: { w: weights, r, n } }
   },
 })
+
+/** Adds these losses to the means of the tasks that have seen fewer than `warmup`. */
+function withFirst(state: State, losses: Vector, warmup: number): State {
+  const early = state.seen.map((count) => count < warmup)
+  return {
+    ...state,
+    first: state.first.map((x, i) => (early[i] ? x + (losses[i] - x) / (state.seen[i] + 1) : x)),
+    seen: state.seen.map((count, i) => (early[i] ? count + 1 : count)),
+  }
+}
 
 /** r_i: how slowly a task has trained, relative to the others. */
 function ratesOf(losses: Vector, first: Vector): number[] {
@@ -89,7 +101,7 @@ function trained(
   const f = weights.map((w, i) => Math.sign(w * n[i] - wanted[i]) * n[i])
   const mean = total(share.map((x, i) => x * f[i]))
   const gradient = weights.map((w, i) => w * (f[i] - mean))
-  const { scale: values, first, step, ...rest } = state
+  const { scale: values, first, seen, step, ...rest } = state
   const { values: scale, ...learned } = learn({ values, ...rest }, gradient, optimizer, learningRate)
-  return { scale, first, step, ...learned }
+  return { scale, first, seen, step, ...learned }
 }

@@ -67,6 +67,8 @@ function correction(m: Matrix, c: Vector, j: number, wanted: number, eps: number
   if (!(b > 0)) return { phi: 0, amount: 0 }
   const a = Math.sqrt(Math.max(quadratic(m, c), 0))
   const phi = dot(m[j], c) / (a * b + eps)
+  // Lengths whose product leaves float64's range say nothing about an angle.
+  if (!Number.isFinite(phi)) return { phi: 0, amount: 0 }
   if (!(phi < wanted)) return { phi, amount: 0 }
   const root = Math.sqrt(Math.max(1 - wanted * wanted, 0))
   const amount = (a * (wanted * Math.sqrt(Math.max(1 - phi * phi, 0)) - phi * root)) / (b * root + eps)

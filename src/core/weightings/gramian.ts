@@ -4,6 +4,7 @@
  */
 import type { Matrix, Vector } from '../numerics/dense'
 import { congruent, diagonal, submatrix } from '../numerics/dense'
+import { real } from '../options'
 
 export const lengths = (m: Matrix): number[] => diagonal(m).map((x) => Math.sqrt(Math.max(x, 0)))
 
@@ -16,6 +17,13 @@ export const cosineMatrix = (m: Matrix, n: Vector): number[][] =>
 
 /** Below this share of the largest M_kk a gradient counts as zero. */
 const ZERO_SHARE = 1e-30
+
+/** Tasks without a gradient, where others have one. */
+export function vanished(m: Matrix): number[] {
+  const squares = diagonal(m)
+  const most = Math.max(...squares)
+  return squares.flatMap((x, i) => (most > 0 && !(x > ZERO_SHARE * most) ? [i] : []))
+}
 
 /**
  * Runs `method` on the tasks whose gradient is not zero and gives the others weight 0; with no
@@ -40,3 +48,11 @@ export function dropZero(
 
 /** float32 machine epsilon: what a Gramian from the device carries as relative error, per entry. */
 export const FLOAT32_EPSILON = 1.1920928955078125e-7
+
+/**
+ * Share of its diagonal that is added to a Gramian before an exact solver sees it: rounding in float32 may leave it
+ * slightly indefinite. 10 · 1.2e-7 is that rounding at ten tasks; 0 is the Gramian as it is.
+ */
+export const gramianNoise = real({ default: 10 * FLOAT32_EPSILON, min: 0, max: 1e-3 })
+/** For solvers that also end on a slightly indefinite Gramian. */
+export const optionalNoise = real({ default: 0, min: 0, max: 1e-3 })

@@ -24,7 +24,7 @@ import { filled, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
 import { positiveSolution } from '../numerics/newton'
 import { integer, real } from '../options'
 import { defineWeighting } from './define'
-import { cosineMatrix, dropZero, FLOAT32_EPSILON, lengths } from './gramian'
+import { cosineMatrix, dropZero, gramianNoise, lengths } from './gramian'
 
 interface State {
   readonly step: number
@@ -43,15 +43,16 @@ export const nashMtl = defineWeighting({
   options: {
     maxNorm: real({ default: 1, min: 0, max: 10 }),
     updateEvery: integer({ default: 1, min: 1, max: 50, unit: 'steps' }),
-    gramianNoise: real({ default: 10 * FLOAT32_EPSILON, min: 0, max: 1e-3 }),
+    gramianNoise,
   },
   needs: ['gramian'],
   actsOn: 'gradients',
+  against: 'never',
   scale: 'own',
   init: (taskCount): State => ({ step: 0, solution: filled(taskCount, 1) }),
-  weigh({ gramian }, { maxNorm, updateEvery, gramianNoise }, state) {
+  weigh({ gramian }, { maxNorm, updateEvery, gramianNoise: noise }, state) {
     const fresh = state.step % updateEvery === 0
-    const solution = fresh ? bargain(gramian, gramianNoise) : state.solution
+    const solution = fresh ? bargain(gramian, noise) : state.solution
     const length = Math.sqrt(Math.max(quadratic(gramian, solution), 0))
     const clip = maxNorm > 0 && length > maxNorm ? maxNorm / length : 1
     const weights = scaled(solution, clip)

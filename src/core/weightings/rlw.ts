@@ -34,6 +34,8 @@ export const rlw = defineWeighting({
 })
 
 const MOST_REDRAWS = 64
+/** Half the step of a draw of 24 bits: its logarithm is finite where u = 0. */
+const SMALLEST_DRAW = 2 ** -25
 
 function draw(distribution: (typeof DISTRIBUTIONS)[number], count: number, random: RandomSource): number[] {
   const each = (one: () => number) => Array.from({ length: count }, one)
@@ -47,7 +49,7 @@ function draw(distribution: (typeof DISTRIBUTIONS)[number], count: number, rando
     case 'uniform':
       return shares(each(() => random.uniform()))
     case 'dirichlet':
-      return shares(each(() => -Math.log(1 - random.uniform())))
+      return shares(each(() => -Math.log(Math.max(random.uniform(), SMALLEST_DRAW))))
     case 'bernoulli': {
       for (let k = 0; k < MOST_REDRAWS; k++) {
         const chosen = each(() => (random.uniform() < 0.5 ? 0 : 1))

@@ -15,7 +15,7 @@
  * With `trigger` flat, tasks come in the order of their start steps (task order where equal), the
  * first at once and each next one when the running task's loss has flattened: when the mean of its
  * last `window` losses is no longer below (1 − `drop`) times the mean of the `window` before. Its
- * ramp then counts from that step. A task that has not started is inactive for other weightings
+ * ramp then counts from that step. A step without a label of the running task does not count. A task that has not started is inactive for other weightings
  * too (the modifier `introduce`), so any of them can run on those that have.
  *
  * Curriculum learning: Bengio, Louradour, Collobert, Weston 2009. Ours; no reference code.
@@ -132,11 +132,13 @@ export const taskSchedule = defineWeighting({
   needs: ({ trigger }) => (trigger === 'flat' ? (['losses'] as const) : []),
   actsOn: 'losses',
   scale: 'own',
+  seesInactive: true,
   init: initialSchedule,
   weigh(observation, options, state) {
     const { step, taskCount, userWeights, losses } = observation
     const { factors, state: next } = introduced(step, losses, taskCount, options, state)
-    const weights = factors.map((u, i) => u * userWeights[i])
+    // Where there is no label there is nothing to weigh, nor to share the sum with.
+    const weights = factors.map((u, i) => (Number.isNaN(losses?.[i]) ? 0 : u * userWeights[i]))
     const final = options.normalize ? normalisedWeights(weights) : weights
     return { weights: final, state: next, trace: { w: final, u: factors } }
   },

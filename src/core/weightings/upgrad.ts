@@ -46,6 +46,7 @@ export const upgrad = defineWeighting({
   options: dualConeOptions,
   needs: ['gramian'],
   actsOn: 'gradients',
+  against: 'regularised',
   scale: 'mean',
   init: () => null,
   weigh({ gramian }, { normEps, regEps, preference }) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { activations } from '../../core/activations/all'
-import { losses } from '../../core/losses/all'
-import type { ProgramSpec } from '../engine'
+import { lossById, losses } from '../../core/losses/all'
+import type { Batch, ProgramSpec } from '../engine'
 import { initialSnapshot } from '../initial'
 import { type Block, indexIn } from '../layout'
 import { batchOf, specWith, splitFor, taskWith, weightsFor } from '../testing/world'
@@ -14,9 +14,10 @@ const STEP = 1e-5
  * The gradient that an update used, read off a step of plain descent (θ − θ′ = η g), against central
  * differences of Σ w_t l_t, at some entries of every block of every run.
  */
-function worstError(spec: ProgramSpec, masked: boolean, dropout = 0): number {
+function worstError(spec: ProgramSpec, masked: boolean, dropout = 0, lossOptions?: Batch['lossOptions']): number {
   const split = splitFor(spec, ROWS, masked)
-  const batch = batchOf(spec, ROWS, 3, { dropout })
+  const drawn = batchOf(spec, ROWS, 3, { dropout })
+  const batch = { ...drawn, lossOptions: lossOptions ?? drawn.lossOptions }
   const weights = weightsFor(spec)
   const population = createCpuPopulation(spec, { train: split, test: split })
   const seeds = batch.runs.map(({ seed }) => seed)
@@ -70,29 +71,43 @@ function entriesOf(block: Block): number[] {
 const TOLERANCE = 2e-8
 const FIVE = ['mse', 'bce', 'softmax', 'huber', 'multiclassFocal'].map((loss, t) => taskWith(loss, 2 + t))
 
+const NORM = { epsilon: 1e-5, momentum: 0.1 }
+const SIZES = [1, 5].flatMap((tasks) => [1, 4].flatMap((runs) => [false, true].map((norm) => ({ tasks, runs, norm }))))
+
 describe.each(activations.map(({ id }) => id))('%s', (activation) => {
-  test.each([
-    ['1 task, 1 run', 1, 1, false],
-    ['1 task, 4 runs', 1, 4, false],
-    ['5 tasks, 1 run', 5, 1, false],
-    ['5 tasks, 4 runs', 5, 4, false],
-    ['1 task, 1 run, batch norm', 1, 1, true],
-    ['5 tasks, 4 runs, batch norm', 5, 4, true],
-  ])('%s', (_name, tasks, runCount, batchNorm) => {
+  test.each(SIZES)('T $tasks, R $runs, batch norm $norm', ({ tasks, runs, norm }) => {
     const spec = specWith({
       activation,
-      runCount,
+      runCount: runs,
       tasks: FIVE.slice(0, tasks),
-      batchNorm: batchNorm ? { epsilon: 1e-5, momentum: 0.1 } : null,
+      batchNorm: norm ? NORM : null,
     })
     expect(worstError(spec, true)).toBeLessThan(TOLERANCE)
   })
 })
 
-test.each(losses.map(({ id }) => id))('loss %s, one task and among others, masked', (loss) => {
-  expect(worstError(specWith({ tasks: [taskWith(loss)], head: [3] }), false)).toBeLessThan(TOLERANCE)
-  const tasks = [taskWith('mse'), taskWith(loss, 4), taskWith('bce')]
-  expect(worstError(specWith({ tasks, runCount: 2 }), true)).toBeLessThan(TOLERANCE)
+describe.each(losses.map(({ id }) => id))('%s', (loss) => {
+  test.each(SIZES)('T $tasks, R $runs, batch norm $norm', ({ tasks, runs, norm }) => {
+    const spec = specWith({
+      runCount: runs,
+      tasks: [taskWith(loss), ...FIVE].slice(0, tasks),
+      batchNorm: norm ? NORM : null,
+    })
+    for (const masked of [false, true]) expect(worstError(spec, masked)).toBeLessThan(TOLERANCE)
+  })
+
+  test('with a hidden head, alone', () => {
+    expect(worstError(specWith({ tasks: [taskWith(loss)], head: [3] }), false)).toBeLessThan(TOLERANCE)
+  })
+
+  test('with each option at its ends', () => {
+    const { options } = lossById(loss)
+    const ends = Object.values(options).map((option) => (option.kind === 'real' ? [option.min, option.max] : []))
+    for (const k of [0, 1]) {
+      const spec = specWith({ tasks: [taskWith(loss), taskWith('mse')], runCount: 2 })
+      expect(worstError(spec, true, 0, [ends.map((values) => values[k]), []])).toBeLessThan(TOLERANCE)
+    }
+  })
 })
 
 test('hidden heads, deep and narrow trunks, dropout', () => {

@@ -58,6 +58,7 @@ class CpuPopulation implements Population {
   private losses: Float64Array
   private lastBatch: Batch | null = null
   private pending: Pending | null = null
+  private marked: EngineSnapshot | null = null
 
   constructor(
     readonly spec: ProgramSpec,
@@ -83,6 +84,20 @@ class CpuPopulation implements Population {
   drawCalls = () => 0
 
   write(snapshot: EngineSnapshot): void {
+    this.marked = null
+    this.put(snapshot)
+  }
+
+  mark(): void {
+    this.marked = this.read()
+  }
+
+  backToMark(): void {
+    if (!this.marked) throw new Error('no mark')
+    this.put(this.marked)
+  }
+
+  private put(snapshot: EngineSnapshot): void {
     const row = (from: Float64Array, run: number, width: number) => from.subarray(run * width, (run + 1) * width)
     const { parameterCount, statisticCount } = this.layout
     for (let run = 0; run < this.spec.runCount; run++) {

@@ -25,6 +25,14 @@ test('a wrong learning rate is noticed', async () => {
   expect(worst).toBeGreaterThan(tolerance)
 })
 
+test('a recording that leaves nothing to compare does not pass', async () => {
+  const file = read('sgd-equal.json')
+  const nothing = { ...file, expected: { ...file.expected, records: [] } }
+  await expect(replayParity(createCpuEngine(), nothing)).rejects.toThrow('nothing was recorded')
+  const short = { ...file, batches: file.batches.slice(0, 150) }
+  await expect(replayParity(createCpuEngine(), short)).rejects.toThrow('a record of step 200, but 150 batches')
+})
+
 describe('a wrong number is noticed, whichever it is', () => {
   type Recorded = ParityFile['expected']['records'][number]
   const withRecord = (file: ParityFile, change: (record: Recorded) => Partial<Recorded>): ParityFile => {

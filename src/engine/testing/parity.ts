@@ -241,6 +241,10 @@ function uncertaintyBy(recorded: ParityFile): Decider {
 
 /** Runs the file on the engine and answers the worst absolute error (Gramian: relative to its trace where that is above 1). */
 export async function replayParity(engine: Engine, file: ParityFile): Promise<ParityResult> {
+  const { records } = file.expected
+  const unreachable = records.find(({ step }) => !(step >= 1 && step <= file.batches.length))
+  if (records.length === 0) throw new Error('nothing was recorded')
+  if (unreachable) throw new Error(`a record of step ${unreachable.step}, but ${file.batches.length} batches`)
   const spec = specOf(file)
   const layout = layoutOf(spec)
   const split = {
@@ -275,7 +279,7 @@ export async function replayParity(engine: Engine, file: ParityFile): Promise<Pa
     const gramian = gramianOf(observed.layerGramians ?? new Float64Array(), losses.length)
     const { trunk, heads, shown } = decider.weigh(losses, gramian, step)
     population.apply({ trunk: Float64Array.from(trunk), heads: Float64Array.from(heads) })
-    const record = file.expected.records.find((candidate) => candidate.step === step)
+    const record = records.find((candidate) => candidate.step === step)
     if (!record) continue
     compare(losses, record.batchLosses, `batch losses at step ${step}`)
     const trace = record.gramian.reduce((sum, row, t) => sum + row[t], 0)

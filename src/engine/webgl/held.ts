@@ -18,6 +18,8 @@ export class Held {
   private readonly weights: Float32Array
   private readonly rows: Float32Array
   private batch: Batch | null = null
+  /** What stood at the mark. An update makes new textures, so to remember the old ones is not to release them. */
+  private marked: Pool | null = null
   private uploadedRows: Int32Array | null = null
 
   constructor(
@@ -81,11 +83,47 @@ export class Held {
   }
 
   replace(name: string, texture: Texture): void {
-    if (this.textures[name] !== undefined) this.device.release([this.textures[name]])
+    this.drop(name)
     this.textures[name] = texture
   }
 
+  mark(): void {
+    this.forgetMark()
+    this.marked = {}
+    for (const name of this.standing()) this.marked[name] = this.textures[name]
+  }
+
+  backToMark(): void {
+    if (this.marked === null) throw new Error('no mark')
+    for (const name of this.standing()) {
+      if (this.textures[name] !== this.marked[name]) this.drop(name)
+    }
+    Object.assign(this.textures, this.marked)
+  }
+
+  /** Names of what is carried from step to step. */
+  private standing(): string[] {
+    return ['parameters', ...this.slotNames, 'statistics', 'tracked', 'squares'].filter(
+      (name) => this.textures[name] !== undefined,
+    )
+  }
+
+  /** Takes a texture out, and releases it unless it stands at the mark. */
+  private drop(name: string): void {
+    const texture = this.textures[name]
+    if (texture !== undefined && texture !== this.marked?.[name]) this.device.release([texture])
+    delete this.textures[name]
+  }
+
+  private forgetMark(): void {
+    const { marked, textures } = this
+    this.marked = null
+    if (marked === null) return
+    this.device.release(Object.keys(marked).flatMap((name) => (marked[name] === textures[name] ? [] : [marked[name]])))
+  }
+
   write(snapshot: EngineSnapshot): void {
+    this.forgetMark()
     const { device, textures } = this
     const put = (name: string, values: Float64Array) => device.write(textures[name], Float32Array.from(values))
     put('parameters', snapshot.parameters)
@@ -94,10 +132,7 @@ export class Held {
     for (const name of ['tracked', 'squares'] as const) {
       const values = snapshot[name]
       if (values !== null) this.replace(name, device.create(this.passes.net.taskGradients, Float32Array.from(values)))
-      else if (textures[name] !== undefined) {
-        device.release([textures[name]])
-        delete textures[name]
-      }
+      else this.drop(name)
     }
   }
 
@@ -114,6 +149,7 @@ export class Held {
   }
 
   dispose(): void {
+    this.forgetMark()
     this.device.release(Object.values(this.textures))
   }
 

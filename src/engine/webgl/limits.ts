@@ -32,7 +32,9 @@ export function checkLimits(
     data.test.inputs,
     data.test.targets,
   ]
-  const sizes = [...kept, ...stages.map(({ program }) => program.output)]
+  // Parameters and moments are there three times: as they stand, as they become, and at the mark.
+  const standing = [...passes.update, ...passes.update]
+  const sizes = [...kept, ...[...stages, ...standing].map(({ program }) => program.output)]
   for (const size of sizes) device.mustFit(size)
   const bytes = sizes.reduce((sum, { width, height }) => sum + width * height * BYTES, 0)
   if (bytes > MOST_BYTES) throw new EngineLimitError('memory', bytes, MOST_BYTES)

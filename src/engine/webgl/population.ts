@@ -97,6 +97,15 @@ export class WebglPopulation implements Population {
     return this.held.read()
   }
 
+  mark(): void {
+    this.held.mark()
+  }
+
+  backToMark(): void {
+    this.dropTape()
+    this.held.backToMark()
+  }
+
   advance(batch: Batch, weights: Weights): void {
     this.begin(batch)
     this.held.uploadWeights(weights, null)

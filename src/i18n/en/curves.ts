@@ -18,6 +18,7 @@ export const curves = {
   train: 'train',
   testName: 'test',
   empty: 'Press play: the curves start here.',
+  alone: 'One task alone has nothing to pull against.',
   chart: '{{title}}. Arrow keys read the values step by step.',
   atStep: 'step {{step}}',
   lowest: 'lowest {{count}} of {{all}}',

@@ -32,6 +32,7 @@ export const interfaceTexts = {
     newSeed: 'New seed',
     undo: 'Undo',
     redo: 'Redo',
+    fork: 'Split here into two lanes',
     compare: 'Compare weightings, and back to the run',
     compareShort: 'Compare',
     copyLink: 'Copy link',

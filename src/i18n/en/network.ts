@@ -14,4 +14,10 @@ export const network = {
   drawing: 'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Gradient norms now: {{norms}}.',
   predictionOf: 'Prediction of {{task}}',
   valueAt: '({{x}}, {{y}}): {{prediction}}, target {{target}}',
+  film: {
+    title: 'Film',
+    slider: 'Step shown',
+    place: 'step {{step}} of {{end}}',
+    hint: 'Drag back to any step: pictures, formula, arrows and controls follow. Playing on shows the same film; a change makes it another from there on.',
+  },
 }

@@ -21,6 +21,13 @@ export const notices = {
     'The graphics context was lost at step {{step}}. Training goes on by itself when it returns; nothing is lost.',
   tooManyRuns:
     'Not more than {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, train together: nothing was changed.',
+  forkWaits: 'The run can be split as soon as it is ready.',
+  kept: 'Kept as “{{name}}” in this browser.',
+  keepFull:
+    'This browser has no room left to keep the comparison. It is still on the screen: export it as a file, or remove one that was kept.',
+  keepBlocked:
+    'This browser does not let the page keep anything (a private window, or blocked site data). The comparison is still on the screen: export it as a file.',
+  keepUnreadable: 'That comparison can no longer be read. What is on the screen stays.',
   contextRestored: 'The graphics context is back; training goes on from step {{step}}.',
   useCpu: 'Go on with the CPU engine',
   failed: 'Training stopped by an error: {{message}}',

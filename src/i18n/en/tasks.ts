@@ -30,6 +30,7 @@ export const tasks = {
   expression: 'Formula in x and y',
   expressionHint: 'For example sin(6*x)*y. Both run from −1 to 1.',
   expressionError: 'Character {{at}}: {{reason}}',
+  expressionUnfinished: 'The formula ends too soon.',
   expressionFaults: {
     empty: 'type a formula',
     tooLong: 'too long',

@@ -11,13 +11,6 @@ export const weighting = {
   formula: 'Formula',
   knobs: 'Options',
   around: 'Around the method',
-  against: {
-    title: 'Can a step make a task worse?',
-    never: 'To first order, no: its direction on the shared trunk never points against a task’s gradient.',
-    regularised:
-      'Only a little: up to a small term that keeps the solver well-behaved (an option of the method), its direction never points against a task’s gradient.',
-    possible: 'Yes: its direction may point against a task’s gradient. The tug of war shows when.',
-  },
   options: 'Options of the weighting',
   share: 'Share of each task in the total',
   shareOf: '{{task}} {{share}}',
@@ -52,6 +45,7 @@ export const weighting = {
     waiting: 'Nothing has been trained yet.',
     noTask: 'No task takes part yet: all weights are 0.',
     one: '{{task}} trains alone.',
+    diverged: 'The loss of {{task}} became infinite: training stopped here.',
     leads: '{{task}} makes up {{share}} of the total and moves the shared trunk most.',
     largest: '{{task}} makes up {{share}} of the total, but {{other}} moves the shared trunk most.',
     leadsAgainst:

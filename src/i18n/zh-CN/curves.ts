@@ -20,6 +20,7 @@ export const curves: typeof en = {
   train: '训练',
   testName: '测试',
   empty: '按下播放，曲线从这里开始。',
+  alone: '只有一个任务，没有可冲突的对象。',
   chart: '{{title}}。用方向键逐步读取数值。',
   atStep: '第 {{step}} 步',
   lowest: '{{all}} 条中最低的 {{count}} 条',

@@ -14,6 +14,12 @@ export const network: typeof en = {
   accuracy: '准确率 {{value}}',
   r2: 'R² {{value}}',
   drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前梯度范数：{{norms}}。',
-  predictionOf: '{{task}} 的预测',
+  predictionOf: '“{{task}}”的预测',
   valueAt: '({{x}}, {{y}})：{{prediction}}，目标 {{target}}',
+  film: {
+    title: '回放',
+    slider: '显示的步',
+    place: '第 {{step}} / {{end}} 步',
+    hint: '可拖回任意一步：图像、公式、箭头和控件都会随之变化。继续播放会重现同样的过程；在那里作出更改，之后就是另一段过程。',
+  },
 }

@@ -32,6 +32,7 @@ export const tasks: typeof en = {
   expression: '关于 x、y 的公式',
   expressionHint: '例如 sin(6*x)*y。x 与 y 都在 −1 到 1 之间。',
   expressionError: '第 {{at}} 个字符：{{reason}}',
+  expressionUnfinished: '公式还没有写完。',
   expressionFaults: {
     empty: '请输入公式',
     tooLong: '太长',

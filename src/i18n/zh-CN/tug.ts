@@ -33,7 +33,7 @@ export const tug: typeof en = {
   take: '自由梯度',
   takeHint: '暂停训练，拖动梯度，感受每种方法如何应对。',
   back: '回到训练',
-  handle: '{{task}}的梯度',
+  handle: '“{{task}}”的梯度',
   handleValue: '角度 {{angle}}°，长度 {{length}}',
   handleHelp: '左右键转动，上下键改变长度。',
   summary: '平面上 {{count}} 个任务的梯度。{{arrows}}。{{cone}}{{chosen}}',

@@ -12,6 +12,7 @@ import type { EngineStatus, EventMessage, Events, ManyRuns, RowBlock, WireError 
 import { Connection, type Line } from '../connection'
 import { type AfterDrawing, drawingOf } from '../drawing'
 import { History } from '../history'
+import { preferredEngine } from '../run'
 import { followVisibility } from '../visibility'
 
 export interface PopulationState {
@@ -99,7 +100,7 @@ export class Population {
     })
     this.connection.load({
       recordings,
-      engine: this.wantedEngine,
+      engine: this.chosenEngine ?? preferredEngine(),
       play,
       mode: 'many',
       from: from?.snapshot ?? null,
@@ -145,7 +146,7 @@ export class Population {
   }
 
   switchEngine(engine: EngineKind): void {
-    this.wantedEngine = engine
+    this.chosenEngine = engine
     this.connection.send('switchEngine', { engine })
   }
 
@@ -154,8 +155,8 @@ export class Population {
     return this.playWhenReady
   }
 
-  /** The engine for this and later loads; `auto` lets the worker choose. */
-  wantedEngine: EngineKind | 'auto' = 'auto'
+  /** The engine that was chosen for these runs; null = the one that the page prefers. */
+  private chosenEngine: EngineKind | null = null
   private playWhenReady = false
   /** Events of this load are no longer wanted: kept histories stand in its place. */
   private shown = -1

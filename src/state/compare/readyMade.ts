@@ -1,5 +1,6 @@
 /** A problem made for a sweep, in place of the one compared so far. */
 import { concaveFront } from '../../core/comparison/concave'
+import { setView } from '../view'
 import { setComparison } from './actions'
 import { keepBefore } from './before'
 import { compareStore, setCompareView } from './store'
@@ -15,11 +16,17 @@ export function showConcaveFront(): void {
   setComparison({
     ...comparison,
     base: { config: concaveFront, edits: [] },
-    lanes: comparison.lanes.filter(({ only }) => only === null || tasks.some(({ id }) => id === only)),
+    lanes: comparison.lanes
+      .filter(({ only }) => only === null || tasks.some(({ id }) => id === only))
+      .map((lane) => ({ ...lane, seeds: null })),
+    // Some seeds end at one end of the front, some at the other: their mean would lie where no run can be.
+    seeds: comparison.seeds.slice(0, 1),
     fork: 0,
     steps: training.stopAfter,
   })
   setCompareView({ axes: null, measure: 'loss' })
+  // A logarithmic axis would bend the front itself.
+  setView({ lossScale: 'linear' })
   startSweep(
     concaveFront,
     { tasks: tasks.map(({ id }) => id), points: POINTS, method: 'weighted-sum' },

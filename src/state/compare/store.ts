@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { LaneRun } from '../../core/comparison/expand'
 import type { Comparison } from '../../core/comparison/types'
+import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
 import { defaultConfig } from '../../core/config/defaults'
 import { Population } from './population'
 
@@ -18,10 +19,7 @@ export interface CompareState {
 export const emptyComparison: Comparison = {
   base: { config: defaultConfig, edits: [] },
   lanes: [],
-  seeds: [1],
-  fork: 0,
-  steps: 0,
-  threshold: 0.9,
+  ...COMPARISON_DEFAULTS,
 }
 
 export const compareStore = createStore<CompareState>(() => ({

@@ -3,11 +3,7 @@ import { CartesianGrid, LineChart, Line as RechartsLine, ResponsiveContainer, XA
 import { useFormat } from '../hooks/useFormat'
 import type { Axes } from './axes'
 import { type LayerHandle, LiveLayer } from './LiveLayer'
-import { labelSpace } from './labels'
-import { type ChartModel, fullLabel } from './model'
-
-/** As wide as a value that is read in front of a name. */
-const VALUE = '0.000 '
+import type { ChartModel } from './model'
 
 /** Axes, ticks and grid by Recharts, over two points that nobody sees; the live curves inside. */
 export function ChartFrame(props: {
@@ -17,10 +13,6 @@ export function ChartFrame(props: {
 }) {
   const { layer, model, axes } = props
   const format = useFormat()
-  const reading = model.readAtLabels ? VALUE : ''
-  const named = model.valueAtEnd
-    ? []
-    : model.lines.filter((line) => !line.quiet).map((line) => reading + fullLabel(line))
   const corners = [
     { step: axes.x.low, value: axes.y.low },
     { step: axes.x.high, value: axes.y.high },
@@ -29,7 +21,7 @@ export function ChartFrame(props: {
     <ResponsiveContainer width="100%" height="100%" minWidth={0} minHeight={0}>
       <LineChart
         data={corners}
-        margin={{ top: 6, right: labelSpace(named, model.labelRoom), bottom: 0, left: 0 }}
+        margin={{ top: 6, right: model.labelSpace, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
@@ -54,7 +46,7 @@ export function ChartFrame(props: {
           tickFormatter={(value: number) => format.significant(value, 3)}
           tickLine={false}
           axisLine={false}
-          width={44}
+          width={48}
           allowDataOverflow
           interval={0}
         />

@@ -38,7 +38,11 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
         onBlur={() => pointAt(null)}
         onKeyDown={(event) => onKey(event, model)}
       >
-        {axes ? <ChartFrame layer={layer} model={model} axes={axes} /> : <p className="hint empty">{text('empty')}</p>}
+        {axes && model.lines.length > 0 ? (
+          <ChartFrame layer={layer} model={model} axes={axes} />
+        ) : (
+          <p className="hint empty">{text(axes ? 'alone' : 'empty')}</p>
+        )}
       </div>
       <Readout model={model} layer={layer} plot={plot} />
       <SummaryTable title={title} model={model} />

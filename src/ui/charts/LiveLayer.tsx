@@ -116,7 +116,7 @@ export function LiveLayer(props: {
       <line className="cursor" stroke="var(--ink-3)" strokeWidth={1} visibility="hidden" />
       <g className="labels">
         {model.lines.map((line) => (
-          <LabelText key={line.key} line={line} room={model.labelRoom} />
+          <LabelText key={line.key} line={line} room={model.labelSpace} />
         ))}
       </g>
       {area && <rect x={area.x} y={area.y} width={area.width} height={area.height} fill="transparent" />}
@@ -232,8 +232,8 @@ function drawLabels(
   const [top, bottom] = [area.y + 4, area.y + area.height]
   const gap = labelGap(wanted.filter(Number.isFinite).length, bottom - top)
   const placed = placeLabels(wanted, gap, top, bottom)
-  const labels = layerPart(root, 'labels')
-  labels?.setAttribute('font-size', String(Math.min(11, gap + 0.5)))
+  const labels = layerPart(root, 'labels') as SVGGElement | null
+  labels?.style.setProperty('font-size', `${Math.min(11, gap + 0.5)}px`)
   placed.forEach((position, k) => {
     const label = labels?.children[k]
     if (!label) return
@@ -300,6 +300,6 @@ function readAtLabels(root: SVGGElement, model: ChartModel, step: number | null)
     if (!name) return
     const value = columns[k]?.[index]
     const words = value === undefined ? line.label : `${model.format(value)} ${line.label}`
-    name.textContent = fitted(words, model.labelRoom)
+    name.textContent = fitted(words, model.labelSpace)
   })
 }

@@ -47,6 +47,7 @@ export function Readout(props: {
       })
       const spoken = read.map((row, k) => writeRow(places[k], model, row, value))
       plot.current?.setAttribute('aria-valuetext', `${title}: ${spoken.join(', ')}`)
+      plot.current?.setAttribute('aria-valuemax', String(steps[steps.length - 1]))
       plot.current?.setAttribute('aria-valuenow', String(steps[index]))
       standBeside(element, layer.current?.placeOf(steps[index]) ?? null)
     }

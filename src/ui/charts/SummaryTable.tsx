@@ -20,7 +20,7 @@ export function SummaryTable({ title, model }: { readonly title: string; readonl
   const columns = columnsOf(model)
   const value = (x: number | undefined) => (x === undefined || !Number.isFinite(x) ? '–' : model.format(x))
   return (
-    // A table is as wide as its words whatever it is told; the box around it is not.
+    // A table is as wide as its words whatever its own width says: what hides it has to be around it.
     <div className="visually-hidden">
       <table>
         <caption>{title}</caption>

@@ -28,6 +28,12 @@ describe('a run that goes on', () => {
     expect(changes).toBeLessThan(25)
   })
 
+  test('has one step axis in every chart, which ends at its last step where that is round', () => {
+    expect(stepBounds(1000, stepBounds(970, null)).high).toBe(1000)
+    expect(stepBounds(1000, stepBounds(990, null))).toEqual(stepBounds(1000, null))
+    expect(stepBounds(1010, null).high).toBe(1500)
+  })
+
   test('moves its loss axis a few times only, and a start over resets it', () => {
     let present = linearBounds([0, 20], null)
     let changes = 0
@@ -88,6 +94,8 @@ test('a logarithmic axis holds its values between round numbers, with two to fiv
 
 test('ticks between powers of ten where there are few of those', () => {
   expect(logTicks(0.1, 10)).toEqual([0.1, 0.3, 1, 3, 10])
+  expect(logTicks(0.1, 100)).toEqual([0.1, 1, 10, 100])
+  expect(logTicks(0.2, 500)).toEqual([1, 10, 100])
   expect(logTicks(1e-6, 1e2).length).toBeLessThanOrEqual(5)
 })
 

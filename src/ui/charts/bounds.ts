@@ -28,10 +28,12 @@ export function evenTicks(low: number, high: number, about: number): number[] {
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => Number(((first + k) * size).toPrecision(12)))
 }
 
-/** The step axis: from 0 to a round number with room for what comes next. */
+/**
+ * The step axis: from 0 to a round number, a function of the last step alone, so that charts that draw
+ * one after another agree on it. The present bounds themselves where nothing changes.
+ */
 export function stepBounds(last: number, present: Bounds | null): Bounds {
-  if (present && last <= present.high && last > 0.3 * present.high) return present
-  const high = roundUp(Math.max(last * 1.02, 40))
+  const high = roundUp(Math.max(last, 40))
   if (present?.high === high) return present
   return { low: 0, high, ticks: evenTicks(0, high, 4) }
 }
@@ -119,10 +121,20 @@ function logRound(value: number, round: (x: number) => number): number {
   return Number((round === Math.floor ? Math.max(...fitting) : Math.min(...fitting)).toPrecision(12))
 }
 
-/** Powers of ten; with 2 and 5, or 3, between them where there are few. */
+const MOST_TICKS = 5
+
+/** Powers of ten; with 2 and 5, or 3, between them where there is room for those. */
 export function logTicks(low: number, high: number): number[] {
-  const decades = Math.log10(high / low)
-  const factors = decades > 3.2 ? [1] : decades > 1.4 ? [1, 3] : [1, 2, 5]
+  for (const factors of [LOG_STEPS, [1, 3]]) {
+    const ticks = ticksAt(factors, low, high)
+    if (ticks.length <= MOST_TICKS) return ticks
+  }
+  const powers = ticksAt([1], low, high)
+  const every = Math.ceil(powers.length / MOST_TICKS)
+  return powers.filter((_, k) => k % every === 0)
+}
+
+function ticksAt(factors: readonly number[], low: number, high: number): number[] {
   const ticks: number[] = []
   for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
     for (const factor of factors) {
@@ -130,6 +142,5 @@ export function logTicks(low: number, high: number): number[] {
       if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) ticks.push(tick)
     }
   }
-  const every = Math.ceil(ticks.length / 5)
-  return ticks.filter((_, k) => k % every === 0)
+  return ticks
 }

@@ -3,15 +3,21 @@
 /** Letters of Chinese and its neighbours are as wide as two others. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 
-const widthOf = (label: string): number =>
-  [...label].reduce((width, letter) => width + (WIDE.test(letter) ? 1.7 : 1), 0)
+/** Capitals, and the broad ones among all letters, in bold. */
+const widthOfLetter = (letter: string): number => {
+  if (WIDE.test(letter)) return 1.7
+  if (/[mwMW@%—]/.test(letter)) return 1.75
+  return /\p{Lu}/u.test(letter) ? 1.15 : 1
+}
+
+const widthOf = (label: string): number => [...label].reduce((width, letter) => width + widthOfLetter(letter), 0)
 
 const LETTER = 7
 const MOST_SPACE = 100
 
-/** Pixels to the right of a chart for its longest label, within reason. */
+/** Pixels to the right of the charts for their longest label, within reason. The same in all of them: one step stands at one place. */
 export const labelSpace = (labels: readonly string[], most = MOST_SPACE): number =>
-  Math.min(most, Math.max(48, 12 + LETTER * Math.max(0, ...labels.map(widthOf))))
+  Math.min(most, Math.max(48, Math.ceil(12 + LETTER * Math.max(0, ...labels.map(widthOf)))))
 
 /** The label as far as there is room for it. */
 export function fitted(label: string, most = MOST_SPACE): string {

@@ -54,8 +54,8 @@ export interface ChartModel {
   readonly valueAtEnd?: boolean
   /** At most so many labels; those at the bottom stay. */
   readonly mostLabels?: number
-  /** Pixels for labels at the right, at most; a longer one is cut. */
-  readonly labelRoom?: number
+  /** Pixels for the labels at the right, the same in charts that stand under each other; a longer label is cut. */
+  readonly labelSpace: number
   /** Small charts in a row read at their labels: a box over each of them would hide the curves. */
   readonly readAtLabels?: boolean
   /** Lines of unlike runs: one that explodes leaves the picture and does not flatten the others. */

@@ -76,6 +76,17 @@ export const commands = [
     matches: (event) => control(event) && ((event.shiftKey && key(event, 'z')) || (!event.shiftKey && key(event, 'y'))),
     perform: () => isRun() && redo(),
   },
+  {
+    id: 'fork',
+    label: 'commands.fork',
+    keys: ['F'],
+    matches: (event) => plain(event) && key(event, 'f'),
+    // On the run alone: lanes have their own ways to be duplicated.
+    perform: () => {
+      if (screenStore.getState().screen === 'run')
+        void import('../../state/compare/fork').then(({ forkHere }) => forkHere())
+    },
+  },
 ] as const satisfies readonly Command[]
 
 export type CommandId = (typeof commands)[number]['id']

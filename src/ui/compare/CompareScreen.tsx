@@ -17,7 +17,7 @@ import { useComparing } from './useComparing'
 /** Many lanes side by side; its code comes when it is first shown. */
 export function CompareScreen() {
   useComparing()
-  const ready = [useLateText('compare'), useLateText('methods')].every(Boolean)
+  const ready = [useLateText('compare'), useLateText('methods'), useLateText('parts')].every(Boolean)
   const lanes = useStore(compareStore, ({ comparison }) => comparison.lanes.length)
   if (!ready || lanes === 0) return <main className="compare" />
   return (

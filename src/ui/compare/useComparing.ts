@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { compareFrom, restart } from '../../state/compare/actions'
+import { linkComparison } from '../../state/compare/link'
 import { compareStore, lanesPopulation } from '../../state/compare/store'
 import { exposeComparison } from '../../state/compare/testSummary'
-import { runStore } from '../../state/run'
 import { screenStore, type Transport } from '../../state/screen'
 import { configStore } from '../../state/setup'
 
@@ -22,10 +22,13 @@ const transport: Transport = {
 /** While the screen is there the transport is that of the lanes; they wait while nobody looks. */
 export function useComparing(): void {
   useEffect(() => {
+    // First the one that a link brought, if any.
+    const unlink = linkComparison()
     if (compareStore.getState().comparison.lanes.length === 0) begin()
     exposeComparison(window)
     screenStore.setState({ transport })
     return () => {
+      unlink()
       screenStore.setState({ transport: null })
       lanesPopulation.pause()
     }
@@ -34,8 +37,6 @@ export function useComparing(): void {
 
 /** The first comparison is there at once: the present set-up beside fixed and adaptive weightings. */
 function begin(): void {
-  const { engine } = runStore.getState()
-  if (engine?.reason === 'chosen') lanesPopulation.wantedEngine = engine.kind
   compareFrom(configStore.getState().recording, 'fixed-adaptive', SEEDS)
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) lanesPopulation.pause()
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { setView } from '../../state/view'
 import { LiveChart } from '../charts/LiveChart'
+import { labelSpace } from '../charts/labels'
 import { useFormat } from '../hooks/useFormat'
 import { useView } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
@@ -23,9 +24,12 @@ export function CurvesColumn() {
 }
 
 function useOptions() {
+  const text = useText('curves')
   const format = useFormat()
+  const tasks = useEnabledTasks()
   const smoothing = useView((view) => view.smoothing)
-  return useMemo(() => ({ smoothing, format: format.steady }), [smoothing, format])
+  const space = labelSpace([text('train'), text('testName'), ...tasks.map((task) => task.name)])
+  return useMemo(() => ({ smoothing, format: format.steady, labelSpace: space }), [smoothing, format, space])
 }
 
 function TaskLosses() {

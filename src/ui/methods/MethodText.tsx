@@ -2,11 +2,11 @@ import { weightingById } from '../../core/weightings/all'
 import { useText } from '../hooks/useText'
 import './methodText.css'
 
-/** What a method does, when it helps, when it hurts, whether it can hurt a task, and where it comes from. */
+/** What a method does, when it helps and hurts, whether it can hurt a task, how long its steps are, and its source. */
 export function MethodText({ id }: { readonly id: string }) {
   const text = useText('weighting')
   const methods = useText('methods')
-  const { citation } = weightingById(id)
+  const { citation, against = 'possible', scale } = weightingById(id)
   return (
     <dl className="method-text">
       {(['does', 'helps', 'hurts'] as const).map((key) => (
@@ -15,6 +15,14 @@ export function MethodText({ id }: { readonly id: string }) {
           <dd>{methods.maybe(`${id}.${key}`)}</dd>
         </div>
       ))}
+      <div>
+        <dt>{methods.maybe('traits.against.title')}</dt>
+        <dd>{methods.maybe(`traits.against.${against}`)}</dd>
+      </div>
+      <div>
+        <dt>{methods.maybe('traits.scale.title')}</dt>
+        <dd>{methods.maybe(`traits.scale.${scale}`)}</dd>
+      </div>
       {citation && (
         <div>
           <dt>{text('source')}</dt>

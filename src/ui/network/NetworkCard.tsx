@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { useScrollStop } from '../hooks/useScrollStop'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Drawing } from './Drawing'
@@ -14,7 +15,8 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const tasks = useEnabledTasks()
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
-  useVisibleHeads(box, tasks.length)
+  useVisibleHeads(box, width > 0 ? tasks.length : 0)
+  useScrollStop(box)
   const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
   return (
     <div className="card network-card">
@@ -22,17 +24,24 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
         {heading ?? <h2>{text('title')}</h2>}
         <span className="aside hint">{text('edges')}</span>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}
       <div
         ref={box}
-        className={stacked ? 'network-box stacked' : 'network-box'}
+        role="group"
+        aria-label={text('title')}
+        className={stacked && width > 0 ? 'network-box stacked' : 'network-box'}
         style={{ '--picture': `${picture}px`, '--row': stacked ? 'auto' : `${row}px` }}
       >
-        {width > 0 && <Drawing tasks={tasks} width={drawing.width} row={drawing.row} />}
-        <div className="network-pictures" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
-          {tasks.map((task, t) => (
-            <TaskHead key={task.id} task={task} last={t >= tasks.length - columns} />
-          ))}
-        </div>
+        {width > 0 && (
+          <>
+            <Drawing tasks={tasks} width={drawing.width} row={drawing.row} />
+            <div className="network-pictures" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
+              {tasks.map((task, t) => (
+                <TaskHead key={task.id} task={task} last={t >= tasks.length - columns} />
+              ))}
+            </div>
+          </>
+        )}
       </div>
     </div>
   )

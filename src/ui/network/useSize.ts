@@ -6,7 +6,10 @@ export function useSize(box: RefObject<HTMLElement | null>): { readonly width: n
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    // At once, so that nothing is painted in a size that is not known yet.
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [box])

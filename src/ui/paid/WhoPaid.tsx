@@ -1,4 +1,5 @@
 import { given, pullShares, totalShares } from '../../core/measures/paid'
+import { ScrollBox } from '../controls/ScrollBox'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
@@ -28,7 +29,7 @@ export function WhoPaid() {
   }
   const lead = { promised: largestSize(columns.promised), given: largestSize(columns.given) }
   return (
-    <div className="paid">
+    <ScrollBox className="paid" label={text('tab')}>
       <table className="paid-table num" aria-label={text('table')}>
         <thead>
           <tr className="paid-groups">
@@ -88,7 +89,7 @@ export function WhoPaid() {
           </div>
         ))}
       </dl>
-    </div>
+    </ScrollBox>
   )
 }
 
@@ -100,7 +101,7 @@ function Share({ value, shown }: { readonly value: number; readonly shown: strin
     <td>
       {shown}
       <span className="paid-bar">
-        <i style={{ width: `${100 * value}%` }} />
+        <i style={{ left: 0, width: `${100 * value}%` }} />
       </span>
     </td>
   )

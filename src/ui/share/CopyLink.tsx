@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import { encodeLink } from '../../share/link'
-import { configStore } from '../../state/config'
+import { presentHash } from '../../state/address'
 import { notify } from '../../state/problems'
 import { Icon } from '../controls/Icon'
 import { useText } from '../hooks/useText'
@@ -18,9 +17,8 @@ export function CopyLink() {
     return () => window.clearTimeout(timer)
   }, [copied])
   const copy = async () => {
-    const hash = encodeLink(configStore.getState().recording)
     const link = new URL(location.href)
-    link.hash = hash
+    link.hash = presentHash()
     if (await writeClipboard(link.href)) setCopied(true)
     else notify({ kind: 'warning', key: 'copyFailed' })
   }

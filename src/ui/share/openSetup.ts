@@ -1,11 +1,18 @@
 import { replaceRecording } from '../../state/config'
 import { notify } from '../../state/problems'
+import { showCompare } from '../../state/screen'
 
 /** A set-up is some kilobytes; what is larger is no set-up. */
 const LARGEST = 1_000_000
 
 /** Opens a set-up file; what cannot be read of it is said and has its default. */
 export async function openSetup(file: File): Promise<void> {
+  if (await isComparison(file)) {
+    const { openComparisonFile } = await import('../../state/compare/keep')
+    openComparisonFile(await file.text())
+    showCompare()
+    return
+  }
   if (file.size > LARGEST) {
     notify({ kind: 'error', key: 'importBroken' })
     return
@@ -21,3 +28,7 @@ export async function openSetup(file: File): Promise<void> {
   else
     notify({ kind: 'warning', key: 'importFields', values: { fields: problems.map(({ field }) => field).join(', ') } })
 }
+
+/** A comparison says so at its very beginning: its curves may be megabytes. */
+const isComparison = async (file: File): Promise<boolean> =>
+  (await file.slice(0, 100).text()).includes('mtl-playground/comparison')

@@ -77,6 +77,12 @@ function Stopped() {
   const tasks = useEnabledTasks()
   const stop = useRun((run) => run.stop)
   const [dismissed, setDismissed] = useState<typeof stop>(null)
+  useEffect(() => {
+    // What was asked for is soon read; what went wrong waits for its reader.
+    if (!stop || stop.kind === 'diverged') return
+    const timer = window.setTimeout(() => setDismissed(stop), SHOWN_FOR)
+    return () => window.clearTimeout(timer)
+  }, [stop])
   if (!stop || stop === dismissed) return null
   const step = format.integer(stop.step)
   const task = stop.kind === 'diverged' ? tasks[stop.task]?.name : undefined

@@ -16,6 +16,7 @@ import { Logo } from './Logo'
 import { once } from './once'
 import { Transport } from './Transport'
 
+const keepMenu = once(() => import('./lanes/KeepMenu').then((module) => module.KeepMenu))
 const lanesTop = once(() => import('./lanes/LanesTop').then((module) => module.LanesTop))
 
 export function TopBar() {
@@ -39,7 +40,7 @@ export function TopBar() {
       <div className="actions">
         {!comparing && <UndoRedo />}
         <CompareButton on={comparing} />
-        <ExportMenu />
+        {comparing ? <Late part={keepMenu()} fallback={null} /> : <ExportMenu />}
         <CopyLink />
         <HelpButton />
         <LanguageSwitch />

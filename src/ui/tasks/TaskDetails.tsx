@@ -131,6 +131,7 @@ function Expression({ task }: { readonly task: NamedTask }) {
   const check = (expression: string): string | null => {
     const result = parseExpression(expression, ['x', 'y'])
     if (result.ok) return null
+    if (result.reason === 'syntax' && result.at >= expression.trimEnd().length) return text('expressionUnfinished')
     const reason = text(`expressionFaults.${result.reason}`, { what: result.what })
     return text('expressionError', { at: result.at + 1, reason })
   }

@@ -40,7 +40,7 @@ function AddTask({ full }: { readonly full: boolean }) {
   const problems = useText('problems')
   return (
     <Disclosed
-      label={full ? text('full') : text('add')}
+      label={full ? `${text('add')}: ${text('full')}` : text('add')}
       className="btn small quiet"
       disabled={full}
       button={

@@ -1,5 +1,17 @@
 import type { TaskConfig } from '../../core/config/types'
 
+const LONGEST_IN_A_SENTENCE = 20
+
+/** A name as it stands in running text, where a line of it would push all else away. */
+export function shortName(name: string): string {
+  const letters = [...name]
+  if (letters.length <= LONGEST_IN_A_SENTENCE) return name
+  return `${letters
+    .slice(0, LONGEST_IN_A_SENTENCE - 1)
+    .join('')
+    .trimEnd()}…`
+}
+
 /** What a task is called: its own name, else its target's, numbered where two are alike. */
 export function taskNames(tasks: readonly TaskConfig[], targetName: (target: string) => string): string[] {
   const seen = new Map<string, number>()

@@ -13,7 +13,7 @@ export function Compare({ ticked, chosen }: { readonly ticked: readonly string[]
   const weighting = useText('weighting')
   const label = ticked.length > 0 ? text('compareCount', { count: ticked.length }) : text('compare')
   return (
-    <Disclosed label={text('compareLong')} button={label} className="btn small">
+    <Disclosed label={`${label}: ${text('compareLong')}`} button={label} className="btn small">
       {() => (
         <div className="tug-compare">
           <p>{text('compareLong')}</p>

@@ -1,8 +1,10 @@
 import { cosinesWith, remainder } from '../../core/measures/plane'
 import { weightingById } from '../../core/weightings/all'
+import { ScrollBox } from '../controls/ScrollBox'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
+import { shortName } from '../text/taskNames'
 import { remembers } from './methods'
 import type { Direction, Tug } from './useScene'
 
@@ -17,7 +19,7 @@ export function DirectionDetails({ direction, tug }: { readonly direction: Direc
   const first = remembers(method) && (direction.id !== null || tug.free)
   const left = weights ? remainder(tug.gramian, weights) : 1
   return (
-    <div className="tug-details">
+    <ScrollBox className="tug-details" label={text('filled')}>
       <div className="tug-formula">
         <Tex tex={weightingById(method).tex} />
         {first && <span className="hint">{text('firstStep')}</span>}
@@ -35,7 +37,7 @@ export function DirectionDetails({ direction, tug }: { readonly direction: Direc
             const shown = format.fixed(cosine, 2)
             return (
               <li key={task.id} title={text(hurt ? 'hurts' : 'helps', { task: task.name, cosine: shown })}>
-                <span style={{ color: task.ink }}>{task.name}</span> {shown}
+                <span style={{ color: task.ink }}>{shortName(task.name)}</span> {shown}
                 <span className={hurt ? 'tug-hurt' : 'tug-help'} aria-hidden="true">
                   {Number.isNaN(cosine) || Math.abs(cosine) <= 1e-6 ? '' : hurt ? '▼' : '▲'}
                 </span>
@@ -45,7 +47,7 @@ export function DirectionDetails({ direction, tug }: { readonly direction: Direc
           })}
         </ul>
       )}
-    </div>
+    </ScrollBox>
   )
 }
 

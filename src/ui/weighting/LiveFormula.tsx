@@ -3,6 +3,7 @@ import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import { useDiverged } from './useDiverged'
 
 /** With more tasks than this the sum is written as one, and the numbers stand in a table under it. */
 const MOST_TERMS = 6
@@ -25,15 +26,16 @@ export function LiveFormula({ actsOn }: { readonly actsOn: 'losses' | 'gradients
   const format = useFormat()
   const current = now && now.weights.length === tasks.length ? now : null
   const byLoss = actsOn === 'losses'
+  const diverged = useDiverged()
   const number = (value: number | undefined) =>
     value === undefined || !Number.isFinite(value) ? '–' : format.steady(value)
   const props: FormulaProps = {
     byLoss,
     tasks,
-    result: number(current ? (byLoss ? current.totalTrain : lengthOf(current)) : undefined),
+    result: diverged !== null ? '∞' : number(current ? (byLoss ? current.totalTrain : lengthOf(current)) : undefined),
     factors: ({ index }) => [
       number(byLoss ? current?.headWeights[index] : current?.weights[index]),
-      number(byLoss ? current?.trainLosses[index] : current?.gradientNorms[index]),
+      index === diverged ? '∞' : number(byLoss ? current?.trainLosses[index] : current?.gradientNorms[index]),
     ],
   }
   return tasks.length > MOST_TERMS ? <CompactFormula {...props} /> : <FullFormula {...props} />

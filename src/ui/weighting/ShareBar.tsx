@@ -2,7 +2,9 @@ import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import { shortName } from '../text/taskNames'
 import { sharesOf } from './describe'
+import { useDiverged } from './useDiverged'
 import { useSentence } from './useSentence'
 
 /** Each task's share of the total as a bar, and one sentence on what is happening. */
@@ -12,7 +14,9 @@ export function ShareBar() {
   const tasks = useEnabledTasks()
   const now = useNow()
   const current = now && now.weights.length === tasks.length ? now : null
-  const shares = current ? sharesOf(current) : tasks.map(() => 0)
+  const diverged = useDiverged()
+  const known = current ? sharesOf(current) : tasks.map(() => 0)
+  const shares = tasks[diverged ?? -1] ? tasks.map((_, i) => (i === diverged ? 1 : 0)) : known
   const spoken = tasks.map((task, i) => text('shareOf', { task: task.name, share: format.percent(shares[i], 0) }))
   return (
     <>
@@ -21,7 +25,7 @@ export function ShareBar() {
           <span key={task.id} style={{ flexGrow: shares[i], background: task.color }} title={spoken[i]} />
         ))}
       </div>
-      <SentenceLine names={tasks.map((task) => task.name)} />
+      <SentenceLine names={tasks.map((task) => shortName(task.name))} />
     </>
   )
 }

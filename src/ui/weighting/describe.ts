@@ -23,7 +23,7 @@ export interface Circumstances {
 /** `key` is a text of `weighting.says`; tasks by their place. */
 export type Sentence =
   | { readonly key: 'waiting' | 'noTask' | 'balanced' | 'flat' }
-  | { readonly key: 'one' | 'notStarted' | 'zeroed' | 'ignored'; readonly task: number }
+  | { readonly key: 'one' | 'diverged' | 'notStarted' | 'zeroed' | 'ignored'; readonly task: number }
   | { readonly key: 'leads'; readonly task: number; readonly share: number }
   | { readonly key: 'largest'; readonly task: number; readonly share: number; readonly other: number }
   | {

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { weightingById } from '../../core/weightings/all'
 import { mainHistory } from '../../state/history'
-import { runStore } from '../../state/run'
 import { useNow } from '../hooks/useNow'
-import { useConfig } from '../hooks/useStores'
+import { useConfig, useRun } from '../hooks/useStores'
 import { type Averaged, averaged } from './averaged'
 import { isFlat, type Sentence, sentenceOf } from './describe'
 
@@ -12,22 +11,31 @@ const STANDS = 1200
 /** Records in each of the two stretches that decide whether the total is flat. */
 const STRETCH = 40
 
-/** What is said of the present step; while it trains, not oftener than one can read. */
+/**
+ * What is said of the present step: while it trains, of the last few and not oftener than one can read;
+ * where it rests, of the very numbers that stand above.
+ */
 export function useSentence(taskCount: number): Sentence {
   const now = useNow()
   const id = useConfig((config) => config.weighting.id)
   const modifiers = useConfig((config) => config.weighting.modifiers)
+  const playing = useRun((run) => run.status === 'playing')
+  const stop = useRun((run) => run.stop)
   const average = useRef<Averaged | null>(null)
   const said = useRef({ at: 0, method: '' })
   const [sentence, setSentence] = useState<Sentence>({ key: 'waiting' })
   useEffect(() => {
     const record = now && now.weights.length === taskCount ? now : null
     const fresh = !record || !average.current || record.step < average.current.step
-    average.current = averaged(average.current, record)
+    average.current = playing ? averaged(average.current, record) : record
     const time = performance.now()
-    const mayChange = fresh || runStore.getState().status !== 'playing' || said.current.method !== id
+    const mayChange = fresh || !playing || said.current.method !== id
     if (!mayChange && time - said.current.at < STANDS) return
     said.current = { at: time, method: id }
+    if (stop?.kind === 'diverged' && stop.task >= 0) {
+      setSentence({ key: 'diverged', task: stop.task })
+      return
+    }
     setSentence(
       sentenceOf(average.current, {
         actsOn: weightingById(id).actsOn,
@@ -35,6 +43,6 @@ export function useSentence(taskCount: number): Sentence {
         flat: isFlat(mainHistory.column('totalTest'), STRETCH),
       }),
     )
-  }, [now, taskCount, id, modifiers])
+  }, [now, taskCount, id, modifiers, playing, stop])
   return sentence
 }

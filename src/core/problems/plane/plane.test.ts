@@ -109,3 +109,30 @@ test('split: shares, no row twice, more rows keep the first ones’ targets', ()
   const points = new Set([...train.inputs, ...held.inputs])
   expect(points.size).toBe(400)
 })
+
+test('a rotation turns the target anticlockwise by that many degrees about the origin', () => {
+  const points = [-0.9, -0.35, 0.2, 0.7].flatMap((x) => [-0.8, -0.1, 0.45].map((y) => [x, y] as const))
+  for (const target of ['plane', 'ripple', 'product', 'moons', 'blobs', 'formula']) {
+    for (const degrees of [-180, -37, 30, 90]) {
+      const angle = (degrees * Math.PI) / 180
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+      for (const [x, y] of points) {
+        const turned = planeValue(task(target, { rotation: degrees }), cos * x - sin * y, sin * x + cos * y)
+        expect(turned).toBeCloseTo(planeValue(task(target), x, y), 9)
+      }
+    }
+  }
+})
+
+test('a split has at least one row on each side, and the seed decides it', () => {
+  const sizes = [0.05, 0.9].map((testFraction) => {
+    const { train, test: held } = make([task('plane')], { samples: 40, testFraction })
+    return [train.rows, held.rows]
+  })
+  expect(sizes).toEqual([
+    [38, 2],
+    [4, 36],
+  ])
+  expect(make([task('plane')], { seed: 3 }).train.inputs).toEqual(make([task('plane')], { seed: 3 }).train.inputs)
+  expect(make([task('plane')], { seed: 3 }).train.inputs).not.toEqual(make([task('plane')], { seed: 4 }).train.inputs)
+})

@@ -6,5 +6,8 @@ import { representation } from './representation'
 import { smooth } from './smooth'
 import { warmUp } from './warmUp'
 
-/** Outermost first is the order in which a set-up lists them. */
-export const modifiers = [smooth, normalise, every, warmUp, introduce, heads, representation] as const
+/**
+ * Outermost first is the order in which a set-up lists them. Tasks that have not come in get nothing from any of the
+ * others; gradients are normalised where the method sees them, so of the representation where it looks there.
+ */
+export const modifiers = [introduce, smooth, every, warmUp, heads, representation, normalise] as const

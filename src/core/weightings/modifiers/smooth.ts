@@ -8,8 +8,11 @@ interface State {
   readonly headWeights: Vector
 }
 
-const blend = (old: Vector, fresh: Vector, a: number): number[] =>
-  old.length === fresh.length ? fresh.map((x, i) => a * old[i] + (1 - a) * x) : [...fresh]
+/** A task that is away keeps what it had. */
+const blend = (old: Vector, fresh: Vector, a: number, losses: Vector | undefined): number[] =>
+  old.length === fresh.length
+    ? fresh.map((x, i) => (Number.isNaN(losses?.[i]) ? old[i] : a * old[i] + (1 - a) * x))
+    : [...fresh]
 
 /**
  * Smooth weights over steps (CR-MOGM): α_t = a α_{t−1} + (1 − a) inner_t, starting from the first inner
@@ -24,8 +27,8 @@ export const smooth = defineModifier({
   init: (): State => ({ weights: [], headWeights: [] }),
   decide(inner, observation, { smoothing }, state) {
     const fresh = inner(observation)
-    const weights = blend(state.weights, fresh.weights, smoothing)
-    const headWeights = blend(state.headWeights, fresh.headWeights, smoothing)
+    const weights = blend(state.weights, fresh.weights, smoothing, observation.losses)
+    const headWeights = blend(state.headWeights, fresh.headWeights, smoothing, observation.losses)
     return { decision: { ...fresh, weights, headWeights }, state: { weights, headWeights } }
   },
 })

@@ -11,6 +11,7 @@ export const gradientMethods: typeof english = {
       '不归一化时由最短的梯度说了算：快要学完的任务或单位很小的任务会拿走几乎全部权重，其余任务寸步难行。它会停在遇到的第一个帕累托稳定点，无论好坏。',
     options: {
       normalization: { label: '归一化方式', hint: '在寻找最短组合之前，将每个梯度除以其长度、损失或两者之积。' },
+      gramianNoise: { label: '对角保护项', hint: '加在格拉姆矩阵的对角上，使显卡上的舍入误差不致误导求解器。' },
     },
     trace: { alpha: '各任务的权重', beta: '各任务在组合中的份额', d: '更新方向的长度' },
   },
@@ -46,6 +47,7 @@ export const gradientMethods: typeof english = {
     options: {
       c: { label: '余地 c', hint: '离平均方向可以多远（占其长度的份额）。0 即平均；小于 1 时保证收敛。' },
       rescale: { label: '缩放', hint: '0：不缩放。1：除以 1 + c²（作者的做法）。2：除以 1 + c。' },
+      gramianNoise: { label: '对角保护项', hint: '加在格拉姆矩阵的对角上，使显卡上的舍入误差不致误导求解器。' },
     },
     trace: { alpha: '各任务的权重', w: '最差任务的组合', phi: '围绕平均方向的半径' },
   },
@@ -95,6 +97,7 @@ export const gradientMethods: typeof english = {
       scaleMode: { label: '共同长度', hint: '取系统各方向的最小值、中位数或平均值。' },
       rankTolerance: { label: '秩容差', hint: '低于最大值这一比例的方向被忽略。' },
       reduction: { label: '归并', hint: '求和（作者的做法）或取平均。' },
+      preference: { label: '偏好', hint: '每个对齐后方向所占的份额；留空则各为 1。' },
     },
     trace: { alpha: '各任务的权重', kept: '保留的方向数', s: '共同长度的平方' },
   },

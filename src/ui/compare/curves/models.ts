@@ -1,3 +1,4 @@
+import { labelSpace } from '../../charts/labels'
 import type { ChartModel, Line } from '../../charts/model'
 import type { NamedTask } from '../../hooks/useTasks'
 import type { LaneInWords } from '../useLanes'
@@ -20,8 +21,15 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
 
 /** Pixels for names at line ends: small charts cannot give more. */
 const LABEL_ROOM = 100
+/** As wide as a value that is read in front of a name. */
+const VALUE = '0.000 '
+export const spaceFor = (lanes: readonly LaneInWords[]): number =>
+  labelSpace(
+    lanes.map(({ short }) => VALUE + short),
+    LABEL_ROOM,
+  )
 
-const look = { source: laneCurves, labelRoom: LABEL_ROOM, readAtLabels: true, unlike: true } as const
+const look = { source: laneCurves, readAtLabels: true, unlike: true } as const
 
 /** One task, a line a lane. Of the baselines only the task's own has anything to say. */
 export const taskModel = (
@@ -33,6 +41,7 @@ export const taskModel = (
   ...options,
   ...look,
   scale: shown === 'testMetrics' ? 'linear' : options.scale,
+  labelSpace: spaceFor(lanes),
   lines: lanes
     .filter(({ lane }) => lane.only === null || lane.only === task.id)
     .map((lane) => line(lane, shown, task.index, true)),
@@ -42,6 +51,7 @@ export const taskModel = (
 export const totalModel = (lanes: readonly LaneInWords[], shown: Shown, options: Options): ChartModel => ({
   ...options,
   ...look,
+  labelSpace: spaceFor(lanes),
   lines: lanes
     .filter(({ dashed }) => !dashed)
     .map((lane) => line(lane, shown === 'trainLosses' ? 'totalTrain' : 'totalTest', 0, true)),

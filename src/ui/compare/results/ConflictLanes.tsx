@@ -5,6 +5,7 @@ import type { ChartModel, CurveSource } from '../../charts/model'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { laneCurves } from '../curves/laneCurves'
+import { spaceFor } from '../curves/models'
 import { useLanesInWords } from '../useLanes'
 import { conflictAt } from './conflictModel'
 import { historiesOf } from './useConflict'
@@ -13,7 +14,6 @@ export type LaneMeasure = 'lean' | 'share'
 
 /** Conflict is yes or no in a step: only over many of them is it a curve. */
 const SMOOTHING = 0.9
-const LABEL_ROOM = 84
 
 /** All lanes in one measure, over time. */
 export function ConflictLanes({ measure }: { readonly measure: LaneMeasure }) {
@@ -30,7 +30,7 @@ export function ConflictLanes({ measure }: { readonly measure: LaneMeasure }) {
       scale: 'linear',
       bounds: measure === 'share' ? [0, 1] : undefined,
       smoothing: SMOOTHING,
-      labelRoom: LABEL_ROOM,
+      labelSpace: spaceFor(lanes),
       format: shown,
       // A baseline serves one task alone: it leans and conflicts by design.
       lines: lanes

@@ -40,8 +40,16 @@ export function ConflictRows({ lane, tasks }: { readonly lane: NamedLane; readon
             </Row>
             <Legend />
             {rows.curves.map((row) => (
-              <Row key={row.key} rows={[row]} picture={picture} tall>
-                <Sparkline values={row.values} top={topOf(row)} label={row.name} topLabel={row.shown(topOf(row))} />
+              <Row
+                key={row.key}
+                rows={[row]}
+                picture={picture}
+                range={text(row.key === 'ratio' ? 'conflict.logRange' : 'conflict.range', {
+                  low: row.shown(0),
+                  high: row.shown(topOf(row)),
+                })}
+              >
+                <Sparkline values={row.values} top={topOf(row)} label={row.name} />
               </Row>
             ))}
             <Row rows={rows.loses} picture={picture}>
@@ -128,16 +136,18 @@ function topOf({ key, values }: RowData): number {
 function Row(props: {
   readonly rows: readonly RowData[]
   readonly picture: ConflictPicture
-  readonly tall?: boolean
+  /** From where to where its curve runs. */
+  readonly range?: string
   readonly children: ReactNode
 }) {
-  const { rows, picture } = props
+  const { rows, picture, range } = props
   return (
-    <div className={props.tall ? 'conflict-row tall' : 'conflict-row'}>
+    <div className={range ? 'conflict-row tall' : 'conflict-row'}>
       <div className="conflict-names">
         {rows.map(({ key, name, hint }) => (
           <span key={key} title={`${name}: ${hint}`}>
             {name}
+            {range && <small>{range}</small>}
           </span>
         ))}
       </div>

@@ -9,7 +9,7 @@ import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
 import { LaneMark } from './LaneMark'
-import { ParetoPlot } from './ParetoPlot'
+import { ParetoPlot, ParetoReadout } from './ParetoPlot'
 import './results.css'
 import type { ParetoMeasure } from './paretoModel'
 import { SweepBar, SweepButton } from './SweepControls'
@@ -24,12 +24,15 @@ export function ParetoCard() {
   return <section className="card pareto-card">{ready && <Pareto />}</section>
 }
 
+/** Beside the table's half second. */
+const EVERY = 560
+
 function Pareto() {
   const text = useText('compareResults')
   const tasks = useComparedTasks()
   const axes = useAxes(tasks)
   const measure = useStore(compareViewStore, (view) => view.measure)
-  const picture = usePareto(useResults(), axes, measure)
+  const picture = usePareto(useResults(EVERY), axes, measure)
   const [active, setActive] = useState<number | null>(null)
   const names = useAxisNames(axes, measure)
   return (
@@ -43,6 +46,7 @@ function Pareto() {
         <>
           <ParetoPlot picture={picture} axes={axes} names={names} active={active} onActive={setActive} />
           <AxisSelects tasks={tasks} axes={axes} measure={measure} />
+          <ParetoReadout picture={picture} axes={axes} active={active} />
           <SweepBar />
           <Volumes picture={picture} measure={measure} />
         </>

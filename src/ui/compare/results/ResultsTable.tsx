@@ -12,7 +12,7 @@ import { useLanes } from '../useLanes'
 import { CopyMenu } from './CopyMenu'
 import { ResultsGrid } from './ResultsGrid'
 import './results.css'
-import { AskTrial, TrialFindings } from './Trial'
+import { AskTrial, TrialFindings, useTrial } from './Trial'
 import { FEWEST_SEEDS, type ResultModel, resultModel, type Sorting, sortedRows, standing, unsorted } from './tableModel'
 import { useColumnText, useResults, useResultTasks } from './useResults'
 
@@ -32,6 +32,7 @@ function Results() {
   const [shown, setShown] = useState<Shown | null>(null)
   const rows = sortedRows(model, sorting)
   const trained = lastCommonStep() >= 0
+  const trial = useTrial()
   return (
     <>
       <Head model={model} shown={shown} onShow={setShown}>
@@ -39,8 +40,11 @@ function Results() {
         <AskTrial />
       </Head>
       <ResultsGrid model={model} rows={rows} shown={shown} sorting={sorting} onSort={setSorting} />
-      <Caption model={model} sorting={sorting} shown={shown} trained={trained} />
-      <TrialFindings results={results} />
+      {trial ? (
+        <TrialFindings trial={trial} results={results} />
+      ) : (
+        <Caption model={model} sorting={sorting} shown={shown} trained={trained} />
+      )}
     </>
   )
 }
@@ -117,7 +121,7 @@ function Caption(props: {
         : text('table.fewSeeds', { fewest: FEWEST_SEEDS })}{' '}
       {column && found && (
         <b>
-          {text(tested ? (found.tied.length > 0 ? 'table.bestTied' : 'table.bestApart') : 'table.best', {
+          {text(tested ? apartKey(found, model) : 'table.best', {
             column: title(column),
             best: names(found.best),
             tied: names(found.tied),
@@ -126,4 +130,11 @@ function Caption(props: {
       )}
     </p>
   )
+}
+
+/** All, some or none of the other lanes are told apart from the best one. */
+function apartKey({ best, tied }: { best: number[]; tied: number[] }, { rows }: ResultModel) {
+  if (tied.length === 0) return 'table.bestApart'
+  const others = rows.filter(({ baseline }) => !baseline).length - best.length
+  return tied.length === others && others > 2 ? 'table.bestNone' : 'table.bestTied'
 }

@@ -6,12 +6,7 @@ const HEIGHT = 28
 const EDGE = 3
 
 /** A small curve from 0 to `top`, over the same columns as the heat map above it. */
-export function Sparkline(props: {
-  readonly values: Float64Array
-  readonly top: number
-  readonly label: string
-  readonly topLabel: string
-}) {
+export function Sparkline(props: { readonly values: Float64Array; readonly top: number; readonly label: string }) {
   const { values, top } = props
   const box = useRef<HTMLDivElement>(null)
   const { width } = useBox(box)
@@ -22,9 +17,6 @@ export function Sparkline(props: {
         <line x1={0} x2={width} y1={y(0)} y2={y(0)} className="grid" />
         <line x1={0} x2={width} y1={y(top)} y2={y(top)} className="grid faint" />
         <path d={binPath(values, width, y)} />
-        <text x={width} y={EDGE + 8} textAnchor="end">
-          {props.topLabel}
-        </text>
       </svg>
     </div>
   )

@@ -142,10 +142,19 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
   const ended = useStore(sweepPopulation.store, ({ status }) => status === 'stopped' || status === 'failed')
   return (
     <span className="sweep-part">
-      <i className="sweep-sample" />
+      {sweep.tasks.length === 2 && <i className="sweep-sample" />}
       <span>
         {text(`pareto.${NAMES[sweep.method]}`)} × {count} · <Progress />
       </span>
+      <button
+        type="button"
+        className="btn small"
+        aria-label={text('pareto.keepHint')}
+        title={text('pareto.keepHint')}
+        onClick={keepSweep}
+      >
+        {text('pareto.keep')}
+      </button>
       {!ended && (
         <button
           type="button"
@@ -166,9 +175,24 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
       >
         <Icon name="close" size={12} />
       </button>
-      <button type="button" className="btn small" title={text('pareto.keepHint')} onClick={keepSweep}>
-        {text('pareto.keep')}
-      </button>
+      {sweep.tasks.length === 3 && <Corners sweep={sweep} />}
+    </span>
+  )
+}
+
+/** Three tasks mix their colours as the weights are: whose colour is whose. */
+function Corners({ sweep }: { readonly sweep: Sweep }) {
+  const tasks = useComparedTasks()
+  return (
+    <span className="sweep-part">
+      {tasks
+        .filter(({ id }) => sweep.tasks.includes(id))
+        .map(({ id, name, color }) => (
+          <span key={id} className="sweep-part">
+            <i className="sweep-sample" style={{ '--c': color }} />
+            {name}
+          </span>
+        ))}
     </span>
   )
 }

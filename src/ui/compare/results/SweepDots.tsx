@@ -92,7 +92,11 @@ function Dot(props: {
 }) {
   const { place, tab } = props
   const shape = (
-    <circle className={props.front ? 'sweep-mark front' : 'sweep-mark'} r={props.active ? 6 : 4} fill={props.color} />
+    <circle
+      className={props.front ? 'sweep-mark front' : 'sweep-mark'}
+      r={props.active ? 6 : 4}
+      style={{ '--c': props.color }}
+    />
   )
   const style = { transform: `translate(${place[0]}px, ${place[1]}px)` }
   const touched = useRef(false)

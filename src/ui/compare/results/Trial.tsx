@@ -80,14 +80,19 @@ function TrialForm({ close }: { readonly close: () => void }) {
   )
 }
 
+/** The trial that the lanes are in; null where they are in none. */
+export function useTrial(): Trial | null {
+  const comparison = useStore(compareStore, (state) => state.comparison)
+  return trialOf(useStore(trialStore), comparison)
+}
+
 /** What the trial waits for; at its end a sentence a lane. */
-export function TrialFindings({ results }: { readonly results: readonly LaneResult[] }) {
+export function TrialFindings(props: { readonly trial: Trial; readonly results: readonly LaneResult[] }) {
+  const { trial, results } = props
   const text = useText('compareResults')
   const format = useFormat()
-  const comparison = useStore(compareStore, (state) => state.comparison)
-  const trial = trialOf(useStore(trialStore), comparison)
+  const ended = useEnded(trial)
   const before = useStore(beforeStore, (state) => state.before)
-  if (!trial) return null
   return (
     <section className="trial" aria-label={text('trial.title')}>
       <div className="trial-head">
@@ -99,60 +104,81 @@ export function TrialFindings({ results }: { readonly results: readonly LaneResu
             steps: format.integer(trial.steps),
           })}
         </span>
+        {ended && <Choices />}
         {before && (
           <button type="button" className="btn small" onClick={backToBefore}>
             {text('trial.back')}
           </button>
         )}
       </div>
-      <Findings trial={trial} results={results} />
+      {ended ? <Sentences results={results} /> : <Waiting trial={trial} />}
     </section>
   )
 }
 
-function Findings({ trial, results }: { readonly trial: Trial; readonly results: readonly LaneResult[] }) {
+function useEnded({ steps }: Trial): boolean {
+  return useStore(
+    lanesPopulation.store,
+    ({ status, step }) => status === 'stopped' || (step >= steps && status !== 'loading'),
+  )
+}
+
+/** Of every frame: it alone renders that often. */
+function Waiting({ trial }: { readonly trial: Trial }) {
   const text = useText('compareResults')
   const format = useFormat()
-  const { status, step } = useStore(
+  const { paused, step } = useStore(
     lanesPopulation.store,
-    useShallow((state) => ({ status: state.status, step: state.step })),
+    useShallow((state) => ({ paused: state.status === 'paused', step: state.step })),
   )
-  const ended = status === 'stopped' || (step >= trial.steps && status !== 'loading')
   const values = { step: format.integer(step), steps: format.integer(trial.steps) }
-  if (!ended) {
-    return <p className="note num">{text(status === 'paused' ? 'trial.paused' : 'trial.waits', values)}</p>
-  }
-  return <Sentences results={results} />
+  return <p className="note num">{text(paused ? 'trial.paused' : 'trial.waits', values)}</p>
+}
+
+/** Place of the lane that the others are held against. */
+function useReference(): number {
+  const lanes = useLanes()
+  const reference = useStore(trialStore, (state) => state.reference)
+  return Math.max(
+    0,
+    lanes.findIndex(({ id }) => id === reference),
+  )
+}
+
+function Choices() {
+  const text = useText('compareResults')
+  const lanes = useLanes()
+  const at = useReference()
+  const measure = useStore(trialStore, (state) => state.measure)
+  return (
+    <span className="trial-line">
+      {text('trial.reference')}
+      <Select
+        label={text('trial.reference')}
+        value={lanes[at]?.id ?? ''}
+        options={lanes.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(value) => trialStore.setState({ reference: value })}
+      />
+      {text('trial.by')}
+      <Select
+        label={text('trial.by')}
+        value={measure}
+        options={useMeasures()}
+        onChange={(value) => trialStore.setState({ measure: value })}
+      />
+    </span>
+  )
 }
 
 function Sentences({ results }: { readonly results: readonly LaneResult[] }) {
   const text = useText('compareResults')
   const lanes = useLanes()
   const tasks = useResultTasks()
-  const { reference, measure } = useStore(trialStore)
-  const at = Math.max(
-    0,
-    lanes.findIndex(({ id }) => id === reference),
-  )
+  const measure = useStore(trialStore, (state) => state.measure)
+  const at = useReference()
   const { verdicts, tested } = useMemo(() => trialVerdicts(results, tasks, measure, at), [results, tasks, measure, at])
   return (
     <>
-      <div className="trial-line">
-        <span>{text('trial.reference')}</span>
-        <Select
-          label={text('trial.reference')}
-          value={lanes[at]?.id ?? ''}
-          options={lanes.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => trialStore.setState({ reference: value })}
-        />
-        <span>{text('trial.by')}</span>
-        <Select
-          label={text('trial.by')}
-          value={measure}
-          options={useMeasures()}
-          onChange={(value) => trialStore.setState({ measure: value })}
-        />
-      </div>
       <ul className="trial-findings" aria-live="polite">
         {verdicts.map((one) => (
           <li key={one.lane} className={one.convincing ? 'convincing' : undefined}>

@@ -13,16 +13,18 @@ export function usePointText(axes: readonly [NamedTask, NamedTask]) {
   const list = (entries: readonly string[]) => entries.join(text('pareto.comma'))
   const named = (task: string | undefined, value: string) => text('pareto.weight', { task: task ?? '', weight: value })
   const values = (point: Point) => list(axes.map(({ name }, k) => named(name, format.significant(point[k]))))
+  const weightsOf = ({ sweep, weights }: DrawnSweep, k: number) =>
+    text('pareto.weights', {
+      weights: list(
+        sweep.tasks.map((id, t) =>
+          named(tasks.find((task) => task.id === id)?.name, format.significant(weights[k][t], 2)),
+        ),
+      ),
+    })
   return {
     values,
-    point: ({ sweep, weights, points }: DrawnSweep, k: number): string =>
-      text('pareto.point', {
-        weights: list(
-          sweep.tasks.map((id, t) =>
-            named(tasks.find((task) => task.id === id)?.name, format.significant(weights[k][t], 2)),
-          ),
-        ),
-        values: values(points[k]),
-      }),
+    weights: weightsOf,
+    point: (drawn: DrawnSweep, k: number): string =>
+      text('pareto.point', { weights: weightsOf(drawn, k), values: values(drawn.points[k]) }),
   }
 }

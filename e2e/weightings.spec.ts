@@ -1,0 +1,164 @@
+/** What the page says of a weighting: the tug of war, who paid, and a formula of one's own. */
+import { expect, type Page, test } from '@playwright/test'
+import { defaultTask } from '../src/core/config/defaults'
+import { linkTo, open, pause, play, reach, recording, small, status } from './support/playground'
+
+const three = {
+  ...small,
+  tasks: [
+    { ...defaultTask('t1', 'circles', 'bce'), name: 'Circles' },
+    { ...defaultTask('t2', 'ripple', 'mse'), name: 'Ripple' },
+    { ...defaultTask('t3', 'moons', 'bce'), name: 'Moons' },
+  ],
+}
+const with3 = (weighting: { id: string; options?: Record<string, unknown> }) =>
+  linkTo({ config: { ...three, weighting: { options: {}, modifiers: [], ...weighting } } })
+
+async function trained(page: Page, address: string, step = 30): Promise<string[]> {
+  const faults = await open(page, address)
+  await play(page)
+  await reach(page, step)
+  await pause(page)
+  return faults
+}
+
+const numbersIn = (text: string | null): number[] =>
+  (text?.replaceAll('−', '-').match(/-?\d+(\.\d+)?/g) ?? []).map(Number)
+
+test('tug of war: other methods from the same gradients, with their formula and these numbers', async ({ page }) => {
+  const faults = await trained(page, with3({ id: 'pcgrad' }))
+  await page.getByRole('button', { name: 'Tug of war', exact: true }).click()
+  const drawing = page.locator('.tug-drawing')
+  await expect(drawing.locator('.arrow.task')).toHaveCount(3)
+  await expect(drawing.locator('.arrow.chosen')).toHaveCount(1)
+  await expect(page.locator('.tug-caption')).toContainText(/%|hurt no task|spares every task/)
+
+  await page.getByRole('button', { name: /other methods would choose/ }).click()
+  const cagrad = page.getByRole('checkbox', { name: 'CAGrad' })
+  await cagrad.check()
+  await page.keyboard.press('Escape')
+  const name = page.getByRole('button', { name: 'CAGrad', exact: true })
+  await expect(name).toBeVisible()
+  await expect(drawing.locator('.arrow.other').first()).toBeAttached()
+  // Hovering shows the method's formula and the same with this step's numbers, a term a task.
+  await name.hover()
+  await expect(page.locator('.tug-formula')).toContainText('1+c')
+  await expect(page.locator('.tug-filled > span[style]')).toHaveCount(3)
+  await expect(page.locator('.tug-cosines li')).toHaveCount(3)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/tug.png` })
+  expect(faults).toEqual([])
+})
+
+test('tug of war: three gradients taken by hand, by pointer and keys, until training goes on', async ({ page }) => {
+  await trained(page, with3({ id: 'mgda' }))
+  await page.getByRole('button', { name: 'Tug of war', exact: true }).click()
+  const handles = page.locator('.tug-handle')
+  await expect(handles).toHaveCount(3)
+  const first = page.getByRole('slider', { name: 'Gradient of Circles' })
+  const filled = () => page.locator('.tug-filled').textContent()
+  const before = { value: await first.getAttribute('aria-valuetext'), filled: await filled() }
+  const box = await first.boundingBox()
+  const stage = await page.locator('.tug-stage').boundingBox()
+  if (!box || !stage) throw new Error('nothing to take')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(stage.x + stage.width / 2 + 60, stage.y + stage.height / 2 + 40, { steps: 5 })
+  await page.mouse.up()
+  expect(await first.getAttribute('aria-valuetext')).not.toBe(before.value)
+  await expect.poll(filled).not.toBe(before.filled)
+  await expect(page.locator('.tug-caption')).toContainText('Free gradients')
+
+  const dragged = await first.getAttribute('aria-valuetext')
+  await first.focus()
+  await first.press('Shift+ArrowLeft')
+  const [angle, length] = numbersIn(await first.getAttribute('aria-valuetext'))
+  const [oldAngle, oldLength] = numbersIn(dragged)
+  expect((angle - oldAngle + 360) % 360).toBe(15)
+  expect(length).toBeCloseTo(oldLength, 2)
+  await first.press('ArrowDown')
+  expect(numbersIn(await first.getAttribute('aria-valuetext'))[1]).toBeLessThan(oldLength)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/hand.png` })
+
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
+  await status(page, 'playing')
+  await expect(handles).toHaveCount(0)
+  await expect(page.locator('.tug-caption')).not.toContainText('Free gradients')
+})
+
+test('who paid: shares add up, and a mark where a task got worse', async ({ page }) => {
+  const faults = await trained(page, with3({ id: 'weighted-sum' }), 60)
+  await page.getByRole('button', { name: 'Who paid', exact: true }).click()
+  const rows = page.locator('.paid-table tbody tr')
+  await expect(rows).toHaveCount(3)
+  const table = await rows.evaluateAll((list) =>
+    list.map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => ({
+        // A mark stands in front of the number, which may go on with a power of ten.
+        number: Number.parseFloat(
+          (cell.querySelector('.paid-mark')?.nextSibling ?? cell.firstChild)?.textContent?.replace('−', '-') ?? '',
+        ),
+        marked: cell.querySelector('.paid-mark') !== null,
+      })),
+    ),
+  )
+  for (const column of [1, 2]) {
+    const sum = table.reduce((total, row) => total + row[column].number, 0)
+    expect(Math.abs(sum - 100)).toBeLessThanOrEqual(2)
+  }
+  for (const row of table) {
+    expect(row).toHaveLength(5)
+    for (const cell of row) expect(cell.marked).toBe(cell.number < 0)
+  }
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/paid.png` })
+  expect(faults).toEqual([])
+})
+
+test('a formula of one’s own: the fault at its character, then at work, then in the link', async ({
+  page,
+  context,
+}) => {
+  await open(page, with3({ id: 'formula' }))
+  await page.getByRole('button', { name: 'About this method' }).click()
+  const field = page.getByRole('textbox', { name: 'Weights' })
+  const typed = () => page.evaluate(() => window.__playground?.config().weighting.options.formulas)
+  for (const [formula, said] of [
+    ['1/L1; 2*', 'Character 9'],
+    ['1/L1 + foo', 'Character 8: there is no “foo”'],
+    ['eval(L1)', 'Character 1: there is no function “eval”'],
+  ]) {
+    await field.fill(formula)
+    await expect(page.getByText(said)).toBeVisible()
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await field.press('Enter')
+    expect(await typed(), 'what cannot be read does not act').toBeUndefined()
+  }
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/formula.png` })
+  const formula = 'L1/L1_0; 1/n2; 1 + 0.1*c1_3 + 0*(step + epoch)'
+  await field.fill(formula)
+  await expect(field).toHaveAttribute('aria-invalid', 'false')
+  await field.press('Enter')
+  await expect.poll(typed).toBe(formula)
+  await play(page)
+  await reach(page, 30)
+  await pause(page)
+  const weights = await page.evaluate(() => [...(window.__playground?.run().now?.weights ?? [])])
+  expect(weights).toHaveLength(3)
+  expect(weights.every((weight) => Number.isFinite(weight) && weight > 0)).toBe(true)
+  expect(Math.abs(weights[2] - 1)).toBeLessThanOrEqual(0.1)
+  await page.waitForTimeout(1000)
+  const other = await context.newPage()
+  await open(other, page.url())
+  expect((await recording(other))?.config.weighting).toEqual((await recording(page))?.config.weighting)
+})
+
+test('a method’s page says whether it can hurt a task, in both languages', async ({ page }) => {
+  await open(page, with3({ id: 'upgrad' }))
+  await page.getByRole('button', { name: /^Weighting:/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Find a weighting' })
+  await expect(dialog.getByText('far shorter than the longest')).toBeVisible()
+  await dialog.getByRole('option', { name: /^MGDA/ }).click()
+  await expect(dialog.getByText('never points against')).toBeVisible()
+  await dialog.getByRole('option', { name: /^CAGrad/ }).click()
+  await expect(dialog.getByText('may point against a task’s gradient. The tug')).toBeVisible()
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/page.png` })
+})

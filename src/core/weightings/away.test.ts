@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import type { WeightingConfig } from '../config/types'
+import { PURPOSE, stepRandom } from '../numerics/random'
+import { decide, initState, settle, type WeightingState } from './decide'
+
+/** Tasks that take no part in a step, and what stands around a method. */
+const M = [
+  [4, -1, 0],
+  [-1, 1, 0.5],
+  [0, 0.5, 9],
+]
+const Z = [
+  [1, 0, 0],
+  [0, 100, 0],
+  [0, 0, 1],
+]
+const around = (id: string, ...modifiers: WeightingConfig['modifiers']): WeightingConfig => ({
+  id,
+  options: {},
+  modifiers,
+})
+
+function asked(config: WeightingConfig, losses: number[], step: number, state: WeightingState) {
+  return decide(
+    config,
+    {
+      ...{ step, epoch: 0, learningRate: 0.1, taskCount: 3, userWeights: [1, 1, 1], metrics: [0.5, 0.5, 0.5], losses },
+      ...{ gramian: M, representationGramian: Z, random: stepRandom(1, PURPOSE.weighting, step) },
+    },
+    state,
+  )
+}
+/** Weights of each step, [steps][3]. */
+function run(config: WeightingConfig, film: number[][]): number[][] {
+  let state = initState(config, 3)
+  return film.map((losses, step) => {
+    const outcome = asked(config, losses, step, state)
+    state = outcome.state
+    return outcome.weights
+  })
+}
+const AWAY = Number.NaN
+const close = (found: readonly number[], wanted: readonly number[]) =>
+  found.forEach((x, i) => {
+    expect(x).toBeCloseTo(wanted[i], 12)
+  })
+
+describe('a task that is away', () => {
+  test.each(['smooth', 'every', 'warm-up'])('gets nothing, whatever %s remembers', (id) => {
+    const [, second] = run(around('mgda', { id, options: {} }), [
+      [1, 1, 1],
+      [1, AWAY, 1],
+    ])
+    expect(second[1]).toBe(0)
+    expect(second[0]).toBeGreaterThan(0)
+  })
+  test('is smoothed on from what it had', () => {
+    const film = [
+      [1, 1, 1],
+      [1, AWAY, 1],
+      [1, 1, 1],
+    ]
+    const [first, , third] = run(around('equal', { id: 'smooth', options: {} }), film)
+    expect(third[1]).toBeCloseTo(first[1], 12)
+  })
+  test('does not count in the average of a warm-up', () => {
+    close(run(around('mgda', { id: 'warm-up', options: {} }), [[1, AWAY, 1]])[0], [0.5, 0, 0.5])
+  })
+  test('keeps its name in a typed formula', () => {
+    const config = { ...around('formula'), options: { formulas: 'L1; L2; L1 + L3 + 10*c1_3' } }
+    close(run(config, [[2, 3, 5]])[0], [2, 3, 7])
+    close(run(config, [[2, AWAY, 5]])[0], [2, 0, 7])
+    close(run(config, [[AWAY, 3, 5]])[0], [0, 3, 0])
+  })
+  test('does not keep FAMO from learning about the others', () => {
+    const config = around('famo')
+    const state = initState(config, 3)
+    const after = settle(config, { losses: [1, AWAY, 1], lossesAfter: [0.5, AWAY, 0.9] }, state)
+    const { logits } = after.method as { logits: number[] }
+    expect(logits[0]).toBeLessThan(0)
+    expect(logits[1]).toBe(0)
+    expect(logits[2]).toBeGreaterThan(0)
+  })
+})
+
+describe('a task that comes late', () => {
+  // The third comes after 30 steps; all losses fall alike.
+  const film = Array.from({ length: 60 }, (_, s) => {
+    const loss = (2 + Math.sin(s)) * 0.99 ** s
+    return [loss, 2 * loss, s < 30 ? AWAY : 3 * loss]
+  })
+  test.each(['gradnorm', 'cov-weighting', 'slaw'])('does not take everything: %s', (id) => {
+    const weights = run(around(id), film)
+    for (const step of weights.slice(30)) {
+      const share = step[2] / step.reduce((a, b) => a + b, 0)
+      expect(share).toBeLessThan(0.8)
+    }
+  })
+  test('dwa: ratios from its own periods', () => {
+    const halved = Array.from({ length: 8 }, (_, s) => [1, 1, s < 4 ? AWAY : 0.5 ** s])
+    const weights = run({ ...around('dwa'), options: { period: 1 } }, halved)
+    close(weights[5], [1, 1, 1])
+    expect(weights[6][2]).toBeLessThan(weights[6][0])
+  })
+})
+
+describe('modifiers together', () => {
+  test('gradients of the representation are normalised by their own lengths', () => {
+    const both = [
+      { id: 'representation', options: {} },
+      { id: 'normalise', options: {} },
+    ]
+    // Lengths 1, 10, 1 and right angles: thirds of the unit gradients.
+    close(run(around('mgda', ...both), [[1, 1, 1]])[0], [1 / 3, 1 / 30, 1 / 3])
+  })
+  test('a task that has not come in gets nothing from a warm-up', () => {
+    const late = { id: 'introduce', options: { start: [0, 0, 50] } }
+    close(run(around('mgda', late, { id: 'warm-up', options: {} }), [[1, 1, 1]])[0], [0.5, 0.5, 0])
+  })
+})

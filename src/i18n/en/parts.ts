@@ -1,0 +1,24 @@
+import { activations } from './activations'
+import { losses } from './losses'
+import { network } from './network'
+import { optimizers } from './optimizers'
+import { paid } from './paid'
+import { schedules } from './schedules'
+import { settings } from './settings'
+import { tasks } from './tasks'
+import { tug } from './tug'
+import { weighting } from './weighting'
+
+/** Namespaces of the parts that arrive behind the curves: controls, formula, network. */
+export const parts = {
+  activations,
+  losses,
+  network,
+  optimizers,
+  paid,
+  schedules,
+  settings,
+  tasks,
+  tug,
+  weighting,
+}

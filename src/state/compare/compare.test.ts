@@ -1,0 +1,264 @@
+import { beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
+import { defaultConfig } from '../../core/config/defaults'
+import { setField } from '../../core/config/paths'
+import type { Recording } from '../../core/config/types'
+import type { Measured } from '../../core/measures/columns'
+import { compactComparison } from '../../share/comparison'
+import { History } from '../history'
+import { noticeStore } from '../problems'
+import { screenStore, showCompare, showRun } from '../screen'
+import {
+  addBaselines,
+  addLane,
+  applyLineUp,
+  clearLaneField,
+  compareFrom,
+  duplicateLane,
+  forkAt,
+  removeLane,
+  renameLane,
+  runsOfLane,
+  setLaneField,
+  setLaneSeeds,
+  setSeeds,
+  setThreshold,
+} from './actions'
+import { bandOf, laneCurve } from './curves'
+import { linkComparison } from './link'
+import type { Population } from './population'
+import { conflictShare, laneResults } from './results'
+import { compareStore, compareViewStore, emptyComparison, lanesPopulation, toggleLane } from './store'
+
+const base: Recording = { config: defaultConfig, edits: [] }
+let load: MockInstance<Population['load']>
+
+beforeEach(() => {
+  vi.restoreAllMocks()
+  load = vi.spyOn(lanesPopulation, 'load').mockImplementation(() => {})
+  noticeStore.setState({ notices: [] })
+  compareStore.setState({ comparison: emptyComparison, runs: [], name: '' })
+  compareViewStore.setState({ hidden: [], highlighted: null })
+})
+
+const comparison = () => compareStore.getState().comparison
+const ids = () => comparison().lanes.map(({ id }) => id)
+const recordings = () => load.mock.lastCall?.[0] ?? []
+
+describe('lanes', () => {
+  beforeEach(() => compareFrom(base, 'fixed-adaptive', 2))
+
+  it('train all their seeds in one load, paired', () => {
+    expect(recordings()).toHaveLength(2 * ids().length)
+    expect(
+      recordings()
+        .map(({ config }) => config.training.seed)
+        .slice(0, 4),
+    ).toEqual([1, 2, 1, 2])
+    expect(recordings()[0].config.training.stopAfter).toBe(comparison().steps)
+    expect(runsOfLane(compareStore.getState().runs, 1)).toEqual([2, 3])
+  })
+
+  it('are duplicated, changed, cleared, named and taken away', () => {
+    const fresh = duplicateLane('a') ?? ''
+    expect(ids().slice(0, 2)).toEqual(['a', fresh])
+    setLaneField(fresh, 'training.learningRate', 0.05)
+    expect(recordings()[2].config.training.learningRate).toBe(0.05)
+    const loads = load.mock.calls.length
+    renameLane(fresh, 'quick')
+    setThreshold(0.5)
+    expect(load.mock.calls.length).toBe(loads)
+    clearLaneField(fresh, 'training.learningRate')
+    expect(comparison().lanes[1]).toMatchObject({ name: 'quick', changes: [] })
+    removeLane(fresh)
+    expect(ids()).not.toContain(fresh)
+    expect(comparison().threshold).toBe(0.5)
+  })
+
+  it('take no value that does not fit, and nothing of the problem', () => {
+    const before = comparison()
+    setLaneField('a', 'training.learningRate', -1)
+    setLaneField('a', 'problem.samples', 100)
+    setLaneField('zz', 'training.learningRate', 0.1)
+    expect(comparison()).toBe(before)
+  })
+
+  it('are no more than train together; then it says so and nothing changes', () => {
+    applyLineUp('everything')
+    setSeeds([1, 2, 3, 4, 5])
+    const before = comparison()
+    setSeeds([1, 2, 3, 4, 5, 6])
+    expect(comparison()).toBe(before)
+    expect(noticeStore.getState().notices).toMatchObject([{ key: 'tooManyRuns' }])
+    expect(addLane('training.learningRate', 0.1)).toBeNull()
+    expect(ids()).toHaveLength(12)
+  })
+
+  it('get a baseline for each task once', () => {
+    addBaselines()
+    addBaselines()
+    const only = comparison().lanes.flatMap((lane) => lane.only ?? [])
+    expect(only).toEqual(['t1', 't2', 't3'])
+    const last = recordings().at(-1)?.config
+    expect(last?.tasks.map(({ weight }) => weight)).toEqual([0, 0, 1])
+  })
+
+  it('may have seeds of their own', () => {
+    setLaneSeeds('a', [7, 8, 9])
+    expect(
+      recordings()
+        .map(({ config }) => config.training.seed)
+        .slice(0, 5),
+    ).toEqual([7, 8, 9, 1, 2])
+  })
+
+  it('are hidden, isolated and shown again', () => {
+    const hidden = () => compareViewStore.getState().hidden
+    toggleLane('b')
+    expect(hidden()).toEqual(['b'])
+    toggleLane('b', { isolate: true })
+    expect(hidden()).toEqual(ids().filter((id) => id !== 'b'))
+    toggleLane('b', { isolate: true })
+    expect(hidden()).toEqual([])
+  })
+})
+
+it('a fork goes on from the snapshot, until the lanes start over from the beginning', () => {
+  const from = { snapshot: { step: 40 } as never, history: new History() }
+  forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
+  expect(load.mock.lastCall?.[1].from).toBe(from)
+  expect(recordings().map(({ edits }) => edits)).toEqual([
+    [],
+    [{ step: 40, field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }],
+  ])
+  duplicateLane('b')
+  expect(load.mock.lastCall?.[1].from).toBe(from)
+  applyLineUp('loss')
+  expect(load.mock.lastCall?.[1].from).toBeNull()
+})
+
+describe('the link', () => {
+  it('carries the comparison while it is on the screen, and brings one back', () => {
+    compareFrom(base, 'gradient', 3)
+    const sent = compactComparison(comparison())
+    compareStore.setState({ comparison: emptyComparison, runs: [] })
+    showCompare(JSON.parse(JSON.stringify(sent)))
+    const stop = linkComparison()
+    expect(comparison().lanes.map(({ changes }) => changes)).toEqual(
+      expect.arrayContaining([[{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }]]),
+    )
+    expect(screenStore.getState()).toMatchObject({ screen: 'compare', linked: { comparison: sent } })
+    const before = comparison()
+    renameLane('a', 'plain')
+    expect(screenStore.getState().linked?.comparison).not.toEqual(sent)
+    stop()
+    showRun()
+    showCompare()
+    linkComparison()()
+    expect(comparison().lanes.length).toBe(before.lanes.length)
+    showRun()
+    expect(screenStore.getState().linked).toBeNull()
+  })
+
+  it('that is broken says so and leaves what was there', () => {
+    compareFrom(base, 'loss', 2)
+    const before = comparison()
+    showCompare([5, 'x'])
+    linkComparison()()
+    expect(comparison()).toBe(before)
+    expect(noticeStore.getState().notices).toMatchObject([{ kind: 'warning' }])
+    showRun()
+  })
+})
+
+describe('numbers', () => {
+  /** Records every 10 steps: test losses as given, a metric that climbs by 0.1 a record, gradients at 120°. */
+  function historyOf(losses: readonly number[], metricAt: number): History {
+    const history = new History(1024)
+    losses.forEach((loss, k) => {
+      const three = (value: number) => Float64Array.of(value, value, value)
+      const record: Measured = {
+        step: 10 * k,
+        epoch: 0,
+        learningRate: 0.01,
+        totalTrain: loss,
+        totalTest: 3 * loss,
+        trainLosses: three(loss),
+        testLosses: three(loss),
+        testMetrics: three(metricAt + 0.1 * k),
+        weights: three(1 / 3),
+        gradientNorms: three(1),
+        layerNorms: new Float64Array(6),
+        gramian: Float64Array.of(1, k % 2 ? -0.5 : 0.5, 0, k % 2 ? -0.5 : 0.5, 1, 0, 0, 0, 1),
+        layerGramians: new Float64Array(18),
+      }
+      history.append(record)
+    })
+    return history
+  }
+
+  it('a band is mean ± one sample deviation, over the runs that are left', () => {
+    const { steps, mean, low, high } = bandOf([historyOf([1, 2, 3], 0), historyOf([3, 4], 0)], 'testLosses', 1)
+    expect([...steps]).toEqual([0, 10, 20])
+    expect([...mean]).toEqual([2, 3, 3])
+    expect(high[0] - mean[0]).toBeCloseTo(Math.SQRT2, 12)
+    expect(mean[1] - low[1]).toBeCloseTo(Math.SQRT2, 12)
+    expect(high[2]).toBe(3)
+    expect(bandOf([], 'testLosses', 0).steps).toHaveLength(0)
+  })
+
+  it('of a lane are those of the last step that all runs share', () => {
+    compareFrom(base, 'learning-rate', 2)
+    const { runs } = compareStore.getState()
+    const histories = runs.map((_, k) => historyOf(k === 0 ? [4, 3, 2, 1] : [4, 3, 2], k / 100))
+    lanesPopulation.show(histories, { step: 30, ends: runs.map(() => null), milliseconds: runs.map((_, k) => 1 + k) })
+    setThreshold(0.2)
+    const [first, second] = laneResults()
+    expect(first.losses).toEqual([
+      [2, 2],
+      [2, 2],
+      [2, 2],
+    ])
+    expect(first.totals).toEqual([6, 6])
+    expect(first.seeds).toEqual([1, 2])
+    expect(first.metrics[0][1]).toBeCloseTo(0.21, 12)
+    expect(first.stepsToThreshold).toEqual([20, 20])
+    expect(first.milliseconds).toBe(1.5)
+    expect(second.milliseconds).toBe(3.5)
+    expect(conflictShare(histories[0])).toBe(0.5)
+    setThreshold(0.9)
+    expect(laneResults()[0].stepsToThreshold).toEqual([Number.NaN, Number.NaN])
+  })
+
+  it('leave out a run that diverged, and are there for the others', () => {
+    compareFrom(base, 'learning-rate', 1)
+    const { runs } = compareStore.getState()
+    const histories = runs.map((_, k) => historyOf(k === 1 ? [4, 9] : [4, 3, 2], 0))
+    const end = { kind: 'diverged', step: 17, run: 1, task: 0 } as const
+    const ends = runs.map((_, k) => (k === 1 ? end : null))
+    lanesPopulation.show(histories, { step: 20, ends, milliseconds: runs.map(() => 1) })
+    const results = laneResults()
+    expect(results.map(({ losses }) => losses[0][0])).toEqual([2, Number.NaN, 2, 2, 2].slice(0, results.length))
+    expect(results[1].ends).toEqual([end])
+  })
+
+  it('of a curve are made once for each version of the histories', () => {
+    compareFrom(base, 'learning-rate', 1)
+    const { runs } = compareStore.getState()
+    const show = (losses: number[]) =>
+      lanesPopulation.show(
+        runs.map(() => historyOf(losses, 0)),
+        { step: 0, ends: runs.map(() => null), milliseconds: [] },
+      )
+    show([1, 2])
+    const curve = laneCurve(0, 'totalTest')
+    expect(laneCurve(0, 'totalTest')).toBe(curve)
+    show([5, 6])
+    expect([...laneCurve(0, 'totalTest').mean]).toEqual([15, 18])
+  })
+})
+
+it('a comparison of a set-up keeps its edits', () => {
+  const edits = [{ step: 30, field: 'tasks.t1.weight', value: 2 }]
+  compareFrom({ config: setField(defaultConfig, 'network.trunk', [4]), edits }, 'loss', 1)
+  expect(recordings()[0]).toMatchObject({ edits, config: { network: { trunk: [4] } } })
+})

@@ -1,0 +1,44 @@
+/** Keeps the address in step with the comparison on the screen, and takes the one that a link brought. */
+import type { FieldProblem } from '../../core/config/validate'
+import { compactComparison, expandComparison } from '../../share/comparison'
+import { tellProblems } from '../linkProblems'
+import { screenStore } from '../screen'
+import { configStore } from '../setup'
+import { setComparison } from './actions'
+import { compareStore } from './store'
+
+/** Answers a function that ends it. */
+export function linkComparison(): () => void {
+  takeOpened()
+  tellAddress()
+  const stops = [
+    compareStore.subscribe((state, before) => {
+      if (state.commits !== before.commits) tellAddress()
+    }),
+    screenStore.subscribe((state, before) => {
+      if (state.opened !== before.opened) takeOpened()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Once: another visit of the screen finds the comparison as it was left. */
+function takeOpened(): void {
+  const { opened, plays } = screenStore.getState()
+  if (opened === null) return
+  screenStore.setState({ opened: null })
+  const base = configStore.getState().recording
+  const { comparison, problems } = expandComparison(opened, base)
+  tellProblems(base, problems.map(named))
+  if (comparison) setComparison(comparison, { play: plays })
+}
+
+const named = (problem: FieldProblem): FieldProblem => ({ ...problem, field: problem.field || 'comparison' })
+
+function tellAddress(): void {
+  const { comparison, commits } = compareStore.getState()
+  if (comparison.lanes.length === 0) return
+  screenStore.setState({ linked: { base: comparison.base, comparison: compactComparison(comparison), commits } })
+}

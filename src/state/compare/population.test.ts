@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { defaultConfig } from '../../core/config/defaults'
+import type { Recording } from '../../core/config/types'
+import { rowWidth } from '../../core/measures/columns'
+import type { Events } from '../../worker/protocol'
+import { History } from '../history'
+import { historiesFor, Population } from './population'
+import { createTestLine } from './testLine'
+
+const recording: Recording = { config: defaultConfig, edits: [] }
+const wide = (tasks: number, trunk: number[]): Recording => ({
+  config: {
+    ...defaultConfig,
+    tasks: Array.from({ length: tasks }, (_, k) => ({ ...defaultConfig.tasks[0], id: `t${k + 1}` })),
+    network: { ...defaultConfig.network, trunk },
+  },
+  edits: [],
+})
+
+const width = rowWidth(3, 2)
+const row = (run: number, step: number) => {
+  const values = new Float64Array(1 + width).fill(step / 10)
+  values[0] = run
+  values[1] = step
+  return values
+}
+const frame = (number: number, step: number, rows: Float64Array[]): Events['frame'] => ({
+  frame: number,
+  step,
+  epoch: 0,
+  stepsPerSecond: 50,
+  playing: true,
+  drawCallsPerStep: 11,
+  records: [],
+  now: null,
+  pictures: [],
+  many: {
+    rows: [
+      { taskCount: 3, layerCount: 2, width: 1 + width, values: Float64Array.from(rows.flatMap((one) => [...one])) },
+    ],
+    ends: [null, { kind: 'diverged', step: 4, run: 1, task: 0 }],
+    milliseconds: [0.5, 0.6],
+  },
+})
+
+function loaded() {
+  const line = createTestLine()
+  const population = new Population(line.surroundings)
+  population.load([recording, recording], { play: true })
+  return { line, population, state: () => population.store.getState() }
+}
+
+describe('Population', () => {
+  it('starts no worker before there is something to train', () => {
+    const line = createTestLine()
+    const population = new Population(line.surroundings)
+    population.play()
+    population.pause()
+    expect(line.said).toEqual([])
+    expect(population.store.getState().status).toBe('idle')
+  })
+
+  it('puts rows into the history of their run, and acknowledges the frame', () => {
+    const { line, population, state } = loaded()
+    expect(line.sent('load')).toMatchObject([{ mode: 'many', play: true, from: null, engine: 'auto' }])
+    line.tell('frame', frame(1, 5, [row(0, 0), row(1, 0), row(0, 1), row(1, 1), row(0, 2)]))
+    expect(population.histories.map((history) => [...history.steps])).toEqual([
+      [0, 1, 2],
+      [0, 1],
+    ])
+    expect([...population.histories[0].column('testLosses', 2)]).toEqual([0, 0.1, 0.2])
+    expect(state()).toMatchObject({ step: 5, drawCallsPerStep: 11, milliseconds: [0.5, 0.6] })
+    expect(state().ends[1]).toMatchObject({ step: 4 })
+    expect(line.sent('acknowledge').map(({ frame }) => frame)).toEqual([1])
+  })
+
+  it('forgets the old runs with a new load, and drops what still comes of them', () => {
+    const { line, population, state } = loaded()
+    line.tell('frame', frame(1, 5, [row(0, 0)]))
+    population.load([recording], { play: false })
+    expect(population.histories.map(({ length }) => length)).toEqual([0])
+    expect(state()).toMatchObject({ status: 'loading', step: 0, runCount: 1 })
+  })
+
+  it('says how it ended', () => {
+    const { line, state } = loaded()
+    line.tell('stopped', { reason: { kind: 'reached', step: 100 } })
+    expect(state()).toMatchObject({ status: 'stopped', stop: { kind: 'reached', step: 100 } })
+  })
+
+  it('gives every run that goes on from a snapshot the history of the one before', () => {
+    const line = createTestLine()
+    const population = new Population(line.surroundings)
+    const history = new History()
+    for (const step of [0, 1, 2, 3]) history.appendRow(row(0, step), 1, 3, 2)
+    const snapshot = { step: 2 } as never
+    population.load([recording, recording], { play: true, from: { snapshot, history } })
+    expect(population.histories.map((one) => [...one.steps])).toEqual([
+      [0, 1],
+      [0, 1],
+    ])
+    expect(population.store.getState().step).toBe(2)
+  })
+
+  it('shows kept histories and hears no more of the run before', () => {
+    const { line, population, state } = loaded()
+    const history = new History()
+    history.appendRow(row(0, 7), 1, 3, 2)
+    population.show([history], { step: 7, ends: [null], milliseconds: [Number.NaN] })
+    line.tell('frame', frame(1, 99, [row(0, 90)]))
+    expect(state()).toMatchObject({ status: 'kept', step: 7 })
+    expect([...population.histories[0].steps]).toEqual([7])
+  })
+})
+
+describe('historiesFor', () => {
+  it('bounds the room of all together', () => {
+    const bytes = (recordings: Recording[]) => {
+      const histories = historiesFor(recordings)
+      const { tasks, network } = recordings[0].config
+      const one = rowWidth(tasks.length, network.trunk.length)
+      for (const history of histories) {
+        for (let k = 0; k < 3000; k++)
+          history.appendRow(new Float64Array(one).fill(k), 0, tasks.length, network.trunk.length)
+      }
+      return histories.reduce((sum, { length }) => sum + length * one * 8, 0)
+    }
+    expect(bytes(Array.from({ length: 64 }, () => wide(3, [20, 20])))).toBeLessThan(64e6)
+    expect(bytes(Array.from({ length: 8 }, () => wide(12, [8, 8, 8, 8, 8, 8])))).toBeLessThan(64e6)
+  })
+})

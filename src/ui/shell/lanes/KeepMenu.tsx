@@ -1,0 +1,202 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import {
+  comparisonFile,
+  forgetKept,
+  type Kept,
+  keep,
+  keptStore,
+  listKept,
+  openComparisonFile,
+  openKept,
+  renameKept,
+} from '../../../state/compare/keep'
+import { compareStore } from '../../../state/compare/store'
+import { notify } from '../../../state/problems'
+import { Disclosed } from '../../controls/Disclosed'
+import { Icon } from '../../controls/Icon'
+import { useFormat } from '../../hooks/useFormat'
+import { useLateText } from '../../hooks/useLateText'
+import { useLanguage, useText } from '../../hooks/useText'
+import { fileName, saveFile } from '../../share/files'
+import './keep.css'
+
+const LONGEST_NAME = 80
+
+/** What the comparison has come to: kept in this browser, or as a file, and the way back in. */
+export function KeepMenu() {
+  const text = useText('compare')
+  const ready = useLateText('compare')
+  const file = useRef<HTMLInputElement>(null)
+  if (!ready) return null
+  return (
+    <>
+      <Disclosed
+        label={text('keep.title')}
+        className="btn quiet"
+        button={
+          <>
+            <Icon name="pin" />
+            <span className="wide-label">{text('keep.short')}</span>
+          </>
+        }
+      >
+        {(close) => (
+          <div className="keep-menu">
+            <KeepForm />
+            <KeptList onOpened={close} />
+            <div className="menu">
+              <button type="button" className="btn quiet" onClick={saveComparison}>
+                {text('keep.save')}
+              </button>
+              <button
+                type="button"
+                className="btn quiet"
+                onClick={() => {
+                  close()
+                  file.current?.click()
+                }}
+              >
+                {text('keep.load')}
+              </button>
+            </div>
+            <p className="hint">{text('keep.hint')}</p>
+          </div>
+        )}
+      </Disclosed>
+      <input
+        ref={file}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={text('keep.load')}
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (chosen) void chosen.text().then(openComparisonFile)
+        }}
+      />
+    </>
+  )
+}
+
+function saveComparison(): void {
+  const name = fileName('json', new Date())
+  saveFile(name, 'application/json', comparisonFile())
+  notify({ kind: 'info', key: 'exported', values: { file: name } })
+}
+
+function KeepForm() {
+  const text = useText('compare')
+  const present = useStore(compareStore, ({ name }) => name)
+  const [name, setName] = useState(present)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void keep(name || text('keep.unnamed'))
+  }
+  return (
+    <form onSubmit={submit}>
+      <input
+        type="text"
+        className="entry"
+        maxLength={LONGEST_NAME}
+        aria-label={text('keep.name')}
+        placeholder={text('keep.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <button type="submit" className="btn on">
+        {text('keep.keep')}
+      </button>
+    </form>
+  )
+}
+
+function KeptList({ onOpened }: { readonly onOpened: () => void }) {
+  const text = useText('compare')
+  const kept = useStore(keptStore, (state) => state.kept)
+  useEffect(() => {
+    void listKept()
+  }, [])
+  if (kept.length === 0) return <p className="hint">{text('keep.none')}</p>
+  return (
+    <ul aria-label={text('keep.list')}>
+      {kept.map((entry) => (
+        <KeptRow key={entry.id} entry={entry} onOpened={onOpened} />
+      ))}
+    </ul>
+  )
+}
+
+function KeptRow({ entry, onOpened }: { readonly entry: Kept; readonly onOpened: () => void }) {
+  const text = useText('compare')
+  const format = useFormat()
+  const language = useLanguage()
+  const [name, setName] = useState<string | null>(null)
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(entry.at)
+  const rename = () => {
+    if (name !== null && name.trim() !== '' && name !== entry.name) void renameKept(entry.id, name)
+    setName(null)
+  }
+  return (
+    <li>
+      {name === null ? (
+        <button
+          type="button"
+          className="btn quiet open"
+          onClick={() => {
+            onOpened()
+            void openKept(entry.id)
+          }}
+        >
+          <b>{entry.name}</b>
+          <span className="hint">
+            {text('keep.what', {
+              lanes: format.integer(entry.lanes),
+              runs: format.integer(entry.runs),
+              step: format.integer(entry.step),
+              date,
+            })}
+          </span>
+        </button>
+      ) : (
+        <input
+          type="text"
+          className="entry"
+          maxLength={LONGEST_NAME}
+          aria-label={text('keep.rename', { name: entry.name })}
+          // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
+          autoFocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          onBlur={rename}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') rename()
+            if (event.key === 'Escape') {
+              event.stopPropagation()
+              setName(null)
+            }
+          }}
+        />
+      )}
+      <button
+        type="button"
+        className="btn icon"
+        aria-label={text('keep.rename', { name: entry.name })}
+        title={text('keep.rename', { name: entry.name })}
+        onClick={() => setName(entry.name)}
+      >
+        <Icon name="pencil" />
+      </button>
+      <button
+        type="button"
+        className="btn icon"
+        aria-label={text('keep.forget', { name: entry.name })}
+        title={text('keep.forget', { name: entry.name })}
+        onClick={() => void forgetKept(entry.id)}
+      >
+        <Icon name="trash" />
+      </button>
+    </li>
+  )
+}
