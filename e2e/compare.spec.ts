@@ -10,7 +10,8 @@ test('lanes train at once, in step, from the same start; the run is there again 
   await reach(page, 20)
   await page.keyboard.press('c')
   await expect(page.getByRole('button', { name: /^Compare weightings/ })).toHaveAttribute('aria-pressed', 'true')
-  await expect.poll(async () => (await run(page)).status).toBe('paused')
+  // The worker comes to rest a little after the page has said so.
+  await expect.poll(async () => (await run(page)).moving).toBe(false)
   const before = await run(page)
   await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
   await lanesReach(page, 30)
@@ -34,7 +35,7 @@ test('lanes train at once, in step, from the same start; the run is there again 
   expect({ step: after.step, furthest: after.furthest, status: after.status }).toEqual({
     step: before.step,
     furthest: before.furthest,
-    status: before.status,
+    status: 'paused',
   })
   await expect.poll(async () => (await lanes(page)).status).toBe('paused')
   expect(faults).toEqual([])
@@ -61,6 +62,7 @@ test('line-ups, baselines, copies and their changes; every one starts all lanes 
   await press(page, 'Change As it is 2')
   await page.getByRole('button', { name: /^Weighting: / }).click()
   await page.getByRole('combobox', { name: 'Name, author or what it does' }).fill('mgda')
+  await expect(page.getByRole('option', { name: /^MGDA/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   const copied = (await lanes(page)).comparison.lanes.find(({ changes }) =>
     changes.some((c) => c.field === 'weighting'),

@@ -148,7 +148,6 @@ export const compareResults = {
     oneLane: 'one lane',
     allLanes: 'lanes',
     view: 'What this card shows',
-    measure: 'Measure',
     empty: 'Conflict appears here with the first step.',
     oneTask: 'Conflict takes two tasks at least.',
     baseline: 'Only its own task trains here; the others’ gradients are read along.',

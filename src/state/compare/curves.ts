@@ -40,11 +40,7 @@ export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve 
 
 /** Runs of a lane are recorded at the same steps, but one that diverged ends early, and is then not thinned with the others. */
 export function bandOf(histories: readonly History[], name: ColumnName, index: number): LaneCurve {
-  const longest = histories.reduce<History | null>(
-    (most, history) => (most && most.length >= history.length ? most : history),
-    null,
-  )
-  const steps = longest?.steps ?? new Float64Array(0)
+  const steps = stepsOf(histories)
   const columns = histories.map((history) => onSteps(steps, history.steps, history.column(name, index)))
   const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(steps.length))
   for (let at = 0; at < steps.length; at++) {
@@ -67,6 +63,15 @@ export function bandOf(histories: readonly History[], name: ColumnName, index: n
   }
   return { steps, seeds: histories.length, mean, low, high }
 }
+
+/** Steps of the run that trained longest: those of the others are among them, or were thinned out since. */
+export function stepsOf(histories: readonly History[]): Float64Array {
+  return histories
+    .map((history) => history.steps)
+    .reduce((most, steps) => (lastOf(steps) > lastOf(most) ? steps : most), new Float64Array(0) as Float64Array)
+}
+
+const lastOf = (steps: Float64Array): number => steps[steps.length - 1] ?? -1
 
 /** Values of some steps at others, both ascending; NaN where there is none. The very same array where both are alike. */
 export function onSteps(wanted: Float64Array, given: Float64Array, values: Float64Array): Float64Array {

@@ -25,6 +25,8 @@ interface Area {
 
 const MOST_POINTS = 400
 const MOST_BAND_POINTS = 160
+/** More of them than this over each other make one grey. */
+const FEW_BANDS = 6
 /** Of all lines of a chart together: building their paths must fit into a frame. */
 const MOST_POINTS_ALTOGETHER = 8000
 /** Lines from which on they are drawn thin and pale. */
@@ -57,7 +59,7 @@ export function LiveLayer(props: {
     drawLabels(root, model, columns, ends, area)
     drawMarks(root, model, x, area)
     drawPresent(root, model, x, area)
-    drawCursor(root, x, area, viewStore.getState().hoverStep)
+    drawCursor(root, model, x, area, viewStore.getState().hoverStep)
   }, [model, xScale, yScale, area, axes])
 
   useEffect(draw, [draw])
@@ -65,9 +67,9 @@ export function LiveLayer(props: {
     () =>
       viewStore.subscribe((view, before) => {
         if (view.hoverStep === before.hoverStep || !group.current || !xScale || !area) return
-        drawCursor(group.current, (value) => Number(xScale(value)), area, view.hoverStep)
+        drawCursor(group.current, model, (value) => Number(xScale(value)), area, view.hoverStep)
       }),
-    [xScale, area],
+    [model, xScale, area],
   )
   useImperativeHandle(
     ref,
@@ -98,9 +100,9 @@ export function LiveLayer(props: {
       )}
       <g className="marks" />
       {model.source.band && (
-        <g className="bands" clipPath={`url(#${clip})`}>
+        <g className={model.lines.length > FEW_BANDS ? 'bands many' : 'bands'} clipPath={`url(#${clip})`}>
           {model.lines.map((line) => (
-            <path key={line.key} data-place={line.lane} fill={line.color} fillOpacity={0.13} />
+            <path key={line.key} data-place={line.lane} fill={line.color} />
           ))}
         </g>
       )}
@@ -173,9 +175,16 @@ function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float
   return columns.map((values, k) => {
     const thin = decimate(model.source.steps, values, most)
     setPath(lines, k, linePath(thin.steps, thin.values, x, y, log))
-    const last = values[values.length - 1]
+    const last = lastFinite(values)
     return Number.isFinite(last) && !(log && last <= 0) ? y(last) : Number.NaN
   })
+}
+
+/** Where a line ends, be it that it diverged there; NaN for one without values. */
+function lastFinite(values: Float64Array): number {
+  let at = values.length - 1
+  while (at >= 0 && !Number.isFinite(values[at])) at--
+  return at < 0 ? Number.NaN : values[at]
 }
 
 function drawBands(root: SVGGElement, model: ChartModel, columns: readonly Float64Array[], x: Scale, y: Scale) {
@@ -274,8 +283,23 @@ function drawPresent(root: SVGGElement, { source }: ChartModel, x: Scale, area: 
   veil.setAttribute('height', String(area.height))
 }
 
-function drawCursor(root: SVGGElement, x: Scale, area: Area, step: number | null): void {
+function drawCursor(root: SVGGElement, model: ChartModel, x: Scale, area: Area, step: number | null): void {
   const cursor = layerPart(root, 'cursor')
   cursor?.setAttribute('visibility', step === null ? 'hidden' : 'visible')
   if (step !== null && cursor) upright(cursor, x(step), area)
+  if (model.readAtLabels) readAtLabels(root, model, step)
+}
+
+/** While a step is read its value stands in front of each name, in the colour of the line. */
+function readAtLabels(root: SVGGElement, model: ChartModel, step: number | null): void {
+  const labels = layerPart(root, 'labels')
+  const index = step === null ? -1 : nearest(model.source.steps, step)
+  const columns = index < 0 ? [] : columnsOf(model)
+  model.lines.forEach((line, k) => {
+    const name = labels?.children[k]?.firstElementChild
+    if (!name) return
+    const value = columns[k]?.[index]
+    const words = value === undefined ? line.label : `${model.format(value)} ${line.label}`
+    name.textContent = fitted(words, model.labelSpace)
+  })
 }

@@ -32,7 +32,7 @@ export function Readout(props: {
       const element = box.current
       const { steps, shows } = model.source
       const hidden = step === null || steps.length === 0
-      if (element) element.hidden = hidden
+      if (element) element.hidden = hidden || Boolean(model.readAtLabels)
       if (!element || hidden) return
       const index = nearest(steps, step)
       const columns = columnsOf(model)

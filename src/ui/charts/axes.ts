@@ -1,5 +1,5 @@
 /** Both axes of a chart for what its source holds. */
-import { type Bounds, evenTicks, extent, linearBounds, logBounds, stepBounds } from './bounds'
+import { type Bounds, commonExtent, evenTicks, extent, linearBounds, logBounds, stepBounds } from './bounds'
 import { columnsOf } from './columns'
 import type { ChartModel } from './model'
 
@@ -27,6 +27,6 @@ function valueBounds(model: ChartModel, present: Bounds | null): Bounds {
     return { low, high, ticks: evenTicks(low, high, 4) }
   }
   const log = model.scale === 'log'
-  const range = extent(columnsOf(model), log) ?? (log ? [0.1, 1] : [0, 1])
+  const range = (model.unlike ? commonExtent : extent)(columnsOf(model), log) ?? (log ? [0.1, 1] : [0, 1])
   return log ? logBounds(range, present) : linearBounds(range, present)
 }

@@ -1,11 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evenTicks, extent, linearBounds, logBounds, logTicks, roundUp, stepBounds } from './bounds'
+import { commonExtent, evenTicks, extent, linearBounds, logBounds, logTicks, roundUp, stepBounds } from './bounds'
 
 test('round numbers', () => {
   expect([0.00013, 1, 9.5, 11, 2400].map(roundUp)).toEqual([0.00015, 1, 10, 15, 3000])
   expect(evenTicks(0, 1, 4)).toEqual([0, 0.25, 0.5, 0.75, 1])
   expect(evenTicks(-1, 1, 4)).toEqual([-1, -0.5, 0, 0.5, 1])
+})
+
+test('a line that explodes does not flatten those of other runs', () => {
+  const lines = [[1, 0.5], [2, 0.4], [1, 1e30, Number.NaN], [1, 1e-3], []].map((values) => Float64Array.from(values))
+  expect(commonExtent(lines, true)).toEqual([1e-3, 10])
+  expect(commonExtent(lines, false)).toEqual([1e-3, expect.closeTo(1 + 3 * 0.6)])
+  expect(commonExtent([lines[4]], false)).toBeNull()
 })
 
 describe('a run that goes on', () => {

@@ -53,6 +53,29 @@ export function extent(lines: readonly Float64Array[], positive: boolean): [numb
   return low <= high ? [low, high] : null
 }
 
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]
+
+/** How many times the span of the usual line the axis may have beyond it. */
+const BEYOND = 3
+/** On a logarithmic axis only the top is held: a tenfold of the usual line's largest value. */
+const DECADE = 10
+
+/** As `extent`, but the line in the middle sets how far the others may stretch it. */
+export function commonExtent(lines: readonly Float64Array[], positive: boolean): [number, number] | null {
+  const each = lines.flatMap((line) => {
+    const own = extent([line], positive)
+    return own ? [own] : []
+  })
+  if (each.length === 0) return null
+  const [lows, highs] = [each.map(([low]) => low), each.map(([, high]) => high)]
+  const [least, most] = [Math.min(...lows), Math.max(...highs)]
+  const [low, high] = [median(lows), median(highs)]
+  if (positive) return [least, Math.min(most, DECADE * high)]
+  const room = BEYOND * (high - low)
+  return [Math.max(least, low - room), Math.min(most, high + room)]
+}
+
 /** The present bounds stay while the data fit and fill at least `FILL` of them. */
 const FILL = 0.45
 

@@ -56,6 +56,10 @@ export interface ChartModel {
   readonly mostLabels?: number
   /** Pixels for the labels at the right, the same in charts that stand under each other; a longer label is cut. */
   readonly labelSpace: number
+  /** Small charts in a row read at their labels: a box over each of them would hide the curves. */
+  readonly readAtLabels?: boolean
+  /** Lines of unlike runs: one that explodes leaves the picture and does not flatten the others. */
+  readonly unlike?: boolean
   readonly smoothing: number
   /** How a value is written in the read-out. */
   readonly format: (value: number) => string

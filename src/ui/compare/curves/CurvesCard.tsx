@@ -88,6 +88,14 @@ function Chart(props: {
   )
 }
 
+/** Which step the labels read. */
+function HoverStep() {
+  const text = useText('curves')
+  const format = useFormat()
+  const step = useView((view) => view.hoverStep)
+  return <span className="hint num">{step !== null && text('atStep', { step: format.integer(step) })}</span>
+}
+
 function Tools({ shown }: { readonly shown: Shown }) {
   const text = useText('compare')
   const curves = useText('curves')
@@ -96,6 +104,7 @@ function Tools({ shown }: { readonly shown: Shown }) {
   const format = useFormat()
   return (
     <>
+      <HoverStep />
       {fork > 0 && <span className="hint">{text('curves.fork', { step: format.integer(fork) })}</span>}
       <Select
         label={text('curves.what')}

@@ -1,20 +1,12 @@
 /** The lanes of the comparison as charts read them: the mean over seeds, a band around it. */
-import { laneCurve, onSteps } from '../../../state/compare/curves'
+import { laneCurve, onSteps, stepsOf } from '../../../state/compare/curves'
 import { compareStore, compareViewStore, lanesPopulation } from '../../../state/compare/store'
 import type { CurveSource, Line } from '../../charts/model'
 
 const NOTHING = new Float64Array(0)
 const NO_MARKS: readonly number[] = []
 
-/** Steps of the run that trained longest: those of all others are among them. */
-function steps(): Float64Array {
-  let longest: Float64Array = NOTHING
-  for (const history of lanesPopulation.histories) {
-    const own = history.steps
-    if (longest.length === 0 || (own.length > 0 && own[own.length - 1] > longest[longest.length - 1])) longest = own
-  }
-  return longest
-}
+const steps = (): Float64Array => stepsOf(lanesPopulation.histories)
 
 const curveOf = ({ lane, column, index }: Line) => laneCurve(lane ?? 0, column, index)
 

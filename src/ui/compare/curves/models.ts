@@ -20,12 +20,16 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
 })
 
 /** Pixels for names at line ends: small charts cannot give more. */
-const LABEL_ROOM = 84
+const LABEL_ROOM = 100
+/** As wide as a value that is read in front of a name. */
+const VALUE = '0.000 '
 export const spaceFor = (lanes: readonly LaneInWords[]): number =>
   labelSpace(
-    lanes.map(({ name }) => name),
+    lanes.map(({ short }) => VALUE + short),
     LABEL_ROOM,
   )
+
+const look = { source: laneCurves, readAtLabels: true, unlike: true } as const
 
 /** One task, a line a lane. Of the baselines only the task's own has anything to say. */
 export const taskModel = (
@@ -35,7 +39,7 @@ export const taskModel = (
   options: Options,
 ): ChartModel => ({
   ...options,
-  source: laneCurves,
+  ...look,
   scale: shown === 'testMetrics' ? 'linear' : options.scale,
   labelSpace: spaceFor(lanes),
   lines: lanes
@@ -46,7 +50,7 @@ export const taskModel = (
 /** What each lane minimises, which is another sum in each of them; baselines minimise one loss alone. */
 export const totalModel = (lanes: readonly LaneInWords[], shown: Shown, options: Options): ChartModel => ({
   ...options,
-  source: laneCurves,
+  ...look,
   labelSpace: spaceFor(lanes),
   lines: lanes
     .filter(({ dashed }) => !dashed)

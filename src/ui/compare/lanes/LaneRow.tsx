@@ -50,8 +50,9 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
       </span>
       <span className="lane-actions">
         <Action icon="only" label={text('only', named)} onPress={() => toggleLane(lane.id, { isolate: true })} />
-        <Action icon="copy" label={text('duplicate', named)} onPress={() => duplicateLane(lane.id)} />
+        <Action byPointer icon="copy" label={text('duplicate', named)} onPress={() => duplicateLane(lane.id)} />
         <Action
+          byPointer
           icon="trash"
           label={last ? text('lastLane') : text('remove', named)}
           disabled={last}
@@ -63,6 +64,8 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
 }
 
 function Action(props: {
+  /** The editor has it too: by keyboard nobody should have to pass it in every row. */
+  readonly byPointer?: boolean
   readonly icon: IconName
   readonly label: string
   readonly disabled?: boolean
@@ -75,6 +78,7 @@ function Action(props: {
       aria-label={props.label}
       title={props.label}
       disabled={props.disabled}
+      tabIndex={props.byPointer ? -1 : undefined}
       onClick={props.onPress}
     >
       <Icon name={props.icon} size={14} />

@@ -26,15 +26,14 @@ export function useLaneRemark({ lane, index, name }: NamedLane): Remark {
   if (ended) return { text: ended, warning: true }
   const differs = differenceText(comparison, lane, words)
   if (name !== differs) return { text: differs, warning: false }
-  const { config } = comparison.base
+  const config = laneConfig(comparison, lane)
   const only = lane.changes.length === 1 && lane.only === null ? lane.changes[0] : null
   if (lane.only !== null) return { text: text('what.baseline', { task: words.taskName(lane.only) }), warning: false }
   if (only?.field === 'weighting') {
-    const { id } = laneConfig(comparison, lane).weighting
-    return { text: methods.maybe(`${id}.short`) ?? '', warning: false }
+    return { text: methods.maybe(`${config.weighting.id}.short`) ?? '', warning: false }
   }
   if (only) {
-    const before = getField(config, only.field)
+    const before = getField(comparison.base.config, only.field)
     const shown = typeof before === 'number' ? words.number(before) : typeof before === 'string' ? before : ''
     return { text: shown && text('what.instead', { before: shown }), warning: false }
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { themeRgb } from '../../theme/taskColor'
 import { useTheme } from '../../theme/useTheme'
 import type { Diverging } from './conflictColor'
@@ -15,17 +15,20 @@ export function HeatMap(props: {
   const { rows, paint } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useTheme()
-  const width = rows[0]?.length ?? 0
-  const height = rows.length * ROW
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!context || width === 0) return
-    const colors: Diverging = {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours; asking for them lays out the page
+  const colors = useMemo(
+    (): Diverging => ({
       against: themeRgb('--against'),
       neutral: themeRgb('--neutral'),
       along: themeRgb('--along'),
-    }
+    }),
+    [theme],
+  )
+  const width = rows[0]?.length ?? 0
+  const height = rows.length * ROW
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context || width === 0) return
     const image = context.createImageData(width, height)
     const { data } = image
     rows.forEach((values, row) => {
@@ -34,7 +37,7 @@ export function HeatMap(props: {
       for (let line = 1; line < ROW - 1; line++) data.copyWithin(first + 4 * width * line, first, first + 4 * width)
     })
     context.putImageData(image, 0, 0)
-  }, [rows, width, height, paint, theme])
+  }, [rows, width, height, paint, colors])
   return (
     <canvas
       ref={canvas}

@@ -125,7 +125,7 @@ function LaneDots({ drawn, at }: { readonly drawn: DrawnLane; readonly at: Proje
   )
 }
 
-/** Two lines that are always there, so that reading moves nothing. */
+/** Lines that are always there, so that reading moves nothing: one for a lane, two for a point. */
 export function ParetoReadout(props: {
   readonly picture: ParetoPicture
   readonly axes: readonly [NamedTask, NamedTask]
@@ -138,17 +138,16 @@ export function ParetoReadout(props: {
   const lane = picture.lanes.find((drawn) => drawn.lane.id === highlighted)
   const point = active === null ? undefined : picture.sweep?.points[active]
   return (
-    <p className="hint pareto-readout num">
+    <p className={picture.sweep ? 'hint pareto-readout two num' : 'hint pareto-readout num'}>
       {point && picture.sweep && active !== null ? (
         <>
           <span>{pointText.weights(picture.sweep, active)}</span>
           <b>{pointText.values(point)}</b>
         </>
       ) : lane ? (
-        <>
-          <span>{lane.lane.name}</span>
-          <b>{pointText.values(lane.mean)}</b>
-        </>
+        <b>
+          {lane.lane.name}: {pointText.values(lane.mean)}
+        </b>
       ) : picture.sweep ? (
         <span>{text('pareto.hover')}</span>
       ) : null}
@@ -161,27 +160,30 @@ function Summary({ picture, names }: { readonly picture: ParetoPicture; readonly
   const text = useText('compareResults')
   const format = useFormat()
   return (
-    <table className="visually-hidden">
-      <caption>{text('pareto.title')}</caption>
-      <thead>
-        <tr>
-          {[text('pareto.lane'), ...names, text('pareto.front')].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {picture.lanes.map(({ lane, mean, onFront }) => (
-          <tr key={lane.id}>
-            <th scope="row">{lane.name}</th>
-            <td>{format.significant(mean[0])}</td>
-            <td>{format.significant(mean[1])}</td>
-            <td>{onFront ? '✓' : '–'}</td>
+    // A table cannot be narrower than its words, so what hides it is around it.
+    <div className="visually-hidden">
+      <table>
+        <caption>{text('pareto.title')}</caption>
+        <thead>
+          <tr>
+            {[text('pareto.lane'), ...names, text('pareto.front')].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {picture.lanes.map(({ lane, mean, onFront }) => (
+            <tr key={lane.id}>
+              <th scope="row">{lane.name}</th>
+              <td>{format.significant(mean[0])}</td>
+              <td>{format.significant(mean[1])}</td>
+              <td>{onFront ? '✓' : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -23,8 +23,8 @@ const WIDTHS: Readonly<Record<ColumnKind | 'lane', number>> = {
   lane: 148,
   loss: 112,
   metric: 112,
-  deltaM: 92,
-  rank: 58,
+  deltaM: 104,
+  rank: 66,
   reach: 88,
   time: 58,
   conflict: 78,
@@ -155,18 +155,16 @@ function Cell(props: {
   const format = useFormat()
   const some = (known: number, seeds: number) => text('table.some', { known, seeds })
   const { mean, spread } = cellText(column, cell, props.decimals, { ...format, some }, row.seeds)
-  const changes = useChanges(row)
-  const remark = column.kind !== 'deltaM' ? undefined : mean === NONE ? text('table.deltaMNone') : changes
   return (
-    <td className={cell.best ? 'best' : cell.tied ? 'tied' : undefined} title={remark} data-column={column.id}>
-      {mean}
+    <td className={cell.best ? 'best' : cell.tied ? 'tied' : undefined} data-column={column.id}>
+      {column.kind === 'deltaM' ? <Changes row={row} text={mean} /> : mean}
       {spread && <span className="results-spread"> {spread}</span>}
     </td>
   )
 }
 
-/** What Δm is made of. */
-function useChanges({ changes }: ResultRow): string {
+/** Δm, and what it is made of. */
+function Changes({ row: { changes }, text: mean }: { readonly row: ResultRow; readonly text: string }) {
   const text = useText('compareResults')
   const format = useFormat()
   const { title } = useColumnText()
@@ -180,5 +178,6 @@ function useChanges({ changes }: ResultRow): string {
         ]
       : [],
   )
-  return text('table.changes', { list: list.join(text('table.comma')) })
+  const made = text('table.changes', { list: list.join(text('table.comma')) })
+  return <span title={mean === NONE ? text('table.deltaMNone') : made}>{mean}</span>
 }

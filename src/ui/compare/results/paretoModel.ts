@@ -109,7 +109,7 @@ const LADDER = [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 10]
 function tightLogBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
   if (most / least > 10) return logBounds([least, most], present)
   const fits = present && least >= present.low && most <= present.high
-  if (fits && Math.log(most / least) > 0.45 * Math.log(present.high / present.low)) return present
+  if (fits && Math.log(most / least) > 0.65 * Math.log(present.high / present.low)) return present
   const low = rung(least, Math.floor)
   const high = Math.max(rung(most, Math.ceil), Number((1.5 * low).toPrecision(3)))
   const ticks = logTicks(low, high)
@@ -130,7 +130,7 @@ const STEP = 0.05
 
 function closeBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
   const fits = present && least >= present.low && most <= present.high
-  if (fits && most - least > 0.4 * (present.high - present.low)) return present
+  if (fits && most - least > 0.6 * (present.high - present.low)) return present
   const low = Number((Math.floor(least / STEP) * STEP).toFixed(2))
   const high = Number((Math.ceil(most / STEP) * STEP).toFixed(2))
   const every = [0.02, 0.05, 0.1, 0.25, 0.5].find((size) => (high - low) / size <= 5.5) ?? 1

@@ -37,9 +37,12 @@ export function useConflictLane(): NamedLane | undefined {
 export const historiesOf = (lane: number): readonly History[] =>
   runsOfLane(compareStore.getState().runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
 
+/** Beside the half second of the other cards. */
+const EVERY = 620
+
 /** Null before the first record. */
 export function useConflict(lane: number, layer: number, width: number): ConflictPicture | null {
-  const beat = useBeat(lanesPopulation)
+  const beat = useBeat(lanesPopulation, EVERY)
   const runs = useStore(compareStore, (state) => state.runs)
   const bounds = useRef<Bounds | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the beat says when the histories grew

@@ -8,12 +8,23 @@ import { useComparedTasks } from '../useComparedTasks'
 import type { ResultColumn, ResultTask } from './tableModel'
 import { useBeat } from './useBeat'
 
-/** What the lanes have come to, at most twice a second. */
-export function useResults(): readonly LaneResult[] {
-  const beat = useBeat(lanesPopulation)
+/** Two cards ask for the same results; they are computed once for each version of the histories. */
+let known: { key: readonly unknown[]; results: readonly LaneResult[] } | null = null
+
+function presentResults(): readonly LaneResult[] {
+  const { comparison, runs } = compareStore.getState()
+  const { version, status } = lanesPopulation.store.getState()
+  const key = [comparison, runs, version, status]
+  if (!known?.key.every((part, k) => part === key[k])) known = { key, results: laneResults() }
+  return known.results
+}
+
+/** What the lanes have come to, at most twice a second; cards with unlike `every` do not render in one task. */
+export function useResults(every?: number): readonly LaneResult[] {
+  const beat = useBeat(lanesPopulation, every)
   const comparison = useStore(compareStore, (state) => state.comparison)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the histories are outside the stores, the beat says when they grew
-  return useMemo(() => laneResults(), [beat, comparison])
+  return useMemo(presentResults, [beat, comparison])
 }
 
 export function useResultTasks(): readonly ResultTask[] {

@@ -98,10 +98,13 @@ function LanesEngine() {
         facts={[
           [own('runsTogether'), format.integer(runs)],
           [text('engine.speed'), format.significant(speed)],
-          [text('engine.drawCalls'), format.significant(drawCalls)],
+          [
+            text('engine.drawCalls'),
+            format.significant(engine.kind === 'webgl' && drawCalls === 0 ? Number.NaN : drawCalls),
+          ],
         ]}
       />
-      <p className="hint">{own('drawCallsHint')}</p>
+      {engine.kind === 'webgl' && <p className="hint">{own('drawCallsHint')}</p>}
       <button type="button" className="btn" onClick={() => lanesPopulation.switchEngine(other)}>
         {text('engine.switch', { engine: text(`engine.${other}`) })}
       </button>

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import type { RunConfig } from '../src/core/config/types'
+import { linkTo, open, recording, small } from './support/playground'
+
+const tiny: RunConfig = {
+  ...small,
+  problem: { ...small.problem, samples: 80 },
+  tasks: small.tasks.slice(0, 2),
+  network: { ...small.network, trunk: [6, 6] },
+}
+
+const summary = (page: Page) =>
+  page.evaluate(() => {
+    const found = window.__playground?.compare?.()
+    if (!found) throw new Error('nothing is compared')
+    return { comparison: found.comparison, status: found.status, step: found.step }
+  })
+
+/** Opens the comparison of a small set-up, lets it train so many steps, and waits for its end. */
+async function compare(page: Page, steps: number): Promise<string[]> {
+  const faults = await open(page, linkTo({ config: tiny }))
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await page.getByRole('heading', { name: 'Pareto front' }).waitFor()
+  const stop = page.getByRole('textbox', { name: /^Stop after/ })
+  await stop.fill(String(steps))
+  await stop.press('Enter')
+  return faults
+}
+
+async function ended(page: Page): Promise<void> {
+  await expect.poll(async () => (await summary(page)).status, { timeout: 60_000 }).toBe('stopped')
+  // The table follows twice a second.
+  await page.waitForTimeout(700)
+}
+
+const table = (page: Page) => page.locator('.results-table')
+
+async function cells(page: Page): Promise<{ heads: string[]; rows: string[][] }> {
+  const text = (found: Element[]) => found.map((element) => element.textContent?.trim() ?? '')
+  const heads = await table(page).locator('thead th').evaluateAll(text)
+  const rows = await table(page).locator('tbody tr').all()
+  return { heads, rows: await Promise.all(rows.map((row) => row.locator('th, td').evaluateAll(text))) }
+}
+
+async function copied(page: Page, format: string): Promise<string> {
+  await page.getByRole('button', { name: 'copy as …' }).click()
+  await page.getByRole('button', { name: format, exact: true }).click()
+  await expect(page.getByRole('button', { name: 'copy as …' })).toHaveText('Copied')
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+const number = (text: string): number => Number(text.replace('−', '-').replace(/,/g, ''))
+/** Whether a number of the file is the one that the table shows, rounded. */
+function expectShown(written: string | undefined, shown: string, what: string): void {
+  const unit = 10 ** -(shown.split('.')[1]?.length ?? 0)
+  expect(Math.abs(Number(written) - number(shown)), what).toBeLessThanOrEqual(unit * (0.5 + 1e-6))
+}
+
+test('the table, its copies and its file say the same; Δm of a baseline is 0', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const faults = await compare(page, 40)
+  await page.getByRole('button', { name: 'single-task baselines', exact: true }).click()
+  await ended(page)
+  await page.getByRole('combobox', { name: 'Columns' }).selectOption('both')
+  const { heads, rows } = await cells(page)
+  const deltaM = heads.indexOf('Δm %')
+  const baselines = rows.filter(([name]) => name.startsWith('Only '))
+  expect(baselines.map((row) => row[deltaM])).toEqual(['0.0', '0.0'])
+  expect(
+    rows.every((row) => /^−?\d/.test(row[deltaM])),
+    'every lane has a Δm',
+  ).toBe(true)
+
+  const csv = (await copied(page, 'CSV')).trim().split('\r\n')
+  const [titles, ...lines] = csv.map((line) => line.split(','))
+  let compared = 0
+  rows.forEach((row, r) => {
+    heads.forEach((head, c) => {
+      if (c === 0 || row[c] === '—' || head === 'conflict') return
+      const [mean, spread] = row[c].split(' ± ')
+      expectShown(lines[r][titles.indexOf(head)], mean, `${row[0]}, ${head}`)
+      if (spread) expectShown(lines[r][titles.indexOf(`${head} (std)`)], spread, `${row[0]}, ${head} spread`)
+      compared++
+    })
+  })
+  expect(compared).toBeGreaterThan(50)
+
+  await page.getByRole('button', { name: 'copy as …' }).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download CSV').click()])
+  expect(
+    readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\r\n'),
+  ).toEqual(csv)
+
+  const markdown = (await copied(page, 'Markdown')).trim().split('\n')
+  expect(markdown.length).toBe(rows.length + 2)
+  expect(markdown[0]).toContain('| Circles loss |')
+  expect(markdown.join('\n')).toContain('**')
+  expect(await copied(page, 'LaTeX (booktabs)')).toContain('\\toprule')
+  expect(faults).toEqual([])
+})
+
+test('columns sort best first, and say so', async ({ page }) => {
+  await compare(page, 20)
+  await ended(page)
+  const head = table(page).locator('th', { hasText: 'Circles acc' })
+  const column = async () => {
+    const { heads, rows } = await cells(page)
+    const at = heads.findIndex((title) => title.startsWith('Circles acc'))
+    return rows.map((row) => number(row[at].split(' ± ')[0]))
+  }
+  await head.getByRole('button').click()
+  await expect(head).toHaveAttribute('aria-sort', 'descending')
+  const best = await column()
+  expect(best).toEqual([...best].sort((a, b) => b - a))
+  await head.getByRole('button').click()
+  await expect(head).toHaveAttribute('aria-sort', 'ascending')
+  expect(await column()).toEqual([...best].reverse().sort((a, b) => a - b))
+})
+
+test('a sweep draws its points; its ends are the single-task baselines; a point becomes the run', async ({ page }) => {
+  const faults = await compare(page, 150)
+  await page.getByRole('button', { name: 'One seed fewer' }).click()
+  await page.getByRole('button', { name: 'One seed fewer' }).click()
+  await page.getByRole('button', { name: 'single-task baselines', exact: true }).click()
+  await page.getByRole('button', { name: 'sweep weights' }).click()
+  await page.getByRole('button', { name: 'Sweep', exact: true }).click()
+  await expect(page.getByText('ended at step 150')).toBeVisible({ timeout: 60_000 })
+  await ended(page)
+  const dots = page.locator('.sweep-dot')
+  await expect(dots).toHaveCount(21)
+  const labels = await dots.evaluateAll((found) => found.map((dot) => dot.getAttribute('aria-label') ?? ''))
+  // 'weights Circles 1, Checkers 0; Circles 0.123, Checkers 0.7'
+  const losses = labels.map((label) =>
+    [...label.split(';')[1].matchAll(/ ([\d.]+)(?:,|$)/g)].map((found) => Number(found[1])),
+  )
+  expect(losses.every((point) => point.length === 2)).toBe(true)
+  expect(labels[0]).toContain('Circles 1, Checkers 0')
+  for (const [end, task] of [
+    [0, 0],
+    [20, 1],
+  ]) {
+    const least = Math.min(...losses.map((point) => point[task]))
+    expect(losses[end][task], `end ${end}`).toBeLessThan(least + 0.05)
+  }
+
+  await page.getByRole('combobox', { name: 'Columns' }).selectOption('loss')
+  const { heads, rows } = await cells(page)
+  for (const [name, end, task] of [
+    ['Circles', 0, 0],
+    ['Checkers', 20, 1],
+  ] as const) {
+    const row = rows.find(([lane]) => lane === `Only ${name}`)
+    expect(number(row?.[heads.indexOf(`${name} loss`)] ?? ''), name).toBeCloseTo(losses[end][task], 2)
+  }
+
+  await dots.nth(4).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'How the losses combine' }).waitFor()
+  const weights = (await recording(page))?.config.tasks.map(({ weight }) => weight)
+  expect(weights?.map((weight) => Number(weight.toFixed(2)))).toEqual([0.75, 0.25])
+  expect(faults).toEqual([])
+})
+
+test('the heat map is of the trunk or of a layer, and reads at a step', async ({ page }) => {
+  await compare(page, 60)
+  await ended(page)
+  const picture = () =>
+    page
+      .locator('canvas.heat-map')
+      .first()
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
+  const whole = await picture()
+  await page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'trunk layer 1' })
+  await expect.poll(picture).not.toBe(whole)
+  await page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'whole trunk' })
+  await expect.poll(picture).toBe(whole)
+  const plot = page.getByRole('slider', { name: /^Conflict of / })
+  await plot.press('Home')
+  await expect(plot).toHaveAttribute('aria-valuetext', /^step 0: Circles · Checkers/)
+  await plot.press('ArrowRight')
+  await expect(plot).not.toHaveAttribute('aria-valuetext', /^step 0:/)
+})
+
+test('“Is it real?” waits for its end, says a sentence a lane, and goes back', async ({ page }) => {
+  const faults = await compare(page, 20)
+  await ended(page)
+  const before = await cells(page)
+  await page.getByRole('button', { name: 'Is it real?' }).click()
+  await page.getByRole('combobox', { name: 'seeds' }).selectOption('4')
+  await page.getByRole('button', { name: 'Run it again' }).click()
+  expect((await summary(page)).comparison.seeds).toEqual([101, 102, 103, 104])
+  await ended(page)
+  const sentences = page.locator('.trial-findings li')
+  await expect(sentences).toHaveCount(7)
+  await expect(sentences.filter({ hasText: /^PCGrad (ahead of|behind) As it is in \d of 4 seeds: / })).toHaveCount(1)
+  await expect(sentences.first()).toContainText(/p [=<] 0?\.\d+ after correction for \d comparisons|the same in all/)
+  await page.getByRole('button', { name: 'back to before' }).click()
+  await expect(sentences).toHaveCount(0)
+  expect((await summary(page)).comparison.seeds).toEqual([1, 2, 3])
+  expect(await cells(page)).toEqual(before)
+  expect(faults).toEqual([])
+})
