@@ -55,10 +55,10 @@ export const compareResults = {
       'Bold: best. Grey: not told apart from it by a paired t-test over {{seeds}} seeds (p ≥ 0.05, each by itself). Baselines are not ranked.',
     fewSeeds:
       'Bold: best. With fewer than {{fewest}} common seeds nothing is told apart from it: the differences may all be luck.',
-    best: '{{column}}: {{best}} is best.',
-    bestApart: '{{column}}: {{best}} is best, and every other lane is told apart from it.',
-    bestNone: '{{column}}: {{best}} is best, but no other lane is told apart from it.',
-    bestTied: '{{column}}: {{best}} is best; not told apart from it: {{tied}}.',
+    best: 'Best in {{column}}: {{best}}.',
+    bestApart: 'Best in {{column}}: {{best}}; every other lane is told apart from it.',
+    bestNone: 'Best in {{column}}: {{best}}, but no other lane is told apart from it.',
+    bestTied: 'Best in {{column}}: {{best}}; not told apart from it: {{tied}}.',
   },
   trial: {
     ask: 'Is it real?',
