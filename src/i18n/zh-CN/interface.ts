@@ -34,7 +34,7 @@ export const interfaceTexts: typeof en = {
     newSeed: '换一个种子',
     undo: '撤销',
     redo: '重做',
-    fork: '在此分成两条对比线',
+    fork: '在此分成两组',
     compare: '比较各种加权方法；再按回到运行',
     compareShort: '比较',
     copyLink: '复制链接',

@@ -19,7 +19,7 @@ export const notices: typeof en = {
   stoppedReached: '按要求在 {{step}} 步后停止。',
   stoppedFlat: '在第 {{step}} 步停止：总损失不再下降。',
   contextLost: '图形上下文在第 {{step}} 步丢失。它恢复后训练会自动继续；没有丢失任何东西。',
-  tooManyRuns: '最多只能同时训练 {{lanes}} 条对比线、每条 {{seeds}} 个种子、共 {{runs}} 次运行：未作任何更改。',
+  tooManyRuns: '最多只能同时训练 {{lanes}} 组、每组 {{seeds}} 个种子、共 {{runs}} 次运行：未作任何更改。',
   forkWaits: '运行就绪后即可在此分叉。',
   kept: '已在此浏览器中保存为“{{name}}”。',
   keepFull: '浏览器的存储空间不足，无法保存该对比。它仍在屏幕上：请导出为文件，或删除一个已保存的对比。',
