@@ -45,6 +45,7 @@ beforeAll(async () => {
   Object.assign(globalThis, { document: { documentElement: { lang: '' } } })
   await showLate('compare')
   await showLate('methods')
+  await showLate('parts')
   for (const language of ['zh-CN', 'en'] as const) await speak(language)
 })
 
