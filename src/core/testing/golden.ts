@@ -68,6 +68,9 @@ function configOf(file: GoldenFile, given: Readonly<Record<string, unknown>>) {
   return { id: file.method, options: optionsOf(file.method, params), modifiers: [] }
 }
 
+/** Their answer runs away where gradients oppose each other exactly, without noise on the diagonal. */
+const BARGAINS = new Set(['nash-mtl', 'fairgrad'])
+
 /**
  * The file's parameters as options. '1/T' and a missing end are defaults here; what guards live training
  * (noise on the diagonal, the bound on the target cosine, the rank tolerance for float32) is set as the vectors were made.
@@ -81,7 +84,7 @@ function optionsOf(id: string, params: Readonly<Record<string, unknown>>): Recor
     const perTask = (known as Readonly<Record<string, { kind: string }>>)[name].kind === 'perTask'
     options[name] = perTask && !Array.isArray(list) ? (list === 0 ? [] : new Array(16).fill(list)) : list
   }
-  if ('gramianNoise' in known) options.gramianNoise ??= 1e-12
+  if ('gramianNoise' in known) options.gramianNoise ??= BARGAINS.has(id) ? 1e-12 : 0
   if ('phiLimit' in known) options.phiLimit ??= 1
   if ('rankTolerance' in known && id !== 'aligned-mtl') options.rankTolerance ??= 1e-13
   return options
