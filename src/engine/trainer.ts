@@ -135,7 +135,7 @@ class StepLoop implements Trainer {
     const observedFirst = !weighsFirst || (observed !== null && !recorded)
     if (observedFirst) this.population.apply(weights)
     else this.population.advance(batch, weights)
-    if (needs.includes('lossesAfter') && observed) this.settle(observed)
+    if (needs.includes('lossesAfter') && observed) this.settle(observed, outcomes)
     this.step++
     if (recorded && !isRecorded(this.step)) this.mark()
     return true
@@ -305,7 +305,14 @@ class StepLoop implements Trainer {
   /** Of a run that has ended: it pulls no more. */
   private restOf(run: number): Outcome {
     const none = this.data.tasks.map(() => 0)
-    return { weights: none, headWeights: none, state: this.states[run], trace: {}, inactive: [...none.keys()] }
+    return {
+      weights: none,
+      headWeights: none,
+      state: this.states[run],
+      trace: {},
+      inactive: [...none.keys()],
+      asked: [],
+    }
   }
 
   /**
@@ -439,12 +446,16 @@ class StepLoop implements Trainer {
     return { trunk: pick('weights'), heads: pick('headWeights') }
   }
 
-  private settle(observed: Observed): void {
+  private settle(observed: Observed, outcomes: readonly Outcome[]): void {
     const after = this.population.lossesAgain()
     this.states = this.states.map((state, run) =>
       settle(
         this.timelines[run].config.weighting,
-        { losses: this.column(observed.losses, run), lossesAfter: this.column(after, run) },
+        {
+          losses: this.column(observed.losses, run),
+          lossesAfter: this.column(after, run),
+          asked: outcomes[run].asked,
+        },
         state,
       ),
     )

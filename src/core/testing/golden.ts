@@ -130,7 +130,11 @@ function checkCase(
     }
     if (expected.headWeights) note(share(outcome.headWeights, expected.headWeights, file), `${name}: head weights`)
     if (step.lossesAfter)
-      state = settle(config, { losses: step.losses as number[], lossesAfter: step.lossesAfter }, state)
+      state = settle(
+        config,
+        { losses: step.losses as number[], lossesAfter: step.lossesAfter, asked: outcome.asked },
+        state,
+      )
     for (const { part, wanted } of partsOf(expected, golden.compare === 'weights')) {
       const got = partOf(part, config, { outcome, state, observation: seen.observation })
       if (got === undefined) pass(part)
