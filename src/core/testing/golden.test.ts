@@ -106,6 +106,7 @@ test('a parameter that nothing acts on fails by its name', () => {
     ['mgda', { weights: [1, 1] }, "unknown parameter 'weights'"],
     ['mgda', { normalization: 'L2' }, `parameter 'normalization' cannot be "L2"`],
     ['cr-mogm', { inner: 'upgrad', regeps: 1 }, "unknown parameter 'regeps'"],
+    ['graddrop', { on: 'representation' }, `parameter 'on' cannot be "representation"`],
     ['cr-mogm', { inner: 'nothing' }, "unknown inner method 'nothing'"],
     ['tchebycheff', { preference: [1] }, "parameter 'preference' cannot be [1]"],
   ] as const)

@@ -45,7 +45,9 @@ export function setUpOf(file: GoldenFile, golden: GoldenCase): SetUp {
   for (const [name, value] of Object.entries(own)) {
     if (name in known) {
       const read = readAs(known[name], value, golden.T)
-      if (read === undefined) faults.push(`parameter '${name}' cannot be ${JSON.stringify(value)}`)
+      // The vectors hold gradients over parameters.
+      const unseen = id === 'graddrop' && value === 'representation'
+      if (read === undefined || unseen) faults.push(`parameter '${name}' cannot be ${JSON.stringify(value)}`)
       else options[name] = read
     } else if (name === 'weights' && USER_WEIGHTED.has(id) && Array.isArray(value)) {
       userWeights.splice(0, golden.T, ...value)

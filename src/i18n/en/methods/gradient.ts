@@ -279,7 +279,14 @@ export const gradientMethods = {
     does: 'For each shared parameter the tasks vote on the sign of its update; one sign is drawn in proportion to the votes, and the gradients of the other sign are dropped for this step.',
     helps: 'When conflict is spread over many parameters: the noise it adds helps to leave poor joint minima.',
     hurts: 'It is noisy by design, and a large gradient has the louder vote, so it follows the scale of the losses.',
-    options: { leak: { label: 'Leak', hint: 'Share of each task’s gradient that always passes.' } },
+    options: {
+      leak: { label: 'Leak', hint: 'Share of each task’s gradient that always passes.' },
+      on: {
+        label: 'Vote about',
+        hint: 'Each shared parameter, or, as in the paper, each unit of the shared representation for the whole batch.',
+        values: { parameters: 'the parameters', representation: 'the representation' },
+      },
+    },
     trace: {},
   },
 }

@@ -234,7 +234,14 @@ export const gradientMethods: typeof english = {
     does: '对每个共享参数，各任务就更新的符号投票；按票数比例抽出一个符号，本步丢弃另一符号的梯度。',
     helps: '冲突分散在许多参数上时：它引入的噪声有助于离开较差的共同极小点。',
     hurts: '它天生带噪声，而且大梯度的票更重，因此受损失尺度影响。',
-    options: { leak: { label: '泄漏', hint: '每个任务始终通过的梯度份额。' } },
+    options: {
+      leak: { label: '泄漏', hint: '每个任务始终通过的梯度份额。' },
+      on: {
+        label: '投票对象',
+        hint: '逐个共享参数投票；或如论文那样，对共享表示的每个单元按整个批次投票。',
+        values: { parameters: '参数', representation: '表示' },
+      },
+    },
     trace: {},
   },
 }
