@@ -71,6 +71,14 @@ export function needsOf(config: WeightingConfig): readonly Need[] {
   )
 }
 
+/** Whether a negative loss is something that the method or a modifier around it cannot take. */
+export function needsPositiveLosses(config: WeightingConfig): boolean {
+  const { method, options } = methodOf(config)
+  const { positiveLosses } = method
+  const own = typeof positiveLosses === 'function' ? positiveLosses(options) : positiveLosses === true
+  return own || modifiersOf(config).some(({ modifier, options: knobs }) => modifier.positiveLosses?.(knobs) === true)
+}
+
 /** The device-side aggregate of the step (k counts from 1), or null. */
 export function aggregateOf(config: WeightingConfig, step: number): Aggregate | null {
   const { method, options } = methodOf(config)

@@ -97,6 +97,11 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
    * regularisation; absent: it may. The page says it, `laws.test.ts` holds it.
    */
   readonly against?: 'never' | 'regularised'
+  /**
+   * It takes a logarithm of losses, divides by them or learns until a factor is their inverse: a negative one counts as
+   * nearly 0, or sends the factor away, and the page says so.
+   */
+  readonly positiveLosses?: boolean | ((options: OptionValues<D>) => boolean)
   /** What α adds up to when nothing conflicts: see METHODS 0.2. */
   readonly scale: 'mean' | 'sum' | 'own'
   /**

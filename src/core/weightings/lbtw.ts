@@ -23,6 +23,7 @@ export const lbtw = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'own',
   init: (taskCount): Firsts & { readonly step: number } => ({ step: 0, ...noneSeen(taskCount) }),
   weigh({ losses }, { alpha, period }, state) {

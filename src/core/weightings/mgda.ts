@@ -42,6 +42,7 @@ export const mgda = defineWeighting({
   needs: ['gramian', 'losses'],
   actsOn: 'gradients',
   against: 'never',
+  positiveLosses: ({ normalization }) => normalization === 'loss' || normalization === 'loss+',
   scale: 'mean',
   init: () => null,
   weigh({ gramian, losses }, { normalization, gramianNoise: noise }) {

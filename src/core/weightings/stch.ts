@@ -46,6 +46,7 @@ export const stch = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: ({ variant }) => variant === 'log',
   scale: 'own',
   init: (taskCount): State => ({
     steps: filled(taskCount, 0),
