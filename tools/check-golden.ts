@@ -24,10 +24,12 @@ function checkFile(folder: string, name: string): boolean {
     console.log(`${name.padEnd(24)} FAIL: unknown method '${file.method}'`)
     return false
   }
-  const { cases, worst, where, tolerance, pass } = result
+  const { cases, worst, where, tolerance, faults, uncompared, pass } = result
+  const why = [...faults, ...(worst > 1 ? [where] : [])].join('; ')
+  const rest = uncompared.length > 0 ? `  (not compared: ${uncompared.join(', ')})` : ''
   const allowed = `tolerance rel ${tolerance.rel.toExponential(0)} abs ${tolerance.abs.toExponential(0)}`
   console.log(
-    `${file.method.padEnd(24)} ${String(cases).padStart(3)} cases  worst error ${worst.toExponential(2)} of allowed  ${allowed}  ${pass ? 'pass' : `FAIL (${where})`}`,
+    `${file.method.padEnd(24)} ${String(cases).padStart(3)} cases  worst error ${worst.toExponential(2)} of allowed  ${allowed}  ${pass ? 'pass' : `FAIL (${why})`}${rest}`,
   )
   return pass
 }

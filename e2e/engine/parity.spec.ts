@@ -60,9 +60,11 @@ test('draw calls depend on neither tasks nor runs', async () => {
     [1, 40],
     [10, 40],
   ]) {
-    const { fixed, gramian } = await page.evaluate((shape) => harness.draws(shape), { tasks, runs })
+    const { fixed, gramian, voted } = await page.evaluate((shape) => harness.draws(shape), { tasks, runs })
     expect(fixed, `T ${tasks}, R ${runs}`).toEqual({ seen: 9, said: 9 })
     expect(gramian, `T ${tasks}, R ${runs}`).toEqual({ seen: 11, said: 11 })
+    // One for the votes, one for the losses.
+    expect(voted, `T ${tasks}, R ${runs}`).toEqual({ seen: 11, said: 11 })
   }
 })
 

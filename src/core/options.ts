@@ -4,13 +4,18 @@
  * From one descriptor come the default, the limits, the control on the page, the link codec and
  * the schema. The options' type is inferred, so `weigh` cannot read an option nobody declared.
  */
+/** In place of a value that the method finds by itself. */
+export const AUTO = -1
+
 export interface RealOption {
   readonly kind: 'real'
   readonly default: number
   readonly min: number
   readonly max: number
-  /** How the slider runs; `log` needs min > 0. Linear when absent. */
+  /** How the slider runs; `log` needs min > 0, or `auto`. Linear when absent. */
   readonly scale?: 'linear' | 'log'
+  /** `AUTO` is allowed too and stands in front of the slider, with the text `auto`. */
+  readonly auto?: true
   /** Written behind the number, for example `steps`. */
   readonly unit?: string
 }
@@ -82,7 +87,7 @@ export type OptionValues<D extends OptionDescriptors> = { readonly [K in keyof D
 export type LooseOptions = Readonly<Record<string, unknown>>
 
 type Limits = { min: number; max: number; scale?: 'linear' | 'log'; unit?: string }
-export const real = (o: { default: number } & Limits): RealOption => ({ kind: 'real', ...o })
+export const real = (o: { default: number; auto?: true } & Limits): RealOption => ({ kind: 'real', ...o })
 export const integer = (o: { default: number } & Limits): IntegerOption => ({ kind: 'integer', ...o })
 export const choice = <const Value extends string>(o: {
   default: NoInfer<Value>

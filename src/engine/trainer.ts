@@ -130,12 +130,14 @@ class StepLoop implements Trainer {
       this.ends[run] ? this.restOf(run) : this.timed(run, batch, observed),
     )
     this.states = outcomes.map(({ state }) => state)
-    if (observed && evaluation) this.record(observed, evaluation, outcomes)
     const weights = this.weightsOf(outcomes)
     const observedFirst = !weighsFirst || (observed !== null && !recorded)
     if (observedFirst) this.population.apply(weights)
     else this.population.advance(batch, weights)
-    if (needs.includes('lossesAfter') && observed) this.settle(observed)
+    const settles = needs.includes('lossesAfter') && observed !== null
+    const after = settles || recorded ? this.population.lossesAgain() : null
+    if (settles && after) this.settle(observed, after, outcomes)
+    if (observed && evaluation && after) this.record(observed, evaluation, after, outcomes)
     this.step++
     if (recorded && !isRecorded(this.step)) this.mark()
     return true
@@ -305,7 +307,14 @@ class StepLoop implements Trainer {
   /** Of a run that has ended: it pulls no more. */
   private restOf(run: number): Outcome {
     const none = this.data.tasks.map(() => 0)
-    return { weights: none, headWeights: none, state: this.states[run], trace: {}, inactive: [...none.keys()] }
+    return {
+      weights: none,
+      headWeights: none,
+      state: this.states[run],
+      trace: {},
+      inactive: [...none.keys()],
+      asked: [],
+    }
   }
 
   /**
@@ -387,10 +396,12 @@ class StepLoop implements Trainer {
     return rows.subarray(run * size, (run + 1) * size).some((row) => mask[row] === 1)
   }
 
-  private record(observed: Observed, evaluation: Evaluation, outcomes: readonly Outcome[]): void {
+  /** What was seen in front of the update, and what the update did to the batch's losses, [T, R]. */
+  private record(observed: Observed, evaluation: Evaluation, after: Float64Array, outcomes: readonly Outcome[]): void {
     outcomes.forEach((outcome, run) => {
       if (this.ends[run]) return
-      const record = this.recordOf(run, observed, evaluation, outcome)
+      const lossesAfter = Float64Array.from(this.column(after, run))
+      const record = { ...this.recordOf(run, observed, evaluation, outcome), lossesAfter }
       if (run === 0 && this.step % 10 === 0) {
         this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, record.totalTrain) }
       }
@@ -439,12 +450,15 @@ class StepLoop implements Trainer {
     return { trunk: pick('weights'), heads: pick('headWeights') }
   }
 
-  private settle(observed: Observed): void {
-    const after = this.population.lossesAgain()
+  private settle(observed: Observed, after: Float64Array, outcomes: readonly Outcome[]): void {
     this.states = this.states.map((state, run) =>
       settle(
         this.timelines[run].config.weighting,
-        { losses: this.column(observed.losses, run), lossesAfter: this.column(after, run) },
+        {
+          losses: this.column(observed.losses, run),
+          lossesAfter: this.column(after, run),
+          asked: outcomes[run].asked,
+        },
         state,
       ),
     )

@@ -19,6 +19,8 @@ export interface StepRecord {
   readonly learningRate: number
   /** Mean loss of the step's batch, before the update, [T]; NaN where no label was in it. */
   readonly trainLosses: Float64Array
+  /** The same batch's after the update, [T]; absent where none was made (`look`). */
+  readonly lossesAfter?: Float64Array
   /** Test split, inference mode, [T]. */
   readonly testLosses: Float64Array
   /** Accuracy or R² on the test split, [T]. */

@@ -3,6 +3,7 @@ import { losses } from '../core/losses/all'
 import { optimizers } from '../core/optimizers/all'
 import type { OptionDescriptors } from '../core/options'
 import { schedules } from '../core/schedules/all'
+import { weightings } from '../core/weightings/all'
 import { modifiers } from '../core/weightings/modifiers/all'
 import { texts as en } from './en/all'
 import { compare as enCompare } from './en/compare'
@@ -67,6 +68,16 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
     for (const { id, options } of modifiers) {
       const own = id === 'introduce' ? schedule : words[id].options
       for (const option of Object.keys(options)) expect(own[option]?.label, `${id}.${option}`).toBeTruthy()
+    }
+  })
+
+  it('say what an option is that a method finds by itself', () => {
+    const words = texts.methods as unknown as Record<string, { options: Record<string, { auto?: string }> }>
+    for (const { id, options } of weightings) {
+      for (const [option, descriptor] of Object.entries(options as OptionDescriptors)) {
+        const auto = descriptor.kind === 'real' && descriptor.auto
+        if (auto) expect(words[id].options[option].auto, `${id}.${option}`).toBeTruthy()
+      }
     }
   })
 

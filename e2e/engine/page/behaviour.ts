@@ -51,9 +51,14 @@ export async function drawsOf(engine: WebglEngine, shape: Shape) {
     population.observe(batch, GRAMIAN)
     population.apply(weights)
   }, 1)
+  const voted = step((batch) => {
+    const runs = batch.runs.map((run) => ({ ...run, aggregate: { kind: 'representationVote', leak: [] } as const }))
+    population.observe({ ...batch, runs }, { gramian: false, representationGramian: false })
+    population.apply(weights)
+  }, 2)
   counted.stop()
   population.dispose()
-  return { fixed, gramian }
+  return { fixed, gramian, voted }
 }
 
 function counting() {

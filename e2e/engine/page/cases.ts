@@ -143,6 +143,27 @@ export const cases: readonly Case[] = [
           : null,
   }),
   made({
+    name: 'vote at the representation beside none, dropout and hidden heads',
+    spec: { ...LARGE, dropout: true, head: [4], optimizer: 'adam' },
+    learningRate: 0.01,
+    settings: (run) => ({ dropout: 0.15 * run }),
+    aggregate: (run) => (run === 2 ? null : { kind: 'representationVote', leak: run === 0 ? [] : [0.3, 0.8] }),
+    request: { gramian: false, representationGramian: false },
+  }),
+  made({
+    name: 'both votes beside tracked and none, batch norm, with the Gramian',
+    spec: { ...LARGE, batchNorm: NORM, activation: 'relu' },
+    aggregate: (run) =>
+      (
+        [
+          { kind: 'representationVote', leak: [0, 0.2, 0.9] },
+          { kind: 'signVote', leak: [] },
+          { kind: 'tracked', keep: 0.5, take: 0.5, scale: 'one' },
+          null,
+        ] as const
+      )[run],
+  }),
+  made({
     name: 'six layers with norm and hidden heads',
     spec: { batchNorm: NORM, trunk: [4, 5, 6, 7, 8, 9], head: [5], optimizer: 'adam', batchSize: 9 },
     learningRate: 0.005,

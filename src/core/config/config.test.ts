@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
 import { fieldOf, fields } from './fields'
 import { getField, setField, tagOf } from './paths'
@@ -96,6 +97,12 @@ describe('a checked change', () => {
     expect(checkedChange(defaultConfig, 'tasks.t1.weight', -1)).toBeNull()
     expect(checkedChange(defaultConfig, 'tasks.t99.weight', 1)).toBeNull()
     expect(checkedChange(defaultConfig, 'training.nothing', 1)).toBeNull()
+  })
+
+  test('may put every modifier there is around the method, and no more', () => {
+    const all = modifiers.map(({ id }) => ({ id, options: {} }))
+    expect(checkedChange(defaultConfig, 'weighting.modifiers', all)?.weighting.modifiers).toEqual(all)
+    expect(checkedChange(defaultConfig, 'weighting.modifiers', [...all, all[0]])).toBeNull()
   })
 
   test('of a modifier’s option keeps the other modifiers, in their list', () => {

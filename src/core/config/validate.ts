@@ -125,11 +125,9 @@ export function readWeighting(raw: unknown, problems: FieldProblem[]): RunConfig
   return { id: read.id, options, modifiers: readModifiers(inner(raw, 'modifiers'), problems) }
 }
 
-const MOST_MODIFIERS = 6
-
 function readModifiers(raw: unknown, problems: FieldProblem[]): RunConfig['weighting']['modifiers'] {
   if (raw === undefined) return []
-  if (!Array.isArray(raw) || raw.length > MOST_MODIFIERS) {
+  if (!Array.isArray(raw) || raw.length > modifiers.length) {
     problems.push({ field: 'weighting.modifiers', reason: Array.isArray(raw) ? 'range' : 'type', value: raw })
     return []
   }

@@ -1,4 +1,4 @@
-import type { LooseOptions, OptionDescriptor, OptionDescriptors } from '../options'
+import { AUTO, type LooseOptions, type OptionDescriptor, type OptionDescriptors } from '../options'
 
 export interface FieldProblem {
   /** Path of the field, for example `tasks.t2.weight`; '' for the whole. */
@@ -19,6 +19,7 @@ function faultIn(descriptor: OptionDescriptor, value: unknown): 'type' | 'range'
     case 'integer':
       if (typeof value !== 'number' || !Number.isFinite(value)) return 'type'
       if (descriptor.kind === 'integer' && !Number.isInteger(value)) return 'type'
+      if (descriptor.kind === 'real' && descriptor.auto && value === AUTO) return null
       return value < descriptor.min || value > descriptor.max ? 'range' : null
     case 'choice':
       if (typeof value !== 'string') return 'type'

@@ -8,12 +8,16 @@ import { cosinesOf, pairCount } from './cosines'
 const SCALARS = ['totalTrain', 'totalTest', 'learningRate', 'epoch'] as const
 const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'gradientNorms'] as const
 
-/** Copied from a record, or measured on it: `lean` in degrees, `descents` as in `measures/conflict.ts`. */
+/**
+ * Copied from a record, or measured on it: `lean` in degrees, `descents` as in `measures/conflict.ts`, `falls` how far
+ * the update brought each loss of its batch down (NaN where none was made).
+ */
 export type ColumnName =
   | (typeof SCALARS)[number]
   | (typeof PER_TASK)[number]
   | 'lean'
   | 'descents'
+  | 'falls'
   | 'layerNorms'
   | 'cosines'
   | 'layerCosines'
@@ -21,7 +25,7 @@ export type ColumnName =
 /** What of a step's record is kept; the trainer's `StepRecord` has it. */
 export type Measured = { readonly step: number } & { readonly [K in (typeof SCALARS)[number]]: number } & {
   readonly [K in (typeof PER_TASK)[number] | 'layerNorms' | 'gramian' | 'layerGramians']: Float64Array
-}
+} & { readonly lossesAfter?: Float64Array }
 
 export interface Column {
   readonly name: ColumnName
@@ -37,6 +41,7 @@ export function columnsFor(taskCount: number, layerCount: number): readonly Colu
     { name: 'lean', count: 1 },
     ...PER_TASK.map((name) => ({ name, count: taskCount })),
     { name: 'descents', count: taskCount },
+    { name: 'falls', count: taskCount },
     { name: 'layerNorms', count: layerCount * taskCount },
     { name: 'cosines', count: pairs },
     { name: 'layerCosines', count: layerCount * pairs },
@@ -50,7 +55,7 @@ export const rowWidth = (taskCount: number, layerCount: number): number =>
 /** Writes step and columns of a record into `row` from `at` on. */
 export function packRow(record: Measured, row: Float64Array, at = 0): void {
   const taskCount = record.trainLosses.length
-  const { gramian, layerGramians, weights } = record
+  const { gramian, layerGramians, weights, trainLosses, lossesAfter } = record
   const layerCount = layerGramians.length / taskCount ** 2
   const layerCosines = new Float64Array(layerCount * pairCount(taskCount))
   for (let layer = 0; layer < layerCount; layer++) {
@@ -63,13 +68,17 @@ export function packRow(record: Measured, row: Float64Array, at = 0): void {
   const measured = {
     lean: [leanOf(gramian, weights, taskCount)],
     descents: descentsOf(gramian, weights, taskCount),
+    falls: trainLosses.map((loss, t) => (lossesAfter ? loss - lossesAfter[t] : Number.NaN)),
     cosines: cosinesOf(gramian, taskCount),
     layerCosines,
   }
   row[at] = record.step
   let place = at + 1
   for (const { name, count } of columnsFor(taskCount, layerCount)) {
-    const values = name in measured ? measured[name as keyof typeof measured] : record[name as keyof Measured]
+    const values =
+      name in measured
+        ? measured[name as keyof typeof measured]
+        : record[name as Exclude<keyof Measured, 'lossesAfter'>]
     if (typeof values === 'number') row[place] = values
     else row.set(values, place)
     place += count

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { given, gramianFrom, promised, pullShares, shares, totalShares } from './paid'
+import { gramianFrom, promised, pullShares, shares, totalShares } from './paid'
 
 describe('shares', () => {
   it('are parts of the sum of sizes and never NaN', () => {
@@ -24,7 +24,8 @@ describe('a promise', () => {
     const weights = [0.5, 2]
     const d = [0, 1].map((k) => weights[0] * g[0][k] + weights[1] * g[1][k])
     const falls = g.map((row) => row[0] * d[0] + row[1] * d[1])
-    expect(promised(m, weights)).toEqual(falls)
+    expect(promised(m, weights, 1)).toEqual(falls)
+    expect(promised(m, weights, 0.5)).toEqual(falls.map((fall) => 0.5 * fall))
     expect(falls[0]).toBeLessThan(0)
   })
   it('leaves out a task without a gradient', () => {
@@ -34,6 +35,7 @@ describe('a promise', () => {
         [Number.NaN, Number.NaN],
       ],
       [1, 1],
+      1,
     )
     expect(found[0]).toBe(4)
     expect(found[1]).toBeNaN()
@@ -49,9 +51,4 @@ describe('a promise', () => {
       [0, 1],
     ])
   })
-})
-
-it('what a step gave is the fall of the loss a step', () => {
-  expect(given([1, 2], [0.5, 3], 2)).toEqual([0.25, -0.5])
-  expect(given([Number.NaN], [1], 1)).toEqual([Number.NaN])
 })

@@ -4,11 +4,11 @@
  * | symbol  | here          | shape  | unit                                                            |
  * | ------- | ------------- | ------ | --------------------------------------------------------------- |
  * | s_i     | `shares`      | [T]    | none; parts of the sum of sizes                                 |
- * | (Mα)_i  | `promised`    | [T]    | loss / unit of step; ⟨g_i, d⟩ with d = Σ_j α_j g_j              |
- * |         | `given`       | [T]    | loss / step; how far a loss fell                                |
+ * | η(Mα)_i | `promised`    | [T]    | loss / step; η ⟨g_i, d⟩ with d = Σ_j α_j g_j                    |
  *
- * A step of plain gradient descent with learning rate η lowers loss i by η (Mα)_i to first order
- * through the shared trunk. Without η, because other optimizers choose lengths of their own.
+ * A step of plain gradient descent with learning rate η lowers loss i of its batch by η (Mα)_i to first order
+ * through the shared trunk. What it gave is how far that very loss fell (column `falls`), so the two have one unit and
+ * differ by curvature, by what the task's own head learned, and where the optimizer is another, by its step.
  */
 import type { Matrix, Vector } from '../numerics/dense'
 import { multiply, total } from '../numerics/dense'
@@ -28,15 +28,11 @@ export const totalShares = (headWeights: Vector, losses: Vector): number[] =>
 export const pullShares = (weights: Vector, norms: Vector): number[] =>
   shares(norms.map((norm, i) => weights[i] * norm))
 
-/** First-order decrease of each loss for a unit of step along −d. Tasks that are not finite take no part. */
-export function promised(gramian: Matrix, weights: Vector): number[] {
+/** First-order decrease of each loss by a step −η d of the trunk. Tasks that are not finite take no part. */
+export function promised(gramian: Matrix, weights: Vector, rate: number): number[] {
   const finite = gramian.map((row) => row.map((x) => (Number.isFinite(x) ? x : 0)))
-  return multiply(finite, weights).map((x, i) => (Number.isFinite(gramian[i][i]) ? x : Number.NaN))
+  return multiply(finite, weights).map((x, i) => (Number.isFinite(gramian[i][i]) ? rate * x : Number.NaN))
 }
-
-/** How far each loss fell a step; negative where it rose, NaN where one of the two is not known. */
-export const given = (before: Vector, after: Vector, steps: number): number[] =>
-  before.map((loss, i) => (loss - after[i]) / steps)
 
 /** M from norms and the cosines of the pairs i < j in the order (0,1), (0,2), …, (1,2), … */
 export function gramianFrom(norms: Vector, cosines: Vector): number[][] {

@@ -50,6 +50,9 @@ export function reference(
       const squares = gradients.map((g, t) => g.reduce((sum, x, p) => sum + (x * x) / Math.sqrt(sums[t][p] + 1e-7), 0))
       return { memory: { ...memory, squares: sums }, squares, vectors: gradients }
     }
+    case 'representationVote':
+      // Gradients over parameters do not say what was dropped on the way to them.
+      return { memory, vectors: gradients }
     case 'signVote': {
       const direction = gradients[0].map((_, p) => {
         const sum = gradients.reduce((total, g) => total + g[p], 0)

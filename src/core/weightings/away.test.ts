@@ -75,11 +75,41 @@ describe('a task that is away', () => {
   test('does not keep FAMO from learning about the others', () => {
     const config = around('famo')
     const state = initState(config, 3)
-    const after = settle(config, { losses: [1, AWAY, 1], lossesAfter: [0.5, AWAY, 0.9] }, state)
+    const after = settle(config, { losses: [1, AWAY, 1], lossesAfter: [0.5, AWAY, 0.9], asked: [0, 2] }, state)
     const { logits } = after.method as { logits: number[] }
     expect(logits[0]).toBeLessThan(0)
     expect(logits[1]).toBe(0)
     expect(logits[2]).toBeGreaterThan(0)
+  })
+})
+
+describe('what a step did to the losses', () => {
+  const film = Array.from({ length: 3 }, (_, s) => [1 / (s + 1), 2 / (s + 2), 3 / (s + 1)])
+  /** FAMO's logits after three steps whose losses fall, the third task's fastest. */
+  function learned(...modifiers: WeightingConfig['modifiers']): number[] {
+    const config = around('famo', ...modifiers)
+    let state = initState(config, 3)
+    film.forEach((losses, step) => {
+      const { asked: tasks, ...outcome } = asked(config, losses, step, state)
+      state = settle(
+        config,
+        { losses, lossesAfter: [0.9, 0.8, 0.5].map((f, i) => f * losses[i]), asked: tasks },
+        outcome.state,
+      )
+    })
+    return (state.method as { logits: number[] }).logits
+  }
+  test('moves the logits of tasks that have come in alone', () => {
+    const logits = learned({ id: 'introduce', options: { start: [0, 0, 50] } })
+    expect(logits[2]).toBe(0)
+    expect(Math.abs(logits[0])).toBeGreaterThan(0)
+    expect(learned()[2]).not.toBe(0)
+  })
+  test('moves nothing where a modifier decided by itself', () => {
+    expect(learned({ id: 'warm-up', options: {} })).toEqual([0, 0, 0])
+    const once = learned({ id: 'every', options: { steps: 3 } })
+    expect(once[2]).not.toBe(0)
+    expect(Math.abs(once[2])).toBeLessThan(Math.abs(learned()[2]))
   })
 })
 
@@ -95,6 +125,56 @@ describe('a task that comes late', () => {
       const share = step[2] / step.reduce((a, b) => a + b, 0)
       expect(share).toBeLessThan(0.8)
     }
+  })
+  test('stch: a nadir of its own, and a warm-up of its own', () => {
+    const set = { ...around('stch'), options: { warmup: 4, nadirSteps: 2 } }
+    const late = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((s) => [1, 2, s < 3 ? AWAY : 8])
+    const weights = run(set, late)
+    close(weights[3], [1, 1 / 2, 1 / 8])
+    // Two tasks have a nadir: the maximum is over them, and the third goes on by its logarithm.
+    close(weights[5], [1, 1 / 2, 1 / 8])
+    close(weights[9], [1, 1 / 2, 1 / 8])
+    const grown = run(set, [...late, [1, 2, 16]])[10]
+    close(grown, [3 / 4, 3 / 8, (3 * 2) / 4 / 16])
+  })
+  test('stch: a batch without its label does not pull the nadir to 0', () => {
+    const set = { ...around('stch'), options: { warmup: 2, nadirSteps: 2 } }
+    const gaps = [
+      [1, 1, 4],
+      [1, 1, AWAY],
+      [1, 1, 4],
+      [1, 1, 4],
+    ]
+    close(run(set, gaps)[3], [1, 1, 1 / 4])
+  })
+  test('lbtw and L_0 in a formula: its own first loss, and that of the others from their first step', () => {
+    const halved = [0, 1, 2, 3].map((s) => [4 * 0.5 ** s, 1, s < 2 ? AWAY : 9 * 0.25 ** (s - 2)])
+    close(run({ ...around('lbtw'), options: { alpha: 1 } }, halved)[3], [1 / 8, 1, 1 / 4])
+    close(run({ ...around('formula'), options: { formulas: 'L / L_0' } }, halved)[3], [1 / 8, 1, 1 / 4])
+  })
+  test('excess-mtl: starts amid the others, who did not wait for it', () => {
+    const set = { ...around('excess-mtl'), options: { stepSize: 1 } }
+    let state = initState(set, 3)
+    const weights = [0, 1, 2, 3].map((step) => {
+      const squares = [1, step < 2 ? 1 : 3, 5]
+      const losses = [1, 1, step < 2 ? AWAY : 1]
+      const observation = {
+        ...{ step, epoch: 0, learningRate: 0.1, taskCount: 3, userWeights: [1, 1, 1], losses, squares },
+        random: stepRandom(1, PURPOSE.weighting, step),
+      }
+      const outcome = decide(set, observation, state)
+      state = outcome.state
+      return outcome.weights
+    })
+    close(weights[0], [1, 1, 0])
+    close(weights[1], [1, 1, 0])
+    // ln w = 2, 4 and, for the newcomer, the mean of the 1, 1 before.
+    const share = [2, 4, 1].map(Math.exp)
+    close(
+      weights[2],
+      share.map((x) => (3 * x) / (share[0] + share[1] + share[2])),
+    )
+    expect(weights[3][1] / weights[3][0]).toBeCloseTo(Math.exp(4), 9)
   })
   test('dwa: ratios from its own periods', () => {
     const halved = Array.from({ length: 8 }, (_, s) => [1, 1, s < 4 ? AWAY : 0.5 ** s])

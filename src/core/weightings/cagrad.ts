@@ -14,7 +14,7 @@
  * The exact minimiser: for fixed t > 0, w(t) = argmin ½ wᵀMw + (t/φ) bᵀw over the simplex, and w
  * is w(t) at the root of ‖g_w(t)‖ = t, which is monotone in t. Where g_w vanishes the second
  * term is dropped: the average is taken (TorchJD returns zeros, which would stop training).
- * `gramianNoise` times the diagonal is added where a float32 Gramian is slightly indefinite; 0 is off.
+ * `gramianNoise` times the diagonal is added, as a float32 Gramian may be slightly indefinite: by itself T · 1.19e-7; 0 is off.
  *
  * Liu, Liu, Jin, Stone, Liu 2021, https://arxiv.org/abs/2110.14048. The official code and LibMTL
  * solve with SLSQP at 1e-6; the official code also multiplies d by T.
@@ -35,7 +35,7 @@ import {
 import { affineMinimiser, minimiseOnSimplex } from '../numerics/simplex'
 import { integer, real } from '../options'
 import { defineWeighting } from './define'
-import { dropZero, lengths, optionalNoise } from './gramian'
+import { dropZero, gramianNoise, lengths, roundingOf } from './gramian'
 
 export const cagrad = defineWeighting({
   id: 'cagrad',
@@ -45,7 +45,7 @@ export const cagrad = defineWeighting({
   options: {
     c: real({ default: 0.4, min: 0, max: 1 }),
     rescale: integer({ default: 1, min: 0, max: 2 }),
-    gramianNoise: optionalNoise,
+    gramianNoise,
   },
   needs: ['gramian'],
   actsOn: 'gradients',
@@ -57,7 +57,7 @@ export const cagrad = defineWeighting({
     const average = uniformWeights(count)
     const largestSquare = largest(diagonal(gramian))
     const unit = largestSquare > 0 ? gramian.map((row) => scaled(row, 1 / largestSquare)) : gramian
-    const m = withDiagonalTimes(unit, 1 + noise)
+    const m = withDiagonalTimes(unit, 1 + roundingOf(noise, count))
     const phi = c * Math.sqrt(Math.max(total(m.map(total)), 0)) * (1 / count)
     const w = phi > 0 && largestSquare > 0 ? worstMixture(m, phi) : average
     const length = Math.sqrt(Math.max(quadratic(m, w), 0))

@@ -18,9 +18,9 @@
 import type { Matrix, Vector } from '../numerics/dense'
 import { dot, filled, multiply, quadratic, scaled } from '../numerics/dense'
 import { pseudoSolve } from '../numerics/eigen'
-import { perTask, real } from '../options'
+import { perTask } from '../options'
 import { defineWeighting } from './define'
-import { cosineMatrix, dropZero, FLOAT32_EPSILON, lengths } from './gramian'
+import { cosineMatrix, dropZero, lengths, rankTolerance, roundingOf } from './gramian'
 
 export const config = defineWeighting({
   id: 'config',
@@ -28,29 +28,29 @@ export const config = defineWeighting({
   citation: { text: 'Liu, Chu and Thuerey 2025', url: 'https://arxiv.org/abs/2408.11104' },
   tex: String.raw`d = \Bigl(\textstyle\sum_i g_i^{\top}\hat{x}\Bigr)\hat{x}, \qquad x = \hat{G}^{+} \mathbf{1}`,
   options: {
-    rankTolerance: real({ default: 10 * FLOAT32_EPSILON, min: 1e-16, max: 1e-3, scale: 'log' }),
+    rankTolerance,
     preference: perTask({ default: 1, min: 0, max: 10 }),
   },
   needs: ['gramian'],
   actsOn: 'gradients',
   scale: 'own',
   init: () => null,
-  weigh({ gramian }, { rankTolerance, preference }) {
+  weigh({ gramian }, { rankTolerance: tolerance, preference }) {
     const weights = dropZero(gramian, 1, (kept, indices) =>
       conflictFree(
         kept,
         indices.map((i) => preference[i] ?? 1),
-        rankTolerance,
+        roundingOf(tolerance, gramian.length),
       ),
     )
     return { weights, state: null, trace: { alpha: weights } }
   },
 })
 
-function conflictFree(m: Matrix, p: Vector, rankTolerance: number): number[] {
+function conflictFree(m: Matrix, p: Vector, cut: number): number[] {
   if (m.length === 1) return [1]
   const n = lengths(m)
-  const beta = pseudoSolve(cosineMatrix(m, n), p, rankTolerance).map((x, i) => x / n[i])
+  const beta = pseudoSolve(cosineMatrix(m, n), p, cut).map((x, i) => x / n[i])
   const squaredNorm = quadratic(m, beta)
   if (!(squaredNorm > 0)) return filled(p.length, 0)
   return scaled(beta, dot(filled(p.length, 1), multiply(m, beta)) / squaredNorm)

@@ -39,6 +39,7 @@ export const covWeighting = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'mean',
   init: (taskCount): State => ({
     steps: filled(taskCount, 0),

@@ -38,6 +38,7 @@ export const dbMtl = defineWeighting({
   needs: ({ beta }): readonly ('losses' | 'gramian' | 'trackedGramian')[] =>
     beta === 0 ? ['losses', 'gramian'] : ['losses', 'trackedGramian'],
   actsOn: 'gradients',
+  positiveLosses: true,
   scale: 'own',
   init: () => null,
   aggregate(step, { beta, betaDecay }) {

@@ -38,6 +38,8 @@ export interface Outcome {
   readonly trace: Trace
   /** Tasks that took no part in this step. */
   readonly inactive: readonly number[]
+  /** Tasks that the method was asked about: none where a modifier decided by itself. */
+  readonly asked: readonly number[]
 }
 
 /** No single bad step may destroy a run: about the largest weight that float32 training survives. */
@@ -69,6 +71,14 @@ export function needsOf(config: WeightingConfig): readonly Need[] {
   )
 }
 
+/** Whether a negative loss is something that the method or a modifier around it cannot take. */
+export function needsPositiveLosses(config: WeightingConfig): boolean {
+  const { method, options } = methodOf(config)
+  const { positiveLosses } = method
+  const own = typeof positiveLosses === 'function' ? positiveLosses(options) : positiveLosses === true
+  return own || modifiersOf(config).some(({ modifier, options: knobs }) => modifier.positiveLosses?.(knobs) === true)
+}
+
 /** The device-side aggregate of the step (k counts from 1), or null. */
 export function aggregateOf(config: WeightingConfig, step: number): Aggregate | null {
   const { method, options } = methodOf(config)
@@ -94,11 +104,13 @@ export function decide(
   const states: unknown[] = [...state.modifiers]
   let methodState = state.method
   let inactive: readonly number[] = []
+  let asked: readonly number[] = []
 
   const base = (seen: Observation): Inner => {
     const result = runOnActive(method, options, seen, methodState)
     methodState = result.state
     inactive = result.inactive
+    asked = seen.places.filter((task) => !inactive.includes(task))
     return result
   }
   const outermost = modifiersOf(config).reduceRight<(seen: Observation) => Inner>(
@@ -120,21 +132,20 @@ export function decide(
     state: { method: methodState, modifiers: states },
     trace: decision.trace,
     inactive,
+    asked,
   }
 }
 
-/** After the update, for methods that look at what it did to the same batch (FAMO). */
+/** After the update, for methods that look at what it did to the same batch (FAMO): of the tasks that they were asked about. */
 export function settle(
   config: WeightingConfig,
-  after: { readonly lossesAfter: Vector; readonly losses: Vector },
+  after: { readonly lossesAfter: Vector; readonly losses: Vector; readonly asked: readonly number[] },
   state: WeightingState,
 ): WeightingState {
   const { method, options } = methodOf(config)
   if (!method.settle) return state
   const count = after.losses.length
-  const active = after.losses.flatMap((l, i) =>
-    Number.isFinite(l) && Number.isFinite(after.lossesAfter[i]) ? [i] : [],
-  )
+  const active = after.asked.filter((i) => Number.isFinite(after.losses[i]) && Number.isFinite(after.lossesAfter[i]))
   if (active.length === 0) return state
   if (active.length === count) return { ...state, method: method.settle(after, options, state.method) }
   const part = method.settle(
@@ -294,8 +305,6 @@ function mergedState(old: unknown, fresh: unknown, active: readonly number[], co
   if (isVector(old, count) && isVector(fresh, size)) {
     return old.map((x, task) => (active.includes(task) ? fresh[active.indexOf(task)] : x))
   }
-  // A memory that starts empty (first losses, say) and was filled for the active tasks alone must wait.
-  if (isVector(fresh, size) && Array.isArray(old) && old.length === 0 && size !== count) return old
   if (typeof fresh !== 'object' || fresh === null || Array.isArray(fresh)) return fresh
   const before = (typeof old === 'object' && old !== null ? old : {}) as Readonly<Record<string, unknown>>
   return Object.fromEntries(

@@ -54,8 +54,10 @@ export type Aggregate =
     }
   /** S_tp += g_tp²; the observation gets `squares` [T] = Σ_p g_tp² / √(S_tp + 1e-7). */
   | { readonly kind: 'squares' }
-  /** GradDrop's element-wise sign vote; `leak` [T]. The update is the vote's d, scaled by nothing. */
+  /** GradDrop's element-wise sign vote over α_t g_t, so without the tasks whose weight is 0; `leak` [T]. */
   | { readonly kind: 'signVote'; readonly leak: Vector }
+  /** The same at the representation, over sign(z) ∂l_t/∂z summed over the batch: one vote a unit for all its rows. */
+  | { readonly kind: 'representationVote'; readonly leak: Vector }
 
 /** The numbers that the page sets under the formula's symbols. */
 export type Trace = Readonly<Record<string, number | Vector | Matrix>>
@@ -95,6 +97,11 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
    * regularisation; absent: it may. The page says it, `laws.test.ts` holds it.
    */
   readonly against?: 'never' | 'regularised'
+  /**
+   * It takes a logarithm of losses, divides by them or learns until a factor is their inverse: a negative one counts as
+   * nearly 0, or sends the factor away, and the page says so.
+   */
+  readonly positiveLosses?: boolean | ((options: OptionValues<D>) => boolean)
   /** What α adds up to when nothing conflicts: see METHODS 0.2. */
   readonly scale: 'mean' | 'sum' | 'own'
   /**

@@ -7,6 +7,7 @@
  * a: `smoothing`; γ: `gamma`, focus on bad tasks; α: [T], none. The metric is that of the last recorded step on the
  * test points. Guo, Haque, Huang, Yeung, Fei-Fei 2018, https://doi.org/10.1007/978-3-030-01270-0_17.
  */
+import { filled } from '../numerics/dense'
 import { real } from '../options'
 import type { Vector } from './define'
 import { defineWeighting } from './define'
@@ -25,13 +26,14 @@ export const dtp = defineWeighting({
   needs: ['metrics'],
   actsOn: 'losses',
   scale: 'own',
-  init: (): { readonly average: Vector } => ({ average: [] }),
+  // 0 until the task was there: an average is never below `EDGE`.
+  init: (taskCount): { readonly average: Vector } => ({ average: filled(taskCount, 0) }),
   weigh({ metrics }, { gamma, smoothing }, state) {
     const bounded = metrics.map((x) => Math.min(Math.max(x, EDGE), 1 - EDGE))
-    const average =
-      state.average.length === bounded.length
-        ? bounded.map((x, i) => smoothing * x + (1 - smoothing) * state.average[i])
-        : bounded
+    const average = bounded.map((x, i) => {
+      const old = state.average[i]
+      return old > 0 ? smoothing * x + (1 - smoothing) * old : x
+    })
     const weights = average.map((x) => -((1 - x) ** gamma) * Math.log(x))
     return { weights, state: { average }, trace: { w: weights, kappa: average } }
   },

@@ -45,6 +45,7 @@ export const dwa = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'sum',
   init: (taskCount): State => ({
     sum: filled(taskCount, 0),

@@ -11,18 +11,17 @@
  * | ln w   | `state.logWeights`| [T]    | none; kept as a logarithm, the product overflows   |
  * | η      | `stepSize`        | scalar | none; LibMTL 0.01, TorchJD 1                       |
  *
- * First step: α = 1. Tasks dominated by noise have little excess risk and stay low.
+ * First step: α = 1. A task that comes later starts at the mean ln w of the others, with its own x⁰. Tasks dominated by noise have little excess risk and stay low.
  * He, Zhou, Zhang, Zou, Zhao 2024, https://arxiv.org/abs/2402.02009. Ours is the authors' (LibMTL's);
  * TorchJD has Σα = 1 and updates in the first step as well.
  */
 import type { Vector } from '../numerics/dense'
-import { filled, scaled, softmax } from '../numerics/dense'
+import { filled, scaled, softmax, total } from '../numerics/dense'
 import { real } from '../options'
 import { defineWeighting } from './define'
+import { type Firsts, noneSeen, withFirsts } from './firsts'
 
-interface State {
-  /** [] before the first step. */
-  readonly first: Vector
+interface State extends Firsts {
   readonly logWeights: Vector
 }
 
@@ -38,14 +37,21 @@ export const excessMtl = defineWeighting({
   // The heads get the same weights, as in the authors' code.
   actsOn: 'losses',
   scale: 'sum',
-  init: (taskCount): State => ({ first: [], logWeights: filled(taskCount, 0) }),
+  init: (taskCount): State => ({ ...noneSeen(taskCount), logWeights: filled(taskCount, 0) }),
   aggregate: () => ({ kind: 'squares' }),
   weigh({ squares }, { stepSize }, state) {
-    const starting = state.first.length === 0
-    const first = starting ? squares : state.first
+    const begun = withFirsts(state, squares)
+    const { first } = begun
     const ratio = squares.map((x, i) => (first[i] > VANISHED ? x / first[i] : 0))
-    const logWeights = starting ? state.logWeights : state.logWeights.map((x, i) => x + stepSize * ratio[i])
+    const newcomer = meanOfSeen(state)
+    const logWeights = state.logWeights.map((x, i) => (state.seen[i] ? x + stepSize * ratio[i] : newcomer))
     const weights = scaled(softmax(logWeights), logWeights.length)
-    return { weights, state: { first, logWeights }, trace: { w: weights, x: squares } }
+    return { weights, state: { ...begun, logWeights }, trace: { w: weights, x: squares } }
   },
 })
+
+/** Where a task starts: amid those that were there before, so that it gets about the mean weight. */
+function meanOfSeen({ logWeights, seen }: State): number {
+  const count = total(seen)
+  return count > 0 ? total(logWeights.map((x, i) => x * seen[i])) / count : 0
+}

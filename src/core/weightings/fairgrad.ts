@@ -19,7 +19,7 @@ import { congruent, diagonal, quadratic, scaled, withDiagonalTimes } from '../nu
 import { positiveSolution, steepSolution } from '../numerics/newton'
 import { real } from '../options'
 import { defineWeighting } from './define'
-import { dropZero, gramianNoise } from './gramian'
+import { dropZero, gramianNoise, roundingOf } from './gramian'
 
 export const fairgrad = defineWeighting({
   id: 'fairgrad',
@@ -37,7 +37,7 @@ export const fairgrad = defineWeighting({
   scale: 'own',
   init: () => null,
   weigh({ gramian }, { alpha, maxNorm, gramianNoise: noise }) {
-    const w = allocate(gramian, alpha, noise)
+    const w = allocate(gramian, alpha, roundingOf(noise, gramian.length))
     const length = Math.sqrt(Math.max(quadratic(gramian, w), 0))
     const clip = maxNorm > 0 && length > maxNorm ? maxNorm / length : 1
     const weights = scaled(w, clip)

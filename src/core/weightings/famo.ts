@@ -45,6 +45,7 @@ export const famo = defineWeighting({
   },
   needs: ['losses', 'lossesAfter'],
   actsOn: 'losses',
+  positiveLosses: ({ minLosses }) => minLosses.every((least) => least >= 0),
   scale: 'mean',
   init: (taskCount): State => named(startLearning(filled(taskCount, 0))),
   weigh({ losses, taskCount }, { minLosses }, state) {

@@ -19,8 +19,9 @@
  */
 import { type Expression, LONGEST_EXPRESSION, type ParseError, parseExpression } from '../expression/parse'
 import { text } from '../options'
-import type { Need, Vector } from './define'
+import type { Need } from './define'
 import { defineWeighting } from './define'
+import { type Firsts, noneSeen, withFirsts } from './firsts'
 import { lengths } from './gramian'
 
 const MOST_TASKS = 16
@@ -71,13 +72,14 @@ export const formula = defineWeighting({
   needs: ({ formulas }): readonly ('losses' | 'gramian')[] => needsOfText(formulas),
   actsOn: 'losses',
   scale: 'own',
-  init: (): { readonly first: Vector } => ({ first: [] }),
+  init: (taskCount): Firsts => noneSeen(taskCount),
   weigh({ losses, gramian, step, epoch, taskCount, places, userWeights }, { formulas }, state) {
-    const first = state.first.length === 0 ? losses : state.first
+    const begun = withFirsts(state, losses)
+    const { first } = begun
     const parsed = parsedOnce(formulas)
     if (!parsed.ok) {
       const average = losses.map(() => 1 / taskCount)
-      return { weights: average, state: { first }, trace: { w: average } }
+      return { weights: average, state: begun, trace: { w: average } }
     }
     const n = gramian ? lengths(gramian) : losses.map(() => 0)
     const values: Record<string, number> = { t: step, step, epoch, T: taskCount }
@@ -99,7 +101,7 @@ export const formula = defineWeighting({
       const value = expression.evaluate({ ...values, L: loss, L_0: first[i], n: n[i], w: userWeights[i] })
       return Number.isFinite(value) ? value : 0
     })
-    return { weights, state: { first }, trace: { w: weights } }
+    return { weights, state: begun, trace: { w: weights } }
   },
 })
 

@@ -21,6 +21,7 @@ export const gls = defineWeighting({
   options: { preference: perTask({ default: 1, min: 0, max: 10 }) },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'own',
   init: () => null,
   weigh({ losses, taskCount }, { preference }) {

@@ -25,6 +25,7 @@ export const go4align = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'own',
   init: (taskCount): { readonly probabilities: Vector } => ({ probabilities: filled(taskCount, 1 / taskCount) }),
   weigh({ losses }, { groups, stepSize }, state) {

@@ -10,13 +10,15 @@
  * | g      | device | [T, P] | loss / parameter                                           |
  * | leak   | `leak` | [T]    | none; share of a task's gradient that always passes, 0     |
  *
- * The vote is made on the device (aggregate `signVote`), so the weights here are all 1.
+ * `on` representation: one vote a unit j of z [B, H] with Σ_b sign(z_bj) ∂l_i/∂z_bj for g_ij; what passes of
+ * ∂l_i/∂z_bj, in every row b, goes back through the trunk.
+ *
+ * The vote is made on the device (aggregates `signVote`, `representationVote`), so the weights here are all 1.
  * Chen, Ngiam, Huang, Luong, Kretzschmar, Chai, Anguelov 2020, https://arxiv.org/abs/2010.06808. The
- * paper and LibMTL vote at the representation, with the sign of its activations; ours, like
- * TorchJD, on the gradients of the shared parameters.
+ * paper and LibMTL vote at the representation; TorchJD on the gradients of the shared parameters: our default.
  */
 import { filled } from '../numerics/dense'
-import { perTask } from '../options'
+import { choice, perTask } from '../options'
 import { defineWeighting } from './define'
 
 export const graddrop = defineWeighting({
@@ -27,12 +29,15 @@ export const graddrop = defineWeighting({
     url: 'https://arxiv.org/abs/2010.06808',
   },
   tex: String.raw`\mathcal{P}_p = \tfrac12\Bigl(1 + \frac{\sum_i g_{ip}}{\sum_i |g_{ip}|}\Bigr), \qquad d_p = \sum_i g_{ip}\,\bigl[\operatorname{sign} g_{ip} = \operatorname{vote}(\mathcal{P}_p)\bigr]`,
-  options: { leak: perTask({ default: 0, min: 0, max: 1 }) },
+  options: {
+    leak: perTask({ default: 0, min: 0, max: 1 }),
+    on: choice({ default: 'parameters', values: ['parameters', 'representation'] }),
+  },
   needs: ['losses'],
   actsOn: 'gradients',
   scale: 'sum',
   init: (taskCount): { readonly taskCount: number } => ({ taskCount }),
-  aggregate: (_step, { leak }) => ({ kind: 'signVote', leak }),
+  aggregate: (_step, { leak, on }) => ({ kind: on === 'representation' ? 'representationVote' : 'signVote', leak }),
   weigh({ losses }, _options, state) {
     return { weights: filled(losses.length, 1), state, trace: {} }
   },

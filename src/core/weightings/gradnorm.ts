@@ -46,6 +46,7 @@ export const gradnorm = defineWeighting({
   },
   needs: ['losses', 'gramian'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'sum',
   init: (taskCount): State => {
     const { values, ...rest } = startLearning(filled(taskCount, 1))

@@ -4,7 +4,7 @@
  */
 import type { Matrix, Vector } from '../numerics/dense'
 import { congruent, diagonal, submatrix } from '../numerics/dense'
-import { real } from '../options'
+import { AUTO, real } from '../options'
 
 export const lengths = (m: Matrix): number[] => diagonal(m).map((x) => Math.sqrt(Math.max(x, 0)))
 
@@ -51,8 +51,11 @@ export const FLOAT32_EPSILON = 1.1920928955078125e-7
 
 /**
  * Share of its diagonal that is added to a Gramian before an exact solver sees it: rounding in float32 may leave it
- * slightly indefinite. 10 · 1.2e-7 is that rounding at ten tasks; 0 is the Gramian as it is.
+ * slightly indefinite. 0 is the Gramian as it is.
  */
-export const gramianNoise = real({ default: 10 * FLOAT32_EPSILON, min: 0, max: 1e-3 })
-/** For solvers that also end on a slightly indefinite Gramian. */
-export const optionalNoise = real({ default: 0, min: 0, max: 1e-3 })
+export const gramianNoise = real({ default: AUTO, min: 0, max: 1e-3, scale: 'log', auto: true })
+/** Share of the largest eigenvalue below which another one counts as 0. */
+export const rankTolerance = real({ default: AUTO, min: 1e-16, max: 1e-3, scale: 'log', auto: true })
+
+/** What a float32 Gramian of so many tasks carries as relative error, where nothing else was asked for. */
+export const roundingOf = (given: number, tasks: number): number => (given < 0 ? tasks * FLOAT32_EPSILON : given)

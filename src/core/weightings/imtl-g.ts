@@ -9,7 +9,7 @@
  * | C      | `cosineMatrix`  | [T, T] | none                                        |
  * | α      | `weights`       | [T]    | none; Σ α = 1, entries may be negative      |
  *
- * `rankTolerance`: eigenvalues of C below it (relative to the largest) are left out. When Σ v < 0
+ * `rankTolerance`: eigenvalues of C below it (relative to the largest) are left out; by itself T · 1.19e-7. When Σ v < 0
  * the division turns the sign and d points against every task equally: kept as the literature
  * has it, and `ascent` in the trace says so. Σ v ≈ 0 (opposed gradients): α = 0.
  *
@@ -20,9 +20,8 @@
 import type { Matrix } from '../numerics/dense'
 import { filled, total } from '../numerics/dense'
 import { pseudoSolve } from '../numerics/eigen'
-import { real } from '../options'
 import { defineWeighting } from './define'
-import { cosineMatrix, dropZero, FLOAT32_EPSILON, lengths } from './gramian'
+import { cosineMatrix, dropZero, lengths, rankTolerance, roundingOf } from './gramian'
 
 export const imtlG = defineWeighting({
   id: 'imtl-g',
@@ -32,24 +31,25 @@ export const imtlG = defineWeighting({
     url: 'https://openreview.net/forum?id=IMPnRXEWpvr',
   },
   tex: String.raw`d^{\top}\frac{g_i}{\lVert g_i\rVert} = d^{\top}\frac{g_j}{\lVert g_j\rVert} \;\;\forall i,j, \qquad \textstyle\sum_i \alpha_i = 1`,
-  options: { rankTolerance: real({ default: 10 * FLOAT32_EPSILON, min: 1e-16, max: 1e-3, scale: 'log' }) },
+  options: { rankTolerance },
   needs: ['gramian'],
   actsOn: 'gradients',
   scale: 'mean',
   init: () => null,
-  weigh({ gramian }, { rankTolerance }) {
-    const { weights, ascent } = equalProjections(gramian, rankTolerance)
+  weigh({ gramian }, { rankTolerance: tolerance }) {
+    const { weights, ascent } = equalProjections(gramian, tolerance)
     return { weights, state: null, trace: { alpha: weights, ascent: ascent ? 1 : 0 } }
   },
 })
 
-/** α with equal projections on the unit gradients; `ascent` when Σ v was negative. M: [T, T]. */
-export function equalProjections(m: Matrix, rankTolerance: number): { weights: number[]; ascent: boolean } {
+/** α with equal projections on the unit gradients; `ascent` when Σ v was negative. M: [T, T]; the tolerance as in the options. */
+export function equalProjections(m: Matrix, tolerance: number): { weights: number[]; ascent: boolean } {
   if (m.length === 1) return { weights: [1], ascent: false }
+  const cut = roundingOf(tolerance, m.length)
   let ascent = false
   const weights = dropZero(m, 1 / m.length, (kept) => {
     const n = lengths(kept)
-    const v = pseudoSolve(cosineMatrix(kept, n), filled(n.length, 1), rankTolerance).map((x, i) => x / n[i])
+    const v = pseudoSolve(cosineMatrix(kept, n), filled(n.length, 1), cut).map((x, i) => x / n[i])
     const sum = total(v)
     ascent = sum < 0
     if (Math.abs(sum) < 1e-12 * total(v.map(Math.abs))) return filled(v.length, 0)

@@ -4,7 +4,7 @@
  *     total = Σ e^{s_i} l_i − s_i,    α = h = e^s;    ∂/∂s_i = e^{s_i} l_i − 1
  *
  * s: [T], −ln loss, 0 at first, clamped to ±20; α: [T], 1/loss; a step's weights use s before it. Fixed point
- * e^s = 1/l. With sgd and l · learningRate > 2 the iteration diverges.
+ * e^s = 1/l. With sgd and l · learningRate > 2 the first steps overshoot; the page says so.
  *
  * Liu, Li, Kuang, Xue, Chen, Yang, Liao, Zhang 2021, https://openreview.net/forum?id=IMPnRXEWpvr.
  */
@@ -45,6 +45,7 @@ export const imtlL = defineWeighting({
   options: learnedOptions,
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'own',
   init: startScales,
   weigh({ losses }, { optimizer, learningRate }, state) {

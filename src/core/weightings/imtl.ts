@@ -21,6 +21,7 @@ export const imtl = defineWeighting({
   options: { ...imtlL.options, ...imtlG.options },
   needs: ['losses', 'gramian'],
   actsOn: 'gradients',
+  positiveLosses: true,
   scale: 'own',
   init: startScales,
   weigh({ losses, gramian }, { optimizer, learningRate, rankTolerance }, state) {

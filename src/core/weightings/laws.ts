@@ -67,7 +67,7 @@ export function answers({ id, options = {} }: Method, film: readonly Scene[]): A
       random: stepRandom(1, PURPOSE.weighting, step),
     }
     const outcome = decide(config, observation, state, { weightLimit: Number.POSITIVE_INFINITY })
-    state = settle(config, { losses, lossesAfter }, outcome.state)
+    state = settle(config, { losses, lossesAfter, asked: outcome.asked }, outcome.state)
     const vectors = reduced?.vectors ?? gradients
     const { weights } = outcome
     return {

@@ -3,13 +3,13 @@
  *
  *     α_i = h_i = (l_i / L_i(0))^a
  *
- * L(0): [T], loss of the first step (of each `period` when that is not 0), at least 1e-8; a: `alpha`, none; 0 is
+ * L(0): [T], loss of the task’s first step (of each `period` when that is not 0), at least 1e-8; a: `alpha`, none; 0 is
  * weight 1 for all; α: [T], none. Does not see the scale of a loss. Liu, Liang, Gitter 2019,
  * https://doi.org/10.1609/aaai.v33i01.33019977; the paper restarts L(0) every epoch.
  */
 import { integer, real } from '../options'
-import type { Vector } from './define'
 import { defineWeighting } from './define'
+import { type Firsts, noneSeen, withFirsts } from './firsts'
 import { SMALLEST_LOSS } from './preference'
 
 export const lbtw = defineWeighting({
@@ -23,12 +23,12 @@ export const lbtw = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'own',
-  init: (): { readonly step: number; readonly first: Vector } => ({ step: 0, first: [] }),
+  init: (taskCount): Firsts & { readonly step: number } => ({ step: 0, ...noneSeen(taskCount) }),
   weigh({ losses }, { alpha, period }, state) {
-    const restart = state.first.length === 0 || (period > 0 && state.step % period === 0)
-    const first = restart ? [...losses] : state.first
-    const weights = losses.map((l, i) => (Math.max(l, 0) / Math.max(first[i], SMALLEST_LOSS)) ** alpha)
-    return { weights, state: { step: state.step + 1, first }, trace: { w: weights } }
+    const begun = withFirsts(state, losses, period > 0 && state.step % period === 0)
+    const weights = losses.map((l, i) => (Math.max(l, 0) / Math.max(begun.first[i], SMALLEST_LOSS)) ** alpha)
+    return { weights, state: { ...begun, step: state.step + 1 }, trace: { w: weights } }
   },
 })

@@ -14,7 +14,7 @@
  * Pareto stationary. With `none` the answer leans towards the shortest gradient; `l2` and `loss` do not
  * see the scale of a loss. A vanished gradient is itself the shortest vector and stops training by
  * definition, unless the normaliser is its length (`l2`, `loss+`): then the task is left out.
- * `gramianNoise` times the diagonal is added where a float32 Gramian is slightly indefinite; 0 is off.
+ * `gramianNoise` times the diagonal is added, as a float32 Gramian may be slightly indefinite: by itself T · 1.19e-7; 0 is off.
  *
  * Désidéri 2012, https://doi.org/10.1016/j.crma.2012.03.014; normalisers: Sener and Koltun 2018,
  * https://arxiv.org/abs/1810.04650. Solver: Wolfe's min-norm point, exact. Ours differs from the
@@ -27,7 +27,7 @@ import { filled, quadratic, withDiagonalTimes } from '../numerics/dense'
 import { minimiseOnSimplex } from '../numerics/simplex'
 import { choice } from '../options'
 import { defineWeighting } from './define'
-import { dropZero, lengths, optionalNoise, vanished } from './gramian'
+import { dropZero, gramianNoise, lengths, roundingOf, vanished } from './gramian'
 import { positive } from './preference'
 
 export const mgda = defineWeighting({
@@ -37,21 +37,23 @@ export const mgda = defineWeighting({
   tex: String.raw`\alpha = \operatorname*{arg\,min}_{\alpha \in \Delta} \bigl\lVert \textstyle\sum_i \alpha_i g_i \bigr\rVert^2`,
   options: {
     normalization: choice({ default: 'none', values: ['none', 'l2', 'loss', 'loss+'] }),
-    gramianNoise: optionalNoise,
+    gramianNoise,
   },
   needs: ['gramian', 'losses'],
   actsOn: 'gradients',
   against: 'never',
+  positiveLosses: ({ normalization }) => normalization === 'loss' || normalization === 'loss+',
   scale: 'mean',
   init: () => null,
   weigh({ gramian, losses }, { normalization, gramianNoise: noise }) {
     const n = lengths(gramian)
+    const guard = roundingOf(noise, n.length)
     const l = positive(losses)
     const q = { none: filled(n.length, 1), l2: n, loss: l, 'loss+': l.map((x, i) => x * n[i]) }[normalization]
     const simplex =
       normalization === 'none' || normalization === 'loss'
-        ? (cornerOfVanished(gramian) ?? shortestInHull(gramian, q, noise))
-        : shortestInHull(gramian, q, noise)
+        ? (cornerOfVanished(gramian) ?? shortestInHull(gramian, q, guard))
+        : shortestInHull(gramian, q, guard)
     const weights = simplex.map((beta, i) => (beta > 0 ? beta / q[i] : 0))
     const squaredNorm = quadratic(gramian, weights)
     return { weights, state: null, trace: { alpha: weights, beta: simplex, d: Math.sqrt(Math.max(squaredNorm, 0)) } }

@@ -11,8 +11,8 @@
  * | α      | `weights`   | [T]    | parameter / loss                                      |
  *
  * Every task gains: ⟨d, g_i⟩ = 1 / a_i > 0. `updateEvery`: a is found anew every so many steps and
- * reused in between, the clip redone. `gramianNoise` times the diagonal is added, so that a stays
- * finite when the gradients oppose each other exactly.
+ * reused in between, the clip redone. `gramianNoise` times the diagonal is added (by itself T · 1.19e-7),
+ * so that a stays finite when the gradients oppose each other exactly.
  *
  * Navon, Shamsian, Achituve, Maron, Kawaguchi, Chechik, Fetaya 2022, https://arxiv.org/abs/2202.01017.
  * Ours is the exact solution (damped Newton on ½ xᵀCx − Σ ln x, x_i = a_i n_i); the references
@@ -24,7 +24,7 @@ import { filled, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
 import { positiveSolution } from '../numerics/newton'
 import { integer, real } from '../options'
 import { defineWeighting } from './define'
-import { cosineMatrix, dropZero, gramianNoise, lengths } from './gramian'
+import { cosineMatrix, dropZero, gramianNoise, lengths, roundingOf } from './gramian'
 
 interface State {
   readonly step: number
@@ -52,7 +52,7 @@ export const nashMtl = defineWeighting({
   init: (taskCount): State => ({ step: 0, solution: filled(taskCount, 1) }),
   weigh({ gramian }, { maxNorm, updateEvery, gramianNoise: noise }, state) {
     const fresh = state.step % updateEvery === 0
-    const solution = fresh ? bargain(gramian, noise) : state.solution
+    const solution = fresh ? bargain(gramian, roundingOf(noise, gramian.length)) : state.solution
     const length = Math.sqrt(Math.max(quadratic(gramian, solution), 0))
     const clip = maxNorm > 0 && length > maxNorm ? maxNorm / length : 1
     const weights = scaled(solution, clip)

@@ -82,7 +82,11 @@ test.each(weightings.map(({ id, options: own }) => ({ id, own: own as OptionDesc
           losses.forEach((loss, i) => {
             if (!Number.isFinite(loss) || !Number.isFinite(gramian[i][i])) expect(outcome.weights[i]).toBe(0)
           })
-          state = settle(config, { losses, lossesAfter: losses.map((l) => 0.9 * l) }, outcome.state)
+          state = settle(
+            config,
+            { losses, lossesAfter: losses.map((l) => 0.9 * l), asked: outcome.asked },
+            outcome.state,
+          )
         }
         expect(JSON.stringify(state.method ?? []), 'a state that can be kept').not.toMatch(/null/)
       }),

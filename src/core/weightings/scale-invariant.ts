@@ -18,6 +18,7 @@ export const scaleInvariant = defineWeighting({
   options: { shift: real({ default: 0, min: 0, max: 10 }) },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: ({ shift }) => shift === 0,
   scale: 'own',
   init: () => null,
   weigh({ losses }, { shift }) {

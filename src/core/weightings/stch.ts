@@ -12,20 +12,22 @@
  * | z      | `reference`  | [T]    | loss; the ideal point, 0                                          |
  * | α      | `weights`    | [T]    | 1/loss (log), none (linear)                                      |
  *
- * During the warm-up of the log form the sum of ln l is descended. Log: the direction does not see the
+ * During the warm-up of the log form the sum of ln l is descended; a task’s steps without a label do not count, and one
+ * that comes late has its own warm-up beside the maximum of the others. Log: the direction does not see the
  * scale of a loss. Lin, Zhang, Yang, Liu, Wang, Zhang 2024, https://arxiv.org/abs/2402.19078. The log form and its
  * nadir are the official MTL code's (LibMTL's), the linear form the paper's (TorchJD's).
  */
-import { filled, scaled, softmax } from '../numerics/dense'
+import { filled, softmax } from '../numerics/dense'
 import { choice, integer, perTask, real } from '../options'
 import type { Decision, Vector } from './define'
 import { defineWeighting } from './define'
 import { positive, preferenceOf, referenceOf, SMALLEST_LOSS } from './preference'
 
 interface State {
-  readonly step: number
+  /** Steps in which the task took part, [T]: each has its own warm-up. */
+  readonly steps: Vector
   readonly sum: Vector
-  readonly count: number
+  readonly count: Vector
   readonly nadir: Vector
 }
 
@@ -44,8 +46,14 @@ export const stch = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: ({ variant }) => variant === 'log',
   scale: 'own',
-  init: (taskCount): State => ({ step: 0, sum: filled(taskCount, 0), count: 0, nadir: filled(taskCount, 1) }),
+  init: (taskCount): State => ({
+    steps: filled(taskCount, 0),
+    sum: filled(taskCount, 0),
+    count: filled(taskCount, 0),
+    nadir: filled(taskCount, 1),
+  }),
   weigh({ losses, taskCount }, options, state): Decision<State> {
     const { variant, mu, warmup } = options
     if (variant === 'linear') {
@@ -57,21 +65,26 @@ export const stch = defineWeighting({
     }
     const next = gathered(state, losses, warmup, options.nadirSteps)
     const l = positive(losses)
-    const warming = state.step < warmup
+    const warming = state.steps.map((steps) => steps < warmup)
+    const warm = warming.filter((is) => !is).length
     const nadir = next.nadir.map((x) => Math.max(x, SMALLEST_LOSS))
-    const share = softmax(l.map((x, i) => Math.log(x / nadir[i]) / mu))
-    const weights = l.map((x, i) => (warming ? 1 / x : (taskCount * share[i]) / x))
+    // The maximum is over the tasks that have a nadir.
+    const share = softmax(l.map((x, i) => (warming[i] ? Number.NEGATIVE_INFINITY : Math.log(x / nadir[i]) / mu)))
+    const weights = l.map((x, i) => (warming[i] ? 1 / x : (warm * share[i]) / x))
     return { weights, state: next, trace: { w: weights, nu: next.nadir } }
   },
 })
 
-/** Counts the step; gathers the nadir in the last steps of the warm-up (without one: the first step's losses). */
+/** Counts the step; gathers the nadir in the last steps of a task's warm-up (without one: its first step's loss). */
 function gathered(state: State, losses: Vector, warmup: number, nadirSteps: number): State {
-  const step = state.step + 1
-  if (warmup === 0) return state.step === 0 ? { ...state, step, nadir: [...losses] } : { ...state, step }
-  const inside = state.step < warmup && state.step >= warmup - Math.min(nadirSteps, warmup)
-  if (!inside) return { ...state, step }
-  const sum = state.sum.map((x, i) => x + losses[i])
-  const count = state.count + 1
-  return { step, sum, count, nadir: scaled(sum, 1 / count) }
+  const last = Math.max(warmup, 1)
+  const inside = state.steps.map((steps) => steps < last && steps >= last - Math.min(nadirSteps, last))
+  const sum = state.sum.map((x, i) => (inside[i] ? x + losses[i] : x))
+  const count = state.count.map((x, i) => (inside[i] ? x + 1 : x))
+  return {
+    steps: state.steps.map((steps) => steps + 1),
+    sum,
+    count,
+    nadir: state.nadir.map((x, i) => (inside[i] ? sum[i] / count[i] : x)),
+  }
 }

@@ -28,6 +28,7 @@ export const uwSo = defineWeighting({
   },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'mean',
   init: () => null,
   weigh({ losses }, { temperature, softmax }) {

@@ -35,6 +35,7 @@ export const uw = defineWeighting({
   options: { init: real({ default: 0, min: -4, max: 4 }), ...learnedOptions },
   needs: ['losses'],
   actsOn: 'losses',
+  positiveLosses: true,
   scale: 'own',
   init: (taskCount, { init }): State => named(startLearning(filled(taskCount, init))),
   weigh({ losses }, { optimizer, learningRate }, state) {

@@ -41,32 +41,63 @@ export function accumulateSquares(g: Float64Array, s: Float64Array, to: Float64A
   return sum
 }
 
+/** Who votes and by which draws: u of element k is word k mod 4 of (seed, signVote, step, ⌊k / 4⌋), 24 bits. */
+export interface Vote {
+  /** α [T]: a task of weight 0 takes no part. */
+  readonly weights: readonly number[]
+  readonly leak: readonly number[]
+  readonly seed: number
+  readonly step: number
+}
+
 /**
- * GradDrop's direction into `to`: P = ½ (1 + Σ g / Σ |g|); keep g where (P > u and g > 0) or (P < u and
- * g < 0). u of parameter k is word k mod 4 of (seed, signVote, step, ⌊k / 4⌋), 24 bits.
+ * α_t times what passes of each task's element k, given its votes v = α g: P = ½ (1 + Σ v / Σ |v|); v passes whole
+ * where (P > u and v > 0) or (P < u and v < 0), else by its leak. Zeros where nobody votes.
  */
-export function signVote(
-  gradients: readonly Float64Array[],
-  leak: readonly number[],
-  seed: number,
-  step: number,
+function passing(votes: readonly number[], k: number, { weights, leak, seed, step }: Vote): number[] {
+  const size = votes.reduce((total, v) => total + Math.abs(v), 0)
+  if (!(size > 0)) return votes.map((_, t) => weights[t] * (leak[t] ?? 0))
+  const positive = 0.5 * (1 + votes.reduce((total, v) => total + v, 0) / size)
+  const draw = (words(seed, PURPOSE.signVote, step, k >> 2)[k & 3] >>> 8) / 16777216
+  return votes.map((v, t) => {
+    const kept = (positive > draw && v > 0) || (positive < draw && v < 0) ? 1 : 0
+    const share = leak[t] ?? 0
+    return weights[t] * (share + (1 - share) * kept)
+  })
+}
+
+/** 0 · ∞ of a task that takes no part would not vanish. */
+const times = (weight: number, value: number) => (weight === 0 ? 0 : weight * value)
+
+/** GradDrop's direction over the task gradients [T][P], into `to`. */
+export function signVote(gradients: readonly Float64Array[], vote: Vote, to: Float64Array): void {
+  for (let k = 0; k < to.length; k++) {
+    const votes = gradients.map((g, t) => times(vote.weights[t], g[k]))
+    const factors = passing(votes, k, vote)
+    to[k] = gradients.reduce((sum, g, t) => sum + times(factors[t], g[k]), 0)
+  }
+}
+
+/**
+ * GradDrop at the representation z [B, H], as in the paper and LibMTL: unit j is voted about with
+ * Σ_b sign(z_bj) ∂l_t/∂z_bj, and what passes goes back through all rows. Into `to` [B, H] what the trunk gets.
+ */
+export function representationVote(
+  cotangents: readonly Float64Array[],
+  z: Float64Array,
+  width: number,
+  vote: Vote,
   to: Float64Array,
 ): void {
-  for (let k = 0; k < to.length; k++) {
-    let sum = 0
-    let size = 0
-    for (const g of gradients) {
-      sum += g[k]
-      size += Math.abs(g[k])
-    }
-    to[k] = 0
-    if (!(size > 0)) continue
-    const positive = 0.5 * (1 + sum / size)
-    const draw = (words(seed, PURPOSE.signVote, step, k >> 2)[k & 3] >>> 8) / 16777216
-    gradients.forEach((g, t) => {
-      const kept = (positive > draw && g[k] > 0) || (positive < draw && g[k] < 0) ? 1 : 0
-      const share = leak[t] ?? 0
-      to[k] += (share + (1 - share) * kept) * g[k]
+  for (let j = 0; j < width; j++) {
+    const votes = cotangents.map((c, t) => {
+      let sum = 0
+      for (let at = j; at < to.length; at += width) sum += Math.sign(z[at]) * c[at]
+      return times(vote.weights[t], sum)
     })
+    const factors = passing(votes, j, vote)
+    for (let at = j; at < to.length; at += width) {
+      to[at] = cotangents.reduce((sum, c, t) => sum + times(factors[t], c[at]), 0)
+    }
   }
 }

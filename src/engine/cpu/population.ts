@@ -4,7 +4,7 @@ import type { Optimizer } from '../../core/optimizers/define'
 import type { Split } from '../../core/problems/define'
 import type { Batch, EngineSnapshot, Evaluation, Observed, Population, ProgramSpec, Request, Weights } from '../engine'
 import { layoutOf } from '../layout'
-import { accumulateSquares, signVote, track } from './aggregates'
+import { accumulateSquares, representationVote, signVote, track, type Vote } from './aggregates'
 import { countLabelled, lossRows, scoreRows } from './losses'
 import {
   backwardHead,
@@ -173,7 +173,8 @@ class CpuPopulation implements Population {
     this.pending = null
     for (let run = 0; run < this.spec.runCount; run++) {
       const g = this.gradient.fill(0)
-      if (gradients) this.combine(g, batch, run, gradients[run], weights)
+      if (batch.runs[run].aggregate?.kind === 'representationVote') this.backVoted(g, batch, run, weights)
+      else if (gradients) this.combine(g, batch, run, gradients[run], weights)
       else this.backWeighted(g, run, weights)
       clip(g, batch.runs[run])
       update(this.optimizer, this.places, this.parameters[run], g, this.slots[run], batch.runs[run])
@@ -266,7 +267,8 @@ class CpuPopulation implements Population {
   /** Gramians and aggregates of the batch that was just run forward; `commit` keeps what they remember. */
   private look(batch: Batch, request: Request, commit: boolean): Observed {
     const aggregates = batch.runs.map((run) => run.aggregate)
-    const wantsGradients = request.gramian || aggregates.some((aggregate) => aggregate !== null)
+    const alone = (kind?: string) => kind === undefined || kind === 'representationVote'
+    const wantsGradients = request.gramian || aggregates.some((aggregate) => !alone(aggregate?.kind))
     const gradients = wantsGradients ? this.gradientsOfTasks() : null
     const used = gradients && this.aggregated(batch, gradients, commit)
     if (commit) this.pending = { batch, gradients: used ? used.gradients : null }
@@ -366,10 +368,10 @@ class CpuPopulation implements Population {
     vectors: readonly Float64Array[],
     weights: Weights,
   ): void {
-    const { aggregate, seed } = batch.runs[run]
+    const { aggregate } = batch.runs[run]
     const { runCount } = this.spec
     if (aggregate?.kind === 'signVote') {
-      signVote(vectors, aggregate.leak, seed, batch.step, g.subarray(0, this.layout.trunkCount))
+      signVote(vectors, this.voteOf(batch, run, aggregate.leak, weights), g.subarray(0, this.layout.trunkCount))
     } else {
       vectors.forEach((vector, t) => {
         const weight = weights.trunk[t * runCount + run]
@@ -393,6 +395,28 @@ class CpuPopulation implements Population {
       backwardHead(this.network, p, t, tape, this.scratch, g, weights.heads[at], this.cotangent, weights.trunk[at])
     })
     backwardTrunk(this.network, p, tape, this.scratch, this.cotangent, g)
+  }
+
+  /** As `backWeighted`, with what the vote lets pass at the representation. */
+  private backVoted(g: Float64Array, batch: Batch, run: number, weights: Weights): void {
+    const { aggregate } = batch.runs[run]
+    if (aggregate?.kind !== 'representationVote') throw new Error('no vote at the representation')
+    const tape = this.tapes[run]
+    const p = this.parameters[run]
+    const cotangents = this.spec.tasks.map((_, t) => {
+      const own = new Float64Array(this.cotangent.length)
+      backwardHead(this.network, p, t, tape, this.scratch, g, weights.heads[t * this.spec.runCount + run], own, 1)
+      return own
+    })
+    const { output } = tape.trunk[tape.trunk.length - 1]
+    const vote = this.voteOf(batch, run, aggregate.leak, weights)
+    representationVote(cotangents, output, this.network.representation, vote, this.cotangent)
+    backwardTrunk(this.network, p, tape, this.scratch, this.cotangent, g)
+  }
+
+  private voteOf(batch: Batch, run: number, leak: readonly number[], weights: Weights): Vote {
+    const own = this.spec.tasks.map((_, t) => weights.trunk[t * this.spec.runCount + run])
+    return { weights: own, leak, seed: batch.runs[run].seed, step: batch.step }
   }
 
   private emptyMemory(): readonly (readonly Float64Array[])[] {

@@ -197,11 +197,17 @@ function optionsOf(file: ParityFile, step: number): Readonly<Record<string, unkn
         learningRate: rateAt(file, Math.max(step, 1)),
       }
     case 'cagrad':
-      return { c: weighting.c, rescale: { none: 0, '1+c^2': 1, '1+c': 2 }[String(weighting.rescale)] ?? 1 }
+      return {
+        gramianNoise: 0,
+        c: weighting.c,
+        rescale: { none: 0, '1+c^2': 1, '1+c': 2 }[String(weighting.rescale)] ?? 1,
+      }
     case 'upgrad':
       return { regEps: weighting.regEps, normEps: 0 }
     case 'nashMtl':
-      return { maxNorm: weighting.maxNorm, gramianNoise: 0 }
+      return { maxNorm: weighting.maxNorm, gramianNoise: 1e-12 }
+    case 'mgda':
+      return { gramianNoise: 0 }
     default:
       return {}
   }

@@ -8,6 +8,7 @@
  * | `hiddenSlope`m     | T · R · B · w_m / 4 | e of a head's hidden layer, always per task      |
  * | `slope`l           | S · R · B · n_l / 4 | ∂ loss / ∂ (output of the linear part of layer l)|
  * | `representation`   | T · R · B · H / 4   | δ at the representation, for its Gramian only    |
+ * | `signedSums`       | T · R · H / 4       | Σ_b sign(z) δ at the representation, for its vote |
  * with batch norm, where `slope`l follows from ∂ loss / ∂ (γ ẑ + β) and two sums of it:
  * | `shiftedSlope`l    | S · R · B · n_l / 4 | ∂ loss / ∂ (γ ẑ + β)                             |
  * | `slopeSums`l       | S · R · n_l / 4 · 2 | Σ_b of it (∂β) and Σ_b of it times ẑ (∂γ)        |
@@ -15,11 +16,12 @@
  * S = T when each task's gradient is wanted. Where the weights are known beforehand they multiply
  * at the representation, S is 1, and the trunk's backward costs what one task costs.
  */
+import { PCG4D_GLSL } from '../../core/numerics/random'
 import { activationFunctions, backwardProduct, slopeNeedsInput } from './glsl'
 import { cotangentTexels, deltaFunction, headInput, headLinear, headStart, hiddenTexels } from './heads'
 import type { Net } from './net'
 import { columnMask, defineProgram, type Pass, type Program, type Size, sizeOf, unravel } from './program'
-import { settingsFunctions } from './settings'
+import { AGGREGATE, settingsFunctions } from './settings'
 import {
   below,
   dropoutFunction,
@@ -29,6 +31,7 @@ import {
   normFunctions,
   type Training,
 } from './trunk'
+import { VOTE } from './vote'
 
 export type Flow = 'weighted' | 'perTask'
 
@@ -95,8 +98,11 @@ function headAbove(net: Net, m: number) {
   }
 }
 
-/** δ at the representation: `vec4 arriving(int s, int r, int b, int j)`, s the slice of the flow. */
-function fromHeads({ net, plan }: Training, flow: Flow) {
+/**
+ * δ at the representation: `vec4 arriving(int s, int r, int b, int j)`, s the slice of the flow. `votes`: runs whose
+ * aggregate it is let pass of each task's δ what the vote over `signedSums` says.
+ */
+function fromHeads({ net, plan }: Training, flow: Flow, votes = false) {
   const { dense, inputs, functions } = headAbove(net, 0)
   const product = `int head = ${headStart(net)};
   ${backwardProduct(dense, `head + ${dense.weight}`, 'j', (k) => `above(t, r, b, ${k})`)}`
@@ -104,20 +110,62 @@ function fromHeads({ net, plan }: Training, flow: Flow) {
     flow === 'perTask'
       ? `vec4 product = vec4(0.0); int t = s;\n  ${product}\n  return product;`
       : `vec4 total = vec4(0.0);
+  ${votes ? countVotes(net) : ''}
   for (int t = 0; t < ${net.tasks}; t++) {
   float weight = weights(t * ${net.runs} + r).x;
   // Not a saving alone: an inactive task's derivative may be infinite, and 0 times that would not vanish.
   if (weight == 0.0) continue;
   vec4 product = vec4(0.0);
   ${product}
-  total += weight * product;
+  total += weight * product${votes ? ` * (voting ? passing(weight * signedSums(${signedAt(net)}), sum, size, drawn, labelled(t, r).y) : vec4(1.0))` : ''};
   }
   return total;`
   const weights: Record<string, Size> = flow === 'weighted' ? { weights: plan.weights } : {}
+  const signed: Record<string, Size> = votes ? { signedSums: signedSumTexels(net) } : {}
   return {
-    inputs: { ...inputs, ...weights },
+    inputs: { ...inputs, ...weights, ...signed },
     functions: `${functions}\nvec4 arriving(int s, int r, int b, int j) {\n  ${body}\n}`,
   }
+}
+
+const signedAt = (net: Net): string => `(t * ${net.runs} + r) * ${net.representationStride} + j`
+const signedSumTexels = (net: Net): Size => sizeOf(net.tasks * net.runs * net.representationStride)
+
+/** The votes about a texel's units, as `sum` and `size`. */
+const countVotes = (net: Net): string => `bool voting = aggregateOf(r) == ${AGGREGATE.representationVote};
+  vec4 sum = vec4(0.0); vec4 size = vec4(0.0); vec4 drawn = vec4(0.0);
+  if (voting) {
+    drawn = voteDraw(r, j);
+    for (int t = 0; t < ${net.tasks}; t++) {
+      float weight = weights(t * ${net.runs} + r).x;
+      if (weight == 0.0) continue;
+      vec4 v = weight * signedSums(${signedAt(net)});
+      sum += v; size += abs(v);
+    }
+  }`
+
+/** Σ_b sign(z_b) δ_tb at the representation, [T, R, H]: with what the tasks vote there. */
+export function signedSums(training: Training): Pass {
+  const { net, place } = training
+  const source = fromHeads(training, 'perTask')
+  const z = `activation${net.depth - 1}`
+  const program = defineProgram({
+    name: 'signed sums at the representation',
+    inputs: { parameters: net.parameters, ...source.inputs, [z]: layerTexels(net, place, net.depth - 1) },
+    texels: signedSumTexels(net).texels,
+    functions: source.functions,
+    body: `${unravel([
+      ['s', net.tasks],
+      ['r', net.runs],
+      ['j', net.representationStride],
+    ])}
+  vec4 sum = vec4(0.0);
+  for (int b = 0; b < ${net.batch}; b++) {
+    sum += sign(${z}((r * ${place.rows} + b) * ${net.representationStride} + j)) * arriving(s, r, b, j);
+  }
+  return sum;`,
+  })
+  return { writes: 'signedSums', program }
 }
 
 /** δ that layer `layer + 1` sends down to `layer`. */
@@ -135,13 +183,14 @@ function fromLayer(net: Net, flow: Flow, layer: number) {
   }
 }
 
-/** The trunk, last layer to first. */
-export function trunkBackward(training: Training, flow: Flow): Pass[] {
+/** The trunk, last layer to first. `votes`: with the vote at the representation, of the weighted flow. */
+export function trunkBackward(training: Training, flow: Flow, votes = false): Pass[] {
   const { net } = training
   const layers = net.trunk.map((_, layer) => {
-    const arriving = layer === net.depth - 1 ? fromHeads(training, flow) : fromLayer(net, flow, layer)
+    const top = layer === net.depth - 1
+    const arriving = top ? fromHeads(training, flow, votes) : fromLayer(net, flow, layer)
     const writes = net.spec.batchNorm === null ? `slope${layer}` : `shiftedSlope${layer}`
-    const pass = { writes, program: activationBackward(training, flow, layer, arriving) }
+    const pass = { writes, program: activationBackward(training, flow, layer, arriving, votes && top) }
     return net.spec.batchNorm === null ? [pass] : [pass, ...normBackward(net, flow, layer, pass.program.output)]
   })
   return layers.reverse().flat()
@@ -149,19 +198,21 @@ export function trunkBackward(training: Training, flow: Flow): Pass[] {
 
 type Source = { readonly inputs: Readonly<Record<string, Size>>; readonly functions: string }
 
-function activationBackward(training: Training, flow: Flow, layer: number, arriving: Source): Program {
+function activationBackward(training: Training, flow: Flow, layer: number, arriving: Source, votes: boolean): Program {
   const { net, plan, place } = training
   const { spec } = net
   const dense = net.trunk[layer]
   const tape = tapeOf(training, layer)
-  const drops: Source = spec.dropout
-    ? { inputs: { settings: plan.settings }, functions: `${settingsFunctions(plan)}\n${dropoutFunction(net)}` }
-    : { inputs: {}, functions: '' }
+  const draws: Source =
+    spec.dropout || votes
+      ? { inputs: { settings: plan.settings }, functions: `${settingsFunctions(plan)}\n${PCG4D_GLSL}` }
+      : { inputs: {}, functions: '' }
+  const drawn = `${draws.functions}\n${spec.dropout ? dropoutFunction(net) : ''}\n${votes ? VOTE : ''}`
   return defineProgram({
-    name: `trunk ${layer} backward, ${flow}`,
-    inputs: { parameters: net.parameters, ...arriving.inputs, ...tape.inputs, ...drops.inputs },
+    name: `trunk ${layer} backward, ${flow}${votes ? ', voted' : ''}`,
+    inputs: { parameters: net.parameters, ...arriving.inputs, ...tape.inputs, ...draws.inputs },
     texels: slopeTexels(net, flow, layer).texels,
-    functions: `${activationFunctions(spec.activation)}\n${arriving.functions}\n${tape.functions}\n${drops.functions}`,
+    functions: `${activationFunctions(spec.activation)}\n${drawn}\n${arriving.functions}\n${tape.functions}`,
     body: `${unravel([
       ['s', flowTasks(net, flow)],
       ['r', net.runs],

@@ -12,13 +12,14 @@
  * trunk takes several in a row: each writes its layers and copies the rest from the one before. So
  * the number of passes depends on depth (and hidden head layers) alone, on every device.
  */
+import { PCG4D_GLSL } from '../../core/numerics/random'
 import { type Flow, flowTasks, slopeSumTexels, slopeTexels } from './backward'
 import { cotangentTexels, deltaFunction, headInput, hiddenTexels } from './heads'
 import type { Dense, Net } from './net'
 import { defineProgram, type Pass, type Size, sizeOf, unravel } from './program'
-import { type SettingsPlan, settingsFunctions } from './settings'
+import { AGGREGATE, type SettingsPlan, settingsFunctions } from './settings'
 import { below, type Training } from './trunk'
-import { VOTE_DRAW } from './vote'
+import { VOTE } from './vote'
 
 /** WebGL2 guarantees this many; using more where there are more would make draw calls differ between devices. */
 const MOST_TEXTURES = 16
@@ -35,7 +36,7 @@ interface Section {
 }
 
 /** What the trunk moves along, given the task gradients. */
-export type Direction = 'weighted' | 'tracked' | 'signVote'
+export type Direction = 'weighted' | 'tracked' | 'signVote' | 'representationVote'
 
 /** Per-task trunk gradients. */
 export function taskGradients(training: Training): Pass[] {
@@ -55,10 +56,10 @@ export function taskGradients(training: Training): Pass[] {
 }
 
 /** The gradient of every run with weights known beforehand, from a weighted backward pass. */
-export function weightedGradient(training: Training): Pass[] {
+export function weightedGradient(training: Training, writes: 'gradient' | 'voted' = 'gradient'): Pass[] {
   const { net, plan } = training
   const trunk = net.trunk.flatMap((_, layer) => trunkSections(training, 'weighted', layer))
-  return chain(net, [...trunk, ...headSections(training)], rowText(net, plan))
+  return chain(net, [...trunk, ...headSections(training)], { ...rowText(net, plan), writes })
 }
 
 /** The gradient of every run out of the task gradients. `directions`: those that some run may take. */
@@ -232,24 +233,31 @@ const withHeadWeight = (net: Net, body: string): string =>
 ${body.replace('return sum;', 'return weight * sum;')}`
 
 /**
- * Σ_t α_t g_t; for runs with a tracked aggregate Σ_t α_t y_t; with a sign vote
- * Σ_t (leak_t + (1 − leak_t) keep_tp) g_tp, where keep compares ½ (1 + Σ g / Σ |g|) with a draw.
+ * Σ_t α_t g_t; for runs with a tracked aggregate Σ_t α_t y_t; with a sign vote over v = α g
+ * Σ_t (leak_t + (1 − leak_t) keep_tp) v_tp, where keep compares ½ (1 + Σ v / Σ |v|) with a draw; of a vote at the
+ * representation what came back from there (`voted`).
  */
 function combination(net: Net, plan: SettingsPlan, directions: ReadonlySet<Direction>): Section {
   const tracked = directions.has('tracked')
   const vote = directions.has('signVote')
+  const above = directions.has('representationVote')
   const at = `(t * ${net.runs} + r) * ${net.trunkRow} + p`
   const inputs: Record<string, Size> = { taskGradients: net.taskGradients }
   if (tracked) inputs.tracked = net.taskGradients
-  if (tracked || vote) inputs.settings = plan.settings
-  const source = tracked ? `aggregateOf(r) == 1 ? tracked(${at}) : taskGradients(${at})` : `taskGradients(${at})`
+  if (above) inputs.voted = net.parameters
+  if (tracked || vote || above) inputs.settings = plan.settings
+  const source = tracked
+    ? `aggregateOf(r) == ${AGGREGATE.tracked} ? tracked(${at}) : taskGradients(${at})`
+    : `taskGradients(${at})`
   return {
     part: 'trunk',
     from: 0,
     to: net.trunkRow,
     inputs,
-    functions: `${tracked || vote ? settingsFunctions(plan) : ''}\n${vote ? voteFunction(net, at) : ''}`,
-    body: `${vote ? '    if (aggregateOf(r) == 3) return voted(r, p);\n' : ''}    vec4 sum = vec4(0.0);
+    functions: `${tracked || vote || above ? settingsFunctions(plan) : ''}\n${vote ? voteFunction(net, at) : ''}`,
+    body: `${vote ? `    if (aggregateOf(r) == ${AGGREGATE.signVote}) return signVoted(r, p);\n` : ''}${
+      above ? `    if (aggregateOf(r) == ${AGGREGATE.representationVote}) return voted(r * ${net.row} + p);\n` : ''
+    }    vec4 sum = vec4(0.0);
     for (int t = 0; t < ${net.tasks}; t++) {
       float weight = weights(t * ${net.runs} + r).x;
       // 0 times an inactive task's infinity would not vanish.
@@ -259,19 +267,22 @@ function combination(net: Net, plan: SettingsPlan, directions: ReadonlySet<Direc
   }
 }
 
-const voteFunction = (net: Net, at: string): string => `${VOTE_DRAW}
-vec4 voted(int r, int p) {
+const voteFunction = (net: Net, at: string): string => `${PCG4D_GLSL}${VOTE}
+vec4 signVoted(int r, int p) {
   vec4 sum = vec4(0.0); vec4 size = vec4(0.0);
-  for (int t = 0; t < ${net.tasks}; t++) { vec4 g = taskGradients(${at}); sum += g; size += abs(g); }
-  vec4 positive = 0.5 * (1.0 + sum / max(size, vec4(1e-30)));
+  for (int t = 0; t < ${net.tasks}; t++) {
+    float weight = weights(t * ${net.runs} + r).x;
+    if (weight == 0.0) continue;
+    vec4 v = weight * taskGradients(${at});
+    sum += v; size += abs(v);
+  }
   vec4 drawn = voteDraw(r, p);
   vec4 d = vec4(0.0);
   for (int t = 0; t < ${net.tasks}; t++) {
-    vec4 g = taskGradients(${at});
-    vec4 up = vec4(greaterThan(positive, drawn)) * vec4(greaterThan(g, vec4(0.0)));
-    vec4 down = vec4(lessThan(positive, drawn)) * vec4(lessThan(g, vec4(0.0)));
-    float leak = labelled(t, r).y;
-    d += (leak + (1.0 - leak) * (up + down)) * g;
+    float weight = weights(t * ${net.runs} + r).x;
+    if (weight == 0.0) continue;
+    vec4 v = weight * taskGradients(${at});
+    d += passing(v, sum, size, drawn, labelled(t, r).y) * v;
   }
   return d;
 }`

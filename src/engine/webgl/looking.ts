@@ -159,5 +159,6 @@ function directionsOf(kinds: ReadonlySet<string | undefined>): ReadonlySet<Direc
   const directions = new Set<Direction>(['weighted'])
   if (kinds.has('tracked')) directions.add('tracked')
   if (kinds.has('signVote')) directions.add('signVote')
+  if (kinds.has('representationVote')) directions.add('representationVote')
   return directions
 }

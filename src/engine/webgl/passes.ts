@@ -7,12 +7,14 @@
  *
  * which for two layers and Adam is 9 and 11 draw calls, whatever T and R are. More, each a fixed
  * number: batch norm 4L + 1, clipping 1, a hidden head layer 2, the representation's Gramian 2, a
- * tracked aggregate 2, squares 2; dropout and the sign vote none. Deep trunks: see `gradients.ts`.
+ * tracked aggregate 2, squares 2; dropout and the sign vote none. A vote at the representation needs one more than
+ * weights known beforehand; where the Gramian is wanted too, or beside other aggregates, L + 2 more. Deep trunks: see
+ * `gradients.ts`.
  */
 import { optimizerById } from '../../core/optimizers/all'
 import type { ProgramSpec } from '../engine'
 import { squareSums, squaresPass, trackedPass } from './aggregates'
-import { type Flow, hiddenBackward, representationCotangents, trunkBackward } from './backward'
+import { type Flow, hiddenBackward, representationCotangents, signedSums, trunkBackward } from './backward'
 import { combinedGradient, type Direction, taskGradients, weightedGradient } from './gradients'
 import { gradientProducts, type InnerProducts, lossSumsProgram, representationProducts } from './gramian'
 import { headLosses, hiddenForward } from './heads'
@@ -38,6 +40,8 @@ export interface Passes {
   readonly update: readonly Pass[]
   /** Made when first asked for: most weightings never do. */
   combined(directions: ReadonlySet<Direction>): readonly Pass[]
+  /** The gradient by way of a vote at the representation, from the tape alone. */
+  voted(writes: 'gradient' | 'voted'): readonly Pass[]
   readonly representation: () => { readonly pass: Pass; readonly products: InnerProducts }
   readonly tracked: () => { readonly pass: Pass; readonly products: InnerProducts }
   readonly squares: () => { readonly pass: Pass; readonly sums: Program }
@@ -48,13 +52,16 @@ export function passesOf(spec: ProgramSpec, inputs: Size): Passes {
   const plan = settingsPlan(net, optimizerById(spec.optimizer).constantNames.length)
   const training: Training = { net, plan, place: { runs: net.runs, rows: net.batch, gather: true, inputs } }
   const combinations = new Map<string, readonly Pass[]>()
+  const weighted = weightedGradient(training)
+  const votedBackward = once(() => [signedSums(training), ...trunkBackward(training, 'weighted', true)])
+  const votedGradient = once(() => weightedGradient(training, 'voted'))
   return {
     net,
     plan,
     forward: [...trainingForward(training), ...hiddenForward(net, training.place), headLosses(training)],
     headBackward: hiddenBackward(training),
     trunkBackward: { weighted: trunkBackward(training, 'weighted'), perTask: trunkBackward(training, 'perTask') },
-    weightedGradient: weightedGradient(training),
+    weightedGradient: weighted,
     taskGradients: taskGradients(training),
     products: gradientProducts(net, 'taskGradients'),
     losses: lossSumsProgram(net),
@@ -67,6 +74,7 @@ export function passesOf(spec: ProgramSpec, inputs: Size): Passes {
       combinations.set(key, made)
       return made
     },
+    voted: (writes) => [...votedBackward(), ...(writes === 'voted' ? votedGradient() : weighted)],
     representation: once(() => {
       const pass = representationCotangents(training)
       return { pass, products: representationProducts(net, pass.program.output) }

@@ -149,12 +149,18 @@ export class WebglPopulation implements Population {
     if (tape === null) throw new Error('apply without observe')
     this.held.keep(tape.batch)
     this.held.uploadWeights(weights, null)
-    const { trunkBackward, weightedGradient, combined } = this.passes
-    const rest = tape.directions === null ? [...trunkBackward.weighted, ...weightedGradient] : combined(tape.directions)
-    const { textures, made } = this.runAll(rest, { ...tape.textures, ...this.held.textures })
+    const { textures, made } = this.runAll(this.restOf(tape), { ...tape.textures, ...this.held.textures })
     this.update(textures)
     this.device.release(made)
     this.dropTape()
+  }
+
+  /** From the tape to the gradient, for weights that are now known. */
+  private restOf({ batch, directions }: Tape): readonly Pass[] {
+    const { trunkBackward, weightedGradient, combined, voted } = this.passes
+    const votes = batch.runs.some(({ aggregate }) => aggregate?.kind === 'representationVote')
+    if (directions === null) return votes ? voted('gradient') : [...trunkBackward.weighted, ...weightedGradient]
+    return votes ? [...voted('voted'), ...combined(directions)] : combined(directions)
   }
 
   lossesAgain(): Float64Array {

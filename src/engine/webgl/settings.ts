@@ -31,7 +31,7 @@ export interface SettingsPlan {
   readonly rows: Size
 }
 
-export const AGGREGATE = { none: 0, tracked: 1, squares: 2, signVote: 3 } as const
+export const AGGREGATE = { none: 0, tracked: 1, squares: 2, signVote: 3, representationVote: 4 } as const
 
 /** Texels in front of a run's optimizer constants. */
 export const CONSTANT_TEXEL = 3
@@ -79,10 +79,13 @@ export function packSettings(plan: SettingsPlan, batch: Batch, labels: Float64Ar
       const i = t * plan.runs + r
       const { aggregate } = batch.runs[r]
       into[4 * (plan.labelTexel + i)] = labels[i] > 0 ? 1 / labels[i] : 0
-      into[4 * (plan.labelTexel + i) + 1] = aggregate?.kind === 'signVote' ? (aggregate.leak[t] ?? 0) : 0
+      into[4 * (plan.labelTexel + i) + 1] = leakOf(aggregate, t)
     }
   }
 }
+
+const leakOf = (aggregate: Aggregate | null, task: number): number =>
+  aggregate?.kind === 'signVote' || aggregate?.kind === 'representationVote' ? (aggregate.leak[task] ?? 0) : 0
 
 function packRun(run: RunSettings, into: Float32Array, at: number): void {
   into.set(halves(run.seed), at)

@@ -71,9 +71,9 @@ export function rowFunction(place: Place): { inputs: Record<string, Size>; funct
 
 /**
  * `vec4 kept(int r, int layer, int b, int j)`: 1 / (1 − p) for kept units, 0 for dropped ones. The
- * four words of one draw serve the four units of a texel.
+ * four words of one draw serve the four units of a texel. Needs `settingsFunctions` and `PCG4D_GLSL`.
  */
-export const dropoutFunction = (net: Net): string => `${PCG4D_GLSL}
+export const dropoutFunction = (net: Net): string => `
 vec4 kept(int layer, int r, int b, int j) {
   float p = dropoutOf(r);
   uvec4 bits = pcg4d(uvec4(seedOf(r), ${PURPOSE.dropout}u, stepNumber(), uint(${dropoutLane(net)}))) >> 8u;
@@ -107,7 +107,7 @@ export function trainingForward({ net, plan, place }: Training): Pass[] {
       ['b', net.batch],
       ['j', dense.stride],
     ])
-    const drops = spec.dropout ? `\n${settingsFunctions(plan)}\n${dropoutFunction(net)}` : ''
+    const drops = spec.dropout ? `\n${settingsFunctions(plan)}\n${PCG4D_GLSL}${dropoutFunction(net)}` : ''
     const settings: Record<string, Size> = spec.dropout ? { settings: plan.settings } : {}
     const finish = `activate(z) * ${ACTIVE(dense)}${spec.dropout ? ` * kept(${layer}, r, b, j)` : ''}`
     const activation = `activation${layer}`

@@ -10,17 +10,19 @@ export const paid = {
   pull: 'of the pull',
   pullHint: 'Share of α·‖g‖, the weighted length of the gradient on the shared trunk',
   promised: 'promised',
-  promisedHint:
-    'First-order fall of the loss per unit of step: ⟨g, d⟩ on the shared trunk, learning rate taken out. Exact for plain gradient descent; other optimizers go their own lengths',
+  promisedHint: 'First-order fall of the loss by this step of the shared trunk: η ⟨g, d⟩, loss a step',
+  promisedOther:
+    'η ⟨g, d⟩: the fall that plain gradient descent at this rate would promise, loss a step. This set-up makes another step (optimizer, clipping, decay or the method’s own memory), so compare signs and shares, not lengths',
   given: 'gave',
-  givenHint: 'How far the test loss fell per step, on average between these two records',
+  givenHint:
+    'How far the loss of the same batch fell by this step, loss a step; what the task’s own head learned is in it',
   now: 'now, step {{step}}',
   step: 'step {{from}} → {{to}}',
   noStep: 'after the first step',
   worse: 'got worse',
   worsePromised: 'promised to get worse',
   comma: ', ',
-  nobody: 'No test loss rose.',
+  nobody: 'No loss rose.',
   asPromised: 'Worse off, as promised: {{tasks}}.',
   notPromised: 'Worse off although the step promised a gain: {{tasks}}.',
 }

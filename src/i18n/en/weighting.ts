@@ -58,6 +58,12 @@ export const weighting = {
     balanced: 'No task dominates; the gradients neither help nor hinder each other much.',
     notStarted: '{{task}} has not started yet; the others train without it.',
     zeroed: '{{task}} has weight 0: nothing learns from it now.',
+    negative:
+      'The loss of {{task}} is negative. This method needs positive losses: it takes logarithms of them or divides by them.',
+    vanished:
+      'The gradient of {{task}} has vanished. It is the shortest mixture, so the trunk stands still; normalised by length it would be left out.',
+    overshoots:
+      'The loss of {{task}} times the rate of the method is above 2: with SGD its factor overshoots. Take a lower rate, or Adam.',
     ignored: '{{task}} has weight 0 in this step: the trunk does not follow it, its head still learns.',
   },
 }

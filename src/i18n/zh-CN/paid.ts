@@ -12,17 +12,18 @@ export const paid: typeof en = {
   pull: '占拉力',
   pullHint: 'α·‖g‖（共享主干上加权梯度的长度）的占比',
   promised: '承诺',
-  promisedHint:
-    '每单位步长的一阶损失下降：共享主干上的 ⟨g, d⟩，已除去学习率。对普通梯度下降成立；其他优化器的步长各有不同',
+  promisedHint: '共享主干的这一步带来的一阶损失下降：η ⟨g, d⟩，单位为每步的损失',
+  promisedOther:
+    'η ⟨g, d⟩：以此学习率做普通梯度下降所承诺的下降，单位为每步的损失。当前设置走的是另一步（优化器、裁剪、衰减或方法自身的记忆），因此请比较符号与占比，而非大小',
   given: '兑现',
-  givenHint: '这两次记录之间，测试损失平均每步的下降',
+  givenHint: '这一步使同一批次的损失下降了多少，单位为每步的损失；其中也包含任务头自身学到的部分',
   now: '现在，第 {{step}} 步',
   step: '第 {{from}} → {{to}} 步',
   noStep: '第一步之后',
   worse: '变差了',
   worsePromised: '预计变差',
   comma: '、',
-  nobody: '没有任务的测试损失上升。',
+  nobody: '没有损失上升。',
   asPromised: '如预计变差：{{tasks}}。',
   notPromised: '承诺改善却变差：{{tasks}}。',
 }

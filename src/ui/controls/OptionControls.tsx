@@ -1,4 +1,5 @@
 import {
+  AUTO,
   type IntegerOption,
   type OptionDescriptor,
   type OptionDescriptors,
@@ -19,7 +20,7 @@ import { TextField } from './TextField'
 
 /**
  * Answers a text by its key inside the owner's texts: `delta.label`, `delta.hint`,
- * `shape.values.cosine`, `end.never` (for a per-task value below 0).
+ * `shape.values.cosine`, `end.never` (for a per-task value below 0), `noise.auto`.
  */
 export type OptionText = (key: string) => string | undefined
 
@@ -53,6 +54,7 @@ type ControlProps = Omit<Parameters<typeof OptionControls>[0], 'descriptors'> & 
 function OptionControl(props: ControlProps) {
   const { descriptor, name, text } = props
   const page = useText('interface')
+  const { significant } = useFormat()
   const field = useField<unknown>(`${props.path}.${name}`)
   const label = text(`${name}.label`) ?? name
   const shared = {
@@ -64,17 +66,20 @@ function OptionControl(props: ControlProps) {
   }
   switch (descriptor.kind) {
     case 'real':
-    case 'integer':
+    case 'integer': {
+      const auto = descriptor.kind === 'real' && descriptor.auto
       return (
         <SliderField
           {...shared}
           value={numberOr(field.value, descriptor.default)}
           range={rangeOf(descriptor)}
-          limits={descriptor}
+          limits={auto ? { min: AUTO, max: descriptor.max } : descriptor}
           unit={descriptor.unit && (page.maybe(`units.${descriptor.unit}`) ?? descriptor.unit)}
-          onChange={field.set}
+          format={auto ? (value) => (value < 0 ? text(`${name}.auto`) : undefined) ?? significant(value) : undefined}
+          onChange={(value, gesture) => field.set(auto && value < 0 ? AUTO : value, gesture)}
         />
       )
+    }
     case 'choice':
       return (
         <ChoiceField
@@ -166,12 +171,12 @@ const numberOr = (value: unknown, fallback: number): number => (typeof value ===
 
 /** The slider covers what the descriptor allows, by its own scale. */
 function rangeOf(descriptor: RealOption | IntegerOption): Range {
-  return {
-    min: descriptor.min,
-    max: descriptor.max,
-    scale: descriptor.scale,
-    integer: descriptor.kind === 'integer' || undefined,
+  const { min, max, scale } = descriptor
+  if (descriptor.kind === 'real' && descriptor.auto) {
+    // 0 stands between `auto` and nine decades.
+    return { min: min > 0 ? min : max * 1e-9, max, scale, zero: min === 0, front: AUTO }
   }
+  return { min, max, scale, integer: descriptor.kind === 'integer' || undefined }
 }
 
 /** Beyond this many values a linear slider is of no use. */

@@ -1,31 +1,41 @@
-import { given, pullShares, totalShares } from '../../core/measures/paid'
+import type { RunConfig } from '../../core/config/types'
+import { pullShares, totalShares } from '../../core/measures/paid'
+import { aggregateOf } from '../../core/weightings/decide'
+import { mainHistory } from '../../state/history'
 import { ScrollBox } from '../controls/ScrollBox'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
+import { useConfig } from '../hooks/useStores'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './paid.css'
-import { useLastStep } from './useLastStep'
+import { lastStep } from './lastStep'
 
 const COLUMNS = ['weight', 'total', 'pull', 'promised', 'given'] as const
 
-/** Each task's weight and shares now, and what the last step promised and gave it. */
+/** Whether the trunk moves by −η d and nothing else. */
+const isPlain = ({ training, weighting }: RunConfig): boolean =>
+  ['gd', 'sgd'].includes(training.optimizer.id) &&
+  [training.clipNorm, training.clipValue, training.l1, training.l2].every((x) => x === 0) &&
+  aggregateOf(weighting, 1) === null
+
+/** Each task's weight and shares now, and what the last recorded step promised and gave it. */
 export function WhoPaid() {
   const text = useText('paid')
   const format = useFormat()
   const tasks = useEnabledTasks()
   const record = useNow()
+  const plain = useConfig(isPlain)
   const now = record && record.weights.length === tasks.length ? record : null
-  const start = useLastStep(now)
   if (!now || tasks.length === 0) return <p className="note">{text('waiting')}</p>
-  const steps = start ? now.step - start.step : 1
+  const made = lastStep(mainHistory, now.step, tasks.length)
   const unknown = tasks.map(() => Number.NaN)
   const weights = Array.from(now.weights)
   const columns = {
     total: totalShares(Array.from(now.headWeights), Array.from(now.trainLosses)),
     pull: pullShares(weights, Array.from(now.gradientNorms)),
-    promised: start?.promised ?? unknown,
-    given: start ? given(start.testLosses, Array.from(now.testLosses), steps) : unknown,
+    promised: made?.promised ?? unknown,
+    given: made?.given ?? unknown,
   }
   const lead = { promised: largestSize(columns.promised), given: largestSize(columns.given) }
   return (
@@ -38,8 +48,8 @@ export function WhoPaid() {
               {text('now', { step: format.integer(now.step) })}
             </th>
             <th colSpan={2} scope="colgroup">
-              {start
-                ? text('step', { from: format.integer(start.step), to: format.integer(now.step) })
+              {made
+                ? text('step', { from: format.integer(made.step), to: format.integer(made.step + 1) })
                 : text('noStep')}
             </th>
           </tr>
@@ -80,12 +90,12 @@ export function WhoPaid() {
           ))}
         </tbody>
       </table>
-      {start && <Verdict tasks={tasks} promised={columns.promised} given={columns.given} />}
+      {made && <Verdict tasks={tasks} promised={columns.promised} given={columns.given} />}
       <dl className="paid-words">
         {COLUMNS.map((key) => (
           <div key={key}>
             <dt>{text(key)}</dt>
-            <dd>{text(`${key}Hint`)}</dd>
+            <dd>{text(key === 'promised' && !plain ? 'promisedOther' : `${key}Hint`)}</dd>
           </div>
         ))}
       </dl>

@@ -20,6 +20,13 @@ test('follows slowly, steps over what is missing, and takes the weights as they 
   expect([...(second?.weights ?? [])]).toEqual([1, 0])
 })
 
+test('a gradient that is gone is gone now', () => {
+  const at = (step: number, gramian: number[]) =>
+    ({ ...record(step, [1, 1]), gramian: Float64Array.from(gramian) }) as unknown as StepRecord
+  const gone = averaged(averaged(null, at(1, [4, 1, 1, 9])), at(2, [4, 0, 0, 0]))
+  expect([...(gone?.gramian ?? [])]).toEqual([4, 0, 0, 0])
+})
+
 test('starts over with another run', () => {
   const old = averaged(null, record(100, [4, 4]))
   expect([...(averaged(old, record(0, [1, 1]))?.trainLosses ?? [])]).toEqual([1, 1])

@@ -1,6 +1,6 @@
 /** A step's record, averaged a little: single batches are noise, and a sentence must stand long enough to be read. */
 import type { StepRecord } from '../../engine/trainer.types'
-import type { Described } from './describe'
+import { type Described, VANISHED } from './describe'
 
 export type Averaged = Described & { readonly step: number }
 
@@ -21,8 +21,18 @@ export function averaged(before: Averaged | null, record: StepRecord | null): Av
     weights,
     headWeights,
     trainLosses: mixed(before.trainLosses, trainLosses),
-    gramian: mixed(before.gramian, gramian),
+    gramian: withVanished(mixed(before.gramian, gramian), gramian),
   }
+}
+
+/** A gradient that is gone is gone now, however long it was before. */
+function withVanished(average: Float64Array, now: Float64Array): Float64Array {
+  const tasks = Math.sqrt(now.length)
+  const square = (task: number) => now[task * (tasks + 1)]
+  const all = Array.from({ length: tasks }, (_, task) => task)
+  const largest = Math.max(...all.map((task) => square(task) || 0))
+  const gone = all.map((task) => square(task) <= VANISHED * largest)
+  return average.map((x, k) => (gone[k % tasks] || gone[Math.floor(k / tasks)] ? 0 : x))
 }
 
 /** NaN, where no label was in the batch, leaves the average as it was. */

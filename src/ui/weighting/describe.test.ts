@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Circumstances, isFlat, sentenceOf, sharesOf } from './describe'
+import { type Circumstances, isFlat, sentenceOf, sharesOf, troublesOf } from './describe'
 
 /** A step with given losses, weights, cosines and lengths of gradients. */
 const step = (
@@ -85,6 +85,58 @@ describe('of a method that weighs gradients', () => {
         gradients,
       ),
     ).toEqual({ key: 'balanced' })
+  })
+})
+
+describe('what a method cannot take', () => {
+  const around = (id: string, options: object = {}, modifiers: { id: string; options: object }[] = []) =>
+    troublesOf({ id, options: { ...options }, modifiers: modifiers as never })
+  const says = (record: ReturnType<typeof step>, troubles: object) => sentenceOf(record, { ...usual, ...troubles })
+
+  test('a negative loss, where logarithms or quotients are taken', () => {
+    const record = step([9, -1], [1, 1], () => 0)
+    for (const id of ['gls', 'scale-invariant', 'stch', 'famo', 'imtl-l', 'lbtw', 'go4align'])
+      expect(says(record, around(id)), id).toEqual({ key: 'negative', task: 1 })
+    for (const id of ['equal', 'mgda', 'pcgrad', 'rlw']) expect(says(record, around(id)).key, id).not.toBe('negative')
+    expect(says(record, around('mgda', { normalization: 'loss' })).key).toBe('negative')
+    expect(says(record, around('stch', { variant: 'linear' })).key).not.toBe('negative')
+    expect(says(record, around('pcgrad', {}, [{ id: 'normalise', options: { by: 'loss' } }])).key).toBe('negative')
+    expect(says(record, around('famo', { minLosses: [0, -5] })).key).not.toBe('negative')
+    expect(
+      says(
+        step([9, -1], [1, 0], () => 0),
+        around('gls'),
+      ).key,
+    ).toBe('zeroed')
+  })
+
+  test('a vanished gradient, where the shortest mixture is taken as it is', () => {
+    const record = step([9, 1], [0, 1], () => 0, [2, 0])
+    expect(says(record, around('mgda'))).toEqual({ key: 'vanished', task: 1 })
+    expect(says(record, around('mgda', { normalization: 'l2' })).key).not.toBe('vanished')
+    expect(says(record, around('cagrad')).key).not.toBe('vanished')
+    expect(
+      says(
+        step([9, 1], [0, 1], () => 0, [2, 1]),
+        around('mgda'),
+      ).key,
+    ).not.toBe('vanished')
+    expect(
+      says(
+        step([9, 1], [0, 1], () => 0, [0, 0]),
+        around('mgda'),
+      ).key,
+    ).not.toBe('vanished')
+  })
+
+  test('a loss too large for a factor that plain descent learns', () => {
+    const record = step([1, 30], [1, 1], () => 0)
+    expect(says(record, around('imtl-l', { optimizer: 'sgd', learningRate: 0.1 }))).toEqual({
+      key: 'overshoots',
+      task: 1,
+    })
+    expect(says(record, around('imtl-l', { optimizer: 'sgd', learningRate: 0.05 })).key).not.toBe('overshoots')
+    expect(says(record, around('imtl-l', { learningRate: 0.1 })).key).not.toBe('overshoots')
   })
 })
 

@@ -6,7 +6,11 @@
  * task that the others drag along. The step lowers task t to first order where cos(g_t, d) > 0.
  */
 
+import type { WeightingConfig } from '../../core/config/types'
 import { cosinesOf, pairIndex } from '../../core/measures/cosines'
+import { withDefaults } from '../../core/options'
+import { weightingById } from '../../core/weightings/all'
+import { needsPositiveLosses } from '../../core/weightings/decide'
 import type { StepRecord } from '../../engine/trainer.types'
 
 export type Described = Pick<StepRecord, 'headWeights' | 'weights' | 'trainLosses' | 'gramian'>
@@ -18,12 +22,33 @@ export interface Circumstances {
   readonly scheduled: boolean
   /** The total has stopped falling. */
   readonly flat: boolean
+  /** Logarithms or quotients of losses are taken. */
+  readonly positiveLosses?: boolean
+  /** The method steps along the shortest mixture as it is: a vanished gradient ends training. */
+  readonly stopsAtVanished?: boolean
+  /** Rate at which plain descent learns a factor 1/l; it overshoots where l · rate > 2. */
+  readonly descentRate?: number
+}
+
+/** What only the set-up tells of the circumstances. */
+export function troublesOf(weighting: WeightingConfig) {
+  const { id } = weighting
+  const options = withDefaults(weightingById(id).options, weighting.options) as Readonly<Record<string, unknown>>
+  return {
+    positiveLosses: needsPositiveLosses(weighting),
+    stopsAtVanished: id === 'mgda' && (options.normalization === 'none' || options.normalization === 'loss'),
+    descentRate:
+      (id === 'imtl-l' || id === 'imtl') && options.optimizer === 'sgd' ? Number(options.learningRate) : undefined,
+  }
 }
 
 /** `key` is a text of `weighting.says`; tasks by their place. */
 export type Sentence =
   | { readonly key: 'waiting' | 'noTask' | 'balanced' | 'flat' }
-  | { readonly key: 'one' | 'diverged' | 'notStarted' | 'zeroed' | 'ignored'; readonly task: number }
+  | {
+      readonly key: 'one' | 'diverged' | 'notStarted' | 'zeroed' | 'ignored' | 'negative' | 'vanished' | 'overshoots'
+      readonly task: number
+    }
   | { readonly key: 'leads'; readonly task: number; readonly share: number }
   | { readonly key: 'largest'; readonly task: number; readonly share: number; readonly other: number }
   | {
@@ -45,6 +70,8 @@ export type Sentence =
 const leading = (tasks: number): number => Math.max(0.5, 1.5 / tasks)
 const CONFLICT = -0.15
 const AGREEMENT = 0.3
+/** Below this share of the largest squared length a gradient counts as zero. */
+export const VANISHED = 1e-30
 /** Less than this against the step is noise. */
 const WORSE = -0.05
 
@@ -58,6 +85,8 @@ export function sharesOf({ headWeights, trainLosses }: Pick<Described, 'headWeig
 /** The most worth saying of this step, in one sentence. */
 export function sentenceOf(record: Described | null, circumstances: Circumstances): Sentence {
   if (!record) return { key: 'waiting' }
+  const trouble = troubleIn(record, circumstances)
+  if (trouble) return trouble
   const tasks = record.trainLosses.length
   if (tasks === 1) return { key: 'one', task: 0 }
   const weights = Array.from(record.weights)
@@ -72,6 +101,22 @@ export function sentenceOf(record: Described | null, circumstances: Circumstance
   if (circumstances.flat) return { key: 'flat' }
   const opposed = mostOpposed(record.gramian, tasks)
   return opposed && opposed.cosine > AGREEMENT ? { key: 'agree', cosine: opposed.cosine } : { key: 'balanced' }
+}
+
+/** What the method cannot take, whatever else there is to say. */
+function troubleIn(record: Described, circumstances: Circumstances): Sentence | null {
+  const { trainLosses, weights, headWeights, gramian } = record
+  const taking = (task: number) => weights[task] !== 0 || headWeights[task] !== 0
+  const { positiveLosses, stopsAtVanished, descentRate } = circumstances
+  const negative = trainLosses.findIndex((loss, task) => loss < 0 && taking(task))
+  if (positiveLosses && negative >= 0) return { key: 'negative', task: negative }
+  const tasks = weights.length
+  const square = (task: number) => gramian[task * tasks + task]
+  const largest = Math.max(...Array.from(weights, (_, task) => square(task) || 0))
+  const gone = weights.findIndex((weight, task) => weight !== 0 && !(square(task) > VANISHED * largest))
+  if (stopsAtVanished && gone >= 0 && largest > 0) return { key: 'vanished', task: gone }
+  const steep = trainLosses.findIndex((loss, task) => taking(task) && loss * (descentRate ?? 0) > 2)
+  return steep >= 0 ? { key: 'overshoots', task: steep } : null
 }
 
 /** Where losses are weighed, the largest share leads, and may lead against another. */

@@ -47,3 +47,10 @@ test.each(modifiers.map(({ id, options }) => ({ id, options: options as OptionDe
   'a link carries the modifier $id with all its options turned',
   ({ id, options }) => linked({ id: 'mgda', options: {}, modifiers: [{ id, options: turned(options) }] }),
 )
+
+test('a link carries all modifiers at once', () =>
+  linked({
+    id: 'mgda',
+    options: {},
+    modifiers: modifiers.map(({ id, options }) => ({ id, options: turned(options as OptionDescriptors) })),
+  }))

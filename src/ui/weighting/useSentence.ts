@@ -4,7 +4,7 @@ import { mainHistory } from '../../state/history'
 import { useNow } from '../hooks/useNow'
 import { useConfig, useRun } from '../hooks/useStores'
 import { type Averaged, averaged } from './averaged'
-import { isFlat, type Sentence, sentenceOf } from './describe'
+import { isFlat, type Sentence, sentenceOf, troublesOf } from './describe'
 
 /** A sentence stands this long while training goes on. */
 const STANDS = 1200
@@ -17,14 +17,14 @@ const STRETCH = 40
  */
 export function useSentence(taskCount: number): Sentence {
   const now = useNow()
-  const id = useConfig((config) => config.weighting.id)
-  const modifiers = useConfig((config) => config.weighting.modifiers)
+  const weighting = useConfig((config) => config.weighting)
   const playing = useRun((run) => run.status === 'playing')
   const stop = useRun((run) => run.stop)
   const average = useRef<Averaged | null>(null)
   const said = useRef({ at: 0, method: '' })
   const [sentence, setSentence] = useState<Sentence>({ key: 'waiting' })
   useEffect(() => {
+    const { id, modifiers } = weighting
     const record = now && now.weights.length === taskCount ? now : null
     const fresh = !record || !average.current || record.step < average.current.step
     average.current = playing ? averaged(average.current, record) : record
@@ -40,9 +40,10 @@ export function useSentence(taskCount: number): Sentence {
       sentenceOf(average.current, {
         actsOn: weightingById(id).actsOn,
         scheduled: weightingById(id).family === 'schedule' || modifiers.some((modifier) => modifier.id === 'introduce'),
+        ...troublesOf(weighting),
         flat: isFlat(mainHistory.column('totalTest'), STRETCH),
       }),
     )
-  }, [now, taskCount, id, modifiers, playing, stop])
+  }, [now, taskCount, weighting, playing, stop])
   return sentence
 }

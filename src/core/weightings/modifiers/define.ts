@@ -12,6 +12,8 @@ export interface Inner {
 export interface Modifier<D extends OptionDescriptors = OptionDescriptors, S = unknown> {
   readonly id: string
   readonly options: D
+  /** As for a weighting. */
+  readonly positiveLosses?: (options: OptionValues<D>) => boolean
   readonly needs: (inner: readonly Need[], options: OptionValues<D>) => readonly Need[]
   readonly init: (taskCount: number, options: OptionValues<D>) => S
   readonly decide: (

@@ -25,6 +25,7 @@ const divided = (weights: Vector, q: Vector): number[] => weights.map((x, i) => 
 export const normalise = defineModifier({
   id: 'normalise',
   options: { by: choice({ default: 'length', values: ['length', 'loss', 'both'] }) },
+  positiveLosses: ({ by }) => by !== 'length',
   needs: (inner) => [...new Set([...inner, 'gramian' as const, 'losses' as const])],
   init: () => null,
   decide(inner, observation, { by }, state) {

@@ -15,7 +15,8 @@ export const gradientMethods = {
       },
       gramianNoise: {
         label: 'Diagonal guard',
-        hint: 'Added to the diagonal of the Gramian, so that rounding on the graphics card does not lead the solver astray.',
+        hint: 'Added to the diagonal of the Gramian, so that rounding on the graphics card does not lead the solver astray. Auto is 1.2e-7 times the number of tasks.',
+        auto: 'auto',
       },
     },
     trace: { alpha: 'weight of each task', beta: 'share of each task in the mixture', d: 'length of the direction' },
@@ -67,7 +68,8 @@ export const gradientMethods = {
       rescale: { label: 'Rescale', hint: '0: not at all. 1: by 1 + c², as the authors. 2: by 1 + c.' },
       gramianNoise: {
         label: 'Diagonal guard',
-        hint: 'Added to the diagonal of the Gramian, so that rounding on the graphics card does not lead the solver astray.',
+        hint: 'Added to the diagonal of the Gramian, so that rounding on the graphics card does not lead the solver astray. Auto is 1.2e-7 times the number of tasks.',
+        auto: 'auto',
       },
     },
     trace: { alpha: 'weight of each task', w: 'mixture of the worst-off tasks', phi: 'radius around the average' },
@@ -82,7 +84,8 @@ export const gradientMethods = {
     options: {
       rankTolerance: {
         label: 'Rank tolerance',
-        hint: 'Directions of the Gramian below this share of the largest are left out.',
+        hint: 'Directions of the Gramian below this share of the largest are left out. Auto is 1.2e-7 times the number of tasks.',
+        auto: 'auto',
       },
     },
     trace: { alpha: 'weight of each task', ascent: '1 when the direction points against every task' },
@@ -103,7 +106,8 @@ export const gradientMethods = {
       },
       gramianNoise: {
         label: 'Diagonal guard',
-        hint: 'Added to the diagonal of the Gramian, so that exactly opposed gradients have an answer.',
+        hint: 'Added to the diagonal of the Gramian, so that exactly opposed gradients have an answer. Auto is 1.2e-7 times the number of tasks.',
+        auto: 'auto',
       },
     },
     trace: { alpha: 'weight of each task', unclipped: 'weight before the cut', d: 'length of the direction' },
@@ -120,7 +124,8 @@ export const gradientMethods = {
       maxNorm: { label: 'Longest step', hint: 'The direction is cut to this length; 0 is off.' },
       gramianNoise: {
         label: 'Diagonal guard',
-        hint: 'Added to the diagonal of the Gramian, so that exactly opposed gradients have an answer.',
+        hint: 'Added to the diagonal of the Gramian, so that exactly opposed gradients have an answer. Auto is 1.2e-7 times the number of tasks.',
+        auto: 'auto',
       },
     },
     trace: { w: 'weight of each task', d: 'length of the direction' },
@@ -192,7 +197,8 @@ export const gradientMethods = {
     options: {
       rankTolerance: {
         label: 'Rank tolerance',
-        hint: 'Directions of the Gramian below this share of the largest are left out.',
+        hint: 'Directions of the Gramian below this share of the largest are left out. Auto is 1.2e-7 times the number of tasks.',
+        auto: 'auto',
       },
       preference: { label: 'Preference', hint: 'Wanted projection of each task; 1 each when empty.' },
     },
@@ -273,7 +279,14 @@ export const gradientMethods = {
     does: 'For each shared parameter the tasks vote on the sign of its update; one sign is drawn in proportion to the votes, and the gradients of the other sign are dropped for this step.',
     helps: 'When conflict is spread over many parameters: the noise it adds helps to leave poor joint minima.',
     hurts: 'It is noisy by design, and a large gradient has the louder vote, so it follows the scale of the losses.',
-    options: { leak: { label: 'Leak', hint: 'Share of each task’s gradient that always passes.' } },
+    options: {
+      leak: { label: 'Leak', hint: 'Share of each task’s gradient that always passes.' },
+      on: {
+        label: 'Vote about',
+        hint: 'Each shared parameter, or, as in the paper, each unit of the shared representation for the whole batch.',
+        values: { parameters: 'the parameters', representation: 'the representation' },
+      },
+    },
     trace: {},
   },
 }

@@ -249,7 +249,11 @@ export const lossMethods = {
     options: {
       optimizer: { label: 'Learned by', hint: 'Optimizer of the factors.', values: { adam: 'Adam', sgd: 'SGD' } },
       learningRate: { label: 'Rate', hint: 'Learning rate of the factors.' },
-      rankTolerance: { label: 'Rank tolerance', hint: 'Directions below this share of the largest are left out.' },
+      rankTolerance: {
+        label: 'Rank tolerance',
+        hint: 'Directions below this share of the largest are left out. Auto is 1.2e-7 times the number of tasks.',
+        auto: 'auto',
+      },
     },
     trace: { alpha: 'weight of each task', s: 'logarithm of the factor' },
   },

@@ -11,7 +11,11 @@ export const gradientMethods: typeof english = {
       '不归一化时由最短的梯度说了算：快要学完的任务或单位很小的任务会拿走几乎全部权重，其余任务寸步难行。它会停在遇到的第一个帕累托稳定点，无论好坏。',
     options: {
       normalization: { label: '归一化方式', hint: '在寻找最短组合之前，将每个梯度除以其长度、损失或两者之积。' },
-      gramianNoise: { label: '对角保护项', hint: '加在格拉姆矩阵的对角上，使显卡上的舍入误差不致误导求解器。' },
+      gramianNoise: {
+        label: '对角保护项',
+        hint: '加在格拉姆矩阵的对角上，使显卡上的舍入误差不致误导求解器。“自动”为任务数的 1.2e-7 倍。',
+        auto: '自动',
+      },
     },
     trace: { alpha: '各任务的权重', beta: '各任务在组合中的份额', d: '更新方向的长度' },
   },
@@ -47,7 +51,11 @@ export const gradientMethods: typeof english = {
     options: {
       c: { label: '余地 c', hint: '离平均方向可以多远（占其长度的份额）。0 即平均；小于 1 时保证收敛。' },
       rescale: { label: '缩放', hint: '0：不缩放。1：除以 1 + c²（作者的做法）。2：除以 1 + c。' },
-      gramianNoise: { label: '对角保护项', hint: '加在格拉姆矩阵的对角上，使显卡上的舍入误差不致误导求解器。' },
+      gramianNoise: {
+        label: '对角保护项',
+        hint: '加在格拉姆矩阵的对角上，使显卡上的舍入误差不致误导求解器。“自动”为任务数的 1.2e-7 倍。',
+        auto: '自动',
+      },
     },
     trace: { alpha: '各任务的权重', w: '最差任务的组合', phi: '围绕平均方向的半径' },
   },
@@ -57,7 +65,13 @@ export const gradientMethods: typeof english = {
     does: '选取和为 1 的权重，使更新方向在所有单位梯度上的投影相等：无论尺度如何，不偏袒任何任务。',
     helps: '各损失尺度悬殊而又希望每个任务得到同样份额时。',
     hurts: '权重可能为负。梯度强相关时，“公平”的方向可能与所有任务同等地相悖；出现这种情况时页面会提示。',
-    options: { rankTolerance: { label: '秩容差', hint: '格拉姆矩阵中低于最大特征值这一比例的方向被舍去。' } },
+    options: {
+      rankTolerance: {
+        label: '秩容差',
+        hint: '格拉姆矩阵中低于最大特征值这一比例的方向被舍去。“自动”为任务数的 1.2e-7 倍。',
+        auto: '自动',
+      },
+    },
     trace: { alpha: '各任务的权重', ascent: '为 1 时表示方向与所有任务相悖' },
   },
   'nash-mtl': {
@@ -69,7 +83,11 @@ export const gradientMethods: typeof english = {
     options: {
       maxNorm: { label: '最大步长', hint: '方向被截到这一长度；0 表示保持 √T。' },
       updateEvery: { label: '谈判间隔', hint: '两次谈判之间的步数；其间沿用上次的权重。' },
-      gramianNoise: { label: '对角保护项', hint: '加在格拉姆矩阵的对角上，使完全相反的梯度也有解。' },
+      gramianNoise: {
+        label: '对角保护项',
+        hint: '加在格拉姆矩阵的对角上，使完全相反的梯度也有解。“自动”为任务数的 1.2e-7 倍。',
+        auto: '自动',
+      },
     },
     trace: { alpha: '各任务的权重', unclipped: '截断前的权重', d: '更新方向的长度' },
   },
@@ -82,7 +100,11 @@ export const gradientMethods: typeof english = {
     options: {
       alpha: { label: '公平度 α', hint: '0：等权。1：纳什谈判。很大：最差任务优先。' },
       maxNorm: { label: '最大步长', hint: '方向被截到这一长度；0 表示关闭。' },
-      gramianNoise: { label: '对角保护项', hint: '加在格拉姆矩阵的对角上，使完全相反的梯度也有解。' },
+      gramianNoise: {
+        label: '对角保护项',
+        hint: '加在格拉姆矩阵的对角上，使完全相反的梯度也有解。“自动”为任务数的 1.2e-7 倍。',
+        auto: '自动',
+      },
     },
     trace: { w: '各任务的权重', d: '更新方向的长度' },
   },
@@ -134,7 +156,11 @@ export const gradientMethods: typeof english = {
     helps: '物理信息神经网络等损失大小悬殊的情形：方向不受尺度影响。',
     hurts: '任务数多于独立方向时，严格无冲突的方向可能不存在；此时取最小二乘解，可能损害某个任务。',
     options: {
-      rankTolerance: { label: '秩容差', hint: '格拉姆矩阵中低于最大特征值这一比例的方向被舍去。' },
+      rankTolerance: {
+        label: '秩容差',
+        hint: '格拉姆矩阵中低于最大特征值这一比例的方向被舍去。“自动”为任务数的 1.2e-7 倍。',
+        auto: '自动',
+      },
       preference: { label: '偏好', hint: '各任务期望的投影；留空表示均为 1。' },
     },
     trace: { alpha: '各任务的权重' },
@@ -208,7 +234,14 @@ export const gradientMethods: typeof english = {
     does: '对每个共享参数，各任务就更新的符号投票；按票数比例抽出一个符号，本步丢弃另一符号的梯度。',
     helps: '冲突分散在许多参数上时：它引入的噪声有助于离开较差的共同极小点。',
     hurts: '它天生带噪声，而且大梯度的票更重，因此受损失尺度影响。',
-    options: { leak: { label: '泄漏', hint: '每个任务始终通过的梯度份额。' } },
+    options: {
+      leak: { label: '泄漏', hint: '每个任务始终通过的梯度份额。' },
+      on: {
+        label: '投票对象',
+        hint: '逐个共享参数投票；或如论文那样，对共享表示的每个单元按整个批次投票。',
+        values: { parameters: '参数', representation: '表示' },
+      },
+    },
     trace: {},
   },
 }

@@ -243,7 +243,11 @@ export const lossMethods: typeof english = {
     options: {
       optimizer: { label: '学习方式', hint: '系数所用的优化器。', values: { adam: 'Adam', sgd: 'SGD' } },
       learningRate: { label: '速率', hint: '系数的学习率。' },
-      rankTolerance: { label: '秩容差', hint: '低于最大值这一比例的方向被舍去。' },
+      rankTolerance: {
+        label: '秩容差',
+        hint: '低于最大值这一比例的方向被舍去。“自动”为任务数的 1.2e-7 倍。',
+        auto: '自动',
+      },
     },
     trace: { alpha: '各任务的权重', s: '系数的对数' },
   },

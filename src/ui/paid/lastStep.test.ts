@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { defaultConfig } from '../../core/config/defaults'
+import { createCpuEngine } from '../../engine/cpu/engine'
+import { createTrainer } from '../../engine/trainer'
+import { History } from '../../state/history'
+import { lastStep } from './lastStep'
+
+/** The default problem, descended plainly at a rate. */
+async function descended(rate: number, steps: number) {
+  const history = new History()
+  const { training } = defaultConfig
+  const config = {
+    ...defaultConfig,
+    weighting: { id: 'mgda', options: {}, modifiers: [] },
+    training: { ...training, optimizer: { id: 'sgd', options: {} }, learningRate: rate, l2: 0, clipNorm: 0 },
+  }
+  const trainer = await createTrainer(createCpuEngine(), {
+    recordings: [{ config, edits: [] }],
+    onRecord: (_, record) => history.append(record),
+  })
+  for (let step = 0; step < steps; step++) trainer.advance()
+  const tasks = trainer.data.tasks.length
+  const looked = trainer.look(0)
+  trainer.dispose()
+  return { history, tasks, looked }
+}
+
+test('promise and outcome are of one step, of its batch, and in one unit', async () => {
+  const { history, tasks } = await descended(1e-4, 6)
+  const made = lastStep(history, 6, tasks)
+  expect(made?.step).toBe(5)
+  const at = (rate: number) => descended(rate, 1).then((run) => lastStep(run.history, 1, run.tasks))
+  const [small, half] = [await at(2e-5), await at(1e-5)]
+  small?.promised.forEach((promise, t) => {
+    // Both are of first order in the rate: what the head learns comes on top of what was promised.
+    expect(half?.promised[t]).toBeCloseTo(promise / 2, 12)
+    expect((half?.given[t] ?? 0) / (small.given[t] / 2)).toBeCloseTo(1, 2)
+    expect(small.given[t]).toBeGreaterThan(promise)
+  })
+})
+
+test('an update that is still to come tells nothing', async () => {
+  const { history, tasks, looked } = await descended(1e-3, 3)
+  history.append(looked)
+  expect(lastStep(history, 3, tasks)?.step).toBe(2)
+  expect(lastStep(history, 1, tasks)?.step).toBe(1)
+  expect(lastStep(new History(), 3, tasks)).toBeNull()
+  expect(lastStep(history, 3, tasks + 1)).toBeNull()
+})
