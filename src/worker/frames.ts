@@ -182,10 +182,18 @@ export class FrameLoop {
       }
       this.pace.spend()
       if (this.stepsLeft > 0 && --this.stepsLeft === 0 && !this.playing) break
-    } while (clock.now() < end)
+    } while (clock.now() < end || this.begins(training))
     this.trainedAhead = this.unacknowledged !== null
     this.speed.note(clock.now(), training.step)
     training.keepIfDue()
+  }
+
+  /**
+   * In motion, until the records of two steps make a line: they come in one frame, and what else a frame
+   * shows waits for the next, since all of it compiles at first use.
+   */
+  private begins(training: Training): boolean {
+    return this.playing && this.moving && training.step <= LINE
   }
 
   private end(): void {
@@ -209,8 +217,10 @@ export class FrameLoop {
   private postFrame(training: Training): void {
     const { clock, isLost, post } = this.options
     const { step } = training
-    const paints = training.inputWidth === 2 && this.visible && this.painter.isDue(step, this.moving, clock.now())
-    const looks = this.mayLook(training)
+    const begins = this.begins(training)
+    const paints =
+      !begins && training.inputWidth === 2 && this.visible && this.painter.isDue(step, this.moving, clock.now())
+    const looks = !begins && this.mayLook(training)
     if (this.shownStep === step && !paints && !looks) return
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null
     const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
@@ -245,6 +255,9 @@ const manyOf = (training: Training, records: readonly RunRecord[]): ManyRuns => 
   ends: training.ends,
   milliseconds: training.millisecondsPerStep,
 })
+
+/** Steps of which the records make a line. */
+const LINE = 2
 
 /** Looking rests this many times as long as it took. */
 const REST = 4
