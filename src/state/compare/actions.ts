@@ -5,6 +5,7 @@
 import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from '../../core/comparison/expand'
 import { baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
 import { type Comparison, type Lane, MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
+import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
 import type { Recording } from '../../core/config/types'
 import { checkedChange } from '../../core/config/validate'
 import type { TrainerSnapshot } from '../../engine/trainer.types'
@@ -93,6 +94,8 @@ export function forkAt(
     ...comparison,
     base,
     fork: from.snapshot.step,
+    // As far beyond the fork as a comparison from the start goes.
+    steps: from.snapshot.step + COMPARISON_DEFAULTS.steps,
     seeds: [base.config.training.seed],
     lanes: [
       { ...empty, id: 'a', changes: [] },

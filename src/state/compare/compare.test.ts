@@ -126,6 +126,7 @@ it('a fork goes on from the snapshot, until the lanes start over from the beginn
   const from = { snapshot: { step: 40 } as never, history: new History() }
   forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
   expect(load.mock.lastCall?.[1].from).toBe(from)
+  expect(recordings()[0].config.training.stopAfter).toBe(1040)
   expect(recordings().map(({ edits }) => edits)).toEqual([
     [],
     [{ step: 40, field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }],
