@@ -114,6 +114,6 @@ async function hover(page: Page): Promise<void> {
   for (const plot of await page.locator('.live-chart .plot').all()) {
     const box = await plot.boundingBox()
     if (box === null) continue
-    for (let k = 0; k <= 30; k++) await page.mouse.move(box.x + (box.width * k) / 30, box.y + box.height / 2)
+    for (let k = 0; k <= 10; k++) await page.mouse.move(box.x + (box.width * k) / 10, box.y + box.height / 2)
   }
 }
