@@ -7,10 +7,14 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
 import { CHROMIUM_FLAGS } from '../playwright.config'
+import { baselines } from '../src/core/comparison/lineUps'
+import type { Lane } from '../src/core/comparison/types'
 import { defaultConfig } from '../src/core/config/defaults'
+import type { Recording } from '../src/core/config/types'
+import { encodeComparisonLink } from '../src/share/comparison'
 import { encodeLink } from '../src/share/link'
 
-const PORT = 4187
+const PORT = 4177
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
 
 const conflict = encodeLink({
@@ -26,7 +30,29 @@ const story = encodeLink({
   edits: [{ step: 400, field: 'tasks.t2.weight', value: 30 }],
 })
 
+const weightings = ['equal', 'uw', 'famo', 'pcgrad', 'cagrad', 'nash-mtl'] as const
+const base: Recording = { config: defaultConfig, edits: [] }
+const lanes: Lane[] = [
+  { id: 'a', name: '', changes: [], only: null, seeds: null },
+  ...weightings.map((id, k) => ({
+    id: String.fromCharCode(98 + k),
+    name: '',
+    changes: [{ field: 'weighting', value: { id, options: {}, modifiers: [] } }],
+    only: null,
+    seeds: null,
+  })),
+]
+const compared = encodeComparisonLink({
+  base,
+  lanes: [...lanes, ...baselines(base, lanes)],
+  seeds: [1, 2, 3, 4, 5],
+  fork: 0,
+  steps: 600,
+  threshold: 0.9,
+})
+
 const PICTURES = [
+  { name: 'compare', hash: compared, width: 1440, height: 900, theme: 'light', locale: 'en-GB' },
   { name: 'playground', hash: story, width: 1440, height: 900, theme: 'light', locale: 'en-GB' },
   { name: 'playground-dark', hash: conflict, width: 1440, height: 900, theme: 'dark', locale: 'en-GB' },
   { name: 'playground-zh', hash: story, width: 1440, height: 900, theme: 'light', locale: 'zh-CN' },
@@ -39,10 +65,9 @@ async function trained(page: Page): Promise<void> {
     .first()
     .waitFor()
   await page.waitForFunction(
-    () =>
-      (window as unknown as { __playground: { run(): { status: string } } }).__playground?.run().status === 'stopped',
+    () => (window.__playground?.compare?.() ?? window.__playground?.run())?.status === 'stopped',
     undefined,
-    { timeout: 120_000 },
+    { timeout: 300_000, polling: 500 },
   )
   await page.waitForTimeout(1500)
 }

@@ -10,6 +10,11 @@ export const help = {
     scale: 'Open a regression task and set its scale to 1,000: the same task in millimetres takes over everything.',
     rotate: 'Add the same target twice and rotate one against the other: watch the cosine between their gradients.',
     narrow: 'Make the trunk two units wide: now the tasks have to fight for room.',
+    back: 'Drag the film back to where something happened, change a weight there, and play on: another film. Or press F there: two lanes with one past.',
+    compare:
+      'Press C: the same start under eight weightings at once. Add the single-task baselines to see who gains from sharing and who pays.',
+    sweep:
+      'In Compare, sweep the weights: every dot is a run, and the front appears. On the ready-made concave front, sweep once more with Tchebycheff.',
     loss: 'Add noise to a regression task, then change its loss from squared to absolute error.',
   },
   shortcuts: 'Keys',
@@ -43,6 +48,23 @@ export const help = {
     front: {
       word: 'Pareto front',
       meaning: 'The set-ups in which no task can get better without another getting worse.',
+    },
+    lane: {
+      word: 'Lane',
+      meaning: 'One way of training in a comparison, with a run for each of its seeds.',
+    },
+    seed: {
+      word: 'Seed',
+      meaning: 'Decides initial parameters, batches and every draw. Lanes with the same seed differ in nothing else.',
+    },
+    deltaM: {
+      word: 'Δm',
+      meaning:
+        'Mean relative change of the tasks against a network for each task alone, in per cent: above 0, sharing pays (Maninis 2019; some papers turn the sign).',
+    },
+    hypervolume: {
+      word: 'Hypervolume',
+      meaning: 'How much of the loss plane, up to a reference point, a lane leaves behind it: more is better.',
     },
   },
   settings: 'This page',

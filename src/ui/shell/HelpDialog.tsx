@@ -7,7 +7,7 @@ import { useLateText } from '../hooks/useLateText'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 
-const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss'] as const
+const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss', 'back', 'compare', 'sweep'] as const
 const TERMS = [
   'trunk',
   'head',
@@ -20,6 +20,10 @@ const TERMS = [
   'accuracy',
   'r2',
   'front',
+  'lane',
+  'seed',
+  'deltaM',
+  'hypervolume',
 ] as const
 
 /** What this is, the keys, the words. The browser's own dialog: it keeps the focus and closes on Escape. */
