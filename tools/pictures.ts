@@ -30,7 +30,7 @@ const story = encodeLink({
   edits: [{ step: 400, field: 'tasks.t2.weight', value: 30 }],
 })
 
-const weightings = ['equal', 'uw', 'famo', 'pcgrad', 'cagrad', 'nash-mtl'] as const
+const weightings = ['uw', 'dwa', 'famo', 'pcgrad', 'cagrad', 'nash-mtl'] as const
 const base: Recording = { config: defaultConfig, edits: [] }
 const lanes: Lane[] = [
   { id: 'a', name: '', changes: [], only: null, seeds: null },
@@ -70,6 +70,9 @@ async function trained(page: Page): Promise<void> {
     { timeout: 300_000, polling: 500 },
   )
   await page.waitForTimeout(1500)
+  const message = page.locator('.notices').getByRole('button').last()
+  if (await message.isVisible().catch(() => false)) await message.click()
+  await page.waitForTimeout(300)
 }
 
 async function serving(): Promise<void> {

@@ -35,7 +35,8 @@ test.each([
   ['loss', 'loss'],
   ['gradient', 'gradient'],
 ])('%s has, beside equal weights, only that family', (id, family) => {
-  const [, equal, ...others] = comparisonOf(id).lanes.map((lane) => laneConfig(comparisonOf(id), lane).weighting.id)
+  const uneven: Recording = { config: setField(defaultConfig, 'tasks.t1.weight', 3), edits: [] }
+  const [, equal, ...others] = lanesOf(id, uneven).map((lane) => laneConfig(comparisonOf(id), lane).weighting.id)
   expect(equal).toBe('equal')
   expect(others.map((method) => weightingById(method).family)).toEqual(others.map(() => family))
   expect(others.length).toBe(10)
@@ -43,7 +44,12 @@ test.each([
 
 test('a weighting that the set-up has already is not there twice', () => {
   const config = setField(defaultConfig, 'weighting', { id: 'uw', options: {}, modifiers: [] })
-  expect(lanesOf('fixed-adaptive', { config, edits: [] })).toHaveLength(lanesOf('fixed-adaptive').length - 1)
+  const methods = lanesOf('fixed-adaptive', { config, edits: [] }).flatMap(({ changes }) => changes[0]?.value ?? [])
+  expect(methods).not.toContainEqual({ id: 'uw', options: {}, modifiers: [] })
+  // All weights alike is what the average is, but for the length of a step.
+  const beside = lanesOf('fixed-adaptive').flatMap(({ changes }) => changes[0]?.value ?? [])
+  expect(beside).not.toContainEqual({ id: 'equal', options: {}, modifiers: [] })
+  expect(beside).toHaveLength(7)
 })
 
 test('learning rates stay within their limits', () => {

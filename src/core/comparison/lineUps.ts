@@ -2,7 +2,7 @@
 import { fieldOf } from '../config/fields'
 import type { Recording, RunConfig } from '../config/types'
 import { nextLaneId } from './expand'
-import type { Lane, LaneChange } from './types'
+import { type Lane, type LaneChange, MOST_LANES } from './types'
 
 export interface LineUp {
   readonly id: string
@@ -11,11 +11,12 @@ export interface LineUp {
 }
 
 export const lineUps = [
-  { id: 'fixed-adaptive', lanes: against(['equal', 'uw', 'dwa', 'famo', 'pcgrad', 'cagrad', 'nash-mtl']) },
+  { id: 'fixed-adaptive', lanes: against(['equal', 'uw', 'dwa', 'famo', 'pcgrad', 'cagrad', 'nash-mtl', 'imtl'], 8) },
   {
     id: 'loss',
     lanes: against([
       ...['equal', 'rlw', 'dwa', 'uw', 'uw-so', 'gls', 'scale-invariant', 'imtl-l', 'famo', 'stch', 'cov-weighting'],
+      'slaw',
     ]),
   },
   {
@@ -23,12 +24,14 @@ export const lineUps = [
     lanes: against([
       ...['equal', 'mgda', 'pcgrad', 'gradvac', 'cagrad', 'imtl-g', 'nash-mtl', 'fairgrad', 'aligned-mtl', 'upgrad'],
       'sdmgrad',
+      'config',
     ]),
   },
   {
     id: 'everything',
     lanes: against([
       ...['equal', 'dwa', 'uw', 'famo', 'gradnorm', 'mgda', 'pcgrad', 'graddrop', 'cagrad', 'imtl', 'nash-mtl'],
+      'stch',
     ]),
   },
   { id: 'learning-rate', lanes: scan },
@@ -36,20 +39,24 @@ export const lineUps = [
 
 export type LineUpId = (typeof lineUps)[number]['id']
 
-/** The set-up as it is beside these weightings, each with its defaults and nothing around it. */
-function against(ids: readonly string[]): LineUp['lanes'] {
+/** The set-up as it is beside these weightings, each with its defaults and nothing around it; not more lanes than `most`. */
+function against(ids: readonly string[], most = MOST_LANES): LineUp['lanes'] {
   return ({ config }) =>
     laneList([
       [],
       ...ids
         .filter((id) => !isPlainly(config, id))
+        .slice(0, most - 1)
         .map((id) => [{ field: 'weighting', value: { id, options: {}, modifiers: [] } }]),
     ])
 }
 
-/** Whether a lane of this weighting would be the set-up as it is once more. */
-const isPlainly = ({ weighting }: RunConfig, id: string): boolean =>
-  weighting.id === id && weighting.modifiers.length === 0 && Object.keys(weighting.options).length === 0
+/** Whether a lane of this weighting would be the set-up as it is once more, in length or but for it. */
+function isPlainly({ weighting, tasks }: RunConfig, id: string): boolean {
+  const plain = weighting.modifiers.length === 0 && Object.keys(weighting.options).length === 0
+  const weights = new Set(tasks.filter(({ enabled }) => enabled).map(({ weight }) => weight))
+  return plain && (weighting.id === id || (id === 'equal' && weighting.id === 'weighted-sum' && weights.size === 1))
+}
 
 /** Factors on the learning rate; about three points a decade, as such scans are usually made. */
 const FACTORS = [0.1, 1 / 3, 3, 10]
