@@ -10,8 +10,7 @@ test('hostile links never break the page, and it says what could not be read', a
   page.on('pageerror', (error) => errors.push(error.message))
   for (const hash of hashes) {
     await page.goto('about:blank')
-    await page.goto(`./?engine=cpu&play=0#${hash}`)
-    await page.getByTestId('engine').waitFor()
+    await page.goto(`./?engine=cpu&play=0#${hash}`, { waitUntil: 'commit' })
     const notices = page.getByRole('region', { name: 'Messages' })
     await expect(notices, hash.slice(0, 40)).toContainText(/could not be read|newer version/)
     expect((await recording(page))?.config.tasks.length, hash.slice(0, 40)).toBeGreaterThan(0)

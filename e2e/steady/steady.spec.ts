@@ -86,9 +86,9 @@ async function hover(page: Page): Promise<void> {
   for (const plot of await page.locator('.live-chart .plot').all()) {
     const box = await plot.boundingBox()
     if (box === null) continue
-    for (let k = 0; k <= 60; k++) {
-      const across = 1 - Math.abs(1 - k / 30)
-      await page.mouse.move(box.x + box.width * across, box.y + box.height * (0.2 + k / 100))
+    for (let k = 0; k <= 24; k++) {
+      const across = 1 - Math.abs(1 - k / 12)
+      await page.mouse.move(box.x + box.width * across, box.y + box.height * (0.2 + k / 40))
     }
   }
 }

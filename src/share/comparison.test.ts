@@ -23,7 +23,7 @@ function reopened(hash: string): { comparison: Comparison | null; faults: string
 }
 
 test('a line-up is a few words', () => {
-  expect(compactComparison(comparison(everything.slice(0, 3)))).toEqual([[[], 'equal', 'dwa']])
+  expect(compactComparison(comparison(everything.slice(0, 3)))).toEqual([[[], 'dwa', 'uw']])
   expect(compactComparison(comparison(baselines(base, []), { seeds: [1, 2, 3], steps: 500 }))).toEqual([
     [
       [[], 't1'],
