@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import type { RunConfig } from '../src/core/config/types'
-import { linkTo, open, recording, small } from './support/playground'
+import { lanes, compare as openCompare } from './support/comparing'
+import { linkTo, recording, small } from './support/playground'
 
 const tiny: RunConfig = {
   ...small,
@@ -10,17 +11,9 @@ const tiny: RunConfig = {
   network: { ...small.network, trunk: [6, 6] },
 }
 
-const summary = (page: Page) =>
-  page.evaluate(() => {
-    const found = window.__playground?.compare?.()
-    if (!found) throw new Error('nothing is compared')
-    return { comparison: found.comparison, status: found.status, step: found.step }
-  })
-
 /** Opens the comparison of a small set-up, lets it train so many steps, and waits for its end. */
 async function compare(page: Page, steps: number): Promise<string[]> {
-  const faults = await open(page, linkTo({ config: tiny }))
-  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  const faults = await openCompare(page, linkTo({ config: tiny }))
   await page.getByRole('heading', { name: 'Pareto front' }).waitFor()
   const stop = page.getByRole('textbox', { name: /^Stop after/ })
   await stop.fill(String(steps))
@@ -29,7 +22,7 @@ async function compare(page: Page, steps: number): Promise<string[]> {
 }
 
 async function ended(page: Page): Promise<void> {
-  await expect.poll(async () => (await summary(page)).status, { timeout: 60_000 }).toBe('stopped')
+  await expect.poll(async () => (await lanes(page)).status, { timeout: 60_000 }).toBe('stopped')
   // The table follows twice a second.
   await page.waitForTimeout(700)
 }
@@ -192,7 +185,7 @@ test('“Is it real?” waits for its end, says a sentence a lane, and goes back
   await page.getByRole('button', { name: 'Is it real?' }).click()
   await page.getByRole('combobox', { name: 'seeds' }).selectOption('4')
   await page.getByRole('button', { name: 'Run it again' }).click()
-  expect((await summary(page)).comparison.seeds).toEqual([101, 102, 103, 104])
+  expect((await lanes(page)).comparison.seeds).toEqual([101, 102, 103, 104])
   await ended(page)
   const sentences = page.locator('.trial-findings li')
   await expect(sentences).toHaveCount(7)
@@ -200,7 +193,7 @@ test('“Is it real?” waits for its end, says a sentence a lane, and goes back
   await expect(sentences.first()).toContainText(/p [=<] [01]\.\d+ after correction for \d comparisons|the same in all/)
   await page.getByRole('button', { name: 'back to before' }).click()
   await expect(sentences).toHaveCount(0)
-  expect((await summary(page)).comparison.seeds).toEqual([1, 2, 3])
+  expect((await lanes(page)).comparison.seeds).toEqual([1, 2, 3])
   expect(await cells(page)).toEqual(before)
   expect(faults).toEqual([])
 })

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { overflow, SIZES, seriousFaults, THEMES } from './support/axe'
 import { compare, lanes, lanesReach, press } from './support/comparing'
 import { linkTo, open, reach, run, small } from './support/playground'
 
@@ -116,21 +116,8 @@ test('says when the run’s set-up has changed, and takes it over', async ({ pag
   await expect(page.getByRole('button', { name: 'Compare the present set-up' })).toHaveCount(0)
 })
 
-const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string
-    readonly impact: string
-    readonly nodes: readonly { readonly html: string }[]
-  }[]
-}
-
-for (const theme of ['light', 'dark'] as const) {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 768],
-    [390, 844],
-  ]) {
+for (const theme of THEMES) {
+  for (const [width, height] of SIZES) {
     test(`axe finds nothing serious at ${width} × ${height}, ${theme}`, async ({ browser }) => {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, bypassCSP: true })
       const page = await context.newPage()
@@ -139,14 +126,8 @@ for (const theme of ['light', 'dark'] as const) {
       await press(page, 'Change As it is')
       // Pointed at, a lane makes the others pale on purpose.
       await page.mouse.move(0, 0)
-      await page.addScriptTag({ content: axe })
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
-      )
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow).toBeLessThanOrEqual(0)
+      expect(await seriousFaults(page)).toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
       await context.close()
     })
   }

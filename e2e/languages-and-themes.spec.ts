@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { defaultTask } from '../src/core/config/defaults'
 import { planeTargetById } from '../src/core/problems/plane/targets'
+import { overflow, SIZES, seriousFaults, THEMES } from './support/axe'
 import { linkTo, open, pause, play, reach, small } from './support/playground'
 
 test('the browser decides language and theme; the switches hold over a reload', async ({ browser }) => {
@@ -21,34 +21,8 @@ test('the browser decides language and theme; the switches hold over a reload', 
   await context.close()
 })
 
-const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string
-    readonly impact: string
-    readonly nodes: readonly { readonly html: string }[]
-  }[]
-}
-
-/** What axe calls serious or worse, in a line each. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe })
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)
-}
-
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-
-for (const theme of ['light', 'dark'] as const) {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 768],
-    [390, 844],
-  ]) {
+for (const theme of THEMES) {
+  for (const [width, height] of SIZES) {
     test(`axe finds nothing serious at ${width} × ${height}, ${theme}`, async ({ browser }) => {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, bypassCSP: true })
       const page = await context.newPage()
