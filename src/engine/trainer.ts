@@ -1,27 +1,18 @@
 import { batchSizeOf, programOf } from '../core/config/program'
-import type { Edit, RunConfig } from '../core/config/types'
-import { lossById } from '../core/losses/all'
+import type { Edit } from '../core/config/types'
 import { metricOf } from '../core/metrics/metrics'
 import { PURPOSE, stepRandom } from '../core/numerics/random'
-import { optimizerById } from '../core/optimizers/all'
-import { withDefaults } from '../core/options'
 import { makeProblem } from '../core/problems/all'
 import type { ProblemData } from '../core/problems/define'
 import { learningRateAt } from '../core/schedules/all'
-import {
-  aggregateOf,
-  decide,
-  initState,
-  needsOf,
-  type Outcome,
-  settle,
-  type WeightingState,
-} from '../core/weightings/decide'
-import type { Matrix, Need } from '../core/weightings/define'
+import { decide, initState, needsOf, type Outcome, settle, type WeightingState } from '../core/weightings/decide'
+import type { Need } from '../core/weightings/define'
 import { type Batches, createBatches } from './batches'
-import type { Batch, Engine, Evaluation, Observed, Population, RunSettings, Weights } from './engine'
+import type { Batch, Engine, Evaluation, Observed, Population, Weights } from './engine'
 import { addTotal, type Flatness, isFlat } from './flatness'
 import { initialSnapshot } from './initial'
+import { columnOf, measuredOf, type Shape, seenOf } from './oneRun'
+import { lossOptionsOf, settingsOf } from './settings'
 import { createTimeline, type Timeline } from './timeline'
 import {
   type Divergence,
@@ -73,8 +64,7 @@ class StepLoop implements Trainer {
   /** Every loss is asked for, cost it what it may. */
   private closely = false
   private readonly batches: Batches
-  private readonly taskCount: number
-  private readonly layerCount: number
+  private readonly shape: Shape
 
   constructor(
     private readonly population: Population,
@@ -85,12 +75,11 @@ class StepLoop implements Trainer {
   ) {
     const configs = timelines.map(({ config }) => config)
     const seeds = configs.map(({ training }) => training.seed)
-    this.taskCount = data.tasks.length
-    this.layerCount = population.spec.trunk.length
+    this.shape = { tasks: data.tasks.length, runs: timelines.length, layers: population.spec.trunk.length }
     this.batches = createBatches(data.train.rows, batchSizeOf(configs[0], data.train.rows), seeds)
     this.ends = configs.map(() => null)
     this.weighingTimes = new Float64Array(configs.length)
-    this.states = configs.map(({ weighting }) => initState(weighting, this.taskCount))
+    this.states = configs.map(({ weighting }) => initState(weighting, this.shape.tasks))
     this.memory = { flatness: [], metrics: configs.map(() => data.tasks.map(() => 0)) }
     population.write(initialSnapshot(population.spec, population.layout, seeds))
   }
@@ -222,7 +211,7 @@ class StepLoop implements Trainer {
   private takeEdits(): void {
     this.timelines.forEach((timeline, run) => {
       const { anotherMethod, anotherCourse } = timeline.moveTo(this.step)
-      if (anotherMethod) this.states[run] = initState(timeline.config.weighting, this.taskCount)
+      if (anotherMethod) this.states[run] = initState(timeline.config.weighting, this.shape.tasks)
       // What was flat was the curve before the change: without this a run that stopped there would never go on.
       if (anotherCourse && run === 0) this.memory = { ...this.memory, flatness: [] }
     })
@@ -295,11 +284,11 @@ class StepLoop implements Trainer {
       step: this.step,
       epoch: this.epoch,
       learningRate: learningRateAt(config.training, this.step),
-      taskCount: this.taskCount,
+      taskCount: this.shape.tasks,
       userWeights: enabled.map(({ weight }) => weight),
       random: stepRandom(config.training.seed, PURPOSE.weighting, this.step),
       metrics: this.memory.metrics[run].map((value) => (Number.isFinite(value) ? value : 0)),
-      ...(looks && observed ? this.observationOf(run, observed) : { losses: this.presence(run, batch) }),
+      ...(looks && observed ? seenOf(observed, run, this.shape) : { losses: this.presence(run, batch) }),
     }
     return decide(config.weighting, observation, this.states[run])
   }
@@ -325,33 +314,9 @@ class StepLoop implements Trainer {
     return this.data.tasks.map((_, t) => (this.hasLabel(batch, t * this.runCount + run) ? 1 : Number.NaN))
   }
 
-  private observationOf(run: number, observed: Observed) {
-    const size = this.taskCount
-    const matrix = (flat: Float64Array | null) =>
-      flat ? toMatrix(flat.subarray(run * size * size, (run + 1) * size * size), size) : undefined
-    return {
-      losses: this.column(observed.losses, run),
-      gramian: observed.layerGramians ? toMatrix(this.gramianOf(run, observed.layerGramians), size) : undefined,
-      representationGramian: matrix(observed.representationGramian),
-      trackedGramian: matrix(observed.trackedGramian),
-      squares: observed.squares ? this.column(observed.squares, run) : undefined,
-    }
-  }
-
   /** One run's numbers of a [T, R] array. */
   private column(flat: Float64Array, run: number): number[] {
-    return this.data.tasks.map((_, t) => flat[t * this.runCount + run])
-  }
-
-  /** Sum over layers of a run's Gramians, [T · T]. */
-  private gramianOf(run: number, layers: Float64Array): Float64Array {
-    const size = this.taskCount ** 2
-    const sum = new Float64Array(size)
-    for (let l = 0; l < this.layerCount; l++) {
-      const at = (l * this.runCount + run) * size
-      for (let k = 0; k < size; k++) sum[k] += layers[at + k]
-    }
-    return sum
+    return columnOf(flat, run, this.shape)
   }
 
   /** Places in [T, R] whose loss is not finite though the batch had a label of the task; of runs that have ended none. */
@@ -410,35 +375,15 @@ class StepLoop implements Trainer {
   }
 
   private recordOf(run: number, observed: Observed, evaluation: Evaluation, outcome: Outcome): StepRecord {
-    const size = this.taskCount
-    const layers = observed.layerGramians ?? new Float64Array(this.layerCount * this.runCount * size * size)
-    const layerGramians = new Float64Array(this.layerCount * size * size)
-    for (let l = 0; l < this.layerCount; l++) {
-      const at = (l * this.runCount + run) * size * size
-      layerGramians.set(layers.subarray(at, at + size * size), l * size * size)
-    }
-    const gramian = this.gramianOf(run, layers)
-    const norm = (m: Float64Array, at: number, t: number) => Math.sqrt(Math.max(m[at + t * size + t], 0))
-    const trainLosses = Float64Array.from(this.column(observed.losses, run))
-    const testLosses = Float64Array.from(this.column(evaluation.losses, run))
     const headWeights = Float64Array.from(outcome.headWeights)
     return {
       step: this.step,
       epoch: this.epoch,
       learningRate: learningRateAt(this.timelines[run].config.training, this.step),
-      trainLosses,
-      testLosses,
+      ...measuredOf(observed, evaluation, run, this.shape, headWeights),
       testMetrics: this.metricsOf(run, evaluation),
       weights: Float64Array.from(outcome.weights),
       headWeights,
-      totalTrain: weightedTotal(headWeights, trainLosses),
-      totalTest: weightedTotal(headWeights, testLosses),
-      gradientNorms: Float64Array.from({ length: size }, (_, t) => norm(gramian, 0, t)),
-      layerNorms: Float64Array.from({ length: this.layerCount * size }, (_, k) =>
-        norm(layerGramians, Math.floor(k / size) * size * size, k % size),
-      ),
-      gramian,
-      layerGramians,
       trace: outcome.trace,
     }
   }
@@ -446,7 +391,7 @@ class StepLoop implements Trainer {
   private weightsOf(outcomes: readonly Outcome[]): Weights {
     const runs = this.runCount
     const pick = (name: 'weights' | 'headWeights') =>
-      Float64Array.from({ length: this.taskCount * runs }, (_, k) => outcomes[k % runs][name][Math.floor(k / runs)])
+      Float64Array.from({ length: this.shape.tasks * runs }, (_, k) => outcomes[k % runs][name][Math.floor(k / runs)])
     return { trunk: pick('weights'), heads: pick('headWeights') }
   }
 
@@ -462,38 +407,5 @@ class StepLoop implements Trainer {
         state,
       ),
     )
-  }
-}
-
-/** Σ h_t l_t over the tasks that have a loss. */
-function weightedTotal(h: Float64Array, losses: Float64Array): number {
-  let sum = 0
-  for (let t = 0; t < h.length; t++) if (Number.isFinite(losses[t])) sum += h[t] * losses[t]
-  return sum
-}
-
-const toMatrix = (flat: Float64Array, size: number): Matrix =>
-  Array.from({ length: size }, (_, i) => Array.from(flat.subarray(i * size, (i + 1) * size)))
-
-/** Options of each enabled task's loss, in the order of its descriptors. */
-function lossOptionsOf(config: RunConfig): readonly (readonly number[])[] {
-  return config.tasks
-    .filter((task) => task.enabled)
-    .map(({ loss }) => Object.values(withDefaults(lossById(loss.id).options, loss.options)) as number[])
-}
-
-function settingsOf(config: RunConfig, step: number, weightingSince: number): RunSettings {
-  const { training, network, weighting } = config
-  const optimizer = optimizerById(training.optimizer.id)
-  const options = withDefaults(optimizer.options, training.optimizer.options) as Readonly<Record<string, number>>
-  return {
-    seed: training.seed,
-    optimizerConstants: optimizer.constants(step + 1, learningRateAt(training, step), options),
-    l1: training.l1,
-    l2: training.l2,
-    clipValue: training.clipValue,
-    clipNorm: training.clipNorm,
-    dropout: network.dropout,
-    aggregate: aggregateOf(weighting, step - weightingSince + 1),
   }
 }
