@@ -12,7 +12,7 @@ export const drawingOf =
       called = true
     }
     page.requestAnimationFrame(once)
-    // Hidden in this very moment, it would wait for a frame until it is seen again.
-    page.setTimeout(once, 500)
+    // Hidden in this very moment, it would wait for a frame until it is seen again; a page that composes slowly should not be told less.
+    page.setTimeout(once, 250)
     return undefined
   }

@@ -42,6 +42,8 @@ export class FrameLoop {
   private frame = 0
   private unacknowledged: number | null = null
   private trainedAhead = false
+  /** A single update takes longer than a few slices should: what is done is shown before more is begun. */
+  private slow = false
   /** Step of the last frame, and the last step of which the page knows everything. */
   private shownStep = -1
   private knownStep = -1
@@ -111,7 +113,7 @@ export class FrameLoop {
     this.painter.takeBack(buffers)
     if (frame !== this.unacknowledged) return
     this.unacknowledged = null
-    this.trainedAhead = false
+    if (!this.slow) this.trainedAhead = false
     this.wake()
   }
 
@@ -162,6 +164,7 @@ export class FrameLoop {
     if (this.moving && !this.trainedAhead) this.train(training)
     if (this.options.isLost() || this.unacknowledged !== null) return
     this.postFrame(training)
+    this.trainedAhead = false
     if (!this.options.isLost()) this.tellEnd(training)
   }
 
@@ -173,7 +176,8 @@ export class FrameLoop {
 
   private train(training: Training): void {
     const { clock, budget } = this.options
-    const end = clock.now() + budget
+    const start = clock.now()
+    const end = start + budget
     do {
       if (!this.catchesUp && this.pace.wait(clock.now()) > 0) break
       if (!training.advance()) {
@@ -184,7 +188,9 @@ export class FrameLoop {
       if (this.stepsLeft > 0 && --this.stepsLeft === 0 && !this.playing) break
     } while (clock.now() < end || this.begins(training))
     this.trainedAhead = this.unacknowledged !== null
-    this.speed.note(clock.now(), training.step)
+    const now = clock.now()
+    this.slow = now - start > SLOW * budget
+    this.speed.note(now, training.step)
     training.keepIfDue()
   }
 
@@ -255,6 +261,9 @@ const manyOf = (training: Training, records: readonly RunRecord[]): ManyRuns => 
   ends: training.ends,
   milliseconds: training.millisecondsPerStep,
 })
+
+/** Slices' time from which on an update is slow. */
+const SLOW = 4
 
 /** Steps of which the records make a line. */
 const LINE = 2
