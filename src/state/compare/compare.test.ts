@@ -18,6 +18,7 @@ import {
   removeLane,
   renameLane,
   runsOfLane,
+  setComparison,
   setLaneField,
   setLaneSeeds,
   setSeeds,
@@ -125,16 +126,31 @@ describe('lanes', () => {
 it('a fork goes on from the snapshot, until the lanes start over from the beginning', () => {
   const from = { snapshot: { step: 40 } as never, history: new History() }
   forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
-  expect(load.mock.lastCall?.[1].from).toBe(from)
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
   expect(recordings()[0].config.training.stopAfter).toBe(1040)
   expect(recordings().map(({ edits }) => edits)).toEqual([
     [],
     [{ step: 40, field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }],
   ])
   duplicateLane('b')
-  expect(load.mock.lastCall?.[1].from).toBe(from)
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
   applyLineUp('loss')
   expect(load.mock.lastCall?.[1].from).toBeNull()
+})
+
+it('lanes with a seed or a past other than the split run’s do not go on from its snapshot', () => {
+  const from = { snapshot: { step: 40 } as never, history: new History() }
+  forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
+  const forked = comparison()
+  setSeeds([1, 2])
+  expect(load.mock.lastCall?.[1].from).toBeNull()
+  setSeeds([1])
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
+  const other = { config: setField(defaultConfig, 'training.learningRate', 0.001), edits: [] }
+  setComparison({ ...forked, base: other })
+  expect(load.mock.lastCall?.[1].from).toBeNull()
+  setComparison({ ...forked, base: structuredClone(base) })
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
 })
 
 describe('the link', () => {
