@@ -91,7 +91,15 @@ const laneList = (id: LineUpId, base: Recording): Lane[] =>
 
 /** The present set-up of the page in place of the one compared so far; the lanes stay. */
 export function rebase(base: Recording): void {
-  change({ base, fork: 0 })
+  change({ base, fork: 0, lanes: lanesFor(base, lanes()) })
+}
+
+/** Without the baselines of tasks that this set-up does not train; where nothing else is left, the set-up as it is. */
+export function lanesFor({ config }: Recording, lanes: readonly Lane[]): readonly Lane[] {
+  const fitting = lanes.filter(
+    ({ only }) => only === null || config.tasks.some(({ id, enabled }) => enabled && id === only),
+  )
+  return fitting.length > 0 ? fitting : [{ id: 'a', name: '', changes: [], only: null, seeds: null }]
 }
 
 /** Two lanes that part at the step where the snapshot stands: as it was, and with one field set another way. */

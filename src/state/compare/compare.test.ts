@@ -15,6 +15,7 @@ import {
   compareFrom,
   duplicateLane,
   forkAt,
+  rebase,
   removeLane,
   renameLane,
   runsOfLane,
@@ -110,6 +111,18 @@ describe('lanes', () => {
         .map(({ config }) => config.training.seed)
         .slice(0, 5),
     ).toEqual([7, 8, 9, 1, 2])
+  })
+
+  it('of tasks that a new set-up does not train go, and one always stays', () => {
+    addBaselines()
+    const [first, ...others] = defaultConfig.tasks
+    const fewer = { ...defaultConfig, tasks: [{ ...first, enabled: false }, ...others] }
+    rebase({ config: fewer, edits: [] })
+    expect(comparison().lanes.flatMap(({ only }) => only ?? [])).toEqual(others.map(({ id }) => id))
+    for (const { id, only } of comparison().lanes) if (only === null) removeLane(id)
+    const alone = { ...defaultConfig, tasks: [first, ...others.map((task) => ({ ...task, enabled: false }))] }
+    rebase({ config: alone, edits: [] })
+    expect(comparison().lanes).toMatchObject([{ only: null, changes: [] }])
   })
 
   it('are hidden, isolated and shown again', () => {
