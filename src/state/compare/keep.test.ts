@@ -126,7 +126,8 @@ describe('a comparison as a file', () => {
   })
 
   it('that is none changes nothing', () => {
-    for (const text of ['', '{', '{"format":"other"}', 'null']) openComparisonFile(text)
+    const unreadable = '{"format":"mtl-playground/comparison","comparison":{"lanes":5}}'
+    for (const text of ['', '{', '{"format":"other"}', 'null', unreadable]) expect(openComparisonFile(text)).toBe(false)
     expect(said()).toEqual(['importBroken'])
     expect(compareStore.getState().comparison).toBe(comparison)
   })

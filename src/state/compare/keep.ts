@@ -163,12 +163,12 @@ export function comparisonFile(): string {
   })
 }
 
-/** Shows the comparison of a file; says what of it could not be read. */
-export function openComparisonFile(text: string): void {
+/** Shows the comparison of a file; says what of it could not be read. Answers whether there is one in it. */
+export function openComparisonFile(text: string): boolean {
   const { finished, problems } = decodeComparisonJson(text)
   if (!finished) {
     notify({ kind: 'error', key: 'importBroken' })
-    return
+    return false
   }
   const { name, comparison, results } = finished
   showFinished({
@@ -185,4 +185,5 @@ export function openComparisonFile(text: string): void {
     const fields = problems.map(({ field }) => field).slice(0, 8)
     notify({ kind: 'warning', key: 'importFields', values: { fields: fields.join(', ') } })
   }
+  return true
 }
