@@ -124,8 +124,13 @@ function readFinished(value: unknown): Finished | null {
     name: typeof name === 'string' ? name : '',
     comparison,
     step: Number.isFinite(step) ? Number(step) : 0,
-    runs: runs.filter(isRun),
+    runs: runs.filter(isRun).map((run) => ({ ...run, diverged: readEnd(run.diverged) })),
   }
+}
+
+function readEnd(value: unknown): FinishedRun['diverged'] {
+  const { step, task } = (value ?? {}) as Partial<Record<string, unknown>>
+  return Number.isInteger(step) && Number.isInteger(task) ? { step: Number(step), task: Number(task) } : null
 }
 
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
