@@ -22,6 +22,8 @@ export const notices = {
   tooManyRuns:
     'Not more than {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, train together: nothing was changed.',
   forkWaits: 'The run can be split as soon as it is ready.',
+  forkDiverged:
+    'The run has diverged here, and so would both lanes. Go back along the film, to before that, and split it there.',
   kept: 'Kept as “{{name}}” in this browser.',
   keepFull:
     'This browser has no room left to keep the comparison. It is still on the screen: export it as a file, or remove one that was kept.',
