@@ -198,6 +198,19 @@ describe('the link', () => {
     expect(noticeStore.getState().notices).toMatchObject([{ kind: 'warning' }])
     showRun()
   })
+
+  it('says of what part that cannot be read', () => {
+    const said = (opened: unknown) => {
+      noticeStore.setState({ notices: [] })
+      showCompare(opened)
+      linkComparison()()
+      return noticeStore.getState().notices.map(({ values }) => values?.fields)
+    }
+    expect(said('x')).toEqual(['comparison'])
+    expect(said([['uw'], 5, 0, 1000, 0.9, 'later'])).toEqual(['comparison.6'])
+    expect(said([['uw'], 0])).toEqual(['seeds'])
+    showRun()
+  })
 })
 
 describe('numbers', () => {
