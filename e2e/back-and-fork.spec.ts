@@ -94,6 +94,27 @@ test('one key splits the run: two lanes with one past, which part there', async 
   expect(faults).toEqual([])
 })
 
+test('a moment of the past is split by the same key, with the film still in hand', async ({ page }) => {
+  const faults = await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 200)
+  await pause(page)
+  const at = await goBackTo(page, 100)
+  await expect(page.getByRole('slider', { name: 'Step shown' })).toBeFocused()
+  await page.keyboard.press('f')
+  await lanesReach(page, at + 30)
+  const { comparison, lanes: trained } = await lanes(page)
+  expect(comparison.fork).toBe(at)
+  // One seed more has no past in common with the run: it has its own from the start.
+  await page.getByRole('button', { name: 'One seed more' }).click()
+  await expect.poll(async () => (await lanes(page)).lanes[0].totals.length).toBe(2)
+  await lanesReach(page, at + 30)
+  const [one, other] = (await lanes(page)).lanes[0].totals
+  expect(one.slice(0, 20)).toEqual(trained[0].totals[0].slice(0, 20))
+  expect(other[0]).not.toBe(one[0])
+  expect(faults).toEqual([])
+})
+
 test('a lane is the run that it would be alone, to the rounding of a float32', async ({ page, context }) => {
   test.slow()
   const config = { ...small, training: { ...small.training, stopAfter: 31 } }

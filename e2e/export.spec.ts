@@ -27,6 +27,8 @@ test('curves as CSV; the set-up as JSON and back', async ({ page, browser }) => 
   await drop('set-up.json', json)
   await expect.poll(() => recording(fresh)).toEqual(await recording(page))
   await drop('broken.json', '{"format": "something else"}')
-  await expect(fresh.getByText('That file is no set-up of this page.')).toBeVisible()
+  await expect(
+    fresh.getByText('That file is no set-up and no comparison of this page. Nothing was changed.'),
+  ).toBeVisible()
   expect(await recording(fresh)).toEqual(await recording(page))
 })

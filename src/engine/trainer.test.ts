@@ -175,6 +175,9 @@ describe('it stops', () => {
     )
     expect(trainer.stopped).toMatchObject({ kind: 'diverged', run: 0 })
     expect(trainer.advance()).toBe(false)
+    trainer.restore(structuredClone(trainer.snapshot()))
+    expect(trainer.stopped).toMatchObject({ kind: 'diverged', run: 0 })
+    expect(trainer.advance()).toBe(false)
   })
 
   test('in one run of several: the others go on as if it had never been', async () => {

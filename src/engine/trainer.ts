@@ -168,6 +168,8 @@ class StepLoop implements Trainer {
       states: snapshot.weightingStates as readonly WeightingState[],
       memory: snapshot.flatness as Memory,
     })
+    // Where every run had diverged, no step leads on from here either.
+    if (!this.ends.includes(null)) this.stopped = this.ends[0]
     this.lastLosses = null
     this.mark()
   }

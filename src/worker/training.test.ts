@@ -28,6 +28,35 @@ describe('Training', () => {
     expect(steps).toEqual([...Array(21).keys(), 30, 40, 50, 60, 70])
   })
 
+  it('takes lanes of several shapes back to one step, and those that had diverged stay ended', async () => {
+    const { config } = small()
+    const lanes = [
+      config,
+      { ...config, network: { ...config.network, trunk: [4, 4, 4] } },
+      { ...config, training: { ...config.training, learningRate: 10, optimizer: { id: 'sgd', options: {} } } },
+    ].map((lane) => ({ config: lane, edits: [] }))
+    const device = new FakeDevice()
+    const training = new Training(lanes, still)
+    await training.start(await engineOf(device))
+    advance(training, 205)
+    const ends = training.ends
+    expect(ends.map(Boolean)).toEqual([false, false, true])
+    const first = training.takeRecords()
+    training.keep()
+    advance(training, 10)
+    device.lose()
+    training.abandonEngine()
+    await training.start(await engineOf(device))
+    expect(training.step).toBe(205)
+    advance(training, 20)
+    expect(training.ends).toEqual(ends)
+    const all = [...first, ...training.takeRecords()]
+    const stepsOf = (lane: number) => all.filter(({ run }) => run === lane).map(({ record }) => record.step)
+    expect(stepsOf(0)).toEqual([...new Set(stepsOf(0))])
+    expect(stepsOf(0).at(-1)).toBe(220)
+    expect(stepsOf(1)).toEqual(stepsOf(0))
+  })
+
   it('keeps no snapshot that was read from a lost device', async () => {
     const device = new FakeDevice()
     const training = new Training([small()], still)

@@ -119,6 +119,7 @@ export const compareResults = {
     again: 'Sweep again',
     step: 'step {{step}}',
     loading: 'starting',
+    lost: 'waits for the graphics context',
     done: 'ended at step {{step}}',
     failed: 'The sweep could not be trained: {{message}}',
     pause: 'Pause the sweep',

@@ -5,8 +5,8 @@ export const notices = {
   linkBroken: 'The link could not be read; this is the default set-up.',
   linkNewer: 'The link is from a newer version of this page; what it does not know has its default: {{fields}}.',
   importFields: 'Part of the file could not be read; defaults stand in: {{fields}}.',
-  importBroken: 'That file is no set-up of this page.',
-  imported: 'Set-up loaded from the file.',
+  importBroken: 'That file is no set-up and no comparison of this page. Nothing was changed.',
+  imported: 'Loaded from the file.',
   copyFailed: 'The browser did not allow copying. The link is in the address bar.',
   tableCopyFailed: 'The browser did not allow copying. The same menu has the table as a file.',
   exported: 'Saved as {{file}}.',
@@ -22,6 +22,8 @@ export const notices = {
   tooManyRuns:
     'Not more than {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, train together: nothing was changed.',
   forkWaits: 'The run can be split as soon as it is ready.',
+  forkDiverged:
+    'The run has diverged here, and so would both lanes. Go back along the film, to before that, and split it there.',
   kept: 'Kept as “{{name}}” in this browser.',
   keepFull:
     'This browser has no room left to keep the comparison. It is still on the screen: export it as a file, or remove one that was kept.',

@@ -115,6 +115,7 @@ export const compareResults: typeof en = {
     again: '重新扫描',
     step: '第 {{step}} 步',
     loading: '启动中',
+    lost: '等待图形上下文恢复',
     done: '结束于第 {{step}} 步',
     failed: '扫描无法训练：{{message}}',
     pause: '暂停扫描',

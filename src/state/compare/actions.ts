@@ -9,12 +9,18 @@ import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
 import type { Recording } from '../../core/config/types'
 import { checkedChange } from '../../core/config/validate'
 import type { TrainerSnapshot } from '../../engine/trainer.types'
+import { encodeLink } from '../../share/link'
 import type { History } from '../history'
 import { notify } from '../problems'
 import { compareStore, compareViewStore, lanesPopulation } from './store'
 
-/** Where lanes that part at a step go on from; belongs to the comparison with that fork. */
-let parting: { readonly snapshot: TrainerSnapshot; readonly history: History } | null = null
+interface Parting {
+  readonly snapshot: TrainerSnapshot
+  readonly history: History
+}
+
+/** Where lanes that part at a step go on from, and the run that came there. */
+let parting: (Parting & { readonly base: Recording }) | null = null
 
 /** Seeds of a comparison that were not chosen by hand. */
 export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1)
@@ -41,8 +47,16 @@ function train(play: boolean): void {
   if (runs.length === 0) return
   lanesPopulation.load(
     runs.map(({ recording }) => recording),
-    { play, from: comparison.fork > 0 && parting?.snapshot.step === comparison.fork ? parting : null },
+    { play, from: partingOf(comparison, runs) },
   )
+}
+
+/** null where the lanes have another past than the run that was split, or other seeds: they train the whole way. */
+function partingOf({ base, fork }: Comparison, runs: readonly LaneRun[]): Parting | null {
+  if (!parting || fork === 0 || parting.snapshot.step !== fork) return null
+  const { seed } = parting.base.config.training
+  const same = encodeLink(parting.base) === encodeLink(base) && runs.every((run) => run.seed === seed)
+  return same ? parting : null
 }
 
 /** A changed comparison trains at once, if there is room for it. Answers whether there was. */
@@ -77,17 +91,20 @@ const laneList = (id: LineUpId, base: Recording): Lane[] =>
 
 /** The present set-up of the page in place of the one compared so far; the lanes stay. */
 export function rebase(base: Recording): void {
-  change({ base, fork: 0 })
+  change({ base, fork: 0, lanes: lanesFor(base, lanes()) })
+}
+
+/** Without the baselines of tasks that this set-up does not train; where nothing else is left, the set-up as it is. */
+export function lanesFor({ config }: Recording, lanes: readonly Lane[]): readonly Lane[] {
+  const fitting = lanes.filter(
+    ({ only }) => only === null || config.tasks.some(({ id, enabled }) => enabled && id === only),
+  )
+  return fitting.length > 0 ? fitting : [{ id: 'a', name: '', changes: [], only: null, seeds: null }]
 }
 
 /** Two lanes that part at the step where the snapshot stands: as it was, and with one field set another way. */
-export function forkAt(
-  base: Recording,
-  from: { readonly snapshot: TrainerSnapshot; readonly history: History },
-  field: string,
-  value: unknown,
-): void {
-  parting = from
+export function forkAt(base: Recording, from: Parting, field: string, value: unknown): void {
+  parting = { ...from, base }
   const { comparison } = compareStore.getState()
   const empty = { name: '', only: null, seeds: null }
   setComparison({

@@ -15,9 +15,11 @@ import {
   compareFrom,
   duplicateLane,
   forkAt,
+  rebase,
   removeLane,
   renameLane,
   runsOfLane,
+  setComparison,
   setLaneField,
   setLaneSeeds,
   setSeeds,
@@ -111,6 +113,18 @@ describe('lanes', () => {
     ).toEqual([7, 8, 9, 1, 2])
   })
 
+  it('of tasks that a new set-up does not train go, and one always stays', () => {
+    addBaselines()
+    const [first, ...others] = defaultConfig.tasks
+    const fewer = { ...defaultConfig, tasks: [{ ...first, enabled: false }, ...others] }
+    rebase({ config: fewer, edits: [] })
+    expect(comparison().lanes.flatMap(({ only }) => only ?? [])).toEqual(others.map(({ id }) => id))
+    for (const { id, only } of comparison().lanes) if (only === null) removeLane(id)
+    const alone = { ...defaultConfig, tasks: [first, ...others.map((task) => ({ ...task, enabled: false }))] }
+    rebase({ config: alone, edits: [] })
+    expect(comparison().lanes).toMatchObject([{ only: null, changes: [] }])
+  })
+
   it('are hidden, isolated and shown again', () => {
     const hidden = () => compareViewStore.getState().hidden
     toggleLane('b')
@@ -125,16 +139,31 @@ describe('lanes', () => {
 it('a fork goes on from the snapshot, until the lanes start over from the beginning', () => {
   const from = { snapshot: { step: 40 } as never, history: new History() }
   forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
-  expect(load.mock.lastCall?.[1].from).toBe(from)
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
   expect(recordings()[0].config.training.stopAfter).toBe(1040)
   expect(recordings().map(({ edits }) => edits)).toEqual([
     [],
     [{ step: 40, field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }],
   ])
   duplicateLane('b')
-  expect(load.mock.lastCall?.[1].from).toBe(from)
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
   applyLineUp('loss')
   expect(load.mock.lastCall?.[1].from).toBeNull()
+})
+
+it('lanes with a seed or a past other than the split run’s do not go on from its snapshot', () => {
+  const from = { snapshot: { step: 40 } as never, history: new History() }
+  forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
+  const forked = comparison()
+  setSeeds([1, 2])
+  expect(load.mock.lastCall?.[1].from).toBeNull()
+  setSeeds([1])
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
+  const other = { config: setField(defaultConfig, 'training.learningRate', 0.001), edits: [] }
+  setComparison({ ...forked, base: other })
+  expect(load.mock.lastCall?.[1].from).toBeNull()
+  setComparison({ ...forked, base: structuredClone(base) })
+  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
 })
 
 describe('the link', () => {
@@ -167,6 +196,19 @@ describe('the link', () => {
     linkComparison()()
     expect(comparison()).toBe(before)
     expect(noticeStore.getState().notices).toMatchObject([{ kind: 'warning' }])
+    showRun()
+  })
+
+  it('says of what part that cannot be read', () => {
+    const said = (opened: unknown) => {
+      noticeStore.setState({ notices: [] })
+      showCompare(opened)
+      linkComparison()()
+      return noticeStore.getState().notices.map(({ values }) => values?.fields)
+    }
+    expect(said('x')).toEqual(['comparison'])
+    expect(said([['uw'], 5, 0, 1000, 0.9, 'later'])).toEqual(['comparison.6'])
+    expect(said([['uw'], 0])).toEqual(['seeds'])
     showRun()
   })
 })

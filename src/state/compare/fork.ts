@@ -21,6 +21,10 @@ export async function forkHere(): Promise<void> {
   }
   pause()
   const snapshot = await askSnapshot()
+  if (!snapshot.ends.includes(null)) {
+    notify({ kind: 'info', key: 'forkDiverged' })
+    return
+  }
   await untilShown(snapshot.step)
   const { recording, config } = configStore.getState()
   const history = new History()

@@ -99,6 +99,17 @@ describe('keeping a comparison', () => {
     expect(compareStore.getState().comparison).toBe(comparison)
   })
 
+  it('reads where a run diverged only where it says so', async () => {
+    await keep('odd')
+    const [{ id }] = keptStore.getState().kept
+    const value = shelf.get(id) as { runs: object[] }
+    const diverged = [{ step: 3, task: 1 }, 'yes', { step: 'x', task: 0 }, 5]
+    shelf.set(id, { ...value, runs: value.runs.map((run, k) => ({ ...run, diverged: diverged[k] })) })
+    await openKept(id)
+    const { ends } = lanesPopulation.store.getState()
+    expect(ends).toEqual([{ kind: 'diverged', run: 0, step: 3, task: 1 }, null, null, null])
+  })
+
   it('says when what is there cannot be read', async () => {
     await keep('odd')
     const [{ id }] = keptStore.getState().kept
@@ -126,7 +137,8 @@ describe('a comparison as a file', () => {
   })
 
   it('that is none changes nothing', () => {
-    for (const text of ['', '{', '{"format":"other"}', 'null']) openComparisonFile(text)
+    const unreadable = '{"format":"mtl-playground/comparison","comparison":{"lanes":5}}'
+    for (const text of ['', '{', '{"format":"other"}', 'null', unreadable]) expect(openComparisonFile(text)).toBe(false)
     expect(said()).toEqual(['importBroken'])
     expect(compareStore.getState().comparison).toBe(comparison)
   })

@@ -124,8 +124,13 @@ function readFinished(value: unknown): Finished | null {
     name: typeof name === 'string' ? name : '',
     comparison,
     step: Number.isFinite(step) ? Number(step) : 0,
-    runs: runs.filter(isRun),
+    runs: runs.filter(isRun).map((run) => ({ ...run, diverged: readEnd(run.diverged) })),
   }
+}
+
+function readEnd(value: unknown): FinishedRun['diverged'] {
+  const { step, task } = (value ?? {}) as Partial<Record<string, unknown>>
+  return Number.isInteger(step) && Number.isInteger(task) ? { step: Number(step), task: Number(task) } : null
 }
 
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
@@ -163,12 +168,12 @@ export function comparisonFile(): string {
   })
 }
 
-/** Shows the comparison of a file; says what of it could not be read. */
-export function openComparisonFile(text: string): void {
+/** Shows the comparison of a file; says what of it could not be read. Answers whether there is one in it. */
+export function openComparisonFile(text: string): boolean {
   const { finished, problems } = decodeComparisonJson(text)
   if (!finished) {
     notify({ kind: 'error', key: 'importBroken' })
-    return
+    return false
   }
   const { name, comparison, results } = finished
   showFinished({
@@ -185,4 +190,5 @@ export function openComparisonFile(text: string): void {
     const fields = problems.map(({ field }) => field).slice(0, 8)
     notify({ kind: 'warning', key: 'importFields', values: { fields: fields.join(', ') } })
   }
+  return true
 }

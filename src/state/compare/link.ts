@@ -35,7 +35,11 @@ function takeOpened(): void {
   if (comparison) setComparison(comparison, { play: plays })
 }
 
-const named = (problem: FieldProblem): FieldProblem => ({ ...problem, field: problem.field || 'comparison' })
+/** The whole has no name of its own, and a part that is not known has only its place. */
+function named(problem: FieldProblem): FieldProblem {
+  const { field } = problem
+  return { ...problem, field: /^\d/.test(field) ? `comparison.${field}` : field || 'comparison' }
+}
 
 function tellAddress(): void {
   const { comparison, commits } = compareStore.getState()

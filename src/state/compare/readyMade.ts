@@ -1,7 +1,7 @@
 /** A problem made for a sweep, in place of the one compared so far. */
 import { concaveFront } from '../../core/comparison/concave'
 import { setView } from '../view'
-import { setComparison } from './actions'
+import { lanesFor, setComparison } from './actions'
 import { keepBefore } from './before'
 import { compareStore, setCompareView } from './store'
 import { startSweep } from './sweep'
@@ -12,13 +12,12 @@ const POINTS = 21
 export function showConcaveFront(): void {
   const { comparison } = compareStore.getState()
   const { tasks, training } = concaveFront
+  const base = { config: concaveFront, edits: [] }
   keepBefore()
   setComparison({
     ...comparison,
-    base: { config: concaveFront, edits: [] },
-    lanes: comparison.lanes
-      .filter(({ only }) => only === null || tasks.some(({ id }) => id === only))
-      .map((lane) => ({ ...lane, seeds: null })),
+    base,
+    lanes: lanesFor(base, comparison.lanes).map((lane) => ({ ...lane, seeds: null })),
     // Some seeds end at one end of the front, some at the other: their mean would lie where no run can be.
     seeds: comparison.seeds.slice(0, 1),
     fork: 0,

@@ -92,11 +92,15 @@ export const commands = [
 export type CommandId = (typeof commands)[number]['id']
 export const commandById = (id: CommandId): Command => commands.find((command) => command.id === id)!
 
-/** Keys belong to what is focused first: text goes into entries, Space presses the focused button. */
+/**
+ * Keys belong to what is focused first: text goes into entries, Space presses the focused button. A slider
+ * has its arrows, which are no command's: who has gone back along the film may fork right there.
+ */
 export function belongsToTarget(event: KeyboardEvent): boolean {
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('dialog')) return true
+  if (target.matches('input[type=range]')) return false
   if (target.matches('input:not([type=checkbox]), textarea, select, [contenteditable=true]')) return true
   return event.key === ' ' && target.matches('button, a, summary, input, [role=button]')
 }

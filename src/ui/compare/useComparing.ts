@@ -38,5 +38,7 @@ export function useComparing(): void {
 /** The first comparison is there at once: the present set-up beside fixed and adaptive weightings. */
 function begin(): void {
   compareFrom(configStore.getState().recording, 'fixed-adaptive', SEEDS)
-  if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) lanesPopulation.pause()
+  // Of a link that carries no lanes after all, too.
+  const { plays } = screenStore.getState()
+  if (!plays || window.matchMedia('(prefers-reduced-motion: reduce)').matches) lanesPopulation.pause()
 }

@@ -47,10 +47,11 @@ export function FilmBar() {
 function useSeeking(step: number) {
   const [wanted, setWanted] = useState<number | null>(null)
   const seeks = useMemo(() => throttle(EVERY), [])
-  const playing = useRun((run) => run.status === 'playing')
+  // Whoever plays on wants to be nowhere else, and a run without its engine goes nowhere.
+  const stays = useRun(({ status, contextLost }) => contextLost || (status !== 'paused' && status !== 'stopped'))
   useEffect(() => {
-    if (wanted === step || playing) setWanted(null)
-  }, [wanted, step, playing])
+    if (wanted === step || stays) setWanted(null)
+  }, [wanted, step, stays])
   const goTo = (to: number) => {
     setWanted(to)
     seeks.run(() => seek(to))

@@ -5,12 +5,11 @@ import { showCompare } from '../../state/screen'
 /** A set-up is some kilobytes; what is larger is no set-up. */
 const LARGEST = 1_000_000
 
-/** Opens a set-up file; what cannot be read of it is said and has its default. */
+/** Opens the file of a set-up or of a comparison; what cannot be read of it is said and has its default. */
 export async function openSetup(file: File): Promise<void> {
   if (await isComparison(file)) {
     const { openComparisonFile } = await import('../../state/compare/keep')
-    openComparisonFile(await file.text())
-    showCompare()
+    if (openComparisonFile(await file.text())) showCompare()
     return
   }
   if (file.size > LARGEST) {

@@ -201,11 +201,12 @@ function Corners({ sweep }: { readonly sweep: Sweep }) {
 function Progress() {
   const text = useText('compareResults')
   const format = useFormat()
-  const { status, step, error } = useStore(
+  const { status, step, error, lost } = useStore(
     sweepPopulation.store,
-    useShallow((state) => ({ status: state.status, step: state.step, error: state.error })),
+    useShallow(({ status, step, error, contextLost }) => ({ status, step, error, lost: contextLost })),
   )
   if (status === 'failed') return <span role="alert">{text('pareto.failed', { message: error?.message ?? '' })}</span>
+  if (lost) return <span role="alert">{text('pareto.lost')}</span>
   if (status === 'loading') return <span>{text('pareto.loading')}</span>
   return (
     <span className="num">

@@ -7,7 +7,6 @@ import {
   keep,
   keptStore,
   listKept,
-  openComparisonFile,
   openKept,
   renameKept,
 } from '../../../state/compare/keep'
@@ -19,6 +18,7 @@ import { useFormat } from '../../hooks/useFormat'
 import { useLateText } from '../../hooks/useLateText'
 import { useLanguage, useText } from '../../hooks/useText'
 import { fileName, saveFile } from '../../share/files'
+import { openSetup } from '../../share/openSetup'
 import './keep.css'
 
 const LONGEST_NAME = 80
@@ -73,7 +73,7 @@ export function KeepMenu() {
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0]
           event.currentTarget.value = ''
-          if (chosen) void chosen.text().then(openComparisonFile)
+          if (chosen) void openSetup(chosen)
         }}
       />
     </>
