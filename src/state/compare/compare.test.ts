@@ -189,6 +189,15 @@ describe('the link', () => {
     expect(screenStore.getState().linked).toBeNull()
   })
 
+  it('to the comparison that stands there still starts nothing over', () => {
+    compareFrom(base, 'loss', 2)
+    const loads = load.mock.calls.length
+    showCompare(JSON.parse(JSON.stringify(compactComparison(comparison()))))
+    linkComparison()()
+    expect(load.mock.calls.length).toBe(loads)
+    showRun()
+  })
+
   it('that is broken says so and leaves what was there', () => {
     compareFrom(base, 'loss', 2)
     const before = comparison()

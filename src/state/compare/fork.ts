@@ -38,10 +38,7 @@ export async function forkHere(): Promise<void> {
 /** The frames in front of a snapshot may still be on their way, and with them the curves that the lanes share. */
 function untilShown(step: number): Promise<void> {
   return new Promise((resolve) => {
-    const isShown = () => {
-      const { step: present, moving } = runStore.getState()
-      return present === step && !moving
-    }
+    const isShown = () => runStore.getState().step >= step
     if (isShown()) return resolve()
     const stop = runStore.subscribe(() => {
       if (!isShown()) return

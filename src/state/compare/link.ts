@@ -1,4 +1,5 @@
 /** Keeps the address in step with the comparison on the screen, and takes the one that a link brought. */
+import type { Recording } from '../../core/config/types'
 import type { FieldProblem } from '../../core/config/validate'
 import { compactComparison, expandComparison } from '../../share/comparison'
 import { tellProblems } from '../linkProblems'
@@ -30,9 +31,17 @@ function takeOpened(): void {
   if (opened === null) return
   screenStore.setState({ opened: null })
   const base = configStore.getState().recording
+  if (isShown(opened, base)) return
   const { comparison, problems } = expandComparison(opened, base)
   tellProblems(base, problems.map(named))
   if (comparison) setComparison(comparison, { play: plays })
+}
+
+/** Back to a comparison that stands there still: it goes on where it was. */
+function isShown(opened: unknown, base: Recording): boolean {
+  const { comparison } = compareStore.getState()
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  return comparison.lanes.length > 0 && same(compactComparison(comparison), opened) && same(comparison.base, base)
 }
 
 /** The whole has no name of its own, and a part that is not known has only its place. */

@@ -51,7 +51,8 @@ function useSeeking(step: number) {
   const stays = useRun(({ status, contextLost }) => contextLost || (status !== 'paused' && status !== 'stopped'))
   useEffect(() => {
     if (wanted === step || stays) setWanted(null)
-  }, [wanted, step, stays])
+    if (stays) seeks.cancel()
+  }, [wanted, step, stays, seeks])
   const goTo = (to: number) => {
     setWanted(to)
     seeks.run(() => seek(to))
