@@ -6,7 +6,7 @@ import { open, small } from '../support/playground'
 import { longTasks } from './longTasks'
 
 /** A busy machine makes anything slow: the best of a few tries counts. */
-const TRIES = 3
+const TRIES = 6
 
 test('8 weightings × 5 seeds on WebGL start within 3 s of the click and draw a frame a second', async ({ page }) => {
   test.setTimeout(240_000)
