@@ -14,23 +14,16 @@ export interface Shape {
 export const columnOf = (flat: Float64Array, run: number, { tasks, runs }: Shape): number[] =>
   Array.from({ length: tasks }, (_, t) => flat[t * runs + run])
 
-/** Per layer, [L · T · T], of an [L, R, T, T] array; zeros where there is none. */
-function layersOf(flat: Float64Array | null, run: number, { tasks, runs, layers }: Shape): Float64Array {
-  const size = tasks ** 2
-  const own = new Float64Array(layers * size)
-  for (let l = 0; flat && l < layers; l++) {
-    const at = (l * runs + run) * size
-    own.set(flat.subarray(at, at + size), l * size)
-  }
-  return own
-}
+/** Of each layer, [T · T], of an [L, R, T, T] array. Views. */
+const layersOf = (flat: Float64Array, run: number, { tasks, runs, layers }: Shape): Float64Array[] =>
+  Array.from({ length: layers }, (_, l) =>
+    flat.subarray((l * runs + run) * tasks ** 2, (l * runs + run + 1) * tasks ** 2),
+  )
 
 /** Sum over the layers, [T · T]. */
-function summed(layers: Float64Array, size: number): Float64Array {
-  const sum = new Float64Array(size)
-  layers.forEach((value, k) => {
-    sum[k % size] += value
-  })
+function summed(layers: readonly Float64Array[], { tasks }: Shape): Float64Array {
+  const sum = new Float64Array(tasks ** 2)
+  for (const layer of layers) for (let k = 0; k < sum.length; k++) sum[k] += layer[k]
   return sum
 }
 
@@ -43,7 +36,7 @@ export function seenOf(observed: Observed, run: number, shape: Shape) {
   return {
     losses: columnOf(observed.losses, run, shape),
     gramian: observed.layerGramians
-      ? toMatrix(summed(layersOf(observed.layerGramians, run, shape), size), tasks)
+      ? toMatrix(summed(layersOf(observed.layerGramians, run, shape), shape), tasks)
       : undefined,
     representationGramian: matrix(observed.representationGramian),
     trackedGramian: matrix(observed.trackedGramian),
@@ -74,8 +67,12 @@ export function measuredOf(
 > {
   const { tasks, layers } = shape
   const size = tasks ** 2
-  const layerGramians = layersOf(observed.layerGramians, run, shape)
-  const gramian = summed(layerGramians, size)
+  const own = observed.layerGramians ? layersOf(observed.layerGramians, run, shape) : []
+  const gramian = summed(own, shape)
+  const layerGramians = new Float64Array(layers * size)
+  own.forEach((layer, l) => {
+    layerGramians.set(layer, l * size)
+  })
   const norm = (m: Float64Array, at: number, t: number) => Math.sqrt(Math.max(m[at + t * tasks + t], 0))
   const trainLosses = Float64Array.from(columnOf(observed.losses, run, shape))
   const testLosses = Float64Array.from(columnOf(evaluation.losses, run, shape))

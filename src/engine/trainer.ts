@@ -30,7 +30,7 @@ export async function createTrainer(engine: Engine, options: TrainerOptions): Pr
   const [{ config }] = timelines
   const data = makeProblem(config)
   const population = await engine.create(programOf(config, data, timelines.length), data)
-  return new StepLoop(population, data, timelines, options.onRecord, options.now ?? (() => 0))
+  return new StepLoop(population, data, timelines, options)
 }
 
 /** What the trainer remembers of all runs beside the engine; plain data. */
@@ -65,14 +65,19 @@ class StepLoop implements Trainer {
   private closely = false
   private readonly batches: Batches
   private readonly shape: Shape
+  private readonly onRecord: TrainerOptions['onRecord']
+  private readonly now: () => number
+  private readonly followsLosses: boolean
 
   constructor(
     private readonly population: Population,
     readonly data: ProblemData,
     private readonly timelines: readonly Timeline[],
-    private readonly onRecord: TrainerOptions['onRecord'],
-    private readonly now: () => number,
+    { onRecord, now = () => 0, followsLosses = true }: TrainerOptions,
   ) {
+    this.onRecord = onRecord
+    this.now = now
+    this.followsLosses = followsLosses
     const configs = timelines.map(({ config }) => config)
     const seeds = configs.map(({ training }) => training.seed)
     this.shape = { tasks: data.tasks.length, runs: timelines.length, layers: population.spec.trunk.length }
@@ -124,9 +129,9 @@ class StepLoop implements Trainer {
     if (observedFirst) this.population.apply(weights)
     else this.population.advance(batch, weights)
     const settles = needs.includes('lossesAfter') && observed !== null
-    const after = settles || recorded ? this.population.lossesAgain() : null
+    const after = settles || (recorded && this.followsLosses) ? this.population.lossesAgain() : null
     if (settles && after) this.settle(observed, after, outcomes)
-    if (observed && evaluation && after) this.record(observed, evaluation, after, outcomes)
+    if (observed && evaluation) this.record(observed, evaluation, after, outcomes)
     this.step++
     if (recorded && !isRecorded(this.step)) this.mark()
     return true
@@ -364,11 +369,16 @@ class StepLoop implements Trainer {
   }
 
   /** What was seen in front of the update, and what the update did to the batch's losses, [T, R]. */
-  private record(observed: Observed, evaluation: Evaluation, after: Float64Array, outcomes: readonly Outcome[]): void {
+  private record(
+    observed: Observed,
+    evaluation: Evaluation,
+    after: Float64Array | null,
+    outcomes: readonly Outcome[],
+  ): void {
     outcomes.forEach((outcome, run) => {
       if (this.ends[run]) return
-      const lossesAfter = Float64Array.from(this.column(after, run))
-      const record = { ...this.recordOf(run, observed, evaluation, outcome), lossesAfter }
+      const seen = this.recordOf(run, observed, evaluation, outcome)
+      const record = after ? { ...seen, lossesAfter: Float64Array.from(this.column(after, run)) } : seen
       if (run === 0 && this.step % 10 === 0) {
         this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, record.totalTrain) }
       }

@@ -90,6 +90,8 @@ export interface TrainerOptions {
   /** One recording a run; all of the same program and problem. */
   readonly recordings: readonly Recording[]
   readonly onRecord?: (run: number, record: StepRecord) => void
+  /** Whether records have `lossesAfter`, for which a recorded step runs forward once more; true when absent. */
+  readonly followsLosses?: boolean
   /** Milliseconds, for `weighingTimes`. No number of a run depends on it. */
   readonly now?: () => number
 }

@@ -199,7 +199,8 @@ export class FrameLoop {
    * shows waits for the next, since all of it compiles at first use.
    */
   private begins(training: Training): boolean {
-    return this.playing && this.moving && training.step <= LINE
+    const waits = this.pace.wait(this.options.clock.now()) > 0
+    return this.playing && this.moving && !waits && training.step <= LINE
   }
 
   private end(): void {

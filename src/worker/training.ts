@@ -79,6 +79,8 @@ export class Training {
           recordings: runs.map((run) => this.recordings[run]),
           onRecord: (run, record) => this.onRecord(runs[run], record),
           now: () => this.clock.now(),
+          // What a step gave is asked of the run that is looked at closely, not of many side by side.
+          followsLosses: this.film !== null,
         })
         groups.push({ runs, trainer, elapsed: 0, steps: 0 })
       }
