@@ -2,11 +2,11 @@
 
 import { withEdit } from '../core/config/edits'
 import type { Edit } from '../core/config/types'
-import type { EventMessage, Events } from '../worker/protocol'
+import type { EventMessage, Events, Inspection } from '../worker/protocol'
 import { presentGeneration, send } from './connection'
 import type { AfterDrawing } from './drawing'
 import { mainHistory } from './history'
-import { answerInspection, answerSnapshot } from './inquiries'
+import { inspecting, snapping } from './inquiries'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
 import { dropReplayOf, rewindReplay, showEditsUntil } from './replay'
@@ -20,11 +20,20 @@ export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): vo
   if (event.type === 'ready') onReady(event)
   else if (event.type === 'frame') onFrame(event, afterDrawing)
   else if (event.type === 'edited') onEdited(event.edit)
-  else if (event.type === 'inspected') answerInspection(event)
-  else if (event.type === 'snapshot') answerSnapshot(event.snapshot)
+  else if (event.type === 'inspected') inspecting.answer(heldIn(event))
+  else if (event.type === 'snapshot') snapping.answer(event.snapshot)
   else if (event.type === 'stopped' || event.type === 'failed') onEnd(event)
   else onEngine(event)
 }
+
+/** Without what every event carries. */
+const heldIn = ({ step, tensors, textures, textureBytes, heapBytes }: Inspection): Inspection => ({
+  step,
+  tensors,
+  textures,
+  textureBytes,
+  heapBytes,
+})
 
 function onEnd(event: Extract<EventMessage, { type: 'stopped' | 'failed' }>): void {
   playEnded()

@@ -3,33 +3,24 @@ import type { TrainerSnapshot } from '../engine/trainer.types'
 import type { Inspection } from '../worker/protocol'
 import { send } from './connection'
 
-let inspecting: ((inspection: Inspection) => void)[] = []
-let snapping: ((snapshot: TrainerSnapshot) => void)[] = []
+/** Everyone who asked gets the one answer. */
+function inquiry<Answer>(ask: () => void) {
+  let waiting: ((answer: Answer) => void)[] = []
+  return {
+    ask: (): Promise<Answer> =>
+      new Promise((resolve) => {
+        waiting.push(resolve)
+        ask()
+      }),
+    answer(answer: Answer): void {
+      const answered = waiting
+      waiting = []
+      for (const resolve of answered) resolve(answer)
+    },
+  }
+}
 
 /** What the worker holds in memory. */
-export function inspect(): Promise<Inspection> {
-  return new Promise((resolve) => {
-    inspecting.push(resolve)
-    send('inspect', {})
-  })
-}
-
+export const inspecting = inquiry<Inspection>(() => send('inspect', {}))
 /** Everything of the present step, so that another training can go on from there. */
-export function askSnapshot(): Promise<TrainerSnapshot> {
-  return new Promise((resolve) => {
-    snapping.push(resolve)
-    send('snapshot', {})
-  })
-}
-
-export function answerInspection({ step, tensors, textures, textureBytes, heapBytes }: Inspection): void {
-  const answered = inspecting
-  inspecting = []
-  for (const resolve of answered) resolve({ step, tensors, textures, textureBytes, heapBytes })
-}
-
-export function answerSnapshot(snapshot: TrainerSnapshot): void {
-  const answered = snapping
-  snapping = []
-  for (const resolve of answered) resolve(snapshot)
-}
+export const snapping = inquiry<TrainerSnapshot>(() => send('snapshot', {}))

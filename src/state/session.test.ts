@@ -8,7 +8,7 @@ import { configStore, setConfigField } from './config'
 import { presentGeneration } from './connection'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
-import { inspect } from './inquiries'
+import { inspecting } from './inquiries'
 import { latestPicture } from './pictures'
 import { noticeStore } from './problems'
 import { runStore, seek } from './run'
@@ -271,7 +271,7 @@ describe('events', () => {
 
   it('answers what the worker holds to everyone who asked', async () => {
     open('/play/')
-    const answers = Promise.all([inspect(), inspect()])
+    const answers = Promise.all([inspecting.ask(), inspecting.ask()])
     expect(sent('inspect')).toHaveLength(2)
     const held = { step: 7, tensors: 1, textures: 2, textureBytes: 3, heapBytes: null }
     tell({ type: 'inspected', generation: presentGeneration(), ...held })

@@ -16,7 +16,7 @@ import type { Inspection } from '../worker/protocol'
 import type { ComparisonSummary } from './compare/testSummary'
 import { send } from './connection'
 import { mainHistory } from './history'
-import { inspect } from './inquiries'
+import { inspecting } from './inquiries'
 import { type RunState, runStore } from './run'
 import { configStore } from './setup'
 
@@ -53,7 +53,7 @@ export function exposeTestHook(page: Window): () => void {
     run: () => runStore.getState(),
     history: summary,
     loseContext: (restoreAfter) => send('loseContext', { restoreAfter }),
-    inspect,
+    inspect: inspecting.ask,
   }
   return () => {
     page.__playground = undefined

@@ -32,15 +32,11 @@ export function setComparison(comparison: Comparison, { play = true, name = '' }
   const { hidden } = compareViewStore.getState()
   const ids = comparison.lanes.map(({ id }) => id)
   compareViewStore.setState({ hidden: hidden.filter((id) => ids.includes(id)), highlighted: null })
-  train(play)
+  restart(play)
 }
 
 /** Starts all lanes over. */
 export function restart(play = true): void {
-  train(play)
-}
-
-function train(play: boolean): void {
   const { comparison } = compareStore.getState()
   const runs: readonly LaneRun[] = runsOf(comparison)
   compareStore.setState({ runs })

@@ -1,7 +1,7 @@
 /** Splits the run on the page into two lanes at its present step. */
 import type { WeightingConfig } from '../../core/config/types'
 import { History, mainHistory } from '../history'
-import { askSnapshot } from '../inquiries'
+import { snapping } from '../inquiries'
 import { notify } from '../problems'
 import { pause, runStore } from '../run'
 import { showCompare } from '../screen'
@@ -20,7 +20,7 @@ export async function forkHere(): Promise<void> {
     return
   }
   pause()
-  const snapshot = await askSnapshot()
+  const snapshot = await snapping.ask()
   if (!snapshot.ends.includes(null)) {
     notify({ kind: 'info', key: 'forkDiverged' })
     return

@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import { validateComparison } from '../../core/comparison/validate'
 import { decodeComparisonJson, encodeComparisonJson } from '../../share/comparisonJson'
 import { notify } from '../problems'
+import { tellImported } from '../readProblems'
 import { type Finished, type FinishedRun, finishedNow, showFinished } from './finished'
 import { compareStore } from './store'
 
@@ -185,10 +186,6 @@ export function openComparisonFile(text: string): boolean {
       diverged: ended?.kind === 'diverged' ? { step: ended.step, task: ended.task ?? -1 } : null,
     })),
   })
-  if (problems.length === 0) notify({ kind: 'info', key: 'imported' })
-  else {
-    const fields = problems.map(({ field }) => field).slice(0, 8)
-    notify({ kind: 'warning', key: 'importFields', values: { fields: fields.join(', ') } })
-  }
+  tellImported(problems)
   return true
 }

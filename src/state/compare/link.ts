@@ -2,7 +2,7 @@
 import type { Recording } from '../../core/config/types'
 import type { FieldProblem } from '../../core/config/validate'
 import { compactComparison, expandComparison } from '../../share/comparison'
-import { tellProblems } from '../linkProblems'
+import { tellProblems } from '../readProblems'
 import { screenStore } from '../screen'
 import { configStore } from '../setup'
 import { setComparison } from './actions'

@@ -73,6 +73,11 @@ export class Population {
   private lines: readonly History[] = []
   private opened = false
   private afterDrawing: AfterDrawing = (callback) => callback()
+  /** The engine that was chosen for these runs; null = the one that the page prefers. */
+  private chosenEngine: EngineKind | null = null
+  private playWhenReady = false
+  /** Events of this load are no longer wanted: kept histories stand in its place. */
+  private shown = -1
 
   constructor(private readonly surroundings: Surroundings = {}) {}
 
@@ -154,12 +159,6 @@ export class Population {
   get wantsToPlay(): boolean {
     return this.playWhenReady
   }
-
-  /** The engine that was chosen for these runs; null = the one that the page prefers. */
-  private chosenEngine: EngineKind | null = null
-  private playWhenReady = false
-  /** Events of this load are no longer wanted: kept histories stand in its place. */
-  private shown = -1
 
   private open(): void {
     if (this.opened) return

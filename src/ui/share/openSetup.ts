@@ -1,5 +1,6 @@
 import { replaceRecording } from '../../state/config'
 import { notify } from '../../state/problems'
+import { tellImported } from '../../state/readProblems'
 import { showCompare } from '../../state/screen'
 
 /** A set-up is some kilobytes; what is larger is no set-up. */
@@ -23,9 +24,7 @@ export async function openSetup(file: File): Promise<void> {
     return
   }
   replaceRecording(recording)
-  if (problems.length === 0) notify({ kind: 'info', key: 'imported' })
-  else
-    notify({ kind: 'warning', key: 'importFields', values: { fields: problems.map(({ field }) => field).join(', ') } })
+  tellImported(problems)
 }
 
 /** A comparison says so at its very beginning: its curves may be megabytes. */
