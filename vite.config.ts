@@ -65,7 +65,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: (id, graph) => (!isEntry(id, graph) && isFirst(id, graph, known) ? 'page' : null) }],
+          groups: [
+            {
+              debugName: 'page',
+              name: (id, graph) => (!isEntry(id, graph) && isFirst(id, graph, known) ? 'page' : null),
+            },
+          ],
         },
       },
     },
