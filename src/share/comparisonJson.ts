@@ -28,9 +28,9 @@ export interface FinishedRun {
   readonly lane: string
   readonly seed: number
   /** Steps of the records, ascending. */
-  readonly steps: readonly number[]
-  /** A curve a name, as long as `steps`; NaN where there is no number (in the file: null). */
-  readonly columns: Readonly<Record<string, readonly number[]>>
+  readonly steps: ArrayLike<number>
+  /** A curve a name, such as `testLosses1`, as long as `steps`; NaN where there is no number (in the file: null). */
+  readonly columns: Readonly<Record<string, ArrayLike<number>>>
   /** null: it could have gone on. */
   readonly ended: RunEnd | null
 }
@@ -43,9 +43,12 @@ export interface FinishedComparison {
 
 /** Numbers with seven digits, which is what the engine has; no line breaks: this is for programs. */
 export function encodeComparisonJson({ name, comparison, results }: FinishedComparison): string {
-  const runs = results.runs.map(({ columns, ...run }) => ({
+  const runs = results.runs.map(({ steps, columns, ...run }) => ({
     ...run,
-    columns: Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, values.map(rounded)])),
+    steps: Array.from(steps),
+    columns: Object.fromEntries(
+      Object.entries(columns).map(([column, values]) => [column, Array.from(values, rounded)]),
+    ),
   }))
   const file = { format: FORMAT, version: VERSION, name, comparison, results: { step: results.step, runs } }
   return `${JSON.stringify(file)}\n`
@@ -113,7 +116,10 @@ function readResults(raw: unknown, comparison: Comparison, problems: FieldProble
     left -= run.steps.length * Object.keys(run.columns).length
     found.push(run)
   }
-  return { step: isCount(step) ? step : Math.max(0, ...found.map(({ steps }) => steps.at(-1) ?? 0)), runs: found }
+  return {
+    step: isCount(step) ? step : Math.max(0, ...found.map(({ steps }) => steps[steps.length - 1] ?? 0)),
+    runs: found,
+  }
 }
 
 /** null where it is no run of the comparison. */
@@ -172,7 +178,8 @@ function readColumns(
 const isColumn = (raw: unknown, length: number): raw is readonly (number | null)[] =>
   Array.isArray(raw) && raw.length === length && raw.every((value) => value === null || Number.isFinite(value))
 
-function readEnd(raw: unknown, at: string, problems: FieldProblem[]): RunEnd | null {
+/** null where it has not ended, or what stands there is no end; that is then named. */
+export function readEnd(raw: unknown, at: string, problems: FieldProblem[]): RunEnd | null {
   if (raw === undefined || raw === null) return null
   const { kind, step, task } = isObject(raw) ? raw : ({} as Json)
   const known = kind === 'reached' || kind === 'flat' || kind === 'diverged'

@@ -102,9 +102,10 @@ describe('keeping a comparison', () => {
   it('reads where a run diverged only where it says so', async () => {
     await keep('odd')
     const [{ id }] = keptStore.getState().kept
-    const value = shelf.get(id) as { runs: object[] }
-    const diverged = [{ step: 3, task: 1 }, 'yes', { step: 'x', task: 0 }, 5]
-    shelf.set(id, { ...value, runs: value.runs.map((run, k) => ({ ...run, diverged: diverged[k] })) })
+    const value = shelf.get(id) as { results: { runs: object[] } }
+    const ended = [{ kind: 'diverged', step: 3, task: 1 }, 'yes', { kind: 'diverged', step: 'x', task: 0 }, 5]
+    const spoiled = value.results.runs.map((run, k) => ({ ...run, ended: ended[k] }))
+    shelf.set(id, { ...value, results: { ...value.results, runs: spoiled } })
     await openKept(id)
     const { ends } = lanesPopulation.store.getState()
     expect(ends).toEqual([{ kind: 'diverged', run: 0, step: 3, task: 1 }, null, null, null])
@@ -113,7 +114,7 @@ describe('keeping a comparison', () => {
   it('says when what is there cannot be read', async () => {
     await keep('odd')
     const [{ id }] = keptStore.getState().kept
-    for (const value of [undefined, 5, {}, { comparison: { lanes: [] }, runs: [] }]) {
+    for (const value of [undefined, 5, {}, { comparison: { lanes: [] }, results: { runs: [] } }]) {
       shelf.set(id, value)
       await openKept(id)
     }

@@ -5,10 +5,16 @@
 import { createStore as database, del, get, set, update } from 'idb-keyval'
 import { createStore } from 'zustand/vanilla'
 import { validateComparison } from '../../core/comparison/validate'
-import { decodeComparisonJson, encodeComparisonJson } from '../../share/comparisonJson'
+import {
+  decodeComparisonJson,
+  encodeComparisonJson,
+  type FinishedComparison,
+  type FinishedRun,
+  readEnd,
+} from '../../share/comparisonJson'
 import { notify } from '../problems'
 import { tellImported } from '../readProblems'
-import { type Finished, type FinishedRun, finishedNow, showFinished } from './finished'
+import { finishedNow, showFinished } from './finished'
 import { compareStore } from './store'
 
 export interface Kept {
@@ -63,8 +69,8 @@ export async function keep(name: string): Promise<boolean> {
     name: finished.name,
     at: Date.now(),
     lanes: finished.comparison.lanes.length,
-    runs: finished.runs.length,
-    step: finished.step,
+    runs: finished.results.runs.length,
+    step: finished.results.step,
   }
   const done = await attempt(async () => {
     // The index last: what it names is there.
@@ -117,21 +123,19 @@ async function changeIndex(change: (kept: readonly Kept[]) => readonly Kept[]): 
 }
 
 /** What an older page, or anything else, may have put there. */
-function readFinished(value: unknown): Finished | null {
-  const { name, comparison: raw, step, runs } = (value ?? {}) as Partial<Record<keyof Finished, unknown>>
+function readFinished(value: unknown): FinishedComparison | null {
+  const { name, comparison: raw, results } = (value ?? {}) as Partial<Record<keyof FinishedComparison, unknown>>
   const { comparison } = validateComparison(raw)
+  const { step, runs } = (results ?? {}) as Partial<Record<keyof FinishedComparison['results'], unknown>>
   if (!comparison || !Array.isArray(runs)) return null
   return {
     name: typeof name === 'string' ? name : '',
     comparison,
-    step: Number.isFinite(step) ? Number(step) : 0,
-    runs: runs.filter(isRun).map((run) => ({ ...run, diverged: readEnd(run.diverged) })),
+    results: {
+      step: Number.isFinite(step) ? Number(step) : 0,
+      runs: runs.filter(isRun).map((run) => ({ ...run, ended: readEnd(run.ended, '', []) })),
+    },
   }
-}
-
-function readEnd(value: unknown): FinishedRun['diverged'] {
-  const { step, task } = (value ?? {}) as Partial<Record<string, unknown>>
-  return Number.isInteger(step) && Number.isInteger(task) ? { step: Number(step), task: Number(task) } : null
 }
 
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
@@ -150,24 +154,7 @@ function isRun(value: unknown): value is FinishedRun {
 }
 
 /** The comparison on the screen as the text of a file. */
-export function comparisonFile(): string {
-  const { name } = compareStore.getState()
-  const { comparison, step, runs } = finishedNow(name)
-  return encodeComparisonJson({
-    name,
-    comparison,
-    results: {
-      step,
-      runs: runs.map(({ lane, seed, steps, columns, diverged }) => ({
-        lane,
-        seed,
-        steps: Array.from(steps),
-        columns: Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, Array.from(column)])),
-        ended: diverged && { kind: 'diverged', ...diverged },
-      })),
-    },
-  })
-}
+export const comparisonFile = (): string => encodeComparisonJson(finishedNow(compareStore.getState().name))
 
 /** Shows the comparison of a file; says what of it could not be read. Answers whether there is one in it. */
 export function openComparisonFile(text: string): boolean {
@@ -176,16 +163,7 @@ export function openComparisonFile(text: string): boolean {
     notify({ kind: 'error', key: 'importBroken' })
     return false
   }
-  const { name, comparison, results } = finished
-  showFinished({
-    name,
-    comparison,
-    step: results.step,
-    runs: results.runs.map(({ ended, ...run }) => ({
-      ...run,
-      diverged: ended?.kind === 'diverged' ? { step: ended.step, task: ended.task ?? -1 } : null,
-    })),
-  })
+  showFinished(finished)
   tellImported(problems)
   return true
 }
