@@ -130,6 +130,29 @@ test.each(['weighted-sum', 'moco', 'excess-mtl', 'famo'])(
   },
 )
 
+test('without the losses behind a step the records are the same but for them', async () => {
+  const plain: StepRecord[] = []
+  const trainer = await createTrainer(createCpuEngine(), {
+    recordings: [recording(weighting('famo'))],
+    onRecord: (_run, record) => plain.push(record),
+    followsLosses: false,
+  })
+  while (trainer.step < 31) trainer.advance()
+  const { records } = await trained([recording(weighting('famo'))], 31)
+  expect(records[0].every(({ lossesAfter }) => lossesAfter?.every(Number.isFinite))).toBe(true)
+  // FAMO itself asks for them, so there they are there all the same.
+  expect(plain).toEqual(records[0])
+  const others: StepRecord[] = []
+  const other = await createTrainer(createCpuEngine(), {
+    recordings: [recording(weighting('uw'))],
+    onRecord: (_run, record) => others.push(record),
+    followsLosses: false,
+  })
+  while (other.step < 31) other.advance()
+  const followed = (await trained([recording(weighting('uw'))], 31)).records[0]
+  expect(others).toEqual(followed.map(({ lossesAfter: _, ...record }) => record))
+})
+
 test('records come at the first steps and then every tenth', async () => {
   const { records } = await trained([recording()], 61)
   expect(records[0].map(({ step }) => step)).toEqual([...Array.from({ length: 21 }, (_, k) => k), 30, 40, 50, 60])

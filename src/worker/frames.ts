@@ -46,6 +46,8 @@ export class FrameLoop {
   private slow = false
   /** Step of the last frame, and the last step of which the page knows everything. */
   private shownStep = -1
+  /** A frame with a line in it is out. */
+  private lineShown = false
   private knownStep = -1
   private readonly looking = new SideJob(REST)
   private cancel: (() => void) | null = null
@@ -59,6 +61,7 @@ export class FrameLoop {
       this.frame = 0
       this.unacknowledged = null
       this.ended = null
+      this.lineShown = false
     }
     this.training = training
     this.held = false
@@ -186,7 +189,7 @@ export class FrameLoop {
       }
       this.pace.spend()
       if (this.stepsLeft > 0 && --this.stepsLeft === 0 && !this.playing) break
-    } while (clock.now() < end || this.begins(training))
+    } while (clock.now() < end || (this.begins && training.step < LINE))
     this.trainedAhead = this.unacknowledged !== null
     const now = clock.now()
     this.slow = now - start > SLOW * budget
@@ -198,9 +201,8 @@ export class FrameLoop {
    * In motion, until the records of two steps make a line: they come in one frame, and what else a frame
    * shows waits for the next, since all of it compiles at first use.
    */
-  private begins(training: Training): boolean {
-    const waits = this.pace.wait(this.options.clock.now()) > 0
-    return this.playing && this.moving && !waits && training.step <= LINE
+  private get begins(): boolean {
+    return !this.lineShown && this.playing && this.moving && this.pace.wait(this.options.clock.now()) === 0
   }
 
   private end(): void {
@@ -224,7 +226,7 @@ export class FrameLoop {
   private postFrame(training: Training): void {
     const { clock, isLost, post } = this.options
     const { step } = training
-    const begins = this.begins(training)
+    const { begins } = this
     const paints =
       !begins && training.inputWidth === 2 && this.visible && this.painter.isDue(step, this.moving, clock.now())
     const looks = !begins && this.mayLook(training)
@@ -235,6 +237,7 @@ export class FrameLoop {
     // What a lost device answered is no picture, and records are only taken to be posted.
     if (isLost()) return
     this.shownStep = step
+    this.lineShown ||= step >= LINE
     if (now || training.hasRecordOf(step)) this.knownStep = step
     this.unacknowledged = ++this.frame
     const { epoch, drawCallsPerStep } = training

@@ -193,6 +193,22 @@ describe('pictures', () => {
     const next = await host.wait('frame', ({ step, pictures }) => step === 1 && pictures.length > 0)
     expect(next.pictures[0].values).not.toEqual(frame.pictures[0].values)
   })
+
+  it('come behind the first line of a run, but at once with a run that goes slowly', async () => {
+    open()
+    load(stopAt(4), true)
+    host.send('pictures', { run: 0, tasks: [1], cells: 8 })
+    await host.wait('stopped')
+    const [line] = framesOf()
+    expect(line.pictures).toEqual([])
+    expect(line.records.map(({ record }) => record.step).slice(0, 2)).toEqual([0, 1])
+
+    host.send('pace', { stepsPerSecond: 1 })
+    load(stopAt(4), true)
+    host.send('pictures', { run: 0, tasks: [1], cells: 8 })
+    const first = await host.wait('frame', ({ generation, pictures }) => generation === 3 && pictures.length > 0)
+    expect(first.step).toBe(1)
+  })
 })
 
 describe('edits', () => {
