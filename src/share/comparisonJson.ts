@@ -3,6 +3,7 @@ import { laneSeeds } from '../core/comparison/expand'
 import { type Comparison, MOST_RUNS } from '../core/comparison/types'
 import { validateComparison } from '../core/comparison/validate'
 import type { FieldProblem } from '../core/config/validate'
+import { isObject } from '../core/config/validateOptions'
 
 const FORMAT = 'mtl-playground/comparison'
 const VERSION = 1
@@ -54,7 +55,6 @@ export function encodeComparisonJson({ name, comparison, results }: FinishedComp
 const rounded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : null)
 
 type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * null where the text is no comparison of this page at all; otherwise as far as it can be read: runs and
