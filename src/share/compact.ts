@@ -5,11 +5,11 @@
 import { defaultConfig, defaultTask } from '../core/config/defaults'
 import { fieldsUnder } from '../core/config/fields'
 import type { Edit, Recording, TaskConfig } from '../core/config/types'
+import { isObject } from '../core/config/validateOptions'
 import { planeTargets } from '../core/problems/plane/targets'
 
 type Json = { [key: string]: unknown }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function get(object: unknown, keys: readonly string[]): unknown {

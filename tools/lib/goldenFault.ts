@@ -1,26 +1,28 @@
+import { isObject } from '../../src/core/config/validateOptions'
+
 /** What keeps a file from being vectors of schema 1, in one line; null where they can be run. */
 export function goldenFault(file: unknown): string | null {
-  if (!isRecord(file)) return 'not an object'
+  if (!isObject(file)) return 'not an object'
   if (file.schema !== 1) return `schema ${JSON.stringify(file.schema)}, not 1`
   const { tolerance, cases } = file
-  if (!isRecord(tolerance) || ![tolerance.rel, tolerance.abs].every(isSize)) return 'tolerance needs rel and abs'
+  if (!isObject(tolerance) || ![tolerance.rel, tolerance.abs].every(isSize)) return 'tolerance needs rel and abs'
   if (!Array.isArray(cases) || cases.length === 0) return 'no cases'
   for (const [i, golden] of cases.entries()) {
     const fault = faultInCase(golden)
-    if (fault) return `case ${i + 1}${isRecord(golden) ? ` (${String(golden.name)})` : ''}: ${fault}`
+    if (fault) return `case ${i + 1}${isObject(golden) ? ` (${String(golden.name)})` : ''}: ${fault}`
   }
   return null
 }
 
 function faultInCase(golden: unknown): string | null {
-  if (!isRecord(golden)) return 'not an object'
+  if (!isObject(golden)) return 'not an object'
   const { T, compare, steps } = golden
   if (!Number.isInteger(T) || (T as number) < 1) return 'T is not a number of tasks'
   if (compare !== 'weights' && compare !== 'direction') return `compare ${JSON.stringify(compare)}`
   if (!Array.isArray(steps) || steps.length === 0) return 'no steps'
   for (const [k, step] of steps.entries()) {
     // A step without what it is to be compared with would pass in silence.
-    const expected = isRecord(step) && isRecord(step.expected) ? step.expected[compare] : undefined
+    const expected = isObject(step) && isObject(step.expected) ? step.expected[compare] : undefined
     if (!Array.isArray(expected) || !expected.every(Number.isFinite))
       return `step ${k + 1} has no ${compare} to compare`
     if (compare === 'weights' && expected.length !== T)
@@ -31,6 +33,4 @@ function faultInCase(golden: unknown): string | null {
   return null
 }
 
-const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> =>
-  typeof x === 'object' && x !== null && !Array.isArray(x)
 const isSize = (x: unknown) => typeof x === 'number' && Number.isFinite(x) && x >= 0

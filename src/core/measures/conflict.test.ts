@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { descentsOf, leanOf, normRatio } from './conflict'
+import { descentsOf, leanOf } from './conflict'
 
 const coordinate = fc.integer({ min: -50, max: 50 }).map((k) => k / 10)
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, k) => sum + x * b[k], 0)
@@ -65,11 +65,4 @@ test('descents are the inner products with the direction', () => {
   expect([...descentsOf(gramianOf(g), [0.5, 2], 2)]).toEqual(g.map((row) => dot(row, d)))
   const nan = Number.NaN
   expect([...descentsOf(Float64Array.of(4, nan, nan, nan), [1, 1], 2)]).toEqual([4, nan])
-})
-
-test('the ratio of norms is that of the longest to the shortest', () => {
-  expect(normRatio([2, 8, Number.NaN, 4])).toBe(4)
-  expect(normRatio([0, 3])).toBe(Number.POSITIVE_INFINITY)
-  expect(normRatio([0, 0])).toBeNaN()
-  expect(normRatio([])).toBeNaN()
 })

@@ -36,12 +36,6 @@ export function descentsOf(gramian: Float64Array, weights: ArrayLike<number>, T:
   })
 }
 
-/** Longest by shortest gradient; NaN where none is known or all are zero, infinite where only some are. */
-export function normRatio(norms: ArrayLike<number>): number {
-  const known = Array.from(norms).filter(Number.isFinite)
-  return Math.max(...known) / Math.min(...known)
-}
-
 /** M_ij, 0 where one of the two tasks takes no part. */
 function entry(gramian: Float64Array, i: number, j: number, T: number): number {
   const value = gramian[i * T + j]

@@ -1,7 +1,7 @@
 /**
  * Runs vectors of reference libraries (schema 1, one file a method) through the registry: weights or
  * direction, head weights, named state and other named parts of every step, against their stated tolerance.
- * Parameters mean what METHODS says (`goldenSetUp.ts`); one that nothing acts on fails the file.
+ * Parameters are options by their names (`goldenSetUp.ts`); one that nothing acts on fails the file.
  */
 import type { RandomSource } from '../numerics/random'
 import { weightings } from '../weightings/all'

@@ -1,6 +1,6 @@
 /**
- * A golden case's parameters as a configured weighting. They have the names of METHODS; what a case does not name has
- * that sheet's default for tests, where the guards of live training are off.
+ * A golden case's parameters as a configured weighting. They have the names of its options; what a case does not name
+ * has its default, but for the guards of live training, which are off (`testDefaults`).
  */
 import type { WeightingConfig } from '../config/types'
 import type { OptionDescriptor, OptionDescriptors } from '../options'

@@ -201,9 +201,7 @@ function runOnActive(method: AnyWeighting, options: Options, observation: Observ
   }
   if (inactive.length === 0) return { ...completed(method, options, observation, state), inactive }
   if (method.seesInactive) {
-    const whole = completed(method, options, observation, state)
-    const silenced = (vector: Vector) => vector.map((x, task) => (active.includes(task) ? x : 0))
-    return { ...whole, weights: silenced(whole.weights), headWeights: silenced(whole.headWeights), inactive }
+    return { ...without(completed(method, options, observation, state), inactive), inactive }
   }
   const part = completed(
     method,
@@ -239,7 +237,7 @@ function completed(method: AnyWeighting, options: Options, observation: Observat
   return { weights: decision.weights, headWeights, trace: decision.trace, state: decision.state }
 }
 
-function without(decision: Inner, absent: readonly number[]): Inner {
+function without<D extends Inner>(decision: D, absent: readonly number[]): D {
   if (absent.length === 0) return decision
   const silenced = (vector: Vector) => vector.map((x, task) => (absent.includes(task) ? 0 : x))
   return { ...decision, weights: silenced(decision.weights), headWeights: silenced(decision.headWeights) }

@@ -102,7 +102,7 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
    * nearly 0, or sends the factor away, and the page says so.
    */
   readonly positiveLosses?: boolean | ((options: OptionValues<D>) => boolean)
-  /** What α adds up to when nothing conflicts: see METHODS 0.2. */
+  /** What α adds up to when nothing conflicts: `mean` to 1, `sum` to T; `own`: its docstring says. */
   readonly scale: 'mean' | 'sum' | 'own'
   /**
    * Its state is about all tasks together (an order, say): it is asked with the inactive ones still in, whose

@@ -2,6 +2,7 @@
  * The laws that weightings obey, as named helpers for tests: each asks a method about drawn steps and throws where the
  * law does not hold. Guards for float32 (noise on the diagonal, the bound on weights) are off, as for golden vectors.
  */
+import { diagonal, dot, multiply, total } from '../numerics/dense'
 import { normal, PURPOSE, stepRandom } from '../numerics/random'
 import { type DeviceMemory, reference, startMemory } from '../testing/aggregates'
 import { aggregateOf, decide, initState, settle } from './decide'
@@ -21,8 +22,7 @@ export interface Method {
 const WIDTH = 24
 const EXACT = { gramianNoise: 0, rankTolerance: 1e-13 }
 
-export const gramianOf = (g: Matrix): number[][] =>
-  g.map((a) => g.map((b) => a.reduce((sum, x, p) => sum + x * b[p], 0)))
+export const gramianOf = (g: Matrix): number[][] => g.map((a) => multiply(g, a))
 const lengthOf = (v: Vector): number => Math.hypot(...v)
 
 /**
@@ -117,7 +117,7 @@ export function permutes(method: Method, film: readonly Scene[]): void {
 /** ⟨d, g_i⟩ ≥ −1e-9 n_i ‖d‖: to first order no task gets worse. */
 export function neverAgainst(method: Method, film: readonly Scene[]): void {
   for (const { direction, vectors } of answers(method, film)) {
-    const against = vectors.map((g) => g.reduce((sum, x, p) => sum + x * direction[p], 0))
+    const against = multiply(vectors, direction)
     const room = vectors.map((g) => -1e-9 * lengthOf(g) * lengthOf(direction))
     if (!against.every((x, i) => x >= room[i])) fail(method, 'd never points against a task', against)
   }
@@ -127,8 +127,8 @@ export function neverAgainst(method: Method, film: readonly Scene[]): void {
 export function againstWithinRegularisation(method: Method, film: readonly Scene[], regEps: number): void {
   for (const { weights, vectors } of answers({ ...method, options: { ...method.options, regEps, normEps: 0 } }, film)) {
     const m = gramianOf(vectors)
-    const trace = m.reduce((sum, row, i) => sum + row[i], 0)
-    const gains = m.map((row) => row.reduce((sum, x, j) => sum + x * weights[j], 0))
+    const trace = total(diagonal(m))
+    const gains = multiply(m, weights)
     const room = weights.map((w) => -regEps * trace * w - 1e-12 * trace)
     if (!gains.every((x, i) => x >= room[i])) fail(method, `(Mα)_i ≥ −${regEps} tr M α_i`, gains)
   }
@@ -144,7 +144,7 @@ export function allEqual(method: Method, film: readonly Scene[], value: number):
 /** Σ α = `sum`. */
 export function addsUpTo(method: Method, film: readonly Scene[], sum: number): void {
   for (const { weights } of answers(method, film)) {
-    const found = weights.reduce((a, b) => a + b, 0)
+    const found = total(weights)
     if (!(Math.abs(found - sum) <= 1e-9 * sum)) fail(method, `Σα = ${sum}`, found)
   }
 }
@@ -170,7 +170,7 @@ export function followsUnitsUpToAFactor(
   const [one, two] = [answers(method, film), answers(method, rescaled(film, 0, factor))]
   one.slice(from).forEach(({ direction }, k) => {
     const other = two[k + from].direction
-    const sign = Math.sign(other.reduce((sum, x, p) => sum + x * direction[p], 0))
+    const sign = Math.sign(dot(other, direction))
     const line = unit(other).map((x) => sign * x)
     if (!near(line, unit(direction), tolerance)) fail(method, `d turns when a loss is ${factor} times larger`, other)
   })
@@ -195,7 +195,7 @@ export function hasLength(method: Method, film: readonly Scene[], length: number
 /** ⟨d, g_i⟩ / n_i is the same for every task. */
 export function projectsEqually(method: Method, film: readonly Scene[]): void {
   for (const { direction, vectors } of answers(method, film)) {
-    const along = vectors.map((g) => g.reduce((sum, x, p) => sum + x * direction[p], 0) / lengthOf(g))
+    const along = vectors.map((g) => dot(g, direction) / lengthOf(g))
     if (
       !near(
         along,
