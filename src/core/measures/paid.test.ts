@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gramianFrom, promised, pullShares, shares, totalShares } from './paid'
+import { descentsOf } from './conflict'
+import { pullShares, shares, totalShares } from './paid'
 
 describe('shares', () => {
   it('are parts of the sum of sizes and never NaN', () => {
@@ -24,31 +25,12 @@ describe('a promise', () => {
     const weights = [0.5, 2]
     const d = [0, 1].map((k) => weights[0] * g[0][k] + weights[1] * g[1][k])
     const falls = g.map((row) => row[0] * d[0] + row[1] * d[1])
-    expect(promised(m, weights, 1)).toEqual(falls)
-    expect(promised(m, weights, 0.5)).toEqual(falls.map((fall) => 0.5 * fall))
+    expect([...descentsOf(Float64Array.from(m.flat()), weights, 2)]).toEqual(falls)
     expect(falls[0]).toBeLessThan(0)
   })
   it('leaves out a task without a gradient', () => {
-    const found = promised(
-      [
-        [4, Number.NaN],
-        [Number.NaN, Number.NaN],
-      ],
-      [1, 1],
-      1,
-    )
+    const found = descentsOf(Float64Array.of(4, Number.NaN, Number.NaN, Number.NaN), [1, 1], 2)
     expect(found[0]).toBe(4)
     expect(found[1]).toBeNaN()
-  })
-  it('can be made from norms and cosines', () => {
-    const n = [2, Math.SQRT2]
-    for (const [k, x] of gramianFrom(n, [-2 / (n[0] * n[1])])
-      .flat()
-      .entries())
-      expect(x).toBeCloseTo(m.flat()[k], 12)
-    expect(gramianFrom([0, 1], [Number.NaN])).toEqual([
-      [0, 0],
-      [0, 1],
-    ])
   })
 })
