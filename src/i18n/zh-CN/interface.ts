@@ -64,7 +64,7 @@ export const interfaceTexts: typeof en = {
     parameters: '参数个数',
     reason: {
       default: 'WebGL 通过了浮点检查，因此使用它。',
-      chosen: '由你选定。',
+      chosen: '由您选定。',
       noWebGL2: '这个浏览器不提供 WebGL 2，因此由 CPU 引擎训练。',
       noFloatTextures: '显卡不能写入浮点纹理，因此由 CPU 引擎训练。',
       floatCheckFailed: '显卡没有通过浮点检查，因此由 CPU 引擎训练。',

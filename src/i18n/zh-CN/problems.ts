@@ -27,6 +27,6 @@ export const problems: typeof en = {
     bumps: '一个数：山丘与洼地。',
     saddle: '一个数：沿一轴升高，沿另一轴降低。',
     product: '一个数：x 乘以 y。',
-    formula: '一个数：你写下的公式。',
+    formula: '一个数：您写下的公式。',
   },
 }

@@ -39,6 +39,7 @@ describe('numbers to read', () => {
   })
   it('have a true minus sign and say what is not a number', () => {
     expect(formatFixed('en', -0.416, 2)).toBe('−0.42')
+    expect(formatFixed('en', -4.5e67, 3)).toBe('−4.5 × 10⁶⁷')
     expect(formatInteger('zh-CN', 12345)).toBe('12,345')
     expect(formatSignificant('en', Number.NaN)).toBe('–')
     expect(formatSignificant('en', Number.NEGATIVE_INFINITY)).toBe('−∞')

@@ -36,11 +36,13 @@ export function formatSteady(language: string, value: number): string {
   return formatFixed(language, value, Math.min(Math.max(decimals, 0), 3))
 }
 
-/** A fixed number of decimals, for readouts that must not jitter. */
-export const formatFixed = (language: string, value: number, decimals: number): string =>
-  Number.isFinite(value)
-    ? withMinus(formatter(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value))
-    : '–'
+/** A fixed number of decimals, for readouts that must not jitter; very large numbers with a power of ten. */
+export function formatFixed(language: string, value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return '–'
+  if (Math.abs(value) >= 1e6) return formatPower(value)
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  return withMinus(formatter(language, options).format(value))
+}
 
 /** A share (0.5) as `50 %` or `50%`, as the language has it. */
 export const formatPercent = (language: string, share: number, decimals = 0): string =>

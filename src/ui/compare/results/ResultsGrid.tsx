@@ -54,8 +54,8 @@ export function ResultsGrid(props: {
   const decimals = decimalsByColumn(model)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section ref={box} className="results-scroll" tabIndex={0} aria-label={text('table.lane')}>
-      <table className="results-table num" style={{ minWidth: widthOf(columns) }}>
+    <section ref={box} className="results-scroll" tabIndex={0} aria-labelledby="results-title">
+      <table className="results-table num" aria-labelledby="results-title" style={{ minWidth: widthOf(columns) }}>
         <colgroup>
           <col style={{ width: WIDTHS.lane }} />
           {columns.map(({ id, kind }) => (

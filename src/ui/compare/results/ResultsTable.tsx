@@ -59,7 +59,7 @@ function Head(props: {
   const threshold = useStore(compareStore, ({ comparison }) => comparison.threshold)
   return (
     <div className="card-head results-head">
-      <h2>{useTitle(props.model)}</h2>
+      <h2 id="results-title">{useTitle(props.model)}</h2>
       <span className="results-threshold" title={text('table.thresholdHint')}>
         {text('table.threshold')}
         <NumberEntry label={text('table.thresholdHint')} value={threshold} min={0} max={1} onChange={setThreshold} />
