@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { onSteps } from '../../../state/compare/curves'
+import { historiesOf, onSteps } from '../../../state/compare/curves'
 import { LiveChart } from '../../charts/LiveChart'
 import type { ChartModel, CurveSource } from '../../charts/model'
 import { useFormat } from '../../hooks/useFormat'
@@ -8,7 +8,6 @@ import { laneCurves } from '../curves/laneCurves'
 import { spaceFor } from '../curves/models'
 import { useLanesInWords } from '../useLanes'
 import { conflictAt } from './conflictModel'
-import { historiesOf } from './useConflict'
 
 export type LaneMeasure = 'lean' | 'share'
 
