@@ -14,6 +14,7 @@ import { compareStore } from '../../../state/compare/store'
 import { notify } from '../../../state/problems'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
+import { IconButton } from '../../controls/IconButton'
 import { useFormat } from '../../hooks/useFormat'
 import { useLateText } from '../../hooks/useLateText'
 import { useLanguage, useText } from '../../hooks/useText'
@@ -179,24 +180,12 @@ function KeptRow({ entry, onOpened }: { readonly entry: Kept; readonly onOpened:
           }}
         />
       )}
-      <button
-        type="button"
-        className="btn icon"
-        aria-label={text('keep.rename', { name: entry.name })}
-        title={text('keep.rename', { name: entry.name })}
-        onClick={() => setName(entry.name)}
-      >
-        <Icon name="pencil" />
-      </button>
-      <button
-        type="button"
-        className="btn icon"
-        aria-label={text('keep.forget', { name: entry.name })}
-        title={text('keep.forget', { name: entry.name })}
-        onClick={() => void forgetKept(entry.id)}
-      >
-        <Icon name="trash" />
-      </button>
+      <IconButton icon="pencil" label={text('keep.rename', { name: entry.name })} onPress={() => setName(entry.name)} />
+      <IconButton
+        icon="trash"
+        label={text('keep.forget', { name: entry.name })}
+        onPress={() => void forgetKept(entry.id)}
+      />
     </li>
   )
 }
