@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { type TableFormat, tableAs } from '../../../share/tables'
 import { notify } from '../../../state/problems'
 import { Disclosed } from '../../controls/Disclosed'
+import { MenuItem } from '../../controls/MenuItem'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { writeClipboard } from '../../share/CopyLink'
@@ -51,28 +52,22 @@ export function CopyMenu(props: {
         {(close) => (
           <div className="menu">
             {FORMATS.map((format) => (
-              <button
+              <MenuItem
                 key={format}
-                type="button"
-                className="btn quiet"
-                onClick={() => {
+                label={text(`table.${format}`)}
+                onPress={() => {
                   close()
                   void copy(format)
                 }}
-              >
-                {text(`table.${format}`)}
-              </button>
+              />
             ))}
-            <button
-              type="button"
-              className="btn quiet"
-              onClick={() => {
+            <MenuItem
+              label={text('table.download')}
+              onPress={() => {
                 close()
                 download()
               }}
-            >
-              {text('table.download')}
-            </button>
+            />
           </div>
         )}
       </Disclosed>
