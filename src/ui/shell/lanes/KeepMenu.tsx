@@ -11,7 +11,6 @@ import {
   renameKept,
 } from '../../../state/compare/keep'
 import { compareStore } from '../../../state/compare/store'
-import { notify } from '../../../state/problems'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
 import { IconButton } from '../../controls/IconButton'
@@ -19,7 +18,7 @@ import { MenuItem } from '../../controls/MenuItem'
 import { useFormat } from '../../hooks/useFormat'
 import { useLateText } from '../../hooks/useLateText'
 import { useLanguage, useText } from '../../hooks/useText'
-import { fileName, saveFile } from '../../share/files'
+import { saveFile } from '../../share/files'
 import { OpenFile } from '../../share/OpenFile'
 import './keep.css'
 
@@ -48,7 +47,7 @@ export function KeepMenu() {
               <KeepForm />
               <KeptList onOpened={close} />
               <div className="menu">
-                <MenuItem label={text('keep.save')} onPress={saveComparison} />
+                <MenuItem label={text('keep.save')} onPress={() => saveFile('json', comparisonFile())} />
                 <MenuItem
                   label={text('keep.load')}
                   onPress={() => {
@@ -64,12 +63,6 @@ export function KeepMenu() {
       )}
     </OpenFile>
   )
-}
-
-function saveComparison(): void {
-  const name = fileName('json', new Date())
-  saveFile(name, 'application/json', comparisonFile())
-  notify({ kind: 'info', key: 'exported', values: { file: name } })
 }
 
 function KeepForm() {
