@@ -51,10 +51,16 @@ export function laneValueAt(lane: number, name: ColumnName, index: number, step:
   return mean(values.filter(Number.isFinite))
 }
 
-/** Runs of a lane are recorded at the same steps, but one that diverged ends early, and is then not thinned with the others. */
-export function bandOf(histories: readonly History[], name: ColumnName, index: number): LaneCurve {
+export const bandOf = (histories: readonly History[], name: ColumnName, index: number): LaneCurve =>
+  bandAround(histories, (history) => history.column(name, index))
+
+/**
+ * Of whatever is read of a history, as long as its steps. Runs of a lane are recorded at the same steps, but one
+ * that diverged ends early, and is then not thinned with the others.
+ */
+export function bandAround(histories: readonly History[], valuesOf: (history: History) => Float64Array): LaneCurve {
   const steps = stepsOf(histories)
-  const columns = histories.map((history) => onSteps(steps, history.steps, history.column(name, index)))
+  const columns = histories.map((history) => onSteps(steps, history.steps, valuesOf(history)))
   const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(steps.length))
   for (let at = 0; at < steps.length; at++) {
     let count = 0
