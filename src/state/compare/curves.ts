@@ -1,5 +1,6 @@
 /** Curves of a lane: the mean over its seeds, and the band of one standard deviation around it. */
 import type { ColumnName } from '../../core/measures/columns'
+import { mean } from '../../core/measures/summary'
 import type { History } from '../history'
 import { runsOfLane } from './actions'
 import { compareStore, lanesPopulation } from './store'
@@ -14,6 +15,10 @@ export interface LaneCurve {
   readonly low: Float64Array
   readonly high: Float64Array
 }
+
+/** Of a lane's runs, by its place in the comparison. */
+export const historiesOf = (lane: number): readonly History[] =>
+  runsOfLane(compareStore.getState().runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
 
 const cache = new Map<string, { readonly version: number; readonly curve: LaneCurve }>()
 let cached: unknown = null
@@ -32,16 +37,30 @@ export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve 
   const key = `${lane} ${name} ${index}`
   const known = cache.get(key)
   if (known?.version === version) return known.curve
-  const histories = runsOfLane(runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
-  const curve = bandOf(histories, name, index)
+  const curve = bandOf(historiesOf(lane), name, index)
   cache.set(key, { version, curve })
   return curve
 }
 
-/** Runs of a lane are recorded at the same steps, but one that diverged ends early, and is then not thinned with the others. */
-export function bandOf(histories: readonly History[], name: ColumnName, index: number): LaneCurve {
+/** The mean of a lane's column at one step, for who needs no other; NaN where no run has a value. */
+export function laneValueAt(lane: number, name: ColumnName, index: number, step: number): number {
+  const values = historiesOf(lane).map((history) => {
+    const at = history.indexAt(step)
+    return history.steps[at] === step ? history.column(name, index)[at] : Number.NaN
+  })
+  return mean(values.filter(Number.isFinite))
+}
+
+export const bandOf = (histories: readonly History[], name: ColumnName, index: number): LaneCurve =>
+  bandAround(histories, (history) => history.column(name, index))
+
+/**
+ * Of whatever is read of a history, as long as its steps. Runs of a lane are recorded at the same steps, but one
+ * that diverged ends early, and is then not thinned with the others.
+ */
+export function bandAround(histories: readonly History[], valuesOf: (history: History) => Float64Array): LaneCurve {
   const steps = stepsOf(histories)
-  const columns = histories.map((history) => onSteps(steps, history.steps, history.column(name, index)))
+  const columns = histories.map((history) => onSteps(steps, history.steps, valuesOf(history)))
   const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(steps.length))
   for (let at = 0; at < steps.length; at++) {
     let count = 0

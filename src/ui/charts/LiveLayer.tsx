@@ -3,7 +3,7 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
 import type { Bounds } from './bounds'
-import { bandOf, columnsOf, nearest } from './columns'
+import { bandOf, columnsOf, nearest, valuesAt } from './columns'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
 import { bandPath, linePath, ribbonPath, type Scale, stackShares } from './paths'
@@ -294,11 +294,11 @@ function drawCursor(root: SVGGElement, model: ChartModel, x: Scale, area: Area, 
 function readAtLabels(root: SVGGElement, model: ChartModel, step: number | null): void {
   const labels = layerPart(root, 'labels')
   const index = step === null ? -1 : nearest(model.source.steps, step)
-  const columns = index < 0 ? [] : columnsOf(model)
+  const values = index < 0 ? [] : valuesAt(model, index)
   model.lines.forEach((line, k) => {
     const name = labels?.children[k]?.firstElementChild
     if (!name) return
-    const value = columns[k]?.[index]
+    const value = values[k]
     const words = value === undefined ? line.label : `${model.format(value)} ${line.label}`
     name.textContent = fitted(words, model.labelSpace)
   })

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { viewStore } from '../../state/view'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
-import { columnsOf, nearest } from './columns'
+import { nearest, valuesAt } from './columns'
 import type { LayerHandle } from './LiveLayer'
 import { type ChartModel, fullLabel } from './model'
 import { type Row, rowsOf, rowsToRead } from './readings'
@@ -35,8 +35,8 @@ export function Readout(props: {
       if (element) element.hidden = hidden || Boolean(model.readAtLabels)
       if (!element || hidden) return
       const index = nearest(steps, step)
-      const columns = columnsOf(model)
-      const value = (line: number) => columns[line][index]
+      const values = valuesAt(model, index)
+      const value = (line: number) => values[line] ?? Number.NaN
       const seen = shows ? rows.filter((row) => shows(model.lines[row.line])) : rows
       const read = rowsToRead(seen, value, MOST_ROWS)
       const title = text('atStep', { step: format.integer(steps[index]) })
@@ -49,7 +49,7 @@ export function Readout(props: {
       plot.current?.setAttribute('aria-valuetext', `${title}: ${spoken.join(', ')}`)
       plot.current?.setAttribute('aria-valuemax', String(steps[steps.length - 1]))
       plot.current?.setAttribute('aria-valuenow', String(steps[index]))
-      standBeside(element, layer.current?.placeOf(steps[index]) ?? null)
+      if (!element.hidden) standBeside(element, layer.current?.placeOf(steps[index]) ?? null)
     }
     show(viewStore.getState().hoverStep)
     return viewStore.subscribe((view, before) => {

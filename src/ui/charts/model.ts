@@ -36,6 +36,8 @@ export interface CurveSource {
   readonly present: number | null
   /** As long as `steps`; empty for what there is not, and for a line that is not to be seen. */
   readonly column: (line: Line) => Float64Array
+  /** What `column` has at one of the steps, where that costs less than all of it. */
+  readonly valueAt?: (line: Line, step: number) => number | undefined
   readonly band?: (line: Line) => Band | null
   readonly shows?: (line: Line) => boolean
   /** Calls back when there is something new to draw; answers how to stop that. */

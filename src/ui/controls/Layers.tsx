@@ -1,7 +1,7 @@
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
-import { Icon } from './Icon'
+import { IconButton } from './IconButton'
 import { NumberEntry } from './NumberEntry'
 import { Restarts } from './Restarts'
 
@@ -45,26 +45,22 @@ export function Layers(props: {
         ))}
       </span>
       <span className="layer-buttons">
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={`${props.label}: ${text('removeLayer', { layer: widths.length })}`}
+        <IconButton
+          icon="minus"
+          label={`${props.label}: ${text('removeLayer', { layer: widths.length })}`}
           title={text('removeLayer', { layer: widths.length })}
+          size={12}
           disabled={widths.length <= props.least}
-          onClick={() => field.set(widths.slice(0, -1))}
-        >
-          <Icon name="minus" size={12} />
-        </button>
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={`${props.label}: ${text('addLayer')}`}
+          onPress={() => field.set(widths.slice(0, -1))}
+        />
+        <IconButton
+          icon="plus"
+          label={`${props.label}: ${text('addLayer')}`}
           title={text('addLayer')}
+          size={12}
           disabled={widths.length >= props.most}
-          onClick={() => field.set([...widths, widths.at(-1) ?? 16])}
-        >
-          <Icon name="plus" size={12} />
-        </button>
+          onPress={() => field.set([...widths, widths.at(-1) ?? 16])}
+        />
       </span>
     </div>
   )

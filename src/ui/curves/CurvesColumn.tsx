@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { setView } from '../../state/view'
 import { LiveChart } from '../charts/LiveChart'
 import { labelSpace } from '../charts/labels'
+import { Tabs } from '../controls/Tabs'
 import { useFormat } from '../hooks/useFormat'
 import { useView } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
@@ -103,6 +104,8 @@ function WeightCharts() {
   return (
     <div className="card chart-card low">
       <Tabs
+        label={text('tabs')}
+        className="chart-tabs"
         present={tab}
         tabs={[
           ['shares', text('shares')],
@@ -128,6 +131,8 @@ function ConflictCharts() {
   return (
     <div className="card chart-card low">
       <Tabs
+        label={text('tabs')}
+        className="chart-tabs"
         present={tab}
         tabs={[
           ['conflict', text('conflict'), text('conflictWhat')],
@@ -150,25 +155,5 @@ function Tool(props: {
     <button type="button" className="btn small" aria-pressed={props.on} title={props.hint} onClick={props.onClick}>
       {props.label}
     </button>
-  )
-}
-
-/** Headings that are also the choice of what stands under them. */
-function Tabs<Id extends string>(props: {
-  readonly present: Id
-  /** Id, name, and what is said of it where there is room. */
-  readonly tabs: readonly (readonly [Id, string, string?])[]
-  readonly onPick: (id: Id) => void
-}) {
-  const text = useText('curves')
-  return (
-    <fieldset className="chart-tabs" aria-label={text('tabs')}>
-      {props.tabs.map(([id, label, more]) => (
-        <button key={id} type="button" aria-pressed={id === props.present} onClick={() => props.onPick(id)}>
-          {label}
-          {more && <span className="wide">{more}</span>}
-        </button>
-      ))}
-    </fieldset>
   )
 }

@@ -22,8 +22,16 @@ export interface NamedTask {
 export const targetName = (text: Text<'problems'>, target: string): string => text.maybe(`targets.${target}`) ?? target
 
 /** All tasks of the set-up in order, enabled or not. */
-export function useTasks(): readonly NamedTask[] {
-  const tasks = useConfig((config) => config.tasks)
+export const useTasks = (): readonly NamedTask[] => useNamedTasks(useConfig((config) => config.tasks))
+
+/** The tasks that train; `tasks[i].index === i`, the order of every record. */
+export const useEnabledTasks = (): readonly NamedTask[] => useTraining(useTasks())
+
+/** As `useEnabledTasks`, of whichever set-up. */
+export const useTrainingTasks = (tasks: readonly TaskConfig[]): readonly NamedTask[] =>
+  useTraining(useNamedTasks(tasks))
+
+function useNamedTasks(tasks: readonly TaskConfig[]): readonly NamedTask[] {
   const text = useText('problems')
   return useMemo(() => {
     const names = taskNames(tasks, (target) => targetName(text, target))
@@ -40,8 +48,5 @@ export function useTasks(): readonly NamedTask[] {
   }, [tasks, text])
 }
 
-/** The tasks that train; `tasks[i].index === i`, the order of every record. */
-export function useEnabledTasks(): readonly NamedTask[] {
-  const tasks = useTasks()
-  return useMemo(() => tasks.filter((task) => task.index >= 0), [tasks])
-}
+const useTraining = (tasks: readonly NamedTask[]): readonly NamedTask[] =>
+  useMemo(() => tasks.filter(({ index }) => index >= 0), [tasks])

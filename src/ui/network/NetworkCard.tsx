@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { useBox } from '../hooks/useBox'
 import { useScrollStop } from '../hooks/useScrollStop'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -6,7 +7,6 @@ import { Drawing } from './Drawing'
 import { layoutOfCard } from './layout'
 import './network.css'
 import { TaskHead } from './TaskHead'
-import { useSize } from './useSize'
 import { useVisibleHeads } from './useVisibleHeads'
 
 /** The network as it computes: inputs, trunk, heads, and what each head answers beside what it should. `heading` stands in for its title. */
@@ -14,7 +14,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const text = useText('network')
   const tasks = useEnabledTasks()
   const box = useRef<HTMLDivElement>(null)
-  const { width, height } = useSize(box)
+  const { width, height } = useBox(box)
   useVisibleHeads(box, width > 0 ? tasks.length : 0)
   useScrollStop(box)
   const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)

@@ -3,7 +3,7 @@ import { defaultTask } from '../../core/config/defaults'
 import { MOST_TASKS } from '../../core/config/fields'
 import { planeTargets } from '../../core/problems/plane/targets'
 import { addTask, removeTask } from '../../state/config'
-import { Icon } from '../controls/Icon'
+import { IconButton } from '../controls/IconButton'
 import { SliderField } from '../controls/SliderField'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useField } from '../hooks/useField'
@@ -21,16 +21,7 @@ export function ProblemCard() {
       <div className="card-head">
         <h2 id="problem-title">{text('problem')}</h2>
         <span className="aside">{text('plane')}</span>
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={text('data')}
-          title={text('data')}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <Icon name="more" size={14} />
-        </button>
+        <IconButton icon="more" label={text('data')} size={14} expanded={open} onPress={() => setOpen(!open)} />
       </div>
       <Thumbnails />
       {open && <DataFields />}

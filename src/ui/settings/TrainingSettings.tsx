@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { scheduleById, schedules } from '../../core/schedules/all'
 import { ChoiceField } from '../controls/ChoiceField'
-import { Icon } from '../controls/Icon'
+import { IconButton } from '../controls/IconButton'
 import { OptionControls } from '../controls/OptionControls'
 import { BatchSize, LearningRate, OptimizerChoice } from '../controls/TrainingFields'
 import { useField } from '../hooks/useField'
@@ -16,16 +16,7 @@ export function TrainingSettings() {
     <section className="card" aria-labelledby="training-title">
       <div className="card-head">
         <h2 id="training-title">{text('training')}</h2>
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={text('more')}
-          title={text('more')}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <Icon name="more" size={14} />
-        </button>
+        <IconButton icon="more" label={text('more')} size={14} expanded={open} onPress={() => setOpen(!open)} />
       </div>
       <OptimizerChoice open={open} />
       <LearningRate />

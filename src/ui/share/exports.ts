@@ -1,13 +1,11 @@
 import { configStore } from '../../state/config'
 import { mainHistory } from '../../state/history'
 import { notify } from '../../state/problems'
-import { fileName, saveFile } from './files'
+import { saveFile } from './files'
 
 export async function saveSetup(): Promise<void> {
   const { encodeJson } = await import('../../share/json')
-  const name = fileName('json', new Date())
-  saveFile(name, 'application/json', encodeJson(configStore.getState().recording))
-  notify({ kind: 'info', key: 'exported', values: { file: name } })
+  saveFile('json', encodeJson(configStore.getState().recording))
 }
 
 export async function saveCurves(taskNames: readonly string[]): Promise<void> {
@@ -16,7 +14,5 @@ export async function saveCurves(taskNames: readonly string[]): Promise<void> {
     return
   }
   const { historyCsv } = await import('../../share/csv')
-  const name = fileName('csv', new Date())
-  saveFile(name, 'text/csv', historyCsv(mainHistory, taskNames))
-  notify({ kind: 'info', key: 'exported', values: { file: name } })
+  saveFile('csv', historyCsv(mainHistory, taskNames))
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { ErrorBoundary } from '../controls/ErrorBoundary'
+import { Tabs } from '../controls/Tabs'
 import { useText } from '../hooks/useText'
 import { NetworkCard } from '../network/NetworkCard'
 import { Late } from './Late'
@@ -17,7 +18,7 @@ type Tab = 'network' | keyof typeof parts
 /** The large card of the middle column: the network, the tug of war of its gradients, or who paid. */
 export function MiddleTabs() {
   const [tab, setTab] = useState<Tab>('network')
-  const tabs = <Tabs present={tab} onPick={setTab} />
+  const tabs = <Headings present={tab} onPick={setTab} />
   return (
     <ErrorBoundary key={tab}>
       {tab === 'network' ? (
@@ -32,22 +33,21 @@ export function MiddleTabs() {
   )
 }
 
-function Tabs({ present, onPick }: { readonly present: Tab; readonly onPick: (tab: Tab) => void }) {
+function Headings({ present, onPick }: { readonly present: Tab; readonly onPick: (tab: Tab) => void }) {
   const network = useText('network')
   const tug = useText('tug')
   const paid = useText('paid')
-  const labels: readonly (readonly [Tab, ReactNode])[] = [
-    ['network', network('tab')],
-    ['tug', tug('tab')],
-    ['paid', paid('tab')],
-  ]
   return (
-    <fieldset className="middle-tabs" aria-label={network('tabs')}>
-      {labels.map(([id, label]) => (
-        <button key={id} type="button" aria-pressed={id === present} onClick={() => onPick(id)}>
-          {label}
-        </button>
-      ))}
-    </fieldset>
+    <Tabs
+      label={network('tabs')}
+      className="middle-tabs"
+      present={present}
+      tabs={[
+        ['network', network('tab')],
+        ['tug', tug('tab')],
+        ['paid', paid('tab')],
+      ]}
+      onPick={onPick}
+    />
   )
 }

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { cosinesWith, harmlessCone, type Point } from '../../core/measures/plane'
 import { pause, runStore } from '../../state/run'
+import { useBox } from '../hooks/useBox'
 import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
@@ -41,7 +42,7 @@ function Contest({ tug }: { readonly tug: Tug }) {
   const [pointed, setPointed] = useState<string | null>(null)
   const [picked, setPicked] = useState(CHOSEN)
   const stage = useRef<HTMLDivElement>(null)
-  const { width, height } = useSize(stage)
+  const { width, height } = useBox(stage)
   const frame = frameOf(width, height)
   const has = (key: string | null) => tug.directions.some((direction) => keyOf(direction) === key)
   const active = has(pointed) ? pointed! : has(picked) ? picked : CHOSEN
@@ -202,16 +203,4 @@ function useSummary(tug: Tug, cone: ConeOrNone): string {
     cone: coneText,
     chosen: said.length > 0 ? text('chosenAt', { cosines: said.join(text('separator')) }) : '',
   })
-}
-
-function useSize(box: React.RefObject<HTMLElement | null>) {
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [box])
-  return size
 }

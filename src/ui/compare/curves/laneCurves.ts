@@ -1,5 +1,5 @@
 /** The lanes of the comparison as charts read them: the mean over seeds, a band around it. */
-import { laneCurve, onSteps, stepsOf } from '../../../state/compare/curves'
+import { laneCurve, laneValueAt, onSteps, stepsOf } from '../../../state/compare/curves'
 import { compareStore, compareViewStore, lanesPopulation } from '../../../state/compare/store'
 import type { CurveSource, Line } from '../../charts/model'
 
@@ -30,6 +30,7 @@ export const laneCurves: CurveSource = {
     const curve = curveOf(line)
     return onSteps(steps(), curve.steps, curve.mean)
   },
+  valueAt: (line, step) => (shows(line) ? laneValueAt(line.lane ?? 0, line.column, line.index, step) : undefined),
   band(line) {
     if (!shows(line)) return null
     const curve = curveOf(line)

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { MOST_SEEDS } from '../../../core/comparison/types'
 import { clearLaneField, duplicateLane, firstSeeds, removeLane, setLaneSeeds } from '../../../state/compare/actions'
 import { compareStore, toggleLane } from '../../../state/compare/store'
-import { Icon } from '../../controls/Icon'
+import { IconButton } from '../../controls/IconButton'
 import { Layers } from '../../controls/Layers'
 import { SliderField } from '../../controls/SliderField'
 import { BatchSize, LearningRate, OptimizerChoice, TrainingNumber } from '../../controls/TrainingFields'
@@ -70,17 +70,14 @@ function Changeable(props: {
     <div className={own.length > 0 ? 'changeable changed' : 'changeable'}>
       <div>{props.children}</div>
       {own.length > 0 && (
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={label}
-          title={label}
-          onClick={() => {
+        <IconButton
+          icon="undo"
+          label={label}
+          size={13}
+          onPress={() => {
             for (const path of props.fields) clearLaneField(props.lane.id, path)
           }}
-        >
-          <Icon name="undo" size={13} />
-        </button>
+        />
       )}
     </div>
   )
@@ -156,16 +153,13 @@ function Training({ lane }: { readonly lane: NamedLane }) {
     <>
       <h4>
         {text('editor.training')}
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={text('editor.optimizerOptions')}
-          title={text('editor.optimizerOptions')}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <Icon name="more" size={14} />
-        </button>
+        <IconButton
+          icon="more"
+          label={text('editor.optimizerOptions')}
+          size={14}
+          expanded={open}
+          onPress={() => setOpen(!open)}
+        />
       </h4>
       <Changeable lane={lane} name={settings('optimizer')} fields={['training.optimizer']}>
         <OptimizerChoice open={open} />
@@ -215,15 +209,12 @@ function Seeds({ lane }: { readonly lane: NamedLane }) {
         />
       </div>
       {own && (
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={text('editor.back', { name: text('editor.seeds') })}
-          title={text('editor.back', { name: text('editor.seeds') })}
-          onClick={() => setLaneSeeds(lane.id, null)}
-        >
-          <Icon name="undo" size={13} />
-        </button>
+        <IconButton
+          icon="undo"
+          label={text('editor.back', { name: text('editor.seeds') })}
+          size={13}
+          onPress={() => setLaneSeeds(lane.id, null)}
+        />
       )}
     </div>
   )

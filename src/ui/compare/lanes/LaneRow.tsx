@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { duplicateLane, removeLane, renameLane } from '../../../state/compare/actions'
 import { compareViewStore, setCompareView, toggleLane } from '../../../state/compare/store'
 import { Disclosed } from '../../controls/Disclosed'
-import { Icon, type IconName } from '../../controls/Icon'
+import { Icon } from '../../controls/Icon'
+import { IconButton } from '../../controls/IconButton'
 import { useText } from '../../hooks/useText'
 import type { NamedLane } from '../useLanes'
 import { LaneEditor } from './LaneEditor'
@@ -49,40 +50,30 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
         {remark.text}
       </span>
       <span className="lane-actions">
-        <Action icon="only" label={text('only', named)} onPress={() => toggleLane(lane.id, { isolate: true })} />
-        <Action byPointer icon="copy" label={text('duplicate', named)} onPress={() => duplicateLane(lane.id)} />
-        <Action
+        <IconButton
+          icon="only"
+          size={14}
+          label={text('only', named)}
+          onPress={() => toggleLane(lane.id, { isolate: true })}
+        />
+        {/* The editor has these too: by keyboard nobody should have to pass them in every row. */}
+        <IconButton
+          byPointer
+          icon="copy"
+          size={14}
+          label={text('duplicate', named)}
+          onPress={() => duplicateLane(lane.id)}
+        />
+        <IconButton
           byPointer
           icon="trash"
+          size={14}
           label={last ? text('lastLane') : text('remove', named)}
           disabled={last}
           onPress={() => removeLane(lane.id)}
         />
       </span>
     </li>
-  )
-}
-
-function Action(props: {
-  /** The editor has it too: by keyboard nobody should have to pass it in every row. */
-  readonly byPointer?: boolean
-  readonly icon: IconName
-  readonly label: string
-  readonly disabled?: boolean
-  readonly onPress: () => void
-}) {
-  return (
-    <button
-      type="button"
-      className="btn icon small"
-      aria-label={props.label}
-      title={props.label}
-      disabled={props.disabled}
-      tabIndex={props.byPointer ? -1 : undefined}
-      onClick={props.onPress}
-    >
-      <Icon name={props.icon} size={14} />
-    </button>
   )
 }
 

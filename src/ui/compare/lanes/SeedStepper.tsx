@@ -1,4 +1,4 @@
-import { Icon } from '../../controls/Icon'
+import { IconButton } from '../../controls/IconButton'
 import { useText } from '../../hooks/useText'
 
 /** How many seeds, one more or one fewer at a time: each press starts over, so nothing is dragged. */
@@ -9,16 +9,13 @@ export function SeedStepper(props: {
 }) {
   const text = useText('compare')
   const step = (by: number, icon: 'minus' | 'plus', label: string) => (
-    <button
-      type="button"
-      className="btn icon small"
-      aria-label={label}
-      title={label}
+    <IconButton
+      icon={icon}
+      label={label}
+      size={12}
       disabled={props.count + by < 1 || props.count + by > props.most}
-      onClick={() => props.onChange(props.count + by)}
-    >
-      <Icon name={icon} size={12} />
-    </button>
+      onPress={() => props.onChange(props.count + by)}
+    />
   )
   return (
     <span className="stepper num">

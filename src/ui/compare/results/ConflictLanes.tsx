@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { onSteps } from '../../../state/compare/curves'
+import { bandAround, historiesOf, onSteps } from '../../../state/compare/curves'
 import { LiveChart } from '../../charts/LiveChart'
 import type { ChartModel, CurveSource } from '../../charts/model'
 import { useFormat } from '../../hooks/useFormat'
@@ -8,7 +8,6 @@ import { laneCurves } from '../curves/laneCurves'
 import { spaceFor } from '../curves/models'
 import { useLanesInWords } from '../useLanes'
 import { conflictAt } from './conflictModel'
-import { historiesOf } from './useConflict'
 
 export type LaneMeasure = 'lean' | 'share'
 
@@ -56,7 +55,8 @@ export function ConflictLanes({ measure }: { readonly measure: LaneMeasure }) {
   )
 }
 
-const leans: CurveSource = {
+/** Along the steps of the lanes, without a band: of many yes and no it would be as wide as the chart. */
+const alongLanes = (column: CurveSource['column']): CurveSource => ({
   get steps() {
     return laneCurves.steps
   },
@@ -64,38 +64,18 @@ const leans: CurveSource = {
     return laneCurves.marks
   },
   present: null,
-  column: (line) => laneCurves.column(line),
+  column,
   shows: laneCurves.shows,
   subscribe: laneCurves.subscribe,
-}
+})
 
-const shares: CurveSource = {
-  get steps() {
-    return laneCurves.steps
-  },
-  get marks() {
-    return laneCurves.marks
-  },
-  present: null,
-  column(line) {
-    if (!laneCurves.shows?.(line)) return new Float64Array(0)
-    const histories = historiesOf(line.lane ?? 0)
-    const longest = histories.reduce((most, history) => (history.length > most.length ? history : most), histories[0])
-    if (!longest) return new Float64Array(0)
-    const reads = histories.map((history) => ({ history, read: conflictAt(history) }))
-    const values = longest.steps.map((_, k) => {
-      let sum = 0
-      let count = 0
-      for (const { history, read } of reads) {
-        const value = k < history.length ? read(k) : Number.NaN
-        if (Number.isNaN(value)) continue
-        sum += value
-        count++
-      }
-      return count > 0 ? sum / count : Number.NaN
-    })
-    return onSteps(laneCurves.steps, longest.steps, values)
-  },
-  shows: laneCurves.shows,
-  subscribe: laneCurves.subscribe,
-}
+const leans = alongLanes(laneCurves.column)
+
+const shares = alongLanes((line) => {
+  if (!laneCurves.shows?.(line)) return new Float64Array(0)
+  const { steps, mean } = bandAround(historiesOf(line.lane ?? 0), (history) => {
+    const read = conflictAt(history)
+    return history.steps.map((_, record) => read(record))
+  })
+  return onSteps(laneCurves.steps, steps, mean)
+})

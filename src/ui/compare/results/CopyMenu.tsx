@@ -1,17 +1,15 @@
-import { useEffect, useState } from 'react'
 import { type TableFormat, tableAs } from '../../../share/tables'
-import { notify } from '../../../state/problems'
 import { Disclosed } from '../../controls/Disclosed'
+import { MenuItem } from '../../controls/MenuItem'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
-import { writeClipboard } from '../../share/CopyLink'
-import { fileName, saveFile } from '../../share/files'
+import { saveFile } from '../../share/files'
+import { useCopied } from '../../share/useCopied'
 import { useLanes } from '../useLanes'
 import { numbersTable, readableTable, type Words } from './resultTables'
 import type { ResultModel, ResultRow } from './tableModel'
 import { useColumnText } from './useResults'
 
-const CONFIRMED_FOR = 2500
 const FORMATS: readonly TableFormat[] = ['markdown', 'csv', 'latex']
 
 /** The table as it stands, every column of it, for a paper, a README or a spreadsheet. */
@@ -23,23 +21,9 @@ export function CopyMenu(props: {
   const { model, rows } = props
   const text = useText('compareResults')
   const words = useWords()
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = window.setTimeout(() => setCopied(false), CONFIRMED_FOR)
-    return () => window.clearTimeout(timer)
-  }, [copied])
+  const { copied, copy } = useCopied('tableCopyFailed')
   const content = (format: TableFormat) =>
     tableAs(format, format === 'csv' ? numbersTable(model, rows, words) : readableTable(model, rows, words))
-  const copy = async (format: TableFormat) => {
-    if (await writeClipboard(content(format))) setCopied(true)
-    else notify({ kind: 'warning', key: 'tableCopyFailed' })
-  }
-  const download = () => {
-    const name = fileName('csv', new Date())
-    saveFile(name, 'text/csv', content('csv'))
-    notify({ kind: 'info', key: 'exported', values: { file: name } })
-  }
   return (
     <>
       <Disclosed
@@ -51,28 +35,22 @@ export function CopyMenu(props: {
         {(close) => (
           <div className="menu">
             {FORMATS.map((format) => (
-              <button
+              <MenuItem
                 key={format}
-                type="button"
-                className="btn quiet"
-                onClick={() => {
+                label={text(`table.${format}`)}
+                onPress={() => {
                   close()
-                  void copy(format)
+                  void copy(content(format))
                 }}
-              >
-                {text(`table.${format}`)}
-              </button>
+              />
             ))}
-            <button
-              type="button"
-              className="btn quiet"
-              onClick={() => {
+            <MenuItem
+              label={text('table.download')}
+              onPress={() => {
                 close()
-                download()
+                saveFile('csv', content('csv'))
               }}
-            >
-              {text('table.download')}
-            </button>
+            />
           </div>
         )}
       </Disclosed>

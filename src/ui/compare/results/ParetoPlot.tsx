@@ -2,21 +2,15 @@ import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { compareViewStore, setCompareView } from '../../../state/compare/store'
 import { PlainAxes, type PlotArea } from '../../charts/PlainAxes'
-import type { Scale } from '../../charts/paths'
 import { scaleOf } from '../../charts/scales'
+import { useBox } from '../../hooks/useBox'
 import { useFormat } from '../../hooks/useFormat'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
-import { type Point, staircase } from './paretoModel'
+import { type Projection, pathOf, staircase } from './paretoModel'
 import { SweepDots } from './SweepDots'
-import { useBox } from './useBox'
 import type { DrawnLane, ParetoPicture } from './usePareto'
 import { usePointText } from './usePointText'
-
-export interface Projection {
-  readonly x: Scale
-  readonly y: Scale
-}
 
 /** The scatter of two tasks: trails, seeds, means, the front, and what a sweep found. */
 export function ParetoPlot(props: {
@@ -66,9 +60,6 @@ export function ParetoPlot(props: {
     </figure>
   )
 }
-
-const pathOf = (points: readonly Point[], { x, y }: Projection): string =>
-  points.map(([a, b], k) => `${k ? 'L' : 'M'}${x(a).toFixed(1)},${y(b).toFixed(1)}`).join('')
 
 /** What has no dot: trails behind, fronts and single-task baselines across. */
 function Lines(props: { readonly picture: ParetoPicture; readonly area: PlotArea; readonly at: Projection }) {

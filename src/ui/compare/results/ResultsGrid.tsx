@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { useBox } from '../../hooks/useBox'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { type NamedLane, useLanes } from '../useLanes'
@@ -15,7 +16,6 @@ import {
   type Sorting,
   unsorted,
 } from './tableModel'
-import { useBox } from './useBox'
 import { useColumnText } from './useResults'
 
 /** Pixels that the widest number of a column takes, so that none moves another. */

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
+import { useBox } from '../../hooks/useBox'
 import { binPath } from './conflictModel'
-import { useBox } from './useBox'
 
 const HEIGHT = 28
 const EDGE = 3

@@ -8,7 +8,7 @@ import { showConcaveFront } from '../../../state/compare/readyMade'
 import { compareStore } from '../../../state/compare/store'
 import { clearKept, clearSweep, keepSweep, startSweep, sweepPopulation, sweepStore } from '../../../state/compare/sweep'
 import { Disclosed } from '../../controls/Disclosed'
-import { Icon } from '../../controls/Icon'
+import { IconButton } from '../../controls/IconButton'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
@@ -115,15 +115,7 @@ export function SweepBar() {
         <span className="sweep-part">
           <i className="ghost-mark" />
           {text('pareto.kept', { method: text(`pareto.${NAMES[kept.sweep.method]}`) })}
-          <button
-            type="button"
-            className="btn icon small"
-            aria-label={text('pareto.clearKept')}
-            title={text('pareto.clearKept')}
-            onClick={clearKept}
-          >
-            <Icon name="close" size={12} />
-          </button>
+          <IconButton icon="close" label={text('pareto.clearKept')} size={12} onPress={clearKept} />
         </span>
       )}
       {before && concave && (
@@ -156,25 +148,14 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
         {text('pareto.keep')}
       </button>
       {!ended && (
-        <button
-          type="button"
-          className="btn icon small"
-          aria-label={text(playing ? 'pareto.pause' : 'pareto.play')}
-          title={text(playing ? 'pareto.pause' : 'pareto.play')}
-          onClick={() => sweepPopulation.toggle()}
-        >
-          <Icon name={playing ? 'pause' : 'play'} size={12} />
-        </button>
+        <IconButton
+          icon={playing ? 'pause' : 'play'}
+          label={text(playing ? 'pareto.pause' : 'pareto.play')}
+          size={12}
+          onPress={() => sweepPopulation.toggle()}
+        />
       )}
-      <button
-        type="button"
-        className="btn icon small"
-        aria-label={text('pareto.clear')}
-        title={text('pareto.clear')}
-        onClick={clearSweep}
-      >
-        <Icon name="close" size={12} />
-      </button>
+      <IconButton icon="close" label={text('pareto.clear')} size={12} onPress={clearSweep} />
       {sweep.tasks.length === 3 && <Corners sweep={sweep} />}
     </span>
   )

@@ -5,8 +5,7 @@ import { showRun } from '../../../state/screen'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { taskColor } from '../../theme/taskColor'
-import type { Projection } from './ParetoPlot'
-import { isPoint } from './paretoModel'
+import { isPoint, type Projection, pathOf } from './paretoModel'
 import type { DrawnSweep } from './usePareto'
 import { usePointText } from './usePointText'
 
@@ -23,8 +22,10 @@ export function SweepDots(props: {
   const text = useText('compareResults')
   const pointText = usePointText(props.axes)
   const group = useRef<SVGGElement>(null)
-  const front = drawn.front.map((k) => drawn.points[k])
-  const line = front.map(([x, y], k) => `${k ? 'L' : 'M'}${at.x(x).toFixed(1)},${at.y(y).toFixed(1)}`).join('')
+  const line = pathOf(
+    drawn.front.map((k) => drawn.points[k]),
+    at,
+  )
   const onKey = (event: KeyboardEvent, k: number) => {
     const last = drawn.points.length - 1
     const to = { ArrowRight: k + 1, ArrowDown: k + 1, ArrowLeft: k - 1, ArrowUp: k - 1, Home: 0, End: last }[event.key]

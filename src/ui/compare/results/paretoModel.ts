@@ -4,8 +4,14 @@ import { nonDominated } from '../../../core/fronts/nonDominated'
 import { mean } from '../../../core/measures/summary'
 import type { LaneResult } from '../../../state/compare/results'
 import { type Bounds, evenTicks, extent, linearBounds, logBounds, logTicks } from '../../charts/bounds'
+import type { Scale } from '../../charts/paths'
 
 export type Point = readonly [number, number]
+/** Values to pixels, on each axis. */
+export interface Projection {
+  readonly x: Scale
+  readonly y: Scale
+}
 export type ParetoMeasure = 'loss' | 'metric'
 
 export interface LanePoint {
@@ -47,6 +53,10 @@ export function baselineAt(
 }
 
 export const isPoint = ([x, y]: Point): boolean => Number.isFinite(x) && Number.isFinite(y)
+
+/** A line from point to point. */
+export const pathOf = (points: readonly Point[], { x, y }: Projection): string =>
+  points.map(([a, b], k) => `${k ? 'L' : 'M'}${x(a).toFixed(1)},${y(b).toFixed(1)}`).join('')
 
 const asCosts = (points: readonly Point[], measure: ParetoMeasure): Point[] =>
   measure === 'loss' ? [...points] : points.map(([x, y]): Point => [-x, -y])

@@ -1,9 +1,8 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { pairCount } from '../../../core/measures/cosines'
-import { runsOfLane } from '../../../state/compare/actions'
+import { historiesOf } from '../../../state/compare/curves'
 import { compareStore, compareViewStore, lanesPopulation } from '../../../state/compare/store'
-import type { History } from '../../../state/history'
 import { type Bounds, stepBounds } from '../../charts/bounds'
 import { type NamedLane, useLanes } from '../useLanes'
 import { binCount, binned, conflictAt, cosineAt, leanAt, logRatioAt, losesAt } from './conflictModel'
@@ -33,9 +32,6 @@ export function useConflictLane(): NamedLane | undefined {
   const named = (id: string | null) => lanes.find((lane) => lane.id === id)
   return named(conflictLane) ?? named(highlighted) ?? lanes.find(({ hidden, dashed }) => !hidden && !dashed) ?? lanes[0]
 }
-
-export const historiesOf = (lane: number): readonly History[] =>
-  runsOfLane(compareStore.getState().runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
 
 /** Beside the half second of the other cards. */
 const EVERY = 620

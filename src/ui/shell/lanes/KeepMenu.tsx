@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import {
   comparisonFile,
@@ -11,14 +11,15 @@ import {
   renameKept,
 } from '../../../state/compare/keep'
 import { compareStore } from '../../../state/compare/store'
-import { notify } from '../../../state/problems'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
+import { IconButton } from '../../controls/IconButton'
+import { MenuItem } from '../../controls/MenuItem'
 import { useFormat } from '../../hooks/useFormat'
 import { useLateText } from '../../hooks/useLateText'
 import { useLanguage, useText } from '../../hooks/useText'
-import { fileName, saveFile } from '../../share/files'
-import { openSetup } from '../../share/openSetup'
+import { saveFile } from '../../share/files'
+import { OpenFile } from '../../share/OpenFile'
 import './keep.css'
 
 const LONGEST_NAME = 80
@@ -27,63 +28,41 @@ const LONGEST_NAME = 80
 export function KeepMenu() {
   const text = useText('compare')
   const ready = useLateText('compare')
-  const file = useRef<HTMLInputElement>(null)
   if (!ready) return null
   return (
-    <>
-      <Disclosed
-        label={text('keep.title')}
-        className="btn quiet"
-        button={
-          <>
-            <Icon name="pin" />
-            <span className="wide-label">{text('keep.short')}</span>
-          </>
-        }
-      >
-        {(close) => (
-          <div className="keep-menu">
-            <KeepForm />
-            <KeptList onOpened={close} />
-            <div className="menu">
-              <button type="button" className="btn quiet" onClick={saveComparison}>
-                {text('keep.save')}
-              </button>
-              <button
-                type="button"
-                className="btn quiet"
-                onClick={() => {
-                  close()
-                  file.current?.click()
-                }}
-              >
-                {text('keep.load')}
-              </button>
+    <OpenFile label={text('keep.load')}>
+      {(ask) => (
+        <Disclosed
+          label={text('keep.title')}
+          className="btn quiet"
+          button={
+            <>
+              <Icon name="pin" />
+              <span className="wide-label">{text('keep.short')}</span>
+            </>
+          }
+        >
+          {(close) => (
+            <div className="keep-menu">
+              <KeepForm />
+              <KeptList onOpened={close} />
+              <div className="menu">
+                <MenuItem label={text('keep.save')} onPress={() => saveFile('json', comparisonFile())} />
+                <MenuItem
+                  label={text('keep.load')}
+                  onPress={() => {
+                    close()
+                    ask()
+                  }}
+                />
+              </div>
+              <p className="hint">{text('keep.hint')}</p>
             </div>
-            <p className="hint">{text('keep.hint')}</p>
-          </div>
-        )}
-      </Disclosed>
-      <input
-        ref={file}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        aria-label={text('keep.load')}
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0]
-          event.currentTarget.value = ''
-          if (chosen) void openSetup(chosen)
-        }}
-      />
-    </>
+          )}
+        </Disclosed>
+      )}
+    </OpenFile>
   )
-}
-
-function saveComparison(): void {
-  const name = fileName('json', new Date())
-  saveFile(name, 'application/json', comparisonFile())
-  notify({ kind: 'info', key: 'exported', values: { file: name } })
 }
 
 function KeepForm() {
@@ -179,24 +158,12 @@ function KeptRow({ entry, onOpened }: { readonly entry: Kept; readonly onOpened:
           }}
         />
       )}
-      <button
-        type="button"
-        className="btn icon"
-        aria-label={text('keep.rename', { name: entry.name })}
-        title={text('keep.rename', { name: entry.name })}
-        onClick={() => setName(entry.name)}
-      >
-        <Icon name="pencil" />
-      </button>
-      <button
-        type="button"
-        className="btn icon"
-        aria-label={text('keep.forget', { name: entry.name })}
-        title={text('keep.forget', { name: entry.name })}
-        onClick={() => void forgetKept(entry.id)}
-      >
-        <Icon name="trash" />
-      </button>
+      <IconButton icon="pencil" label={text('keep.rename', { name: entry.name })} onPress={() => setName(entry.name)} />
+      <IconButton
+        icon="trash"
+        label={text('keep.forget', { name: entry.name })}
+        onPress={() => void forgetKept(entry.id)}
+      />
     </li>
   )
 }

@@ -1,0 +1,20 @@
+/** Headings that are also the choice of what stands under them. */
+export function Tabs<Id extends string>(props: {
+  readonly label: string
+  readonly className: string
+  readonly present: Id
+  /** Id, name, and what is said of it where there is room. */
+  readonly tabs: readonly (readonly [Id, string, string?])[]
+  readonly onPick: (id: Id) => void
+}) {
+  return (
+    <fieldset className={`tabs ${props.className}`} aria-label={props.label}>
+      {props.tabs.map(([id, label, more]) => (
+        <button key={id} type="button" aria-pressed={id === props.present} onClick={() => props.onPick(id)}>
+          {label}
+          {more && <span className="wide">{more}</span>}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

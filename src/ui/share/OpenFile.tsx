@@ -1,0 +1,24 @@
+import { type ReactNode, useRef } from 'react'
+import { openSetup } from './openSetup'
+
+/** Hands `children` what asks for a file of a set-up or a comparison and opens it: a menu is closed by then. */
+export function OpenFile(props: { readonly label: string; readonly children: (ask: () => void) => ReactNode }) {
+  const file = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      {props.children(() => file.current?.click())}
+      <input
+        ref={file}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={props.label}
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (chosen) void openSetup(chosen)
+        }}
+      />
+    </>
+  )
+}
