@@ -124,6 +124,8 @@ for (const theme of THEMES) {
       await compare(page)
       await lanesReach(page, 10)
       await press(page, 'Change As it is')
+      // The table has its first numbers.
+      await expect(page.getByRole('button', { name: 'copy as …' })).toBeEnabled()
       // Pointed at, a lane makes the others pale on purpose.
       await page.mouse.move(0, 0)
       expect(await seriousFaults(page)).toEqual([])

@@ -10,9 +10,20 @@ interface AxeResult {
   }[]
 }
 
-/** What axe calls serious or worse, in a line each. The page's policy has to be bypassed (`bypassCSP`). */
+/**
+ * What axe calls serious or worse, in a line each, once nothing fades any more.
+ * The page's policy has to be bypassed (`bypassCSP`).
+ */
 export async function seriousFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe })
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+        .map(({ finished }) => finished),
+    ),
+  )
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
   )
