@@ -1,9 +1,9 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { Point } from '../../core/measures/plane'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
-import { LONGEST, nudged, SHORTEST } from './choice'
+import { LONGEST, nearestTip, nudged, SHORTEST } from './choice'
 import type { Frame } from './TugDrawing'
 
 /** Degrees and factor of one press of an arrow key. */
@@ -28,10 +28,20 @@ export function Handles(props: {
   const text = useText('tug')
   const format = useFormat()
   const [held, setHeld] = useState(-1)
+  const handles = useRef<(HTMLDivElement | null)[]>([])
   const reach = frame.radius * scale
   const fromPointer = (event: React.PointerEvent): Point => {
     const box = stage.current!.getBoundingClientRect()
     return [(event.clientX - box.left - frame.width / 2) / reach, -(event.clientY - box.top - frame.height / 2) / reach]
+  }
+  const take = (event: React.PointerEvent) => {
+    const index = nearestTip(drawn.slice(0, points.length), fromPointer(event))
+    const handle = handles.current[index]!
+    handle.setPointerCapture(event.pointerId)
+    handle.focus()
+    setHeld(index)
+    // Else the browser moves the focus to the handle on top.
+    event.preventDefault()
   }
   const onKey = (event: React.KeyboardEvent, i: number) => {
     const far = event.shiftKey ? 5 : 1
@@ -48,6 +58,9 @@ export function Handles(props: {
     return (
       <div
         key={tasks[i].id}
+        ref={(handle) => {
+          handles.current[i] = handle
+        }}
         className={held === i ? 'tug-handle held' : 'tug-handle'}
         style={{
           '--c': tasks[i].color,
@@ -63,10 +76,7 @@ export function Handles(props: {
         aria-valuetext={text('handleValue', { angle: format.integer(angle), length: format.fixed(length, 2) })}
         title={text('handleHelp')}
         onKeyDown={(event) => onKey(event, i)}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          setHeld(i)
-        }}
+        onPointerDown={take}
         onPointerMove={(event) => held === i && onMove(i, fromPointer(event), onlyTurn)}
         onPointerUp={() => setHeld(-1)}
         onPointerCancel={() => setHeld(-1)}

@@ -52,6 +52,12 @@ export function turnedTo(like: Point, tip: Point): Point {
   return [tip[0] * factor, tip[1] * factor]
 }
 
+/** Index of the tip that is nearest to `at`: short arrows lie on one another, and the one meant is under the pointer. */
+export function nearestTip(tips: readonly Point[], at: Point): number {
+  const far = tips.map(([x, y]) => Math.hypot(x - at[0], y - at[1]))
+  return far.indexOf(Math.min(...far))
+}
+
 /** Turned by `degrees`, its length times `factor`. */
 export function nudged([x, y]: Point, degrees: number, factor: number): Point {
   const angle = Math.atan2(y, x) + (degrees * Math.PI) / 180
