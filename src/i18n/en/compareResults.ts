@@ -108,7 +108,7 @@ export const compareResults = {
     lane: 'Lane',
     sweep: 'sweep weights',
     sweepWhat:
-      'One run for each point of the weights from one task to the other, all trained together: their ends draw the front.',
+      'One run for each point of the weights between the tasks, all trained together: where they end they draw the front.',
     sweepTasks: 'Tasks',
     method: 'Method',
     weightedSum: 'weighted sum',

@@ -104,7 +104,7 @@ export const compareResults: typeof en = {
     together: '合计',
     lane: '组',
     sweep: '扫描权重',
-    sweepWhat: '权重从一个任务逐步移到另一个任务，每个点一次运行，一起训练：它们的终点画出前沿。',
+    sweepWhat: '权重在各任务之间逐步变化，每个点一次运行，一起训练：它们的终点画出前沿。',
     sweepTasks: '任务',
     method: '方法',
     weightedSum: '加权和',

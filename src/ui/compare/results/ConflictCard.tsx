@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { laneConfig } from '../../../core/comparison/expand'
 import { compareStore, compareViewStore, setCompareView } from '../../../state/compare/store'
 import { Select } from '../../controls/Select'
 import { useLateText } from '../../hooks/useLateText'
@@ -58,7 +59,10 @@ function Choices() {
   const lanes = useLanes()
   const lane = useConflictLane()
   const layer = useStore(compareViewStore, (view) => view.conflictLayer)
-  const layers = useStore(compareStore, ({ comparison }) => comparison.base.config.network.trunk.length)
+  // A lane may have a trunk of its own depth.
+  const layers = useStore(compareStore, ({ comparison }) =>
+    lane ? laneConfig(comparison, lane.lane).network.trunk.length : 0,
+  )
   return (
     <div className="conflict-choices">
       <Select
@@ -69,7 +73,7 @@ function Choices() {
       />
       <Select
         label={text('conflict.layer')}
-        value={String(Math.min(layer, layers - 1))}
+        value={String(layer < layers ? layer : -1)}
         options={[
           { value: '-1', label: text('conflict.trunk') },
           ...Array.from({ length: layers }, (_, l) => ({
