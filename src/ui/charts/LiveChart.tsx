@@ -10,6 +10,7 @@ import type { ChartModel } from './model'
 import { Readout } from './Readout'
 import { SummaryTable } from './SummaryTable'
 import { forgetDraw, requestDraw } from './schedule'
+import { usePointerX } from './usePointerX'
 
 /**
  * A chart of live curves. Recharts draws axes and grid, and only when they change; one layer of our
@@ -20,7 +21,9 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
   const layer = useRef<LayerHandle>(null)
   const plot = useRef<HTMLDivElement>(null)
   const axes = useAxes(model, layer)
-  const pointAt = usePointer(layer)
+  const pointAt = usePointerX((clientX) => {
+    setView({ hoverStep: clientX === null ? null : (layer.current?.stepAt(clientX) ?? null) })
+  })
   return (
     <figure className="live-chart" aria-label={title}>
       <div
@@ -73,23 +76,6 @@ function useAxes(model: ChartModel, layer: { readonly current: LayerHandle | nul
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines, scale or smoothing mean a new drawing
   useEffect(() => requestDraw(draw), [model, draw])
   return axes
-}
-
-/** Moves the step that every chart reads to where the pointer is, once a frame. Null: it left. */
-function usePointer(layer: { readonly current: LayerHandle | null }): (clientX: number | null) => void {
-  const frame = useRef(0)
-  const at = useRef<number | null>(null)
-  useEffect(() => () => cancelAnimationFrame(frame.current), [])
-  return useCallback(
-    (clientX) => {
-      at.current = clientX
-      cancelAnimationFrame(frame.current)
-      frame.current = requestAnimationFrame(() => {
-        setView({ hoverStep: at.current === null ? null : (layer.current?.stepAt(at.current) ?? null) })
-      })
-    },
-    [layer],
-  )
 }
 
 const KEYS: Readonly<Record<string, number>> = {

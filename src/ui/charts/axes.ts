@@ -1,5 +1,5 @@
 /** Both axes of a chart for what its source holds. */
-import { type Bounds, commonExtent, evenTicks, extent, linearBounds, logBounds, stepBounds } from './bounds'
+import { type Bounds, commonExtent, evenTicks, extent, heldTo, linearBounds, logBounds, stepBounds } from './bounds'
 import { columnsOf } from './columns'
 import type { ChartModel } from './model'
 
@@ -21,11 +21,7 @@ export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
 }
 
 function valueBounds(model: ChartModel, present: Bounds | null): Bounds {
-  if (model.bounds) {
-    const [low, high] = model.bounds
-    if (present?.low === low && present.high === high) return present
-    return { low, high, ticks: evenTicks(low, high, 4) }
-  }
+  if (model.bounds) return heldTo(present, model.bounds[0], model.bounds[1], evenTicks)
   const log = model.scale === 'log'
   const range = (model.unlike ? commonExtent : extent)(columnsOf(model), log) ?? (log ? [0.1, 1] : [0, 1])
   return log ? logBounds(range, present) : linearBounds(range, present)

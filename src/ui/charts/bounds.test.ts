@@ -15,6 +15,22 @@ test('a line that explodes does not flatten those of other runs', () => {
   expect(commonExtent([lines[4]], false)).toBeNull()
 })
 
+test.each([
+  ['even', linearBounds],
+  ['logarithmic', logBounds],
+] as const)('a curve that has gone flat leaves an %s axis the very same', (_, bounds) => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+      fc.double({ min: 1, max: 1.2, noNaN: true }),
+      (low, k) => {
+        const present = bounds([low, low * k], null)
+        expect(bounds([low, low * k], present)).toBe(present)
+      },
+    ),
+  )
+})
+
 describe('a run that goes on', () => {
   test('moves its step axis a few times only', () => {
     let present = stepBounds(0, null)

@@ -34,8 +34,17 @@ export function evenTicks(low: number, high: number, about: number): number[] {
  */
 export function stepBounds(last: number, present: Bounds | null): Bounds {
   const high = roundUp(Math.max(last, 40))
-  if (present?.high === high) return present
-  return { low: 0, high, ticks: evenTicks(0, high, 4) }
+  return heldTo(present, 0, high, evenTicks)
+}
+
+/** The present bounds where they end alike: new ones, be they equal, would be drawn again. */
+export function heldTo(
+  present: Bounds | null,
+  low: number,
+  high: number,
+  ticks: (low: number, high: number, about: number) => number[],
+): Bounds {
+  return present?.low === low && present.high === high ? present : { low, high, ticks: ticks(low, high, 4) }
 }
 
 /** Smallest and largest finite value of all lines; null where there is none. */
@@ -90,8 +99,7 @@ export function linearBounds([least, most]: readonly [number, number], present: 
   const size = roundUp(span / 4)
   const bottom = low < 0 ? Math.floor((low - 0.02 * span) / size) * size : 0
   const top = high > 0 ? Math.ceil((high + 0.02 * span) / size) * size : 0
-  const ends = top > bottom ? { low: bottom, high: top } : { low: bottom, high: bottom + size }
-  return { ...ends, ticks: evenTicks(ends.low, ends.high, 4) }
+  return heldTo(present, bottom, top > bottom ? top : bottom + size, evenTicks)
 }
 
 /** A logarithmic axis over the positive values, its ends at 1, 2 or 5 times a power of ten. */
@@ -108,8 +116,7 @@ export function logBounds([least, most]: readonly [number, number], present: Bou
   }
   const low = logRound(least, Math.floor)
   const top = logRound(most, Math.ceil)
-  const high = top > low ? top : low * 10
-  return { low, high, ticks: logTicks(low, high) }
+  return heldTo(present, low, top > low ? top : low * 10, logTicks)
 }
 
 const LOG_STEPS = [1, 2, 5]

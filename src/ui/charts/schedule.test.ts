@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { forgetDraw, requestDraw } from './schedule'
+import { forgetDraw, requestDraw, requestFollow } from './schedule'
 
 let frames: (() => void)[] = []
 const nextFrame = () => {
@@ -28,4 +28,22 @@ test('one drawing a frame, each chart in its turn, asked twice or not', () => {
   nextFrame()
   expect(drawn).toEqual(['a', 'b', 'a'])
   expect(frames).toEqual([])
+})
+
+test('what follows the pointer goes first, in every other frame where charts wait', () => {
+  const drawn: string[] = []
+  const [a, b] = ['a', 'b'].map((name) => () => drawn.push(name))
+  const follow = () => {
+    drawn.push('pointer')
+    if (drawn.length < 6) requestFollow(follow)
+  }
+  requestDraw(a)
+  requestFollow(follow)
+  requestDraw(b)
+  while (frames.length > 0) nextFrame()
+  expect(drawn).toEqual(['pointer', 'a', 'pointer', 'b', 'pointer', 'pointer'])
+  requestFollow(follow)
+  forgetDraw(follow)
+  nextFrame()
+  expect(drawn).toHaveLength(6)
 })

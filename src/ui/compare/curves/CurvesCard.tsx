@@ -4,6 +4,7 @@ import { compareStore, compareViewStore, setCompareView } from '../../../state/c
 import { setView } from '../../../state/view'
 import { LiveChart } from '../../charts/LiveChart'
 import type { ChartModel } from '../../charts/model'
+import { useReadStep } from '../../charts/useReadStep'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
 import { useView } from '../../hooks/useStores'
@@ -92,7 +93,7 @@ function Chart(props: {
 function HoverStep() {
   const text = useText('curves')
   const format = useFormat()
-  const step = useView((view) => view.hoverStep)
+  const step = useReadStep()
   return <span className="hint num">{step !== null && text('atStep', { step: format.integer(step) })}</span>
 }
 

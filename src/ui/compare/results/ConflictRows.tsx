@@ -1,10 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useStore } from 'zustand'
 import { compareViewStore } from '../../../state/compare/store'
 import { setView, viewStore } from '../../../state/view'
+import { usePointerX } from '../../charts/usePointerX'
+import { useReadStep } from '../../charts/useReadStep'
 import { useBox } from '../../hooks/useBox'
 import { useFormat } from '../../hooks/useFormat'
-import { useView } from '../../hooks/useStores'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import type { NamedLane } from '../useLanes'
@@ -162,7 +163,7 @@ function Row(props: {
 }
 
 function Value({ row, picture }: { readonly row: RowData; readonly picture: ConflictPicture }) {
-  const hover = useView((view) => view.hoverStep)
+  const hover = useReadStep()
   const value = row.values[binOf(Math.min(hover ?? picture.last, picture.last), picture.x.high, picture.count)]
   return <span>{row.shown(value ?? Number.NaN)}</span>
 }
@@ -181,25 +182,20 @@ function Plot(props: {
   const { box, picture, rows } = props
   const text = useText('compareResults')
   const format = useFormat()
-  const hover = useView((view) => view.hoverStep)
+  const hover = useReadStep()
   const last = picture?.last ?? 0
   const step = Math.min(hover ?? last, last)
-  const frame = useRef(0)
-  useEffect(() => () => cancelAnimationFrame(frame.current), [])
-  const pointAt = (clientX: number | null) => {
-    cancelAnimationFrame(frame.current)
-    frame.current = requestAnimationFrame(() => {
-      const field = box.current?.getBoundingClientRect()
-      if (clientX === null || !field || !picture) setView({ hoverStep: null })
-      else {
-        const share = Math.min(1, Math.max(0, (clientX - field.left) / field.width))
-        setView({ hoverStep: Math.min(picture.last, Math.round(share * picture.x.high)) })
-      }
-    })
-  }
+  const pointAt = usePointerX((clientX) => {
+    const field = box.current?.getBoundingClientRect()
+    if (clientX === null || !field || !picture) setView({ hoverStep: null })
+    else {
+      const share = Math.min(1, Math.max(0, (clientX - field.left) / field.width))
+      setView({ hoverStep: Math.min(picture.last, Math.round(share * picture.x.high)) })
+    }
+  })
   const onKey = (event: KeyboardEvent) => {
     if (!picture || event.metaKey || event.ctrlKey || event.altKey) return
-    const to = stepFor(event.key, step, picture)
+    const to = stepFor(event.key, Math.min(viewStore.getState().hoverStep ?? last, last), picture)
     if (event.key === 'Escape') setView({ hoverStep: null })
     if (to === null) return
     event.preventDefault()
@@ -265,7 +261,7 @@ function Legend() {
 function Steps({ picture, lane }: { readonly picture: ConflictPicture; readonly lane: NamedLane }) {
   const text = useText('compareResults')
   const format = useFormat()
-  const hover = useView((view) => view.hoverStep)
+  const hover = useReadStep()
   return (
     <>
       <div className="conflict-axis num" aria-hidden="true">
