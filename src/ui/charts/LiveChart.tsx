@@ -28,7 +28,7 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
     <figure className="live-chart" aria-label={title}>
       <div
         ref={plot}
-        className="plot"
+        className="plot own-layer"
         // To those who listen the chart is a slider along the steps; its words are the values there.
         role="slider"
         tabIndex={0}

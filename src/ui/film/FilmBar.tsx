@@ -22,7 +22,7 @@ export function FilmBar() {
   const shown = Math.min(wanted ?? step, end)
   const place = text('film.place', { step: format.integer(shown), end: format.integer(Math.max(furthest, step)) })
   return (
-    <section className="card film" aria-label={text('film.title')}>
+    <section className="card film own-layer" aria-label={text('film.title')}>
       <h2 title={text('film.hint')}>{text('film.title')}</h2>
       <input
         type="range"

@@ -29,7 +29,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
         ref={box}
         role="group"
         aria-label={text('title')}
-        className={stacked && width > 0 ? 'network-box stacked' : 'network-box'}
+        className={stacked && width > 0 ? 'network-box stacked own-layer' : 'network-box own-layer'}
         style={{ '--picture': `${picture}px`, '--row': stacked ? 'auto' : `${row}px` }}
       >
         {width > 0 && (

@@ -39,7 +39,7 @@ export function WhoPaid() {
   }
   const lead = { promised: largestSize(columns.promised), given: largestSize(columns.given) }
   return (
-    <ScrollBox className="paid" label={text('tab')}>
+    <ScrollBox className="paid own-layer" label={text('tab')}>
       <table className="paid-table num" aria-label={text('table')}>
         <thead>
           <tr className="paid-groups">

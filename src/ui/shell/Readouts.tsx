@@ -9,7 +9,7 @@ export function Readouts() {
   const { step, epoch, speed } = useRun((run) => ({ step: run.step, epoch: run.epoch, speed: run.stepsPerSecond }))
   const stopAfter = useConfig((config) => config.training.stopAfter)
   return (
-    <div className="readout num">
+    <div className="readout num own-layer">
       <div
         data-testid="step"
         title={stopAfter > 0 ? text('transport.stopsAt', { step: format.integer(stopAfter) }) : undefined}

@@ -19,7 +19,7 @@ export function DirectionDetails({ direction, tug }: { readonly direction: Direc
   const first = remembers(method) && (direction.id !== null || tug.free)
   const left = weights ? remainder(tug.gramian, weights) : 1
   return (
-    <ScrollBox className="tug-details" label={text('filled')}>
+    <ScrollBox className="tug-details own-layer" label={text('filled')}>
       <div className="tug-formula">
         <Tex tex={weightingById(method).tex} />
         {first && <span className="hint">{text('firstStep')}</span>}

@@ -106,7 +106,7 @@ function Contest({ tug }: { readonly tug: Tug }) {
           </button>
         )}
       </div>
-      <div ref={stage} className={tug.free ? 'tug-stage free' : 'tug-stage'}>
+      <div ref={stage} className={tug.free ? 'tug-stage free own-layer' : 'tug-stage own-layer'}>
         {width > 0 && (
           <>
             <TugDrawing

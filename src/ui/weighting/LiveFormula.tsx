@@ -43,7 +43,7 @@ export function LiveFormula({ actsOn }: { readonly actsOn: 'losses' | 'gradients
 
 function FullFormula({ byLoss, tasks, result, factors }: FormulaProps) {
   return (
-    <div className={tasks.length > 3 ? 'formula small num' : 'formula num'}>
+    <div className={tasks.length > 3 ? 'formula small num own-layer' : 'formula num own-layer'}>
       <Term tex={byLoss ? 'L' : 'd'} under={result} />
       <span className="sign">
         <Tex tex="=" />
@@ -70,7 +70,7 @@ function FullFormula({ byLoss, tasks, result, factors }: FormulaProps) {
 function CompactFormula({ byLoss, tasks, result, factors }: FormulaProps) {
   const text = useText('weighting')
   return (
-    <div className="formula compact num">
+    <div className="formula compact num own-layer">
       <Term tex={byLoss ? 'L = \\sum_i w_i L_i' : 'd = \\sum_i \\alpha_i\\, g_i'} under={result} />
       <ul aria-label={text('terms')}>
         {tasks.map((task) => (

@@ -20,7 +20,7 @@ export function ShareBar() {
   const spoken = tasks.map((task, i) => text('shareOf', { task: task.name, share: format.percent(shares[i], 0) }))
   return (
     <>
-      <div className="share-bar" role="img" aria-label={`${text('share')}: ${spoken.join(', ')}`}>
+      <div className="share-bar own-layer" role="img" aria-label={`${text('share')}: ${spoken.join(', ')}`}>
         {tasks.map((task, i) => (
           <span key={task.id} style={{ flexGrow: shares[i], background: task.color }} title={spoken[i]} />
         ))}

@@ -204,7 +204,7 @@ function Plot(props: {
   const words = picture && rows ? [...rows.pairs, ...rows.curves, ...rows.loses] : []
   return (
     <div
-      className="conflict-plot"
+      className="conflict-plot own-layer"
       role="slider"
       tabIndex={0}
       aria-label={text('conflict.chart', { lane: props.lane.name })}

@@ -130,7 +130,7 @@ function Volumes({ picture, measure }: { readonly picture: ParetoPicture; readon
     ['sweep', picture.sweep?.volume],
   ] as const
   return (
-    <div className="pareto-volumes num">
+    <div className="pareto-volumes num own-layer">
       <p
         className="hint"
         title={measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}

@@ -35,7 +35,7 @@ export function ParetoPlot(props: {
   const label = text('pareto.chart', { x: names[0], y: names[1] })
   return (
     <figure className="pareto-plot" aria-label={label}>
-      <div ref={box} className="pareto-field">
+      <div ref={box} className="pareto-field own-layer">
         {width > 0 && (
           // biome-ignore lint/a11y/useSemanticElements: a drawing with buttons in it is no image, and no fieldset
           <svg width={width} height={height} aria-label={label} role="group">

@@ -54,7 +54,7 @@ export function ResultsGrid(props: {
   const decimals = decimalsByColumn(model)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section ref={box} className="results-scroll" tabIndex={0} aria-labelledby="results-title">
+    <section ref={box} className="results-scroll own-layer" tabIndex={0} aria-labelledby="results-title">
       <table className="results-table num" aria-labelledby="results-title" style={{ minWidth: widthOf(columns) }}>
         <colgroup>
           <col style={{ width: WIDTHS.lane }} />

@@ -49,7 +49,7 @@ function Readouts() {
     speed: lanes.stepsPerSecond * lanes.runCount,
   }))
   return (
-    <div className="readout num">
+    <div className="readout num own-layer">
       <div data-testid="step">
         <b>{format.integer(step)}</b>
         <span>{page('transport.step')}</span>
