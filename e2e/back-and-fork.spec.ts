@@ -2,6 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { lanes, lanesReach } from './support/comparing'
 import { curves, linkTo, open, pause, play, reach, recording, run, small } from './support/playground'
 
+/** As the page writes a step in English. */
+const inWords = (step: number) => step.toLocaleString('en-GB')
+
 /** Goes back to about this step (the film has so many places); answers where it stands. */
 async function goBackTo(page: Page, step: number): Promise<number> {
   await page.getByRole('slider', { name: 'Step shown' }).fill(String(step))
@@ -33,7 +36,7 @@ test('back along the film: numbers and controls of that step, and the same film 
   expect(at).toBeLessThan(edited)
   expect(await weight()).toBe(1)
   expect((await run(page)).status).toBe('paused')
-  await expect(page.getByText(`step ${at} of ${end.toLocaleString('en-GB')}`)).toBeVisible()
+  await expect(page.getByText(`step ${inWords(at)} of ${inWords(end)}`)).toBeVisible()
 
   await play(page)
   await reach(page, end + 30)

@@ -36,6 +36,24 @@ for (const theme of THEMES) {
   }
 }
 
+for (const locale of ['en-GB', 'zh-CN']) {
+  test(`the page and its top bar fit windows of every width, ${locale}`, async ({ browser }) => {
+    const context = await browser.newContext({ locale })
+    const page = await context.newPage()
+    await open(page, linkTo({}, '?play=0'))
+    const speed = page.locator('.speed')
+    for (const width of [1920, 1440, 1439, 1200, 1199, 1000, 999, 768, 720, 719, 390, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await overflow(page), `at ${width}`).toBeLessThanOrEqual(0)
+      const bar = await page.locator('.top').evaluate((element) => element.scrollWidth - element.clientWidth)
+      expect(bar, `the bar at ${width}`).toBeLessThanOrEqual(0)
+      // Its words have room.
+      expect((await speed.boundingBox())?.width, `speed at ${width}`).toBeGreaterThan(70)
+    }
+    await context.close()
+  })
+}
+
 const ten = ['circles', 'xor', 'spirals', 'blobs', 'moons', 'plane', 'ripple', 'bumps', 'saddle', 'product'].map(
   (target, k) => defaultTask(`t${k + 1}`, target, planeTargetById(target).defaultLoss),
 )
