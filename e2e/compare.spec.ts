@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { overflow, SIZES, seriousFaults, THEMES } from './support/axe'
 import { compare, lanes, lanesReach, press } from './support/comparing'
-import { linkTo, open, reach, run, small } from './support/playground'
+import { linkTo, open, pause, play, reach, run, small } from './support/playground'
 
 const row = (page: Page, id: string) => page.getByTestId(`lane-${id}`)
 
@@ -107,6 +107,17 @@ test('a lane is hidden, shown alone, renamed and taken away; seeds are added', a
 
 test('says when the run’s set-up has changed, and takes it over', async ({ page }) => {
   await compare(page)
+  await page.keyboard.press('c')
+  await play(page)
+  await reach(page, 10)
+  await pause(page)
+  // A chart that goes away under the pointer takes the step with it that was read there.
+  await page.locator('.live-chart .plot').first().hover()
+  await expect(page.locator('.readout-box').first()).toBeVisible()
+  await page.keyboard.press('c')
+  await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
+  await lanesReach(page, 1)
+  await expect(page.locator('.lane-curves .card-head').getByText(/^step /)).toHaveCount(0)
   await page.keyboard.press('c')
   await page.getByRole('combobox', { name: 'Activation' }).selectOption('relu')
   await page.keyboard.press('Escape')

@@ -47,3 +47,11 @@ test('what follows the pointer goes first, in every other frame where charts wai
   nextFrame()
   expect(drawn).toHaveLength(6)
 })
+
+test('where the pointer came back to has the last word', () => {
+  const drawn: string[] = []
+  const [here, there] = ['here', 'there'].map((name) => () => drawn.push(name))
+  for (const follow of [here, there, here]) requestFollow(follow)
+  while (frames.length > 0) nextFrame()
+  expect(drawn).toEqual(['there', 'here'])
+})

@@ -31,8 +31,9 @@ export function requestDraw(draw: Draw): void {
   awaitFrame()
 }
 
-/** As `requestDraw`, for what a pointer moves. */
+/** As `requestDraw`, for what a pointer moves: of two, the one asked last has the last word. */
 export function requestFollow(draw: Draw): void {
+  following.delete(draw)
   following.add(draw)
   awaitFrame()
 }

@@ -10,7 +10,14 @@ export function usePointerX(move: (clientX: number | null) => void): (clientX: n
   latest.current = move
   const at = useRef<number | null>(null)
   const follow = useCallback(() => latest.current(at.current), [])
-  useEffect(() => () => forgetDraw(follow), [follow])
+  useEffect(
+    () => () => {
+      forgetDraw(follow)
+      // What goes away under the pointer never hears that it left.
+      if (at.current !== null) latest.current(null)
+    },
+    [follow],
+  )
   return useCallback(
     (clientX) => {
       at.current = clientX

@@ -48,7 +48,7 @@ export function ConflictLanes({ measure }: { readonly measure: LaneMeasure }) {
   }, [measure, lanes, format, text])
   const hint = measure === 'share' ? text('conflict.shareHint') : text('conflict.leanHint')
   return (
-    <div className="conflict-lanes own-layer">
+    <div className="conflict-lanes">
       <LiveChart title={text(`conflict.${measure}`)} model={model} />
       <p className="hint">{hint}</p>
     </div>
