@@ -15,10 +15,14 @@ const tiny: RunConfig = {
 async function compare(page: Page, steps: number): Promise<string[]> {
   const faults = await openCompare(page, linkTo({ config: tiny }))
   await page.getByRole('heading', { name: 'Pareto front' }).waitFor()
-  const stop = page.getByRole('textbox', { name: /^Stop after/ })
-  await stop.fill(String(steps))
-  await stop.press('Enter')
+  await stopAfter(page, steps)
   return faults
+}
+
+async function stopAfter(page: Page, steps: number): Promise<void> {
+  const entry = page.getByRole('textbox', { name: /^Stop after/ })
+  await entry.fill(String(steps))
+  await entry.press('Enter')
 }
 
 async function ended(page: Page): Promise<void> {
@@ -49,6 +53,38 @@ function expectShown(written: string | undefined, shown: string, what: string): 
   const unit = 10 ** -(shown.split('.')[1]?.length ?? 0)
   expect(Math.abs(Number(written) - number(shown)), what).toBeLessThanOrEqual(unit * (0.5 + 1e-6))
 }
+
+test('to a later end all lanes train on from where they stand', async ({ page }) => {
+  const faults = await compare(page, 40)
+  await ended(page)
+  const before = await lanes(page)
+  expect(before.step).toBe(40)
+  const lowest = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let low = Number.POSITIVE_INFINITY
+        const look = () => {
+          const { step = 0, status } = window.__playground?.compare?.() ?? {}
+          low = Math.min(low, step)
+          if (status === 'stopped' && step === 80) resolve(low)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+  await stopAfter(page, 80)
+  expect(await lowest).toBe(40)
+  const after = await lanes(page)
+  expect(after.comparison.steps).toBe(80)
+  after.lanes.forEach(({ steps, totals }, lane) => {
+    expect(steps.slice(-4)).toEqual([40, 50, 60, 70])
+    totals.forEach((total, seed) => {
+      const known = before.lanes[lane].totals[seed]
+      expect(total.slice(0, known.length)).toEqual(known)
+    })
+  })
+  expect(faults).toEqual([])
+})
 
 test('the table, its copies and its file say the same; Δm of a baseline is 0', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -425,6 +425,25 @@ describe('many runs', () => {
     )
   })
 
+  it('train on to a later end, as if that had been theirs from the start', async () => {
+    open()
+    const recordings = [stopAt(40), withTrunk([5, 4])]
+    host.send('load', { recordings, engine: 'cpu', play: true, mode: 'many', from: null })
+    await host.wait('stopped')
+    for (const run of [0, 1]) host.send('edit', { run, field: 'training.stopAfter', value: 60 })
+    host.send('play', {})
+    await host.wait('stopped', ({ reason }) => reason.step === 60)
+    const rows = rowsIn()
+
+    const own = openTestHost()
+    own.send('load', { recordings: [stopAt(60, recordings[1])], engine: 'cpu', play: true, mode: 'one', from: null })
+    await own.wait('stopped')
+    own.close()
+    expect(rows.filter(({ run }) => run === 1).map(({ step, totalTrain }) => [step, totalTrain])).toEqual(
+      recordsIn(own.events).map(({ step, totalTrain }) => [step, totalTrain]),
+    )
+  })
+
   it('go on from the snapshot of one', async () => {
     open()
     load(stopAt(30), true)

@@ -28,6 +28,7 @@ export const compare = {
   more: 'One seed more',
   stopAfter: 'Stop after',
   stopAfterHint: 'steps; 0 = never',
+  stopAfterLong: 'Stop after so many steps; 0 = never. More of them: all lanes train on. Fewer: they start over.',
   show: 'Show {{lane}}',
   only: 'Only {{lane}}',
   nameOf: 'Name of {{lane}}',

@@ -30,6 +30,7 @@ export const compare: typeof en = {
   more: '增加一个种子',
   stopAfter: '训练到',
   stopAfterHint: '步停止；0 表示不停',
+  stopAfterLong: '训练这么多步后停止；0 表示不停。步数增加时，所有组接着训练；步数减少时，从头开始。',
   show: '显示“{{lane}}”',
   only: '只看“{{lane}}”',
   nameOf: '“{{lane}}”的名称',

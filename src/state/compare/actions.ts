@@ -1,6 +1,6 @@
 /**
  * What a person may do to a comparison. Lanes train in step from the same start, so a change of the
- * lanes starts all of them over; one that was playing plays on.
+ * lanes starts all of them over; one that was playing plays on. Only to a later end they go on.
  */
 import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from '../../core/comparison/expand'
 import { baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
@@ -183,9 +183,18 @@ export function setSeeds(seeds: readonly number[]): void {
   if (seeds.length > 0) change({ seeds })
 }
 
-/** Training stops after so many steps; 0 = never. */
-export function setSteps(steps: number): void {
-  change({ steps: Math.max(0, Math.round(steps)) })
+/** Training stops after so many steps; 0 = never. To a later end all lanes train on, an earlier one starts them over. */
+export function setSteps(wanted: number): void {
+  const { comparison, commits } = compareStore.getState()
+  const steps = Math.max(0, Math.round(wanted))
+  if (steps === comparison.steps) return
+  const later = comparison.steps > 0 && (steps === 0 || steps > comparison.steps)
+  if (!later || !lanesPopulation.trainOnTo(steps)) {
+    change({ steps })
+    return
+  }
+  const changed = { ...comparison, steps }
+  compareStore.setState({ comparison: changed, runs: runsOf(changed), commits: commits + 1 })
 }
 
 /** What counts as learnt: only the table changes. */

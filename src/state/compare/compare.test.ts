@@ -23,6 +23,7 @@ import {
   setLaneField,
   setLaneSeeds,
   setSeeds,
+  setSteps,
   setThreshold,
 } from './actions'
 import { bandOf, laneCurve, laneValueAt } from './curves'
@@ -45,6 +46,32 @@ beforeEach(() => {
 const comparison = () => compareStore.getState().comparison
 const ids = () => comparison().lanes.map(({ id }) => id)
 const recordings = () => load.mock.lastCall?.[0] ?? []
+
+describe('the end', () => {
+  it('that is put off is another one for the same lanes; one that is brought forward starts them over', () => {
+    compareFrom(base, 'fixed-adaptive', 2)
+    const trainOn = vi.spyOn(lanesPopulation, 'trainOnTo').mockReturnValue(true)
+    const { steps } = comparison()
+    const loads = load.mock.calls.length
+    const { commits } = compareStore.getState()
+    for (const end of [steps + 500, steps + 500, 0]) setSteps(end)
+    expect(trainOn.mock.calls).toEqual([[steps + 500], [0]])
+    expect(load.mock.calls.length).toBe(loads)
+    expect(compareStore.getState().commits).toBe(commits + 2)
+    expect(compareStore.getState().runs[0].recording.config.training.stopAfter).toBe(0)
+    setSteps(steps)
+    expect(load.mock.calls.length).toBe(loads + 1)
+    expect(recordings()[0].config.training.stopAfter).toBe(steps)
+  })
+
+  it('starts kept lanes over, which no worker holds', () => {
+    compareFrom(base, 'fixed-adaptive', 1)
+    vi.spyOn(lanesPopulation, 'trainOnTo').mockReturnValue(false)
+    const end = comparison().steps + 1
+    setSteps(end)
+    expect(recordings()[0].config.training.stopAfter).toBe(end)
+  })
+})
 
 describe('lanes', () => {
   beforeEach(() => compareFrom(base, 'fixed-adaptive', 2))

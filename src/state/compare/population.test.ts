@@ -74,6 +74,28 @@ describe('Population', () => {
     expect(line.sent('acknowledge').map(({ frame }) => frame)).toEqual([1])
   })
 
+  it('trains on to a later end, at once where it had come to the old one', () => {
+    const { line, population, state } = loaded()
+    line.tell('ready', {
+      engine: { kind: 'cpu', renderer: '', software: false, reason: 'chosen', thread: 'worker', drawCallsPerStep: 0 },
+      stepsPerEpoch: 4,
+      runCount: 2,
+      parameterCount: 100,
+    })
+    expect(population.trainOnTo(80)).toBe(true)
+    expect(line.sent('edit')).toMatchObject([0, 1].map((run) => ({ run, field: 'training.stopAfter', value: 80 })))
+    expect(line.sent('play')).toHaveLength(0)
+    line.tell('stopped', { reason: { kind: 'reached', step: 80 } })
+    expect(state().status).toBe('stopped')
+    population.trainOnTo(0)
+    expect(line.sent('play')).toHaveLength(1)
+    expect(state()).toMatchObject({ status: 'playing', stop: null })
+  })
+
+  it('trains nothing on that has not begun', () => {
+    expect(new Population(createTestLine().surroundings).trainOnTo(10)).toBe(false)
+  })
+
   it('forgets the old runs with a new load, and drops what still comes of them', () => {
     const { line, population, state } = loaded()
     line.tell('frame', frame(1, 5, [row(0, 0)]))

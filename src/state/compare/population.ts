@@ -150,6 +150,20 @@ export class Population {
     this.connection.send('step', { count: 1 })
   }
 
+  /**
+   * Another end for all runs, which must be a later one: the worker is ahead of what the page knows. Who had come
+   * to the old one trains on. Answers false where nothing trains that could.
+   */
+  trainOnTo(steps: number): boolean {
+    const { status, stop, runCount } = this.store.getState()
+    if (status === 'idle' || status === 'kept' || status === 'failed') return false
+    for (let run = 0; run < runCount; run++) {
+      this.connection.send('edit', { run, field: 'training.stopAfter', value: steps })
+    }
+    if (stop?.kind === 'reached') this.play()
+    return true
+  }
+
   switchEngine(engine: EngineKind): void {
     this.chosenEngine = engine
     this.connection.send('switchEngine', { engine })

@@ -131,7 +131,7 @@ function Settings() {
         {text('seeds')}
         <SeedStepper count={seeds.length} most={MOST_SEEDS} onChange={(count) => setSeeds(firstSeeds(count))} />
       </span>
-      <span title={text('stopAfterHint')}>
+      <span title={text('stopAfterLong')}>
         {text('stopAfter')}
         <NumberEntry
           wide
