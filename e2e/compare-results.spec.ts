@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import type { RunConfig } from '../src/core/config/types'
-import { lanes, compare as openCompare } from './support/comparing'
+import { lanes, compare as openCompare, stopLanesAfter } from './support/comparing'
 import { linkTo, recording, small } from './support/playground'
 
 const tiny: RunConfig = {
@@ -15,14 +15,8 @@ const tiny: RunConfig = {
 async function compare(page: Page, steps: number): Promise<string[]> {
   const faults = await openCompare(page, linkTo({ config: tiny }))
   await page.getByRole('heading', { name: 'Pareto front' }).waitFor()
-  await stopAfter(page, steps)
+  await stopLanesAfter(page, steps)
   return faults
-}
-
-async function stopAfter(page: Page, steps: number): Promise<void> {
-  const entry = page.getByRole('textbox', { name: /^Stop after/ })
-  await entry.fill(String(steps))
-  await entry.press('Enter')
 }
 
 async function ended(page: Page): Promise<void> {
@@ -72,7 +66,7 @@ test('to a later end all lanes train on from where they stand', async ({ page })
         look()
       }),
   )
-  await stopAfter(page, 80)
+  await stopLanesAfter(page, 80)
   expect(await lowest).toBe(40)
   const after = await lanes(page)
   expect(after.comparison.steps).toBe(80)

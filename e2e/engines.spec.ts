@@ -1,5 +1,6 @@
-import { chromium, expect, test } from '@playwright/test'
+import { chromium, expect, type Page, test } from '@playwright/test'
 import { CHROMIUM_FLAGS } from '../playwright.config'
+import { compare, lanes, lanesReach, stopLanesAfter } from './support/comparing'
 import { curves, linkTo, open, play, reach, run, small } from './support/playground'
 
 test('without WebGL it trains on the CPU and says so', async ({ baseURL }) => {
@@ -46,6 +47,27 @@ test('a lost context: it says so, goes on by itself when it returns, and nothing
   await play(whole)
   await whole.waitForFunction(() => window.__playground?.run().status === 'stopped', undefined, { timeout: 60_000 })
   expect((await curves(whole)).totalTest).toEqual(totalTest)
+})
+
+test('lanes whose context is lost go on by themselves when it returns, as if nothing had been', async ({ page }) => {
+  const address = linkTo({ config: small }, '?engine=webgl&play=0')
+  const end = async (of: Page) => {
+    await of.waitForFunction(() => window.__playground?.compare?.().status === 'stopped', undefined, {
+      timeout: 60_000,
+    })
+    return (await lanes(of)).lanes.map(({ steps, totals }) => ({ steps, totals }))
+  }
+  await compare(page, address)
+  await stopLanesAfter(page, 80)
+  await lanesReach(page, 30)
+  await page.evaluate(() => window.__playground?.loseLanesContext?.(1500))
+  await expect(page.getByText(/graphics context was lost/i)).toBeVisible()
+  const lost = await end(page)
+
+  const whole = await page.context().newPage()
+  await compare(whole, address)
+  await stopLanesAfter(whole, 80)
+  expect(lost).toEqual(await end(whole))
 })
 
 test('a context that does not return: the CPU engine goes on', async ({ page }) => {

@@ -27,3 +27,9 @@ export async function compare(page: Page, address = linkTo({})): Promise<string[
   await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
   return faults
 }
+
+export async function stopLanesAfter(page: Page, steps: number): Promise<void> {
+  const entry = page.getByRole('textbox', { name: /^Stop after/ })
+  await entry.fill(String(steps))
+  await entry.press('Enter')
+}

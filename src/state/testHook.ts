@@ -9,7 +9,8 @@
  * - `loseContext(restoreAfter)`: takes the WebGL context away, and gives it back after so many
  *   milliseconds (null: never)
  * - `inspect()`: what the worker holds in memory
- * - `compare()`: the lanes side by side and their curves; there once they were first shown
+ * - `compare()`: the lanes side by side and their curves; there once they were first shown, as is
+ *   `loseLanesContext(restoreAfter)`
  */
 import type { Recording, RunConfig } from '../core/config/types'
 import type { Inspection } from '../worker/protocol'
@@ -38,6 +39,7 @@ interface TestHook {
   loseContext(restoreAfter: number | null): void
   inspect(): Promise<Inspection>
   compare?(): ComparisonSummary
+  loseLanesContext?(restoreAfter: number | null): void
 }
 
 declare global {

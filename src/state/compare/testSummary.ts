@@ -25,7 +25,9 @@ interface LaneSummary {
 }
 
 export function exposeComparison(page: Window): void {
-  if (page.__playground) page.__playground.compare = summary
+  if (!page.__playground) return
+  page.__playground.compare = summary
+  page.__playground.loseLanesContext = (restoreAfter) => lanesPopulation.loseContext(restoreAfter)
 }
 
 function summary(): ComparisonSummary {
