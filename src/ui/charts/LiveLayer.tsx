@@ -7,6 +7,7 @@ import { bandOf, columnsOf, nearest, valuesAt } from './columns'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
 import { bandPath, linePath, ribbonPath, type Scale, stackShares } from './paths'
+import { forgetDraw, requestDraw } from './schedule'
 
 export interface LayerHandle {
   draw(): void
@@ -59,18 +60,27 @@ export function LiveLayer(props: {
     drawLabels(root, model, columns, ends, area)
     drawMarks(root, model, x, area)
     drawPresent(root, model, x, area)
-    drawCursor(root, model, x, area, viewStore.getState().hoverStep)
+    const { hoverStep } = viewStore.getState()
+    drawCursor(root, x, area, hoverStep)
+    if (model.readAtLabels) readAtLabels(root, model, hoverStep)
   }, [model, xScale, yScale, area, axes])
 
   useEffect(draw, [draw])
-  useEffect(
-    () =>
-      viewStore.subscribe((view, before) => {
-        if (view.hoverStep === before.hoverStep || !group.current || !xScale || !area) return
-        drawCursor(group.current, model, (value) => Number(xScale(value)), area, view.hoverStep)
-      }),
-    [model, xScale, area],
-  )
+  useEffect(() => {
+    const read = () => group.current && readAtLabels(group.current, model, viewStore.getState().hoverStep)
+    const stop = viewStore.subscribe((view, before) => {
+      if (view.hoverStep === before.hoverStep || !group.current || !xScale || !area) return
+      drawCursor(group.current, (value) => Number(xScale(value)), area, view.hoverStep)
+      if (!model.readAtLabels) return
+      // All cursors move at once; of the words, those that are looked at come first.
+      if (group.current.closest('.plot')?.matches(':hover, :focus')) read()
+      else requestDraw(read)
+    })
+    return () => {
+      stop()
+      forgetDraw(read)
+    }
+  }, [model, xScale, area])
   useImperativeHandle(
     ref,
     () => ({
@@ -283,11 +293,10 @@ function drawPresent(root: SVGGElement, { source }: ChartModel, x: Scale, area: 
   veil.setAttribute('height', String(area.height))
 }
 
-function drawCursor(root: SVGGElement, model: ChartModel, x: Scale, area: Area, step: number | null): void {
+function drawCursor(root: SVGGElement, x: Scale, area: Area, step: number | null): void {
   const cursor = layerPart(root, 'cursor')
   cursor?.setAttribute('visibility', step === null ? 'hidden' : 'visible')
   if (step !== null && cursor) upright(cursor, x(step), area)
-  if (model.readAtLabels) readAtLabels(root, model, step)
 }
 
 /** While a step is read its value stands in front of each name, in the colour of the line. */

@@ -6,6 +6,7 @@ import { nearest, valuesAt } from './columns'
 import type { LayerHandle } from './LiveLayer'
 import { type ChartModel, fullLabel } from './model'
 import { type Row, rowsOf, rowsToRead } from './readings'
+import { forgetDraw, requestDraw } from './schedule'
 
 const MOST_ROWS = 12
 /** A column is short, so that the curves stay in sight; two columns are enough for all. */
@@ -51,10 +52,18 @@ export function Readout(props: {
       plot.current?.setAttribute('aria-valuenow', String(steps[index]))
       if (!element.hidden) standBeside(element, layer.current?.placeOf(steps[index]) ?? null)
     }
-    show(viewStore.getState().hoverStep)
-    return viewStore.subscribe((view, before) => {
-      if (view.hoverStep !== before.hoverStep) show(view.hoverStep)
+    const follow = () => show(viewStore.getState().hoverStep)
+    follow()
+    const stop = viewStore.subscribe((view, before) => {
+      if (view.hoverStep === before.hoverStep) return
+      // What is only heard may come in its turn.
+      if (model.readAtLabels) requestDraw(follow)
+      else follow()
     })
+    return () => {
+      stop()
+      forgetDraw(follow)
+    }
   }, [model, rows, text, format, layer, plot])
   return (
     <div ref={box} className="readout-box num" aria-hidden="true" hidden>
