@@ -5,7 +5,7 @@ import { weightings } from '../core/weightings/all'
 import { createCpuEngine } from './cpu/engine'
 import { replicated } from './snapshots'
 import { createTrainer } from './trainer'
-import type { StepRecord } from './trainer.types'
+import type { StepRecord, TrainerOptions } from './trainer.types'
 
 const small: RunConfig = {
   ...defaultConfig,
@@ -19,9 +19,15 @@ const recording = (parts: Partial<RunConfig> = {}, edits: Recording['edits'] = [
 })
 const weighting = (id: string, options = {}) => ({ weighting: { id, options, modifiers: [] } })
 
-async function trained(recordings: readonly Recording[], steps: number, onStep?: (step: number) => void) {
+async function trained(
+  recordings: readonly Recording[],
+  steps: number,
+  onStep?: (step: number) => void,
+  options: Partial<TrainerOptions> = {},
+) {
   const records: StepRecord[][] = recordings.map(() => [])
   const trainer = await createTrainer(createCpuEngine(), {
+    ...options,
     recordings,
     onRecord: (run, record) => records[run].push(record),
   })
@@ -131,26 +137,14 @@ test.each(['weighted-sum', 'moco', 'excess-mtl', 'famo'])(
 )
 
 test('without the losses behind a step the records are the same but for them', async () => {
-  const plain: StepRecord[] = []
-  const trainer = await createTrainer(createCpuEngine(), {
-    recordings: [recording(weighting('famo'))],
-    onRecord: (_run, record) => plain.push(record),
-    followsLosses: false,
-  })
-  while (trainer.step < 31) trainer.advance()
-  const { records } = await trained([recording(weighting('famo'))], 31)
-  expect(records[0].every(({ lossesAfter }) => lossesAfter?.every(Number.isFinite))).toBe(true)
+  const recordsOf = async (id: string, followsLosses: boolean) =>
+    (await trained([recording(weighting(id))], 31, undefined, { followsLosses })).records[0]
+  const famo = await recordsOf('famo', true)
+  expect(famo.every(({ lossesAfter }) => lossesAfter?.every(Number.isFinite))).toBe(true)
   // FAMO itself asks for them, so there they are there all the same.
-  expect(plain).toEqual(records[0])
-  const others: StepRecord[] = []
-  const other = await createTrainer(createCpuEngine(), {
-    recordings: [recording(weighting('uw'))],
-    onRecord: (_run, record) => others.push(record),
-    followsLosses: false,
-  })
-  while (other.step < 31) other.advance()
-  const followed = (await trained([recording(weighting('uw'))], 31)).records[0]
-  expect(others).toEqual(followed.map(({ lossesAfter: _, ...record }) => record))
+  expect(await recordsOf('famo', false)).toEqual(famo)
+  const followed = await recordsOf('uw', true)
+  expect(await recordsOf('uw', false)).toEqual(followed.map(({ lossesAfter: _, ...record }) => record))
 })
 
 test('records come at the first steps and then every tenth', async () => {

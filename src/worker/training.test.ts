@@ -7,6 +7,12 @@ const advance = (training: Training, steps: number) => {
   for (let i = 0; i < steps; i++) training.advance()
 }
 const engineOf = async (device: FakeDevice) => (await device.open()).engine
+/** The device forgets everything, and another takes its place. */
+async function loseAndReturn(training: Training, device: FakeDevice): Promise<void> {
+  device.lose()
+  training.abandonEngine()
+  await training.start(await engineOf(device))
+}
 
 describe('Training', () => {
   it('goes back to its snapshot without losing a record or giving one twice', async () => {
@@ -19,9 +25,7 @@ describe('Training', () => {
     // The records of 40 and 50 still wait when the snapshot at 55 is taken; that of 60 comes after it.
     training.keep()
     advance(training, 10)
-    device.lose()
-    training.abandonEngine()
-    await training.start(await engineOf(device))
+    await loseAndReturn(training, device)
     expect(training.step).toBe(55)
     advance(training, 20)
     const steps = [...first, ...training.takeRecords()].map(({ record }) => record.step)
@@ -44,9 +48,7 @@ describe('Training', () => {
     const first = training.takeRecords()
     training.keep()
     advance(training, 10)
-    device.lose()
-    training.abandonEngine()
-    await training.start(await engineOf(device))
+    await loseAndReturn(training, device)
     expect(training.step).toBe(205)
     advance(training, 20)
     expect(training.ends).toEqual(ends)
