@@ -6,7 +6,6 @@ import { nearest, valuesAt } from './columns'
 import type { LayerHandle } from './LiveLayer'
 import { type ChartModel, fullLabel } from './model'
 import { type Row, rowsOf, rowsToRead } from './readings'
-import { forgetDraw, requestDraw } from './schedule'
 
 const MOST_ROWS = 12
 /** A column is short, so that the curves stay in sight; two columns are enough for all. */
@@ -54,15 +53,16 @@ export function Readout(props: {
     }
     const follow = () => show(viewStore.getState().hoverStep)
     follow()
+    const control = plot.current
+    control?.addEventListener('focus', follow)
     const stop = viewStore.subscribe((view, before) => {
-      if (view.hoverStep === before.hoverStep) return
-      // What is only heard may come in its turn.
-      if (model.readAtLabels) requestDraw(follow)
-      else follow()
+      // What is only heard is said where the focus is.
+      const heard = !model.readAtLabels || control?.matches(':focus')
+      if (view.hoverStep !== before.hoverStep && heard) follow()
     })
     return () => {
       stop()
-      forgetDraw(follow)
+      control?.removeEventListener('focus', follow)
     }
   }, [model, rows, text, format, layer, plot])
   return (
