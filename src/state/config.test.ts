@@ -253,7 +253,6 @@ describe('a recording with edits', () => {
         records: [],
         now: null,
         pictures: [],
-        many: null,
       },
       (drawn) => drawn(),
     )

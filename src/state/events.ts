@@ -23,7 +23,7 @@ export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): vo
   else if (event.type === 'inspected') inspecting.answer(heldIn(event))
   else if (event.type === 'snapshot') snapping.answer(event.snapshot)
   else if (event.type === 'stopped' || event.type === 'failed') onEnd(event)
-  else onEngine(event)
+  else if (event.type !== 'manyFrame') onEngine(event)
 }
 
 /** Without what every event carries. */
@@ -62,11 +62,10 @@ function onReady({ engine, stepsPerEpoch, parameterCount }: Events['ready']): vo
 
 function onFrame(frame: FrameMessage, afterDrawing: AfterDrawing): void {
   const before = runStore.getState()
-  for (const { run, record } of frame.records) if (run === 0) mainHistory.append(record)
+  for (const record of frame.records) mainHistory.append(record)
   if (frame.step < before.step) rewindReplay(configStore.getState().recording, frame.step)
   for (const edit of showEditsUntil(frame.step)) if (edit.step > 0) mainHistory.mark(edit.step)
   putPictures(frame.pictures)
-  const last = frame.records.filter(({ run }) => run === 0).at(-1)?.record
   const furthest = Math.max(before.furthest, frame.step)
   mainHistory.showAt(frame.step < furthest ? frame.step : null)
   const patch: Partial<RunState> = {
@@ -76,7 +75,7 @@ function onFrame(frame: FrameMessage, afterDrawing: AfterDrawing): void {
     epoch: frame.epoch,
     stepsPerSecond: before.status === 'playing' ? frame.stepsPerSecond : 0,
     drawCallsPerStep: frame.drawCallsPerStep,
-    now: frame.now ?? last ?? before.now,
+    now: frame.now ?? frame.records.at(-1) ?? before.now,
     historyVersion: before.historyVersion + (frame.records.length > 0 || frame.step < furthest ? 1 : 0),
     picturesVersion: before.picturesVersion + (frame.pictures.length > 0 ? 1 : 0),
   }

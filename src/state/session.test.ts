@@ -176,7 +176,7 @@ describe('going back', () => {
     const tell = (event: object) =>
       handleEvent({ generation: presentGeneration(), ...event } as EventMessage, (callback) => callback())
     const frame = (step: number) =>
-      tell({ type: 'frame', frame: step, step, records: [], pictures: [], now: null, many: null, playing: false })
+      tell({ type: 'frame', frame: step, step, records: [], pictures: [], now: null, playing: false })
     tell({ type: 'ready', engine: { drawCallsPerStep: 0 } })
     frame(60)
     expect(weight()).toBe(3)
@@ -246,8 +246,7 @@ describe('events', () => {
     stepsPerSecond: 10,
     playing: true,
     drawCallsPerStep: 9,
-    many: null,
-    records: [{ run: 0, record: record(number - 1) }],
+    records: [record(number - 1)],
     now: record(number),
     pictures: picture ? [{ task: 1, cells: 2, outputs: 1, values: picture }] : [],
   })

@@ -4,8 +4,8 @@ import { browserEngines } from './engines'
 import { startHost } from './host'
 import type { Endpoint } from './protocol'
 
-/** Most of a frame of 60 a second; what is left over goes to messages. */
-const BUDGET = 14
+/** A quarter of a frame of 60 a second: an acknowledgement must not wait so long that the page misses its next frame. */
+const BUDGET = 4
 
 startHost(self as unknown as Endpoint, {
   engines: browserEngines,

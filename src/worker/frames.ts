@@ -1,21 +1,28 @@
 /**
- * Trains for a budget of time, posts one frame, and posts the next only when that one was
- * acknowledged. One slice is trained ahead meanwhile, so that neither side waits for the other; a
- * page that does not keep up is never sent a queue.
+ * Trains in slices and shows what came of it, a frame at a time: the next frame goes out when the page
+ * has drawn the last one and has rested from it. Training goes on meanwhile, slice after slice with a
+ * look at messages in between, so that a slow page shows fewer frames and not fewer steps.
  */
 import type { Clock } from './clock'
+import { afterUpdate, counted, type Motion, moves, PLAYING, RESTING } from './motion'
 import { Pace, Speed } from './pace'
+import { PageTurn } from './pageTurn'
 import { Painter } from './painter'
-import type { Commands, Events, ManyRuns } from './protocol'
+import type { Commands, Events } from './protocol'
 import { packRecords } from './rows'
 import { SideJob } from './sideJob'
-import type { RunRecord, Training } from './training'
+import type { Training } from './training'
 
 export interface FrameLoopOptions {
   readonly clock: Clock
   /** Milliseconds that a slice trains. */
   readonly budget: number
-  readonly post: (frame: Events['frame'], transfer: Transferable[]) => void
+  /**
+   * Training on the thread of the page waits for the page to draw, one slice ahead of it; on a thread
+   * of its own it goes on.
+   */
+  readonly whileDrawing: 'trains' | 'waits'
+  readonly post: <K extends 'frame' | 'manyFrame'>(type: K, frame: Events[K], transfer: Transferable[]) => void
   readonly onStopped: () => void
   /** True when the device is gone; asked around everything that was read from it. */
   readonly isLost: () => boolean
@@ -23,33 +30,36 @@ export interface FrameLoopOptions {
   readonly onError: (error: unknown) => void
 }
 
+/** How the page is seen: `asleep` is out of sight with the wish that training waits. */
+type Sight = 'seen' | 'hidden' | 'asleep'
+
+/** What the page was told of the training so far. */
+interface Told {
+  /** Of the last frame; −1 when that step has to be shown anew. */
+  readonly step: number
+  /** The last step of which the page knows everything. */
+  readonly known: number
+  /** A frame with a line in it is out. */
+  readonly line: boolean
+}
+const NOTHING: Told = { step: -1, known: -1, line: false }
+
 export class FrameLoop {
   readonly painter = new Painter()
   private readonly pace = new Pace()
   private readonly speed = new Speed()
-  private training: Training | null = null
-  private playing = false
-  private mode: Commands['load']['mode'] = 'one'
-  /** Updates still to do of a `step` command. */
-  private stepsLeft = 0
-  /** They lead back to a step that was there before: as fast as it goes. */
-  private catchesUp = false
-  private visible = true
-  private atRest = false
-  private held = false
-  /** The run came to its end, and the page has yet to hear of it: whether it was playing. */
-  private ended: { readonly playing: boolean } | null = null
-  private frame = 0
-  private unacknowledged: number | null = null
-  private trainedAhead = false
-  /** A single update takes longer than a few slices should: what is done is shown before more is begun. */
-  private slow = false
-  /** Step of the last frame, and the last step of which the page knows everything. */
-  private shownStep = -1
-  /** A frame with a line in it is out. */
-  private lineShown = false
-  private knownStep = -1
+  private readonly page = new PageTurn()
   private readonly looking = new SideJob(REST)
+  /** What trains; null while there is nothing, or while its engine is being changed. */
+  private training: Training | null = null
+  /** The training that frames were last about. */
+  private followed: Training | null = null
+  private mode: Commands['load']['mode'] = 'one'
+  private motion: Motion = RESTING
+  private sight: Sight = 'seen'
+  private told = NOTHING
+  /** Steps were trained that no frame has told of. */
+  private owes = false
   private cancel: (() => void) | null = null
 
   constructor(private readonly options: FrameLoopOptions) {}
@@ -57,48 +67,40 @@ export class FrameLoop {
   /** Another training, or the same on another engine. */
   follow(training: Training | null, mode = this.mode): void {
     this.mode = mode
-    if (training !== this.training) {
-      this.frame = 0
-      this.unacknowledged = null
-      this.ended = null
-      this.lineShown = false
+    if (training !== this.followed) {
+      this.followed = training
+      this.page.restart()
+      this.told = NOTHING
+      if (this.motion.kind === 'ended') this.motion = RESTING
     }
     this.training = training
-    this.held = false
-    this.trainedAhead = false
+    this.owes = false
     this.painter.clear()
     this.refresh()
     this.restart()
   }
 
   play(playing: boolean, steps = 0): void {
-    this.playing = playing
-    this.stepsLeft = steps
-    this.catchesUp = false
-    // The page learns of the end of motion by a frame of its own.
-    this.refresh()
-    this.restart()
+    this.move(playing ? PLAYING : counted('stepping', steps))
   }
 
   /** Pauses at a step that the training has passed. */
   goTo(step: number): void {
-    this.ended = null
     this.painter.clear()
-    this.play(false, this.training?.rewind(step) ?? 0)
-    this.catchesUp = true
+    this.motion = RESTING
+    this.move(counted('returning', this.training?.rewind(step) ?? 0))
   }
 
   /** Comes at once where `goTo` leads: what follows is meant for that step. */
   arrive(): void {
-    if (!this.catchesUp) return
-    while (this.stepsLeft > 0 && this.training?.advance()) this.stepsLeft--
-    this.catchesUp = false
+    while (this.motion.kind === 'returning' && this.training?.advance()) this.motion = afterUpdate(this.motion)
+    if (this.motion.kind === 'returning') this.motion = RESTING
   }
 
   /** A hidden page may want its run to wait. Nothing is painted for it either way. */
   see({ visible, pauseWhenHidden }: Commands['visible']): void {
-    this.visible = visible
-    this.atRest = !visible && pauseWhenHidden
+    if (visible) this.sight = 'seen'
+    else this.sight = pauseWhenHidden ? 'asleep' : 'hidden'
     this.restart()
   }
 
@@ -114,29 +116,37 @@ export class FrameLoop {
 
   acknowledge({ frame, buffers }: Commands['acknowledge']): void {
     this.painter.takeBack(buffers)
-    if (frame !== this.unacknowledged) return
-    this.unacknowledged = null
-    if (!this.slow) this.trainedAhead = false
+    this.page.acknowledge(frame, this.options.clock.now())
     this.wake()
   }
 
-  /** The present step looks different now: an edit, another engine. */
+  /** The current step looks different now: after an edit, on another engine. */
   refresh(): void {
-    this.shownStep = -1
-    this.knownStep = -1
+    this.told = { ...this.told, step: -1, known: -1 }
     this.looking.clear()
+    this.page.hurry()
   }
 
   /** Runs the loop if there is something to do. */
   wake(): void {
     this.cancel?.()
-    this.cancel = this.training && !this.held ? this.options.clock.after(0, this.tick) : null
+    this.cancel = this.training ? this.options.clock.after(0, this.tick) : null
   }
 
   /** Nothing happens until the next `follow`: the engine is being changed. */
   hold(): void {
-    this.held = true
+    this.training = null
     this.wake()
+  }
+
+  private move(motion: Motion): void {
+    // A run that has come to its end stays there, and the page still hears of it.
+    if (this.motion.kind === 'ended' && this.training?.stopped) {
+      this.motion = { kind: 'ended', played: motion.kind === 'playing' }
+    } else this.motion = motion
+    // The page learns of the end of motion by a frame of its own.
+    this.refresh()
+    this.restart()
   }
 
   private restart(): void {
@@ -146,7 +156,7 @@ export class FrameLoop {
   }
 
   private get moving(): boolean {
-    return (this.playing || this.stepsLeft > 0) && !this.atRest && this.training?.stopped === null
+    return moves(this.motion) && this.sight !== 'asleep' && this.training?.stopped === null
   }
 
   private readonly tick = (): void => {
@@ -159,118 +169,128 @@ export class FrameLoop {
       if (!this.options.isLost()) this.options.onError(error)
     }
     if (this.options.isLost()) this.options.onLost()
-    else if (this.training) this.next()
+    else if (this.training) this.next(this.training)
   }
 
   private turn(training: Training): void {
     if (this.options.isLost()) return
-    if (this.moving && !this.trainedAhead) this.train(training)
-    if (this.options.isLost() || this.unacknowledged !== null) return
+    // What is done is shown before more is begun: an update may take seconds.
+    const showsFirst = this.owes && this.mayPost()
+    if (!showsFirst && this.mayTrain(training)) this.train(training)
+    if (this.options.isLost() || !this.mayPost()) return
     this.postFrame(training)
-    this.trainedAhead = false
     if (!this.options.isLost()) this.tellEnd(training)
   }
 
-  private next(): void {
+  /** Comes back when there is more to train, or when the page has rested; an acknowledgement wakes the loop anyway. */
+  private next(training: Training): void {
     const { clock } = this.options
-    const wait = this.catchesUp ? 0 : this.pace.wait(clock.now())
-    if (this.moving && !this.trainedAhead) this.cancel = clock.after(wait, this.tick)
+    const now = clock.now()
+    const trains = this.mayTrain(training) ? this.paceWait(now) : Number.POSITIVE_INFINITY
+    const shows = this.moving && this.owes ? this.page.wait(now) : Number.POSITIVE_INFINITY
+    const wait = Math.min(trains, shows)
+    if (Number.isFinite(wait)) this.cancel = clock.after(wait, this.tick)
+  }
+
+  private paceWait(now: number): number {
+    return this.motion.kind === 'returning' ? 0 : this.pace.wait(now)
+  }
+
+  /** At rest nothing is kept from the page for longer than it draws. */
+  private mayPost(): boolean {
+    if (!this.moving) this.page.hurry()
+    return this.page.wait(this.options.clock.now()) === 0
+  }
+
+  private mayTrain(training: Training): boolean {
+    if (!this.moving || training.waitingCount >= MOST_WAITING) return false
+    return this.options.whileDrawing === 'trains' || !this.owes || !this.page.isDrawing
   }
 
   private train(training: Training): void {
     const { clock, budget } = this.options
-    const start = clock.now()
-    const end = start + budget
+    const end = clock.now() + budget
     do {
-      if (!this.catchesUp && this.pace.wait(clock.now()) > 0) break
+      if (this.paceWait(clock.now()) > 0) break
       if (!training.advance()) {
         this.end()
         return
       }
+      this.owes = true
       this.pace.spend()
-      if (this.stepsLeft > 0 && --this.stepsLeft === 0 && !this.playing) break
-    } while (clock.now() < end || (this.begins && training.step < LINE))
-    this.trainedAhead = this.unacknowledged !== null
-    const now = clock.now()
-    this.slow = now - start > SLOW * budget
-    this.speed.note(now, training.step)
+      this.motion = afterUpdate(this.motion)
+    } while (moves(this.motion) && (clock.now() < end || (this.begins && training.step < LINE)))
+    this.speed.note(clock.now(), training.step)
     training.keepIfDue()
   }
 
   /**
-   * In motion, until the records of two steps make a line: they come in one frame, and what else a frame
-   * shows waits for the next, since all of it compiles at first use.
+   * Until two records exist, they are sent in one frame without anything else: the other parts of a frame
+   * compile on first use and would delay the first curve.
    */
   private get begins(): boolean {
-    return !this.lineShown && this.playing && this.moving && this.pace.wait(this.options.clock.now()) === 0
+    const { told, motion, options } = this
+    return !told.line && motion.kind === 'playing' && this.moving && this.pace.wait(options.clock.now()) === 0
   }
 
   private end(): void {
     // Values of a lost device look like a divergence.
-    if (this.options.isLost()) return
-    this.ended = { playing: this.playing }
-    this.playing = false
-    this.stepsLeft = 0
+    if (!this.options.isLost()) this.motion = { kind: 'ended', played: this.motion.kind === 'playing' }
   }
 
   /** Once the frame with the last records is out: who hears that a run ended has all of it. */
   private tellEnd(training: Training): void {
-    const { ended } = this
-    if (!ended) return
-    this.ended = null
+    const { motion } = this
+    if (motion.kind !== 'ended') return
+    // An edit may have lifted the stop meanwhile.
+    this.motion = motion.played && !training.stopped ? PLAYING : RESTING
     if (training.stopped) this.options.onStopped()
-    // An edit lifted the stop meanwhile.
-    else this.playing = ended.playing
   }
 
   private postFrame(training: Training): void {
     const { clock, isLost, post } = this.options
-    const { step } = training
+    const { step, epoch, drawCallsPerStep } = training
     const { begins } = this
     const paints =
-      !begins && training.inputWidth === 2 && this.visible && this.painter.isDue(step, this.moving, clock.now())
+      !begins &&
+      training.inputWidth === 2 &&
+      this.sight === 'seen' &&
+      this.painter.isDue(step, this.moving, clock.now())
     const looks = !begins && this.mayLook(training)
-    if (this.shownStep === step && !paints && !looks) return
+    if (this.told.step === step && !paints && !looks) return
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null
     const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
     const pictures = paints ? this.painter.paint(step, predict, clock.now) : []
     // What a lost device answered is no picture, and records are only taken to be posted.
     if (isLost()) return
-    this.shownStep = step
-    this.lineShown ||= step >= LINE
-    if (now || training.hasRecordOf(step)) this.knownStep = step
-    this.unacknowledged = ++this.frame
-    const { epoch, drawCallsPerStep } = training
+    const known = now || training.hasRecordOf(step) ? step : this.told.known
+    this.told = { step, known, line: this.told.line || step >= LINE }
+    this.owes = false
+    const frame = this.page.post(clock.now())
     const stepsPerSecond = this.moving ? this.speed.rate : 0
+    const base = { frame, step, epoch, stepsPerSecond, playing: moves(this.motion), drawCallsPerStep }
     const taken = training.takeRecords()
-    const many = this.mode === 'many' ? manyOf(training, taken) : null
-    const records = many ? [] : taken
-    const { frame } = this
-    const playing = this.playing || this.stepsLeft > 0
-    post(
-      { frame, step, epoch, stepsPerSecond, playing, drawCallsPerStep, records, now, pictures, many },
-      [...pictures, ...(many?.rows ?? [])].map(({ values }) => values.buffer as ArrayBuffer),
-    )
+    if (this.mode === 'many') {
+      const rows = packRecords(taken)
+      const { ends, millisecondsPerStep: milliseconds } = training
+      post('manyFrame', { ...base, rows, ends, milliseconds }, rows.map(bufferOf))
+    } else post('frame', { ...base, records: taken.map(({ record }) => record), now, pictures }, pictures.map(bufferOf))
   }
 
-  /** Looking at the present step costs about as much as training it: at rest once, in motion now and then. */
+  /** Looking at the current step costs about as much as training it: at rest once, in motion now and then. */
   private mayLook(training: Training): boolean {
-    if (this.mode === 'many' || this.knownStep === training.step || training.hasRecordOf(training.step)) return false
+    if (this.mode === 'many' || this.told.known === training.step || training.hasRecordOf(training.step)) return false
     return !this.moving || this.looking.isDue(this.options.clock.now())
   }
 }
 
-const manyOf = (training: Training, records: readonly RunRecord[]): ManyRuns => ({
-  rows: packRecords(records),
-  ends: training.ends,
-  milliseconds: training.millisecondsPerStep,
-})
-
-/** Slices' time from which on an update is slow. */
-const SLOW = 4
+const bufferOf = ({ values }: { readonly values: Float32Array | Float64Array }) => values.buffer as ArrayBuffer
 
 /** Steps of which the records make a line. */
 const LINE = 2
 
 /** Looking rests this many times as long as it took. */
 const REST = 4
+
+/** Records that wait for the page at most: then training waits as well, since they take memory and the page's time. */
+const MOST_WAITING = 2048

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setField } from '../core/config/paths'
-import type { Edit, Recording } from '../core/config/types'
+import type { Edit, Recording, RunConfig } from '../core/config/types'
 import type { RowBlock } from './protocol'
 import {
   FakeDevice,
@@ -108,8 +108,28 @@ describe('playing', () => {
     expect(framesOf().at(-1)?.step).toBe(after.step)
   })
 
-  it('trains at most one slice ahead of a page that does not answer', async () => {
-    open({ budget: 10 })
+  it('trains on while the page draws, and pauses where it has come to by then', async () => {
+    open()
+    host.holdAcknowledgements()
+    load(small(), true)
+    const first = await host.wait('frame')
+    await host.settle()
+    expect(framesOf()).toHaveLength(1)
+    host.send('pause', {})
+    host.send('snapshot', {})
+    const { snapshot } = await host.wait('snapshot')
+    expect(snapshot.step).toBeGreaterThan(first.step + 100)
+    await host.settle()
+    host.acknowledgeHeld()
+    const second = await host.wait('frame', ({ frame }) => frame === 2)
+    expect(second).toMatchObject({ step: snapshot.step, playing: false })
+    expect(second.now?.step).toBe(snapshot.step)
+    await host.settle()
+    expect(framesOf()).toHaveLength(2)
+  })
+
+  it('on the thread of the page trains at most one slice ahead of a page that does not answer', async () => {
+    open({ budget: 10, thread: 'main' })
     host.holdAcknowledgements()
     load(small(), true)
     await host.wait('frame')
@@ -201,7 +221,7 @@ describe('pictures', () => {
     await host.wait('stopped')
     const [line] = framesOf()
     expect(line.pictures).toEqual([])
-    expect(line.records.map(({ record }) => record.step).slice(0, 2)).toEqual([0, 1])
+    expect(line.records.map((record) => record.step).slice(0, 2)).toEqual([0, 1])
 
     host.send('pace', { stepsPerSecond: 1 })
     load(stopAt(4), true)
@@ -389,8 +409,14 @@ describe('many runs', () => {
     ...stopAt(40),
     config: setField(stopAt(40).config, 'network.trunk', trunk),
   })
-  const rowsIn = () =>
-    host.events.flatMap((event) => (event.type === 'frame' ? (event.many?.rows ?? []) : [])).flatMap(rowsOf)
+  /** Steps that cost next to nothing: it is their number that counts. */
+  const least: RunConfig = {
+    ...smallConfig,
+    problem: { ...smallConfig.problem, samples: 40 },
+    network: { ...smallConfig.network, trunk: [2] },
+    training: { ...smallConfig.training, batchSize: 2 },
+  }
+  const rowsIn = () => host.events.flatMap((event) => (event.type === 'manyFrame' ? event.rows : [])).flatMap(rowsOf)
   const rowsOf = ({ values, width, taskCount, layerCount }: RowBlock) =>
     Array.from({ length: values.length / width }, (_, k) => ({
       run: values[k * width],
@@ -412,7 +438,7 @@ describe('many runs', () => {
       expect(rows.find((row) => row.run === run)).toMatchObject({ taskCount: 2, layerCount: run === 1 ? 2 : 1 })
     }
     expect(recordsIn(host.events)).toEqual([])
-    const last = framesOf().at(-1)?.many
+    const last = host.events.findLast((event) => event.type === 'manyFrame')
     expect(last?.ends).toEqual([null, null, null])
     expect(last?.milliseconds.every((time) => time > 0)).toBe(true)
 
@@ -423,6 +449,27 @@ describe('many runs', () => {
     expect(rows.filter(({ run }) => run === 1).map(({ totalTrain }) => totalTrain)).toEqual(
       recordsIn(own.events).map(({ totalTrain }) => totalTrain),
     )
+  })
+
+  it('wait for a page that does not answer before their records fill the memory', async () => {
+    open()
+    host.holdAcknowledgements()
+    const recordings = Array.from({ length: 64 }, () => ({ config: least, edits: [] }))
+    host.send('load', { recordings, engine: 'cpu', play: true, mode: 'many', from: null })
+    await host.wait('manyFrame')
+    let step = -1
+    for (let before = -2; step !== before; ) {
+      before = step
+      await host.settle()
+      host.send('inspect', {})
+      await host.settle()
+      step = host.events.findLast((event) => event.type === 'inspected')?.step ?? -1
+    }
+    expect(step).toBeGreaterThan(21)
+    host.acknowledgeHeld()
+    const { rows } = await host.wait('manyFrame', ({ frame }) => frame === 2)
+    // 32 records of each run.
+    expect(rows.flatMap(rowsOf)).toHaveLength(2048)
   })
 
   it('train on to a later end, as if that had been theirs from the start', async () => {

@@ -54,7 +54,8 @@ class Host {
     this.loop = new FrameLoop({
       clock: options.clock,
       budget: options.budget,
-      post: (frame, transfer) => this.tell('frame', frame, transfer),
+      whileDrawing: options.thread === 'worker' ? 'trains' : 'waits',
+      post: (type, frame, transfer) => this.tell(type, frame, transfer),
       onStopped: () => this.onStopped(),
       isLost: () => this.engines.isLost(),
       onLost: () => this.onLost(),

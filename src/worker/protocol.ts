@@ -94,8 +94,31 @@ export interface RowBlock {
   readonly values: Float64Array
 }
 
-/** What a frame tells of a load of many runs. */
-export interface ManyRuns {
+/** What every frame tells, whatever it shows. */
+interface Frame {
+  /** Counts from 1 with each load; `acknowledge` names it. */
+  readonly frame: number
+  readonly step: number
+  readonly epoch: number
+  readonly stepsPerSecond: number
+  readonly playing: boolean
+  readonly drawCallsPerStep: number
+}
+
+/** A frame of mode `one`: a run that is looked at closely. */
+export interface RunFrame extends Frame {
+  /** Since the last frame: what enters the history, in order. */
+  readonly records: readonly StepRecord[]
+  /**
+   * The present step. null when a record of this very step is the last in `records`, when the page
+   * knows it already, and now and then in motion: looking costs as much as training.
+   */
+  readonly now: StepRecord | null
+  readonly pictures: readonly Picture[]
+}
+
+/** A frame of mode `many`: of all runs alike. */
+export interface ManyFrame extends Frame {
   /** Since the last frame, in the order of their steps. */
   readonly rows: readonly RowBlock[]
   /** Where each run diverged; null where it has not. */
@@ -111,24 +134,8 @@ export interface Events {
     readonly runCount: number
     readonly parameterCount: number
   }
-  frame: {
-    readonly frame: number
-    readonly step: number
-    readonly epoch: number
-    readonly stepsPerSecond: number
-    readonly playing: boolean
-    readonly drawCallsPerStep: number
-    /** Since the last frame, by run: what enters the histories, in order. */
-    readonly records: readonly { readonly run: number; readonly record: StepRecord }[]
-    /**
-     * The present step of run 0. null when a record of this very step is the last in `records`, when
-     * the page knows it already, and now and then in motion: looking costs as much as training.
-     */
-    readonly now: StepRecord | null
-    readonly pictures: readonly Picture[]
-    /** Of a load of mode `many`, which has no `records`; else null. */
-    readonly many: ManyRuns | null
-  }
+  frame: RunFrame
+  manyFrame: ManyFrame
   snapshot: { readonly snapshot: TrainerSnapshot }
   edited: { readonly run: number; readonly edit: Edit }
   stopped: { readonly reason: StopReason }

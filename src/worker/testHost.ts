@@ -85,35 +85,37 @@ export interface TestHost {
   close(): void
 }
 type EventOf<K extends EventMessage['type']> = Extract<EventMessage, { type: K }>
+type FrameEvent = EventOf<'frame' | 'manyFrame'>
 
 export interface TestHostOptions {
   readonly engines?: Partial<EngineSources>
   readonly budget?: number
+  readonly thread?: 'worker' | 'main'
 }
 
 const noWebgl = async (): Promise<{ unavailable: Unavailable }> => ({ unavailable: 'noWebGL2' })
 
-export function openTestHost({ engines = {}, budget = 8 }: TestHostOptions = {}): TestHost {
+export function openTestHost({ engines = {}, budget = 8, thread = 'worker' }: TestHostOptions = {}): TestHost {
   const { port1, port2 } = new MessageChannel()
   const cpu = new FakeDevice('cpu')
   const stop = startHost(port2, {
     engines: { cpu: cpu.open, webgl: noWebgl, ...engines },
     clock: testClock(),
-    thread: 'worker',
+    thread,
     budget,
   })
   const events: EventMessage[] = []
-  const held: EventOf<'frame'>[] = []
+  const held: FrameEvent[] = []
   const waiting = new Set<() => void>()
   let generation = 1
   let holds = false
 
   const post = (message: CommandMessage) => port1.postMessage(message)
-  const acknowledge = ({ frame, generation }: EventOf<'frame'>) =>
+  const acknowledge = ({ frame, generation }: FrameEvent) =>
     post({ type: 'acknowledge', generation, frame, buffers: [] })
   port1.onmessage = ({ data }: MessageEvent<EventMessage>) => {
     events.push(data)
-    if (data.type === 'frame') {
+    if (data.type === 'frame' || data.type === 'manyFrame') {
       if (holds) held.push(data)
       else acknowledge(data)
     }
@@ -154,8 +156,6 @@ export function openTestHost({ engines = {}, budget = 8 }: TestHostOptions = {})
   }
 }
 
-/** Records of run 0 as they came, once each. */
+/** Records of a load of mode `one` as they came. */
 export const recordsIn = (events: readonly EventMessage[]) =>
-  events.flatMap((event) =>
-    event.type === 'frame' ? event.records.filter(({ run }) => run === 0).map(({ record }) => record) : [],
-  )
+  events.flatMap((event) => (event.type === 'frame' ? event.records : []))

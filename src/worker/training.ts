@@ -234,6 +234,11 @@ export class Training {
     return this.pending.some(({ run, record }) => run === 0 && record.step === step)
   }
 
+  /** Records that nobody has taken yet. */
+  get waitingCount(): number {
+    return this.pending.length
+  }
+
   takeRecords(): RunRecord[] {
     const records = this.pending
     this.pending = []

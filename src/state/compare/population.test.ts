@@ -24,23 +24,16 @@ const row = (run: number, step: number) => {
   values[1] = step
   return values
 }
-const frame = (number: number, step: number, rows: Float64Array[]): Events['frame'] => ({
+const frame = (number: number, step: number, rows: Float64Array[]): Events['manyFrame'] => ({
   frame: number,
   step,
   epoch: 0,
   stepsPerSecond: 50,
   playing: true,
   drawCallsPerStep: 11,
-  records: [],
-  now: null,
-  pictures: [],
-  many: {
-    rows: [
-      { taskCount: 3, layerCount: 2, width: 1 + width, values: Float64Array.from(rows.flatMap((one) => [...one])) },
-    ],
-    ends: [null, { kind: 'diverged', step: 4, run: 1, task: 0 }],
-    milliseconds: [0.5, 0.6],
-  },
+  rows: [{ taskCount: 3, layerCount: 2, width: 1 + width, values: Float64Array.from(rows.flatMap((one) => [...one])) }],
+  ends: [null, { kind: 'diverged', step: 4, run: 1, task: 0 }],
+  milliseconds: [0.5, 0.6],
 })
 
 function loaded() {
@@ -63,7 +56,7 @@ describe('Population', () => {
   it('puts rows into the history of their run, and acknowledges the frame', () => {
     const { line, population, state } = loaded()
     expect(line.sent('load')).toMatchObject([{ mode: 'many', play: true, from: null, engine: 'auto' }])
-    line.tell('frame', frame(1, 5, [row(0, 0), row(1, 0), row(0, 1), row(1, 1), row(0, 2)]))
+    line.tell('manyFrame', frame(1, 5, [row(0, 0), row(1, 0), row(0, 1), row(1, 1), row(0, 2)]))
     expect(population.histories.map((history) => [...history.steps])).toEqual([
       [0, 1, 2],
       [0, 1],
@@ -98,7 +91,7 @@ describe('Population', () => {
 
   it('forgets the old runs with a new load, and drops what still comes of them', () => {
     const { line, population, state } = loaded()
-    line.tell('frame', frame(1, 5, [row(0, 0)]))
+    line.tell('manyFrame', frame(1, 5, [row(0, 0)]))
     population.load([recording], { play: false })
     expect(population.histories.map(({ length }) => length)).toEqual([0])
     expect(state()).toMatchObject({ status: 'loading', step: 0, runCount: 1 })
@@ -129,7 +122,7 @@ describe('Population', () => {
     const history = new History()
     history.appendRow(row(0, 7), 1, 3, 2)
     population.show([history], { step: 7, ends: [null], milliseconds: [Number.NaN] })
-    line.tell('frame', frame(1, 99, [row(0, 90)]))
+    line.tell('manyFrame', frame(1, 99, [row(0, 90)]))
     expect(state()).toMatchObject({ status: 'kept', step: 7 })
     expect([...population.histories[0].steps]).toEqual([7])
   })

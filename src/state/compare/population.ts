@@ -8,7 +8,7 @@ import { rowWidth } from '../../core/measures/columns'
 import type { EngineKind } from '../../engine/engine'
 import type { Divergence, StopReason, TrainerSnapshot } from '../../engine/trainer.types'
 import { createClient } from '../../worker/client'
-import type { EngineStatus, EventMessage, Events, ManyRuns, RowBlock, WireError } from '../../worker/protocol'
+import type { EngineStatus, EventMessage, Events, ManyFrame, RowBlock, WireError } from '../../worker/protocol'
 import { Connection, type Line } from '../connection'
 import { type AfterDrawing, drawingOf } from '../drawing'
 import { History } from '../history'
@@ -193,7 +193,7 @@ export class Population {
     if (event.generation !== generation || generation === this.shown) return
     const { store } = this
     if (event.type === 'ready') this.onReady(event)
-    else if (event.type === 'frame') this.onFrame(event)
+    else if (event.type === 'manyFrame') this.onFrame(event)
     else if (event.type === 'stopped') this.onEnd({ status: 'stopped', stop: event.reason })
     else if (event.type === 'failed') this.onEnd({ status: 'failed', error: event.error })
     else if (event.type === 'contextLost') store.setState({ contextLost: true, stepsPerSecond: 0 })
@@ -210,15 +210,16 @@ export class Population {
     this.store.setState({ ...end, stepsPerSecond: 0 })
   }
 
-  private onFrame({ frame, step, stepsPerSecond, drawCallsPerStep, many }: Events['frame']): void {
+  private onFrame({ frame, step, stepsPerSecond, drawCallsPerStep, rows, ends, milliseconds }: ManyFrame): void {
     const { status, version } = this.store.getState()
-    for (const block of many?.rows ?? []) this.append(block)
+    for (const block of rows) this.append(block)
     this.store.setState({
       step,
       stepsPerSecond: status === 'playing' ? stepsPerSecond : 0,
       drawCallsPerStep,
-      ...seen(many),
-      version: version + (many && many.rows.length > 0 ? 1 : 0),
+      ends,
+      milliseconds,
+      version: version + (rows.length > 0 ? 1 : 0),
     })
     const { generation } = this.connection
     this.afterDrawing(() => {
@@ -232,8 +233,6 @@ export class Population {
     }
   }
 }
-
-const seen = (many: ManyRuns | null) => (many ? { ends: many.ends, milliseconds: many.milliseconds } : {})
 
 /** Empty histories that fit into memory together, however many runs, tasks and layers there are. */
 export function historiesFor(recordings: readonly Recording[]): History[] {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { PageTurn } from './pageTurn'
+
+/** Frames that a page gets in a second of motion, when each takes it `draw` milliseconds. */
+function inOneSecond(draw: number): { readonly frames: number; readonly drawing: number } {
+  const page = new PageTurn()
+  let now = 0
+  let frames = 0
+  let drawing = 0
+  while (now < 1000) {
+    const frame = page.post(now)
+    frames++
+    now += draw
+    drawing += draw
+    page.acknowledge(frame, now)
+    now += page.wait(now)
+  }
+  return { frames, drawing: drawing / now }
+}
+
+test('a display of 60 frames a second gets 60, and one that is quicker not many more', () => {
+  expect(Math.abs(inOneSecond(1000 / 60).frames - 60)).toBeLessThanOrEqual(1)
+  expect(inOneSecond(1000 / 240).frames).toBeLessThan(75)
+})
+
+test('one of 30 frames a second gets 30', () => {
+  expect(Math.abs(inOneSecond(1000 / 30).frames - 30)).toBeLessThanOrEqual(1)
+})
+
+test.each([60, 120, 400])('a page that takes %i ms a frame draws a third of the time', (draw) => {
+  expect(inOneSecond(draw).drawing).toBeCloseTo(1 / 3, 2)
+})
+
+test('one frame is out at a time, and only its own acknowledgement counts', () => {
+  const page = new PageTurn()
+  const first = page.post(0)
+  expect(page.wait(1e6)).toBe(Number.POSITIVE_INFINITY)
+  page.acknowledge(first - 1, 20)
+  expect(page.isDrawing).toBe(true)
+  page.acknowledge(first, 20)
+  expect(page.wait(20)).toBe(0)
+})
+
+test('what a person does ends the rest, but calls no frame back', () => {
+  const page = new PageTurn()
+  const frame = page.post(0)
+  page.hurry()
+  expect(page.isDrawing).toBe(true)
+  page.acknowledge(frame, 300)
+  expect(page.wait(300)).toBe(600)
+  page.hurry()
+  expect(page.wait(300)).toBe(0)
+})
