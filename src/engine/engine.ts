@@ -92,7 +92,10 @@ export interface Observed {
 /** On a whole split, dropout off, running statistics. Both [T, R]. */
 export interface Evaluation {
   readonly losses: Float64Array
-  /** Regression: sum of squared errors over labelled rows (and outputs). Classification: correct rows. */
+  /**
+   * Over labelled rows (and outputs). Regression: Σ (reading of z − y)², where `losses/links.ts` says what z stands for, or
+   * the sum of the losses where z is a quantile. Classification: correct rows.
+   */
   readonly scores: Float64Array
 }
 

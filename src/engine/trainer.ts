@@ -270,8 +270,9 @@ class StepLoop implements Trainer {
   }
 
   private metricsOf(run: number, { scores }: Evaluation): Float64Array {
-    return Float64Array.from(this.data.tasks, ({ kind }, t) =>
-      metricOf(kind, scores[t * this.runCount + run], this.data.test, t),
+    const lossOptions = lossOptionsOf(this.timelines[0].config)
+    return Float64Array.from(this.population.spec.tasks, (task, t) =>
+      metricOf(task, lossOptions[t], scores[t * this.runCount + run], this.data.test, t),
     )
   }
 

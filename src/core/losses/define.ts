@@ -32,8 +32,13 @@ export interface ElementwiseLoss extends LossBase {
   readonly form: 'elementwise'
   readonly value: Formula<string> // inputs: output, target, and each option by name
   readonly derivative: Formula<string>
-  /** What the head's output means, for pictures and metrics. */
+  /** What the head's output stands for: `readings` in `links.ts` has the formulas for pictures and metrics. */
   readonly link: 'identity' | 'logistic' | 'sign' | 'exp'
+  /**
+   * The option with the quantile of the target that the output stands for. Squared errors from the target would count
+   * against such an output even where it is right, so its metric is the R¹ of `metrics.ts`.
+   */
+  readonly quantileOption?: string
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Operations } from '../formulas/operations'
 import { defineLoss } from './define'
 
 /** e^30 is 1e13: no count is that large, and float32 can still square the gradient. */
-const LARGEST_LOG_RATE = 30
+export const LARGEST_LOG_RATE = 30
 const rate = <V, C>(o: Operations<V, C>, z: V): V => o.exp(o.minimum(z, o.constant(LARGEST_LOG_RATE)))
 
 /**

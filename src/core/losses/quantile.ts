@@ -16,6 +16,7 @@ export const quantile = defineLoss({
   tex: String.raw`\max\bigl(q\,(y-z),\, (q-1)(y-z)\bigr)`,
   properties: { convex: true, smooth: false, boundedGradient: true, targets: 'any' },
   link: 'identity',
+  quantileOption: 'quantile',
   value: (o, { output, target, quantile: q }) => {
     const error = o.subtract(target, output)
     return o.maximum(o.multiply(q, error), o.multiply(o.subtract(q, o.constant(1)), error))

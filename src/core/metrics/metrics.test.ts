@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Split } from '../problems/define'
-import { labelledRows, metricName, metricOf, targetVariation } from './metrics'
+import { labelledRows, metricName, metricOf, quantileVariation, targetVariation } from './metrics'
 
 const split = (targets: readonly number[], mask: readonly number[] | null = null, width = 1): Split => ({
   rows: targets.length / width,
@@ -10,30 +10,33 @@ const split = (targets: readonly number[], mask: readonly number[] | null = null
   masks: [mask && Uint8Array.from(mask)],
 })
 
+const squared = { kind: 'regression', loss: 'mse' } as const
+const quantile = { kind: 'regression', loss: 'quantile' } as const
+const binary = { kind: 'binary', loss: 'hinge' } as const
+const classes = { kind: 'multiclass', loss: 'softmax' } as const
+
 test('the metric of each kind of task', () => {
-  expect(['regression', 'binary', 'multiclass'].map((kind) => metricName(kind as 'binary'))).toEqual([
-    'r2',
-    'accuracy',
-    'accuracy',
-  ])
+  expect(
+    [squared, quantile, { kind: 'regression', loss: 'poisson' } as const, binary, classes].map(metricName),
+  ).toEqual(['r2', 'r1', 'r2', 'accuracy', 'accuracy'])
 })
 
 describe('accuracy', () => {
   it('is the share of labelled rows that are right', () => {
-    expect(metricOf('binary', 3, split([0, 1, 1, 0]), 0)).toBe(0.75)
-    expect(metricOf('multiclass', 1, split([0, 2, 1, 0], [1, 0, 0, 1]), 0)).toBe(0.5)
+    expect(metricOf(binary, [], 3, split([0, 1, 1, 0]), 0)).toBe(0.75)
+    expect(metricOf(classes, [], 1, split([0, 2, 1, 0], [1, 0, 0, 1]), 0)).toBe(0.5)
   })
   it('is not a number where no row has a label', () => {
-    expect(metricOf('binary', 0, split([0, 1], [0, 0]), 0)).toBeNaN()
+    expect(metricOf(binary, [], 0, split([0, 1], [0, 0]), 0)).toBeNaN()
   })
 })
 
 describe('R²', () => {
   it('is 1 for a perfect answer, 0 for the mean, below 0 for worse', () => {
     const data = split([1, 2, 3, 6])
-    expect(metricOf('regression', 0, data, 0)).toBe(1)
-    expect(metricOf('regression', 4 + 1 + 0 + 9, data, 0)).toBeCloseTo(0, 14)
-    expect(metricOf('regression', 28, data, 0)).toBeCloseTo(-1, 14)
+    expect(metricOf(squared, [], 0, data, 0)).toBe(1)
+    expect(metricOf(squared, [], 4 + 1 + 0 + 9, data, 0)).toBeCloseTo(0, 14)
+    expect(metricOf(squared, [], 28, data, 0)).toBeCloseTo(-1, 14)
   })
   it('compares with the labelled rows alone', () => {
     const data = split([1, 999, 3, -999], [1, 0, 1, 0])
@@ -44,7 +47,7 @@ describe('R²', () => {
     expect(targetVariation(split([1, 100, 3, 104], null, 2), 0)).toBeCloseTo(2 + 8, 12)
   })
   it('is not a number where the target never varies', () => {
-    expect(metricOf('regression', 1, split([5, 5, 5]), 0)).toBeNaN()
+    expect(metricOf(squared, [], 1, split([5, 5, 5]), 0)).toBeNaN()
   })
   it('does not cancel for targets far from 0', () => {
     const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 40 })
@@ -56,5 +59,32 @@ describe('R²', () => {
         expect(Math.abs(targetVariation(split(far), 0) - exact)).toBeLessThan(1e-3)
       }),
     )
+  })
+})
+
+describe('R¹', () => {
+  const pinball = (q: number, e: number) => Math.max(q * e, (q - 1) * e)
+  it('is 1 for a perfect answer, 0 for the best constant, whatever the quantile', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 3, maxLength: 30 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (targets, q) => {
+          fc.pre(new Set(targets).size > 1)
+          const data = split(targets)
+          const of = (constant: number) => targets.reduce((sum, y) => sum + pinball(q, y - constant), 0)
+          const best = Math.min(...targets.map(of))
+          expect(quantileVariation(data, 0, q)).toBeCloseTo(best, 9)
+          expect(metricOf(quantile, [q], 0, data, 0)).toBe(1)
+          expect(metricOf(quantile, [q], best, data, 0)).toBeCloseTo(0, 9)
+        },
+      ),
+    )
+  })
+  it('compares with the labelled rows alone', () => {
+    expect(quantileVariation(split([1, 999, 3, -999, 4], [1, 0, 1, 0, 1]), 0, 0.5)).toBeCloseTo(1 + 0.5, 14)
+  })
+  it('is not a number where the target never varies', () => {
+    expect(metricOf(quantile, [0.9], 1, split([5, 5, 5]), 0)).toBeNaN()
   })
 })

@@ -1,8 +1,27 @@
+import { lossById } from '../losses/all'
 import type { TaskKind } from '../losses/define'
 import type { Split } from '../problems/define'
 
-export type MetricName = 'accuracy' | 'r2'
-export const metricName = (kind: TaskKind): MetricName => (kind === 'regression' ? 'r2' : 'accuracy')
+/** How good a task is: share of right answers, R², or R¹ where the output is a quantile. */
+export type MetricName = 'accuracy' | 'r2' | 'r1'
+
+/** What a task is measured by. */
+export interface MeasuredTask {
+  readonly kind: TaskKind
+  readonly loss: string
+}
+
+export function metricName({ kind, loss }: MeasuredTask): MetricName {
+  if (kind !== 'regression') return 'accuracy'
+  return quantileOptionOf(loss) === undefined ? 'r2' : 'r1'
+}
+
+/** The place of the quantile among a loss's options, in the order of its descriptors; undefined where it has none. */
+function quantileOptionOf(id: string): number | undefined {
+  const loss = lossById(id)
+  if (loss.form !== 'elementwise' || loss.quantileOption === undefined) return undefined
+  return Object.keys(loss.options).indexOf(loss.quantileOption)
+}
 
 /** Labelled rows of a task in a split. */
 export function labelledRows(split: Split, task: number): number {
@@ -15,37 +34,71 @@ export function labelledRows(split: Split, task: number): number {
  * R² compares with. Unit: the target's, squared.
  */
 export function targetVariation(split: Split, task: number): number {
-  const targets = split.targets[task]
-  const mask = split.masks[task]
-  const width = targets.length / split.rows
   let variation = 0
-  for (let column = 0; column < width; column++) {
+  for (const column of labelledColumns(split, task)) {
     let count = 0
     let mean = 0
-    let squares = 0
     // Welford 1962: one pass, no cancellation.
-    for (let row = 0; row < split.rows; row++) {
-      if (mask && !mask[row]) continue
+    for (const value of column) {
       count++
-      const value = targets[row * width + column]
       const before = value - mean
       mean += before / count
-      squares += before * (value - mean)
+      variation += before * (value - mean)
     }
-    variation += squares
   }
   return variation
 }
 
 /**
- * The metric of a task from the engine's score sum: accuracy = correct / labelled rows, or
- * R² = 1 − (sum of squared errors) / (variation of the targets). NaN where there is nothing to compare.
+ * Σ max(q e, (q − 1) e), e = y − c, with c the q-quantile of a task's labelled targets, by column, added up: the least
+ * quantile loss of a constant answer, which R¹ compares with. Unit: the target's.
  */
-export function metricOf(kind: TaskKind, scoreSum: number, split: Split, task: number): number {
-  if (kind !== 'regression') {
+export function quantileVariation(split: Split, task: number, q: number): number {
+  let variation = 0
+  for (const column of labelledColumns(split, task)) {
+    const sorted = column.toSorted()
+    const centre = sorted[Math.min(Math.max(Math.ceil(q * sorted.length) - 1, 0), sorted.length - 1)]
+    for (const value of sorted) variation += Math.max(q * (value - centre), (q - 1) * (value - centre))
+  }
+  return variation
+}
+
+/** The labelled targets of a task, one array a column. */
+function labelledColumns(split: Split, task: number): Float64Array[] {
+  const targets = split.targets[task]
+  const mask = split.masks[task]
+  const width = targets.length / split.rows
+  return Array.from({ length: width }, (_, column) =>
+    Float64Array.from({ length: split.rows }, (__, row) => targets[row * width + column]).filter(
+      (___, row) => !mask || mask[row] === 1,
+    ),
+  )
+}
+
+/**
+ * The metric of a task from the engine's score sum (`Evaluation.scores`):
+ *
+ *     accuracy = right / labelled rows
+ *     R² = 1 − Σ (ŷ − y)² / Σ (ȳ − y)²           ŷ what the output stands for (`losses/links.ts`)
+ *     R¹ = 1 − Σ ρ_q(y − ŷ) / Σ ρ_q(y − c_q)     ŷ the q-quantile, c_q that of all targets, ρ_q the quantile loss
+ *
+ * R¹: Koenker and Machado 1999, https://doi.org/10.1080/01621459.1999.10473882. All are 1 for a perfect task, the last two 0
+ * for the best constant. `options`: of the task's loss, in the order of its descriptors. NaN where there is
+ * nothing to compare with.
+ */
+export function metricOf(
+  measured: MeasuredTask,
+  options: readonly number[],
+  scoreSum: number,
+  split: Split,
+  task: number,
+): number {
+  if (measured.kind !== 'regression') {
     const rows = labelledRows(split, task)
     return rows > 0 ? scoreSum / rows : Number.NaN
   }
-  const variation = targetVariation(split, task)
+  const quantile = quantileOptionOf(measured.loss)
+  const variation =
+    quantile === undefined ? targetVariation(split, task) : quantileVariation(split, task, options[quantile])
   return variation > 0 ? 1 - scoreSum / variation : Number.NaN
 }

@@ -1,6 +1,7 @@
 /** Per-sample losses, their derivatives and scores, for one task over a batch or a split. */
 import { numbers } from '../../core/formulas/numbers'
 import type { CategoricalLoss, ElementwiseLoss, Loss, TaskKind } from '../../core/losses/define'
+import { readings } from '../../core/losses/links'
 
 export interface LossTask {
   readonly kind: TaskKind
@@ -124,19 +125,21 @@ function logSumExp(z: Float64Array, at: number, count: number): { logTotal: numb
   return { logTotal: top + Math.log(sum), meanOutput: total / count }
 }
 
-/** Regression: sum of squared errors. Classification: how many labelled rows are right. */
+/** `Evaluation.scores` of one task: for regression the error of the outputs as the loss reads them, else the rows that are right. */
 export function scoreRows(
-  { kind, outputs }: LossTask,
+  { kind, loss, outputs }: LossTask,
+  options: Readonly<Record<string, number>>,
   output: Float64Array,
   { values, mask }: Targets,
   count: number,
 ): number {
+  const error = kind === 'regression' && loss.form === 'elementwise' ? errorOf(loss, options) : null
   let score = 0
   for (let row = 0; row < count; row++) {
     if (mask !== null && mask[row] !== 1) continue
     const at = row * outputs
-    if (kind === 'regression') {
-      for (let k = 0; k < outputs; k++) score += (output[at + k] - values[at + k]) ** 2
+    if (error) {
+      for (let k = 0; k < outputs; k++) score += error(output[at + k], values[at + k])
     } else if (kind === 'binary') {
       score += output[at] > 0 === values[row] > 0.5 ? 1 : 0
     } else {
@@ -146,4 +149,14 @@ export function scoreRows(
     }
   }
   return score
+}
+
+/** How far an output is from its target: the loss itself where the output is a quantile, else the squared distance of what it stands for. */
+function errorOf(
+  { link, value, quantileOption }: ElementwiseLoss,
+  options: Readonly<Record<string, number>>,
+): (z: number, y: number) => number {
+  if (quantileOption) return (z, y) => value(numbers, { ...options, output: z, target: y })
+  const read = readings[link]
+  return (z, y) => (read(numbers, { output: z }) - y) ** 2
 }

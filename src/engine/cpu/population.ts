@@ -196,7 +196,7 @@ class CpuPopulation implements Population {
         const options = this.named(t, lossOptions[t])
         const at = t * this.spec.runCount + run
         losses[at] = lossRows(task, options, output, targets, null, 0, rows.rows, null, 0) / labelled
-        scores[at] = scoreRows(task, output, targets, rows.rows)
+        scores[at] = scoreRows(task, options, output, targets, rows.rows)
       })
     }
     return { losses, scores }

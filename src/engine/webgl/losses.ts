@@ -5,11 +5,13 @@
  * Printed from the same formulas that the CPU engine reads:
  * `float lossValue(int t, vec4 z[Z], vec4 y[Y])`     a sample's loss, mean over the task's outputs
  * `vec4 lossSlope(int t, vec4 z[Z], vec4 y[Y], int k)` its derivative by the four outputs of texel k
- * `float lossScore(int t, vec4 z[Z], vec4 y[Y])`     squared error over outputs, or 1 when right
+ * `float lossScore(int t, vec4 z[Z], vec4 y[Y])`     what a metric adds up: the error of the outputs as the loss reads
+ *                                                     them (`Evaluation.scores`), or 1 when right
  */
 import { GLSL_HELPERS, glsl } from '../../core/formulas/glsl'
 import { lossById } from '../../core/losses/all'
 import type { CategoricalLoss, ElementwiseLoss, Loss } from '../../core/losses/define'
+import { readings } from '../../core/losses/links'
 import type { Net } from './net'
 
 /** Options of one loss that fit into the texel which a task has for them. */
@@ -25,7 +27,7 @@ export function lossFunctions(net: Net): string {
   return `${GLSL_HELPERS}
 const int OUTPUTS[${tasks.length}] = int[${tasks.length}](${outputs});
 ${ids.map((id) => (lossById(id).form === 'elementwise' ? elementwise(lossById(id), arrays) : categorical(lossById(id), arrays))).join('\n')}
-${scores(arrays)}
+${rightness(arrays)}
 float lossValue(int t, ${arrays}) {
 ${cases((id) => `value_${id}(z, y, OUTPUTS[t], lossOptions(t))`)}
   return 0.0;
@@ -35,7 +37,7 @@ ${cases((id) => `slope_${id}(z, y, OUTPUTS[t], lossOptions(t), k)`)}
   return vec4(0.0);
 }
 float lossScore(int t, ${arrays}) {
-${cases((_, t) => `score_${tasks[t].kind}(z, y, OUTPUTS[t])`)}
+${cases((id, t) => (tasks[t].kind === 'regression' ? `error_${id}(z, y, OUTPUTS[t], lossOptions(t))` : `right_${tasks[t].kind}(z, y, OUTPUTS[t])`))}
   return 0.0;
 }`
 }
@@ -51,7 +53,7 @@ function optionInputs(loss: Loss): Record<string, string> {
 }
 
 function elementwise(loss: Loss, arrays: string): string {
-  const { id, value, derivative } = loss as ElementwiseLoss
+  const { id, value, derivative, link, quantileOption } = loss as ElementwiseLoss
   const inputs = { output: 'a', target: 'b', ...optionInputs(loss) }
   return `
 float value_${id}(${arrays}, int count, vec4 options) {
@@ -66,6 +68,14 @@ vec4 slope_${id}(${arrays}, int count, vec4 options, int k) {
     slope[i & 3] = ${derivative(glsl, inputs)} / float(count);
   }
   return slope;
+}
+float error_${id}(${arrays}, int count, vec4 options) {
+  float sum = 0.0;
+  for (int i = 0; i < count; i++) {
+    float a = z[i >> 2][i & 3]; float b = y[i >> 2][i & 3];
+    ${quantileOption ? `sum += ${value(glsl, inputs)};` : `float d = ${readings[link](glsl, inputs)} - b; sum += d * d;`}
+  }
+  return sum;
 }`
 }
 
@@ -98,15 +108,10 @@ vec4 slope_${id}(${arrays}, int count, vec4 options, int k) {${logs}
 }`
 }
 
-/** What a metric is made of: squared errors, or whether the row is right (a binary row is 1 above z = 0). */
-const scores = (arrays: string): string => `
-float score_regression(${arrays}, int count) {
-  float sum = 0.0;
-  for (int i = 0; i < count; i++) { float d = z[i >> 2][i & 3] - y[i >> 2][i & 3]; sum += d * d; }
-  return sum;
-}
-float score_binary(${arrays}, int count) { return (z[0].x > 0.0) == (y[0].x > 0.5) ? 1.0 : 0.0; }
-float score_multiclass(${arrays}, int count) {
+/** Whether the row is right: a binary row is 1 above z = 0, whatever the link. */
+const rightness = (arrays: string): string => `
+float right_binary(${arrays}, int count) { return (z[0].x > 0.0) == (y[0].x > 0.5) ? 1.0 : 0.0; }
+float right_multiclass(${arrays}, int count) {
   int best = 0;
   for (int i = 1; i < count; i++) if (z[i >> 2][i & 3] > z[best >> 2][best & 3]) best = i;
   return best == int(y[0].x) ? 1.0 : 0.0;

@@ -12,6 +12,7 @@ export const compareResults = {
     loss: '{{task}} loss',
     accuracy: '{{task}} acc',
     r2: '{{task}} R²',
+    r1: '{{task}} R¹',
     deltaM: 'Δm %',
     rank: 'mean rank',
     reach: 'steps to {{threshold}}',
@@ -21,6 +22,8 @@ export const compareResults = {
     accuracyHint:
       'Share of the test points that are right: mean ± standard deviation over the seeds. Higher is better.',
     r2Hint: 'R² on the test points: mean ± standard deviation over the seeds. 1 is perfect. Higher is better.',
+    r1Hint:
+      'R¹ on the test points: by what share the quantile loss is below that of the best constant; mean ± standard deviation over the seeds. 1 is perfect. Higher is better.',
     deltaMHint:
       'Mean relative change of the tasks’ metrics against their single-task baselines (Maninis et al. 2019). Up is better; some papers turn the sign round.',
     deltaMNone: 'Needs a single-task baseline for every task.',
@@ -97,6 +100,7 @@ export const compareResults = {
     loss: '{{task}} test loss',
     accuracy: '{{task}} test accuracy',
     r2: '{{task}} test R²',
+    r1: '{{task}} test R¹',
     oneTask: 'A front takes two tasks at least.',
     empty: 'The lanes appear here with their first step.',
     chart: '{{x}} across, {{y}} up: one dot a lane, one path since the start.',

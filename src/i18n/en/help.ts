@@ -45,6 +45,11 @@ export const help = {
       word: 'R²',
       meaning: 'Share of the target’s variance that is explained: 1 is perfect, 0 is as good as the mean.',
     },
+    r1: {
+      word: 'R¹',
+      meaning:
+        'R² for a quantile: by what share the quantile loss is below that of the best constant (Koenker and Machado 1999).',
+    },
     front: {
       word: 'Pareto front',
       meaning: 'The set-ups in which no task can get better without another getting worse.',

@@ -11,6 +11,7 @@ export const network = {
   target: 'target',
   accuracy: '{{value}} acc',
   r2: 'R² {{value}}',
+  r1: 'R¹ {{value}}',
   drawing: 'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Gradient norms now: {{norms}}.',
   predictionOf: 'Prediction of {{task}}',
   valueAt: '({{x}}, {{y}}): {{prediction}}, target {{target}}',

@@ -30,6 +30,7 @@ export const help: typeof en = {
     step: { word: '步、轮', meaning: '步是一次更新；看完一遍训练集所需的更新是一轮。' },
     accuracy: { word: '准确率', meaning: '测试点中类别判断正确的比例。' },
     r2: { word: 'R²', meaning: '目标方差中被解释的比例：1 是完美，0 与只猜平均值一样。' },
+    r1: { word: 'R¹', meaning: '分位数版的 R²：分位数损失比最佳常数低多少（Koenker 和 Machado 1999）。' },
     front: { word: '帕累托前沿', meaning: '这样一组设置：任何任务要变好，必有别的任务变差。' },
     lane: { word: '组', meaning: '比较中的一种训练方式，每个种子各有一次运行。' },
     seed: { word: '种子', meaning: '决定初始参数、批次和每一次随机抽取。种子相同的各组在其他方面毫无差别。' },

@@ -13,6 +13,7 @@ export const network: typeof en = {
   target: '目标',
   accuracy: '准确率 {{value}}',
   r2: 'R² {{value}}',
+  r1: 'R¹ {{value}}',
   drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前梯度范数：{{norms}}。',
   predictionOf: '“{{task}}”的预测',
   valueAt: '({{x}}, {{y}})：{{prediction}}，目标 {{target}}',

@@ -45,11 +45,10 @@ function Metric({ task }: { readonly task: NamedTask }) {
   const format = useFormat()
   const value = useNow()?.testMetrics[task.index]
   const known = value !== undefined && Number.isFinite(value)
-  const accuracy = metricName(task.kind) === 'accuracy'
+  const name = metricName({ kind: task.kind, loss: task.config.loss.id })
   return (
     <span className="metric" data-testid={`metric-${task.id}`}>
-      {known && accuracy && text('accuracy', { value: format.percent(value, 1) })}
-      {known && !accuracy && text('r2', { value: format.fixed(value, 2) })}
+      {known && text(name, { value: name === 'accuracy' ? format.percent(value, 1) : format.fixed(value, 2) })}
     </span>
   )
 }

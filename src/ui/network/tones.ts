@@ -1,6 +1,8 @@
 /** What a head's outputs mean, and how a picture shows them. Pure. */
 import type { TaskConfig } from '../../core/config/types'
+import { numbers } from '../../core/formulas/numbers'
 import { lossById } from '../../core/losses/all'
+import { readings } from '../../core/losses/links'
 import { planeValue, taskKind, taskOutputs } from '../../core/problems/plane/targets'
 import { type PictureColors, paintClass, paintSigned } from '../theme/pictureColor'
 
@@ -17,7 +19,8 @@ export function readerOf(task: TaskConfig): Reader {
   const kind = taskKind(task)
   if (kind === 'multiclass') return classReader(taskOutputs(task))
   const loss = lossById(task.loss.id)
-  const meaning = LINKS[loss.form === 'elementwise' ? loss.link : 'identity']
+  const read = readings[loss.form === 'elementwise' ? loss.link : 'identity']
+  const meaning = (output: number) => read(numbers, { output })
   const prediction: Reader['prediction'] = (outputs, at) => meaning(outputs[at])
   if (kind === 'binary') {
     return {
@@ -32,14 +35,6 @@ export function readerOf(task: TaskConfig): Reader {
     margin: null,
     paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, meaning(outputs[at]) / full, colors),
   }
-}
-
-const LINKS: Readonly<Record<'identity' | 'logistic' | 'sign' | 'exp', (z: number) => number>> = {
-  identity: (z) => z,
-  logistic: (z) => 1 / (1 + Math.exp(-z)),
-  // A margin of ±1 is certain.
-  sign: (z) => Math.min(Math.max(0.5 + 0.5 * z, 0), 1),
-  exp: (z) => Math.exp(Math.min(z, 30)),
 }
 
 function classReader(classes: number): Reader {

@@ -19,6 +19,7 @@ const TERMS = [
   'step',
   'accuracy',
   'r2',
+  'r1',
   'front',
   'lane',
   'seed',

@@ -29,7 +29,10 @@ export function useResults(every?: number): readonly LaneResult[] {
 
 export function useResultTasks(): readonly ResultTask[] {
   const tasks = useComparedTasks()
-  return useMemo(() => tasks.map(({ id, kind }) => ({ id, metric: metricName(kind) })), [tasks])
+  return useMemo(
+    () => tasks.map(({ id, kind, config }) => ({ id, metric: metricName({ kind, loss: config.loss.id }) })),
+    [tasks],
+  )
 }
 
 /** What a column is called, and what it means. */
