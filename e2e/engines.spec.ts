@@ -1,7 +1,8 @@
-import { chromium, expect, type Page, test } from '@playwright/test'
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
 import { CHROMIUM_FLAGS } from '../playwright.config'
+import { defaultConfig } from '../src/core/config/defaults'
 import { compare, lanes, lanesReach, stopLanesAfter } from './support/comparing'
-import { curves, linkTo, open, play, reach, run, small } from './support/playground'
+import { curves, linkTo, open, play, reach, run, small, status } from './support/playground'
 
 test('without WebGL it trains on the CPU and says so', async ({ baseURL }) => {
   const browser = await chromium.launch({
@@ -68,6 +69,62 @@ test('lanes whose context is lost go on by themselves when it returns, as if not
   await compare(whole, address)
   await stopLanesAfter(whole, 80)
   expect(lost).toEqual(await end(whole))
+})
+
+/** Ends the process that draws, as a driver that crashes does; the browser starts another. */
+async function killGraphicsProcess(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const [graphics] = processInfo.filter(({ type }) => type === 'GPU')
+  process.kill(graphics.id, 'SIGKILL')
+  await session.detach()
+}
+
+test('the graphics process is killed: no number of it is kept, and after the third time the CPU engine goes on', async ({
+  page: whole,
+  baseURL,
+}) => {
+  const config = { ...defaultConfig, training: { ...defaultConfig.training, stopAfter: 150 } }
+  const address = new URL(linkTo({ config }, '?engine=webgl&play=0'), baseURL).href
+  // The very process is killed: nobody else may draw with it.
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: CHROMIUM_FLAGS,
+  })
+  const page = await browser.newPage({ locale: 'en-GB' })
+  await open(page, address)
+  await play(page)
+  const lost = (wanted: boolean) =>
+    page.waitForFunction((gone) => window.__playground?.run().contextLost === gone, wanted, { timeout: 30_000 })
+  for (const step of [40, 70, 100]) {
+    await reach(page, step)
+    expect((await run(page)).engine).toMatchObject({ kind: 'webgl' })
+    await killGraphicsProcess(browser)
+    await lost(true)
+    await lost(false)
+  }
+  expect((await run(page)).engine).toMatchObject({ kind: 'cpu', reason: 'contextLost' })
+  const words = await page.getByText(/did not come back. The CPU engine goes on from step/).textContent()
+  const takenOver = Number(/from step (\d+)/.exec(words ?? '')?.[1])
+  expect(takenOver).toBeGreaterThan(0)
+  await status(page, 'stopped')
+  const disturbed = await curves(page)
+  await browser.close()
+
+  await open(whole, address)
+  await play(whole)
+  await status(whole, 'stopped')
+  const undisturbed = await curves(whole)
+  expect(disturbed.steps).toEqual(undisturbed.steps)
+  undisturbed.trainLosses.forEach((losses, task) => {
+    disturbed.steps.forEach((step, k) => {
+      const value = disturbed.trainLosses[task][k]
+      const place = `task ${task}, step ${step}`
+      if (step < takenOver) expect(value, place).toBe(losses[k])
+      // The CPU engine counts in float64: the same run, but not to the bit.
+      else expect(Math.abs(value / losses[k] - 1), place).toBeLessThan(1e-3)
+    })
+  })
 })
 
 test('a context that does not return: the CPU engine goes on', async ({ page }) => {

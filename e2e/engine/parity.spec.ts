@@ -116,12 +116,23 @@ test('a lost context is noticed, and training goes on to the bit from a snapshot
   expect(await page.evaluate(() => harness.contextLoss())).toEqual({
     lostBefore: false,
     lostAfter: true,
+    thrown: 'DeviceLostError',
     lostForGood: true,
     whileLost: 'noWebGL2',
     equalOnSameCanvas: true,
     equalOnNewCanvas: true,
     moved: true,
   })
+})
+
+test('a device that fails without a word is found out by whatever is read first', async () => {
+  for (const silent of ['reads', 'draws'] as const) {
+    const { before, during, lostBefore, lostAfter } = await page.evaluate((how) => harness.silentLoss(how), silent)
+    expect(new Set(Object.values(before)), silent).toEqual(new Set(['nothing']))
+    for (const [reader, error] of Object.entries(during))
+      expect.soft(error, `${silent}: ${reader}`).toBe('DeviceLostError')
+    expect([lostBefore, lostAfter]).toEqual([false, true])
+  }
 })
 
 test('the engine says what it runs on', async () => {

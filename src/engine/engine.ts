@@ -157,9 +157,20 @@ export interface Engine {
   readonly info: EngineInfo
   /** Compiles every program of `spec`, so that the first step is as fast as the others. */
   create(spec: ProgramSpec, data: { readonly train: Split; readonly test: Split }): Promise<Population>
-  /** True when the device forgot everything; populations made before are then dead. */
+  /**
+   * True when the device forgot everything; populations made before are then dead, and every method of
+   * theirs that reads the device throws a `DeviceLostError`.
+   */
   isLost(): boolean
   dispose(): void
+}
+
+/** Thrown in place of a value that a lost device answered; its engine then says `isLost`. */
+export class DeviceLostError extends Error {
+  constructor() {
+    super('the graphics device was lost')
+    this.name = 'DeviceLostError'
+  }
 }
 
 /** Thrown when a spec asks for more than the device has; `limit` names the offending number. */

@@ -5,12 +5,13 @@ import type { Edit } from '../core/config/types'
 import type { EventMessage, Events, Inspection } from '../worker/protocol'
 import { presentGeneration, send } from './connection'
 import type { AfterDrawing } from './drawing'
+import { tellFallback } from './fallback'
 import { mainHistory } from './history'
 import { inspecting, snapping } from './inquiries'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
 import { dropReplayOf, rewindReplay, showEditsUntil } from './replay'
-import { playEnded, type RunState, runStore, wantsToPlay } from './run'
+import { playEnded, preferredEngine, type RunState, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
 
 type FrameMessage = Extract<EventMessage, { type: 'frame' }>
@@ -46,7 +47,10 @@ type EngineEvent = Extract<EventMessage, { type: 'contextLost' | 'contextRestore
 
 function onEngine(event: EngineEvent): void {
   if (event.type === 'contextLost') runStore.setState({ contextLost: true, stepsPerSecond: 0 })
-  if (event.type === 'engineChanged') runStore.setState({ engine: event.engine, contextLost: false, trial: null })
+  if (event.type === 'engineChanged') {
+    runStore.setState({ engine: event.engine, contextLost: false, trial: null })
+    tellFallback(event, preferredEngine())
+  }
   if (event.type === 'trial') runStore.setState({ trial: event })
   if (event.type === 'contextRestored') {
     runStore.setState({ contextLost: false })

@@ -3,7 +3,7 @@ import { createCpuEngine } from '../engine/cpu/engine'
 import type { Engine, EngineKind } from '../engine/engine'
 import type { EngineStatus, Inspection } from './protocol'
 
-export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed'
+export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost'
 
 /** An engine and what is known of its device. */
 export interface OpenEngine {

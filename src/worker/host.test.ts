@@ -332,6 +332,60 @@ describe('engines', () => {
     expect(steps).toEqual([...Array(21).keys(), 30, 40, 50, 60, 70, 80, 90].filter((at) => at >= step))
   })
 
+  it('keeps nothing of what a device answered that was gone, whichever read it was', async () => {
+    const whole = await curveOf(stopAt(60))
+    // Building reads first: 60 reads lead through the recorded steps, looks, pictures and snapshots up to the end.
+    for (let read = 1; read <= 60; read++) {
+      const device = new FakeDevice()
+      open({ engines: { webgl: device.open }, budget: 5 })
+      device.loseAtRead(read)
+      load(stopAt(60), true)
+      host.send('pictures', { run: 0, tasks: [0], cells: 4 })
+      await Promise.race([host.wait('contextLost'), host.wait('stopped')])
+      device.giveBack()
+      expect((await host.wait('stopped')).reason, `read ${read}`).toEqual({ kind: 'reached', step: 60 })
+      await host.wait('frame', (frame) => frame.step === 60)
+      expect(curveIn(host), `read ${read}`).toEqual(whole)
+      expect(host.events.filter(({ type }) => type === 'ready')).toHaveLength(1)
+      expect(host.events.filter(({ type }) => type === 'failed')).toEqual([])
+      host.close()
+    }
+  })
+
+  it('loses no command that finds the device gone', async () => {
+    const device = new FakeDevice()
+    open({ engines: { webgl: device.open } })
+    load(small())
+    host.send('step', { count: 25 })
+    await host.wait('frame', ({ step }) => step === 25)
+    device.loseAtRead(1)
+    host.send('snapshot', {})
+    await host.wait('contextLost')
+    host.send('snapshot', {})
+    device.giveBack()
+    await host.settle()
+    const snapshots = host.events.filter((event) => event.type === 'snapshot')
+    expect(snapshots).toHaveLength(2)
+    expect(snapshots[0].snapshot.step).toBeLessThanOrEqual(25)
+  })
+
+  it('goes on by itself on the CPU engine when the device stays away, from the last good snapshot', async () => {
+    const device = new FakeDevice()
+    open({ engines: { webgl: device.open }, budget: 5, patience: 5000 })
+    load(stopAt(100), true)
+    await host.wait('frame', ({ step }) => step > 30)
+    device.loseAtRead(1)
+    const { step } = await host.wait('contextLost')
+    const changed = await host.wait('engineChanged')
+    expect(changed).toMatchObject({ step, engine: { kind: 'cpu', reason: 'contextLost' } })
+    await host.wait('frame', (frame) => frame.step === 100)
+    expect(curveIn(host)).toEqual(await curveOf(stopAt(100)))
+    // It comes back too late to be of use.
+    device.giveBack()
+    await host.settle()
+    expect(host.events.some(({ type }) => type === 'contextRestored')).toBe(false)
+  })
+
   it('measures the other engine without leaving a trace', async () => {
     open({ engines: { webgl: new FakeDevice().open } })
     load(stopAt(80))

@@ -2,15 +2,15 @@
  * The engine's side of the wire: takes commands, keeps engine and training, tells what happens.
  * The same code runs in the worker, on the main thread, and in Node under test.
  */
-import type { Recording } from '../core/config/types'
-import { type EngineKind, EngineLimitError } from '../engine/engine'
+import { DeviceLostError, type Engine, type EngineKind, EngineLimitError } from '../engine/engine'
 import type { Clock } from './clock'
 import { EngineKeeper } from './engineKeeper'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import { FrameLoop } from './frames'
+import { LostDevice } from './lostDevice'
 import { parameterCountOf } from './parameters'
 import type { CommandMessage, Commands, Endpoint, EngineStatus, Events } from './protocol'
-import { Training, type TrainingOptions } from './training'
+import { Training } from './training'
 import { toWireError } from './wireError'
 
 export interface HostOptions {
@@ -19,6 +19,8 @@ export interface HostOptions {
   readonly thread: EngineStatus['thread']
   /** Milliseconds of training between two looks at messages. */
   readonly budget: number
+  /** Milliseconds after which a lost device is no longer waited for; the CPU engine then goes on. */
+  readonly patience?: number
 }
 
 /** Serves the endpoint until the answered function is called. */
@@ -39,8 +41,10 @@ class Host {
   private queue: Promise<void> = Promise.resolve()
   private readonly engines: EngineKeeper
   private training: Training | null = null
-  /** The device is gone; the training stands at its snapshot. */
-  private lost = false
+  /** While the device is gone the training stands at its snapshot. */
+  private readonly device: LostDevice
+  /** Tells that the load is ready, which it is not before it has an engine; null afterwards. */
+  private begin: (() => void) | null = null
   private readonly loop: FrameLoop
 
   constructor(
@@ -51,6 +55,7 @@ class Host {
       onLost: () => this.onLost(),
       onRestored: () => this.enqueue(() => this.recover()),
     })
+    this.device = new LostDevice(options.clock, () => this.enqueue(() => this.giveUp()), options.patience)
     this.loop = new FrameLoop({
       clock: options.clock,
       budget: options.budget,
@@ -73,16 +78,26 @@ class Host {
     // The frames of what is being replaced are of no use to anyone.
     if (data.type === 'load') this.loop.follow(null)
     if (this.obeyAtOnce(data)) return
-    this.enqueue(async () => {
-      if (data.generation === this.generation) await this.obey(data)
-    })
+    this.enqueue(() => this.obeyOnce(data))
   }
 
   dispose(): void {
     this.generation = Number.POSITIVE_INFINITY
+    this.device.clear()
     this.loop.follow(null)
     this.training?.dispose()
     this.engines.dispose()
+  }
+
+  private async obeyOnce(command: CommandMessage): Promise<void> {
+    if (command.generation !== this.generation) return
+    try {
+      await this.obey(command)
+    } catch (error) {
+      if (!(error instanceof DeviceLostError)) throw error
+      this.device.hold(command)
+      this.onLost()
+    }
   }
 
   private enqueue(work: () => Promise<void>): void {
@@ -113,7 +128,7 @@ class Host {
   }
 
   private async obey(command: CommandMessage): Promise<void> {
-    if (command.type !== 'seek' && command.type !== 'load' && !this.lost) this.loop.arrive()
+    if (command.type !== 'seek' && command.type !== 'load' && !this.device.isGone) this.loop.arrive()
     switch (command.type) {
       case 'load':
         return this.load(command)
@@ -126,7 +141,7 @@ class Host {
       case 'seek':
         return this.seek(command.step)
       case 'snapshot':
-        return this.giveSnapshot()
+        return this.giveSnapshot(command)
       case 'edit':
         return this.edit(command)
       case 'trial':
@@ -144,36 +159,39 @@ class Host {
     const { generation } = this
     this.training?.dispose()
     this.training = null
-    const training = await this.startTraining(recordings, engine, { from, film: mode === 'one' })
+    this.device.clear()
+    const { engine: opened } = await this.engines.serve(engine)
+    const training = new Training(recordings, this.options.clock, { from, film: mode === 'one' })
+    this.begin = () => {
+      this.begin = null
+      this.tell('ready', {
+        engine: this.status(),
+        stepsPerEpoch: training.stepsPerEpoch,
+        runCount: training.runCount,
+        parameterCount: parameterCountOf(recordings[0].config),
+      })
+      this.loop.follow(training, mode)
+    }
+    this.loop.play(play)
+    const started = await this.startTraining(training, opened)
     if (generation !== this.generation) return training.dispose()
     this.training = training
-    this.tell('ready', {
-      engine: this.status(),
-      stepsPerEpoch: training.stepsPerEpoch,
-      runCount: training.runCount,
-      parameterCount: parameterCountOf(recordings[0].config),
-    })
-    this.loop.play(play)
-    this.loop.follow(training, mode)
+    if (started) this.begin()
+    else this.onLost()
   }
 
-  private async startTraining(
-    recordings: readonly Recording[],
-    wanted: EngineKind | 'auto',
-    options: TrainingOptions,
-  ): Promise<Training> {
-    const { engine } = await this.engines.serve(wanted)
-    this.lost = false
-    const training = new Training(recordings, this.options.clock, options)
+  /** Answers whether it has started; not where the device was lost meanwhile. */
+  private async startTraining(training: Training, engine: Engine): Promise<boolean> {
     try {
       await training.start(engine)
     } catch (error) {
+      if (error instanceof DeviceLostError || engine.isLost()) return false
       // More than this graphics card has: the CPU is slower and takes it.
       if (!(error instanceof EngineLimitError) || engine.info.kind === 'cpu') throw error
       this.engines.adopt(await this.options.engines.cpu(), 'tooLarge')
       await training.start(this.engines.present.engine)
     }
-    return training
+    return true
   }
 
   private play(): void {
@@ -183,11 +201,12 @@ class Host {
   }
 
   private seek(step: number): void {
-    if (this.training && !this.lost) this.loop.goTo(step)
+    if (this.training && !this.device.isGone) this.loop.goTo(step)
   }
 
-  private giveSnapshot(): void {
-    if (this.training && !this.lost) this.tell('snapshot', { snapshot: this.training.snapshot() })
+  private giveSnapshot(command: CommandMessage): void {
+    if (this.device.isGone) this.device.hold(command)
+    else if (this.training) this.tell('snapshot', { snapshot: this.training.snapshot() })
   }
 
   private edit({ run, field, value }: Commands['edit']): void {
@@ -199,10 +218,10 @@ class Host {
 
   private async trial(milliseconds: number): Promise<void> {
     const { training, generation } = this
-    if (!training || this.lost) return
+    if (!training || this.device.isGone) return
     const other: EngineKind = this.engines.kind === 'cpu' ? 'webgl' : 'cpu'
     const stepsPerSecond = await this.speedOf(other, training, milliseconds)
-    if (generation !== this.generation || this.lost) return
+    if (generation !== this.generation || this.device.isGone) return
     const present = training.measure(milliseconds)
     this.loop.refresh()
     this.loop.wake()
@@ -224,10 +243,11 @@ class Host {
 
   private async switchEngine(kind: EngineKind): Promise<void> {
     const { training, generation } = this
-    if (!training || (!this.lost && this.engines.kind === kind)) return
+    if (!training || (!this.device.isGone && this.engines.kind === kind)) return
     this.loop.hold()
     // A lost device has nothing to tell any more; its last snapshot stands.
-    if (!this.lost) training.keep()
+    if (!this.device.isGone) training.keep()
+    if (this.engines.isLost()) this.onLost()
     const { open, reason } = await openEngine(this.options.engines, kind)
     if (open.engine.info.kind === kind) await this.moveTo(open, training)
     else {
@@ -235,8 +255,8 @@ class Host {
       this.engines.reason = reason
     }
     if (generation !== this.generation) return
-    this.tell('engineChanged', { engine: this.status() })
-    if (!this.lost) this.loop.follow(training)
+    this.tell('engineChanged', { engine: this.status(), step: training.step })
+    if (!this.device.isGone) this.goOn(training)
   }
 
   /** Goes on from the snapshot on another engine; stays where it is when that one is too small. */
@@ -245,12 +265,20 @@ class Host {
       await training.start(open.engine)
     } catch (error) {
       this.engines.close(open)
-      if (!(error instanceof EngineLimitError)) throw error
+      // There is no engine left to stay on where the other one was lost.
+      if (!(error instanceof EngineLimitError) || this.device.isGone) throw error
       this.engines.reason = 'tooLarge'
       return
     }
-    this.engines.adopt(open, this.lost ? 'contextLost' : 'chosen')
-    this.lost = false
+    this.engines.adopt(open, this.device.isGone ? 'contextLost' : 'chosen')
+    this.device.end()
+  }
+
+  /** After another engine has taken over, or the same one has come back. */
+  private goOn(training: Training): void {
+    if (this.begin) this.begin()
+    else this.loop.follow(training)
+    for (const command of this.device.takeHeld()) this.enqueue(() => this.obeyOnce(command))
   }
 
   private inspect(): void {
@@ -263,11 +291,16 @@ class Host {
   }
 
   private onLost(): void {
-    if (this.lost || !this.training) return
-    this.lost = true
+    if (this.device.isGone || !this.training) return
+    this.device.leave()
     this.loop.hold()
     this.training.abandonEngine()
     this.tell('contextLost', { step: this.training.keptStep })
+  }
+
+  /** The CPU engine goes on where no device came back. */
+  private async giveUp(): Promise<void> {
+    if (this.device.isGone) await this.switchEngine('cpu')
   }
 
   /** The device came back: a fresh engine on it goes on from the snapshot. */
@@ -282,12 +315,19 @@ class Host {
     this.engines.close(present)
     const open = await present.reopen()
     if ('unavailable' in open) return
-    await training.start(open.engine)
+    try {
+      await training.start(open.engine)
+    } catch (error) {
+      this.engines.close(open)
+      // Gone again: this engine's context returns a second time, or the wait for it ends.
+      if (error instanceof DeviceLostError || open.engine.isLost()) return
+      throw error
+    }
     this.engines.adopt(open, reason)
-    this.lost = false
+    this.device.end()
     if (generation !== this.generation) return
     this.tell('contextRestored', { step: training.step })
-    this.loop.follow(training)
+    this.goOn(training)
   }
 
   private onStopped(): void {
@@ -300,6 +340,8 @@ class Host {
     this.loop.follow(null)
     this.training?.dispose()
     this.training = null
+    this.begin = null
+    this.device.clear()
     this.tell('failed', { error: toWireError(error) })
   }
 

@@ -142,7 +142,8 @@ export interface Events {
   /** The WebGL context is gone; training stands at `step` and goes on by itself when it returns. */
   contextLost: { readonly step: number }
   contextRestored: { readonly step: number }
-  engineChanged: { readonly engine: EngineStatus }
+  /** Asked for, or because a lost context did not return; training stands at `step`. */
+  engineChanged: { readonly engine: EngineStatus; readonly step: number }
   trial: { readonly engine: EngineKind; readonly stepsPerSecond: number; readonly present: number }
   inspected: Inspection
   failed: { readonly error: WireError }

@@ -2,7 +2,7 @@
 import { defaultConfig } from '../core/config/defaults'
 import type { Recording, RunConfig } from '../core/config/types'
 import { createCpuEngine } from '../engine/cpu/engine'
-import type { Engine, EngineKind } from '../engine/engine'
+import { DeviceLostError, type Engine, type EngineKind, type Population } from '../engine/engine'
 import type { Clock } from './clock'
 import type { EngineSources, OpenEngine, Unavailable } from './engines'
 import { startHost } from './host'
@@ -40,7 +40,10 @@ function testClock(): Clock {
 export class FakeDevice {
   readonly opened: Engine[] = []
   private lost = new Set<Engine>()
+  /** Those of the lost ones that have not said so yet. */
+  private silent = new Set<Engine>()
   private restoredListeners: (() => void)[] = []
+  private readsLeft = Number.POSITIVE_INFINITY
 
   constructor(private readonly kind: EngineKind = 'webgl') {}
 
@@ -49,7 +52,8 @@ export class FakeDevice {
     const engine: Engine = {
       ...cpu,
       info: { ...cpu.info, kind: this.kind },
-      isLost: () => this.lost.has(engine),
+      create: async (spec, data) => this.guarded(await cpu.create(spec, data), engine),
+      isLost: () => this.lost.has(engine) && !this.silent.has(engine),
     }
     this.opened.push(engine)
     return {
@@ -67,10 +71,52 @@ export class FakeDevice {
     for (const engine of this.opened) this.lost.add(engine)
   }
 
+  /**
+   * Goes away while it is read for the `count`-th time from now on (1: the next time), as when a browser's
+   * graphics process ends. `isLost` does not know it before the reader does.
+   */
+  loseAtRead(count: number): void {
+    this.readsLeft = count
+  }
+
   giveBack(): void {
     for (const listener of this.restoredListeners.splice(0)) listener()
   }
+
+  private guarded(population: Population, engine: Engine): Population {
+    return new Proxy(population, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name)
+        if (typeof value !== 'function') return value
+        return (...given: unknown[]) => {
+          if (READERS.has(name)) this.beforeRead(engine)
+          return value.apply(target, given)
+        }
+      },
+    })
+  }
+
+  private beforeRead(engine: Engine): void {
+    if (--this.readsLeft === 0) {
+      this.lose()
+      for (const lost of this.opened) this.silent.add(lost)
+    }
+    if (!this.lost.has(engine)) return
+    this.silent.delete(engine)
+    throw new DeviceLostError()
+  }
 }
+
+/** What a population reads from its device. */
+const READERS = new Set<string | symbol>([
+  'read',
+  'observe',
+  'probe',
+  'evaluate',
+  'predict',
+  'lastLosses',
+  'lossesAgain',
+] satisfies (keyof Population)[])
 
 export interface TestHost {
   readonly events: EventMessage[]
@@ -91,11 +137,18 @@ export interface TestHostOptions {
   readonly engines?: Partial<EngineSources>
   readonly budget?: number
   readonly thread?: 'worker' | 'main'
+  /** Milliseconds for which a lost device is waited for; for ever if left out. */
+  readonly patience?: number
 }
 
 const noWebgl = async (): Promise<{ unavailable: Unavailable }> => ({ unavailable: 'noWebGL2' })
 
-export function openTestHost({ engines = {}, budget = 8, thread = 'worker' }: TestHostOptions = {}): TestHost {
+export function openTestHost({
+  engines = {},
+  budget = 8,
+  thread = 'worker',
+  patience = Number.POSITIVE_INFINITY,
+}: TestHostOptions = {}): TestHost {
   const { port1, port2 } = new MessageChannel()
   const cpu = new FakeDevice('cpu')
   const stop = startHost(port2, {
@@ -103,6 +156,7 @@ export function openTestHost({ engines = {}, budget = 8, thread = 'worker' }: Te
     clock: testClock(),
     thread,
     budget,
+    patience,
   })
   const events: EventMessage[] = []
   const held: FrameEvent[] = []

@@ -6,7 +6,7 @@
 import { withEdit } from '../core/config/edits'
 import { groupsOf } from '../core/config/program'
 import type { Edit, Recording } from '../core/config/types'
-import type { Engine } from '../engine/engine'
+import { DeviceLostError, type Engine } from '../engine/engine'
 import { replicated } from '../engine/snapshots'
 import { createTrainer } from '../engine/trainer'
 import {
@@ -212,13 +212,17 @@ export class Training {
     if (this.clock.now() - this.keptAt >= SNAPSHOT_EVERY) this.keep()
   }
 
+  /** Keeps a snapshot; the one before stays where the device is lost. */
   keep(): void {
-    const snapshots = this.alive().map(({ trainer }) => trainer.snapshot())
-    // A device that is lost while it is read answers with anything.
-    if (this.engine?.isLost()) return
-    this.kept = snapshots
-    this.keptAt = this.clock.now()
-    this.film?.add(snapshots)
+    try {
+      const snapshots = this.alive().map(({ trainer }) => trainer.snapshot())
+      if (this.engine?.isLost()) return
+      this.kept = snapshots
+      this.keptAt = this.clock.now()
+      this.film?.add(snapshots)
+    } catch (error) {
+      if (!(error instanceof DeviceLostError)) throw error
+    }
   }
 
   /**
@@ -294,7 +298,10 @@ export class Training {
     this.taken = Math.min(this.taken, step - 1)
     this.pending = this.pending.filter(({ record }) => record.step < step)
     this.film?.forgetAfter(step)
-    if (this.keptStep > step) this.keep()
+    if (this.keptStep <= step) return
+    // Should the device be lost just now, training goes on from a moment that still holds.
+    this.kept = this.film?.before(step) ?? null
+    this.keep()
   }
 
   private byRun<Value>(none: Value, value: (group: Group, local: number) => Value): Value[] {

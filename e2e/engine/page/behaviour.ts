@@ -1,4 +1,4 @@
-/** Draw calls, memory and a lost context, each as numbers that a test can judge. */
+/** Draw calls, memory, marks and limits, each as numbers that a test can judge. */
 import { defaultConfig, defaultTask } from '../../../src/core/config/defaults'
 import type { RunConfig } from '../../../src/core/config/types'
 import type { Batch, Engine, EngineSnapshot, Population, ProgramSpec } from '../../../src/engine/engine'
@@ -7,8 +7,8 @@ import { createWebglEngine, type WebglEngine } from '../../../src/engine/webgl/e
 import { type Case, PLAIN } from './cases'
 import { batchOf, firstSnapshot, splitOf, weightsOf } from './world'
 
-const ROWS = 40
-const GRAMIAN = { gramian: true, representationGramian: false }
+export const ROWS = 40
+export const GRAMIAN = { gramian: true, representationGramian: false }
 
 export interface Shape {
   readonly tasks: number
@@ -16,7 +16,7 @@ export interface Shape {
   readonly change?: Partial<ProgramSpec>
 }
 
-const caseOf = ({ tasks, runs, change }: Shape): Case => ({
+export const caseOf = ({ tasks, runs, change }: Shape): Case => ({
   ...PLAIN,
   spec: {
     ...PLAIN.spec,
@@ -28,7 +28,7 @@ const caseOf = ({ tasks, runs, change }: Shape): Case => ({
   },
 })
 
-async function populationOf(engine: WebglEngine, test: Case): Promise<Population> {
+export async function populationOf(engine: WebglEngine, test: Case): Promise<Population> {
   const { spec } = test
   const population = await engine.create(spec, { train: splitOf(spec, ROWS, 0), test: splitOf(spec, 10, 700) })
   population.write(firstSnapshot(spec, population.layout))
@@ -168,59 +168,11 @@ export async function divergenceOf(engine: WebglEngine, rate: number) {
   return { found: await stopOf(false), exact: await stopOf(true) }
 }
 
-const walkTo = (population: Population, test: Case, from: number, to: number): void => {
+export const walkTo = (population: Population, test: Case, from: number, to: number): void => {
   for (let k = from; k < to; k++) {
     population.observe(batchOf(test, k, ROWS), GRAMIAN)
     population.apply(weightsOf(test.spec, k))
   }
-}
-
-/**
- * Twelve steps without a break, and twelve with the context lost after the eighth and everything
- * since the snapshot at the fifth done again: on the same canvas once it is given back, and on a
- * new one.
- */
-export async function contextLoss() {
-  const test = caseOf({ tasks: 3, runs: 2 })
-  const canvas = new OffscreenCanvas(1, 1)
-  const engine = await openedOn(canvas)
-  const population = await populationOf(engine, test)
-  walkTo(population, test, 0, 5)
-  const snapshot = structuredClone(population.read())
-  walkTo(population, test, 5, 12)
-  const unbroken = population.read()
-  population.write(snapshot)
-  walkTo(population, test, 5, 8)
-  const lostBefore = engine.isLost()
-  engine.loseContext(50)
-  walkTo(population, test, 8, 9)
-  const lostAfter = engine.isLost()
-  const unavailable = await createWebglEngine(canvas)
-  await new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }))
-  const lostForGood = engine.isLost()
-  population.dispose()
-  engine.dispose()
-  const again = await goOn(canvas, test, snapshot)
-  const fresh = await goOn(new OffscreenCanvas(1, 1), test, snapshot)
-  return {
-    lostBefore,
-    lostAfter,
-    lostForGood,
-    whileLost: 'unavailable' in unavailable ? unavailable.unavailable : 'opened',
-    equalOnSameCanvas: equal(again, unbroken),
-    equalOnNewCanvas: equal(fresh, unbroken),
-    moved: !equal(unbroken, snapshot),
-  }
-}
-
-async function goOn(canvas: OffscreenCanvas, test: Case, snapshot: EngineSnapshot): Promise<EngineSnapshot> {
-  const engine = await openedOn(canvas)
-  const population = await populationOf(engine, test)
-  population.write(snapshot)
-  walkTo(population, test, 5, 12)
-  const result = population.read()
-  engine.dispose()
-  return result
 }
 
 export async function openedOn(canvas?: OffscreenCanvas): Promise<WebglEngine> {
@@ -229,7 +181,7 @@ export async function openedOn(canvas?: OffscreenCanvas): Promise<WebglEngine> {
   return engine
 }
 
-const equal = (a: EngineSnapshot, b: EngineSnapshot): boolean =>
+export const equal = (a: EngineSnapshot, b: EngineSnapshot): boolean =>
   [[a.parameters, b.parameters], [a.statistics, b.statistics], ...a.slots.map((slot, k) => [slot, b.slots[k]])].every(
     ([x, y]) => x.every((value, i) => Object.is(value, y[i])),
   )

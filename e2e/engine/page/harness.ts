@@ -3,11 +3,12 @@ import { createCpuEngine } from '../../../src/engine/cpu/engine'
 import { openContext } from '../../../src/engine/webgl/context'
 import { Device } from '../../../src/engine/webgl/device'
 import type { WebglEngine } from '../../../src/engine/webgl/engine'
-import { contextLoss, divergenceOf, drawsOf, limitOf, markOf, memoryOf, openedOn, type Shape } from './behaviour'
+import { divergenceOf, drawsOf, limitOf, markOf, memoryOf, openedOn, type Shape } from './behaviour'
 import { cases } from './cases'
 import { compare, type Errors } from './compare'
 import { type Film, filmOfEveryWeighting } from './films'
 import { checkFormulas, type FormulaReport } from './formulas'
+import { contextLoss, silentLoss } from './lostDevice'
 
 let shared: Promise<WebglEngine> | null = null
 const webgl = (): Promise<WebglEngine> => {
@@ -39,6 +40,7 @@ const harness = {
   limit: async () => limitOf(await webgl()),
   films: async (steps: number): Promise<readonly Film[]> => filmOfEveryWeighting(await webgl(), steps),
   contextLoss,
+  silentLoss,
 }
 export type Harness = typeof harness
 ;(window as unknown as { harness: Harness }).harness = harness

@@ -3,7 +3,7 @@
  *
  * Half floats are refused: Adam's second moment underflows in them and a Gramian reads 0 or NaN.
  */
-export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed'
+export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost'
 export type Canvas = OffscreenCanvas | HTMLCanvasElement
 
 export interface OpenContext {
@@ -19,7 +19,10 @@ export function openContext(canvas: Canvas = newCanvas()): OpenContext | { reado
   const gl = canvas.getContext('webgl2', ATTRIBUTES) as WebGL2RenderingContext | null
   if (gl === null || gl.isContextLost()) return { unavailable: 'noWebGL2' }
   if (gl.getExtension('EXT_color_buffer_float') === null) return { unavailable: 'noFloatTextures' }
-  if (!keepsFloat32(gl)) return { unavailable: 'floatCheckFailed' }
+  const sum = sumOnDevice(gl, STEP)
+  // A device that was lost a moment ago leaves a zero: that says nothing of its precision.
+  if (sum === 0) return { unavailable: 'contextLost' }
+  if (sum !== 1 + STEP) return { unavailable: 'floatCheckFailed' }
   const renderer = rendererOf(gl)
   return { gl, canvas, renderer, software: isSoftware(renderer) }
 }
@@ -52,8 +55,11 @@ const isSoftware = (renderer: string): boolean =>
 /** Smallest step above 1 in float32: half floats and mediump arithmetic lose it. */
 const STEP = 2 ** -23
 
-/** Draws 1 + 2⁻²³ into one RGBA32F texel and reads it back. */
-function keepsFloat32(gl: WebGL2RenderingContext): boolean {
+/** Whether the device draws and answers at all. `isContextLost` alone turns true some milliseconds late. */
+export const answers = (gl: WebGL2RenderingContext): boolean => !gl.isContextLost() && sumOnDevice(gl, 1) === 2
+
+/** Draws 1 + `term` into one RGBA32F texel and reads it back; 0 from a lost device. */
+function sumOnDevice(gl: WebGL2RenderingContext, term: number): number {
   const texture = gl.createTexture()
   const framebuffer = gl.createFramebuffer()
   const program = linked(gl)
@@ -65,7 +71,7 @@ function keepsFloat32(gl: WebGL2RenderingContext): boolean {
   if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE) {
     // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no React hook.
     gl.useProgram(program)
-    gl.uniform2f(gl.getUniformLocation(program, 'terms'), 1, STEP)
+    gl.uniform2f(gl.getUniformLocation(program, 'terms'), 1, term)
     gl.viewport(0, 0, 1, 1)
     gl.drawArrays(gl.TRIANGLES, 0, 3)
     gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.FLOAT, read)
@@ -74,7 +80,7 @@ function keepsFloat32(gl: WebGL2RenderingContext): boolean {
   gl.deleteFramebuffer(framebuffer)
   gl.deleteTexture(texture)
   gl.deleteProgram(program)
-  return read[0] === 1 + STEP
+  return read[0]
 }
 
 function linked(gl: WebGL2RenderingContext): WebGLProgram {

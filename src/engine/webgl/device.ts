@@ -5,6 +5,10 @@
  * A tensor of shape [2h, 2w] of a program that is packed in and out is, physically, exactly a
  * texture of w x h RGBA texels, which programs address themselves by `texelFetch`.
  *
+ * A lost device is silent: it draws nothing, and a read leaves zeros behind. `isContextLost` turns true
+ * some milliseconds later only. So every texture carries a proof (see `program.ts`), every read compares
+ * it, and throws a `DeviceLostError` where it differs.
+ *
  * What `run` and `create` return belongs to the caller, who must `release` it. `read` blocks until
  * the device is done; `await tensor.data()` is never used: in a worker tfjs polls its fence by
  * timers of 5 ms and more.
@@ -13,13 +17,15 @@
 // `base` is the package without its two hundred kernels, none of which is used here.
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base'
 import { env, memory, registerBackend, removeBackend, setBackend, type TensorInfo } from '@tensorflow/tfjs-core'
-import { EngineLimitError } from '../engine'
-import type { OpenContext } from './context'
-import { type Program, type Size, samplerOf } from './program'
+import { DeviceLostError, EngineLimitError } from '../engine'
+import { answers, type OpenContext } from './context'
+import { PROOF, type Program, type Size, samplerOf } from './program'
 
 export interface Texture {
   readonly size: Size
   readonly tensor: TensorInfo
+  /** What stands in the texel behind the last one, in its first number. */
+  proof: number
 }
 export type Textures = Readonly<Record<string, Texture>>
 
@@ -33,6 +39,9 @@ export interface DeviceMemory {
 }
 
 type HostProgram = Parameters<GPGPUContext['deleteProgram']>[0]
+
+/** Proofs count up to here and start again: float32 keeps every integer up to 2^24. */
+const LARGEST_PROOF = 2 ** 24
 
 /** About a dozen set-ups: what was compiled before them is forgotten. */
 const MOST_PROGRAMS = 300
@@ -48,6 +57,8 @@ export class Device {
   private readonly framebuffer: WebGLFramebuffer | null
   private readonly hosts = new WeakMap<Program, ReturnType<typeof hostOf>>()
   private lost = false
+  private compiling = false
+  private proofs = 0
 
   constructor(readonly context: OpenContext) {
     this.gl = context.gl
@@ -80,9 +91,11 @@ export class Device {
       host = hostOf(program)
       this.hosts.set(program, host)
     }
-    const values = program.uniforms.map((name) => [uniforms[name]])
+    const proof = this.nextProof()
+    const values = program.uniforms.map((name) => [name === PROOF ? proof : uniforms[name]])
     this.drawCalls++
-    return { size: program.output, tensor: this.backend.compileAndRun(host, inputs, 'float32', values, true) }
+    const tensor = this.guarded(() => this.backend.compileAndRun(host, inputs, 'float32', values, true))
+    return { size: program.output, tensor, proof }
   }
 
   /** A texture of its own, filled with `values` and then zeros. */
@@ -90,7 +103,7 @@ export class Device {
     this.mustFit(texels)
     const tensor = this.backend.makeTensorInfo([2 * texels.height, 2 * texels.width], 'float32')
     this.backend.texData.get(tensor.dataId).isPacked = true
-    const texture = { size: texels, tensor }
+    const texture = { size: texels, tensor, proof: 0 }
     this.write(texture, values ?? new Float32Array(0))
     return texture
   }
@@ -105,23 +118,30 @@ export class Device {
     const { width, height } = texture.size
     const all = values.length === 4 * width * height ? values : new Float32Array(4 * width * height)
     if (all !== values) all.set(values)
+    texture.proof = this.nextProof()
+    all[4 * texture.size.texels] = texture.proof
     const { gl } = this
-    gl.bindTexture(gl.TEXTURE_2D, this.backend.getTexture(texture.tensor.dataId))
+    gl.bindTexture(gl.TEXTURE_2D, this.physical(texture))
     gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, gl.RGBA, gl.FLOAT, all)
     gl.bindTexture(gl.TEXTURE_2D, null)
   }
 
-  /** All texels; blocks until every program before it is done. */
+  /** All texels; blocks until every program before it is done. Throws a `DeviceLostError`. */
   read(texture: Texture): Float32Array {
     const { width, height, texels } = texture.size
     const values = new Float32Array(4 * width * height)
-    this.readInto(texture, width, height, values)
+    // While programs are compiled nothing is drawn, so there is nothing to read and no proof.
+    if (!this.compiling) this.readInto(texture, [0, 0, width, height], values, 4 * texels)
     return values.subarray(0, 4 * texels)
   }
 
-  /** Waits for the device by reading one texel, so that a loop cannot queue ahead without bound. */
+  /**
+   * Waits for the device by reading the proof alone, so that a loop cannot queue ahead without bound.
+   * Throws a `DeviceLostError`.
+   */
   wait(texture: Texture): void {
-    this.readInto(texture, 1, 1, new Float32Array(4))
+    const { width, shift, texels } = texture.size
+    this.readInto(texture, [texels & (width - 1), texels >> shift, 1, 1], new Float32Array(4), 0)
   }
 
   release(textures: Iterable<Texture>): void {
@@ -136,13 +156,17 @@ export class Device {
     const drawn = this.drawCalls
     this.forgetOldPrograms()
     env().set('ENGINE_COMPILE_ONLY', true)
+    this.compiling = true
     try {
       work()
     } finally {
       env().set('ENGINE_COMPILE_ONLY', false)
+      this.compiling = false
     }
-    this.backend.checkCompileCompletion()
-    this.backend.getUniformLocations()
+    this.guarded(() => {
+      this.backend.checkCompileCompletion()
+      this.backend.getUniformLocations()
+    })
     this.drawCalls = drawn
   }
 
@@ -182,16 +206,39 @@ export class Device {
     this.lost = true
   }
 
-  private readInto(texture: Texture, width: number, height: number, values: Float32Array): void {
+  /** Reads a rectangle into `values`, which starts as zeros; the proof comes to stand at `proofAt`. */
+  private readInto(texture: Texture, area: Area, values: Float32Array, proofAt: number): void {
     const { gl } = this
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer)
-    const physical = this.backend.getTexture(texture.tensor.dataId)
-    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, physical, 0)
-    gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, values)
-    // A lost context leaves `values` as they were and says nothing.
-    if (gl.isContextLost()) this.lost = true
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, this.physical(texture), 0)
+    gl.readPixels(...area, gl.RGBA, gl.FLOAT, values)
+    if (values[proofAt] === texture.proof) return
+    this.lost = true
+    throw new DeviceLostError()
+  }
+
+  private physical({ tensor }: Texture): WebGLTexture {
+    return this.guarded(() => this.backend.getTexture(tensor.dataId))
+  }
+
+  /** tfjs throws many errors on a device that is gone; they become the one that says so. */
+  private guarded<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      if (!this.isLost() && answers(this.gl)) throw error
+      this.lost = true
+      throw new DeviceLostError()
+    }
+  }
+
+  private nextProof(): number {
+    this.proofs = (this.proofs % LARGEST_PROOF) + 1
+    return this.proofs
   }
 }
+
+type Area = readonly [x: number, y: number, width: number, height: number]
 
 /** A program as tfjs wants it. */
 function hostOf(program: Program) {

@@ -6,11 +6,17 @@
  * edge. In a program's text an input `name` is read as `name(i)`; the text itself is the body of
  * `vec4 texel(int index)`, which answers what is written at place `index` of the output.
  *
+ * Behind the last texel stands one more, the proof. Each run of a program writes another number there,
+ * and `device.ts` looks for it when it reads: a lost device answers zeros without an error, and without
+ * the proof they would pass for values.
+ *
  * Knows no device: `device.ts` runs programs, the other files write them.
  */
 export interface Size {
+  /** Without the proof. */
   readonly texels: number
   readonly width: number
+  /** Room for the proof included. */
   readonly height: number
   /** log2(width). */
   readonly shift: number
@@ -46,7 +52,7 @@ interface ProgramText {
 export function sizeOf(texels: number): Size {
   const shift = Math.max(0, Math.round(Math.log2(Math.max(1, texels)) / 2))
   const width = 2 ** shift
-  return { texels, width, height: Math.max(1, Math.ceil(texels / width)), shift }
+  return { texels, width, height: Math.floor(texels / width) + 1, shift }
 }
 
 export function defineProgram(text: ProgramText): Program {
@@ -66,13 +72,17 @@ void main() {
   int index = (int(gl_FragCoord.y) << ${output.shift}) + int(gl_FragCoord.x);
   vec4 value = vec4(0.0);
   if (index < ${output.texels}) value = texel(index);
+  else if (index == ${output.texels}) value = vec4(float(${PROOF}));
   setOutput(value);
 }`
-  return { name: text.name, inputs, uniforms: text.uniforms ?? [], output, glsl }
+  return { name: text.name, inputs, uniforms: [...(text.uniforms ?? []), PROOF], output, glsl }
 }
 
 /** The sampler behind an input; the device declares it. */
 export const samplerOf = (input: string): string => `${input}Texture`
+
+/** The uniform with the number that a run writes as its proof. */
+export const PROOF = 'proof'
 
 /** `int` declarations that take an index apart; the last axis runs fastest. */
 export function unravel(axes: readonly (readonly [name: string, length: number])[], index = 'index'): string {

@@ -31,6 +31,8 @@ export const notices = {
     'This browser does not let the page keep anything (a private window, or blocked site data). The comparison is still on the screen: export it as a file.',
   keepUnreadable: 'That comparison can no longer be read. What is on the screen stays.',
   contextRestored: 'The graphics context is back; training goes on from step {{step}}.',
+  contextGone:
+    'The graphics context did not come back. The CPU engine goes on from step {{step}}, the last snapshot; nothing is lost. The engine panel switches back to WebGL.',
   useCpu: 'Go on with the CPU engine',
   failed: 'Training stopped by an error: {{message}}',
   tooLarge: 'Too large for this graphics card ({{limit}}: {{wanted}} of at most {{available}}).',

@@ -27,6 +27,8 @@ export const notices: typeof en = {
   keepBlocked: '浏览器不允许本页保存数据（隐私窗口，或已禁用网站数据）。对比仍在屏幕上：请导出为文件。',
   keepUnreadable: '该对比已无法读取。屏幕上的内容保持不变。',
   contextRestored: '图形上下文已恢复；训练从第 {{step}} 步继续。',
+  contextGone:
+    '图形上下文没有恢复。CPU 引擎已从最近的快照（第 {{step}} 步）继续训练；没有丢失任何内容。可在引擎面板中切换回 WebGL。',
   useCpu: '用 CPU 引擎继续',
   failed: '训练因错误停止：{{message}}',
   tooLarge: '超出了这块显卡的上限（{{limit}}：需要 {{wanted}}，最多 {{available}}）。',

@@ -11,6 +11,7 @@ import { createClient } from '../../worker/client'
 import type { EngineStatus, EventMessage, Events, ManyFrame, RowBlock, WireError } from '../../worker/protocol'
 import { Connection, type Line } from '../connection'
 import { type AfterDrawing, drawingOf } from '../drawing'
+import { tellFallback } from '../fallback'
 import { History } from '../history'
 import { preferredEngine } from '../run'
 import { followVisibility } from '../visibility'
@@ -198,7 +199,10 @@ export class Population {
     else if (event.type === 'failed') this.onEnd({ status: 'failed', error: event.error })
     else if (event.type === 'contextLost') store.setState({ contextLost: true, stepsPerSecond: 0 })
     else if (event.type === 'contextRestored') store.setState({ contextLost: false })
-    else if (event.type === 'engineChanged') store.setState({ contextLost: false, engine: event.engine })
+    else if (event.type === 'engineChanged') {
+      store.setState({ contextLost: false, engine: event.engine })
+      tellFallback(event, this.chosenEngine ?? preferredEngine())
+    }
   }
 
   private onReady({ engine }: Events['ready']): void {

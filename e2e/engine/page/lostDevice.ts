@@ -1,0 +1,124 @@
+/** A device that is lost: with the event that says so, and without a word. */
+import type { EngineSnapshot, Population } from '../../../src/engine/engine'
+import { createWebglEngine } from '../../../src/engine/webgl/engine'
+import { caseOf, equal, GRAMIAN, openedOn, populationOf, ROWS, walkTo } from './behaviour'
+import type { Case } from './cases'
+import { batchOf, weightsOf } from './world'
+
+/**
+ * Twelve steps without a break, and twelve with the context lost after the eighth and everything
+ * since the snapshot at the fifth done again: on the same canvas once it is given back, and on a
+ * new one.
+ */
+export async function contextLoss() {
+  const test = caseOf({ tasks: 3, runs: 2 })
+  const canvas = new OffscreenCanvas(1, 1)
+  const engine = await openedOn(canvas)
+  const population = await populationOf(engine, test)
+  walkTo(population, test, 0, 5)
+  const snapshot = structuredClone(population.read())
+  walkTo(population, test, 5, 12)
+  const unbroken = population.read()
+  population.write(snapshot)
+  walkTo(population, test, 5, 8)
+  const lostBefore = engine.isLost()
+  engine.loseContext(50)
+  const thrown = errorOf(() => walkTo(population, test, 8, 9))
+  const lostAfter = engine.isLost()
+  const unavailable = await createWebglEngine(canvas)
+  await new Promise((resolve) => canvas.addEventListener('webglcontextrestored', resolve, { once: true }))
+  const lostForGood = engine.isLost()
+  population.dispose()
+  engine.dispose()
+  const again = await goOn(canvas, test, snapshot)
+  const fresh = await goOn(new OffscreenCanvas(1, 1), test, snapshot)
+  return {
+    lostBefore,
+    lostAfter,
+    thrown,
+    lostForGood,
+    whileLost: 'unavailable' in unavailable ? unavailable.unavailable : 'opened',
+    equalOnSameCanvas: equal(again, unbroken),
+    equalOnNewCanvas: equal(fresh, unbroken),
+    moved: !equal(unbroken, snapshot),
+  }
+}
+
+async function goOn(canvas: OffscreenCanvas, test: Case, snapshot: EngineSnapshot): Promise<EngineSnapshot> {
+  const engine = await openedOn(canvas)
+  const population = await populationOf(engine, test)
+  population.write(snapshot)
+  walkTo(population, test, 5, 12)
+  const result = population.read()
+  engine.dispose()
+  return result
+}
+
+/** What went wrong; 'nothing' where nothing did. */
+function errorOf(work: () => void): string {
+  try {
+    work()
+    return 'nothing'
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error)
+  }
+}
+
+/** Everything that reads the device. */
+function readersOf(population: Population, test: Case): Readonly<Record<string, () => void>> {
+  const batch = batchOf(test, 0, ROWS)
+  const weights = weightsOf(test.spec, 0)
+  const everything = { gramian: true, representationGramian: true }
+  const runs = batch.runs.map((run) => ({ ...run, aggregate: { kind: 'squares' } as const }))
+  const tracked = batch.runs.map((run) => ({
+    ...run,
+    aggregate: { kind: 'tracked', keep: 0.5, take: 0.5, scale: 'lossOverNorm' } as const,
+  }))
+  return {
+    observe: () => population.observe(batch, everything),
+    'observe squares': () => population.observe({ ...batch, runs }, everything),
+    'observe tracked': () => population.observe({ ...batch, runs: tracked }, everything),
+    probe: () => population.probe(batch, GRAMIAN),
+    lossesAgain: () => population.lossesAgain(),
+    lastLosses: () => {
+      population.advance(batch, weights)
+      population.lastLosses()
+    },
+    'evaluate test': () => population.evaluate('test', batch.lossOptions),
+    'evaluate train': () => population.evaluate('train', batch.lossOptions),
+    predict: () => population.predict(0, new Float32Array(2 * test.spec.inputWidth).fill(0.5)),
+    snapshot: () => population.read(),
+    'eight steps without a look': () => {
+      for (let k = 0; k < 8; k++) population.advance(batch, weights)
+    },
+  }
+}
+
+type Silent = 'reads' | 'draws'
+
+/**
+ * What each reader throws on a device that fails without an error or an event, as in the milliseconds
+ * behind the end of a browser's graphics process: its reads leave the array as it is, or its draws leave
+ * in the texture what was there before. `sound`: the same readers before and after.
+ */
+export async function silentLoss(silent: Silent) {
+  const test = caseOf({ tasks: 3, runs: 2 })
+  const canvas = new OffscreenCanvas(1, 1)
+  const engine = await openedOn(canvas)
+  const population = await populationOf(engine, test)
+  // Twice: the second time recycles the textures of the first, with the values that belong there.
+  for (let k = 0; k < 2; k++) walkTo(population, test, 0, 3)
+  const gl = canvas.getContext('webgl2') as WebGL2RenderingContext
+  const readers = readersOf(population, test)
+  const all = () => Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, errorOf(read)]))
+  const before = all()
+  const lostBefore = engine.isLost()
+  const broken = silent === 'reads' ? { readPixels: () => {} } : { drawElements: () => {}, drawArrays: () => {} }
+  Object.assign(gl, broken)
+  const during = all()
+  for (const name of Object.keys(broken)) delete (gl as unknown as Record<string, unknown>)[name]
+  const lostAfter = engine.isLost()
+  population.dispose()
+  engine.dispose()
+  return { before, during, lostBefore, lostAfter }
+}
