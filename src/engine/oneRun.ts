@@ -1,5 +1,5 @@
 /** One run's numbers out of what an engine tells of all of them: [T, R], [L, R, T, T], … */
-import type { Matrix } from '../core/weightings/define'
+import type { Matrix, Trace, Vector } from '../core/weightings/define'
 import type { Evaluation, Observed } from './engine'
 import type { StepRecord } from './trainer.types'
 
@@ -47,13 +47,18 @@ export function seenOf(observed: Observed, run: number, shape: Shape) {
 const toMatrix = (flat: Float64Array, size: number): Matrix =>
   Array.from({ length: size }, (_, i) => Array.from(flat.subarray(i * size, (i + 1) * size)))
 
-/** What a record holds of what was observed and evaluated, with the head weights h [T] of the step. */
+/**
+ * What a record holds of what was observed and evaluated, with the head weights h [T] of the step and those of the
+ * test split's total. A task without a label in the batch has no gradient there: NaN in its rows and columns, not the zeros
+ * of an engine.
+ */
 export function measuredOf(
   observed: Observed,
   evaluation: Evaluation,
   run: number,
   shape: Shape,
-  headWeights: Float64Array,
+  headWeights: readonly number[],
+  testWeights: readonly number[],
 ): Pick<
   StepRecord,
   | 'trainLosses'
@@ -67,20 +72,23 @@ export function measuredOf(
 > {
   const { tasks, layers } = shape
   const size = tasks ** 2
-  const own = observed.layerGramians ? layersOf(observed.layerGramians, run, shape) : []
-  const gramian = summed(own, shape)
-  const layerGramians = new Float64Array(layers * size)
-  own.forEach((layer, l) => {
-    layerGramians.set(layer, l * size)
-  })
-  const norm = (m: Float64Array, at: number, t: number) => Math.sqrt(Math.max(m[at + t * tasks + t], 0))
   const trainLosses = Float64Array.from(columnOf(observed.losses, run, shape))
   const testLosses = Float64Array.from(columnOf(evaluation.losses, run, shape))
+  const own = observed.layerGramians ? layersOf(observed.layerGramians, run, shape) : []
+  const known = (k: number) =>
+    !Number.isNaN(trainLosses[k % tasks]) && !Number.isNaN(trainLosses[Math.floor(k / tasks)])
+  const seen = (m: Float64Array) => m.map((value, k) => (known(k) ? value : Number.NaN))
+  const gramian = seen(summed(own, shape))
+  const layerGramians = new Float64Array(layers * size)
+  own.forEach((layer, l) => {
+    layerGramians.set(seen(layer), l * size)
+  })
+  const norm = (m: Float64Array, at: number, t: number) => Math.sqrt(Math.max(m[at + t * tasks + t], 0))
   return {
     trainLosses,
     testLosses,
     totalTrain: weightedTotal(headWeights, trainLosses),
-    totalTest: weightedTotal(headWeights, testLosses),
+    totalTest: weightedTotal(testWeights, testLosses),
     gradientNorms: Float64Array.from({ length: tasks }, (_, t) => norm(gramian, 0, t)),
     layerNorms: Float64Array.from({ length: layers * tasks }, (_, k) =>
       norm(layerGramians, Math.floor(k / tasks) * size, k % tasks),
@@ -90,9 +98,22 @@ export function measuredOf(
   }
 }
 
-/** Σ h_t l_t over the tasks that have a loss. */
-function weightedTotal(h: Float64Array, losses: Float64Array): number {
-  let sum = 0
-  for (let t = 0; t < h.length; t++) if (Number.isFinite(losses[t])) sum += h[t] * losses[t]
-  return sum
+/** Σ h_t l_t over the tasks that have a loss; NaN where none has. */
+function weightedTotal(h: readonly number[], losses: Float64Array): number {
+  const known = h.flatMap((weight, t) => (Number.isFinite(losses[t]) ? [weight * losses[t]] : []))
+  return known.length > 0 ? known.reduce((sum, part) => sum + part, 0) : Number.NaN
 }
+
+/** A trace without the zeros that stand for tasks of which the batch has no label. */
+export const askedTrace = (trace: Trace, trainLosses: Float64Array): Trace =>
+  Object.fromEntries(
+    Object.entries(trace).map(([name, value]) => [
+      name,
+      isVector(value) && value.length === trainLosses.length
+        ? value.map((entry, t) => (entry === 0 && Number.isNaN(trainLosses[t]) ? Number.NaN : entry))
+        : value,
+    ]),
+  )
+
+const isVector = (value: Trace[string]): value is Vector =>
+  typeof value !== 'number' && value.every((entry) => typeof entry === 'number')

@@ -34,10 +34,10 @@ function repeated(flat: Float64Array, blocks: number, times: number): Float64Arr
   return result
 }
 
-/** What the trainer remembers beside the engine: the metrics are by run, the rest is of the whole. */
+/** What the trainer remembers beside the engine: metrics and weights in effect are by run, the rest is of the whole. */
 function forEveryRun(memory: unknown, every: <Value>(values: readonly Value[]) => Value[]): unknown {
-  const { metrics } = memory as { readonly metrics: readonly unknown[] }
-  return { ...(memory as object), metrics: every(metrics) }
+  const { metrics, inEffect } = memory as Readonly<Record<'metrics' | 'inEffect', readonly unknown[]>>
+  return { ...(memory as object), metrics: every(metrics), inEffect: every(inEffect) }
 }
 
 /** Bytes that a snapshot holds on to. */

@@ -67,11 +67,13 @@ describe.each([
     for (let step = 0; step < 80; step++) {
       const shown = trainer.look(0)
       trainer.advance()
-      expect([...used[step].trunk]).toEqual([...shown.weights])
-      expect([...used[step].heads]).toEqual([...shown.headWeights])
+      // What is shown of a task without a label is no number: the update leaves it out.
+      const taken = (weights: Float64Array) => Array.from(weights, (weight) => (Number.isNaN(weight) ? 0 : weight))
+      expect([...used[step].trunk]).toEqual(taken(shown.weights))
+      expect([...used[step].heads]).toEqual(taken(shown.headWeights))
       if (Number.isNaN(shown.trainLosses[1]) && !isRecorded(step)) {
         absent++
-        expect(shown.weights[1]).toBe(0)
+        expect(used[step].trunk[1]).toBe(0)
       }
     }
     expect(absent).toBeGreaterThan(5)

@@ -10,8 +10,9 @@ import type { Need } from '../core/weightings/define'
 import { type Batches, createBatches } from './batches'
 import type { Batch, Engine, Evaluation, Observed, Population, Weights } from './engine'
 import { addTotal, type Flatness, isFlat } from './flatness'
+import { filledIn, inEffect } from './inEffect'
 import { initialSnapshot } from './initial'
-import { columnOf, measuredOf, type Shape, seenOf } from './oneRun'
+import { askedTrace, columnOf, measuredOf, type Shape, seenOf } from './oneRun'
 import { lossOptionsOf, settingsOf } from './settings'
 import { createTimeline, type Timeline } from './timeline'
 import {
@@ -38,6 +39,8 @@ interface Memory {
   readonly flatness: Flatness
   /** Last test metrics, [R][T], for the weightings that look at them. */
   readonly metrics: readonly (readonly number[])[]
+  /** Head weights in effect, [R][T] (`inEffect.ts`); NaN before a task's first label, and where no label is missing. */
+  readonly inEffect: readonly (readonly number[])[]
 }
 
 /** Where the loop stands, beside what the engine holds. */
@@ -85,7 +88,11 @@ class StepLoop implements Trainer {
     this.ends = configs.map(() => null)
     this.weighingTimes = new Float64Array(configs.length)
     this.states = configs.map(({ weighting }) => initState(weighting, this.shape.tasks))
-    this.memory = { flatness: [], metrics: configs.map(() => data.tasks.map(() => 0)) }
+    this.memory = {
+      flatness: [],
+      metrics: configs.map(() => data.tasks.map(() => 0)),
+      inEffect: configs.map(() => data.tasks.map(() => Number.NaN)),
+    }
     population.write(initialSnapshot(population.spec, population.layout, seeds))
   }
 
@@ -123,6 +130,9 @@ class StepLoop implements Trainer {
     const outcomes = this.timelines.map((_, run) =>
       this.ends[run] ? this.restOf(run) : this.timed(run, batch, observed),
     )
+    this.remember(batch, outcomes)
+    // Asks methods about this step, so with the states in front of it.
+    const testWeights = recorded ? outcomes.map((outcome, run) => this.testWeights(run, batch, outcome)) : []
     this.states = outcomes.map(({ state }) => state)
     const weights = this.weightsOf(outcomes)
     const observedFirst = !weighsFirst || (observed !== null && !recorded)
@@ -131,7 +141,7 @@ class StepLoop implements Trainer {
     const settles = needs.includes('lossesAfter') && observed !== null
     const after = settles || (recorded && this.followsLosses) ? this.population.lossesAgain() : null
     if (settles && after) this.settle(observed, after, outcomes)
-    if (observed && evaluation) this.record(observed, evaluation, after, outcomes)
+    if (observed && evaluation) this.record(observed, evaluation, after, outcomes, testWeights)
     this.step++
     if (recorded && !isRecorded(this.step)) this.mark()
     return true
@@ -153,7 +163,8 @@ class StepLoop implements Trainer {
       representationGramian: needs.includes('representationGramian'),
     })
     const evaluation = this.population.evaluate('test', batch.lossOptions)
-    return this.recordOf(run, observed, evaluation, this.decide(run, batch, observed))
+    const outcome = this.decide(run, batch, observed)
+    return this.recordOf(run, observed, evaluation, outcome, this.testWeights(run, batch, outcome))
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {
@@ -218,7 +229,12 @@ class StepLoop implements Trainer {
   private takeEdits(): void {
     this.timelines.forEach((timeline, run) => {
       const { anotherMethod, anotherCourse } = timeline.moveTo(this.step)
-      if (anotherMethod) this.states[run] = initState(timeline.config.weighting, this.shape.tasks)
+      if (anotherMethod) {
+        this.states[run] = initState(timeline.config.weighting, this.shape.tasks)
+        const { inEffect } = this.memory
+        const none = this.data.tasks.map(() => Number.NaN)
+        this.memory = { ...this.memory, inEffect: inEffect.map((weights, k) => (k === run ? none : weights)) }
+      }
       // What was flat was the curve before the change: without this a run that stopped there would never go on.
       if (anotherCourse && run === 0) this.memory = { ...this.memory, flatness: [] }
     })
@@ -285,8 +301,17 @@ class StepLoop implements Trainer {
   }
 
   private decide(run: number, batch: Batch, observed: Observed | null): Outcome {
+    const seen = this.looks(run, batch) && observed
+    return this.decideOn(run, seen ? seenOf(observed, run, this.shape) : { losses: this.presence(run, batch) })
+  }
+
+  /** Whether the run's weights depend on what is seen of a step. */
+  private looks(run: number, batch: Batch): boolean {
+    return needsOf(this.timelines[run].config.weighting).length > 0 || batch.runs[run].aggregate !== null
+  }
+
+  private decideOn(run: number, seen: Partial<ReturnType<typeof seenOf>>): Outcome {
     const { config } = this.timelines[run]
-    const looks = needsOf(config.weighting).length > 0 || batch.runs[run].aggregate !== null
     const enabled = config.tasks.filter((task) => task.enabled)
     const observation = {
       step: this.step,
@@ -296,9 +321,36 @@ class StepLoop implements Trainer {
       userWeights: enabled.map(({ weight }) => weight),
       random: stepRandom(config.training.seed, PURPOSE.weighting, this.step),
       metrics: this.memory.metrics[run].map((value) => (Number.isFinite(value) ? value : 0)),
-      ...(looks && observed ? seenOf(observed, run, this.shape) : { losses: this.presence(run, batch) }),
+      ...seen,
     }
     return decide(config.weighting, observation, this.states[run])
+  }
+
+  /** Keeps the weights in effect up to date, where a batch may lack labels. */
+  private remember(batch: Batch, outcomes: readonly Outcome[]): void {
+    if (this.data.train.masks.every((mask) => mask === null)) return
+    const weights = this.memory.inEffect.map((before, run) =>
+      this.ends[run]
+        ? before
+        : inEffect(
+            this.timelines[run].config.weighting,
+            before,
+            outcomes[run].headWeights,
+            this.presence(run, batch).map(Number.isFinite),
+          ),
+    )
+    this.memory = { ...this.memory, inEffect: weights }
+  }
+
+  /** Head weights for the test split's total, [T]: they do not depend on which labels this batch has. */
+  private testWeights(run: number, batch: Batch, outcome: Outcome): readonly number[] {
+    const { config } = this.timelines[run]
+    const labelled = this.presence(run, batch).map(Number.isFinite)
+    if (labelled.every(Boolean)) return outcome.headWeights
+    if (!this.looks(run, batch)) return this.decideOn(run, { losses: labelled.map(() => 1) }).headWeights
+    const weights = inEffect(config.weighting, this.memory.inEffect[run], outcome.headWeights, labelled)
+    const sliders = config.tasks.filter((task) => task.enabled).map(({ weight }) => weight)
+    return filledIn(config.weighting, weights, sliders)
   }
 
   /** Of a run that has ended: it pulls no more. */
@@ -375,29 +427,39 @@ class StepLoop implements Trainer {
     evaluation: Evaluation,
     after: Float64Array | null,
     outcomes: readonly Outcome[],
+    testWeights: readonly (readonly number[])[],
   ): void {
     outcomes.forEach((outcome, run) => {
       if (this.ends[run]) return
-      const seen = this.recordOf(run, observed, evaluation, outcome)
+      const seen = this.recordOf(run, observed, evaluation, outcome, testWeights[run])
       const record = after ? { ...seen, lossesAfter: Float64Array.from(this.column(after, run)) } : seen
-      if (run === 0 && this.step % 10 === 0) {
+      if (run === 0 && this.step % 10 === 0 && Number.isFinite(record.totalTrain)) {
         this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, record.totalTrain) }
       }
       this.onRecord?.(run, record)
     })
   }
 
-  private recordOf(run: number, observed: Observed, evaluation: Evaluation, outcome: Outcome): StepRecord {
-    const headWeights = Float64Array.from(outcome.headWeights)
+  private recordOf(
+    run: number,
+    observed: Observed,
+    evaluation: Evaluation,
+    outcome: Outcome,
+    testWeights: readonly number[],
+  ): StepRecord {
+    const measured = measuredOf(observed, evaluation, run, this.shape, outcome.headWeights, testWeights)
+    // A method was not asked about a task without a label in the batch: 0 would be an answer.
+    const asked = (weights: readonly number[]) =>
+      Float64Array.from(weights, (weight, t) => (Number.isNaN(measured.trainLosses[t]) ? Number.NaN : weight))
     return {
       step: this.step,
       epoch: this.epoch,
       learningRate: learningRateAt(this.timelines[run].config.training, this.step),
-      ...measuredOf(observed, evaluation, run, this.shape, headWeights),
+      ...measured,
       testMetrics: this.metricsOf(run, evaluation),
-      weights: Float64Array.from(outcome.weights),
-      headWeights,
-      trace: outcome.trace,
+      weights: asked(outcome.weights),
+      headWeights: asked(outcome.headWeights),
+      trace: askedTrace(outcome.trace, measured.trainLosses),
     }
   }
 

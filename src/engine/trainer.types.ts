@@ -25,12 +25,13 @@ export interface StepRecord {
   readonly testLosses: Float64Array
   /** Accuracy or R² on the test split, [T]. */
   readonly testMetrics: Float64Array
-  readonly weights: Float64Array // α [T]
+  readonly weights: Float64Array // α [T]; NaN where no label was in the batch, so for `headWeights`
   readonly headWeights: Float64Array // h [T]
-  /** Σ h_t l_t. */
+  /** Σ h_t l_t over the tasks with a label in the batch; NaN where there is none. */
   readonly totalTrain: number
+  /** The same on the test split, over all its tasks, with the weights of `inEffect.ts`. */
   readonly totalTest: number
-  /** Norm of each task's trunk gradient, [T]. */
+  /** Norm of each task's trunk gradient, [T]; NaN where no label was in the batch, so for all below. */
   readonly gradientNorms: Float64Array
   /** The same by trunk layer, [L, T]. */
   readonly layerNorms: Float64Array

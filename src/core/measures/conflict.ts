@@ -10,7 +10,7 @@
  * | lean      | `leanOf`        | scalar      | degrees, 0 to 180                         |
  * | descent   | `descentsOf`    | [T]         | loss / unit of step along −d, first order |
  *
- * A task whose own entry M_tt is not finite takes no part: it counts neither in d nor in ḡ. Angles do not
+ * A task whose own entry M_tt is not finite takes no part: it counts neither in d nor in ḡ, and may have no weight (NaN). Angles do not
  * see the length of d, so a weighting whose weights have sum T leans as one whose weights have sum 1.
  */
 
@@ -31,7 +31,7 @@ export function descentsOf(gramian: Float64Array, weights: ArrayLike<number>, T:
   return Float64Array.from({ length: T }, (_, t) => {
     if (!Number.isFinite(gramian[t * T + t])) return Number.NaN
     let sum = 0
-    for (let j = 0; j < T; j++) sum += entry(gramian, t, j, T) * weights[j]
+    for (let j = 0; j < T; j++) sum += entry(gramian, t, j, T) * factor(weights, j)
     return sum
   })
 }
@@ -42,17 +42,22 @@ function entry(gramian: Float64Array, i: number, j: number, T: number): number {
   return Number.isFinite(value) ? value : 0
 }
 
+/** A task that takes no part may have no weight. */
+const factor = (x: ArrayLike<number>, t: number): number => (Number.isFinite(x[t]) ? x[t] : 0)
+
 /** xᵀ M y. */
 function product(gramian: Float64Array, x: ArrayLike<number>, y: ArrayLike<number>, T: number): number {
   let sum = 0
-  for (let i = 0; i < T; i++) for (let j = 0; j < T; j++) sum += x[i] * entry(gramian, i, j, T) * y[j]
+  for (let i = 0; i < T; i++) {
+    for (let j = 0; j < T; j++) sum += factor(x, i) * entry(gramian, i, j, T) * factor(y, j)
+  }
   return sum
 }
 
 /** ‖Σ x_t g_t‖²; NaN where nothing is left of the parts. */
 function squaredLength(gramian: Float64Array, x: ArrayLike<number>, T: number): number {
   let parts = 0
-  for (let t = 0; t < T; t++) parts += x[t] * x[t] * entry(gramian, t, t, T)
+  for (let t = 0; t < T; t++) parts += factor(x, t) ** 2 * entry(gramian, t, t, T)
   const square = product(gramian, x, x, T)
   return square > ZERO_SHARE * parts ? square : Number.NaN
 }

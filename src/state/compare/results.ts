@@ -70,11 +70,13 @@ function stepToReach(history: History, threshold: number): number {
   return at < 0 ? Number.NaN : history.steps[at]
 }
 
-/** A share of the records, which stand for the steps around them. */
+/** A share of the records, which stand for the steps around them; those in which no pair had two gradients tell nothing. */
 export function conflictShare(history: History): number {
   const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
-  if (pairs.length === 0 || history.length === 0) return Number.NaN
-  let conflicting = 0
-  for (let k = 0; k < history.length; k++) if (pairs.some((cosine) => cosine[k] < 0)) conflicting++
-  return conflicting / history.length
+  let [conflicting, known] = [0, 0]
+  for (let k = 0; k < history.length; k++) {
+    if (pairs.some((cosine) => cosine[k] < 0)) conflicting++
+    if (pairs.some((cosine) => Number.isFinite(cosine[k]))) known++
+  }
+  return known > 0 ? conflicting / known : Number.NaN
 }

@@ -33,15 +33,18 @@ export function DirectionDetails({ direction, tug }: { readonly direction: Direc
         <ul className="tug-cosines num" aria-label={text('cosines')}>
           {cosinesWith(tug.gramian, weights).map((cosine, t) => {
             const task = tug.tasks[t]
-            const hurt = cosine < -1e-6
+            const [hurt, known] = [cosine < -1e-6, !Number.isNaN(cosine)]
             const shown = format.fixed(cosine, 2)
             return (
-              <li key={task.id} title={text(hurt ? 'hurts' : 'helps', { task: task.name, cosine: shown })}>
+              <li
+                key={task.id}
+                title={known ? text(hurt ? 'hurts' : 'helps', { task: task.name, cosine: shown }) : undefined}
+              >
                 <span style={{ color: task.ink }}>{shortName(task.name)}</span> {shown}
                 <span className={hurt ? 'tug-hurt' : 'tug-help'} aria-hidden="true">
-                  {Number.isNaN(cosine) || Math.abs(cosine) <= 1e-6 ? '' : hurt ? '▼' : '▲'}
+                  {!known || Math.abs(cosine) <= 1e-6 ? '' : hurt ? '▼' : '▲'}
                 </span>
-                <span className="visually-hidden">{text(hurt ? 'hurtShort' : 'helpShort')}</span>
+                {known && <span className="visually-hidden">{text(hurt ? 'hurtShort' : 'helpShort')}</span>}
               </li>
             )
           })}

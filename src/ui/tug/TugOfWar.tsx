@@ -194,8 +194,11 @@ function useSummary(tug: Tug, cone: ConeOrNone): string {
   })
   const { weights, tip } = tug.directions[0]
   const cosines = weights && tip ? cosinesWith(tug.gramian, weights) : []
-  const said = cosines.map((cosine, t) =>
-    text(cosine < -1e-6 ? 'hurts' : 'helps', { task: tug.tasks[t].name, cosine: format.fixed(cosine, 2) }),
+  // A task without a gradient is neither helped nor hurt.
+  const said = cosines.flatMap((cosine, t) =>
+    Number.isNaN(cosine)
+      ? []
+      : [text(cosine < -1e-6 ? 'hurts' : 'helps', { task: tug.tasks[t].name, cosine: format.fixed(cosine, 2) })],
   )
   return text('summary', {
     count: tug.tasks.length,

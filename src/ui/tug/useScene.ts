@@ -82,7 +82,13 @@ export function useTug(): Tug | null {
       tasks,
       free: held !== null,
       directions: [
-        directed(null, weighting.id, held ? answerOf(weighting, scene) : Array.from(now.weights)),
+        directed(
+          null,
+          weighting.id,
+          held
+            ? answerOf(weighting, scene)
+            : Array.from(now.weights, (weight) => (Number.isFinite(weight) ? weight : 0)),
+        ),
         ...ticked.map((id) => directed(id, id, plainAnswer(id, scene))),
       ],
     }

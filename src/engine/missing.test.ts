@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { defaultConfig, defaultTask } from '../core/config/defaults'
+import type { RunConfig } from '../core/config/types'
+import { packRow, rowWidth } from '../core/measures/columns'
+import { weightings } from '../core/weightings/all'
+import { createCpuEngine } from './cpu/engine'
+import { filledIn, inEffect } from './inEffect'
+import { createTrainer } from './trainer'
+import type { StepRecord } from './trainer.types'
+
+const around = (id: string, options = {}, modifiers: RunConfig['weighting']['modifiers'] = []) => ({
+  id,
+  options,
+  modifiers,
+})
+/** Small batches, in most of which one of the tasks has no label, in some of which none has. */
+const partly = (weighting = around('weighted-sum'), labels = 0.2): RunConfig => ({
+  ...defaultConfig,
+  problem: { ...defaultConfig.problem, samples: 90 },
+  network: { ...defaultConfig.network, trunk: [6, 5] },
+  tasks: [
+    { ...defaultTask('t1', 'circles', 'bce'), labels, weight: 2 },
+    { ...defaultTask('t2', 'ripple', 'mse'), labels },
+    { ...defaultTask('t3', 'plane', 'mse'), labels, weight: 0.5 },
+  ],
+  training: { ...defaultConfig.training, batchSize: 3 },
+  weighting,
+})
+
+async function recordsOf(config: RunConfig, steps: number): Promise<StepRecord[]> {
+  const records: StepRecord[] = []
+  const trainer = await createTrainer(createCpuEngine(), {
+    recordings: [{ config, edits: [] }],
+    onRecord: (_, record) => records.push(record),
+  })
+  while (trainer.step < steps && trainer.advance());
+  trainer.dispose()
+  return records
+}
+const absent = (record: StepRecord) => Array.from(record.trainLosses, Number.isNaN)
+
+describe('what is missing is not zero', () => {
+  test.each(weightings.map(({ id }) => id))(
+    '%s: a task without a label in the batch has no number at all',
+    async (id) => {
+      const records = await recordsOf(partly(around(id)), 200)
+      expect(records.filter((record) => absent(record).includes(true)).length).toBeGreaterThan(20)
+      for (const record of records) {
+        const missing = absent(record)
+        for (const values of [record.gradientNorms, record.weights, record.headWeights])
+          expect(Array.from(values, Number.isNaN)).toEqual(missing)
+        for (const value of Object.values(record.trace))
+          if (typeof value !== 'number' && value.length === 3)
+            expect(missing.filter((mine, t) => mine && value[t] === 0)).toEqual([])
+        expect(Array.from(record.layerNorms, Number.isNaN)).toEqual([...missing, ...missing])
+        expect(Array.from(record.gramian, Number.isNaN)).toEqual(
+          missing.flatMap((mine) => missing.map((other) => mine || other)),
+        )
+        // Columns measured on the record: nothing of the present tasks is lost.
+        const row = new Float64Array(rowWidth(3, 2))
+        packRow(record, row)
+        const descents = row.subarray(6 + 5 * 3, 6 + 6 * 3)
+        expect(Array.from(descents, Number.isNaN)).toEqual(missing)
+        expect(Number.isNaN(record.totalTrain)).toBe(!missing.includes(false))
+        expect(record.totalTest).toBeTypeOf('number')
+        expect(record.totalTest).not.toBeNaN()
+      }
+    },
+  )
+
+  test('a batch without any label has no total, and stops nothing', async () => {
+    const records = await recordsOf(partly(around('equal'), 0.05), 200)
+    const none = records.filter((record) => !absent(record).includes(false))
+    expect(none.length).toBeGreaterThan(5)
+    for (const { totalTrain, totalTest } of none) {
+      expect(totalTrain).toBeNaN()
+      expect(totalTest).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('the test total does not follow the labels of the training batch', () => {
+  test.each([
+    ['the sliders', around('weighted-sum'), [2, 1, 0.5]],
+    ['normalised sliders', around('weighted-sum', { normalize: true }), [4 / 7, 2 / 7, 1 / 7]],
+    ['equal shares', around('equal'), [1 / 3, 1 / 3, 1 / 3]],
+    ['gradients weighed, heads at 1', around('mgda'), [2, 1, 0.5].map(() => 1)],
+  ])('%s', async (_, weighting, weights) => {
+    const records = await recordsOf(partly(weighting), 200)
+    // Before its first label a task that a method must see has its slider's weight.
+    const seen = records.findIndex((_record, k) =>
+      [0, 1, 2].every((t) => records.slice(0, k).some((record) => !absent(record)[t])),
+    )
+    expect(seen).toBeLessThan(15)
+    for (const { totalTest, testLosses } of records.slice(seen))
+      expect(totalTest).toBeCloseTo(
+        weights.reduce((sum, weight, t) => sum + weight * testLosses[t], 0),
+        10,
+      )
+  })
+
+  test('learned shares add up to 1 over all tasks, however few took part', () => {
+    const famo = around('famo')
+    const first = inEffect(famo, [Number.NaN, Number.NaN, Number.NaN], [0.3, 0, 0.7], [true, false, true])
+    expect(first).toEqual([0.3 * (2 / 3), Number.NaN, 0.7 * (2 / 3)])
+    expect(filledIn(famo, first, [2, 1, 0.5]).reduce((a, b) => a + b)).toBeCloseTo(1, 12)
+    const next = inEffect(famo, first, [0, 1, 0], [false, true, false])
+    expect(next.reduce((a, b) => a + b)).toBeCloseTo(1, 12)
+    // Heads left at 1 are no shares, unless a modifier makes them so.
+    expect(inEffect(around('mgda'), [1, 1], [1, 0], [true, false])).toEqual([1, 1])
+    expect(inEffect(around('mgda', {}, [{ id: 'heads', options: {} }]), [0.4, 0.6], [1, 0], [true, false])).toEqual([
+      0.5, 0.6,
+    ])
+    expect(filledIn(around('uw'), [1.2, Number.NaN], [2, 3])).toEqual([1.2, 3])
+  })
+})
