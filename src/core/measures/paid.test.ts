@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { descentsOf } from './conflict'
-import { pullShares, shares, totalShares } from './paid'
+import { pullShares, pullsOf, shares, totalShares } from './paid'
 
 describe('shares', () => {
-  it('are parts of the sum of sizes and never NaN', () => {
+  it('are parts of the sum of sizes; what is missing has none', () => {
     expect(shares([1, -2, 1])).toEqual([0.25, 0.5, 0.25])
-    expect(shares([Number.NaN, 3])).toEqual([0, 1])
+    expect(shares([Number.NaN, 3, 1])).toEqual([Number.NaN, 0.75, 0.25])
     expect(shares([0, 0])).toEqual([0, 0])
   })
   it('weigh losses by h and norms by α', () => {
     expect(totalShares([1, 3], [3, 1])).toEqual([0.5, 0.5])
     expect(pullShares([1, 0], [5, 7])).toEqual([1, 0])
+    expect(pullShares([-1, 3], [1, 1])).toEqual([0.25, 0.75])
+  })
+  it('of the pull name the same task on every layer where one weight makes up for a short gradient', () => {
+    // Two layers of three tasks: the second has the shortest gradients and weight 30.
+    const [weights, layers] = [Float64Array.of(1, 30, 1), Float64Array.of(0.5, 0.4, 6, 0.2, 0.3, 4)]
+    const pulls = pullsOf(weights, layers)
+    expect(pulls).toEqual([0.5, 12, 6, 0.2, 9, 4])
+    expect(pullsOf(weights, Float64Array.of(1, Number.NaN, 1))).toEqual([1, Number.NaN, 1])
   })
 })
 

@@ -12,17 +12,25 @@
  */
 import { total, type Vector } from '../numerics/dense'
 
-/** |x_i| / Σ|x|; what is not finite counts as 0, and so does everything where nothing counts. */
+/** |x_i| / Σ|x| of the finite ones, 0 where nothing counts; NaN for the others: a task without a label has no share. */
 export function shares(x: Vector): number[] {
-  const sizes = x.map((value) => (Number.isFinite(value) ? Math.abs(value) : 0))
-  const sum = total(sizes)
-  return sizes.map((size) => (sum > 0 ? size / sum : 0))
+  const sum = total(x.map((value) => (Number.isFinite(value) ? Math.abs(value) : 0)))
+  return x.map((value) => (Number.isFinite(value) ? (sum > 0 ? Math.abs(value) / sum : 0) : Number.NaN))
 }
 
 /** h_i l_i as shares: who makes up the total. */
-export const totalShares = (headWeights: Vector, losses: Vector): number[] =>
-  shares(losses.map((loss, i) => headWeights[i] * loss))
+export const totalShares = (headWeights: ArrayLike<number>, losses: ArrayLike<number>): number[] =>
+  shares(Array.from(losses, (loss, i) => headWeights[i] * loss))
 
-/** α_i n_i as shares: who pulls the trunk. */
-export const pullShares = (weights: Vector, norms: Vector): number[] =>
-  shares(norms.map((norm, i) => weights[i] * norm))
+/**
+ * |α_i| n_i, the lengths of the weighted gradients: how hard each task pulls the shared trunk. `norms` [T], or by layer
+ * [L · T]; loss / parameter. The one measure for the page's sentence, its share bar, the network's edges and the table
+ * of who paid. A part of the step along d instead, α_i ⟨g_i, d⟩ / ‖d‖², would name a task of weight nearly 0 wherever the
+ * others cancel.
+ */
+export const pullsOf = (weights: ArrayLike<number>, norms: ArrayLike<number>): number[] =>
+  Array.from(norms, (norm, k) => Math.abs(weights[k % weights.length]) * norm)
+
+/** The pulls as shares. */
+export const pullShares = (weights: ArrayLike<number>, norms: ArrayLike<number>): number[] =>
+  shares(pullsOf(weights, norms))

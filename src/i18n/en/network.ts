@@ -2,7 +2,7 @@ export const network = {
   tab: 'Network',
   tabs: 'What the middle shows',
   title: 'Shared trunk, task heads',
-  edges: 'edge width: gradient that each task sends back',
+  edges: 'edge width: weighted gradient α·g of each task',
   inputs: 'inputs',
   trunk: 'trunk {{layer}}',
   heads: 'heads',
@@ -12,7 +12,8 @@ export const network = {
   accuracy: '{{value}} acc',
   r2: 'R² {{value}}',
   r1: 'R¹ {{value}}',
-  drawing: 'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Gradient norms now: {{norms}}.',
+  drawing:
+    'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Weighted gradient norms now: {{norms}}.',
   predictionOf: 'Prediction of {{task}}',
   valueAt: '({{x}}, {{y}}): {{prediction}}, target {{target}}',
   film: {

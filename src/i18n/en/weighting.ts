@@ -12,7 +12,7 @@ export const weighting = {
   knobs: 'Options',
   around: 'Around the method',
   options: 'Options of the weighting',
-  share: 'Share of each task in the total',
+  share: 'Share of each task in the pull on the shared trunk (α·‖g‖)',
   shareOf: '{{task}} {{share}}',
   about: 'About this method',
   does: 'What it does',
@@ -44,12 +44,15 @@ export const weighting = {
   says: {
     waiting: 'Nothing has been trained yet.',
     noTask: 'No task takes part yet: all weights are 0.',
+    noLabels:
+      'No point of this batch has a label: nothing is learned in this step. A larger batch has labels more often.',
+    unlabelled: 'No point of this batch has a label of {{task}}: nothing is learned from it in this step.',
     one: '{{task}} trains alone.',
     diverged: 'The loss of {{task}} became infinite: training stopped here.',
-    leads: '{{task}} makes up {{share}} of the total and moves the shared trunk most.',
+    leads: '{{task}} moves the shared trunk most: it has {{share}} of the pull on it.',
     largest: '{{task}} makes up {{share}} of the total, but {{other}} moves the shared trunk most.',
     leadsAgainst:
-      '{{task}} makes up {{share}} of the total and pulls the trunk its way: its gradient points against {{other}} (cos {{cosine}}).',
+      '{{task}} moves the shared trunk most ({{share}} of the pull), and its gradient points against {{other}} (cos {{cosine}}).',
     conflict: '{{task}} and {{other}} pull the trunk in opposite directions (cos {{cosine}}).',
     settled: '{{task}} and {{other}} pull against each other (cos {{cosine}}), yet this step helps every task.',
     worsens: '{{other}} moves the trunk most, and the step makes {{task}} worse (cos {{cosine}} with its gradient).',

@@ -4,7 +4,7 @@ export const network: typeof en = {
   tab: '网络',
   tabs: '中间显示的内容',
   title: '共享主干与任务头',
-  edges: '线宽：各任务传回的梯度',
+  edges: '线宽：各任务的加权梯度 α·g',
   inputs: '输入',
   trunk: '主干 {{layer}}',
   heads: '头',
@@ -14,7 +14,7 @@ export const network: typeof en = {
   accuracy: '准确率 {{value}}',
   r2: 'R² {{value}}',
   r1: 'R¹ {{value}}',
-  drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前梯度范数：{{norms}}。',
+  drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前加权梯度范数：{{norms}}。',
   predictionOf: '“{{task}}”的预测',
   valueAt: '({{x}}, {{y}})：{{prediction}}，目标 {{target}}',
   film: {

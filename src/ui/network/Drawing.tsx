@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { pullsOf } from '../../core/measures/paid'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useConfig } from '../hooks/useStores'
@@ -10,7 +11,7 @@ const INPUTS = 2
 /** Below the rows: room for the words on units that are not drawn. */
 const FOOT = 22
 
-/** Inputs, trunk and heads; each task's edges as wide as the gradient that it sends back through that layer. */
+/** Inputs, trunk and heads; each task's edges as wide as the weighted gradient α·g that it sends back through that layer. */
 export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly width: number; readonly row: number }) {
   const { tasks, width, row } = props
   const height = row * tasks.length
@@ -24,10 +25,9 @@ export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly 
   }, [tasks, trunk, width, height, row])
   // The task axis may be older than the set-up for a moment: then nothing is known.
   const current =
-    now && now.layerNorms.length === tasks.length * trunk.length && now.gradientNorms.length === tasks.length
-      ? now
-      : null
-  const spoken = tasks.map((task, t) => `${task.name} ${format.significant(current?.gradientNorms[t] ?? 0, 2)}`)
+    now && now.layerNorms.length === tasks.length * trunk.length && now.weights.length === tasks.length ? now : null
+  const pulls = current && pullsOf(current.weights, current.gradientNorms)
+  const spoken = tasks.map((task, t) => `${task.name} ${format.significant(pulls?.[t] ?? Number.NaN, 2)}`)
   return (
     <svg
       className="network-drawing"
@@ -41,7 +41,7 @@ export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly 
         norms: spoken.join(', '),
       })}
     >
-      <Edges tasks={tasks} columns={columns} norms={current?.layerNorms ?? null} />
+      <Edges tasks={tasks} columns={columns} pulls={current && pullsOf(current.weights, current.layerNorms)} />
       <Units tasks={tasks} columns={columns} />
       <Names columns={columns} trunk={trunk} width={width} foot={height + FOOT - 6} />
     </svg>
@@ -51,26 +51,32 @@ export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly 
 function Edges(props: {
   readonly tasks: readonly NamedTask[]
   readonly columns: readonly (readonly Unit[])[]
-  readonly norms: Float64Array | null
+  /** By layer and task. */
+  readonly pulls: readonly number[] | null
 }) {
-  const { tasks, columns, norms } = props
+  const { tasks, columns, pulls } = props
   const paths = useMemo(() => pathsOf(columns, tasks.length), [columns, tasks.length])
-  const largest = Math.max(...(norms ?? [0]))
+  const largest = Math.max(0, ...(pulls ?? []).filter(Number.isFinite))
   return paths.map((ofLayer, l) => {
     const head = l === paths.length - 1
     // A head's edges carry what arrives at the top of the trunk.
     const layer = Math.min(l, paths.length - 2)
-    return ofLayer.map((path, t) => (
-      <path
-        // biome-ignore lint/suspicious/noArrayIndexKey: layers have no other name
-        key={`${l}-${tasks[t].id}`}
-        d={path}
-        fill="none"
-        stroke={tasks[t].color}
-        strokeOpacity={head ? 0.7 : 0.45}
-        strokeWidth={edgeWidth(norms?.[layer * tasks.length + t] ?? 0, largest)}
-      />
-    ))
+    return ofLayer.map((path, t) => {
+      const pull = pulls?.[layer * tasks.length + t] ?? 0
+      return (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: layers have no other name
+          key={`${l}-${tasks[t].id}`}
+          d={path}
+          fill="none"
+          stroke={tasks[t].color}
+          strokeOpacity={head ? 0.7 : 0.45}
+          strokeWidth={edgeWidth(pull, largest)}
+          // No label in the batch: no gradient is not a small one.
+          strokeDasharray={Number.isNaN(pull) ? '2 4' : undefined}
+        />
+      )
+    })
   })
 }
 

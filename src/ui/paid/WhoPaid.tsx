@@ -32,8 +32,8 @@ export function WhoPaid() {
   const unknown = tasks.map(() => Number.NaN)
   const weights = Array.from(now.weights)
   const columns = {
-    total: totalShares(Array.from(now.headWeights), Array.from(now.trainLosses)),
-    pull: pullShares(weights, Array.from(now.gradientNorms)),
+    total: totalShares(now.headWeights, now.trainLosses),
+    pull: pullShares(weights, now.gradientNorms),
     promised: made?.promised ?? unknown,
     given: made?.given ?? unknown,
   }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { defaultConfig } from '../../core/config/defaults'
 import type { TaskConfig } from '../../core/config/types'
+import { pullsOf } from '../../core/measures/paid'
 import { taskKind, taskOutputs } from '../../core/problems/plane/targets'
 import type { StepRecord } from '../../engine/trainer.types'
 import { runStore } from '../../state/run'
@@ -40,10 +41,11 @@ export function useQuietTask(): string | null {
 
 function quietIn(record: StepRecord): string | null {
   const tasks = defaultConfig.tasks.filter((task) => task.enabled)
+  const pulls = pullsOf(record.weights, record.gradientNorms)
   const showing = tasks.map((task, t) => ({
     metric: record.testMetrics[t],
     chance: chanceOf(task),
-    pull: record.weights[t] * record.gradientNorms[t],
+    pull: pulls[t],
   }))
   return tasks[quietTask(showing)]?.id ?? null
 }

@@ -1,3 +1,5 @@
+import { descentsOf } from '../../core/measures/conflict'
+import { total } from '../../core/numerics/dense'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
@@ -83,13 +85,11 @@ function CompactFormula({ byLoss, tasks, result, factors }: FormulaProps) {
   )
 }
 
-/** ‖Σ α_i g_i‖ from the Gramian: √(αᵀMα). */
+/** ‖Σ α_i g_i‖ from the Gramian: √(αᵀMα) over the tasks with a gradient; NaN where none has one. */
 function lengthOf({ weights, gramian }: { readonly weights: Float64Array; readonly gramian: Float64Array }): number {
-  const size = weights.length
-  let square = 0
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++) square += weights[i] * gramian[i * size + j] * weights[j]
-  return Math.sqrt(Math.max(square, 0))
+  const gains = descentsOf(gramian, weights, weights.length)
+  const parts = Array.from(gains, (gain, i) => weights[i] * gain).filter((part) => !Number.isNaN(part))
+  return parts.length > 0 ? Math.sqrt(Math.max(total(parts), 0)) : Number.NaN
 }
 
 function Term(props: {

@@ -1,13 +1,13 @@
+import { pullShares } from '../../core/measures/paid'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { shortName } from '../text/taskNames'
-import { sharesOf } from './describe'
 import { useDiverged } from './useDiverged'
 import { useSentence } from './useSentence'
 
-/** Each task's share of the total as a bar, and one sentence on what is happening. */
+/** Each task's share of the pull on the shared trunk as a bar, and one sentence on what is happening. */
 export function ShareBar() {
   const text = useText('weighting')
   const format = useFormat()
@@ -15,14 +15,14 @@ export function ShareBar() {
   const now = useNow()
   const current = now && now.weights.length === tasks.length ? now : null
   const diverged = useDiverged()
-  const known = current ? sharesOf(current) : tasks.map(() => 0)
+  const known = current ? pullShares(current.weights, current.gradientNorms) : tasks.map(() => 0)
   const shares = tasks[diverged ?? -1] ? tasks.map((_, i) => (i === diverged ? 1 : 0)) : known
   const spoken = tasks.map((task, i) => text('shareOf', { task: task.name, share: format.percent(shares[i], 0) }))
   return (
     <>
       <div className="share-bar own-layer" role="img" aria-label={`${text('share')}: ${spoken.join(', ')}`}>
         {tasks.map((task, i) => (
-          <span key={task.id} style={{ flexGrow: shares[i], background: task.color }} title={spoken[i]} />
+          <span key={task.id} style={{ flexGrow: shares[i] || 0, background: task.color }} title={spoken[i]} />
         ))}
       </div>
       <SentenceLine names={tasks.map((task) => shortName(task.name))} />

@@ -20,6 +20,18 @@ test('follows slowly, steps over what is missing, and takes the weights as they 
   expect([...(second?.weights ?? [])]).toEqual([1, 0])
 })
 
+test('a task without a label in this batch keeps its weight and its gradient', () => {
+  const nan = Number.NaN
+  const at = (step: number, losses: number[], weights: number[], gramian: number[]) =>
+    ({ ...record(step, losses, weights), gramian: Float64Array.from(gramian) }) as unknown as StepRecord
+  const before = averaged(null, at(1, [4, 2], [1, 0.5], [4, 1, 1, 9]))
+  const after = averaged(before, at(2, [4, nan], [2, nan], [4, nan, nan, nan]))
+  expect([...(after?.weights ?? [])]).toEqual([2, 0.5])
+  expect([...(after?.headWeights ?? [])]).toEqual([2, 0.5])
+  expect([...(after?.trainLosses ?? [])]).toEqual([4, 2])
+  expect([...(after?.gramian ?? [])]).toEqual([4, 1, 1, 9])
+})
+
 test('a gradient that is gone is gone now', () => {
   const at = (step: number, gramian: number[]) =>
     ({ ...record(step, [1, 1]), gramian: Float64Array.from(gramian) }) as unknown as StepRecord

@@ -17,9 +17,9 @@ export function averaged(before: Averaged | null, record: StepRecord | null): Av
   if (step === before.step) return before
   return {
     step,
-    // Weights are not noise: a task that is switched off is off now.
-    weights,
-    headWeights,
+    // Weights are not noise: a task that is switched off is off now. One without a label in this batch keeps its own.
+    weights: held(before.weights, weights),
+    headWeights: held(before.headWeights, headWeights),
     trainLosses: mixed(before.trainLosses, trainLosses),
     gramian: withVanished(mixed(before.gramian, gramian), gramian),
   }
@@ -34,6 +34,9 @@ function withVanished(average: Float64Array, now: Float64Array): Float64Array {
   const gone = all.map((task) => square(task) <= VANISHED * largest)
   return average.map((x, k) => (gone[k % tasks] || gone[Math.floor(k / tasks)] ? 0 : x))
 }
+
+const held = (before: Float64Array, now: Float64Array): Float64Array =>
+  now.map((value, i) => (Number.isNaN(value) ? before[i] : value))
 
 /** NaN, where no label was in the batch, leaves the average as it was. */
 const mixed = (before: Float64Array, now: Float64Array): Float64Array =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Circumstances, isFlat, sentenceOf, sharesOf, troublesOf } from './describe'
+import { type Circumstances, isFlat, sentenceOf, troublesOf } from './describe'
 
 /** A step with given losses, weights, cosines and lengths of gradients. */
 const step = (
@@ -16,11 +16,6 @@ const step = (
   ),
 })
 const usual: Circumstances = { actsOn: 'losses', scheduled: false, flat: false }
-
-test('shares add up to 1 and pass over missing losses', () => {
-  expect(sharesOf(step([1, 3, Number.NaN], [1, 1, 1], () => 0))).toEqual([0.25, 0.75, 0])
-  expect(sharesOf(step([0, 0], [1, 1], () => 0))).toEqual([0, 0])
-})
 
 describe('of a method that weighs losses', () => {
   test.each([
@@ -167,9 +162,58 @@ test('where nothing moves any more, that is what is said; a conflict explains it
   ).toBe('conflict')
 })
 
-test('gradients of zero length say nothing of directions', () => {
+describe('who moves the trunk most', () => {
+  test('is told by the weighted gradient, however the others cancel', () => {
+    // The first task's weight is nearly 0, and nothing but its part is left of the step.
+    const starved = step([3, 0.9, 0.2], [1.4e-8, 0.5, 0.5], (i, j) => (i + j === 3 ? -1 : i + j === 1 ? -0.3 : 0.3))
+    expect(sentenceOf(starved, usual)).toMatchObject({ key: 'conflict', task: 1, other: 2 })
+    const said = sentenceOf(starved, { ...usual, actsOn: 'gradients' })
+    expect(said).toMatchObject({ key: 'worsens', task: 1, other: 2 })
+  })
+  test('is the heavy task where its weight makes up for a short gradient', () => {
+    const said = sentenceOf(
+      step([0.5, 0.7, 70], [1, 30, 1], () => 0.1, [0.5, 1, 4]),
+      usual,
+    )
+    expect(said).toMatchObject({ key: 'largest', task: 2, other: 1 })
+  })
+  test('is said as a share of the pull', () => {
+    const said = sentenceOf(
+      step([9, 1, 1], [1, 1, 1], () => 0.1, [8, 1, 1]),
+      usual,
+    )
+    expect(said).toEqual({ key: 'leads', task: 0, share: 0.8 })
+  })
+})
+
+describe('without a label in the batch', () => {
+  const [nan, labelled] = [Number.NaN, step([3, 1], [1, 1], () => 0, [3, 1])]
+  const without = (...tasks: number[]) => {
+    const gone = (values: Float64Array, of: (k: number) => number[]) =>
+      values.map((value, k) => (of(k).some((t) => tasks.includes(t)) ? nan : value))
+    const { trainLosses, weights, headWeights, gramian } = labelled
+    return {
+      trainLosses: gone(trainLosses, (k) => [k]),
+      weights: gone(weights, (k) => [k]),
+      headWeights: gone(headWeights, (k) => [k]),
+      gramian: gone(gramian, (k) => [Math.floor(k / 2), k % 2]),
+    }
+  }
+  test.each(['losses', 'gradients'] as const)('no weight is said to be 0, by %s', (actsOn) => {
+    expect(sentenceOf(without(1), { ...usual, actsOn })).toEqual({ key: 'unlabelled', task: 1 })
+    expect(sentenceOf(without(0, 1), { ...usual, actsOn })).toEqual({ key: 'noLabels' })
+  })
+  test('no gradient is said to have vanished', () => {
+    expect(sentenceOf(without(1), { ...usual, ...troublesOf({ id: 'mgda', options: {}, modifiers: [] }) })).toEqual({
+      key: 'unlabelled',
+      task: 1,
+    })
+  })
+})
+
+test('gradients of zero length say nothing of directions, and lead nothing', () => {
   const record = step([9, 1], [1, 1], () => 0, [0, 0])
-  expect(sentenceOf(record, usual)).toMatchObject({ key: 'leads', task: 0 })
+  expect(sentenceOf(record, usual)).toEqual({ key: 'balanced' })
   expect(sentenceOf(record, { ...usual, actsOn: 'gradients' })).toEqual({ key: 'balanced' })
 })
 

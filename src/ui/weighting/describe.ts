@@ -1,13 +1,14 @@
 /**
  * What one sentence says of a step. Pure.
  *
- * A task's share of the total is h_t |l_t| / Σ h |l|. Its pull on the trunk is its part of the step
- * d = Σ α_t g_t: (α_t g_t · d) / ‖d‖² = α_t (Mα)_t / αᵀMα, which adds up to 1 and is negative for a
- * task that the others drag along. The step lowers task t to first order where cos(g_t, d) > 0.
+ * Shares of the total and of the pull on the shared trunk are those of `measures/paid.ts`. With d = Σ α_t g_t the step
+ * lowers task t to first order where cos(g_t, d) > 0. A task without a label in the batch has NaN for all of it.
  */
 
 import type { WeightingConfig } from '../../core/config/types'
+import { descentsOf } from '../../core/measures/conflict'
 import { cosinesOf, pairIndex } from '../../core/measures/cosines'
+import { pullShares, totalShares } from '../../core/measures/paid'
 import { withDefaults } from '../../core/options'
 import { weightingById } from '../../core/weightings/all'
 import { needsPositiveLosses } from '../../core/weightings/decide'
@@ -44,9 +45,18 @@ export function troublesOf(weighting: WeightingConfig) {
 
 /** `key` is a text of `weighting.says`; tasks by their place. */
 export type Sentence =
-  | { readonly key: 'waiting' | 'noTask' | 'balanced' | 'flat' }
+  | { readonly key: 'waiting' | 'noTask' | 'noLabels' | 'balanced' | 'flat' }
   | {
-      readonly key: 'one' | 'diverged' | 'notStarted' | 'zeroed' | 'ignored' | 'negative' | 'vanished' | 'overshoots'
+      readonly key:
+        | 'one'
+        | 'diverged'
+        | 'notStarted'
+        | 'zeroed'
+        | 'unlabelled'
+        | 'ignored'
+        | 'negative'
+        | 'vanished'
+        | 'overshoots'
       readonly task: number
     }
   | { readonly key: 'leads'; readonly task: number; readonly share: number }
@@ -66,7 +76,7 @@ export type Sentence =
     }
   | { readonly key: 'agree'; readonly cosine: number }
 
-/** A share of the total that counts as leading, given T tasks. */
+/** A share of the total or of the pull that counts as leading, given T tasks. */
 const leading = (tasks: number): number => Math.max(0.5, 1.5 / tasks)
 const CONFLICT = -0.15
 const AGREEMENT = 0.3
@@ -74,13 +84,6 @@ const AGREEMENT = 0.3
 export const VANISHED = 1e-30
 /** Less than this against the step is noise. */
 const WORSE = -0.05
-
-/** Shares of h_t |l_t| in their sum, [T]; zeros where nothing counts. */
-export function sharesOf({ headWeights, trainLosses }: Pick<Described, 'headWeights' | 'trainLosses'>): number[] {
-  const parts = Array.from(trainLosses, (loss, t) => (Number.isFinite(loss) ? Math.abs(headWeights[t] * loss) : 0))
-  const sum = parts.reduce((a, b) => a + b, 0)
-  return parts.map((part) => (sum > 0 ? part / sum : 0))
-}
 
 /** The most worth saying of this step, in one sentence. */
 export function sentenceOf(record: Described | null, circumstances: Circumstances): Sentence {
@@ -90,10 +93,13 @@ export function sentenceOf(record: Described | null, circumstances: Circumstance
   const tasks = record.trainLosses.length
   if (tasks === 1) return { key: 'one', task: 0 }
   const weights = Array.from(record.weights)
+  if (weights.every(Number.isNaN)) return { key: 'noLabels' }
   if (weights.every((weight) => weight === 0)) return { key: 'noTask' }
   // Where only its weight on the trunk is 0, a task's head goes on learning.
   const silent = weights.findIndex((weight, t) => weight === 0 && record.headWeights[t] === 0)
   if (silent >= 0) return { key: circumstances.scheduled ? 'notStarted' : 'zeroed', task: silent }
+  const unlabelled = weights.findIndex(Number.isNaN)
+  if (unlabelled >= 0) return { key: 'unlabelled', task: unlabelled }
   const said = circumstances.actsOn === 'losses' ? ofLosses(record, circumstances) : ofGradients(record)
   if (said) return said
   const ignored = weights.indexOf(0)
@@ -113,24 +119,25 @@ function troubleIn(record: Described, circumstances: Circumstances): Sentence | 
   const tasks = weights.length
   const square = (task: number) => gramian[task * tasks + task]
   const largest = Math.max(...Array.from(weights, (_, task) => square(task) || 0))
-  const gone = weights.findIndex((weight, task) => weight !== 0 && !(square(task) > VANISHED * largest))
+  const gone = weights.findIndex((weight, task) => weight !== 0 && square(task) <= VANISHED * largest)
   if (stopsAtVanished && gone >= 0 && largest > 0) return { key: 'vanished', task: gone }
   const steep = trainLosses.findIndex((loss, task) => taking(task) && loss * (descentRate ?? 0) > 2)
   return steep >= 0 ? { key: 'overshoots', task: steep } : null
 }
 
-/** Where losses are weighed, the largest share leads, and may lead against another. */
+/** Where losses are weighed: who makes up the total, who moves the trunk, and against whom. */
 function ofLosses(record: Described, { flat }: Circumstances): Sentence | null {
   const tasks = record.trainLosses.length
-  const shares = sharesOf(record)
-  const task = largestOf(shares)
-  const share = shares[task]
-  const opposed = mostOpposed(record.gramian, tasks)
-  if (share <= leading(tasks)) {
+  const totals = totalShares(record.headWeights, record.trainLosses)
+  const { pulls } = pullOf(record)
+  const [heaviest, task] = [largestOf(totals), largestOf(pulls)]
+  if (heaviest >= 0 && task >= 0 && heaviest !== task && totals[heaviest] > leading(tasks))
+    return { key: 'largest', task: heaviest, share: totals[heaviest], other: task }
+  if (task < 0 || pulls[task] <= leading(tasks)) {
+    const opposed = mostOpposed(record.gramian, tasks)
     return opposed && opposed.cosine < CONFLICT ? { key: 'conflict', ...opposed } : null
   }
-  const puller = largestOf(pullsOf(record).pulls)
-  if (puller >= 0 && puller !== task) return { key: 'largest', task, share, other: puller }
+  const share = pulls[task]
   const against = opposedTo(record.gramian, tasks, task)
   if (against && against.cosine < CONFLICT) return { key: 'leadsAgainst', task, share, ...against }
   return flat ? { key: 'flat' } : { key: 'leads', task, share }
@@ -138,29 +145,30 @@ function ofLosses(record: Described, { flat }: Circumstances): Sentence | null {
 
 /** Where gradients are weighed, what matters is whether the step helps every task. */
 function ofGradients(record: Described): Sentence | null {
-  const { pulls, cosines } = pullsOf(record)
+  const { pulls, cosines } = pullOf(record)
   const worst = cosines.indexOf(Math.min(...cosines.map((cosine) => (Number.isNaN(cosine) ? 1 : cosine))))
-  const other = largestOf(pulls)
-  if (worst >= 0 && cosines[worst] < WORSE) return { key: 'worsens', task: worst, other, cosine: cosines[worst] }
+  const other = largestOf(pulls.map((pull, t) => (t === worst ? 0 : pull)))
+  if (worst >= 0 && other >= 0 && cosines[worst] < WORSE)
+    return { key: 'worsens', task: worst, other, cosine: cosines[worst] }
   const opposed = mostOpposed(record.gramian, pulls.length)
   return opposed && opposed.cosine < CONFLICT ? { key: 'settled', ...opposed } : null
 }
 
-/** Each task's part of the step, and the cosine of its gradient with it; NaN where either is zero. */
-function pullsOf({ weights, gramian }: Described): { pulls: number[]; cosines: number[] } {
+/** Each task's share of the pull, and the cosine of its gradient with the step; NaN where either is zero or missing. */
+function pullOf({ weights, gramian }: Described): { pulls: number[]; cosines: number[] } {
   const tasks = weights.length
-  const gains = Array.from(weights, (_, i) => {
-    let sum = 0
-    for (let j = 0; j < tasks; j++) sum += gramian[i * tasks + j] * weights[j]
-    return sum
-  })
-  const squared = gains.reduce((sum, gain, i) => sum + weights[i] * gain, 0)
-  const cosines = gains.map((gain, i) => gain / (Math.sqrt(gramian[i * tasks + i]) * Math.sqrt(squared)))
-  return { pulls: gains.map((gain, i) => (weights[i] * gain) / squared), cosines }
+  const norms = Array.from(weights, (_, i) => Math.sqrt(gramian[i * tasks + i]))
+  const gains = descentsOf(gramian, weights, tasks)
+  const squared = gains.reduce((sum, gain, i) => sum + (Number.isNaN(gain) ? 0 : weights[i] * gain), 0)
+  const cosines = Array.from(gains, (gain, i) => gain / (norms[i] * Math.sqrt(squared)))
+  return { pulls: pullShares(weights, norms), cosines }
 }
 
-/** −1 where nothing is known. */
-const largestOf = (values: readonly number[]): number => values.indexOf(Math.max(...values.map((x) => x || 0)))
+/** −1 where none is above 0. */
+function largestOf(values: readonly number[]): number {
+  const largest = Math.max(0, ...values.filter(Number.isFinite))
+  return largest > 0 ? values.indexOf(largest) : -1
+}
 
 /** The pair of tasks with the smallest cosine. */
 function mostOpposed(gramian: Float64Array, tasks: number) {
