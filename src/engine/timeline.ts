@@ -1,6 +1,8 @@
+import { addedTo, stepOfChange } from '../core/config/edits'
 import { programKey } from '../core/config/program'
 import type { Edit, Recording, RunConfig } from '../core/config/types'
 import { checkedChange } from '../core/config/validate'
+import { isRecorded } from './trainer.types'
 
 /**
  * The set-up of one run as it changes over the steps: a recording played, and live edits added to it.
@@ -15,8 +17,11 @@ export interface Timeline {
   moveTo(step: number): Taken
   /** The set-up as it was in front of the update number `step`. */
   rewindTo(step: number): void
-  /** A live edit at `step`; throws where the value does not fit or would need another program. */
-  add(step: number, field: string, value: unknown): Edit
+  /**
+   * A live edit at `step`, or with `mayWait` at a recorded step soon after it (`stepOfChange`). Throws where
+   * the value does not fit or would need another program.
+   */
+  add(step: number, field: string, value: unknown, mayWait?: boolean): Edit
 }
 
 export interface Taken {
@@ -36,7 +41,7 @@ const sameMethod = (a: RunConfig, b: RunConfig): boolean =>
 
 export function createTimeline(recording: Recording): Timeline {
   let config = recording.config
-  let edits = [...recording.edits].sort((a, b) => a.step - b.step)
+  let edits: readonly Edit[] = [...recording.edits].sort((a, b) => a.step - b.step)
   let next = 0
   let weightingSince = 0
 
@@ -73,13 +78,15 @@ export function createTimeline(recording: Recording): Timeline {
       next = 0
       while (next < edits.length && edits[next].step < step) take(edits[next++])
     },
-    add(step, field, value) {
+    add(step, field, value, mayWait = false) {
       const changed = checkedChange(config, field, value)
       if (!changed) throw new RangeError(`${field}: the value does not fit`)
       if (programKey(changed) !== programKey(config)) throw new RangeError(`${field}: needs another program`)
-      const edit: Edit = { step, field, value }
-      // What was still to come of the recording no longer holds once someone takes the wheel of that field.
-      edits = [...edits.filter((old) => old.step <= step || old.field !== field), edit].sort((a, b) => a.step - b.step)
+      const at = mayWait ? stepOfChange(edits, field, step, isRecorded) : step
+      const edit: Edit = { step: at, field, value }
+      const taken = new Set(edits.slice(0, next))
+      edits = addedTo(recording.config, edits, edit)
+      next = edits.filter((old) => taken.has(old)).length
       return edit
     },
   }

@@ -147,8 +147,8 @@ class StepLoop implements Trainer {
     return true
   }
 
-  edit(run: number, field: string, value: unknown): Edit {
-    const edit = this.timelines[run].add(this.step, field, value)
+  edit(run: number, field: string, value: unknown, mayWait = false): Edit {
+    const edit = this.timelines[run].add(this.step, field, value, mayWait)
     this.takeEdits()
     if (this.stopped && this.stopped.kind !== 'diverged') this.stopped = null
     return edit

@@ -77,8 +77,11 @@ export interface Trainer {
   readonly edits: readonly (readonly Edit[])[]
   /** One update. False when stopped (nothing was done then). Records go to `onRecord`. */
   advance(): boolean
-  /** A live change from this step on; answers the edit as it will stand in the recording. */
-  edit(run: number, field: string, value: unknown): Edit
+  /**
+   * A live change from this step on, or with `mayWait` from a recorded step soon after it where the field has
+   * changed a moment ago (`stepOfChange`); returns the edit as it will stand in the recording.
+   */
+  edit(run: number, field: string, value: unknown, mayWait?: boolean): Edit
   /** What the present step looks like, free of side effects. */
   look(run: number): StepRecord
   predict(run: number, inputs: Float32Array): Float32Array[]

@@ -13,9 +13,9 @@ import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
 
 const VERSION = 1
 /** Longer hashes are no links of this page; browsers carry at least this much. */
-const LONGEST_HASH = 16_000
+export const LONGEST_HASH = 64_000
 /** No set-up comes near: what inflates further is hostile. */
-const LARGEST_JSON = 200_000
+const LARGEST_JSON = 1_000_000
 
 const dictionary = strToU8(DICTIONARY_1)
 const defaults: Recording = { config: defaultConfig, edits: [] }

@@ -1,6 +1,7 @@
 /** What is on the screen, in the address (the part behind `#`), kept in step both ways. */
 import { defaultConfig } from '../core/config/defaults'
-import { encodeLink } from '../share/link'
+import { encodeLink, LONGEST_HASH } from '../share/link'
+import { notify } from './problems'
 import { screenStore } from './screen'
 import { configStore } from './setup'
 
@@ -46,6 +47,11 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
         goesOn = false
         seenChange = change
       }
+      return
+    }
+    // Such an address could not be read again, and the one before it would be lost with it.
+    if (hash.length > LONGEST_HASH) {
+      notify({ kind: 'warning', key: 'linkTooLong' })
       return
     }
     const { pathname, search } = page.location

@@ -37,10 +37,10 @@ export function endDrag(path: string): boolean {
   return true
 }
 
-/** The newest change, which is to be undone now. */
-export function takeBack(): Change | null {
+/** The newest change, which is to be undone now; null where there is none or `may` refuses it. */
+export function takeBack(may: (change: Change) => boolean = () => true): Change | null {
   const change = past[past.length - 1]
-  if (!change) return null
+  if (!change || !may(change)) return null
   past = past.slice(0, -1)
   future = [...future, change]
   open = null
@@ -48,10 +48,10 @@ export function takeBack(): Change | null {
   return change
 }
 
-/** The change undone last, which is to be done again now. */
-export function takeForward(): Change | null {
+/** The change undone last, which is to be done again now; null where there is none or `may` refuses it. */
+export function takeForward(may: (change: Change) => boolean = () => true): Change | null {
   const change = future[future.length - 1]
-  if (!change) return null
+  if (!change || !may(change)) return null
   future = future.slice(0, -1)
   past = [...past, change]
   open = null

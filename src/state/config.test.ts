@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import type { Edit } from '../core/config/types'
+import { decodeLink, encodeLink } from '../share/link'
 import {
   addTask,
   configStore,
@@ -15,6 +16,7 @@ import {
 import { presentGeneration } from './connection'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
+import { noticeStore } from './problems'
 import { load, play, reset, runStore, toggle } from './run'
 import { freshStores, type Said } from './testPage'
 
@@ -330,4 +332,69 @@ describe('the run', () => {
     setConfigField('tasks.t1.weight', 3)
     expect(sent('load')[0].recordings[0].config.tasks[0].weight).toBe(3)
   })
+})
+
+describe('as many live changes as a link carries', () => {
+  const edits = (count: number): Edit[] =>
+    Array.from({ length: count }, (_, k) => ({ step: 10 * k + 10, field: 'tasks.t2.weight', value: 1 + (k % 90) }))
+  const full = (count: number) => {
+    replaceRecording({ config: defaultConfig, edits: edits(count) })
+    runStore.setState({ status: 'paused' })
+    said.length = 0
+  }
+  const notices = () => noticeStore.getState().notices.map(({ key }) => key)
+
+  it('makes the 500th and refuses the 501st, with a word and without moving the control', () => {
+    full(499)
+    setConfigField('tasks.t1.weight', 3)
+    expect(sent('edit')).toHaveLength(1)
+    setConfigField('tasks.t1.weight', 4)
+    expect(notices()).toContain('editsFull')
+    expect(weight()).toBe(3)
+    answer(9000)
+    expect(state().recording.edits).toHaveLength(500)
+    setConfigField('tasks.t1.weight', 5)
+    expect(sent('edit')).toHaveLength(1)
+    expect(weight()).toBe(3)
+    expect(decodeLink(encodeLink(state().recording)).recording.edits).toHaveLength(500)
+  })
+
+  it('keeps what undo would do for later', () => {
+    full(499)
+    setConfigField('tasks.t1.weight', 3)
+    answer(9000)
+    const { past } = state()
+    undo()
+    expect(state().past).toBe(past)
+    expect(weight()).toBe(3)
+  })
+
+  it('still starts over, which has room again', () => {
+    full(500)
+    setConfigField('training.batchSize', 32)
+    vi.runAllTimers()
+    runStore.setState({ status: 'paused' })
+    setConfigField('tasks.t1.weight', 3)
+    expect(weight()).toBe(3)
+  })
+})
+
+it('sends an option that goes back to its default with its value', () => {
+  setConfigField('weighting.id', 'dwa')
+  setConfigField('weighting.options.temperature', 3)
+  setConfigField('weighting.options.temperature', 2)
+  expect(sent('edit').at(-1)).toMatchObject({ field: 'weighting.options.temperature', value: 2 })
+})
+
+it('adds and copies tasks beside one with the highest id that there is', () => {
+  const [first] = defaultConfig.tasks
+  replaceRecording({ config: { ...defaultConfig, tasks: [{ ...first, id: 't9999' }] }, edits: [] })
+  addTask('ripple')
+  duplicateTask('t9999')
+  const { config, recording } = state()
+  expect(config.tasks.map(({ id }) => id)).toEqual(['t9999', 't2', 't1'])
+  expect(decodeLink(encodeLink(recording)).problems).toEqual([])
+  runStore.setState({ status: 'paused' })
+  setConfigField('tasks.t1.weight', 7)
+  expect(weight()).toBe(7)
 })

@@ -6,14 +6,14 @@
  * the set-up as it is now, so the edits that led to it are gone; a run that played plays on.
  */
 import { defaultTask } from '../core/config/defaults'
-import { LARGEST_SEED, MOST_TASKS } from '../core/config/fields'
+import { LARGEST_SEED, LARGEST_TASK_ID, MOST_TASKS } from '../core/config/fields'
 import { getField, tagOf } from '../core/config/paths'
 import { fittingLoss, programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
-import { checkedChange } from '../core/config/validate'
+import { checkedChange, valueAt } from '../core/config/validate'
 import { planeTargetById, planeTargets, taskKind } from '../core/problems/plane/targets'
 import { type Change, endDrag, type Gesture, remember, takeBack, takeForward } from './changes'
-import { send } from './connection'
+import { hasRoomForEdit, sendEdit } from './liveEdits'
 import { load, runStore } from './run'
 import { configStore, presentAsStart } from './setup'
 import { throttle } from './throttle'
@@ -37,8 +37,9 @@ export function setConfigField(path: string, value: unknown, { gesture = 'commit
   const [before, after] = [getField(config, at), getField(changed, at)]
   if (!sameValue(before, after)) {
     if (actsLive(path, config, changed)) {
+      if (!hasRoomForEdit()) return
       remember({ kind: 'live', path: at, before, after }, gesture)
-      applyLive(path, getField(changed, path), changed)
+      applyLive(path, valueAt(changed, path, value), changed)
     } else {
       const start: Recording = { config: changed, edits: [] }
       remember({ kind: 'whole', path: at, before: presentAsStart(), after: start }, gesture)
@@ -75,13 +76,13 @@ export function replaceRecording(recording: Recording): void {
 
 export function undo(): void {
   flushChanges()
-  const change = takeBack()
+  const change = takeBack((last) => mayApply(last, 'before'))
   if (change) apply(change, 'before')
 }
 
 export function redo(): void {
   flushChanges()
-  const change = takeForward()
+  const change = takeForward((last) => mayApply(last, 'after'))
   if (change) apply(change, 'after')
 }
 
@@ -97,6 +98,14 @@ export function newSeed(): void {
 function flushChanges(): void {
   edits.flush()
   loads.flush()
+}
+
+/** False, and said, for a live change of a run that has no room for one more. */
+function mayApply(change: Change, side: 'before' | 'after'): boolean {
+  if (change.kind === 'whole') return true
+  const { config } = configStore.getState()
+  const changed = checkedChange(config, change.path, change[side])
+  return changed === null || !actsLive(change.path, config, changed) || hasRoomForEdit()
 }
 
 function apply(change: Change, side: 'before' | 'after'): void {
@@ -121,7 +130,7 @@ const actsLive = (path: string, before: RunConfig, after: RunConfig): boolean =>
 
 function applyLive(path: string, value: unknown, config: RunConfig): void {
   configStore.setState({ config })
-  edits.run(() => send('edit', { run: 0, field: path, value }))
+  edits.run(() => sendEdit(path, value))
 }
 
 function applyWhole(recording: Recording): void {
@@ -147,7 +156,13 @@ function setTasks(tasks: readonly TaskConfig[]): void {
   commit('')
 }
 
-const freeId = ({ tasks }: RunConfig): string => `t${Math.max(0, ...tasks.map(({ id }) => Number(id.slice(1)))) + 1}`
+/** One behind the highest, as ids of removed tasks should not come back; past the last id the lowest free one. */
+function freeId({ tasks }: RunConfig): string {
+  const taken = tasks.map(({ id }) => Number(id.slice(1)))
+  const next = Math.max(0, ...taken) + 1
+  if (next <= LARGEST_TASK_ID) return `t${next}`
+  return `t${Array.from({ length: tasks.length + 1 }, (_, k) => k + 1).find((id) => !taken.includes(id))}`
+}
 
 /** The config with the change, or null where the value does not fit. A task whose target changes gets a loss that fits. */
 function changedConfig(config: RunConfig, path: string, value: unknown): RunConfig | null {

@@ -8,6 +8,7 @@ import type { AfterDrawing } from './drawing'
 import { tellFallback } from './fallback'
 import { mainHistory } from './history'
 import { inspecting, snapping } from './inquiries'
+import { editAnswered } from './liveEdits'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
 import { dropReplayOf, rewindReplay, showEditsUntil } from './replay'
@@ -102,6 +103,7 @@ function markFirstCurve(): void {
 }
 
 function onEdited(edit: Edit): void {
+  editAnswered(edit.field)
   const { recording } = configStore.getState()
   configStore.setState({ recording: withEdit(recording, edit) })
   dropReplayOf(edit)

@@ -1,28 +1,49 @@
 /** Says what of a link or a file could not be read. */
 import { defaultConfig } from '../core/config/defaults'
+import { MOST_EDITS } from '../core/config/fields'
 import type { Recording } from '../core/config/types'
 import type { FieldProblem } from '../core/config/validate'
 import { encodeLink } from '../share/link'
 import { notify } from './problems'
 
-const MOST_NAMED = 8
+const MOST_NAMED = 3
+/** A link may put any words into a name: a notice prints no more of one than this many characters. */
+const LONGEST_NAME = 40
 const defaults: Recording = { config: defaultConfig, edits: [] }
 
-/** The fields' names, as many as one reads. */
+/** Names of three fields and the number of the others. */
 function named(problems: readonly FieldProblem[]): string {
-  const fields = problems.flatMap(({ field }) => (field ? [field] : []))
-  const more = fields.length > MOST_NAMED ? ', …' : ''
-  return fields.slice(0, MOST_NAMED).join(', ') + more || '…'
+  const fields = problems.flatMap(({ field }) => (field ? [shortName(field)] : []))
+  const more = fields.length - MOST_NAMED
+  return fields.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` (+${more})` : '') || '…'
+}
+
+/** On one line, and without signs that turn the direction of the text around them. */
+function shortName(name: string): string {
+  const letters = [...name.slice(0, 4 * LONGEST_NAME).replace(/[\p{C}\p{Z}]+/gu, ' ')]
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : letters.join('')
+}
+
+/** Says which changes of a recording were left out because there are more than a recording holds. Returns the other problems. */
+function tellDropped(problems: readonly FieldProblem[]): readonly FieldProblem[] {
+  const isDropped = ({ field, reason }: FieldProblem) => reason === 'range' && /^edits\.\d+–\d+$/.test(field)
+  for (const { field } of problems.filter(isDropped)) {
+    const values = { most: MOST_EDITS, dropped: field.slice('edits.'.length) }
+    notify({ kind: 'warning', key: 'editsDropped', values })
+  }
+  return problems.filter((problem) => !isDropped(problem))
 }
 
 /** Of a file that was opened: all of it, or all but these fields. */
-export function tellImported(problems: readonly FieldProblem[]): void {
+export function tellImported(all: readonly FieldProblem[]): void {
+  const problems = tellDropped(all)
   if (problems.length === 0) notify({ kind: 'info', key: 'imported' })
   else notify({ kind: 'warning', key: 'importFields', values: { fields: named(problems) } })
 }
 
 /** Of a link; says nothing where all of it was read. */
-export function tellProblems(recording: Recording, problems: readonly FieldProblem[]): void {
+export function tellProblems(recording: Recording, all: readonly FieldProblem[]): void {
+  const problems = tellDropped(all)
   if (problems.length === 0) return
   const values = { fields: named(problems) }
   if (problems.some(({ reason }) => reason === 'newer')) notify({ kind: 'warning', key: 'linkNewer', values })

@@ -6,6 +6,7 @@ import type { StepRecord, StopReason } from '../engine/trainer.types'
 import type { EngineStatus, Events, WireError } from '../worker/protocol'
 import { send, sendLoad } from './connection'
 import { mainHistory } from './history'
+import { forgetSentEdits } from './liveEdits'
 import { startPictures } from './pictures'
 import { startReplay } from './replay'
 import { configStore, presentAsStart } from './setup'
@@ -79,6 +80,7 @@ export function playEnded(): void {
 export function load(recording: Recording, play: boolean = playWhenReady): void {
   playWhenReady = play
   mainHistory.clear()
+  forgetSentEdits()
   startReplay(recording)
   const { historyVersion, picturesVersion } = runStore.getState()
   runStore.setState({

@@ -27,7 +27,15 @@ describe('view', () => {
     expect(readView(storage)).not.toHaveProperty('hoverStep')
   })
   it('takes nothing that is not a choice of the page', () => {
-    const odd = JSON.stringify({ theme: 'pink', smoothing: 7, showTest: false, hoverStep: 3, other: 1 })
+    const odd = JSON.stringify({
+      theme: 'pink',
+      constructor: 1,
+      pictureCells: 40.5,
+      smoothing: 7,
+      showTest: false,
+      hoverStep: 3,
+      other: 1,
+    })
     expect(readView(memory(odd))).toEqual({ showTest: false })
     for (const text of ['{', 'null', '3', '[]']) expect(readView(memory(text))).toEqual({})
   })

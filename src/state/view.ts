@@ -57,7 +57,7 @@ const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unk
   smoothing: between(0, 0.95),
   showTest: isSwitch,
   calloutSeen: isSwitch,
-  pictureCells: between(8, 100),
+  pictureCells: (value) => Number.isInteger(value) && between(8, 100)(value),
   pauseWhenHidden: isSwitch,
 }
 
@@ -78,7 +78,9 @@ export function readView(storage: Storage | null = pageStorage()): Partial<ViewS
     const stored: unknown = JSON.parse(storage?.getItem(STORAGE_KEY) ?? '{}')
     if (typeof stored !== 'object' || stored === null) return {}
     return Object.fromEntries(
-      Object.entries(stored).filter(([key, value]) => kept[key as keyof typeof kept]?.(value) ?? false),
+      Object.entries(stored).filter(
+        ([key, value]) => Object.hasOwn(kept, key) && kept[key as keyof typeof kept](value),
+      ),
     )
   } catch {
     return {}

@@ -97,6 +97,11 @@ export class FrameLoop {
     if (this.motion.kind === 'returning') this.motion = RESTING
   }
 
+  /** True while steps go by faster than a person follows them one by one. */
+  get flows(): boolean {
+    return this.motion.kind === 'playing' && this.moving && !this.pace.isSlow
+  }
+
   /** A hidden page may want its run to wait. Nothing is painted for it either way. */
   see({ visible, pauseWhenHidden }: Commands['visible']): void {
     if (visible) this.sight = 'seen'

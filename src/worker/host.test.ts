@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { withEdit } from '../core/config/edits'
 import { setField } from '../core/config/paths'
 import type { Edit, Recording, RunConfig } from '../core/config/types'
 import type { RowBlock } from './protocol'
@@ -242,6 +243,26 @@ describe('edits', () => {
     expect(edit).toEqual({ step: 25, field: 'tasks.t2.weight', value: 5 })
     const after = await host.wait('frame', ({ frame }) => frame > before.frame)
     expect(after.now?.weights[1]).toBeGreaterThan(before.now?.weights[1] ?? Number.NaN)
+  })
+
+  it('makes of a drag in motion one edit a recorded step, and trains what it answers', async () => {
+    open({ budget: 5 })
+    load(stopAt(120), true)
+    await host.wait('frame', ({ step }) => step >= 30)
+    for (const value of [2, 3, 4, 5, 6]) {
+      for (let k = 0; k < 3; k++) host.send('edit', { run: 0, field: 'tasks.t2.weight', value: value + k / 10 })
+      const { frame } = host.events.findLast((event) => event.type === 'frame') ?? { frame: 0 }
+      await host.wait('frame', (later) => later.frame > frame)
+    }
+    await host.wait('stopped')
+    await host.wait('frame', ({ step }) => step === 120)
+    const answers = host.events.flatMap((event): Edit[] => (event.type === 'edited' ? [event.edit] : []))
+    expect(answers.length).toBe(15)
+    const { edits } = answers.reduce(withEdit, small())
+    const intervals = edits.map(({ step }) => Math.floor(step / 10))
+    expect(new Set(intervals).size).toBe(intervals.length)
+    const replay = await curveOf(stopAt(120, small(edits)))
+    expect(curveIn(host)).toEqual(replay)
   })
 
   it('makes a film that replays to the bit, whatever the pace was', async () => {

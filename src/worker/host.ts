@@ -211,7 +211,7 @@ class Host {
 
   private edit({ run, field, value }: Commands['edit']): void {
     if (!this.training) return
-    this.tell('edited', { run, edit: this.training.edit(run, field, value) })
+    this.tell('edited', { run, edit: this.training.edit(run, field, value, this.loop.flows) })
     this.loop.refresh()
     this.loop.wake()
   }

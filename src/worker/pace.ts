@@ -1,3 +1,6 @@
+/** Below this many steps a second a person watches each step. */
+const SLOW = 30
+
 /** A cap on steps a second, as credit that grows with time. */
 export class Pace {
   private stepsPerSecond = 0
@@ -8,6 +11,10 @@ export class Pace {
   set(stepsPerSecond: number, now: number): void {
     this.stepsPerSecond = stepsPerSecond
     this.restart(now)
+  }
+
+  get isSlow(): boolean {
+    return this.stepsPerSecond > 0 && this.stepsPerSecond < SLOW
   }
 
   /** The first step comes at once; time spent at rest earns nothing. */

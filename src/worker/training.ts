@@ -166,10 +166,10 @@ export class Training {
    * Without an engine the edit stands at the snapshot's step, from where the training will go on. What
    * was trained beyond the edit's step no longer holds.
    */
-  edit(run: number, field: string, value: unknown): Edit {
+  edit(run: number, field: string, value: unknown, mayWait = false): Edit {
     const group = this.groups.find(({ runs }) => runs.includes(run))
     const local = group?.runs.indexOf(run) ?? 0
-    const edit = group?.trainer.edit(local, field, value) ?? { step: this.step, field, value }
+    const edit = group?.trainer.edit(local, field, value, mayWait) ?? { step: this.step, field, value }
     this.recordings = this.recordings.map((recording, r) => {
       if (r !== run) return recording
       return group ? { ...recording, edits: group.trainer.edits[local] } : withEdit(recording, edit)

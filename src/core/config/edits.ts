@@ -1,24 +1,72 @@
+/** The edits of a recording, as they grow while a person changes the running training. */
 import { setField } from './paths'
-import type { Edit, Recording } from './types'
+import type { Edit, Recording, RunConfig } from './types'
 import { checkedChange } from './validate'
 
 /**
- * The recording with a live change more, made while it ran. What was still to come for that field no
- * longer holds: someone has taken the wheel. At step 0 a change is part of the start.
+ * The recording with one more live change. A change takes over its field: later edits of the same field
+ * are dropped. At step 0 a change is part of the start.
  */
 export function withEdit({ config, edits }: Recording, edit: Edit): Recording {
-  const others = edits.filter((old) => !overrides(edit, old))
-  if (edit.step > 0) return { config, edits: [...others, edit].sort((a, b) => a.step - b.step) }
-  return {
-    config: checkedChange(config, edit.field, edit.value) ?? setField(config, edit.field, edit.value),
-    edits: others,
-  }
+  if (edit.step > 0) return { config, edits: addedTo(config, edits, edit) }
+  const start = checkedChange(config, edit.field, edit.value) ?? setField(config, edit.field, edit.value)
+  return { config: start, edits: addedTo(start, edits, edit).filter((other) => other !== edit) }
 }
 
-/** Whether `old` never acts again once `edit` was made. */
+/** The edits with one more, in the order of their steps, without those that can no longer act. `config` is the start. */
+export function addedTo(config: RunConfig, edits: readonly Edit[], edit: Edit): readonly Edit[] {
+  const kept = edits.filter((old) => !overrides(edit, old))
+  const [before, after] = [kept.filter(({ step }) => step <= edit.step), kept.filter(({ step }) => step > edit.step)]
+  return after.length === 0 ? [...before, edit] : [...before, edit, ...fitting(config, [...before, edit], after)]
+}
+
+/** Of the later edits those that still fit: the option of a method that is no longer chosen does not. */
+function fitting(config: RunConfig, before: readonly Edit[], after: readonly Edit[]): readonly Edit[] {
+  let present = before.reduce((at, { field, value }) => checkedChange(at, field, value) ?? at, config)
+  return after.filter(({ field, value }) => {
+    const changed = checkedChange(present, field, value)
+    present = changed ?? present
+    return changed !== null
+  })
+}
+
+/** True if `old` never acts again once `edit` was made. */
 export function overrides(edit: Edit, old: Edit): boolean {
-  if (old.field !== edit.field) return false
-  // Of several changes at one step the last one acts. Not so the weighting: a change to another
-  // method and back makes it forget what it remembered.
-  return old.step > edit.step || (old.step === edit.step && !edit.field.startsWith('weighting'))
+  if (old.step < edit.step) return false
+  if (old.field !== edit.field && !isPartOf(old.field, edit.field)) return false
+  // Of several changes at one step the last one acts. A change of the method is an exception: a change
+  // to another method and back clears what the method remembered.
+  return old.step > edit.step || !changesMethod(old.field)
+}
+
+/** True if the later field belongs to what `field` replaces: a new method brings its own options. */
+function isPartOf(later: string, field: string): boolean {
+  const owner = field.endsWith('.id') ? field.slice(0, -'.id'.length) : field
+  if (owner === field) return later.startsWith(`${field}.`)
+  return later === owner || later === `${owner}.options` || later.startsWith(`${owner}.options.`)
+}
+
+/** True if a change of this field can replace the method around it, so that other fields cease to fit. */
+const changesMethod = (field: string): boolean => field.startsWith('weighting') && !/\.options(\.|$)/.test(field)
+
+/**
+ * The step at which a change belongs that comes at `step` of a training in motion. Of each field there is at
+ * most one edit from one recorded step to the next, so that a drag does not fill the recording. A second
+ * change waits for the next recorded step, where the training takes it: a replay does the same.
+ */
+export function stepOfChange(
+  edits: readonly Edit[],
+  field: string,
+  step: number,
+  isRecorded: (step: number) => boolean,
+): number {
+  if (changesMethod(field) || field === 'training.schedule' || field === 'training.schedule.id') return step
+  let from = step
+  while (from > 0 && !isRecorded(from)) from--
+  let next = step + 1
+  while (!isRecorded(next)) next++
+  const has = (low: number, high: number) =>
+    edits.some((old) => old.field === field && low <= old.step && old.step < high)
+  // A change of this very step is replaced.
+  return has(from, step) || has(step + 1, next + 1) ? next : step
 }

@@ -57,6 +57,8 @@ const toggle = (path: string, short: string, tag: Tag): Field => ({ kind: 'switc
 const ids = (registry: readonly { readonly id: string }[]): string[] => registry.map(({ id }) => id)
 
 export const MOST_TASKS = 12
+/** A task's id is `t` and a number from 1 to this. */
+export const LARGEST_TASK_ID = 9999
 export const MOST_EDITS = 500
 export const LARGEST_SEED = 2 ** 31 - 1
 

@@ -12,7 +12,7 @@ import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
 import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
-import { allowedBy, type Field, fieldOf, fieldsUnder, MOST_EDITS, MOST_TASKS } from './fields'
+import { allowedBy, type Field, fieldOf, fieldsUnder, LARGEST_TASK_ID, MOST_EDITS, MOST_TASKS } from './fields'
 import { getField, setField, tagOf } from './paths'
 import type { Edit, Recording, RunConfig, TaskConfig } from './types'
 import { type FieldProblem, isObject, validateOptions } from './validateOptions'
@@ -175,9 +175,11 @@ function readTask(raw: unknown, index: number, taken: Set<string>, problems: Fie
   return { ...read, id, loss: { id: lossId, options } }
 }
 
+const isTaskId = (id: string): boolean => /^t[1-9]\d*$/.test(id) && Number(id.slice(1)) <= LARGEST_TASK_ID
+
 /** `t` and a number; anything else, or one already taken, gets the next free one. */
 function readTaskId(raw: unknown, index: number, taken: Set<string>, problems: FieldProblem[]): string {
-  const usable = typeof raw === 'string' && /^t[1-9]\d{0,3}$/.test(raw) && !taken.has(raw)
+  const usable = typeof raw === 'string' && isTaskId(raw) && !taken.has(raw)
   if (raw !== undefined && !usable) problems.push({ field: `tasks.${index + 1}.id`, reason: 'range', value: raw })
   let id = usable ? raw : `t${index + 1}`
   for (let k = index + 1; taken.has(id); k++) id = `t${k}`
@@ -201,13 +203,17 @@ export function validateRecording(raw: unknown): { recording: Recording; problem
 
 function readEdits(raw: unknown, config: RunConfig, problems: FieldProblem[]): readonly Edit[] {
   if (raw === undefined) return []
-  if (!Array.isArray(raw) || raw.length > MOST_EDITS) {
-    problems.push({ field: 'edits', reason: Array.isArray(raw) ? 'range' : 'type', allowed: `≤ ${MOST_EDITS}` })
+  if (!Array.isArray(raw)) {
+    problems.push({ field: 'edits', reason: 'type', allowed: `≤ ${MOST_EDITS}` })
     return []
+  }
+  if (raw.length > MOST_EDITS) {
+    const field = `edits.${MOST_EDITS + 1}–${raw.length}`
+    problems.push({ field, reason: 'range', allowed: `≤ ${MOST_EDITS}` })
   }
   let present = config
   const edits: Edit[] = []
-  for (const [i, entry] of raw.entries()) {
+  for (const [i, entry] of raw.slice(0, MOST_EDITS).entries()) {
     const step = inner(entry, 'step')
     const field = inner(entry, 'field')
     const value = inner(entry, 'value')
@@ -228,10 +234,13 @@ function readEdits(raw: unknown, config: RunConfig, problems: FieldProblem[]): r
       continue
     }
     present = changed
-    edits.push({ step, field, value: getField(changed, field) })
+    edits.push({ step, field, value: valueAt(changed, field, value) })
   }
   return edits.sort((a, b) => a.step - b.step)
 }
+
+/** The value at a path after a change to it. An option at its default is not in the config, so `asked` stands for it. */
+export const valueAt = (config: RunConfig, path: string, asked: unknown): unknown => getField(config, path) ?? asked
 
 /** The config with the change, or null where the value does not fit the field. Options of a changed id are its defaults. */
 export function checkedChange(config: RunConfig, path: string, value: unknown): RunConfig | null {

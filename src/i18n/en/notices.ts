@@ -4,6 +4,12 @@ export const notices = {
   linkFields: 'Part of the link could not be read; defaults stand in: {{fields}}.',
   linkBroken: 'The link could not be read; this is the default set-up.',
   linkNewer: 'The link is from a newer version of this page; what it does not know has its default: {{fields}}.',
+  editsFull:
+    'This run holds {{most}} changes, as many as a link can carry: the last one was not made. Start over to make more. The settings stay as they are.',
+  editsDropped:
+    'A run holds at most {{most}} changes. The first {{most}} were read; changes {{dropped}} were left out, and the run differs from there on.',
+  linkTooLong:
+    'This set-up is too long for a link, so the address does not follow it. Export it as a file to keep or share it.',
   importFields: 'Part of the file could not be read; defaults stand in: {{fields}}.',
   importBroken: 'That file is no set-up and no comparison of this page. Nothing was changed.',
   imported: 'Loaded from the file.',

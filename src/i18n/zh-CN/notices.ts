@@ -6,6 +6,11 @@ export const notices: typeof en = {
   linkFields: '链接有一部分无法读取，已用默认值代替：{{fields}}。',
   linkBroken: '链接无法读取；现在是默认设置。',
   linkNewer: '链接来自这个页面的更新版本；不认识的部分用默认值：{{fields}}。',
+  editsFull:
+    '这次运行已有 {{most}} 处更改，达到链接能记录的上限：最后一处未生效。如需继续更改，请重新开始；当前设置会保留。',
+  editsDropped:
+    '一次运行最多记录 {{most}} 处更改。已读取前 {{most}} 处；第 {{dropped}} 处被略去，之后的训练过程会有所不同。',
+  linkTooLong: '设置太长，无法放入链接，地址栏不再跟随。请导出为文件来保存或分享。',
   importFields: '文件有一部分无法读取，已用默认值代替：{{fields}}。',
   importBroken: '那个文件不是这个页面的设置或对比。未作任何更改。',
   imported: '已从文件载入。',

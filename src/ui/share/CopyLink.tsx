@@ -1,4 +1,6 @@
+import { LONGEST_HASH } from '../../share/link'
 import { presentHash } from '../../state/address'
+import { notify } from '../../state/problems'
 import { Icon } from '../controls/Icon'
 import { useText } from '../hooks/useText'
 import { useCopied } from './useCopied'
@@ -11,6 +13,10 @@ export function CopyLink() {
   const copyLink = () => {
     const link = new URL(location.href)
     link.hash = presentHash()
+    if (link.hash.length > LONGEST_HASH) {
+      notify({ kind: 'warning', key: 'linkTooLong' })
+      return
+    }
     void copy(link.href)
   }
   return (

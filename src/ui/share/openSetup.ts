@@ -3,8 +3,8 @@ import { notify } from '../../state/problems'
 import { tellImported } from '../../state/readProblems'
 import { showCompare } from '../../state/screen'
 
-/** A set-up is some kilobytes; what is larger is no set-up. */
-const LARGEST = 1_000_000
+/** A set-up is some kilobytes, with 500 changes of long formulas a megabyte; a larger file is no set-up. */
+const LARGEST = 4_000_000
 
 /** Opens the file of a set-up or of a comparison; what cannot be read of it is said and has its default. */
 export async function openSetup(file: File): Promise<void> {

@@ -1,0 +1,37 @@
+/** Live changes on their way to the worker, which answers each with its step, and the bound on all of them. */
+import { MOST_EDITS } from '../core/config/fields'
+import { send } from './connection'
+import { notify } from './problems'
+import { configStore } from './setup'
+
+interface SentEdit {
+  readonly field: string
+  readonly value: unknown
+}
+
+/** Sent and not answered yet, in order. */
+let sent: readonly SentEdit[] = []
+
+export function sendEdit(field: string, value: unknown): void {
+  sent = [...sent, { field, value }]
+  send('edit', { run: 0, field, value })
+}
+
+/** The worker has answered the first change of that field. */
+export function editAnswered(field: string): void {
+  const first = sent.findIndex((edit) => edit.field === field)
+  sent = sent.filter((_, i) => i !== first)
+}
+
+/** Another run begins: answers of the old one no longer come. */
+export function forgetSentEdits(): void {
+  sent = []
+}
+
+/** False where the recording holds as many live changes as a link may carry; the person is then told. */
+export function hasRoomForEdit(): boolean {
+  const { edits } = configStore.getState().recording
+  if (edits.length + sent.length < MOST_EDITS) return true
+  notify({ kind: 'warning', key: 'editsFull', values: { most: MOST_EDITS } })
+  return false
+}
