@@ -99,7 +99,7 @@ export function measuredOf(
 }
 
 /** Σ h_t l_t over the tasks that have a loss; NaN where none has. */
-function weightedTotal(h: readonly number[], losses: Float64Array): number {
+export function weightedTotal(h: readonly number[], losses: Float64Array): number {
   const known = h.flatMap((weight, t) => (Number.isFinite(losses[t]) ? [weight * losses[t]] : []))
   return known.length > 0 ? known.reduce((sum, part) => sum + part, 0) : Number.NaN
 }

@@ -4,7 +4,7 @@ import type { RunConfig, WeightingConfig } from '../core/config/types'
 import { createCpuEngine } from './cpu/engine'
 import type { Engine, Population, Weights } from './engine'
 import { createTrainer } from './trainer'
-import { isRecorded } from './trainer.types'
+import { isMeasured } from './trainer.types'
 
 const small: RunConfig = {
   ...defaultConfig,
@@ -71,7 +71,7 @@ describe.each([
       const taken = (weights: Float64Array) => Array.from(weights, (weight) => (Number.isNaN(weight) ? 0 : weight))
       expect([...used[step].trunk]).toEqual(taken(shown.weights))
       expect([...used[step].heads]).toEqual(taken(shown.headWeights))
-      if (Number.isNaN(shown.trainLosses[1]) && !isRecorded(step)) {
+      if (Number.isNaN(shown.trainLosses[1]) && !isMeasured(step)) {
         absent++
         expect(used[step].trunk[1]).toBe(0)
       }
@@ -107,7 +107,7 @@ describe('divergence', () => {
     const isBad = () => trainer.look(0).trainLosses.some((loss) => !Number.isFinite(loss))
     while (trainer.step < 400 && !isBad()) trainer.advance()
     const before = trainer.snapshot()
-    expect(isRecorded(before.step)).toBe(false)
+    expect(isMeasured(before.step)).toBe(false)
     expect(trainer.advance()).toBe(false)
     // Both may go at once; the wild one is named, which is the second.
     expect(trainer.stopped).toEqual({ kind: 'diverged', step: before.step, run: 0, task: 1 })
@@ -122,7 +122,7 @@ describe('divergence', () => {
     while (exact.step < 400 && exact.advance());
     while (asked.step < 400 && asked.advance());
     expect(exact.ends).toMatchObject([{ kind: 'diverged', run: 0, task: 1 }, null])
-    expect(isRecorded(exact.ends[0]?.step ?? 0)).toBe(false)
+    expect(isMeasured(exact.ends[0]?.step ?? 0)).toBe(false)
     expect(asked.ends).toEqual(exact.ends)
     expect([exact.stopped, asked.stopped]).toEqual([null, null])
     expect([exact.step, asked.step]).toEqual([400, 400])

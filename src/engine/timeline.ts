@@ -2,7 +2,7 @@ import { addedTo, stepOfChange } from '../core/config/edits'
 import { programKey } from '../core/config/program'
 import type { Edit, Recording, RunConfig } from '../core/config/types'
 import { checkedChange } from '../core/config/validate'
-import { isRecorded } from './trainer.types'
+import { isMeasured } from './trainer.types'
 
 /**
  * The set-up of one run as it changes over the steps: a recording played, and live edits added to it.
@@ -82,7 +82,7 @@ export function createTimeline(recording: Recording): Timeline {
       const changed = checkedChange(config, field, value)
       if (!changed) throw new RangeError(`${field}: the value does not fit`)
       if (programKey(changed) !== programKey(config)) throw new RangeError(`${field}: needs another program`)
-      const at = mayWait ? stepOfChange(edits, field, step, isRecorded) : step
+      const at = mayWait ? stepOfChange(edits, field, step, isMeasured) : step
       const edit: Edit = { step: at, field, value }
       const taken = new Set(edits.slice(0, next))
       edits = addedTo(recording.config, edits, edit)

@@ -26,16 +26,18 @@ async function trained(
   options: Partial<TrainerOptions> = {},
 ) {
   const records: StepRecord[][] = recordings.map(() => [])
+  /** Of the steps at which runs ended, without an update. */
+  const ends: StepRecord[][] = recordings.map(() => [])
   const trainer = await createTrainer(createCpuEngine(), {
     ...options,
     recordings,
-    onRecord: (run, record) => records[run].push(record),
+    onRecord: (run, record, made) => (made ? records : ends)[run].push(record),
   })
   for (let step = 0; step < steps; step++) {
     onStep?.(step)
     if (!trainer.advance()) break
   }
-  return { trainer, records }
+  return { trainer, records, ends }
 }
 
 describe('equal set-up, seed and edits give equal curves, to the bit', () => {
@@ -145,6 +147,31 @@ test('without the losses behind a step the records are the same but for them', a
   expect(await recordsOf('famo', false)).toEqual(famo)
   const followed = await recordsOf('uw', true)
   expect(await recordsOf('uw', false)).toEqual(followed.map(({ lossesAfter: _, ...record }) => record))
+})
+
+describe('the step at which a run ends', () => {
+  const stopAfter = (step: number) => recording({ training: { ...small.training, stopAfter: step } })
+
+  test.each([27, 30])('is recorded: %i', async (step) => {
+    const { trainer, records, ends } = await trained([stopAfter(step), stopAfter(step)], 50)
+    expect(ends.map((list) => list.map((record) => record.step))).toEqual([[step], [step]])
+    expect(ends[1]).toEqual([trainer.look(1)])
+    expect(records[0].at(-1)?.step).toBe(20)
+    // No update was made there yet: it is recorded again if one is.
+    trainer.edit(0, 'training.stopAfter', 0)
+    trainer.advance()
+    expect(records[0].at(-1)?.step).toBe(step === 30 ? 30 : 20)
+    expect(ends[0]).toHaveLength(1)
+  })
+
+  test('is recorded where it diverged, with what is still finite', async () => {
+    const wild = { ...small.training, learningRate: 10, optimizer: { id: 'sgd', options: {} } }
+    const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 1000 }]
+    const parts = { tasks, training: wild, network: { ...small.network, activation: 'relu' } } as const
+    const { trainer, ends } = await trained([recording(parts)], 400)
+    expect(ends[0].map(({ step }) => step)).toEqual([trainer.stopped?.step])
+    expect(ends[0][0].trainLosses[1]).not.toSatisfy(Number.isFinite)
+  })
 })
 
 test('records come at the first steps and then every tenth', async () => {

@@ -1,5 +1,6 @@
 import { batchSizeOf, programOf } from '../core/config/program'
 import type { Edit } from '../core/config/types'
+import { isRecorded } from '../core/measures/recorded'
 import { metricOf } from '../core/metrics/metrics'
 import { PURPOSE, stepRandom } from '../core/numerics/random'
 import { makeProblem } from '../core/problems/all'
@@ -12,12 +13,12 @@ import type { Batch, Engine, Evaluation, Observed, Population, Weights } from '.
 import { addTotal, type Flatness, isFlat } from './flatness'
 import { filledIn, inEffect } from './inEffect'
 import { initialSnapshot } from './initial'
-import { askedTrace, columnOf, measuredOf, type Shape, seenOf } from './oneRun'
+import { askedTrace, columnOf, measuredOf, type Shape, seenOf, weightedTotal } from './oneRun'
 import { lossOptionsOf, settingsOf } from './settings'
 import { createTimeline, type Timeline } from './timeline'
 import {
   type Divergence,
-  isRecorded,
+  isMeasured,
   type StepRecord,
   type StopReason,
   type Trainer,
@@ -114,19 +115,21 @@ class StepLoop implements Trainer {
 
   advance(): boolean {
     if (this.stopped) return false
-    this.takeEdits()
-    if (this.reachedEnd()) return false
+    if (this.endIfDue()) return false
     const batch = this.batchOf()
     const recorded = isRecorded(this.step)
+    const measured = isMeasured(this.step)
     const needs = this.needs()
     const weighsFirst = needs.length === 0 && batch.runs.every(({ aggregate }) => aggregate === null)
-    const observed = weighsFirst ? this.glance(batch, recorded) : this.observe(batch, recorded, needs)
+    const probes = weighsFirst && (recorded || (measured && !this.seesEveryLoss))
+    const observed = weighsFirst ? this.glance(batch, recorded, probes) : this.observe(batch, measured, needs)
     const bad = observed ? this.badLosses(observed, batch) : []
     if (bad.length > 0 && this.unseen) return this.lookCloser()
     if (bad.length > 0 && this.endsAll(bad)) return false
     if (observed && bad.length === 0) this.lastLosses = observed.losses
     this.unseen = observed === null
-    const evaluation = recorded ? this.evaluate(batch) : null
+    // Whatever the method: one that comes later must find the same metrics in every replay.
+    const evaluation = measured ? this.evaluate(batch) : null
     const outcomes = this.timelines.map((_, run) =>
       this.ends[run] ? this.restOf(run) : this.timed(run, batch, observed),
     )
@@ -135,15 +138,15 @@ class StepLoop implements Trainer {
     const testWeights = recorded ? outcomes.map((outcome, run) => this.testWeights(run, batch, outcome)) : []
     this.states = outcomes.map(({ state }) => state)
     const weights = this.weightsOf(outcomes)
-    const observedFirst = !weighsFirst || (observed !== null && !recorded)
-    if (observedFirst) this.population.apply(weights)
+    if (observed !== null && !probes) this.population.apply(weights)
     else this.population.advance(batch, weights)
     const settles = needs.includes('lossesAfter') && observed !== null
     const after = settles || (recorded && this.followsLosses) ? this.population.lossesAgain() : null
     if (settles && after) this.settle(observed, after, outcomes)
-    if (observed && evaluation) this.record(observed, evaluation, after, outcomes, testWeights)
+    if (observed && measured) this.followTotal(observed, outcomes[0])
+    if (observed && evaluation && recorded) this.record(observed, evaluation, after, outcomes, testWeights)
     this.step++
-    if (recorded && !isRecorded(this.step)) this.mark()
+    if (measured && !isMeasured(this.step)) this.mark()
     return true
   }
 
@@ -154,17 +157,16 @@ class StepLoop implements Trainer {
     return edit
   }
 
+  endIfDue(): boolean {
+    this.takeEdits()
+    if (!this.reachedEnd()) return false
+    this.recordEnd(this.ends.flatMap((end, run) => (end ? [] : [run])))
+    return true
+  }
+
   look(run: number): StepRecord {
     this.takeEdits()
-    const batch = this.batchOf()
-    const needs = this.needs()
-    const observed = this.population.probe(batch, {
-      gramian: true,
-      representationGramian: needs.includes('representationGramian'),
-    })
-    const evaluation = this.population.evaluate('test', batch.lossOptions)
-    const outcome = this.decide(run, batch, observed)
-    return this.recordOf(run, observed, evaluation, outcome, this.testWeights(run, batch, outcome))
+    return this.lookAt([run])[0]
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {
@@ -192,6 +194,31 @@ class StepLoop implements Trainer {
 
   dispose(): void {
     this.population.dispose()
+  }
+
+  private lookAt(runs: readonly number[]): StepRecord[] {
+    const batch = this.batchOf()
+    const needs = this.needs()
+    const observed = this.population.probe(batch, {
+      gramian: true,
+      representationGramian: needs.includes('representationGramian'),
+    })
+    const evaluation = this.population.evaluate('test', batch.lossOptions)
+    const measures = isMeasured(this.step)
+    return runs.map((run) => {
+      const metrics = measures ? [...this.metricsOf(run, evaluation)] : this.memory.metrics[run]
+      const outcome = this.decide(run, batch, observed, metrics)
+      return this.recordOf(run, observed, evaluation, outcome, this.testWeights(run, batch, outcome))
+    })
+  }
+
+  /** The step at which runs end is recorded, whichever it is: no update follows from there. */
+  private recordEnd(runs: readonly number[]): void {
+    const { onRecord } = this
+    if (!onRecord || runs.length === 0) return
+    this.lookAt(runs).forEach((record, k) => {
+      onRecord(runs[k], record, false)
+    })
   }
 
   private standAt({ step, ends, states, memory }: Standing): void {
@@ -251,22 +278,27 @@ class StepLoop implements Trainer {
     return [...new Set(this.timelines.flatMap(({ config }) => needsOf(config.weighting)))]
   }
 
-  private observe(batch: Batch, recorded: boolean, needs: readonly Need[]): Observed {
+  private observe(batch: Batch, measured: boolean, needs: readonly Need[]): Observed {
     return this.population.observe(batch, {
-      gramian: recorded || needs.includes('gramian'),
+      // With a Gramian WebGL rounds the update differently, so it may not hang on what is recorded.
+      gramian: measured || needs.includes('gramian'),
       representationGramian: needs.includes('representationGramian'),
     })
   }
 
+  /** Reading losses costs nothing here, or is worth it. */
+  private get seesEveryLoss(): boolean {
+    return this.population.readsFreely === true || this.closely
+  }
+
   /**
    * What is seen of a step whose weights need nothing: all of it where it is recorded, else the losses,
-   * so that a run stops at the very step that diverges, where reading them costs nothing.
+   * so that a run stops at the very step that diverges, where reading them costs nothing. What `probes`
+   * leaves the update to be done as if nobody had looked.
    */
-  private glance(batch: Batch, recorded: boolean): Observed | null {
-    if (recorded) return this.population.probe(batch, { gramian: true, representationGramian: false })
-    return this.population.readsFreely || this.closely
-      ? this.population.observe(batch, { gramian: false, representationGramian: false })
-      : null
+  private glance(batch: Batch, recorded: boolean, probes: boolean): Observed | null {
+    if (probes) return this.population.probe(batch, { gramian: recorded, representationGramian: false })
+    return this.seesEveryLoss ? this.population.observe(batch, { gramian: false, representationGramian: false }) : null
   }
 
   private batchOf(): Batch {
@@ -300,9 +332,9 @@ class StepLoop implements Trainer {
     return outcome
   }
 
-  private decide(run: number, batch: Batch, observed: Observed | null): Outcome {
+  private decide(run: number, batch: Batch, observed: Observed | null, metrics?: readonly number[]): Outcome {
     const seen = this.looks(run, batch) && observed
-    return this.decideOn(run, seen ? seenOf(observed, run, this.shape) : { losses: this.presence(run, batch) })
+    return this.decideOn(run, seen ? seenOf(observed, run, this.shape) : { losses: this.presence(run, batch) }, metrics)
   }
 
   /** Whether the run's weights depend on what is seen of a step. */
@@ -310,7 +342,11 @@ class StepLoop implements Trainer {
     return needsOf(this.timelines[run].config.weighting).length > 0 || batch.runs[run].aggregate !== null
   }
 
-  private decideOn(run: number, seen: Partial<ReturnType<typeof seenOf>>): Outcome {
+  private decideOn(
+    run: number,
+    seen: Partial<ReturnType<typeof seenOf>>,
+    metrics: readonly number[] = this.memory.metrics[run],
+  ): Outcome {
     const { config } = this.timelines[run]
     const enabled = config.tasks.filter((task) => task.enabled)
     const observation = {
@@ -320,7 +356,7 @@ class StepLoop implements Trainer {
       taskCount: this.shape.tasks,
       userWeights: enabled.map(({ weight }) => weight),
       random: stepRandom(config.training.seed, PURPOSE.weighting, this.step),
-      metrics: this.memory.metrics[run].map((value) => (Number.isFinite(value) ? value : 0)),
+      metrics: metrics.map((value) => (Number.isFinite(value) ? value : 0)),
       ...seen,
     }
     return decide(config.weighting, observation, this.states[run])
@@ -395,9 +431,9 @@ class StepLoop implements Trainer {
     this.ends = this.ends.map((end, run) =>
       ended.has(run) ? { kind: 'diverged', step: this.step, run, task: this.worstOf(run, bad) } : end,
     )
-    if (this.ends.includes(null)) return false
-    this.stopped = this.ends[0]
-    return true
+    if (!this.ends.includes(null)) this.stopped = this.ends[0]
+    this.recordEnd([...ended])
+    return this.stopped !== null
   }
 
   /** Of the tasks that went bad together, the one that had the largest part in the run's total before. */
@@ -421,6 +457,13 @@ class StepLoop implements Trainer {
     return rows.subarray(run * size, (run + 1) * size).some((row) => mask[row] === 1)
   }
 
+  /** Of the first run, whose total says when the training has gone flat. */
+  private followTotal(observed: Observed, { headWeights }: Outcome): void {
+    if (this.ends[0] || this.step % 10 !== 0) return
+    const total = weightedTotal(headWeights, Float64Array.from(this.column(observed.losses, 0)))
+    if (Number.isFinite(total)) this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, total) }
+  }
+
   /** What was seen in front of the update, and what the update did to the batch's losses, [T, R]. */
   private record(
     observed: Observed,
@@ -433,10 +476,7 @@ class StepLoop implements Trainer {
       if (this.ends[run]) return
       const seen = this.recordOf(run, observed, evaluation, outcome, testWeights[run])
       const record = after ? { ...seen, lossesAfter: Float64Array.from(this.column(after, run)) } : seen
-      if (run === 0 && this.step % 10 === 0 && Number.isFinite(record.totalTrain)) {
-        this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, record.totalTrain) }
-      }
-      this.onRecord?.(run, record)
+      this.onRecord?.(run, record, true)
     })
   }
 

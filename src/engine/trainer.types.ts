@@ -10,8 +10,8 @@ import type { EngineSnapshot } from './engine'
 
 /**
  * What is known of one run at one step; the weights are those of the update that follows from
- * there. Which steps are recorded is a function of the step alone (`isRecorded`), so histories
- * are equal whatever the speed.
+ * there. Which steps are recorded is a function of the step alone (`core/measures/recorded.ts`), so
+ * histories are equal whatever the speed; the step at which a run ends is recorded as well.
  */
 export interface StepRecord {
   readonly step: number
@@ -77,6 +77,8 @@ export interface Trainer {
   readonly edits: readonly (readonly Edit[])[]
   /** One update. False when stopped (nothing was done then). Records go to `onRecord`. */
   advance(): boolean
+  /** Stops where the end that the first recording asks for has come, records that step, and returns true. */
+  endIfDue(): boolean
   /**
    * A live change from this step on, or with `mayWait` from a recorded step soon after it where the field has
    * changed a moment ago (`stepOfChange`); returns the edit as it will stand in the recording.
@@ -93,12 +95,16 @@ export interface Trainer {
 export interface TrainerOptions {
   /** One recording a run; all of the same program and problem. */
   readonly recordings: readonly Recording[]
-  readonly onRecord?: (run: number, record: StepRecord) => void
+  /** `made`: an update followed from there; false at the step at which the run ends. */
+  readonly onRecord?: (run: number, record: StepRecord, made: boolean) => void
   /** Whether records have `lossesAfter`, for which a recorded step runs forward once more; true when absent. */
   readonly followsLosses?: boolean
   /** Milliseconds, for `weighingTimes`. No number of a run depends on it. */
   readonly now?: () => number
 }
 
-/** Steps whose record enters the history: every one at first, then every tenth. */
-export const isRecorded = (step: number): boolean => step <= 20 || step % 10 === 0
+/**
+ * Steps at which the loop looks around for what trains: for divergence, for a flat total, and for the metrics
+ * that some methods need. A schedule of its own: were it to change, old links would train differently.
+ */
+export const isMeasured = (step: number): boolean => step <= 20 || step % 10 === 0

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cosinesOf, pairIndex } from '../core/measures/cosines'
+import { isRecorded, MOST_RECORDS } from '../core/measures/recorded'
 import type { StepRecord } from '../engine/trainer.types'
 import { decimate, History, smooth } from './history'
 
@@ -38,16 +39,78 @@ describe('History', () => {
     expect(history.column('weights', 7)).toHaveLength(0)
   })
 
-  it('never grows beyond its capacity, keeps the beginning whole and the rest evenly', () => {
+  /** A run that was recorded as the trainer does up to `last`. */
+  const trained = (history: History, last: number, from = 0) => {
+    for (let step = from; step <= last; step++) if (isRecorded(step)) history.append(record(step))
+    return history
+  }
+
+  it('never grows beyond its capacity, keeps the beginning whole and the rest evenly, and the newest', () => {
+    for (const capacity of [100, MOST_RECORDS]) {
+      const history = new History(capacity)
+      for (let step = 0; step <= 20_020; step++) {
+        if (!isRecorded(step)) continue
+        history.append(record(step))
+        expect(history.length).toBeLessThanOrEqual(capacity)
+      }
+      const steps = [...history.steps]
+      expect(steps.slice(0, 21)).toEqual([...Array(21).keys()])
+      const gaps = new Set(steps.slice(22, -1).map((step, i) => step - steps[21 + i]))
+      expect(gaps.size).toBe(1)
+      expect(steps.at(-1)).toBe(20_000)
+      for (const [at, step] of steps.entries()) expect(history.column('totalTrain')[at]).toBe(step)
+    }
+  })
+
+  it('is that of a longer run where it has come as far, whatever came between', () => {
+    const straight = trained(new History(), 9_000)
+    const back = trained(new History(), 12_000)
+    back.truncate(3_005)
+    trained(back, 9_000, 3_005)
+    expect([...back.steps]).toEqual([...straight.steps])
+    const ended = trained(new History(), 3_007)
+    ended.append(record(3_007))
+    expect(ended.steps[ended.length - 1]).toBe(3_007)
+    trained(ended, 9_000, 3_008)
+    expect([...ended.steps]).toEqual([...straight.steps])
+  })
+
+  it('replaces the record of a step that comes again', () => {
+    const history = trained(new History(), 30)
+    history.append({ ...record(30), totalTrain: -1 })
+    expect([...history.steps].filter((step) => step === 30)).toEqual([30])
+    expect(history.column('totalTrain').at(-1)).toBe(-1)
+  })
+
+  it('knows the step to reach a metric when the record of it is long thinned out', () => {
+    const metrics = (step: number) => Float64Array.from([1, step / 10_000, 0.9])
     const history = new History(100)
-    for (let step = 0; step < 5000; step++) history.append(record(step))
-    expect(history.length).toBeLessThanOrEqual(100)
-    const steps = [...history.steps]
-    expect(steps.slice(0, 64)).toEqual([...Array(64).keys()])
-    const gaps = new Set(steps.slice(65).map((step, i) => step - steps[64 + i]))
-    expect(gaps.size).toBe(1)
-    expect(steps.at(-1)).toBeGreaterThan(5000 - [...gaps][0] - 1)
-    for (const [at, step] of steps.entries()) expect(history.column('totalTrain')[at]).toBe(step)
+    for (let step = 0; step <= 9_000; step += 10) history.append({ ...record(step), testMetrics: metrics(step) })
+    expect([...history.steps]).not.toContain(3_330)
+    expect(history.stepToReach(0.3325)).toBe(3_330)
+    expect(history.stepToReach(0.95)).toBe(Number.NaN)
+    history.truncate(2_000)
+    expect(history.stepToReach(0.3)).toBe(Number.NaN)
+    const copy = new History()
+    history.copyTo(copy, 1_000)
+    expect([copy.stepToReach(0.0555), copy.stepToReach(0.15)]).toEqual([560, Number.NaN])
+  })
+
+  it('gives each record the steps that it stands for', () => {
+    const history = trained(new History(), 100)
+    // 0 to 20 by one step each, then tens: 50 to 90, of which the last stands for itself.
+    expect(history.shareOfSteps((k) => history.steps[k] >= 50)).toBeCloseTo(51 / 101, 12)
+    expect(new History().shareOfSteps(() => true)).toBeNaN()
+  })
+
+  it('takes a kept table whatever its steps, and no more than fits', () => {
+    const steps = Array.from({ length: 1_000 }, (_, k) => 7 * k + 3)
+    const history = new History()
+    history.fill(steps, { totalTrain0: steps }, 3, 2)
+    expect(history.length).toBeLessThanOrEqual(MOST_RECORDS)
+    expect(history.length).toBeGreaterThan(200)
+    expect([history.steps[0], history.steps[history.length - 1]]).toEqual([3, 6_996])
+    expect([...history.column('totalTrain')]).toEqual([...history.steps])
   })
 
   it('finds the nearest record', () => {

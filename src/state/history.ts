@@ -1,32 +1,47 @@
 /** The curves of a run, in typed arrays outside the stores; `runStore.historyVersion` says when they grew. */
 import { type ColumnName, columnsFor, type Measured, packRow, rowWidth } from '../core/measures/columns'
+import { isKept, isRecorded, MOST_RECORDS, roomOf, strideAt } from '../core/measures/recorded'
 
-/** Records that are kept when there are more than fit; the beginning is what a reader looks at closest. */
-const FIRST = 64
-const CAPACITY = 4096
+const FEWEST_RECORDS = 32
+
+/** A step at which every task's metric was better than at any before, as the least of them says. */
+interface Best {
+  readonly step: number
+  readonly metric: number
+}
 
 /**
- * Records of one run in the order of their steps, at most `capacity` of them. When full, every
- * second record after the first 64 goes, and from then on only every second new one enters (then
- * every fourth, and so on). Which records are kept is a function of their number alone, so equal
- * runs have equal histories whatever the speed.
+ * Records of one run in the order of their steps, at most `capacity` of them: the beginning and behind it
+ * multiples of a stride that doubles with the length of the run (`core/measures/recorded.ts`), and always
+ * the newest. Which records are kept is a function of the steps alone, so equal runs have equal histories
+ * whatever the speed.
  */
 export class History {
   private taskCountNow = 0
   private layerCountNow = 0
-  private offered = 0
   private stride = 1
   private size = 0
   private stepColumn = new Float64Array(0)
   private columns = new Map<string, Float64Array>()
+  /** Ascending in both; what is thinned out stays here. */
+  private bests: Best[] = []
   private markSteps: number[] = []
   private presentStep: number | null = null
   private row: Float64Array = new Float64Array(0)
 
-  constructor(private readonly capacity = CAPACITY) {}
+  private readonly capacity: number
+
+  /** Room for the beginning and a few more records there is in any case. */
+  constructor(capacity = MOST_RECORDS) {
+    this.capacity = Math.max(capacity, FEWEST_RECORDS)
+  }
 
   get length(): number {
     return this.size
+  }
+  /** Bytes of all its columns, whether there are records in them or not yet. */
+  get bytes(): number {
+    return 8 * this.capacity * (1 + this.columns.size)
   }
   get taskCount(): number {
     return this.taskCountNow
@@ -63,19 +78,16 @@ export class History {
     this.appendRow(row, 0, taskCount, layerCount)
   }
 
-  /** A row as `packRow` wrote it, from `at` on. */
+  /**
+   * A row as `packRow` wrote it, from `at` on. It takes the place of a record of the same step, and of a last
+   * one that is there only because the run had ended there.
+   */
   appendRow(rows: Float64Array, at: number, taskCount: number, layerCount: number): void {
-    if (this.offered === 0) this.allocate(taskCount, layerCount)
-    const position = this.offered++
-    if (position >= FIRST && (position - FIRST) % this.stride !== 0) return
-    if (this.size === this.capacity) {
-      this.thin()
-      if ((position - FIRST) % this.stride !== 0) return
-    }
-    const to = this.size++
-    this.stepColumn[to] = rows[at]
-    let from = at + 1
-    for (const column of this.columns.values()) column[to] = rows[from++]
+    if (this.columns.size === 0) this.allocate(taskCount, layerCount)
+    const step = rows[at]
+    this.dropFrom(step)
+    this.makeRoomFor(step)
+    this.put(rows, at)
   }
 
   /** All columns by name and place, such as `testLosses1`, in the order of a row. Views: valid until the next `append`. */
@@ -83,34 +95,34 @@ export class History {
     return new Map([...this.columns].map(([key, column]) => [key, column.subarray(0, this.size)]))
   }
 
-  /** Takes the records of a table that was kept; a column that is missing there is NaN. */
+  /**
+   * Takes the records of a table that was kept, whatever their steps; a column that is missing there is NaN.
+   * Of more than fit every second goes, or every fourth, and so on.
+   */
   fill(
     steps: ArrayLike<number>,
     table: Readonly<Record<string, ArrayLike<number>>>,
     taskCount: number,
     layerCount: number,
   ): void {
+    this.allocate(taskCount, layerCount)
     const row = this.rowOf(taskCount, layerCount)
-    const keys = columnsFor(taskCount, layerCount).flatMap(({ name, count }) =>
-      Array.from({ length: count }, (_, k) => `${name}${k}`),
-    )
+    const keys = [...this.columns.keys()]
+    let every = 1
+    while (steps.length / every > this.capacity - 1) every *= 2
     for (let at = 0; at < steps.length; at++) {
+      if (at % every !== 0 && at !== steps.length - 1) continue
       row[0] = steps[at]
       keys.forEach((key, k) => {
         row[k + 1] = table[key]?.[at] ?? Number.NaN
       })
-      this.appendRow(row, 0, taskCount, layerCount)
+      this.put(row, 0)
     }
   }
 
   /** Forgets everything from `step` on: a change was made there, and what came after it no longer holds. */
   truncate(step: number): void {
-    let kept = this.size
-    while (kept > 0 && this.stepColumn[kept - 1] >= step) kept--
-    if (kept === this.size) return
-    this.size = kept
-    // Those offered and not kept are forgotten with the rest: the next one is the neighbour of the last that stayed.
-    this.offered = kept <= FIRST ? kept : FIRST + (kept - FIRST) * this.stride
+    this.dropFrom(step)
     this.markSteps = this.markSteps.filter((mark) => mark <= step)
   }
 
@@ -123,6 +135,25 @@ export class History {
       for (const column of this.columns.values()) row[to++] = column[k]
       other.appendRow(row, 0, this.taskCountNow, this.layerCountNow)
     }
+    other.bests = this.bests.filter((best) => best.step < step)
+  }
+
+  /** The first recorded step at which every task's metric was at `metric` or above; NaN where it never was. */
+  stepToReach(metric: number): number {
+    return this.bests.find((best) => best.metric >= metric)?.step ?? Number.NaN
+  }
+
+  /** Of the steps that records stand for, the share for which `holds` is true; null leaves a record out. NaN where none is left. */
+  shareOfSteps(holds: (record: number) => boolean | null): number {
+    let share = 0
+    let all = 0
+    for (let k = 0; k < this.size; k++) {
+      const held = holds(k)
+      if (held === null) continue
+      all += this.spanOf(k)
+      if (held) share += this.spanOf(k)
+    }
+    return all > 0 ? share / all : Number.NaN
   }
 
   showAt(step: number | null): void {
@@ -135,13 +166,13 @@ export class History {
   }
 
   clear(): void {
-    this.offered = 0
     this.stride = 1
     this.size = 0
     this.taskCountNow = 0
     this.layerCountNow = 0
     this.stepColumn = new Float64Array(0)
     this.columns.clear()
+    this.bests = []
     this.presentStep = null
     this.markSteps = []
   }
@@ -176,14 +207,54 @@ export class History {
     return this.row
   }
 
-  private thin(): void {
-    this.stride *= 2
-    let kept = FIRST
-    for (let from = FIRST; from < this.size; from += 2, kept++) {
+  private put(rows: Float64Array, at: number): void {
+    const to = this.size++
+    this.stepColumn[to] = rows[at]
+    let from = at + 1
+    for (const column of this.columns.values()) column[to] = rows[from++]
+    this.noteBest(to)
+  }
+
+  private noteBest(at: number): void {
+    let least = Number.POSITIVE_INFINITY
+    for (let task = 0; task < this.taskCountNow; task++) least = Math.min(least, this.column('testMetrics', task)[at])
+    if (least > (this.bests.at(-1)?.metric ?? Number.NEGATIVE_INFINITY)) {
+      this.bests.push({ step: this.stepColumn[at], metric: least })
+    }
+  }
+
+  private dropFrom(step: number): void {
+    while (this.size > 0 && this.stepColumn[this.size - 1] >= step) this.size--
+    while (this.bests.length > 0 && this.bests[this.bests.length - 1].step >= step) this.bests.pop()
+  }
+
+  /** Drops the records that the run has grown too long for, `step` being the newest. */
+  private makeRoomFor(step: number): void {
+    if (this.size > 0 && !isRecorded(this.newest)) this.dropFrom(this.newest)
+    const stride = strideAt(step, roomOf(this.capacity))
+    if (stride !== this.stride) this.thin((kept) => isKept(kept, step, this.capacity))
+    else if (this.size > 0 && !isKept(this.newest, step, this.capacity)) this.size--
+    this.stride = stride
+  }
+
+  private get newest(): number {
+    return this.stepColumn[this.size - 1]
+  }
+
+  private thin(stays: (step: number) => boolean): void {
+    let kept = 0
+    for (let from = 0; from < this.size; from++) {
+      if (!stays(this.stepColumn[from])) continue
       this.stepColumn[kept] = this.stepColumn[from]
       for (const column of this.columns.values()) column[kept] = column[from]
+      kept++
     }
     this.size = kept
+  }
+
+  /** Steps from a record to the next one; the last stands for itself alone. */
+  private spanOf(record: number): number {
+    return record + 1 < this.size ? this.stepColumn[record + 1] - this.stepColumn[record] : 1
   }
 }
 

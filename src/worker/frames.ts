@@ -262,7 +262,8 @@ export class FrameLoop {
       this.sight === 'seen' &&
       this.painter.isDue(step, this.moving, clock.now())
     const looks = !begins && this.mayLook(training)
-    if (this.told.step === step && !paints && !looks) return
+    // The record of a run's end may come behind the frame that came to it.
+    if (this.told.step === step && !paints && !looks && training.waitingCount === 0) return
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null
     const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
     const pictures = paints ? this.painter.paint(step, predict, clock.now) : []

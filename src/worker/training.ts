@@ -6,12 +6,13 @@
 import { withEdit } from '../core/config/edits'
 import { groupsOf } from '../core/config/program'
 import type { Edit, Recording } from '../core/config/types'
+import { isKept, strideAt } from '../core/measures/recorded'
 import { DeviceLostError, type Engine } from '../engine/engine'
 import { replicated } from '../engine/snapshots'
 import { createTrainer } from '../engine/trainer'
 import {
   type Divergence,
-  isRecorded,
+  isMeasured,
   type StepRecord,
   type StopReason,
   type Trainer,
@@ -52,6 +53,8 @@ export class Training {
   private pending: RunRecord[] = []
   /** Step of the last record that was taken away: after going back to a snapshot it is not given twice. */
   private taken = -1
+  /** The step whose record has no update because a run ended there; −1 where training has gone on. */
+  private endRecorded = -1
   /** The last snapshot, one a group. */
   private kept: readonly TrainerSnapshot[] | null = null
   private keptAt = Number.NEGATIVE_INFINITY
@@ -77,7 +80,7 @@ export class Training {
       for (const runs of groupsOf(this.recordings.map(({ config }) => config))) {
         const trainer = await createTrainer(engine, {
           recordings: runs.map((run) => this.recordings[run]),
-          onRecord: (run, record) => this.onRecord(runs[run], record),
+          onRecord: (run, record, made) => this.onRecord(runs[run], record, made),
           now: () => this.clock.now(),
           // What a step gave is asked of the run that is looked at closely, not of many side by side.
           followsLosses: this.film !== null,
@@ -142,8 +145,8 @@ export class Training {
   /** One update of every run; false when all have stopped. */
   advance(): boolean {
     const groups = this.alive()
-    // A recorded step looks around as well and draws more; the plain ones are what training costs.
-    const plain = !isRecorded(this.step)
+    // A measured step looks around as well and draws more; the plain ones are what training costs.
+    const plain = !isMeasured(this.step)
     let drawCalls = 0
     let moved = false
     for (const group of groups) {
@@ -169,12 +172,15 @@ export class Training {
   edit(run: number, field: string, value: unknown, mayWait = false): Edit {
     const group = this.groups.find(({ runs }) => runs.includes(run))
     const local = group?.runs.indexOf(run) ?? 0
+    const ended = group?.trainer.stopped ?? null
     const edit = group?.trainer.edit(local, field, value, mayWait) ?? { step: this.step, field, value }
     this.recordings = this.recordings.map((recording, r) => {
       if (r !== run) return recording
       return group ? { ...recording, edits: group.trainer.edits[local] } : withEdit(recording, edit)
     })
     this.forgetFrom(edit.step)
+    // An end that still stands is recorded anew, with what the edit made of it.
+    if (ended && ended.kind !== 'diverged') group?.trainer.endIfDue()
     return edit
   }
 
@@ -281,8 +287,20 @@ export class Training {
     this.groups = []
   }
 
-  private onRecord(run: number, record: StepRecord): void {
-    if (!this.quiet && record.step > this.taken) this.pending.push({ run, record })
+  private onRecord(run: number, record: StepRecord, made: boolean): void {
+    const { step } = record
+    // A run that goes on behind its end makes the update that its last record lacked.
+    if (this.quiet || (step <= this.taken && !(made && step === this.endRecorded))) return
+    this.endRecorded = made ? -1 : step
+    this.thinWaiting(step)
+    this.pending.push({ run, record })
+  }
+
+  /** While the page takes nothing, what it would thin out is not kept for it. */
+  private thinWaiting(step: number): void {
+    const last = this.pending.at(-1)?.record.step ?? step
+    if (strideAt(last) === strideAt(step)) return
+    this.pending = this.pending.filter(({ record }) => isKept(record.step, step))
   }
 
   private restore(snapshots: readonly TrainerSnapshot[]): void {
@@ -293,10 +311,10 @@ export class Training {
 
   /** The future is another one from `step` on. */
   private forgetFrom(step: number): void {
-    if (step >= this.furthest) return
-    this.furthest = step
     this.taken = Math.min(this.taken, step - 1)
     this.pending = this.pending.filter(({ record }) => record.step < step)
+    if (step >= this.furthest) return
+    this.furthest = step
     this.film?.forgetAfter(step)
     if (this.keptStep <= step) return
     // Should the device be lost just now, training goes on from a moment that still holds.

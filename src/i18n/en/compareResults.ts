@@ -32,7 +32,8 @@ export const compareResults = {
       'First recorded step at which the test metric of every task is at {{threshold}} or more: mean ± standard deviation over the seeds.',
     timeHint:
       'Milliseconds a step of one run, measured here and now with all lanes training together. It says more about this machine than about the method.',
-    conflictHint: 'Share of the recorded steps in which at least two task gradients point against each other.',
+    conflictHint:
+      'Share of the steps in which at least two task gradients point against each other. Each recorded step stands for those up to the next.',
     sort: 'Sort by {{column}}',
     some: '{{known}} of {{seeds}}',
     changes: 'Against single-task: {{list}}',

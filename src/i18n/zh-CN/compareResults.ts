@@ -29,7 +29,7 @@ export const compareResults: typeof en = {
     rankHint: '各任务中该组按指标的名次，再对任务取平均。1 为最好。未作检验。',
     reachHint: '所有任务的测试指标首次达到 {{threshold}} 的记录步：各种子的均值 ± 标准差。',
     timeHint: '一次运行每步的毫秒数，在所有组同时训练时于此刻实测。它更多反映这台机器，而不是方法。',
-    conflictHint: '至少有两个任务的梯度方向相反的记录步所占的比例。',
+    conflictHint: '至少有两个任务的梯度方向相反的步所占的比例。每个记录步代表到下一个记录步为止的各步。',
     sort: '按{{column}}排序',
     some: '{{known}}/{{seeds}}',
     changes: '相对单任务：{{list}}',

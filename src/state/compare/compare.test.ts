@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
-import type { Measured } from '../../core/measures/columns'
+import { type Measured, rowWidth } from '../../core/measures/columns'
 import { compactComparison } from '../../share/comparison'
 import { History } from '../history'
 import { noticeStore } from '../problems'
@@ -29,7 +29,7 @@ import {
 import { bandOf, laneCurve, laneValueAt } from './curves'
 import { linkComparison } from './link'
 import type { Population } from './population'
-import { conflictShare, laneResults } from './results'
+import { conflictShare, laneResults, lastCommonStep } from './results'
 import { compareStore, compareViewStore, emptyComparison, lanesPopulation, toggleLane } from './store'
 
 const base: Recording = { config: defaultConfig, edits: [] }
@@ -303,9 +303,22 @@ describe('numbers', () => {
     expect(first.stepsToThreshold).toEqual([20, 20])
     expect(first.milliseconds).toBe(1.5)
     expect(second.milliseconds).toBe(3.5)
-    expect(conflictShare(histories[0])).toBe(0.5)
+    // Of 31 steps the record of 10 stands for ten and that of 30 for itself.
+    expect(conflictShare(histories[0])).toBeCloseTo(11 / 31, 12)
     setThreshold(0.9)
     expect(laneResults()[0].stepsToThreshold).toEqual([Number.NaN, Number.NaN])
+  })
+
+  it('are of a step that all have, where one ended by itself between two recorded steps', () => {
+    compareFrom(base, 'learning-rate', 1)
+    const { runs } = compareStore.getState()
+    const histories = runs.map((_, k) => historyOf(k === 0 ? [4, 3, 2] : [4, 3, 2, 1], 0))
+    const row = new Float64Array(rowWidth(3, 2)).fill(7)
+    row[0] = 21
+    histories[0].appendRow(row, 0, 3, 2)
+    lanesPopulation.show(histories, { step: 30, ends: runs.map(() => null), milliseconds: runs.map(() => 1) })
+    expect(lastCommonStep()).toBe(20)
+    expect(laneResults().map(({ losses }) => losses[0])).toEqual(runs.map(() => [2]))
   })
 
   it('leave out a run that diverged, and are there for the others', () => {

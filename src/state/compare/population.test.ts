@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import type { Recording } from '../../core/config/types'
 import { rowWidth } from '../../core/measures/columns'
+import { isRecorded } from '../../core/measures/recorded'
 import type { Events } from '../../worker/protocol'
 import { History } from '../history'
 import { historiesFor, Population } from './population'
@@ -129,18 +130,30 @@ describe('Population', () => {
 })
 
 describe('historiesFor', () => {
-  it('bounds the room of all together', () => {
-    const bytes = (recordings: Recording[]) => {
-      const histories = historiesFor(recordings)
-      const { tasks, network } = recordings[0].config
-      const one = rowWidth(tasks.length, network.trunk.length)
-      for (const history of histories) {
-        for (let k = 0; k < 3000; k++)
-          history.appendRow(new Float64Array(one).fill(k), 0, tasks.length, network.trunk.length)
-      }
-      return histories.reduce((sum, { length }) => sum + length * one * 8, 0)
+  test.each([
+    [64, 3, [20, 20]],
+    [8, 12, [8, 8, 8, 8, 8, 8]],
+    [64, 12, [8, 8, 8, 8, 8, 8]],
+  ])('%i runs of %i tasks fit into 64 MB together', (runs, tasks, trunk) => {
+    const histories = historiesFor(Array.from({ length: runs }, () => wide(tasks, trunk)))
+    const row = new Float64Array(rowWidth(tasks, trunk.length))
+    for (const history of histories) {
+      for (const step of [0, 20, 4_480, 100_000]) history.appendRow(row.fill(step), 0, tasks, trunk.length)
     }
-    expect(bytes(Array.from({ length: 64 }, () => wide(3, [20, 20])))).toBeLessThan(64e6)
-    expect(bytes(Array.from({ length: 8 }, () => wide(12, [8, 8, 8, 8, 8, 8])))).toBeLessThan(64e6)
+    expect(histories.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(64e6)
+    // What is said of its size is what it holds.
+    const [{ table, steps, bytes }] = histories
+    const buffers = new Set([steps.buffer, ...[...table.values()].map(({ buffer }) => buffer)])
+    expect([...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0)).toBe(bytes)
+    expect([...steps]).toEqual([0, 20, 4_480, 100_000])
+  })
+
+  it('keeps about 200 records of each run in the largest comparison, to its end', () => {
+    const [history] = historiesFor(Array.from({ length: 64 }, () => wide(12, [8, 8, 8, 8, 8, 8])))
+    const row = new Float64Array(rowWidth(12, 6))
+    for (let step = 0; step <= 30_000; step++) if (isRecorded(step)) history.appendRow(row.fill(step), 0, 12, 6)
+    expect(history.length).toBeGreaterThan(100)
+    expect(history.length).toBeLessThan(202)
+    expect(history.steps[history.length - 1]).toBe(30_000)
   })
 })

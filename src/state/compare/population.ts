@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Recording } from '../../core/config/types'
 import { rowWidth } from '../../core/measures/columns'
+import { MOST_RECORDS } from '../../core/measures/recorded'
 import type { EngineKind } from '../../engine/engine'
 import type { Divergence, StopReason, TrainerSnapshot } from '../../engine/trainer.types'
 import { createClient } from '../../worker/client'
@@ -51,10 +52,8 @@ const nothing: PopulationState = {
   version: 0,
 }
 
-/** Room for all histories together, and of each at least and at most this many records. */
+/** Room for all histories together. */
 const MOST_BYTES = 64e6
-const FEWEST_RECORDS = 256
-const MOST_RECORDS = 1024
 
 export interface LoadOptions {
   readonly play: boolean
@@ -244,6 +243,6 @@ export function historiesFor(recordings: readonly Recording[]): History[] {
     rowWidth(config.tasks.filter(({ enabled }) => enabled).length, config.network.trunk.length),
   )
   const bytes = 8 * widths.reduce((sum, width) => sum + width, 0)
-  const capacity = Math.max(FEWEST_RECORDS, Math.min(MOST_RECORDS, Math.floor(MOST_BYTES / bytes)))
+  const capacity = Math.min(MOST_RECORDS, Math.floor(MOST_BYTES / bytes))
   return recordings.map(() => new History(capacity))
 }

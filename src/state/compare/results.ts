@@ -17,7 +17,7 @@ export interface LaneResult {
   readonly totals: readonly number[]
   /** First recorded step at which every task's metric is at the threshold; NaN where it was never. [seed] */
   readonly stepsToThreshold: readonly number[]
-  /** Share of the recorded steps in which two task gradients point against each other, [seed]. */
+  /** Share of the steps in which two task gradients point against each other, [seed]. */
   readonly conflict: readonly number[]
   /** Milliseconds a step, measured, mean over the seeds; NaN before. */
   readonly milliseconds: number
@@ -45,7 +45,7 @@ export function laneResults(): readonly LaneResult[] {
       losses: tasks.map((task) => histories.map((history) => at(history, 'testLosses', task))),
       metrics: tasks.map((task) => histories.map((history) => at(history, 'testMetrics', task))),
       totals: histories.map((history) => at(history, 'totalTest')),
-      stepsToThreshold: histories.map((history) => stepToReach(history, comparison.threshold)),
+      stepsToThreshold: histories.map((history) => history.stepToReach(comparison.threshold)),
       conflict: histories.map(conflictShare),
       milliseconds: times.length > 0 ? times.reduce((sum, time) => sum + time, 0) / times.length : Number.NaN,
       ends: own.map((run) => ends[run] ?? null),
@@ -53,30 +53,29 @@ export function laneResults(): readonly LaneResult[] {
   })
 }
 
-/** The newest step at which all runs that still train were recorded; −1 before the first. */
+/**
+ * The newest step of which all runs that still train have a record; −1 before the first. A run that ended by
+ * itself has a last record of its own, which the others lack.
+ */
 export function lastCommonStep(): number {
   const { ends } = lanesPopulation.store.getState()
   const alive = lanesPopulation.histories.filter((history, run) => !ends[run] && history.length > 0)
-  const last = alive.map((history) => history.steps[history.length - 1])
-  return last.length > 0 ? Math.min(...last) : -1
+  if (alive.length === 0) return -1
+  const [first] = [...alive].sort((a, b) => a.steps[a.length - 1] - b.steps[b.length - 1])
+  const { steps } = first
+  return steps.findLast((step) => alive.every((history) => history.steps[history.indexAt(step)] === step)) ?? -1
 }
 
 const taskCountOf = (histories: readonly History[]): number =>
   Math.max(0, ...histories.map(({ taskCount }) => taskCount))
 
-function stepToReach(history: History, threshold: number): number {
-  const metrics = Array.from({ length: history.taskCount }, (_, task) => history.column('testMetrics', task))
-  const at = history.steps.findIndex((_, k) => metrics.every((metric) => metric[k] >= threshold))
-  return at < 0 ? Number.NaN : history.steps[at]
-}
-
-/** A share of the records, which stand for the steps around them; those in which no pair had two gradients tell nothing. */
+/**
+ * A share of the steps trained, each record standing for those up to the next; those in which no pair had two
+ * gradients tell nothing.
+ */
 export function conflictShare(history: History): number {
   const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
-  let [conflicting, known] = [0, 0]
-  for (let k = 0; k < history.length; k++) {
-    if (pairs.some((cosine) => cosine[k] < 0)) conflicting++
-    if (pairs.some((cosine) => Number.isFinite(cosine[k]))) known++
-  }
-  return known > 0 ? conflicting / known : Number.NaN
+  return history.shareOfSteps((k) =>
+    pairs.some((cosine) => Number.isFinite(cosine[k])) ? pairs.some((cosine) => cosine[k] < 0) : null,
+  )
 }

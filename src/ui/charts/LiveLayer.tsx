@@ -1,5 +1,6 @@
 import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
+import { MOST_RECORDS } from '../../core/measures/recorded'
 import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
 import type { Bounds } from './bounds'
@@ -24,7 +25,7 @@ interface Area {
   readonly height: number
 }
 
-const MOST_POINTS = 400
+const MOST_POINTS = MOST_RECORDS
 const MOST_BAND_POINTS = 160
 /** More of them than this over each other make one grey. */
 const FEW_BANDS = 6
