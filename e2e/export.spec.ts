@@ -12,7 +12,10 @@ test('curves as CSV; the set-up as JSON and back', async ({ page, browser }) => 
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(name, { exact: true }).click()])
     return readFileSync(await download.path(), 'utf8')
   }
-  const csv = (await save('Curves as CSV')).trim().split('\r\n')
+  const written = await save('Curves as CSV')
+  // A byte-order mark, without which spreadsheets garble Chinese names.
+  expect(written.codePointAt(0)).toBe(0xfeff)
+  const csv = written.trim().split('\r\n')
   expect(csv[0]).toMatch(/^step,total train loss,total test loss,learning rate,Circles: train loss/)
   expect(csv.length - 1).toBe((await curves(page)).steps.length)
   const json = await save('Set-up as JSON')

@@ -70,11 +70,20 @@ export function decodeComparisonJson(text: string): { finished: FinishedComparis
   if (typeof file.version === 'number' && file.version > VERSION) {
     problems.push({ field: 'version', reason: 'newer', value: file.version })
   }
+  return { finished: readFinished(file, problems), problems }
+}
+
+/**
+ * A finished comparison from any value, of a file or of storage; columns may be lists or typed arrays. What does
+ * not fit is left out and named in `problems`. null where there is no comparison in it. Never throws.
+ */
+export function readFinished(raw: unknown, problems: FieldProblem[]): FinishedComparison | null {
+  const file = isObject(raw) ? raw : ({} as Json)
   const { comparison, problems: own } = validateComparison(file.comparison)
   problems.push(...own.map((problem) => ({ ...problem, field: `comparison.${problem.field}`.replace(/\.$/, '') })))
-  if (!comparison) return { finished: null, problems }
+  if (!comparison) return null
   const name = readName(file.name, problems)
-  return { finished: { name, comparison, results: readResults(file.results, comparison, problems) }, problems }
+  return { name, comparison, results: readResults(file.results, comparison, problems) }
 }
 
 function parsed(text: string): Json | undefined {
@@ -136,7 +145,7 @@ function readRun(
     return null
   }
   if (!areSteps(steps)) {
-    problems.push({ field: `${at}.steps`, reason: Array.isArray(steps) ? 'range' : 'type', allowed: `≤ ${MOST_STEPS}` })
+    problems.push({ field: `${at}.steps`, reason: isList(steps) ? 'range' : 'type', allowed: `≤ ${MOST_STEPS}` })
     return null
   }
   return {
@@ -148,10 +157,17 @@ function readRun(
   }
 }
 
+type List = readonly unknown[] | Float64Array | Float32Array
+const isTyped = (raw: unknown): raw is Float64Array | Float32Array =>
+  raw instanceof Float64Array || raw instanceof Float32Array
+const isList = (raw: unknown): raw is List => Array.isArray(raw) || isTyped(raw)
+const every = (list: List, holds: (value: unknown, i: number) => boolean): boolean =>
+  Array.prototype.every.call(list, holds)
+
 const areSteps = (raw: unknown): raw is readonly number[] =>
-  Array.isArray(raw) &&
+  isList(raw) &&
   raw.length <= MOST_STEPS &&
-  raw.every((step, i) => isCount(step) && (i === 0 || step > raw[i - 1]))
+  every(raw, (step, i) => isCount(step) && (i === 0 || step > Number(raw[i - 1])))
 
 function readColumns(
   raw: unknown,
@@ -169,16 +185,18 @@ function readColumns(
     entries.flatMap(([name, values]) => {
       const usable = /^[a-zA-Z][\w.]{0,40}$/.test(name) && isColumn(values, length)
       if (!usable) problems.push({ field: `${at}.${name.slice(0, LONGEST_NAME)}`, reason: 'type' })
-      return usable ? [[name, values.map((value) => value ?? Number.NaN)]] : []
+      return usable ? [[name, isTyped(values) ? values : values.map((value) => value ?? Number.NaN)]] : []
     }),
   )
 }
 
-const isColumn = (raw: unknown, length: number): raw is readonly (number | null)[] =>
-  Array.isArray(raw) && raw.length === length && raw.every((value) => value === null || Number.isFinite(value))
+const isColumn = (raw: unknown, length: number): raw is readonly (number | null)[] | Float64Array | Float32Array =>
+  isList(raw) &&
+  raw.length === length &&
+  (isTyped(raw) || every(raw, (value) => value === null || Number.isFinite(value)))
 
 /** null where it has not ended, or what stands there is no end; that is then named. */
-export function readEnd(raw: unknown, at: string, problems: FieldProblem[]): RunEnd | null {
+function readEnd(raw: unknown, at: string, problems: FieldProblem[]): RunEnd | null {
   if (raw === undefined || raw === null) return null
   const { kind, step, task } = isObject(raw) ? raw : ({} as Json)
   const known = kind === 'reached' || kind === 'flat' || kind === 'diverged'

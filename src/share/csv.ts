@@ -1,6 +1,7 @@
 /** The curves as a table for a spreadsheet or a notebook: one row a recorded step. */
 
 import { pairIndex } from '../core/measures/cosines'
+import { type CsvStyle, POINT } from './csvStyle'
 
 /** What is read of a history; `state/history.ts` has it. */
 export interface CurveSource {
@@ -22,8 +23,8 @@ const OVERALL = [
   ['learningRate', 'learning rate'],
 ] as const
 
-/** RFC 4180, lines ended by CRLF. Names with commas, quotes or line breaks are quoted; NaN is an empty cell. */
-export function historyCsv(history: CurveSource, taskNames: readonly string[]): string {
+/** RFC 4180 or its form with semicolons, lines ended by CRLF. Names are quoted where they must be; NaN is an empty cell. */
+export function historyCsv(history: CurveSource, taskNames: readonly string[], style: CsvStyle = POINT): string {
   const columns: { readonly title: string; readonly values: Float64Array }[] = [
     { title: 'step', values: history.steps },
     ...OVERALL.map(([name, title]) => ({ title, values: history.column(name) })),
@@ -37,19 +38,23 @@ export function historyCsv(history: CurveSource, taskNames: readonly string[]): 
       })),
     ),
   ]
-  const lines = [columns.map(({ title }) => csvText(title)).join(',')]
+  const lines = [columns.map(({ title }) => csvText(title)).join(style.separator)]
   for (let row = 0; row < history.length; row++) {
-    lines.push(columns.map(({ values }) => csvNumber(values[row])).join(','))
+    lines.push(columns.map(({ values }) => csvNumber(values[row], style)).join(style.separator))
   }
   return `${lines.join('\r\n')}\r\n`
 }
 
 /** Nine digits; what is no number is an empty cell. */
-export const csvNumber = (value: number | undefined): string =>
-  value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(9)))
+export const csvNumber = (value: number | undefined, { decimal }: CsvStyle = POINT): string =>
+  value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(9))).replace('.', decimal)
 
-/** Quoted where it must be. A leading =, +, − or @ would be a formula to a spreadsheet: a quote in front makes it text. */
+/**
+ * Spreadsheets take a leading =, +, − or @ for a formula, in full width too, and pass over white space and
+ * control characters in front of it: a quote in front makes it text. Quotes stand around every sign that
+ * separates cells in some locale, whatever separates them here.
+ */
 export function csvText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r]/u.test(text) ? `'${text}` : text
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -83,7 +83,7 @@ test("a run's own link never complains of it, whatever was changed and wherever 
       expect(opened.problems).toEqual([])
       expect(opened.recording).toEqual(recording)
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   )
 })
 

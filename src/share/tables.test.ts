@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { csvText, historyCsv } from './csv'
+import { csvStyles } from './csvStyle'
 import { type Table, tableAs } from './tables'
 
 const table: Table = {
@@ -52,4 +54,35 @@ test('line breaks do not end a row', () => {
   expect(tableAs('markdown', broken).split('\n')).toHaveLength(4)
   expect(tableAs('latex', broken).split('\n')).toHaveLength(8)
   expect(tableAs('csv', broken)).toBe('"a\nb"\r\n"c\r\nd"\r\n')
+})
+
+test('LaTeX: nothing at the beginning of a row is taken for a part of the command before it', () => {
+  const starred: Table = {
+    columns: [{ title: '*a', align: 'left' }],
+    rows: [[{ text: '* b' }], [{ text: ' *c', best: true }], [{ text: '[d]' }]],
+  }
+  const rows = tableAs('latex', starred).split('\n').slice(2, -3)
+  expect(rows).toEqual(['{*}a \\\\', '\\midrule', '{*} b \\\\', '\\textbf{ {*}c} \\\\', '{[}d] \\\\'])
+})
+
+test.each(['=1+1', '\n=1+1', ' \r\n\t =1', '\u200B@x', '\u0000+1', '＝1+1', '-1', '\tx'])(
+  'CSV: %j is no formula to a spreadsheet',
+  (text) => {
+    expect(csvText(text).replace(/^"/, '')).toMatch(/^'/)
+    expect(csvText(`a${text}`).replace(/^"/, '')).toMatch(/^a/)
+  },
+)
+
+test('CSV: what separates cells anywhere is quoted everywhere', () => {
+  for (const text of ['a;=1+1', 'a,b', 'a\tb', 'a"b']) expect(csvText(text)).toMatch(/^".*"$/)
+})
+
+test('CSV for a locale with a decimal comma has semicolons between its cells', () => {
+  const [german] = csvStyles('de-AT')
+  expect(tableAs('csv', table, german).split('\r\n')[1]).toBe('"a_b, ""c""";0,912345679;-3')
+  const column = (name: string) => Float64Array.of(name === 'learningRate' ? 1e-7 : 0.25)
+  const history = { length: 1, steps: Float64Array.of(10), column }
+  expect(historyCsv(history, [], german).split('\r\n')[1]).toBe('10;0,25;0,25;1e-7')
+  for (const locale of ['en-US', 'zh-CN', undefined, 'no such locale']) expect(csvStyles(locale)[0].decimal).toBe('.')
+  expect(csvStyles('fr').map(({ separator }) => separator)).toEqual([';', ','])
 })

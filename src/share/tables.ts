@@ -1,5 +1,6 @@
 /** A table of results as text for a paper, a README or a spreadsheet. */
 import { csvNumber, csvText } from './csv'
+import { type CsvStyle, POINT } from './csvStyle'
 
 export interface TableCell {
   readonly text: string
@@ -17,12 +18,13 @@ export interface Table {
 
 export type TableFormat = 'markdown' | 'csv' | 'latex'
 
-export function tableAs(format: TableFormat, table: Table): string {
+/** `style` is that of CSV. */
+export function tableAs(format: TableFormat, table: Table, style: CsvStyle = POINT): string {
   switch (format) {
     case 'markdown':
       return markdown(table)
     case 'csv':
-      return csv(table)
+      return csv(table, style)
     case 'latex':
       return latex(table)
   }
@@ -47,12 +49,12 @@ const bold = (text: string, best: boolean | undefined, before: string, after: st
   best && text.trim() !== '' ? `${before}${text}${after}` : text
 
 /** RFC 4180, as `historyCsv`. */
-function csv({ columns, rows }: Table): string {
+function csv({ columns, rows }: Table, style: CsvStyle): string {
   const lines = [
     columns.map(({ title }) => csvText(title)),
-    ...rows.map((row) => row.map(({ text, value }) => (value === undefined ? csvText(text) : csvNumber(value)))),
+    ...rows.map((row) => row.map(({ text, value }) => (value === undefined ? csvText(text) : csvNumber(value, style)))),
   ]
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+  return lines.map((cells) => `${cells.join(style.separator)}\r\n`).join('')
 }
 
 /** Needs `\usepackage{booktabs}`. */
@@ -72,6 +74,8 @@ function latex({ columns, rows }: Table): string {
 
 /** What is a command to LaTeX, and signs that its text fonts lack. */
 const LATEX: Readonly<Record<string, string>> = {
+  '[': '{[}',
+  '*': '{*}',
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
@@ -92,8 +96,6 @@ const LATEX: Readonly<Record<string, string>> = {
   '—': '---',
   '…': '\\dots{}',
 }
-// An opening bracket after `\\` would be read as its argument.
+// After `\\` or a rule an opening bracket would be read as the argument, a star as a part of the command.
 const plainLatex = (text: string): string =>
-  text
-    .replace(/[\\~^<>|±−×≤≥→∞Δλ²–—…&%$#_{}[]/g, (sign) => LATEX[sign] ?? (sign === '[' ? '{[}' : `\\${sign}`))
-    .replace(/\s+/g, ' ')
+  text.replace(/[\\~^<>|±−×≤≥→∞Δλ²–—…&%$#_{}[*]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\s+/g, ' ')

@@ -18,8 +18,8 @@ function named(problems: readonly FieldProblem[]): string {
   return fields.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` (+${more})` : '') || '…'
 }
 
-/** On one line, and without signs that turn the direction of the text around them. */
-function shortName(name: string): string {
+/** At most 40 characters of a name, on one line, and without signs that turn the direction of the text around them. */
+export function shortName(name: string): string {
   const letters = [...name.slice(0, 4 * LONGEST_NAME).replace(/[\p{C}\p{Z}]+/gu, ' ')]
   return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : letters.join('')
 }
@@ -39,6 +39,11 @@ export function tellImported(all: readonly FieldProblem[]): void {
   const problems = tellDropped(all)
   if (problems.length === 0) notify({ kind: 'info', key: 'imported' })
   else notify({ kind: 'warning', key: 'importFields', values: { fields: named(problems) } })
+}
+
+/** Of a comparison that was kept: all but these parts. */
+export function tellKept(problems: readonly FieldProblem[]): void {
+  if (problems.length > 0) notify({ kind: 'warning', key: 'keepFields', values: { fields: named(problems) } })
 }
 
 /** Of a link; says nothing where all of it was read. */

@@ -12,6 +12,8 @@ export const notices = {
     'This set-up is too long for a link, so the address does not follow it. Export it as a file to keep or share it.',
   importFields: 'Part of the file could not be read; defaults stand in: {{fields}}.',
   importBroken: 'That file is no set-up and no comparison of this page. Nothing was changed.',
+  fileUnreadable:
+    'The browser could not read “{{file}}”: it may be a folder, or was moved or locked. Nothing was changed.',
   imported: 'Loaded from the file.',
   copyFailed: 'The browser did not allow copying. The link is in the address bar.',
   tableCopyFailed: 'The browser did not allow copying. The same menu has the table as a file.',
@@ -35,6 +37,9 @@ export const notices = {
     'This browser has no room left to keep the comparison. It is still on the screen: export it as a file, or remove one that was kept.',
   keepBlocked:
     'This browser does not let the page keep anything (a private window, or blocked site data). The comparison is still on the screen: export it as a file.',
+  keepSilent:
+    'The browser’s storage does not answer. The comparison is still on the screen: try again, or export it as a file.',
+  keepFields: 'Part of the kept comparison could not be read and was left out: {{fields}}.',
   keepUnreadable: 'That comparison can no longer be read. What is on the screen stays.',
   contextRestored: 'The graphics context is back; training goes on from step {{step}}.',
   contextGone:

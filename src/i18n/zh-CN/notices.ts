@@ -13,6 +13,7 @@ export const notices: typeof en = {
   linkTooLong: '设置太长，无法放入链接，地址栏不再跟随。请导出为文件来保存或分享。',
   importFields: '文件有一部分无法读取，已用默认值代替：{{fields}}。',
   importBroken: '那个文件不是这个页面的设置或对比。未作任何更改。',
+  fileUnreadable: '浏览器无法读取“{{file}}”：它可能是文件夹，或已被移动或锁定。未作任何更改。',
   imported: '已从文件载入。',
   copyFailed: '浏览器不允许复制。链接就在地址栏里。',
   tableCopyFailed: '浏览器不允许复制。同一菜单中可将表格下载为文件。',
@@ -30,6 +31,8 @@ export const notices: typeof en = {
   kept: '已在此浏览器中保存为“{{name}}”。',
   keepFull: '浏览器的存储空间不足，无法保存该对比。它仍在屏幕上：请导出为文件，或删除一个已保存的对比。',
   keepBlocked: '浏览器不允许本页保存数据（隐私窗口，或已禁用网站数据）。对比仍在屏幕上：请导出为文件。',
+  keepSilent: '浏览器的存储没有响应。对比仍在屏幕上：请重试，或导出为文件。',
+  keepFields: '保存的对比有一部分无法读取，已略去：{{fields}}。',
   keepUnreadable: '该对比已无法读取。屏幕上的内容保持不变。',
   contextRestored: '图形上下文已恢复；训练从第 {{step}} 步继续。',
   contextGone:

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 const shelf = new Map<string, unknown>()
 let fault: Error | null = null
+let silent = false
 vi.mock('idb-keyval', () => {
   const open = async <Value>(work: () => Value): Promise<Value> => {
     if (fault) throw fault
+    if (silent) return new Promise(() => {})
     return work()
   }
   return {
@@ -56,6 +58,7 @@ const said = () => noticeStore.getState().notices.map(({ key }) => key)
 beforeEach(() => {
   shelf.clear()
   fault = null
+  silent = false
   noticeStore.setState({ notices: [] })
   finish()
 })
@@ -123,6 +126,53 @@ describe('keeping a comparison', () => {
     shelf.set('index', [{ id: 3 }, null])
     await listKept()
     expect(keptStore.getState().kept).toEqual([])
+  })
+})
+
+describe('what is read from storage is checked like a file', () => {
+  const entry = { id: 'k', name: 'one', at: 1e12, lanes: 2, runs: 4, step: 20 }
+
+  it.each([
+    ['a date that is none', { at: 1e300 }],
+    ['half a run', { runs: 1.5 }],
+    ['a negative step', { step: -1 }],
+    ['a name that is none', { name: 5 }],
+  ])('%s leaves the entry out, and the others stay', async (_, odd) => {
+    shelf.set('index', [{ ...entry, id: 'odd', ...odd }, entry, entry])
+    await listKept()
+    expect(keptStore.getState().kept).toEqual([entry])
+  })
+
+  it('cuts a name as long as a book', async () => {
+    shelf.set('index', [{ ...entry, name: 'x'.repeat(1e5) }])
+    await listKept()
+    expect(keptStore.getState().kept[0].name).toHaveLength(80)
+  })
+
+  it.each([
+    ['steps that go back', { steps: Float64Array.of(0, 2, 1) }],
+    ['another lane', { lane: 'z' }],
+    ['more records than a run has', { steps: Float64Array.from({ length: 6000 }, (_, k) => k) }],
+  ])('%s: the run is left out and named', async (_, odd) => {
+    await keep('odd')
+    const [{ id }] = keptStore.getState().kept
+    const value = shelf.get(id) as { results: { runs: object[] } }
+    const [first, ...rest] = value.results.runs
+    shelf.set(id, { ...value, results: { ...value.results, runs: [{ ...first, ...odd }, ...rest] } })
+    noticeStore.setState({ notices: [] })
+    await openKept(id)
+    expect(said()).toEqual(['keepFields'])
+    expect(shown().map(({ length }) => length)).toEqual([0, 3, 3, 3])
+  })
+
+  it('says so when the database never answers', async () => {
+    vi.useFakeTimers()
+    silent = true
+    const answers = Promise.all([keep('one'), listKept()])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect((await answers)[0]).toBe(false)
+    expect(said()).toContain('keepSilent')
+    vi.useRealTimers()
   })
 })
 

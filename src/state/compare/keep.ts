@@ -4,16 +4,10 @@
  */
 import { createStore as database, del, get, set, update } from 'idb-keyval'
 import { createStore } from 'zustand/vanilla'
-import { validateComparison } from '../../core/comparison/validate'
-import {
-  decodeComparisonJson,
-  encodeComparisonJson,
-  type FinishedComparison,
-  type FinishedRun,
-  readEnd,
-} from '../../share/comparisonJson'
+import type { FieldProblem } from '../../core/config/validate'
+import { decodeComparisonJson, encodeComparisonJson, readFinished } from '../../share/comparisonJson'
 import { notify } from '../problems'
-import { tellImported } from '../readProblems'
+import { tellImported, tellKept } from '../readProblems'
 import { finishedNow, showFinished } from './finished'
 import { compareStore } from './store'
 
@@ -39,26 +33,55 @@ const store = () => {
   return opened
 }
 
+/** Milliseconds. A database that another tab holds back, or one that is broken, may never answer. */
+const PATIENCE = 10_000
+
 /** null where it went wrong, which the person is told. */
 async function attempt<Value>(work: () => Promise<Value>): Promise<Value | null> {
   try {
-    return await work()
+    return await inTime(work())
   } catch (error) {
-    const full = error instanceof DOMException && error.name === 'QuotaExceededError'
-    notify({ kind: 'warning', key: full ? 'keepFull' : 'keepBlocked' })
+    // The next attempt opens it anew: a failed opening stays failed.
+    opened = null
+    notify({ kind: 'warning', key: noticeOf(error) })
     return null
   }
 }
 
-const isKept = (entry: unknown): entry is Kept => {
+function inTime<Value>(answer: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), PATIENCE)
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+function noticeOf(error: unknown): string {
+  const name = error instanceof DOMException ? error.name : ''
+  if (name === 'QuotaExceededError') return 'keepFull'
+  return name === 'TimeoutError' ? 'keepSilent' : 'keepBlocked'
+}
+
+/** The largest time that a `Date` can hold, in milliseconds. */
+const LAST_DATE = 8.64e15
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
+
+/** Checked as a file would be: a number without a date once emptied the page. A name is cut. */
+function readKept(index: unknown): readonly Kept[] {
+  const entries: readonly unknown[] = Array.isArray(index) ? index : []
+  const kept = entries.filter(isKept).map((entry) => ({ ...entry, name: entry.name.slice(0, LONGEST_NAME) }))
+  return kept.filter(({ id }, i) => kept.findIndex((other) => other.id === id) === i)
+}
+
+function isKept(entry: unknown): entry is Kept {
   const { id, name, at, lanes, runs, step } = (entry ?? {}) as Partial<Record<keyof Kept, unknown>>
-  return typeof id === 'string' && typeof name === 'string' && [at, lanes, runs, step].every(Number.isFinite)
+  const isDate = typeof at === 'number' && Math.abs(at) <= LAST_DATE
+  return typeof id === 'string' && typeof name === 'string' && isDate && [lanes, runs, step].every(isCount)
 }
 
 /** Reads what there is. */
 export async function listKept(): Promise<void> {
   const index = await attempt(() => get<unknown>(INDEX, store()))
-  keptStore.setState({ kept: Array.isArray(index) ? index.filter(isKept) : [] })
+  keptStore.setState({ kept: readKept(index) })
 }
 
 /** Keeps what is on the screen under this name. Answers whether it could. */
@@ -88,9 +111,15 @@ export async function keep(name: string): Promise<boolean> {
 export async function openKept(id: string): Promise<void> {
   const value = await attempt(() => get<unknown>(id, store()))
   if (value === null) return
-  const finished = readFinished(value)
-  if (finished) showFinished(finished)
-  else notify({ kind: 'error', key: 'keepUnreadable' })
+  // An older page, or anything else, may have put it there.
+  const problems: FieldProblem[] = []
+  const finished = readFinished(value, problems)
+  if (!finished) {
+    notify({ kind: 'error', key: 'keepUnreadable' })
+    return
+  }
+  showFinished(finished)
+  tellKept(problems)
 }
 
 export async function renameKept(id: string, name: string): Promise<void> {
@@ -114,43 +143,12 @@ async function changeIndex(change: (kept: readonly Kept[]) => readonly Kept[]): 
   await update<unknown>(
     INDEX,
     (index) => {
-      changed = change(Array.isArray(index) ? index.filter(isKept) : [])
+      changed = change(readKept(index))
       return changed
     },
     store(),
   )
   keptStore.setState({ kept: changed })
-}
-
-/** What an older page, or anything else, may have put there. */
-function readFinished(value: unknown): FinishedComparison | null {
-  const { name, comparison: raw, results } = (value ?? {}) as Partial<Record<keyof FinishedComparison, unknown>>
-  const { comparison } = validateComparison(raw)
-  const { step, runs } = (results ?? {}) as Partial<Record<keyof FinishedComparison['results'], unknown>>
-  if (!comparison || !Array.isArray(runs)) return null
-  return {
-    name: typeof name === 'string' ? name : '',
-    comparison,
-    results: {
-      step: Number.isFinite(step) ? Number(step) : 0,
-      runs: runs.filter(isRun).map((run) => ({ ...run, ended: readEnd(run.ended, '', []) })),
-    },
-  }
-}
-
-const isNumbers = (value: unknown): value is ArrayLike<number> =>
-  value instanceof Float64Array || value instanceof Float32Array
-
-function isRun(value: unknown): value is FinishedRun {
-  const { lane, seed, steps, columns } = (value ?? {}) as Partial<Record<keyof FinishedRun, unknown>>
-  return (
-    typeof lane === 'string' &&
-    Number.isFinite(seed) &&
-    isNumbers(steps) &&
-    typeof columns === 'object' &&
-    columns !== null &&
-    Object.values(columns).every((column) => isNumbers(column) && column.length === steps.length)
-  )
 }
 
 /** The comparison on the screen as the text of a file. */

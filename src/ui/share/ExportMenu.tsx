@@ -1,3 +1,4 @@
+import { csvStyles } from '../../share/csvStyle'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { MenuItem } from '../controls/MenuItem'
@@ -25,13 +26,19 @@ export function ExportMenu() {
         >
           {(close) => (
             <div className="menu">
-              <MenuItem
-                label={text('csv')}
-                onPress={() => {
-                  close()
-                  void saveCurves(tasks.map((task) => task.name))
-                }}
-              />
+              {csvStyles(navigator.language).map((style) => (
+                <MenuItem
+                  key={style.decimal}
+                  label={text(style.decimal === ',' ? 'csvDecimalComma' : 'csv')}
+                  onPress={() => {
+                    close()
+                    void saveCurves(
+                      tasks.map((task) => task.name),
+                      style,
+                    )
+                  }}
+                />
+              ))}
               <MenuItem
                 label={text('json')}
                 onPress={() => {

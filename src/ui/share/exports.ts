@@ -1,3 +1,4 @@
+import type { CsvStyle } from '../../share/csvStyle'
 import { configStore } from '../../state/config'
 import { mainHistory } from '../../state/history'
 import { notify } from '../../state/problems'
@@ -8,11 +9,11 @@ export async function saveSetup(): Promise<void> {
   saveFile('json', encodeJson(configStore.getState().recording))
 }
 
-export async function saveCurves(taskNames: readonly string[]): Promise<void> {
+export async function saveCurves(taskNames: readonly string[], style: CsvStyle): Promise<void> {
   if (mainHistory.length === 0) {
     notify({ kind: 'info', key: 'nothingToExport' })
     return
   }
   const { historyCsv } = await import('../../share/csv')
-  saveFile('csv', historyCsv(mainHistory, taskNames))
+  saveFile('csv', historyCsv(mainHistory, taskNames, style))
 }

@@ -1,11 +1,13 @@
 import { notify } from '../../state/problems'
 
-const TYPES = { csv: 'text/csv', json: 'application/json' } as const
+const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const
+/** Without it spreadsheets read Chinese names as letters of another alphabet. JSON may not have it. */
+const BYTE_ORDER_MARK = { csv: '\uFEFF', json: '' } as const
 
 /** Hands the reader a file to save, and says what it is called. */
 export function saveFile(extension: keyof typeof TYPES, content: string): void {
   const name = fileName(extension, new Date())
-  const url = URL.createObjectURL(new Blob([content], { type: TYPES[extension] }))
+  const url = URL.createObjectURL(new Blob([BYTE_ORDER_MARK[extension], content], { type: TYPES[extension] }))
   const anchor = document.createElement('a')
   anchor.href = url
   anchor.download = name

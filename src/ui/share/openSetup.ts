@@ -1,6 +1,6 @@
 import { replaceRecording } from '../../state/config'
 import { notify } from '../../state/problems'
-import { tellImported } from '../../state/readProblems'
+import { shortName, tellImported } from '../../state/readProblems'
 import { showCompare } from '../../state/screen'
 
 /** A set-up is some kilobytes, with 500 changes of long formulas a megabyte; a larger file is no set-up. */
@@ -8,6 +8,16 @@ const LARGEST = 4_000_000
 
 /** Opens the file of a set-up or of a comparison; what cannot be read of it is said and has its default. */
 export async function openSetup(file: File): Promise<void> {
+  try {
+    await readSetup(file)
+  } catch (error) {
+    // A folder, a file that was moved or locked since it was chosen.
+    if (!(error instanceof DOMException)) throw error
+    notify({ kind: 'error', key: 'fileUnreadable', values: { file: shortName(file.name) } })
+  }
+}
+
+async function readSetup(file: File): Promise<void> {
   if (await isComparison(file)) {
     const { openComparisonFile } = await import('../../state/compare/keep')
     if (openComparisonFile(await file.text())) showCompare()

@@ -1,3 +1,4 @@
+import { csvStyles } from '../../../share/csvStyle'
 import { type TableFormat, tableAs } from '../../../share/tables'
 import { Disclosed } from '../../controls/Disclosed'
 import { MenuItem } from '../../controls/MenuItem'
@@ -22,8 +23,9 @@ export function CopyMenu(props: {
   const text = useText('compareResults')
   const words = useWords()
   const { copied, copy } = useCopied('tableCopyFailed')
+  const [style] = csvStyles(navigator.language)
   const content = (format: TableFormat) =>
-    tableAs(format, format === 'csv' ? numbersTable(model, rows, words) : readableTable(model, rows, words))
+    tableAs(format, format === 'csv' ? numbersTable(model, rows, words) : readableTable(model, rows, words), style)
   return (
     <>
       <Disclosed
