@@ -88,6 +88,8 @@ test('tug of war: three gradients taken by hand, by pointer and keys, until trai
 test('who paid: shares add up, and a mark where a task got worse', async ({ page }) => {
   const faults = await trained(page, with3({ id: 'weighted-sum' }), 60)
   await page.getByRole('button', { name: 'Who paid', exact: true }).click()
+  // All of the table is of one step.
+  await expect(page.locator('.paid-groups th')).toHaveText([/^step [\d,]+ → [\d,]+$/])
   const rows = page.locator('.paid-table tbody tr')
   await expect(rows).toHaveCount(3)
   const table = await rows.evaluateAll((list) =>
@@ -97,6 +99,7 @@ test('who paid: shares add up, and a mark where a task got worse', async ({ page
         number: Number.parseFloat(
           (cell.querySelector('.paid-mark')?.nextSibling ?? cell.firstChild)?.textContent?.replace('−', '-') ?? '',
         ),
+        change: cell.querySelector('.paid-bar.middle') !== null,
         marked: cell.querySelector('.paid-mark') !== null,
       })),
     ),
@@ -107,7 +110,7 @@ test('who paid: shares add up, and a mark where a task got worse', async ({ page
   }
   for (const row of table) {
     expect(row).toHaveLength(5)
-    for (const cell of row) expect(cell.marked).toBe(cell.number < 0)
+    for (const cell of row) expect(cell.marked).toBe(cell.change && cell.number > 0)
   }
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/paid.png` })
   expect(faults).toEqual([])

@@ -59,7 +59,7 @@ describe('what is missing is not zero', () => {
         // Columns measured on the record: nothing of the present tasks is lost.
         const row = new Float64Array(rowWidth(3, 2))
         packRow(record, row)
-        const descents = row.subarray(6 + 5 * 3, 6 + 6 * 3)
+        const descents = row.subarray(6 + 6 * 3, 6 + 7 * 3)
         expect(Array.from(descents, Number.isNaN)).toEqual(missing)
         expect(Number.isNaN(record.totalTrain)).toBe(!missing.includes(false))
         expect(record.totalTest).toBeTypeOf('number')

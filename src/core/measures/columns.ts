@@ -6,7 +6,7 @@ import { descentsOf, leanOf } from './conflict'
 import { cosinesOf, pairCount } from './cosines'
 
 const SCALARS = ['totalTrain', 'totalTest', 'learningRate', 'epoch'] as const
-const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'gradientNorms'] as const
+const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'headWeights', 'gradientNorms'] as const
 
 /**
  * Copied from a record, or measured on it: `lean` in degrees, `descents` as in `measures/conflict.ts`, `falls` how far

@@ -10,15 +10,15 @@ export const paid = {
   pull: 'of the pull',
   pullHint: 'Share of α·‖g‖, the weighted length of the gradient on the shared trunk',
   promised: 'promised',
-  promisedHint: 'First-order fall of the loss by this step of the shared trunk: η ⟨g, d⟩, loss a step',
+  promisedHint:
+    'First-order change of the loss by this step of the shared trunk: −η ⟨g, d⟩, loss a step. Below 0 the loss falls',
   promisedOther:
-    'η ⟨g, d⟩: the fall that plain gradient descent at this rate would promise, loss a step. This set-up makes another step (optimizer, clipping, decay or the method’s own memory), so compare signs and shares, not lengths',
-  given: 'gave',
+    '−η ⟨g, d⟩: the change that plain gradient descent at this rate would promise, loss a step; below 0 the loss falls. This set-up makes another step (optimizer, clipping, decay or the method’s own memory), so compare signs and shares, not lengths',
+  given: 'change',
   givenHint:
-    'How far the loss of the same batch fell by this step, loss a step; what the task’s own head learned is in it',
-  now: 'now, step {{step}}',
+    'How the loss of the same batch changed by this step, loss a step; what the task’s own head learned is in it. ▲ it rose',
+  coming: 'step {{step}}, still to come',
   step: 'step {{from}} → {{to}}',
-  noStep: 'after the first step',
   worse: 'got worse',
   worsePromised: 'promised to get worse',
   comma: ', ',

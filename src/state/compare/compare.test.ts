@@ -265,6 +265,7 @@ describe('numbers', () => {
         testLosses: three(loss),
         testMetrics: three(metricAt + 0.1 * k),
         weights: three(1 / 3),
+        headWeights: three(1 / 3),
         gradientNorms: three(1),
         layerNorms: new Float64Array(6),
         gramian: Float64Array.of(1, k % 2 ? -0.5 : 0.5, 0, k % 2 ? -0.5 : 0.5, 1, 0, 0, 0, 1),

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../../core/config/types'
 import { pullShares, totalShares } from '../../core/measures/paid'
 import { aggregateOf } from '../../core/weightings/decide'
+import type { StepRecord } from '../../engine/trainer.types'
 import { mainHistory } from '../../state/history'
 import { ScrollBox } from '../controls/ScrollBox'
 import { useFormat } from '../hooks/useFormat'
@@ -9,7 +10,7 @@ import { useConfig } from '../hooks/useStores'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './paid.css'
-import { lastStep } from './lastStep'
+import { lastStep, type Made } from './lastStep'
 
 const COLUMNS = ['weight', 'total', 'pull', 'promised', 'given'] as const
 
@@ -19,7 +20,7 @@ const isPlain = ({ training, weighting }: RunConfig): boolean =>
   [training.clipNorm, training.clipValue, training.l1, training.l2].every((x) => x === 0) &&
   aggregateOf(weighting, 1) === null
 
-/** Each task's weight and shares now, and what the last recorded step promised and gave it. */
+/** Each task's weight and shares in the last recorded step that was made, and what that step promised and gave it. */
 export function WhoPaid() {
   const text = useText('paid')
   const format = useFormat()
@@ -29,14 +30,7 @@ export function WhoPaid() {
   const now = record && record.weights.length === tasks.length ? record : null
   if (!now || tasks.length === 0) return <p className="note">{text('waiting')}</p>
   const made = lastStep(mainHistory, now.step, tasks.length)
-  const unknown = tasks.map(() => Number.NaN)
-  const weights = Array.from(now.weights)
-  const columns = {
-    total: totalShares(now.headWeights, now.trainLosses),
-    pull: pullShares(weights, now.gradientNorms),
-    promised: made?.promised ?? unknown,
-    given: made?.given ?? unknown,
-  }
+  const columns = made ?? comingOf(now)
   const lead = { promised: largestSize(columns.promised), given: largestSize(columns.given) }
   return (
     <ScrollBox className="paid own-layer" label={text('tab')}>
@@ -44,13 +38,10 @@ export function WhoPaid() {
         <thead>
           <tr className="paid-groups">
             <td />
-            <th colSpan={3} scope="colgroup">
-              {text('now', { step: format.integer(now.step) })}
-            </th>
-            <th colSpan={2} scope="colgroup">
+            <th colSpan={COLUMNS.length} scope="colgroup">
               {made
                 ? text('step', { from: format.integer(made.step), to: format.integer(made.step + 1) })
-                : text('noStep')}
+                : text('coming', { step: format.integer(now.step) })}
             </th>
           </tr>
           <tr>
@@ -71,16 +62,16 @@ export function WhoPaid() {
                 <span className="dot" style={{ background: task.color }} />
                 <span>{task.name}</span>
               </th>
-              <td>{format.steady(weights[t])}</td>
-              <Share value={columns.total[t]} shown={format.percent(columns.total[t], 0)} />
-              <Share value={columns.pull[t]} shown={format.percent(columns.pull[t], 0)} />
-              <Fall
+              <td>{format.steady(columns.weights[t])}</td>
+              <Share value={columns.totals[t]} shown={format.percent(columns.totals[t], 0)} />
+              <Share value={columns.pulls[t]} shown={format.percent(columns.pulls[t], 0)} />
+              <Change
                 value={columns.promised[t]}
                 most={lead.promised}
                 shown={format.significant(columns.promised[t], 2)}
                 worse={text('worsePromised')}
               />
-              <Fall
+              <Change
                 value={columns.given[t]}
                 most={lead.given}
                 shown={format.significant(columns.given[t], 2)}
@@ -90,7 +81,7 @@ export function WhoPaid() {
           ))}
         </tbody>
       </table>
-      {made && <Verdict tasks={tasks} promised={columns.promised} given={columns.given} />}
+      {made && <Verdict tasks={tasks} made={made} />}
       <dl className="paid-words">
         {COLUMNS.map((key) => (
           <div key={key}>
@@ -103,6 +94,19 @@ export function WhoPaid() {
   )
 }
 
+/** The step that is still to come: who decides it is known, not what it gives. */
+function comingOf({ step, weights, headWeights, trainLosses, gradientNorms }: StepRecord): Made {
+  const unknown = Array.from(weights, () => Number.NaN)
+  return {
+    step,
+    weights: Array.from(weights),
+    totals: totalShares(headWeights, trainLosses),
+    pulls: pullShares(weights, gradientNorms),
+    promised: unknown,
+    given: unknown,
+  }
+}
+
 const largestSize = (values: readonly number[]) =>
   Math.max(0, ...values.filter(Number.isFinite).map((value) => Math.abs(value)))
 
@@ -111,14 +115,14 @@ function Share({ value, shown }: { readonly value: number; readonly shown: strin
     <td>
       {shown}
       <span className="paid-bar">
-        <i style={{ left: 0, width: `${100 * value}%` }} />
+        <i style={{ left: 0, width: `${100 * (value || 0)}%` }} />
       </span>
     </td>
   )
 }
 
-/** A fall of a loss to the right of the middle, a rise to the left with a mark. */
-function Fall(props: {
+/** A change of a loss: a fall to the right of the middle, a rise to the left, with a sign and a mark that points up. */
+function Change(props: {
   readonly value: number
   readonly most: number
   readonly shown: string
@@ -127,35 +131,31 @@ function Fall(props: {
   const { value, most, shown, worse } = props
   const part = most > 0 && Number.isFinite(value) ? value / most : 0
   return (
-    <td className={value < 0 ? 'worse' : undefined}>
-      {value < 0 && (
+    <td className={value > 0 ? 'worse' : undefined}>
+      {value > 0 && (
         <span className="paid-mark" role="img" aria-label={worse} title={worse}>
           ▲
         </span>
       )}
-      {shown}
+      {value > 0 ? `+${shown}` : shown}
       <span className="paid-bar middle">
-        <i style={part < 0 ? { right: '50%', width: `${-50 * part}%` } : { left: '50%', width: `${50 * part}%` }} />
+        <i style={part > 0 ? { right: '50%', width: `${50 * part}%` } : { left: '50%', width: `${-50 * part}%` }} />
       </span>
     </td>
   )
 }
 
 /** Who is worse off, in a sentence. */
-function Verdict(props: {
-  readonly tasks: readonly NamedTask[]
-  readonly promised: readonly number[]
-  readonly given: readonly number[]
-}) {
+function Verdict({ tasks, made }: { readonly tasks: readonly NamedTask[]; readonly made: Made }) {
   const text = useText('paid')
-  const { promised, given: gave } = props
+  const { promised, given } = made
   const names = (of: (t: number) => boolean) =>
-    props.tasks
-      .filter((_, t) => gave[t] < 0 && of(t))
+    tasks
+      .filter((_, t) => given[t] > 0 && of(t))
       .map(({ name }) => name)
       .join(text('comma'))
-  const expected = names((t) => promised[t] < 0)
-  const surprised = names((t) => !(promised[t] < 0))
+  const expected = names((t) => promised[t] > 0)
+  const surprised = names((t) => !(promised[t] > 0))
   return (
     <p className="note paid-verdict">
       {!expected && !surprised && text('nobody')}

@@ -35,7 +35,27 @@ test('promise and outcome are of one step, of its batch, and in one unit', async
     // Both are of first order in the rate: what the head learns comes on top of what was promised.
     expect(half?.promised[t]).toBeCloseTo(promise / 2, 12)
     expect((half?.given[t] ?? 0) / (small.given[t] / 2)).toBeCloseTo(1, 2)
-    expect(small.given[t]).toBeGreaterThan(promise)
+    expect(small.given[t]).toBeLessThan(promise)
+    expect(promise).toBeLessThan(0)
+  })
+})
+
+test('weights and shares are those of that step, not of a later look', async () => {
+  const { history, tasks, looked } = await descended(1e-3, 24)
+  const made = lastStep(history, looked.step, tasks)
+  expect([made?.step, looked.step]).toEqual([20, 24])
+  const at = history.indexAt(20)
+  expect(made?.weights).toEqual([0, 1, 2].map((t) => history.column('weights', t)[at]))
+  expect(made?.weights).not.toEqual([...looked.weights])
+  const weighted = [0, 1, 2].map((t) => history.column('weights', t)[at] * history.column('gradientNorms', t)[at])
+  const sum = weighted.reduce((a, b) => a + b)
+  made?.pulls.forEach((pull, t) => {
+    expect(pull).toBeCloseTo(weighted[t] / sum, 12)
+  })
+  // MGDA weighs gradients: the heads are at 1, so shares of the total are those of the losses.
+  const losses = [0, 1, 2].map((t) => history.column('trainLosses', t)[at])
+  made?.totals.forEach((share, t) => {
+    expect(share).toBeCloseTo(losses[t] / losses.reduce((a, b) => a + b), 12)
   })
 })
 

@@ -1,8 +1,17 @@
+import { pullShares, totalShares } from '../../core/measures/paid'
 import type { History } from '../../state/history'
 
-/** A recorded step: what it promised each task's loss of its batch and what it gave it, [T], loss a step. */
+/**
+ * A recorded step that was made: who decided it, what it promised each task's loss of its batch, and what it gave. All
+ * [T] and of that one step; NaN for a task without a label in its batch.
+ */
 export interface Made {
   readonly step: number
+  readonly weights: readonly number[]
+  /** Shares of Σ h |l| and of Σ |α| ‖g‖. */
+  readonly totals: readonly number[]
+  readonly pulls: readonly number[]
+  /** Change of the loss, loss a step: below 0 it falls. To first order by plain gradient descent, and as it came. */
   readonly promised: readonly number[]
   readonly given: readonly number[]
 }
@@ -12,15 +21,18 @@ export function lastStep(history: History, step: number, taskCount: number): Mad
   if (history.taskCount !== taskCount) return null
   const tasks = Array.from({ length: taskCount }, (_, t) => t)
   let at = history.length - 1
-  const value = (name: 'descents' | 'falls') => tasks.map((t) => history.column(name, t)[at])
-  // A record whose update is still to come tells nothing.
+  const value = (name: Parameters<History['column']>[0]) => tasks.map((t) => history.column(name, t)[at])
+  // A record whose update is still to come tells nothing; nor does one of a batch without any label.
   while (at >= 0 && (history.steps[at] > step || !value('falls').some(Number.isFinite))) at--
   if (at < 0) return null
   const rate = history.column('learningRate')[at]
+  const weights = value('weights')
   return {
     step: history.steps[at],
-    // To first order, by plain gradient descent.
-    promised: value('descents').map((descent) => rate * descent),
-    given: value('falls'),
+    weights,
+    totals: totalShares(value('headWeights'), value('trainLosses')),
+    pulls: pullShares(weights, value('gradientNorms')),
+    promised: value('descents').map((descent) => 0 - rate * descent),
+    given: value('falls').map((fall) => 0 - fall),
   }
 }
