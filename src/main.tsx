@@ -8,6 +8,8 @@ import './ui/theme/tokens.css'
 import './ui/theme/base.css'
 import './ui/controls/controls.css'
 import './ui/shell/shell.css'
+import './ui/shell/topBar.css'
+import './ui/shell/notices.css'
 import './ui/shell/settings.css'
 
 followTheme()

@@ -6,6 +6,7 @@ import { Icon } from '../controls/Icon'
 import { useLateText } from '../hooks/useLateText'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import './help.css'
 
 const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss', 'back', 'compare', 'sweep'] as const
 const TERMS = [
