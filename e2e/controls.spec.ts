@@ -35,6 +35,25 @@ test('undo and redo, of a weight and of the network', async ({ page }) => {
   await page.getByRole('button', { name: 'Redo' }).click()
   await expect.poll(weight).toBeGreaterThan(1)
 
+  const entry = page.getByRole('textbox', { name: 'Weight of Circles, value' })
+  await entry.fill('0,125')
+  await entry.press('Enter')
+  await expect.poll(weight).toBe(0.125)
+  const fault = page.locator('.entry-fault')
+  // What cannot be read stays, marked, with a word why, and changes nothing; Escape takes it back.
+  await entry.fill('a lot')
+  await slider.focus()
+  await expect(entry).toHaveValue('a lot')
+  await expect(entry).toHaveAttribute('aria-invalid', 'true')
+  await expect(fault).toContainText('Not a number')
+  await entry.fill('101')
+  await entry.press('Enter')
+  await expect(fault).toContainText('At most 100')
+  expect(await weight()).toBe(0.125)
+  await entry.press('Escape')
+  await expect(fault).toHaveCount(0)
+  await expect(entry).not.toHaveAttribute('aria-invalid')
+
   const trunk = () => page.evaluate(() => window.__playground?.config().network.trunk)
   await page
     .getByRole('button', { name: /add.*layer/i })

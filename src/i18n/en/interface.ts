@@ -94,6 +94,12 @@ export const interfaceTexts = {
   controls: {
     close: 'Close',
     value: '{{name}}, value',
+    refused: {
+      unreadable: 'Not a number. Write it like 0.05 or 1e-3. Nothing has changed.',
+      fraction: 'A whole number is needed here. Nothing has changed.',
+      above: 'At most {{limit}}. Nothing has changed.',
+      below: 'At least {{limit}}. Nothing has changed.',
+    },
     reset: 'Back to the default',
     of: '{{name}}: {{task}}',
     weight: 'weight',

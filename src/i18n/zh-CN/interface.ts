@@ -96,6 +96,12 @@ export const interfaceTexts: typeof en = {
   controls: {
     close: '关闭',
     value: '{{name}}的数值',
+    refused: {
+      unreadable: '这不是数字。请写成 0.05 或 1e-3 这样的形式。数值未改变。',
+      fraction: '这里需要整数。数值未改变。',
+      above: '最大为 {{limit}}。数值未改变。',
+      below: '最小为 {{limit}}。数值未改变。',
+    },
     reset: '恢复默认值',
     of: '{{name}}：{{task}}',
     weight: '权重',

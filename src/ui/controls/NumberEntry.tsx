@@ -1,8 +1,13 @@
-import { useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useFormat } from '../hooks/useFormat'
-import { parseNumber } from '../text/format'
+import { useText } from '../hooks/useText'
+import { checkEntry, type EntryFault } from './checkEntry'
+import { useFloating } from './useFloating'
 
-/** A number to type: takes effect on Enter or when left, stays inside its limits, Escape takes it back. */
+/**
+ * A number to type: takes effect on Enter or when left, Escape takes it back. What cannot be read or lies outside the
+ * limits stays in the field, marked and with a word why, and changes nothing.
+ */
 export function NumberEntry(props: {
   readonly label: string
   readonly value: number
@@ -19,41 +24,81 @@ export function NumberEntry(props: {
 }) {
   const format = useFormat()
   const [draft, setDraft] = useState<string | null>(null)
-  const shown = draft ?? (props.format ?? format.significant)(props.value)
+  const [fault, setFault] = useState<EntryFault | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const faultId = useId()
+  const show = props.format ?? format.significant
+  const keep = (text: string | null) => {
+    setDraft(text)
+    setFault(null)
+  }
 
   const commit = () => {
     if (draft === null) return
-    setDraft(null)
-    const typed = parseNumber(draft) * (props.percent ? 0.01 : 1)
-    if (!Number.isFinite(typed)) return
-    const whole = props.integer ? Math.round(typed) : typed
-    const inside = Math.min(props.max, Math.max(props.min, whole))
-    if (inside !== props.value) props.onChange(inside)
+    const checked = checkEntry(draft, { ...props, show })
+    if ('fault' in checked) return setFault(checked.fault)
+    keep(null)
+    if (checked.value !== props.value) props.onChange(checked.value)
   }
+  // A number that came from elsewhere meanwhile (undo, a slider) takes the place of what was refused.
+  const known = useRef(props.value)
+  useEffect(() => {
+    if (known.current !== props.value && fault) keep(null)
+    known.current = props.value
+  })
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Enter') commit()
-    if (event.key === 'Escape') setDraft(null)
+    if (event.key === 'Escape') keep(null)
     if (props.onStep && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault()
-      setDraft(null)
+      keep(null)
       props.onStep(event.key === 'ArrowUp' ? 1 : -1)
     }
   }
   return (
-    <input
-      className={props.wide ? 'entry num wide' : 'entry num'}
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
-      aria-label={props.label}
-      aria-describedby={props.describedBy}
-      value={shown}
-      onFocus={(event) => event.currentTarget.select()}
-      // The press that focuses would put the caret where it was and lose the selection.
-      onMouseUp={(event) => draft === null && event.preventDefault()}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={commit}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <input
+        ref={input}
+        className={props.wide ? 'entry num wide' : 'entry num'}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={props.label}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault ? faultId : props.describedBy}
+        value={draft ?? show(props.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        // The press that focuses would put the caret where it was and lose the selection.
+        onMouseUp={(event) => draft === null && event.preventDefault()}
+        onChange={(event) => keep(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+      />
+      {fault && <FaultNote id={faultId} fault={fault} percent={props.percent} integer={props.integer} at={input} />}
+    </>
+  )
+}
+
+/** The word why, beside the entry. It takes no press: what lies under it stays usable. */
+function FaultNote(props: {
+  readonly id: string
+  readonly fault: EntryFault
+  readonly percent?: boolean
+  readonly integer?: boolean
+  readonly at: { readonly current: HTMLInputElement | null }
+}) {
+  const text = useText('interface')
+  const format = useFormat()
+  const { panel, style } = useFloating(true, props.at, 'below')
+  const { kind } = props.fault
+  const write = (limit: number) => {
+    if (props.percent) return format.percent(limit, 2)
+    return props.integer ? format.integer(limit) : format.significant(limit, 6)
+  }
+  const limit = 'limit' in props.fault ? write(props.fault.limit) : ''
+  return (
+    <div ref={panel} id={props.id} className="panel entry-fault" role="alert" style={style}>
+      {text(`controls.refused.${kind}`, { limit })}
+    </div>
   )
 }

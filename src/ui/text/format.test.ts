@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  formatFixed,
-  formatInteger,
-  formatPercent,
-  formatPower,
-  formatSignificant,
-  formatSteady,
-  parseNumber,
-} from './format'
+import { formatFixed, formatInteger, formatPercent, formatPower, formatSignificant, formatSteady } from './format'
 
 describe('numbers to read', () => {
   it('keep three significant digits', () => {
@@ -44,28 +36,5 @@ describe('numbers to read', () => {
     expect(formatSignificant('en', Number.NaN)).toBe('–')
     expect(formatSignificant('en', Number.NEGATIVE_INFINITY)).toBe('−∞')
     expect(formatPercent('en', 0.634)).toBe('63%')
-  })
-})
-
-describe('numbers that are typed', () => {
-  it.each([
-    ['1e-3', 0.001],
-    ['0,5', 0.5],
-    ['−2', -2],
-    [' 1 000 ', 1000],
-    ['1,000', 1000],
-    ['1,234.5', 1234.5],
-    ['.25', 0.25],
-    ['50 %', 50],
-    ['× 6', 6],
-    ['−45°', -45],
-    ['3 × 10⁻⁷', Number.NaN],
-    ['3×10^-7', 3e-7],
-  ])('%s', (typed, value) => {
-    expect(parseNumber(typed)).toEqual(value)
-  })
-  it('are not numbers when they are words or nothing', () => {
-    expect(parseNumber('abc')).toBeNaN()
-    expect(parseNumber('')).toBeNaN()
   })
 })

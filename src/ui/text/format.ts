@@ -59,17 +59,3 @@ export function formatPower(value: number): string {
   const front = mantissa === '1.0' ? '' : `${withMinus(mantissa.replace(/\.0$/, ''))} × `
   return `${front}10${power < 0 ? '⁻' : ''}${raised}`
 }
-
-/** What someone typed: `1e-3`, `0,5`, `−2`, `1 000`, `50 %`, `× 6`; NaN where it is no number. */
-export function parseNumber(text: string): number {
-  let tidy = text
-    .trim()
-    .replace(/[\s\u00a0\u202f_%°]/g, '')
-    .replace(/^×/, '')
-    .replace(MINUS, '-')
-  // A single comma with one or two digits behind it is a decimal comma, others group thousands.
-  tidy = /^-?\d+,\d{1,2}$/.test(tidy) ? tidy.replace(',', '.') : tidy.replace(/,/g, '')
-  const power = /^(-?[\d.]+)×10\^?(-?\d+)$/.exec(tidy)
-  if (power) return Number(power[1]) * 10 ** Number(power[2])
-  return tidy === '' ? Number.NaN : Number(tidy)
-}

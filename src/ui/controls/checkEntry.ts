@@ -1,0 +1,38 @@
+import { readNumber } from '../text/readNumber'
+
+/** Why a typed number was refused; `limit` as the field counts it (a share, where it is typed as per cent). */
+export type EntryFault =
+  | { readonly kind: 'unreadable' | 'fraction' }
+  | { readonly kind: 'above' | 'below'; readonly limit: number }
+
+/**
+ * What was typed, as the field's number or as the reason why it is none. A word that stands for a limit (`auto`,
+ * `never`, `all`) is that limit. Nothing is rounded or moved to a limit in silence.
+ */
+export function checkEntry(
+  typed: string,
+  field: {
+    readonly value: number
+    readonly min: number
+    readonly max: number
+    readonly integer?: boolean
+    readonly percent?: boolean
+    readonly show: (value: number) => string
+  },
+): { readonly value: number } | { readonly fault: EntryFault } {
+  const text = typed.trim()
+  const standing = [field.value, field.min, field.max].find((value) => alike(field.show(value), text))
+  if (standing !== undefined) return { value: standing }
+  const read = readNumber(text)
+  if (Number.isNaN(read)) return { fault: { kind: 'unreadable' } }
+  const value = field.percent ? perCent(read) : read
+  if (value > field.max) return { fault: { kind: 'above', limit: field.max } }
+  if (value < field.min) return { fault: { kind: 'below', limit: field.min } }
+  if (field.integer && !Number.isInteger(value)) return { fault: { kind: 'fraction' } }
+  return { value }
+}
+
+/** 0.07 for 7: times 0.01 it would be 0.07 and a bit. */
+const perCent = (value: number): number => value / 100
+
+const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
