@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
 /** The dev server puts an inline script into the page, which the page's own policy refuses. The built page keeps it. */
 const withoutPolicyInDev: Plugin = {
@@ -23,6 +26,18 @@ const withoutCalendars: Plugin = {
       ? `const none = () => { throw new RangeError('no time scales') }
 ${['time', 'utc'].flatMap((zone) => UNITS.map((unit) => `export const ${zone}${unit} = none`)).join('\n')}`
       : null,
+}
+
+/** What Vite imports to load a part and the files that it needs. */
+const PRELOAD_HELPER = '\0vite/preload-helper.js'
+
+/** Parts are loaded by `src/ui/late/bring.ts`, which tells why: a part that failed can be tried again. */
+const partsByFetch: Plugin = {
+  name: 'parts-by-fetch',
+  enforce: 'pre',
+  apply: 'build',
+  load: (id) =>
+    id === PRELOAD_HELPER ? `export { bring as __vitePreload } from '${path('./src/ui/late/bring.ts')}'` : null,
 }
 
 interface Graph {
@@ -56,11 +71,13 @@ const known = new Map<string, boolean>()
 export default defineConfig({
   // Relative, so that the static build works from any sub-path of any file host.
   base: './',
-  plugins: [react(), withoutPolicyInDev, withoutCalendars],
+  plugins: [react(), withoutPolicyInDev, withoutCalendars, partsByFetch],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     manifest: true,
+    // A part's own file too: `bring` fetches all of them before it imports any.
+    modulePreload: { resolveDependencies: (file, others) => [...new Set([file, ...others])] },
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       output: {

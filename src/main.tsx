@@ -1,7 +1,9 @@
 import { createRoot } from 'react-dom/client'
+import { languages } from './i18n/languages'
 import { speak } from './i18n/setup'
 import { startSession } from './state/session'
 import { viewStore } from './state/view'
+import { ErrorBoundary } from './ui/late/ErrorBoundary'
 import { App } from './ui/shell/App'
 import { followTheme } from './ui/theme/useTheme'
 import './ui/theme/tokens.css'
@@ -15,5 +17,26 @@ import './ui/shell/settings.css'
 followTheme()
 // The worker compiles its programs while texts load and the page draws.
 startSession({ autoplay: !window.matchMedia('(prefers-reduced-motion: reduce)').matches })
-await speak(viewStore.getState().language)
-createRoot(document.getElementById('root')!).render(<App />)
+const root = document.getElementById('root')!
+if (await firstTexts()) {
+  createRoot(root).render(
+    <ErrorBoundary name={document.title} place="page">
+      <App />
+    </ErrorBoundary>,
+  )
+} else {
+  // The words in index.html for a page that does not load; otherwise they wait some seconds.
+  root.classList.add('unloaded')
+}
+
+/** Whether the page has texts: those of the reader's language, else of any; `App` then says which are missing. */
+async function firstTexts(): Promise<boolean> {
+  const { language } = viewStore.getState()
+  for (const each of [language, ...languages.filter((other) => other !== language)]) {
+    try {
+      await speak(each)
+      return true
+    } catch {}
+  }
+  return false
+}

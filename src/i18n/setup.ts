@@ -29,40 +29,56 @@ export type LateTexts = keyof (typeof lateLoaders)['en']
 const bundles = new Map<Language, Bundle>()
 /** Late texts that the page shows: another language has to bring them too. */
 const shown = new Set<LateTexts>()
-/** Those that are there, by language and name. */
+/** Texts that are there: `en`, `en compare`. */
 const brought = new Set<string>()
 let wanted: Language = 'en'
 
 /** The language that the page speaks now; its texts are there. */
 export const languageStore = createStore<{ readonly language: Language }>(() => ({ language: 'en' }))
 
-async function load(language: Language): Promise<void> {
-  if (!bundles.has(language)) {
-    const { texts } = await loaders[language]()
-    bundles.set(language, { ...texts, ...bundles.get(language) })
+const add = (language: Language, texts: Bundle): void => {
+  bundles.set(language, { ...bundles.get(language), ...texts })
+}
+
+async function load(language: Language, late: Iterable<LateTexts>): Promise<void> {
+  if (!brought.has(language)) {
+    add(language, (await loaders[language]()).texts)
+    brought.add(language)
   }
-  for (const name of shown) {
+  for (const name of late) {
     if (brought.has(`${language} ${name}`)) continue
-    const texts = await lateLoaders[language][name]()
-    bundles.set(language, { ...bundles.get(language), ...texts })
+    add(language, await lateLoaders[language][name]())
     brought.add(`${language} ${name}`)
   }
 }
 
-/** Loads a language's texts and speaks it. The page may render when this is done for the first time. */
+/**
+ * Loads a language's texts and speaks it. The page may render when this is done for the first time.
+ * Rejects when texts do not arrive; the language spoken before stays, and another call tries again.
+ */
 export async function speak(language: Language): Promise<void> {
   wanted = language
-  await load(language)
+  try {
+    await load(language, shown)
+  } catch (error) {
+    if (wanted === language) wanted = languageStore.getState().language
+    throw error
+  }
   // Asked for another one while this was loading.
   if (wanted !== language) return
   document.documentElement.lang = language
   languageStore.setState({ language })
 }
 
-/** Brings late texts in the present language, and from then on in every language spoken. */
+/**
+ * Brings late texts in the present language, and from then on in every language spoken. Rejects when they
+ * do not arrive; another call tries again.
+ */
 export async function showLate(name: LateTexts): Promise<void> {
+  await load(wanted, [name])
   shown.add(name)
-  await load(wanted)
+  // The language may have changed on the way.
+  await load(wanted, [name])
 }
 
 /** The text of a dotted key with its holes filled; undefined where there is none. */

@@ -9,6 +9,7 @@
  * - `loseContext(restoreAfter)`: takes the WebGL context away, and gives it back after so many
  *   milliseconds (null: never)
  * - `inspect()`: what the worker holds in memory
+ * - `breakCard(name)`: makes the part with this name throw while it draws; null: none
  * - `compare()`: the lanes side by side and their curves; there once they were first shown, as is
  *   `loseLanesContext(restoreAfter)`
  */
@@ -16,6 +17,7 @@ import type { Recording, RunConfig } from '../core/config/types'
 import type { Inspection } from '../worker/protocol'
 import type { ComparisonSummary } from './compare/testSummary'
 import { send } from './connection'
+import { faultStore } from './faults'
 import { mainHistory } from './history'
 import { inspecting } from './inquiries'
 import { type RunState, runStore } from './run'
@@ -38,6 +40,7 @@ interface TestHook {
   history(): HistorySummary
   loseContext(restoreAfter: number | null): void
   inspect(): Promise<Inspection>
+  breakCard(name: string | null): void
   compare?(): ComparisonSummary
   loseLanesContext?(restoreAfter: number | null): void
 }
@@ -56,6 +59,7 @@ export function exposeTestHook(page: Window): () => void {
     history: summary,
     loseContext: (restoreAfter) => send('loseContext', { restoreAfter }),
     inspect: inspecting.ask,
+    breakCard: (card) => faultStore.setState({ card }),
   }
   return () => {
     page.__playground = undefined

@@ -1,5 +1,6 @@
 export const compareResults = {
   table: {
+    name: 'Results',
     title: '{{lanes}} lanes × {{seeds}} seeds, same starts and batches',
     titleOneSeed: '{{lanes}} lanes, one seed, same start and batches',
     titleMixed: '{{lanes}} lanes, seeds of their own',

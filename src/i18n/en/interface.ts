@@ -91,6 +91,16 @@ export const interfaceTexts = {
     flat: '{{task}} {{loss}}, steady',
     joint: ', ',
   },
+  failed: {
+    missing: '“{{name}}” did not load. Check the connection, then try again.',
+    gone: '“{{name}}” is no longer on the server: a newer version of this page was published. Reload the page; the set-up is kept.',
+    broken: '“{{name}}” stopped with an error: {{error}}',
+    again: 'Try again',
+    againOf: 'Try again: {{name}}',
+    reload: 'Reload the page',
+    keep: 'Keep',
+    tex: 'Typesetting did not load. Press to try again.',
+  },
   controls: {
     close: 'Close',
     value: '{{name}}, value',

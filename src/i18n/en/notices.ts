@@ -48,4 +48,8 @@ export const notices = {
   failed: 'Training stopped by an error: {{message}}',
   tooLarge: 'Too large for this graphics card ({{limit}}: {{wanted}} of at most {{available}}).',
   reload: 'Start over',
+  languageMissing: 'The texts in {{language}} did not load. Check the connection, then choose the language again.',
+  partMissing: 'A part of the page that this needs did not load. Check the connection, then do it again.',
+  partGone:
+    'A newer version of this page was published, so a part that this needs is no longer there. Reload the page; the set-up is kept.',
 }

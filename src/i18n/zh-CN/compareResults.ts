@@ -2,6 +2,7 @@ import type { compareResults as en } from '../en/compareResults'
 
 export const compareResults: typeof en = {
   table: {
+    name: '结果',
     title: '{{lanes}} 组 × {{seeds}} 个种子，起点与批次相同',
     titleOneSeed: '{{lanes}} 组，一个种子，起点与批次相同',
     titleMixed: '{{lanes}} 组，各有种子',

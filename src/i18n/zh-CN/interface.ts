@@ -93,6 +93,16 @@ export const interfaceTexts: typeof en = {
     flat: '{{task}} {{loss}}，平稳',
     joint: '；',
   },
+  failed: {
+    missing: '“{{name}}”未能加载。请检查网络，然后重试。',
+    gone: '服务器上已没有“{{name}}”：本页面已发布新版本。请刷新页面，当前设置会保留。',
+    broken: '“{{name}}”出错停止：{{error}}',
+    again: '重试',
+    againOf: '重试：{{name}}',
+    reload: '刷新页面',
+    keep: '保存',
+    tex: '公式排版未能加载。按此重试。',
+  },
   controls: {
     close: '关闭',
     value: '{{name}}的数值',

@@ -40,5 +40,8 @@ export const notices: typeof en = {
   useCpu: '用 CPU 引擎继续',
   failed: '训练因错误停止：{{message}}',
   tooLarge: '超出了这块显卡的上限（{{limit}}：需要 {{wanted}}，最多 {{available}}）。',
+  languageMissing: '{{language}}文本未能加载。请检查网络，然后重新选择语言。',
+  partMissing: '此操作所需的部分未能加载。请检查网络，然后重试。',
+  partGone: '本页面已发布新版本，此操作所需的部分已不在服务器上。请刷新页面，当前设置会保留。',
   reload: '重新开始',
 }

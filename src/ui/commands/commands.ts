@@ -2,6 +2,7 @@ import type { TextKey } from '../../i18n/keys'
 import { newSeed, redo, undo } from '../../state/config'
 import { reset, step, toggle } from '../../state/run'
 import { screenStore, showCompare, showRun, type Transport } from '../../state/screen'
+import { orSay } from '../late/orSay'
 
 /**
  * What can be done by a key: one record a line of the table of shortcuts, its key test, its name
@@ -84,7 +85,7 @@ export const commands = [
     // On the run alone: lanes have their own ways to be duplicated.
     perform: () => {
       if (screenStore.getState().screen === 'run')
-        void import('../../state/compare/fork').then(({ forkHere }) => forkHere())
+        void orSay(() => import('../../state/compare/fork').then(({ forkHere }) => forkHere()))
     },
   },
 ] as const satisfies readonly Command[]

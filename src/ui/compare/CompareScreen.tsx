@@ -1,9 +1,8 @@
 import { useStore } from 'zustand'
 import { compareStore, compareViewStore } from '../../state/compare/store'
 import { ControlsProvider } from '../controls/ControlsProvider'
-import { ErrorBoundary } from '../controls/ErrorBoundary'
-import { useLateText } from '../hooks/useLateText'
 import { useText } from '../hooks/useText'
+import { ErrorBoundary } from '../late/ErrorBoundary'
 import './compare.css'
 import { CurvesCard } from './curves/CurvesCard'
 import { LanesAnnouncer } from './LanesAnnouncer'
@@ -17,9 +16,8 @@ import { useComparing } from './useComparing'
 /** Many lanes side by side; its code comes when it is first shown. */
 export function CompareScreen() {
   useComparing()
-  const ready = [useLateText('compare'), useLateText('methods'), useLateText('parts')].every(Boolean)
   const lanes = useStore(compareStore, ({ comparison }) => comparison.lanes.length)
-  if (!ready || lanes === 0) return <main className="compare" />
+  if (lanes === 0) return <main className="compare" />
   return (
     <ControlsProvider>
       <Screen />
@@ -29,6 +27,7 @@ export function CompareScreen() {
 
 function Screen() {
   const text = useText('compare')
+  const results = useText('compareResults')
   const place = useStore(compareStore, ({ comparison }) => comparison.lanes)
   const highlighted = useStore(compareViewStore, (view) => view.highlighted)
   const stands = place.findIndex(({ id }) => id === highlighted)
@@ -38,24 +37,24 @@ function Screen() {
       <SetupChanged />
       <LanesAnnouncer />
       <div className="compare-grid">
-        <ErrorBoundary>
+        <ErrorBoundary name={text('lanes')}>
           <LanesPanel />
         </ErrorBoundary>
-        <ErrorBoundary>
+        <ErrorBoundary name={text('curves.title')}>
           <CurvesCard />
         </ErrorBoundary>
         <div className="compare-cell table">
-          <ErrorBoundary>
+          <ErrorBoundary name={results('table.name')}>
             <ResultsTable />
           </ErrorBoundary>
         </div>
         <div className="compare-cell pareto">
-          <ErrorBoundary>
+          <ErrorBoundary name={results('pareto.title')}>
             <ParetoCard />
           </ErrorBoundary>
         </div>
         <div className="compare-cell conflict">
-          <ErrorBoundary>
+          <ErrorBoundary name={results('conflict.title')}>
             <ConflictCard />
           </ErrorBoundary>
         </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { ErrorBoundary } from '../late/ErrorBoundary'
 import type { Side } from './place'
 import { useFloating } from './useFloating'
 
@@ -20,6 +21,10 @@ export function Disclosed(props: {
   const trigger = useRef<HTMLButtonElement>(null)
   const { panel, style } = useFloating(open, trigger, props.side ?? 'below')
   const id = useId()
+  const close = () => {
+    setOpen(false)
+    trigger.current?.focus()
+  }
   useDismiss(open, root, (back) => {
     setOpen(false)
     if (back) trigger.current?.focus()
@@ -42,14 +47,18 @@ export function Disclosed(props: {
       {open && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
         <div id={id} ref={panel} className="panel" style={style} role="group" aria-label={props.label}>
-          {props.children(() => {
-            setOpen(false)
-            trigger.current?.focus()
-          })}
+          <ErrorBoundary name={props.label} place="inside">
+            <Content {...props} close={close} />
+          </ErrorBoundary>
         </div>
       )}
     </span>
   )
+}
+
+/** Drawn inside the boundary: what `children` throws stays in the panel. */
+function Content(props: { readonly children: (close: () => void) => ReactNode; readonly close: () => void }) {
+  return props.children(props.close)
 }
 
 /** Calls back on Escape (`back` = true: focus belongs on the trigger) and when the reader turns elsewhere. */

@@ -1,17 +1,10 @@
-import { memo, useEffect, useState } from 'react'
-
-type Render = (tex: string, display: boolean) => string
-let render: Render | null = null
-let loading: Promise<Render> | null = null
+import { memo } from 'react'
+import { useText } from '../hooks/useText'
+import { part } from '../late/part'
+import { usePart } from '../late/usePart'
 
 /** KaTeX and its style come with the first formula that is looked at. */
-function loadTex(): Promise<Render> {
-  loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([{ default: katex }]) => {
-    render = (tex, display) => katex.renderToString(tex, { displayMode: display, throwOnError: false })
-    return render
-  })
-  return loading
-}
+const renderer = part(() => import('./texRender').then((module) => module.renderTex))
 
 /**
  * A formula, with MathML for those who listen. Shows its source until KaTeX is there. Set once: the
@@ -19,15 +12,21 @@ function loadTex(): Promise<Render> {
  */
 export const Tex = memo(function Tex(props: { readonly tex: string; readonly display?: boolean }) {
   const { tex, display = false } = props
-  const [ready, setReady] = useState<Render | null>(() => render)
-  useEffect(() => {
-    let gone = false
-    void loadTex().then((loaded) => !gone && setReady(() => loaded))
-    return () => {
-      gone = true
-    }
-  }, [])
-  if (!ready) return <code className="tex-source">{tex}</code>
+  const { present: ready, error, again } = usePart(renderer)
+  if (!ready) return <Source tex={tex} onRetry={error === null ? null : again} />
   // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own markup of formulas from this repository
   return <span className="tex" dangerouslySetInnerHTML={{ __html: ready(tex, display) }} />
 })
+
+/** What is typeset, as it is written; where typesetting did not load a press on it tries again. */
+function Source({ tex, onRetry }: { readonly tex: string; readonly onRetry: (() => void) | null }) {
+  const text = useText('interface')
+  const source = <code className="tex-source">{tex}</code>
+  if (onRetry === null) return source
+  const remark = text('failed.tex')
+  return (
+    <button type="button" className="tex-retry" title={remark} aria-label={`${tex}. ${remark}`} onClick={onRetry}>
+      {source}
+    </button>
+  )
+}

@@ -3,7 +3,6 @@ import { weightingById, weightings } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
 import { Icon } from '../controls/Icon'
 import { Tex } from '../controls/Tex'
-import { useLateText } from '../hooks/useLateText'
 import { type Text, useText } from '../hooks/useText'
 import type { Picking } from './MethodPicker'
 import { MethodText } from './MethodText'
@@ -21,7 +20,6 @@ export function MethodBrowser({ onClose, present, onPick, onTry }: Picking & { r
   const text = useText('weighting')
   const page = useText('interface')
   const dialog = useRef<HTMLDialogElement>(null)
-  const ready = useLateText('methods')
   const [shown, setShown] = useState(present ?? byFamily[0].id)
   const [query, setQuery] = useState('')
   useEffect(() => {
@@ -45,31 +43,27 @@ export function MethodBrowser({ onClose, present, onPick, onTry }: Picking & { r
         <button type="button" className="btn icon close" aria-label={page('controls.close')} onClick={close}>
           <Icon name="close" />
         </button>
-        {ready && (
-          <>
-            <Finder query={query} shown={shown} present={present} onQuery={setQuery} onShow={setShown} onTake={take} />
-            <article className="methods-page" aria-live="polite">
-              <MethodPage id={shown} />
-              <div className="methods-actions">
-                <button type="button" className="btn on" disabled={shown === present} onClick={() => take(shown)}>
-                  {text(shown === present ? 'inUse' : 'use')}
-                </button>
-                {onTry && (
-                  <button
-                    type="button"
-                    className="btn"
-                    onClick={() => {
-                      onTry(shown)
-                      close()
-                    }}
-                  >
-                    {text('tryIt')}
-                  </button>
-                )}
-              </div>
-            </article>
-          </>
-        )}
+        <Finder query={query} shown={shown} present={present} onQuery={setQuery} onShow={setShown} onTake={take} />
+        <article className="methods-page" aria-live="polite">
+          <MethodPage id={shown} />
+          <div className="methods-actions">
+            <button type="button" className="btn on" disabled={shown === present} onClick={() => take(shown)}>
+              {text(shown === present ? 'inUse' : 'use')}
+            </button>
+            {onTry && (
+              <button
+                type="button"
+                className="btn"
+                onClick={() => {
+                  onTry(shown)
+                  close()
+                }}
+              >
+                {text('tryIt')}
+              </button>
+            )}
+          </div>
+        </article>
       </div>
     </dialog>
   )

@@ -1,9 +1,11 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Icon } from '../controls/Icon'
 import { useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import './methodButton.css'
 
-const MethodBrowser = lazy(() => import('./MethodBrowser').then((module) => ({ default: module.MethodBrowser })))
+const browser = part(() => import('./MethodBrowser').then((module) => module.MethodBrowser), 'methods')
 
 export interface Picking {
   /** The method in use; null where there is none yet. */
@@ -15,14 +17,16 @@ export interface Picking {
 
 /** Whatever opens the list of all methods. */
 export function MethodPicker(props: Picking & { readonly children: (open: () => void) => ReactNode }) {
+  const text = useText('weighting')
   const [browsing, setBrowsing] = useState(false)
+  const close = () => setBrowsing(false)
   return (
     <>
       {props.children(() => setBrowsing(true))}
       {browsing && (
-        <Suspense fallback={null}>
-          <MethodBrowser {...props} onClose={() => setBrowsing(false)} />
-        </Suspense>
+        <Late part={browser} name={text('browse')} place="dialog" onClose={close}>
+          {(MethodBrowser) => <MethodBrowser {...props} onClose={close} />}
+        </Late>
       )}
     </>
   )

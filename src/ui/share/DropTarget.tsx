@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../hooks/useText'
+import { orSay } from '../late/orSay'
 import { openSetup } from './openSetup'
 
 /** A set-up file dropped anywhere on the page opens it. */
@@ -22,7 +23,7 @@ export function DropTarget() {
       event.preventDefault()
       setOver(false)
       const file = event.dataTransfer?.files[0]
-      if (file) void openSetup(file)
+      if (file) void orSay(() => openSetup(file))
     }
     document.addEventListener('dragover', onOver)
     document.addEventListener('dragleave', onLeave)

@@ -4,6 +4,7 @@ import { Icon } from '../controls/Icon'
 import { MenuItem } from '../controls/MenuItem'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import { orSay } from '../late/orSay'
 import { saveCurves, saveSetup } from './exports'
 import { OpenFile } from './OpenFile'
 
@@ -32,9 +33,11 @@ export function ExportMenu() {
                   label={text(style.decimal === ',' ? 'csvDecimalComma' : 'csv')}
                   onPress={() => {
                     close()
-                    void saveCurves(
-                      tasks.map((task) => task.name),
-                      style,
+                    void orSay(() =>
+                      saveCurves(
+                        tasks.map((task) => task.name),
+                        style,
+                      ),
                     )
                   }}
                 />
@@ -43,7 +46,7 @@ export function ExportMenu() {
                 label={text('json')}
                 onPress={() => {
                   close()
-                  void saveSetup()
+                  void orSay(saveSetup)
                 }}
               />
               <MenuItem

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { orSay } from '../late/orSay'
 import { openSetup } from './openSetup'
 
 /** Hands `children` what asks for a file of a set-up or a comparison and opens it: a menu is closed by then. */
@@ -16,7 +17,7 @@ export function OpenFile(props: { readonly label: string; readonly children: (as
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0]
           event.currentTarget.value = ''
-          if (chosen) void openSetup(chosen)
+          if (chosen) void orSay(() => openSetup(chosen))
         }}
       />
     </>

@@ -1,31 +1,55 @@
 import { useEffect } from 'react'
-import { speak } from '../../i18n/setup'
+import { languageNames } from '../../i18n/languages'
+import { languageStore, speak } from '../../i18n/setup'
+import { notify } from '../../state/problems'
+import { setView } from '../../state/view'
 import { useShortcuts } from '../commands/useShortcuts'
 import { useComparing, useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import { ErrorBoundary } from '../late/ErrorBoundary'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import { DropTarget } from '../share/DropTarget'
 import { Announcer } from './Announcer'
-import { Late } from './Late'
 import { Notices } from './Notices'
-import { once } from './once'
 import { Page } from './Page'
 import { TopBar } from './TopBar'
 
 /** Its code, its state and its texts come when it is first shown. */
-const compare = once(() => import('../compare/CompareScreen').then((module) => module.CompareScreen))
+const compare = part(
+  () => import('../compare/CompareScreen').then((module) => module.CompareScreen),
+  'compare',
+  'compareResults',
+  'methods',
+  'parts',
+)
 
 export function App() {
+  const text = useText('interface')
   useShortcuts()
   useChosenLanguage()
   return (
     <>
       <SkipLink />
-      <TopBar />
-      {useComparing() ? <Late part={compare()} fallback={<main className="page" />} /> : <Page />}
-      <Notices />
-      <Announcer />
+      <ErrorBoundary name={text('title')} place="row">
+        <TopBar />
+      </ErrorBoundary>
+      {useComparing() ? <Lanes /> : <Page />}
+      <ErrorBoundary name={text('regions.notices')} place="row">
+        <Notices />
+        <Announcer />
+      </ErrorBoundary>
       <DropTarget />
     </>
+  )
+}
+
+function Lanes() {
+  const text = useText('interface')
+  return (
+    <Late part={compare} name={text('commands.compareShort')} place="page" fallback={<main className="page" />}>
+      {(Screen) => <Screen />}
+    </Late>
   )
 }
 
@@ -34,7 +58,12 @@ function useChosenLanguage(): void {
   const language = useView((view) => view.language)
   const text = useText('interface')
   useEffect(() => {
-    void speak(language)
+    speak(language).catch(() => {
+      // The page goes on in the language whose texts are there, and says so in it.
+      const spoken = languageStore.getState().language
+      notify({ kind: 'error', key: 'languageMissing', values: { language: languageNames[language] } })
+      setView({ language: spoken })
+    })
   }, [language])
   useEffect(() => {
     document.title = text('title')

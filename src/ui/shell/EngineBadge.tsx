@@ -3,11 +3,11 @@ import type { EngineStatus } from '../../worker/protocol'
 import { Disclosed } from '../controls/Disclosed'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
-import { Late } from './Late'
-import { once } from './once'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import { rendererName } from './rendererName'
 
-const panel = once(() => import('./EnginePanel').then((module) => module.EnginePanel))
+const panel = part(() => import('./EnginePanel').then((module) => module.EnginePanel))
 
 /** Which engine trains; opens to say on what, why, and how the other one would do. */
 export function EngineBadge() {
@@ -16,9 +16,14 @@ export function EngineBadge() {
     status: run.status,
     lost: run.contextLost,
   }))
+  const text = useText('interface')
   return (
     <Badge engine={engine} bad={lost || status === 'failed'}>
-      {() => <Late part={panel()} fallback={null} />}
+      {() => (
+        <Late part={panel} name={text('engine.title')} place="inside">
+          {(Panel) => <Panel />}
+        </Late>
+      )}
     </Badge>
   )
 }

@@ -1,18 +1,17 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { belongsToTarget } from '../commands/commands'
 import { Icon } from '../controls/Icon'
 import { useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 
-type Dialog = ComponentType<{ readonly onClose: () => void }>
+/** Its code and its texts come when it is first asked for. */
+const help = part(() => import('./HelpDialog').then((module) => module.HelpDialog), 'help')
 
-/** The dialog's code comes when it is first asked for. */
 export function HelpButton() {
   const text = useText('interface')
   const [open, setOpen] = useState(false)
-  const [HelpDialog, setDialog] = useState<Dialog | null>(null)
-  useEffect(() => {
-    if (open && !HelpDialog) void import('./HelpDialog').then((module) => setDialog(() => module.HelpDialog))
-  }, [open, HelpDialog])
+  const close = () => setOpen(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === '?' && !belongsToTarget(event)) setOpen(true)
@@ -31,7 +30,11 @@ export function HelpButton() {
       >
         <Icon name="help" />
       </button>
-      {open && HelpDialog && <HelpDialog onClose={() => setOpen(false)} />}
+      {open && (
+        <Late part={help} name={text('commands.help')} place="dialog" onClose={close}>
+          {(HelpDialog) => <HelpDialog onClose={close} />}
+        </Late>
+      )}
     </>
   )
 }

@@ -3,7 +3,6 @@ import { setView } from '../../state/view'
 import { commands } from '../commands/commands'
 import { shortcutKeys } from '../commands/shortcutText'
 import { Icon } from '../controls/Icon'
-import { useLateText } from '../hooks/useLateText'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './help.css'
@@ -32,7 +31,6 @@ const TERMS = [
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText('interface')
   const dialog = useRef<HTMLDialogElement>(null)
-  const ready = useLateText('help')
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
   }, [])
@@ -54,7 +52,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         >
           <Icon name="close" />
         </button>
-        {ready && <HelpText />}
+        <HelpText />
       </div>
     </dialog>
   )

@@ -1,16 +1,16 @@
 import { useState } from 'react'
-import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { Tabs } from '../controls/Tabs'
 import { useText } from '../hooks/useText'
+import { ErrorBoundary } from '../late/ErrorBoundary'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import { NetworkCard } from '../network/NetworkCard'
-import { Late } from './Late'
-import { once } from './once'
 import './middleTabs.css'
 
 /** Loaded when first looked at. */
 const parts = {
-  tug: once(() => import('../tug/TugOfWar').then((module) => module.TugOfWar)),
-  paid: once(() => import('../paid/WhoPaid').then((module) => module.WhoPaid)),
+  tug: part(() => import('../tug/TugOfWar').then((module) => module.TugOfWar)),
+  paid: part(() => import('../paid/WhoPaid').then((module) => module.WhoPaid)),
 }
 
 type Tab = 'network' | keyof typeof parts
@@ -18,36 +18,43 @@ type Tab = 'network' | keyof typeof parts
 /** The large card of the middle column: the network, the tug of war of its gradients, or who paid. */
 export function MiddleTabs() {
   const [tab, setTab] = useState<Tab>('network')
+  const names = useTabNames()
   const tabs = <Headings present={tab} onPick={setTab} />
   return (
-    <ErrorBoundary key={tab}>
-      {tab === 'network' ? (
+    // Its own name stays above what failed, so the other tabs can be chosen.
+    tab === 'network' ? (
+      <ErrorBoundary name={names.network} heading={tabs}>
         <NetworkCard heading={tabs} />
-      ) : (
-        <div className="card middle-card">
-          <div className="card-head">{tabs}</div>
-          <Late part={parts[tab]()} fallback={null} />
-        </div>
-      )}
-    </ErrorBoundary>
+      </ErrorBoundary>
+    ) : (
+      <div className="card middle-card">
+        <div className="card-head">{tabs}</div>
+        <Late key={tab} part={parts[tab]} name={names[tab]} place="inside">
+          {(Card) => <Card />}
+        </Late>
+      </div>
+    )
   )
 }
 
 function Headings({ present, onPick }: { readonly present: Tab; readonly onPick: (tab: Tab) => void }) {
   const network = useText('network')
-  const tug = useText('tug')
-  const paid = useText('paid')
+  const names = useTabNames()
   return (
     <Tabs
       label={network('tabs')}
       className="middle-tabs"
       present={present}
       tabs={[
-        ['network', network('tab')],
-        ['tug', tug('tab')],
-        ['paid', paid('tab')],
+        ['network', names.network],
+        ['tug', names.tug],
+        ['paid', names.paid],
       ]}
       onPick={onPick}
     />
   )
+}
+
+function useTabNames(): Readonly<Record<Tab, string>> {
+  return { network: useText('network')('tab'), tug: useText('tug')('tab'), paid: useText('paid')('tab') }
 }

@@ -8,14 +8,14 @@ import { useFormat } from '../hooks/useFormat'
 import { useComparing, useNotices, useRun } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
-import { Late } from './Late'
-import { once } from './once'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 
 type Notice = ReturnType<typeof noticeStore.getState>['notices'][number]
 type Tone = Notice['kind']
 
 const SHOWN_FOR = 8000
-const lanesNotices = once(() => import('./lanes/LanesNotices').then((module) => module.LanesNotices))
+const lanesNotices = part(() => import('./lanes/LanesNotices').then((module) => module.LanesNotices), 'compare')
 
 /** Messages in a corner: what was done is polite, what went wrong is said at once. */
 export function Notices() {
@@ -26,7 +26,9 @@ export function Notices() {
     <section className="notices" aria-label={text('regions.notices')}>
       <div role="alert">
         {comparing ? (
-          <Late part={lanesNotices()} fallback={null} />
+          <Late part={lanesNotices} name={text('regions.notices')} place="row">
+            {(Notes) => <Notes />}
+          </Late>
         ) : (
           <>
             <RunLost />

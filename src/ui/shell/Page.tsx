@@ -1,11 +1,12 @@
-import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { CurvesColumn } from '../curves/CurvesColumn'
 import { useText } from '../hooks/useText'
-import { Late } from './Late'
+import { ErrorBoundary } from '../late/ErrorBoundary'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 
 /** Formula, network and controls arrive behind the curves: the page trains and draws without them. */
-const picture = import('./PictureColumn').then((module) => module.PictureColumn)
-const settings = import('./SettingsColumn').then((module) => module.SettingsColumn)
+const picture = part(() => import('./PictureColumn').then((module) => module.PictureColumn), 'methods', 'parts')
+const settings = part(() => import('./SettingsColumn').then((module) => module.SettingsColumn), 'parts')
 
 /** Settings left, what happens now in the middle, curves right; shell.css folds this for smaller windows. */
 export function Page() {
@@ -13,13 +14,17 @@ export function Page() {
   return (
     <main className="page">
       <section className="col settings" aria-label={text('regions.settings')}>
-        <Late part={settings} fallback={<div className="card waiting" />} />
+        <Late part={settings} name={text('regions.settings')} fallback={<div className="card waiting" />}>
+          {(Column) => <Column />}
+        </Late>
       </section>
       <section className="col picture" aria-label={text('regions.picture')}>
-        <Late part={picture} fallback={<div className="card waiting" />} />
+        <Late part={picture} name={text('regions.picture')} fallback={<div className="card waiting" />}>
+          {(Column) => <Column />}
+        </Late>
       </section>
       <section className="col curves" id="curves" tabIndex={-1} aria-label={text('regions.curves')}>
-        <ErrorBoundary>
+        <ErrorBoundary name={text('regions.curves')}>
           <CurvesColumn />
         </ErrorBoundary>
       </section>

@@ -1,21 +1,22 @@
 import { ControlsProvider } from '../controls/ControlsProvider'
-import { ErrorBoundary } from '../controls/ErrorBoundary'
 import { FilmBar } from '../film/FilmBar'
-import { useLateText } from '../hooks/useLateText'
+import { useText } from '../hooks/useText'
+import { ErrorBoundary } from '../late/ErrorBoundary'
 import { WeightingCard } from '../weighting/WeightingCard'
 import { MiddleTabs } from './MiddleTabs'
 
 export function PictureColumn() {
-  const methods = useLateText('methods')
-  const parts = useLateText('parts')
-  if (!methods || !parts) return <div className="card waiting" />
+  const weighting = useText('weighting')
+  const network = useText('network')
   return (
     <ControlsProvider>
-      <ErrorBoundary>
+      <ErrorBoundary name={weighting('title')}>
         <WeightingCard />
       </ErrorBoundary>
       <MiddleTabs />
-      <FilmBar />
+      <ErrorBoundary name={network('film.title')}>
+        <FilmBar />
+      </ErrorBoundary>
     </ControlsProvider>
   )
 }

@@ -1,19 +1,26 @@
 import { ControlsProvider } from '../controls/ControlsProvider'
-import { ErrorBoundary } from '../controls/ErrorBoundary'
-import { useLateText } from '../hooks/useLateText'
+import { useText } from '../hooks/useText'
+import { ErrorBoundary } from '../late/ErrorBoundary'
 import { ProblemCard } from '../problem/ProblemCard'
 import { NetworkSettings } from '../settings/NetworkSettings'
 import { TrainingSettings } from '../settings/TrainingSettings'
 import { TasksCard } from '../tasks/TasksCard'
 
 export function SettingsColumn() {
-  if (!useLateText('parts')) return <div className="card waiting" />
+  const settings = useText('settings')
+  const tasks = useText('tasks')
   return (
     <ControlsProvider>
-      <ErrorBoundary>
+      <ErrorBoundary name={tasks('problem')}>
         <ProblemCard />
+      </ErrorBoundary>
+      <ErrorBoundary name={tasks('title')}>
         <TasksCard />
+      </ErrorBoundary>
+      <ErrorBoundary name={settings('network')}>
         <NetworkSettings />
+      </ErrorBoundary>
+      <ErrorBoundary name={settings('training')}>
         <TrainingSettings />
       </ErrorBoundary>
     </ControlsProvider>

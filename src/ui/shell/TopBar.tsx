@@ -6,18 +6,18 @@ import { shortcutText } from '../commands/shortcutText'
 import { Icon } from '../controls/Icon'
 import { useComparing, useConfigState } from '../hooks/useStores'
 import { useLanguage, useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import { CopyLink } from '../share/CopyLink'
 import { ExportMenu } from '../share/ExportMenu'
 import { useTheme } from '../theme/useTheme'
 import { EngineBadge } from './EngineBadge'
 import { HelpButton } from './HelpButton'
-import { Late } from './Late'
 import { Logo } from './Logo'
-import { once } from './once'
 import { Transport } from './Transport'
 
-const keepMenu = once(() => import('./lanes/KeepMenu').then((module) => module.KeepMenu))
-const lanesTop = once(() => import('./lanes/LanesTop').then((module) => module.LanesTop))
+const keepMenu = part(() => import('./lanes/KeepMenu').then((module) => module.KeepMenu), 'compare')
+const lanesTop = part(() => import('./lanes/LanesTop').then((module) => module.LanesTop), 'compare')
 
 export function TopBar() {
   const text = useText('interface')
@@ -29,7 +29,9 @@ export function TopBar() {
         <span>{text('title')}</span>
       </h1>
       {comparing ? (
-        <Late part={lanesTop()} fallback={<div className="transport" />} />
+        <Late part={lanesTop} name={text('regions.transport')} place="row" fallback={<div className="transport" />}>
+          {(Top) => <Top />}
+        </Late>
       ) : (
         <>
           <Transport />
@@ -40,7 +42,13 @@ export function TopBar() {
       <div className="actions">
         {!comparing && <UndoRedo />}
         <CompareButton on={comparing} />
-        {comparing ? <Late part={keepMenu()} fallback={null} /> : <ExportMenu />}
+        {comparing ? (
+          <Late part={keepMenu} name={text('failed.keep')} place="row">
+            {(Menu) => <Menu />}
+          </Late>
+        ) : (
+          <ExportMenu />
+        )}
         <CopyLink />
         <HelpButton />
         <LanguageSwitch />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { weightingById } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
 import { setConfigField } from '../../state/config'
@@ -6,13 +6,15 @@ import { play, reset } from '../../state/run'
 import { Icon } from '../controls/Icon'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import { MethodButton } from '../methods/MethodPicker'
 import { LiveFormula } from './LiveFormula'
 import { ScheduleStrip } from './ScheduleStrip'
 import { ShareBar } from './ShareBar'
 import './weighting.css'
 
-const MethodDetails = lazy(() => import('./MethodDetails').then((module) => ({ default: module.MethodDetails })))
+const details = part(() => import('./MethodDetails').then((module) => module.MethodDetails), 'methods')
 
 /** Methods that do nothing by themselves: their options open as they are picked. */
 const NEEDS_HAND: ReadonlySet<Family> = new Set(['schedule', 'custom'])
@@ -55,9 +57,9 @@ export function WeightingCard() {
       <ShareBar />
       <ScheduleStrip />
       {open && (
-        <Suspense fallback={null}>
-          <MethodDetails id={id} />
-        </Suspense>
+        <Late part={details} name={text('about')} place="inside">
+          {(MethodDetails) => <MethodDetails id={id} />}
+        </Late>
       )}
     </div>
   )

@@ -3,7 +3,6 @@ import { useStore } from 'zustand'
 import { laneConfig } from '../../../core/comparison/expand'
 import { compareStore, compareViewStore, setCompareView } from '../../../state/compare/store'
 import { Select } from '../../controls/Select'
-import { useLateText } from '../../hooks/useLateText'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
 import { useLanes } from '../useLanes'
@@ -14,8 +13,11 @@ import { useConflictLane } from './useConflict'
 
 /** Who pulls against whom, step by step: one lane in depth, or all lanes in one measure. */
 export function ConflictCard() {
-  const ready = useLateText('compareResults')
-  return <section className="card conflict-card">{ready && <Conflict />}</section>
+  return (
+    <section className="card conflict-card">
+      <Conflict />
+    </section>
+  )
 }
 
 function Conflict() {

@@ -4,7 +4,6 @@ import { compareViewStore, setCompareView } from '../../../state/compare/store'
 import { sweepPopulation } from '../../../state/compare/sweep'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
-import { useLateText } from '../../hooks/useLateText'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
@@ -18,10 +17,13 @@ import { useResults, useResultTasks } from './useResults'
 
 /** What two tasks cost each other: a dot a lane, the front, and a sweep of the weights that draws it. */
 export function ParetoCard() {
-  const ready = useLateText('compareResults')
   // Nobody sees a sweep move when its card is gone.
   useEffect(() => () => sweepPopulation.pause(), [])
-  return <section className="card pareto-card">{ready && <Pareto />}</section>
+  return (
+    <section className="card pareto-card">
+      <Pareto />
+    </section>
+  )
 }
 
 /** Beside the table's half second. */

@@ -6,7 +6,6 @@ import { compareStore } from '../../../state/compare/store'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
-import { useLateText } from '../../hooks/useLateText'
 import { useText } from '../../hooks/useText'
 import { useLanes } from '../useLanes'
 import { CopyMenu } from './CopyMenu'
@@ -20,8 +19,11 @@ export type Shown = 'both' | 'loss' | 'metric'
 
 /** Every lane in numbers, and what they allow to be said. */
 export function ResultsTable() {
-  const ready = useLateText('compareResults')
-  return <section className="card results-card">{ready && <Results />}</section>
+  return (
+    <section className="card results-card">
+      <Results />
+    </section>
+  )
 }
 
 function Results() {

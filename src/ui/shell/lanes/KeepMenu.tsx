@@ -16,7 +16,6 @@ import { Icon } from '../../controls/Icon'
 import { IconButton } from '../../controls/IconButton'
 import { MenuItem } from '../../controls/MenuItem'
 import { useFormat } from '../../hooks/useFormat'
-import { useLateText } from '../../hooks/useLateText'
 import { useLanguage, useText } from '../../hooks/useText'
 import { saveFile } from '../../share/files'
 import { OpenFile } from '../../share/OpenFile'
@@ -27,8 +26,6 @@ const LONGEST_NAME = 80
 /** What the comparison has come to: kept in this browser, or as a file, and the way back in. */
 export function KeepMenu() {
   const text = useText('compare')
-  const ready = useLateText('compare')
-  if (!ready) return null
   return (
     <OpenFile label={text('keep.load')}>
       {(ask) => (

@@ -3,7 +3,6 @@ import { screenStore } from '../../../state/screen'
 import { CommandButton } from '../../commands/CommandButton'
 import { useFormat } from '../../hooks/useFormat'
 import { useLanesState } from '../../hooks/useLanesState'
-import { useLateText } from '../../hooks/useLateText'
 import { useText } from '../../hooks/useText'
 import { Badge } from '../EngineBadge'
 import { EngineFacts, EngineText } from '../EnginePanel'
@@ -12,8 +11,6 @@ import { PlayButton } from '../PlayButton'
 /** Transport and engine badge while lanes are compared: the same buttons, for all lanes together. */
 export function LanesTop() {
   const page = useText('interface')
-  const ready = useLateText('compare')
-  if (!ready) return <div className="transport" />
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}
