@@ -57,13 +57,17 @@ export const compareResults = {
     copied: 'Copied',
     comma: ', ',
     boldGrey:
-      'Bold: best. Grey: not told apart from it by a paired t-test over {{seeds}} seeds (p ≥ 0.05, each by itself). Baselines are not ranked.',
-    fewSeeds:
-      'Bold: best. With fewer than {{fewest}} common seeds nothing is told apart from it: the differences may all be luck.',
-    best: 'Best in {{column}}: {{best}}.',
-    bestApart: 'Best in {{column}}: {{best}}; every other lane is told apart from it.',
-    bestNone: 'Best in {{column}}: {{best}}, but no other lane is told apart from it.',
-    bestTied: 'Best in {{column}}: {{best}}; not told apart from it: {{tied}}.',
+      'Bold: best. Grey: not significantly different from the best (paired t-test over {{seeds}} seeds, p ≥ 0.05, uncorrected). Baselines are not ranked.',
+    fewSeeds: 'Bold: best. With fewer than {{fewest}} common seeds nothing is tested: the differences may all be luck.',
+    standing: {
+      alone: 'Only {{best}} has a number in {{column}}.',
+      equal: 'All {{count}} lanes have the same mean in {{column}}: none is better.',
+      untested: 'Best in {{column}}: {{best}}.',
+      apart: 'Best in {{column}}: {{best}}; every other lane is significantly different.',
+      none: 'Best in {{column}}: {{best}}, but no other lane is significantly different.',
+      tied: 'Best in {{column}}: {{best}}; not significantly different: {{tied}}.',
+    },
+    without: 'No number there: {{lanes}}.',
   },
   trial: {
     ask: 'Is it real?',
@@ -86,7 +90,11 @@ export const compareResults = {
     notAhead: '{{lane}} ahead of {{reference}} in {{wins}} of {{seeds}} seeds: not convincing ({{p}}).',
     notBehind: '{{lane}} behind {{reference}} in {{losses}} of {{seeds}} seeds: not convincing ({{p}}).',
     noDifference: '{{lane}} and {{reference}} are the same in all {{seeds}} seeds.',
-    tooFewSeeds: '{{lane}} against {{reference}}: {{seeds}} common seeds are too few to say.',
+    tooFewSeeds:
+      '{{lane}} against {{reference}}: a test needs {{fewest}} seeds in which both have a number; there are {{seeds}}.',
+    noNumber: '{{lane}} has no number: it diverged in every seed.',
+    noReference: '{{reference}} has no number here, so nothing can be held against it. Choose another lane.',
+    nothing: 'No other lane has a number of this measure.',
     p: 'p = {{p}}',
     pSmall: 'p < {{p}}',
     corrected: '{{p}} after correction for {{count}} comparisons',

@@ -6,16 +6,8 @@ import { type NamedLane, useLanes } from '../useLanes'
 import { LaneMark } from './LaneMark'
 import type { Shown } from './ResultsTable'
 import { cellText, decimalsByColumn, NONE } from './resultTables'
-import {
-  type ColumnKind,
-  nextSorting,
-  type ResultCell,
-  type ResultColumn,
-  type ResultModel,
-  type ResultRow,
-  type Sorting,
-  unsorted,
-} from './tableModel'
+import type { ColumnKind, ResultCell, ResultColumn, ResultModel, ResultRow } from './tableModel'
+import { nextSorting, type Sorting, unsorted } from './tableReading'
 import { useColumnText } from './useResults'
 
 /** Pixels that the widest number of a column takes, so that none moves another. */

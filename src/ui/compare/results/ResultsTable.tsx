@@ -12,7 +12,8 @@ import { CopyMenu } from './CopyMenu'
 import { ResultsGrid } from './ResultsGrid'
 import './results.css'
 import { AskTrial, TrialFindings, useTrial } from './Trial'
-import { FEWEST_SEEDS, type ResultModel, resultModel, type Sorting, sortedRows, standing, unsorted } from './tableModel'
+import { FEWEST_SEEDS, type ResultModel, resultModel } from './tableModel'
+import { type Sorting, sortedRows, standing, unsorted } from './tableReading'
 import { useColumnText, useResults, useResultTasks } from './useResults'
 
 export type Shown = 'both' | 'loss' | 'metric'
@@ -113,7 +114,6 @@ function Caption(props: {
   const column = model.columns.find(({ id }) => id === sorting.column) ?? first
   const found = column ? standing(model, column.id) : null
   const names = (of: readonly number[]) => of.map((lane) => lanes[lane]?.name ?? '').join(text('table.comma'))
-  const tested = model.commonSeeds >= FEWEST_SEEDS && column?.kind !== 'rank'
   return (
     <p className="hint results-caption">
       <span className="num">{text('table.atStep', { step: format.integer(lastCommonStep()) })}</span>
@@ -123,20 +123,15 @@ function Caption(props: {
         : text('table.fewSeeds', { fewest: FEWEST_SEEDS })}{' '}
       {column && found && (
         <b>
-          {text(tested ? apartKey(found, model) : 'table.best', {
+          {text(`table.standing.${found.kind}`, {
             column: title(column),
             best: names(found.best),
             tied: names(found.tied),
-          })}
+            count: found.best.length,
+          })}{' '}
+          {found.without.length > 0 && text('table.without', { lanes: names(found.without) })}
         </b>
       )}
     </p>
   )
-}
-
-/** All, some or none of the other lanes are told apart from the best one. */
-function apartKey({ best, tied }: { best: number[]; tied: number[] }, { rows }: ResultModel) {
-  if (tied.length === 0) return 'table.bestApart'
-  const others = rows.filter(({ baseline }) => !baseline).length - best.length
-  return tied.length === others && others > 2 ? 'table.bestNone' : 'table.bestTied'
 }

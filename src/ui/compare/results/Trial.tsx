@@ -176,14 +176,25 @@ function Sentences({ results }: { readonly results: readonly LaneResult[] }) {
   const tasks = useResultTasks()
   const measure = useStore(trialStore, (state) => state.measure)
   const at = useReference()
-  const { verdicts, tested } = useMemo(() => trialVerdicts(results, tasks, measure, at), [results, tasks, measure, at])
+  const { verdicts, tested, without, nothing } = useMemo(
+    () => trialVerdicts(results, tasks, measure, at),
+    [results, tasks, measure, at],
+  )
+  const name = (lane: number) => lanes[lane]?.name ?? ''
   return (
     <>
+      {nothing && <p className="note">{text(`trial.${nothing}`, { reference: name(at) })}</p>}
       <ul className="trial-findings" aria-live="polite">
         {verdicts.map((one) => (
           <li key={one.lane} className={one.convincing ? 'convincing' : undefined}>
             {lanes[one.lane] && <LaneMark lane={lanes[one.lane]} />}
             <Sentence verdict={one} tested={tested} reference={at} result={results[one.lane]} />
+          </li>
+        ))}
+        {without.map((lane) => (
+          <li key={lane}>
+            {lanes[lane] && <LaneMark lane={lanes[lane]} />}
+            {text('trial.noNumber', { lane: name(lane) })}
           </li>
         ))}
       </ul>
@@ -229,6 +240,7 @@ function Sentence(props: {
         wins: verdict.wins,
         losses: verdict.losses,
         seeds: verdict.seeds,
+        fewest: FEWEST_SEEDS,
         p: tested > 1 ? text('trial.corrected', { p: plain, count: tested }) : plain,
       })}
       {diverged > 0 && ` ${text('table.divergedIn', { count: diverged, seeds: result?.seeds.length ?? 0 })}`}

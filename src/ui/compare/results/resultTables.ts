@@ -1,6 +1,7 @@
 /** The table of results in words and as files. Pure; the caller brings titles and number formats. */
 import type { Table, TableCell } from '../../../share/tables'
-import { decimalsOf, type ResultCell, type ResultColumn, type ResultModel, type ResultRow } from './tableModel'
+import type { ResultCell, ResultColumn, ResultModel, ResultRow } from './tableModel'
+import { decimalsOf } from './tableReading'
 
 export interface Words {
   /** A column's heading where there is room for all of it. */

@@ -3,7 +3,8 @@ import { tableAs } from '../../../share/tables'
 import type { LaneResult } from '../../../state/compare/results'
 import { formatFixed } from '../../text/format'
 import { cellText, decimalsByColumn, NONE, numbersTable, readableTable, type Words } from './resultTables'
-import { nextSorting, type ResultTask, resultModel, sortedRows, standing, unsorted } from './tableModel'
+import { type ResultTask, resultModel } from './tableModel'
+import { nextSorting, type Standing, sortedRows, standing, unsorted } from './tableReading'
 
 const tasks: readonly ResultTask[] = [
   { id: 't1', metric: 'accuracy' },
@@ -93,7 +94,7 @@ describe('best and tied', () => {
     expect(cell(0, 'metric t1').tied).toBe(false)
     expect(cell(1, 'metric t2').best).toBe(true)
     expect(cell(0, 'metric t2').tied).toBe(true)
-    expect(standing(model, 'metric t2')).toEqual({ best: [1], tied: [0] })
+    expect(standing(model, 'metric t2')).toEqual({ kind: 'none', best: [1], tied: [0], without: [] })
   })
   it('greys nothing below three common seeds', () => {
     const two = lanes.map((lane, k) => (k === 1 ? { ...lane, seeds: [1, 2, 9] } : lane))
@@ -113,6 +114,77 @@ describe('best and tied', () => {
     )
     const reach = part.rows[1].cells[at('reach')]
     expect(reach).toMatchObject({ mean: Number.NaN, known: 2, best: false })
+  })
+})
+
+describe('what is said of a column', () => {
+  const seeds = [1, 2, 3]
+  const lost = seeds.map(() => Number.NaN)
+  /** Seeds of one lane around a value; the noise of a lane is its own. */
+  const around = (value: number, noise: readonly number[] = [0, 0.01, -0.01]) => noise.map((each) => value + each)
+  const of = (metrics: readonly (readonly number[])[], own = seeds): Standing | null =>
+    standing(
+      resultModel(
+        metrics.map((metric, k) => result(String(k), { seeds: own, metrics: [metric] })),
+        [tasks[0]],
+      ),
+      'metric t1',
+    )
+  it.each<[string, readonly (readonly number[])[], Standing['kind'] | null]>([
+    ['eight lanes with one value', Array.from({ length: 8 }, () => [1, 1, 1]), 'equal'],
+    [
+      'two lanes with one value',
+      [
+        [1, 1, 1],
+        [1, 1, 1],
+      ],
+      'equal',
+    ],
+    [
+      'two that share the best value, and one far below',
+      [[1, 1, 1], [1, 1, 1], around(0.2, [0.02, 0, -0.02])],
+      'apart',
+    ],
+    ['one clearly best', [around(0.9), around(0.5, [0.02, 0, -0.02]), around(0.3, [-0.01, 0.02, 0])], 'apart'],
+    [
+      'one best by no more than noise',
+      [around(0.9), around(0.901, [0.3, -0.3, 0]), around(0.902, [-0.2, 0.2, 0])],
+      'none',
+    ],
+    ['some near, some far', [around(0.9), around(0.901, [0.3, -0.3, 0]), around(0.1, [0.02, 0, -0.02])], 'tied'],
+    ['one lane', [around(0.9)], null],
+    ['all diverged', [lost, lost], null],
+    ['all but one diverged', [around(0.9), lost, lost], 'alone'],
+    ['the rest equal, one diverged', [[1, 1, 1], [1, 1, 1], lost], 'equal'],
+    ['diverged in one seed alone', [around(0.9), [0.99, 0.99, Number.NaN], around(0.5, [0.02, 0, -0.02])], 'apart'],
+  ])('%s', (_, metrics, kind) => {
+    expect(of(metrics)?.kind ?? null).toBe(kind)
+  })
+  it('names the lanes without a number and says nothing of them', () => {
+    expect(of([around(0.9), lost, around(0.5, [0.02, 0, -0.02])])).toEqual({
+      kind: 'apart',
+      best: [0],
+      tied: [],
+      without: [1],
+    })
+  })
+  it('tests nothing with one seed or two', () => {
+    expect(of([[0.9], [0.5]], [1])?.kind).toBe('untested')
+    expect(
+      of(
+        [
+          [0.9, 0.8],
+          [0.5, 0.4],
+        ],
+        [1, 2],
+      )?.kind,
+    ).toBe('untested')
+  })
+  it('has no best of what is neither good nor bad, and no test of ranks', () => {
+    expect(standing(model, 'time')).toBeNull()
+    expect(standing(model, 'conflict')).toBeNull()
+    expect(standing(model, 'no such column')).toBeNull()
+    expect(standing(model, 'rank')?.kind).toBe('untested')
   })
 })
 

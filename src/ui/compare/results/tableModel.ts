@@ -227,7 +227,7 @@ function meanOf(column: ResultColumn, { values }: Measured): number {
   return whole ? Number.NaN : mean(values)
 }
 
-/** False below three common seeds, and for what is measured once: without noise to compare with nothing is grey. */
+/** Also where there are fewer than three common seeds, or one measurement: without noise to compare with nothing is grey. */
 function toldApart(one: Measured, other: Measured): boolean {
   const differences = one.seeds.flatMap((seed, s) => {
     const at = other.seeds.indexOf(seed)
@@ -243,61 +243,4 @@ function fewestCommon(results: readonly LaneResult[]): number {
     ranked.slice(i + 1).map((other) => seeds.filter((seed) => other.seeds.includes(seed)).length),
   )
   return common.length > 0 ? Math.min(...common) : 0
-}
-
-export interface Sorting {
-  /** Id of a column; null = in the order of the lanes. */
-  readonly column: string | null
-  readonly direction: 'ascending' | 'descending'
-}
-
-export const unsorted: Sorting = { column: null, direction: 'ascending' }
-
-/** What a press on a column's head asks for: best first, then worst first, then as the lanes are. */
-export function nextSorting(present: Sorting, { id, better }: Pick<ResultColumn, 'id' | 'better'>): Sorting {
-  const first = better === 'high' ? 'descending' : 'ascending'
-  if (present.column !== id) return { column: id, direction: first }
-  if (present.direction !== first) return unsorted
-  return { column: id, direction: first === 'ascending' ? 'descending' : 'ascending' }
-}
-
-/** Rows in that order; those without a number are last either way, equal ones stay as they were. */
-export function sortedRows({ columns, rows }: ResultModel, { column, direction }: Sorting): readonly ResultRow[] {
-  const at = columns.findIndex(({ id }) => id === column)
-  if (at < 0) return rows
-  const sign = direction === 'ascending' ? 1 : -1
-  return [...rows].sort((a, b) => {
-    const [x, y] = [a.cells[at].mean, b.cells[at].mean]
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y))
-    return sign * (x - y)
-  })
-}
-
-/** Who is best in a column and who is not told apart from it: what the caption says. */
-export function standing({ columns, rows }: ResultModel, column: string): { best: number[]; tied: number[] } | null {
-  const at = columns.findIndex(({ id }) => id === column)
-  if (at < 0) return null
-  const lanes = (of: (cell: ResultCell) => boolean) => rows.filter(({ cells }) => of(cells[at])).map(({ lane }) => lane)
-  const best = lanes(({ best: isBest }) => isBest)
-  return best.length > 0 ? { best, tied: lanes(({ tied }) => tied) } : null
-}
-
-/** Decimals of a column, the same in every row so that the digits stand below each other. */
-export function decimalsOf(column: ResultColumn, cells: readonly ResultCell[]): number {
-  switch (column.kind) {
-    case 'metric':
-      return 3
-    case 'deltaM':
-    case 'rank':
-      return 1
-    case 'reach':
-    case 'conflict':
-      return 0
-    default: {
-      const largest = Math.max(0, ...cells.map((cell) => Math.abs(cell.mean)).filter(Number.isFinite))
-      if (largest >= 100) return 1
-      if (largest >= 10) return 2
-      return largest > 0 ? Math.min(6, Math.max(3, 2 - Math.floor(Math.log10(largest)))) : 3
-    }
-  }
 }

@@ -45,10 +45,29 @@ test('a lower loss is better; a baseline has its own task alone', () => {
   expect(own.map((one) => one.lane)).toEqual([1, 2, 3, 4])
   expect(findingOf(own[3])).toBe('ahead')
   expect(trialVerdicts(results, tasks, 'metric t2', 0).verdicts.map((one) => one.lane)).toEqual([1, 2, 3])
-  expect(trialVerdicts(results, tasks, 'metric t2', 4)).toEqual({ verdicts: [], tested: 0 })
 })
 
 test('too few seeds say nothing', () => {
   const two = results.slice(0, 2).map((result) => ({ ...result, seeds: [1, 2] }))
   expect(findingOf(trialVerdicts(two, tasks, 'meanMetric', 0).verdicts[0])).toBe('tooFewSeeds')
+})
+
+test('says why there is nothing to say', () => {
+  const lost = {
+    ...lane(
+      'f',
+      [0, 0, 0, 0].map(() => Number.NaN),
+    ),
+    metrics: [seeds, seeds].map((of) => of.map(() => Number.NaN)),
+  }
+  const nothingOf = (of: readonly LaneResult[], measure: string, reference: number) =>
+    trialVerdicts(of, tasks, measure, reference).nothing
+  expect(nothingOf(results.slice(0, 1), 'meanMetric', 0)).toBe('oneLane')
+  // A baseline has no number of another task, a diverged lane of none.
+  expect(nothingOf(results, 'metric t2', 4)).toBe('noReference')
+  expect(nothingOf([lost, results[1]], 'meanMetric', 0)).toBe('noReference')
+  expect(nothingOf([results[0], lost, results[4]], 'metric t2', 0)).toBe('nothing')
+  const found = trialVerdicts([results[0], lost, results[1], results[4]], tasks, 'metric t2', 0)
+  expect(found).toMatchObject({ nothing: null, without: [1] })
+  expect(found.verdicts.map((one) => one.lane)).toEqual([2])
 })

@@ -20,18 +20,32 @@ export function trialValues(
   return seeds.map((_, s) => (kind === 'loss' ? -losses[t]?.[s] : metrics[t]?.[s]) ?? Number.NaN)
 }
 
+export interface TrialFindings {
+  readonly verdicts: readonly Verdict[]
+  /** How many of the verdicts are tests, for which the others are corrected. */
+  readonly tested: number
+  /** Lanes that train all tasks and have no number of the measure: they diverged in every seed. */
+  readonly without: readonly number[]
+  /** Why there is no verdict at all: one lane, no number of the reference, or none of any other lane. */
+  readonly nothing: 'oneLane' | 'noReference' | 'nothing' | null
+}
+
 /** Of every other lane that has the measure; corrected for how many of them are tested. */
 export function trialVerdicts(
   results: readonly LaneResult[],
   tasks: readonly ResultTask[],
   measure: string,
   reference: number,
-): { readonly verdicts: readonly Verdict[]; readonly tested: number } {
+): TrialFindings {
   const values = results.map((result) => trialValues(result, tasks, measure))
+  const known = values.map((ofLane) => ofLane.some(Number.isFinite))
+  const without = results.flatMap(({ lane }, k) => (known[k] || lane.only !== null || k === reference ? [] : [k]))
+  const none = (nothing: TrialFindings['nothing']): TrialFindings => ({ verdicts: [], tested: 0, without, nothing })
   const base = results[reference]
-  if (!base || !values[reference].some(Number.isFinite)) return { verdicts: [], tested: 0 }
+  if (!base || results.length < 2) return none('oneLane')
+  if (!known[reference]) return none('noReference')
   const lanes = results.flatMap(({ seeds }, lane) => {
-    if (lane === reference || !values[lane].some(Number.isFinite)) return []
+    if (lane === reference || !known[lane]) return []
     const differences = seeds.flatMap((seed, s) => {
       const at = base.seeds.indexOf(seed)
       return at < 0 ? [] : [values[lane][s] - values[reference][at]]
@@ -39,7 +53,8 @@ export function trialVerdicts(
     return [{ lane, differences }]
   })
   const verdicts = verdict(lanes)
-  return { verdicts, tested: verdicts.filter(({ p }) => p !== null).length }
+  if (verdicts.length === 0) return none('nothing')
+  return { verdicts, tested: verdicts.filter(({ p }) => p !== null).length, without, nothing: null }
 }
 
 export type Finding = 'ahead' | 'behind' | 'notAhead' | 'notBehind' | 'noDifference' | 'tooFewSeeds'

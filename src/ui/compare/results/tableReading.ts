@@ -1,0 +1,86 @@
+/** How the table of results is read: in which order, with which digits, and what may be said of a column. Pure. */
+import { FEWEST_SEEDS, type ResultCell, type ResultColumn, type ResultModel, type ResultRow } from './tableModel'
+
+export interface Sorting {
+  /** Id of a column; null = in the order of the lanes. */
+  readonly column: string | null
+  readonly direction: 'ascending' | 'descending'
+}
+
+export const unsorted: Sorting = { column: null, direction: 'ascending' }
+
+/** What a press on a column's head asks for: best first, then worst first, then as the lanes are. */
+export function nextSorting(present: Sorting, { id, better }: Pick<ResultColumn, 'id' | 'better'>): Sorting {
+  const first = better === 'high' ? 'descending' : 'ascending'
+  if (present.column !== id) return { column: id, direction: first }
+  if (present.direction !== first) return unsorted
+  return { column: id, direction: first === 'ascending' ? 'descending' : 'ascending' }
+}
+
+/** Rows in that order; those without a number are last either way, equal ones stay as they were. */
+export function sortedRows({ columns, rows }: ResultModel, { column, direction }: Sorting): readonly ResultRow[] {
+  const at = columns.findIndex(({ id }) => id === column)
+  if (at < 0) return rows
+  const sign = direction === 'ascending' ? 1 : -1
+  return [...rows].sort((a, b) => {
+    const [x, y] = [a.cells[at].mean, b.cells[at].mean]
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y))
+    return sign * (x - y)
+  })
+}
+
+/** What may be said of a column: who is best of it, and how the others stand to that. Places of lanes. */
+export interface Standing {
+  /**
+   * - `alone`: one lane has a number, so there is nothing to be better than
+   * - `equal`: all lanes with a number have the same one
+   * - `untested`: there is a best lane, and too few seeds or no test for this column
+   * - `apart`, `tied`, `none`: all, some, none of the others are significantly different from the best
+   */
+  readonly kind: 'alone' | 'equal' | 'untested' | 'apart' | 'tied' | 'none'
+  readonly best: readonly number[]
+  /** Not significantly different from the best. */
+  readonly tied: readonly number[]
+  /** Without a number: they diverged, or have not come to it. Nothing is said of them. */
+  readonly without: readonly number[]
+}
+
+/** null where nothing is better than something else: no such column, one lane alone, nobody has a number. */
+export function standing(model: ResultModel, column: string): Standing | null {
+  const at = model.columns.findIndex(({ id }) => id === column)
+  const lanes = model.rows.filter(({ baseline }) => !baseline)
+  if (at < 0 || model.columns[at].better === null || lanes.length < 2) return null
+  const places = (of: (cell: ResultCell) => boolean) =>
+    lanes.filter(({ cells }) => of(cells[at])).map(({ lane }) => lane)
+  const known = places((cell) => !Number.isNaN(cell.mean))
+  const without = places((cell) => Number.isNaN(cell.mean))
+  if (known.length === 0) return null
+  if (known.length === 1) return { kind: 'alone', best: known, tied: [], without }
+  const best = places((cell) => cell.best)
+  const tied = places((cell) => cell.tied)
+  const said = (kind: Standing['kind']): Standing => ({ kind, best, tied, without })
+  if (best.length === known.length) return said('equal')
+  if (model.commonSeeds < FEWEST_SEEDS || model.columns[at].kind === 'rank') return said('untested')
+  if (tied.length === 0) return said('apart')
+  return said(tied.length === known.length - best.length ? 'none' : 'tied')
+}
+
+/** Decimals of a column, the same in every row so that the digits stand below each other. */
+export function decimalsOf(column: ResultColumn, cells: readonly ResultCell[]): number {
+  switch (column.kind) {
+    case 'metric':
+      return 3
+    case 'deltaM':
+    case 'rank':
+      return 1
+    case 'reach':
+    case 'conflict':
+      return 0
+    default: {
+      const largest = Math.max(0, ...cells.map((cell) => Math.abs(cell.mean)).filter(Number.isFinite))
+      if (largest >= 100) return 1
+      if (largest >= 10) return 2
+      return largest > 0 ? Math.min(6, Math.max(3, 2 - Math.floor(Math.log10(largest)))) : 3
+    }
+  }
+}
