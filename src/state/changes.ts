@@ -1,5 +1,6 @@
 /** Undo and redo: two stacks of changes, drags merged. Knows nothing of the run. */
 import type { Recording } from '../core/config/types'
+import type { History } from './history'
 import { configStore } from './setup'
 
 export type Gesture = 'drag' | 'commit'
@@ -7,16 +8,77 @@ export type Gesture = 'drag' | 'commit'
 export type Change =
   /** One live field; undone by another live change, so the run goes on. */
   | { readonly kind: 'live'; readonly path: string; readonly before: unknown; readonly after: unknown }
-  /** Anything that starts over. `path` tells drags of one control from others; '' never merges. */
-  | { readonly kind: 'whole'; readonly path: string; readonly before: Recording; readonly after: Recording }
+  /**
+   * Anything that starts over, with the run that it replaced and the one that it began. `path` tells drags of one
+   * control from others; '' never merges.
+   */
+  | { readonly kind: 'whole'; readonly path: string; readonly before: KeptRun; readonly after: KeptRun }
+
+/** A run as it stood when another one took its place. */
+export interface KeptRun {
+  readonly recording: Recording
+  readonly step: number
+  /** The step that its training had come to. */
+  readonly furthest: number
+  /** Of the load that began it; −1 where none has. */
+  readonly generation: number
+  /** Its curves; null where there are none, or no more: the way is then trained again with them. */
+  readonly history: History | null
+}
+
+/** A run that has not begun. */
+export const runOf = (recording: Recording): KeptRun => ({
+  recording,
+  step: 0,
+  furthest: 0,
+  generation: -1,
+  history: null,
+})
 
 const MOST = 200
+/** Of all histories that are kept to go back to. */
+const MOST_BYTES = 32e6
+/** The worker keeps the films of this many runs. */
+const MOST_FILMS = 6
 let past: readonly Change[] = []
 let future: readonly Change[] = []
 /** The field that is being dragged: its changes still belong to the last entry. */
 let open: string | null = null
 
-const publish = (): void => configStore.setState({ past: past.length, future: future.length })
+function publish(): void {
+  forgetFarHistories()
+  configStore.setState({ past: past.length, future: future.length })
+}
+
+/** What is nearest to the present first. */
+const wholes = (): readonly Extract<Change, { kind: 'whole' }>[] =>
+  [...future.toReversed(), ...past.toReversed()].filter((change) => change.kind === 'whole')
+
+/** Runs that undo or redo may bring back with their curves, those of the newest changes first. */
+export const keptRuns = (): readonly KeptRun[] =>
+  wholes()
+    .flatMap(({ before, after }) => [before, after])
+    .filter(({ history }) => history !== null)
+
+/** Loads whose films the worker keeps. */
+export const keptGenerations = (): readonly number[] =>
+  [...new Set(keptRuns().map(({ generation }) => generation))].slice(0, MOST_FILMS)
+
+/** Within the bound curves are kept of as many runs as fit; of those far away the recording alone. */
+function forgetFarHistories(): void {
+  let bytes = 0
+  const near = new Set<History>()
+  for (const { history } of keptRuns()) {
+    bytes += history?.bytes ?? 0
+    if (history && bytes <= MOST_BYTES) near.add(history)
+  }
+  if (bytes <= MOST_BYTES) return
+  const thinned = (run: KeptRun): KeptRun => (run.history && !near.has(run.history) ? { ...run, history: null } : run)
+  const lean = (change: Change): Change =>
+    change.kind === 'whole' ? { ...change, before: thinned(change.before), after: thinned(change.after) } : change
+  past = past.map(lean)
+  future = future.map(lean)
+}
 
 export function remember(change: Change, gesture: Gesture): void {
   const last = past[past.length - 1]
@@ -37,23 +99,26 @@ export function endDrag(path: string): boolean {
   return true
 }
 
-/** The newest change, which is to be undone now; null where there is none or `may` refuses it. */
-export function takeBack(may: (change: Change) => boolean = () => true): Change | null {
+/**
+ * The newest change, which is to be undone now; null where there is none or `may` refuses it. `present` is the
+ * run that is left by it, to which redo comes back.
+ */
+export function takeBack(may: (change: Change) => boolean, present: () => KeptRun): Change | null {
   const change = past[past.length - 1]
   if (!change || !may(change)) return null
   past = past.slice(0, -1)
-  future = [...future, change]
+  future = [...future, change.kind === 'whole' ? { ...change, after: present() } : change]
   open = null
   publish()
   return change
 }
 
-/** The change undone last, which is to be done again now; null where there is none or `may` refuses it. */
-export function takeForward(may: (change: Change) => boolean = () => true): Change | null {
+/** The change undone last, which is to be done again now, as `takeBack`. */
+export function takeForward(may: (change: Change) => boolean, present: () => KeptRun): Change | null {
   const change = future[future.length - 1]
   if (!change || !may(change)) return null
   future = future.slice(0, -1)
-  past = [...past, change]
+  past = [...past, change.kind === 'whole' ? { ...change, before: present() } : change]
   open = null
   publish()
   return change

@@ -12,10 +12,21 @@ import { fittingLoss, programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
 import { checkedChange, valueAt } from '../core/config/validate'
 import { planeTargetById, planeTargets, taskKind } from '../core/problems/plane/targets'
-import { type Change, endDrag, type Gesture, remember, takeBack, takeForward } from './changes'
+import { encodeLink } from '../share/link'
+import {
+  type Change,
+  endDrag,
+  type Gesture,
+  type KeptRun,
+  keptRuns,
+  remember,
+  runOf,
+  takeBack,
+  takeForward,
+} from './changes'
 import { hasRoomForEdit, sendEdit } from './liveEdits'
-import { load, runStore } from './run'
-import { configStore, presentAsStart } from './setup'
+import { captureRun, load, runStore, wantsToPlay } from './run'
+import { configStore } from './setup'
 import { throttle } from './throttle'
 
 export { configStore } from './setup'
@@ -41,9 +52,7 @@ export function setConfigField(path: string, value: unknown, { gesture = 'commit
       remember({ kind: 'live', path: at, before, after }, gesture)
       applyLive(path, valueAt(changed, path, value), changed)
     } else {
-      const start: Recording = { config: changed, edits: [] }
-      remember({ kind: 'whole', path: at, before: presentAsStart(), after: start }, gesture)
-      applyWhole(start)
+      startOver(at, { config: changed, edits: [] }, gesture)
     }
   }
   if (gesture === 'commit') commit(at)
@@ -67,22 +76,26 @@ export function removeTask(id: string): void {
   setTasks(configStore.getState().config.tasks.filter((task) => task.id !== id))
 }
 
-/** Another set-up altogether, with its edits: a file, a link. Can be undone. */
+/**
+ * Another set-up altogether, with its edits: a file, a link. Can be undone. Where it is one of the runs that undo
+ * or redo keeps (the browser went back to it), it stands where it stood.
+ */
 export function replaceRecording(recording: Recording): void {
-  remember({ kind: 'whole', path: '', before: presentAsStart(), after: recording }, 'commit')
-  applyWhole(recording)
+  const link = encodeLink(recording)
+  const kept = keptRuns().find((run) => encodeLink(run.recording) === link)
+  startOver('', recording, 'commit', kept)
   commit('')
 }
 
 export function undo(): void {
   flushChanges()
-  const change = takeBack((last) => mayApply(last, 'before'))
+  const change = takeBack((last) => mayApply(last, 'before'), captureRun)
   if (change) apply(change, 'before')
 }
 
 export function redo(): void {
   flushChanges()
-  const change = takeForward((last) => mayApply(last, 'after'))
+  const change = takeForward((last) => mayApply(last, 'after'), captureRun)
   if (change) apply(change, 'after')
 }
 
@@ -116,7 +129,7 @@ function apply(change: Change, side: 'before' | 'after'): void {
     const changed = checkedChange(config, change.path, change[side])
     if (changed === null) return
     if (actsLive(change.path, config, changed)) applyLive(change.path, change[side], changed)
-    else applyWhole({ config: changed, edits: [] })
+    else applyWhole(runOf({ config: changed, edits: [] }))
   }
   commit(change.path)
 }
@@ -133,10 +146,19 @@ function applyLive(path: string, value: unknown, config: RunConfig): void {
   edits.run(() => sendEdit(path, value))
 }
 
-function applyWhole(recording: Recording): void {
+/** Leaves the run for another one, and remembers it as it stands. */
+function startOver(path: string, recording: Recording, gesture: Gesture, run = runOf(recording)): void {
+  // What a drag has left waiting belongs to the run that is left.
+  edits.flush()
+  remember({ kind: 'whole', path, before: captureRun(), after: run }, gesture)
+  applyWhole(run)
+}
+
+function applyWhole(run: KeptRun): void {
+  const { recording } = run
   edits.cancel()
   configStore.setState({ recording, config: recording.config })
-  loads.run(() => load(recording))
+  loads.run(() => load(recording, wantsToPlay(), run))
 }
 
 /** A change is finished: nothing waits any longer, and the address may take it as a step of its own. */
@@ -150,9 +172,7 @@ function setTasks(tasks: readonly TaskConfig[]): void {
   const { config } = configStore.getState()
   if (tasks.length === config.tasks.length || tasks.length > MOST_TASKS) return
   if (!tasks.some((task) => task.enabled)) return
-  const after: Recording = { config: { ...config, tasks }, edits: [] }
-  remember({ kind: 'whole', path: '', before: presentAsStart(), after }, 'commit')
-  applyWhole(after)
+  startOver('', { config: { ...config, tasks }, edits: [] }, 'commit')
   commit('')
 }
 

@@ -138,6 +138,32 @@ export class History {
     other.bests = this.bests.filter((best) => best.step < step)
   }
 
+  /** All of it in arrays of its own. */
+  copy(): History {
+    const other = new History(this.capacity)
+    other.take(this)
+    return other
+  }
+
+  /** Becomes what the other history is, and goes on from there; the other one stays as it is. */
+  take(other: History): void {
+    const { capacity } = this
+    const copied = (column: Float64Array) => {
+      const room = new Float64Array(capacity)
+      room.set(column.subarray(0, other.size))
+      return room
+    }
+    this.taskCountNow = other.taskCountNow
+    this.layerCountNow = other.layerCountNow
+    this.stride = other.stride
+    this.size = other.size
+    this.stepColumn = copied(other.stepColumn)
+    this.columns = new Map([...other.columns].map(([key, column]) => [key, copied(column)]))
+    this.markSteps = [...other.markSteps]
+    this.presentStep = other.presentStep
+    this.bests = [...other.bests]
+  }
+
   /** The first recorded step at which every task's metric was at `metric` or above; NaN where it never was. */
   stepToReach(metric: number): number {
     return this.bests.find((best) => best.metric >= metric)?.step ?? Number.NaN

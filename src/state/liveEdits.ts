@@ -1,5 +1,7 @@
 /** Live changes on their way to the worker, which answers each with its step, and the bound on all of them. */
+import { withEdit } from '../core/config/edits'
 import { MOST_EDITS } from '../core/config/fields'
+import type { Recording } from '../core/config/types'
 import { send } from './connection'
 import { notify } from './problems'
 import { configStore } from './setup'
@@ -16,6 +18,10 @@ export function sendEdit(field: string, value: unknown): void {
   sent = [...sent, { field, value }]
   send('edit', { run: 0, field, value })
 }
+
+/** The recording with the changes on their way, as if they acted at `step`. */
+export const withSentEdits = (recording: Recording, step: number): Recording =>
+  sent.reduce((present, { field, value }) => withEdit(present, { step, field, value }), recording)
 
 /** The worker has answered the first change of that field. */
 export function editAnswered(field: string): void {

@@ -3,12 +3,13 @@ import { createStore } from 'zustand/vanilla'
 import type { Recording } from '../core/config/types'
 import type { EngineKind } from '../engine/engine'
 import type { StepRecord, StopReason } from '../engine/trainer.types'
-import type { EngineStatus, Events, WireError } from '../worker/protocol'
-import { send, sendLoad } from './connection'
+import type { EngineStatus, Events, Resume, WireError } from '../worker/protocol'
+import { type KeptRun, keptGenerations, remember, runOf } from './changes'
+import { presentGeneration, send, sendLoad } from './connection'
 import { mainHistory } from './history'
-import { forgetSentEdits } from './liveEdits'
+import { forgetSentEdits, withSentEdits } from './liveEdits'
 import { startPictures } from './pictures'
-import { startReplay } from './replay'
+import { rewindReplay, startReplay } from './replay'
 import { configStore, presentAsStart } from './setup'
 
 export interface RunState {
@@ -76,18 +77,36 @@ export function playEnded(): void {
   playWhenReady = false
 }
 
-/** Starts `recording` at step 0. Plays on if it was playing, unless `play` says otherwise. */
-export function load(recording: Recording, play: boolean = playWhenReady): void {
+/** The run as it stands, to come back to. */
+export function captureRun(): KeptRun {
+  const { step, furthest } = runStore.getState()
+  return {
+    recording: withSentEdits(configStore.getState().recording, step),
+    step,
+    furthest,
+    generation: presentGeneration(),
+    history: mainHistory.length > 0 ? mainHistory.copy() : null,
+  }
+}
+
+/**
+ * Starts `recording` at step 0, or a run that was kept where it stood. Plays on if it was playing, unless `play`
+ * says otherwise.
+ */
+export function load(recording: Recording, play: boolean = playWhenReady, kept: KeptRun = runOf(recording)): void {
   playWhenReady = play
-  mainHistory.clear()
+  const { step, furthest, history } = kept
+  if (history) mainHistory.take(history)
+  else mainHistory.clear()
   forgetSentEdits()
-  startReplay(recording)
+  if (step > 0) rewindReplay(recording, step)
+  else startReplay(recording)
   const { historyVersion, picturesVersion } = runStore.getState()
   runStore.setState({
     status: 'loading',
     moving: false,
-    step: 0,
-    furthest: 0,
+    step,
+    furthest,
     epoch: 0,
     stepsPerSecond: 0,
     stop: null,
@@ -97,9 +116,19 @@ export function load(recording: Recording, play: boolean = playWhenReady): void 
     historyVersion: historyVersion + 1,
     picturesVersion: picturesVersion + 1,
   })
-  sendLoad({ recordings: [recording], engine: wantedEngine, play, mode: 'one', from: null })
+  const keeps = keptGenerations()
+  const load = { recordings: [recording], engine: wantedEngine, play, mode: 'one', from: null, keeps } as const
+  sendLoad(step > 0 || furthest > 0 ? { ...load, resume: resumeOf(kept) } : load)
   startPictures(recording.config.tasks.filter((task) => task.enabled).length)
 }
+
+/** Where its curves are kept, the film may be, too; without curves all of it is trained again and recorded. */
+const resumeOf = ({ generation, step, furthest, history }: KeptRun): Resume => ({
+  generation: history ? generation : -1,
+  step,
+  furthest: history ? furthest : step,
+  known: history?.steps.at(-1) ?? -1,
+})
 
 /** Plays, or plays on. */
 export function play(): void {
@@ -154,6 +183,9 @@ export function seek(step: number): void {
  */
 export function reset(): void {
   const start = presentAsStart()
+  const before = captureRun()
+  // Can be undone, where there is something to come back to.
+  if (before.furthest > 0) remember({ kind: 'whole', path: '', before, after: runOf(start) }, 'commit')
   const { commits } = configStore.getState()
   configStore.setState({ recording: start, commits: commits + 1 })
   load(start)

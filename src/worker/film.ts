@@ -32,6 +32,9 @@ export class Film {
     this.moments = this.moments.filter((moment) => stepOf(moment) <= step)
   }
 
+  get bytes(): number {
+    return this.moments.flat().reduce((sum, snapshot) => sum + bytesOf(snapshot), 0)
+  }
   get length(): number {
     return this.moments.length
   }

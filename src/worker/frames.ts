@@ -4,7 +4,7 @@
  * look at messages in between, so that a slow page shows fewer frames and not fewer steps.
  */
 import type { Clock } from './clock'
-import { afterUpdate, counted, type Motion, moves, PLAYING, RESTING } from './motion'
+import { afterUpdate, type Motion, moves, PLAYING, RESTING, returning, stepping } from './motion'
 import { Pace, Speed } from './pace'
 import { PageTurn } from './pageTurn'
 import { Painter } from './painter'
@@ -81,20 +81,22 @@ export class FrameLoop {
   }
 
   play(playing: boolean, steps = 0): void {
-    this.move(playing ? PLAYING : counted('stepping', steps))
+    // On its way back the run arrives first: the way may be long, and nobody waits for it.
+    if (this.motion.kind === 'returning' && steps === 0) this.move({ ...this.motion, thenPlays: playing })
+    else this.move(playing ? PLAYING : stepping(steps))
   }
 
-  /** Pauses at a step that the training has passed. */
-  goTo(step: number): void {
+  /** Goes to a step that the training has passed, and rests or plays there. */
+  goTo(step: number, thenPlays = false): void {
     this.painter.clear()
     this.motion = RESTING
-    this.move(counted('returning', this.training?.rewind(step) ?? 0))
+    this.move(returning(this.training?.rewind(step) ?? 0, thenPlays))
   }
 
   /** Comes at once where `goTo` leads: what follows is meant for that step. */
   arrive(): void {
     while (this.motion.kind === 'returning' && this.training?.advance()) this.motion = afterUpdate(this.motion)
-    if (this.motion.kind === 'returning') this.motion = RESTING
+    if (this.motion.kind === 'returning') this.motion = this.motion.thenPlays ? PLAYING : RESTING
   }
 
   /** True while steps go by faster than a person follows them one by one. */

@@ -286,6 +286,58 @@ describe('edits', () => {
   })
 })
 
+describe('a run that was replaced', () => {
+  const another = { ...small(), config: setField(small().config, 'network.trunk', [5]) }
+  const edits: Edit[] = [{ step: 30, field: 'tasks.t2.weight', value: 4 }]
+
+  /** Leaves a run at step 60 for another one. */
+  async function leave(keeps: readonly number[]): Promise<void> {
+    open({ budget: 5 })
+    load(stopAt(60, small(edits)), true)
+    await host.wait('stopped')
+    host.send('load', { recordings: [another], engine: 'cpu', play: true, mode: 'one', from: null, keeps })
+    await host.wait('frame', ({ generation, step }) => generation === 3 && step > 5)
+  }
+  /** Comes back to it at step 47, and plays on to step 60. */
+  async function comeBack(play: boolean): Promise<void> {
+    const resume = { generation: 2, step: 47, furthest: 60, known: 60 }
+    const recordings = [stopAt(60, small(edits))]
+    host.send('load', { recordings, engine: 'cpu', play, mode: 'one', from: null, resume, keeps: [] })
+  }
+  const framesIn = (load: number) =>
+    host.events.flatMap((event) => (event.type === 'frame' && event.generation === load ? [event] : []))
+
+  it.each([
+    ['from its film', [2]],
+    ['by training its way again', []],
+  ])('comes back to where it stood, %s', async (_, keeps) => {
+    await leave(keeps)
+    await comeBack(false)
+    const back = await host.wait(
+      'frame',
+      ({ generation, step, now }) => generation === 4 && step === 47 && now !== null,
+    )
+    expect(back.playing).toBe(false)
+    host.send('step', { count: 3 })
+    const later = await host.wait(
+      'frame',
+      ({ generation, step, now }) => generation === 4 && step === 50 && now !== null,
+    )
+    const whole = await curveOf(stopAt(60, small(edits)))
+    expect([50, ...(later.now?.trainLosses ?? [])]).toEqual(whole.find(([step]) => step === 50))
+    // The page has the records of the whole way.
+    expect(framesIn(4).flatMap(({ records }) => records)).toEqual([])
+    if (keeps.length > 0) expect(Math.min(...framesIn(4).map(({ step }) => step))).toBeGreaterThan(0)
+  })
+
+  it('plays on from there where the page plays', async () => {
+    await leave([2])
+    await comeBack(true)
+    await host.wait('stopped', ({ generation }) => generation === 4)
+    expect(framesIn(4).at(-1)?.step).toBe(60)
+  })
+})
+
 describe('engines', () => {
   it('changes the engine without changing the curve', async () => {
     open({ engines: { webgl: new FakeDevice().open }, budget: 5 })

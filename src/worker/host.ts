@@ -10,6 +10,7 @@ import { FrameLoop } from './frames'
 import { LostDevice } from './lostDevice'
 import { parameterCountOf } from './parameters'
 import type { CommandMessage, Commands, Endpoint, EngineStatus, Events } from './protocol'
+import { Shelf } from './shelf'
 import { Training } from './training'
 import { toWireError } from './wireError'
 
@@ -34,6 +35,9 @@ export function startHost(endpoint: Endpoint, options: HostOptions): () => void 
   }
 }
 
+/** Commands that a run on its way back to a step takes without arriving there first. */
+const ON_THE_WAY: readonly CommandMessage['type'][] = ['load', 'seek', 'play', 'pause']
+
 class Host {
   /** Of the newest load that arrived; everything older is dropped. */
   private generation = 0
@@ -41,6 +45,9 @@ class Host {
   private queue: Promise<void> = Promise.resolve()
   private readonly engines: EngineKeeper
   private training: Training | null = null
+  /** The load that the training belongs to. */
+  private trained = 0
+  private readonly shelf = new Shelf()
   /** While the device is gone the training stands at its snapshot. */
   private readonly device: LostDevice
   /** Tells that the load is ready, which it is not before it has an engine; null afterwards. */
@@ -128,7 +135,7 @@ class Host {
   }
 
   private async obey(command: CommandMessage): Promise<void> {
-    if (command.type !== 'seek' && command.type !== 'load' && !this.device.isGone) this.loop.arrive()
+    if (!ON_THE_WAY.includes(command.type) && !this.device.isGone) this.loop.arrive()
     switch (command.type) {
       case 'load':
         return this.load(command)
@@ -155,13 +162,16 @@ class Host {
     }
   }
 
-  private async load({ recordings, engine, play, mode, from }: Commands['load']): Promise<void> {
+  private async load({ recordings, engine, play, mode, from, resume, keeps }: Commands['load']): Promise<void> {
     const { generation } = this
-    this.training?.dispose()
-    this.training = null
+    this.leave(keeps)
     this.device.clear()
     const { engine: opened } = await this.engines.serve(engine)
-    const training = new Training(recordings, this.options.clock, { from, film: mode === 'one' })
+    const rested = resume && this.shelf.take(resume.generation)
+    const training = rested?.isOf(recordings)
+      ? rested
+      : new Training(recordings, this.options.clock, { from, film: mode === 'one' })
+    if (resume) training.knowUpTo(resume)
     this.begin = () => {
       this.begin = null
       this.tell('ready', {
@@ -171,13 +181,24 @@ class Host {
         parameterCount: parameterCountOf(recordings[0].config),
       })
       this.loop.follow(training, mode)
+      if (resume) this.loop.goTo(resume.step, play)
     }
-    this.loop.play(play)
+    this.loop.play(play && !resume)
     const started = await this.startTraining(training, opened)
-    if (generation !== this.generation) return training.dispose()
     this.training = training
+    this.trained = generation
+    // The load that overtook this one is next in the queue and puts the training away.
+    if (generation !== this.generation) return
     if (started) this.begin()
     else this.onLost()
+  }
+
+  /** Puts the present training away, or its end where the page does not come back to it. */
+  private leave(keeps: readonly number[] = []): void {
+    if (this.training && keeps.includes(this.trained)) this.shelf.put(this.trained, this.training)
+    else this.training?.dispose()
+    this.training = null
+    this.shelf.keepOnly(keeps)
   }
 
   /** Answers whether it has started; not where the device was lost meanwhile. */

@@ -7,6 +7,17 @@ import type { Edit, Recording } from '../core/config/types'
 import type { EngineInfo, EngineKind } from '../engine/engine'
 import type { Divergence, StepRecord, StopReason, TrainerSnapshot } from '../engine/trainer.types'
 
+/** Where a run stood that was replaced. Its way is trained again where the worker no longer has its film. */
+export interface Resume {
+  /** Of the load that began it. */
+  readonly generation: number
+  readonly step: number
+  /** The step that its training had come to. */
+  readonly furthest: number
+  /** The last step whose record the page has; −1 for none. */
+  readonly known: number
+}
+
 export interface Commands {
   /** Start over at step 0 with these recordings (one a run; the first is the one shown). */
   load: {
@@ -21,6 +32,10 @@ export interface Commands {
     readonly mode: 'one' | 'many'
     /** A snapshot of a single run, from which every run goes on; null = from the start. */
     readonly from: TrainerSnapshot | null
+    /** Brings a run back to where it stood; absent = from the start. */
+    readonly resume?: Resume
+    /** Generations of earlier loads that the page may bring back; others need not be held any longer. */
+    readonly keeps?: readonly number[]
   }
   play: Record<string, never>
   pause: Record<string, never>

@@ -20,6 +20,7 @@ import {
 } from '../engine/trainer.types'
 import type { Clock } from './clock'
 import { Film } from './film'
+import type { Resume } from './protocol'
 
 export interface RunRecord {
   readonly run: number
@@ -140,6 +141,24 @@ export class Training {
   }
   get keptStep(): number {
     return Math.max(0, ...(this.kept ?? []).map(({ step }) => step))
+  }
+
+  /** True for a training of these recordings, which went through the same edits. */
+  isOf(recordings: readonly Recording[]): boolean {
+    const startOf = (recording: Recording) => recording.edits.reduce(withEdit, { ...recording, edits: [] })
+    return JSON.stringify(this.recordings.map(startOf)) === JSON.stringify(recordings.map(startOf))
+  }
+
+  /** Takes a way for trained that is still to be trained again: whoever asks knows its records already. */
+  knowUpTo({ furthest, known }: Pick<Resume, 'furthest' | 'known'>): void {
+    this.furthest = furthest
+    this.taken = known
+    this.pending = []
+  }
+
+  /** Bytes of the snapshots of its way. */
+  get bytes(): number {
+    return this.film?.bytes ?? 0
   }
 
   /** One update of every run; false when all have stopped. */
@@ -280,6 +299,12 @@ export class Training {
     } finally {
       other.dispose()
     }
+  }
+
+  /** Lets the engine go and keeps the film: `start` on an engine goes on from its end. */
+  rest(): void {
+    if (this.groups.length > 0) this.keep()
+    this.dispose()
   }
 
   dispose(): void {

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultConfig } from '../core/config/defaults'
+import { rowWidth } from '../core/measures/columns'
+import { encodeLink } from '../share/link'
+import { keptRuns } from './changes'
+import { addTask, configStore, redo, removeTask, replaceRecording, setConfigField, undo } from './config'
+import { presentGeneration } from './connection'
+import { handleEvent } from './events'
+import { mainHistory } from './history'
+import { load, play, reset, runStore } from './run'
+import { freshStores, type Said } from './testPage'
+import { setView } from './view'
+
+let said: Said[]
+beforeEach(() => {
+  vi.useFakeTimers()
+  said = freshStores()
+  load(configStore.getState().recording, false)
+  runStore.setState({ status: 'paused' })
+})
+afterEach(() => {
+  vi.runAllTimers()
+  vi.useRealTimers()
+})
+
+const state = () => configStore.getState()
+const loads = () => said.filter((message): message is Extract<Said, { type: 'load' }> => message.type === 'load')
+const weight = () => state().config.tasks.find(({ id }) => id === 't1')?.weight
+const curve = () => [...mainHistory.column('totalTrain')]
+
+function answer(step: number): void {
+  const edit = said.findLast((message) => message.type === 'edit')
+  if (edit?.type !== 'edit') throw new Error('nothing was edited')
+  const event = { type: 'edited', generation: presentGeneration(), run: 0, edit: { ...edit, step } } as const
+  handleEvent(event, () => {})
+}
+
+function append(step: number, tasks: number, layers: number): void {
+  const row = new Float64Array(rowWidth(tasks, layers)).fill(step / 10)
+  row[0] = step
+  mainHistory.appendRow(row, 0, tasks, layers)
+}
+
+/** As frames would: records of these steps, and the run at the last one. */
+function train(...steps: number[]): void {
+  const tasks = state().config.tasks.length
+  const layers = mainHistory.layerCount || 1
+  for (const step of steps) append(step, mainHistory.taskCount || tasks, layers)
+  const step = steps.at(-1) ?? 0
+  runStore.setState({ step, furthest: step, status: 'paused' })
+}
+
+/** A run with a change in it, at step 30. */
+function begin(): void {
+  train(0, 1, 2, 3, 10)
+  setConfigField('tasks.t1.weight', 3)
+  answer(15)
+  train(20, 30)
+}
+
+describe('undo of a change that starts over', () => {
+  const changes: readonly [string, () => void][] = [
+    ['a removed task', () => removeTask('t2')],
+    ['an added task', () => addTask('xor')],
+    ['another loss', () => setConfigField('tasks.t3.loss', { id: 'mae', options: {} })],
+    ['another trunk', () => setConfigField('network.trunk', [8])],
+    ['another seed', () => setConfigField('training.seed', 9)],
+    ['a reset', () => reset()],
+    ['an opened link or file', () => replaceRecording({ config: defaultConfig, edits: [] })],
+  ]
+
+  it.each(changes)('%s: brings the run back with its edits, its curves and where it stood', (_, change) => {
+    begin()
+    const before = { recording: state().recording, config: state().config, curve: curve(), marks: mainHistory.marks }
+    const generation = presentGeneration()
+    change()
+    expect(curve()).toEqual([])
+    train(0, 1)
+    setView({ theme: 'dark', language: 'zh-CN' })
+    undo()
+    expect(state()).toMatchObject({ recording: before.recording, config: before.config })
+    expect(curve()).toEqual(before.curve)
+    expect(mainHistory.marks).toEqual(before.marks)
+    expect(runStore.getState()).toMatchObject({ step: 30, furthest: 30 })
+    expect(loads().at(-1)).toMatchObject({ resume: { generation, step: 30, furthest: 30, known: 30 } })
+    expect(loads().at(-2)?.keeps).toContain(generation)
+    setView({ theme: 'auto', language: 'en' })
+  })
+
+  it.each(changes)('%s: redo brings the other one back where it had come to', (_, change) => {
+    begin()
+    change()
+    train(0, 1, 2, 3)
+    const { recording } = state()
+    const after = curve()
+    undo()
+    redo()
+    expect(encodeLink(state().recording)).toBe(encodeLink(recording))
+    expect(curve()).toEqual(after)
+    expect(runStore.getState().step).toBe(3)
+    undo()
+    expect(runStore.getState().step).toBe(30)
+    expect(weight()).toBe(3)
+  })
+
+  it('keeps a change that the worker had not answered yet', () => {
+    begin()
+    setConfigField('tasks.t1.weight', 7, { gesture: 'drag' })
+    setConfigField('tasks.t1.weight', 8, { gesture: 'drag' })
+    removeTask('t2')
+    undo()
+    expect(state().recording.edits.map(({ step, value }) => [step, value])).toEqual([
+      [15, 3],
+      [30, 8],
+    ])
+    expect(weight()).toBe(8)
+  })
+
+  it('plays on where the page plays', () => {
+    begin()
+    play()
+    removeTask('t2')
+    undo()
+    expect(loads().at(-1)?.play).toBe(true)
+  })
+
+  it('goes back with the browser, too: the link of the run brings it back as it stood', () => {
+    begin()
+    const { recording } = state()
+    const before = curve()
+    removeTask('t2')
+    train(0, 1)
+    replaceRecording(structuredClone(recording))
+    expect(curve()).toEqual(before)
+    expect(runStore.getState().step).toBe(30)
+  })
+
+  it('is one step for a drag, back to before it began', () => {
+    begin()
+    for (const value of [0.1, 0.2, 0.3]) {
+      setConfigField('tasks.t1.noise', value, { gesture: 'drag' })
+      vi.advanceTimersByTime(300)
+      train(0, 1)
+    }
+    setConfigField('tasks.t1.noise', 0.3)
+    undo()
+    expect(runStore.getState().step).toBe(30)
+    expect(curve()).toHaveLength(7)
+  })
+})
+
+it('keeps the curves of the last runs within the bound, and of the others what trains them again', () => {
+  const count = 60
+  for (let k = 0; k < count; k++) {
+    // As wide as a history can be.
+    append(0, 12, 6)
+    train(2)
+    setConfigField('training.seed', 10 + k)
+  }
+  const kept = keptRuns()
+  expect(kept.length).toBeGreaterThan(4)
+  expect(kept.length).toBeLessThan(count)
+  expect(kept.reduce((sum, { history }) => sum + (history?.bytes ?? 0), 0)).toBeLessThanOrEqual(32e6)
+  expect(state().past).toBe(count)
+  for (let k = 0; k < count; k++) undo()
+  expect(state().config.training.seed).toBe(defaultConfig.training.seed)
+  expect(loads().at(-1)).toMatchObject({ resume: { generation: -1, step: 2, known: -1 } })
+})
