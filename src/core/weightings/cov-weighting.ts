@@ -1,7 +1,8 @@
 /**
  * CoV-Weighting: weight a task by how much its loss still varies, relative to its mean.
  *
- *     ρ_i = l_i / μ^L_i (1 in the first step),   α = h = 1/T for t ≤ 1, then α_i = c_i / Σ c,  c_i = σ_i / μ^ρ_i
+ *     ρ_i = l_i / μ^L_i (1 in the first step),   α = h = 1/T for t ≤ 1, then α_i = c_i / Σ c · (share of
+ *     the tasks that are past that),  c_i = σ_i / μ^ρ_i;  t counts a task's own steps
  *
  * | symbol | here     | shape | unit                                                             |
  * | ------ | -------- | ----- | ---------------------------------------------------------------- |
@@ -12,7 +13,7 @@
  * `mean` full: of all steps; decay: exponential with `meanDecay`. It does not see the scale of a loss.
  * Groenendijk, Karaoglu, Gevers, Mensink 2021, https://arxiv.org/abs/2009.01717. Equal to the authors' code.
  */
-import { filled, scaled, total } from '../numerics/dense'
+import { filled, total } from '../numerics/dense'
 import { choice, real } from '../options'
 import type { Vector } from './define'
 import { defineWeighting } from './define'
@@ -41,6 +42,7 @@ export const covWeighting = defineWeighting({
   actsOn: 'losses',
   positiveLosses: true,
   scale: 'mean',
+  remembers: { steps: 'perTask', meanLoss: 'perTask', meanRatio: 'perTask', spread: 'perTask', deviation: 'perTask' },
   init: (taskCount): State => ({
     steps: filled(taskCount, 0),
     meanLoss: filled(taskCount, 0),
@@ -49,10 +51,13 @@ export const covWeighting = defineWeighting({
     deviation: filled(taskCount, 0),
   }),
   weigh({ losses, taskCount }, { mean, meanDecay }, state) {
-    const variation = state.deviation.map((sigma, i) => sigma / Math.max(state.meanRatio[i], SMALLEST_LOSS))
+    const starting = state.steps.map((count) => count <= 1)
+    const variation = state.deviation.map((sigma, i) =>
+      starting[i] ? 0 : sigma / Math.max(state.meanRatio[i], SMALLEST_LOSS),
+    )
     const sum = total(variation)
-    const starting = state.steps.some((count) => count <= 1)
-    const weights = starting || !(sum > 0) ? filled(taskCount, 1 / taskCount) : scaled(variation, 1 / sum)
+    const share = starting.filter((is) => !is).length / taskCount
+    const weights = variation.map((c, i) => (starting[i] || !(sum > 0) ? 1 / taskCount : c * (1 / sum) * share))
     const keep = state.steps.map((t) => (t === 0 ? 0 : mean === 'decay' ? meanDecay : 1 - 1 / (t + 1)))
     return { weights, state: updated(state, losses, keep), trace: { w: weights } }
   },

@@ -6,15 +6,17 @@
  *   and its entries of the method's state stay as they are. A method that `seesInactive` is asked with all.
  * - The Gramian is symmetrised and its diagonal clamped at 0.
  * - What comes out is finite whatever went in; should a method fail, every active task gets the
- *   method's equal weight for this step. |α_i| ≤ `weightLimit`, by rescaling the whole α.
+ *   method's equal weight for this step. |α_i| ≤ `weightLimit`, each by itself (`limit.ts`).
  * - h is α for methods that act on losses, 1 for those that act on gradients, unless they say otherwise.
  */
 import type { WeightingConfig } from '../config/types'
-import { type OptionDescriptors, perTaskValue, withDefaults } from '../options'
+import { type OptionDescriptors, withDefaults } from '../options'
 import { weightingById } from './all'
 import type { Aggregate, Decision, Matrix, Need, Observation, Trace, Vector, Weighting } from './define'
+import { limited, WEIGHT_LIMIT } from './limit'
 import { modifiers } from './modifiers/all'
 import type { Inner, Modifier } from './modifiers/define'
+import { mergedState, presenceOf, slice, slicedObservation, slicedOptions, slicedState } from './presence'
 
 /** What is always known; the rest is there when `needsOf` asked for it. */
 export type PartialObservation = Pick<
@@ -41,9 +43,6 @@ export interface Outcome {
   /** Tasks that the method was asked about: none where a modifier decided by itself. */
   readonly asked: readonly number[]
 }
-
-/** No single bad step may destroy a run: about the largest weight that float32 training survives. */
-export const WEIGHT_LIMIT = 1e6
 
 type AnyWeighting = Weighting<OptionDescriptors, Need, unknown>
 type Options = ReturnType<typeof withDefaults<OptionDescriptors>>
@@ -125,10 +124,13 @@ export function decide(
   const seen = tidied(observation)
   const decision = outermost(seen)
   // A modifier may not ask the method, or remember weights of a task that takes no part in this step.
-  const absent = seen.places.filter((task) => !isActive(seen, task))
+  const present = presenceOf(seen)
+  const absent = seen.places.filter((task) => !present[task])
   inactive = [...new Set([...inactive, ...absent])].sort((a, b) => a - b)
+  const { weights, headWeights } = without(decision, absent)
   return {
-    ...bounded(without(decision, absent), limits.weightLimit),
+    weights: limited(weights, limits.weightLimit),
+    headWeights: limited(headWeights, limits.weightLimit),
     state: { method: methodState, modifiers: states },
     trace: decision.trace,
     inactive,
@@ -150,10 +152,10 @@ export function settle(
   if (active.length === count) return { ...state, method: method.settle(after, options, state.method) }
   const part = method.settle(
     { lossesAfter: slice(after.lossesAfter, active), losses: slice(after.losses, active) },
-    slicedOptions(method, options, active),
-    slicedState(state.method, active, count),
+    slicedOptions(method.options, options, active),
+    slicedState(state.method, method.remembers, active),
   )
-  return { ...state, method: mergedState(state.method, part, active, count) }
+  return { ...state, method: mergedState(state.method, part, method.remembers, active) }
 }
 
 /** M ← (M + Mᵀ)/2, M_ii ≥ 0. What was not observed stays absent: `needs` keeps methods from reading it. */
@@ -169,22 +171,6 @@ function tidied(observation: PartialObservation): Observation {
   } as Observation
 }
 
-/** Arrays over tasks, and matrices over pairs of them, in an observation. */
-const PER_TASK = ['userWeights', 'losses', 'metrics', 'squares', 'lossesAfter'] as const
-const PER_PAIR = ['gramian', 'representationGramian', 'trackedGramian'] as const
-
-function isActive(observation: Observation, task: number): boolean {
-  const finite = (vector: Vector | undefined) => vector === undefined || Number.isFinite(vector[task])
-  const finiteRow = (m: Matrix | undefined) =>
-    m === undefined || m[task].every((x, other) => Number.isFinite(x) || !Number.isFinite(m[other][other]))
-  const diagonal = (m: Matrix | undefined) => m === undefined || Number.isFinite(m[task][task])
-  return (
-    finite(observation.losses) &&
-    finite(observation.squares) &&
-    PER_PAIR.every((name) => diagonal(observation[name]) && finiteRow(observation[name]))
-  )
-}
-
 interface MethodResult extends Inner {
   readonly state: unknown
   readonly inactive: readonly number[]
@@ -193,7 +179,8 @@ interface MethodResult extends Inner {
 function runOnActive(method: AnyWeighting, options: Options, observation: Observation, state: unknown): MethodResult {
   const count = observation.taskCount
   const all = Array.from({ length: count }, (_, i) => i)
-  const active = all.filter((task) => isActive(observation, task))
+  const present = presenceOf(observation)
+  const active = all.filter((task) => present[task])
   const inactive = all.filter((task) => !active.includes(task))
   if (active.length === 0) {
     const zeros = all.map(() => 0)
@@ -205,19 +192,19 @@ function runOnActive(method: AnyWeighting, options: Options, observation: Observ
   }
   const part = completed(
     method,
-    slicedOptions(method, options, active),
+    slicedOptions(method.options, options, active),
     slicedObservation(observation, active),
-    slicedState(state, active, count),
+    slicedState(state, method.remembers, active),
   )
   const spread = (vector: Vector) => all.map((task) => (active.includes(task) ? vector[active.indexOf(task)] : 0))
   const trace = Object.fromEntries(
-    Object.entries(part.trace).map(([name, value]) => [name, isVector(value, active.length) ? spread(value) : value]),
+    Object.entries(part.trace).map(([name, value]) => [name, isVector(value) ? spread(value) : value]),
   )
   return {
     weights: spread(part.weights),
     headWeights: spread(part.headWeights),
     trace,
-    state: mergedState(state, part.state, active, count),
+    state: mergedState(state, part.state, method.remembers, active),
     inactive,
   }
 }
@@ -243,69 +230,5 @@ function without<D extends Inner>(decision: D, absent: readonly number[]): D {
   return { ...decision, weights: silenced(decision.weights), headWeights: silenced(decision.headWeights) }
 }
 
-function bounded(decision: Inner, limit: number): { weights: number[]; headWeights: number[] } {
-  const rescaled = (vector: Vector) => {
-    const most = Math.max(...vector.map(Math.abs), 0)
-    return most > limit ? vector.map((x) => (x / most) * limit) : [...vector]
-  }
-  return { weights: rescaled(decision.weights), headWeights: rescaled(decision.headWeights) }
-}
-
-const isVector = (value: unknown, length: number): value is Vector =>
-  Array.isArray(value) && value.length === length && value.every((x) => typeof x === 'number')
-const isMatrix = (value: unknown, size: number): value is Matrix =>
-  Array.isArray(value) && value.length === size && value.every((row) => isVector(row, size))
-
-const slice = (vector: Vector, active: readonly number[]) => active.map((task) => vector[task])
-const sliceMatrix = (m: Matrix, active: readonly number[]) => active.map((i) => active.map((j) => m[i][j]))
-
-function slicedObservation(observation: Observation, active: readonly number[]): Observation {
-  const part: Record<string, unknown> = { ...observation, taskCount: active.length, places: active }
-  for (const name of PER_TASK) if (observation[name]) part[name] = slice(observation[name], active)
-  for (const name of PER_PAIR) if (observation[name]) part[name] = sliceMatrix(observation[name], active)
-  return part as unknown as Observation
-}
-
-function slicedOptions(method: AnyWeighting, options: Options, active: readonly number[]): Options {
-  const part: Record<string, unknown> = { ...options }
-  for (const [name, descriptor] of Object.entries(method.options)) {
-    const value = part[name]
-    if (descriptor.kind === 'perTask') {
-      const given = value as Vector
-      // With every entry at its default the default of the smaller set holds.
-      part[name] = given.length === 0 ? [] : active.map((task) => perTaskValue(descriptor, given, task, active.length))
-    } else if (descriptor.kind === 'curves') {
-      part[name] = active.map((task) => (value as readonly unknown[])[task] ?? [])
-    }
-  }
-  return part as Options
-}
-
-/** By the convention of `Weighting`: arrays of length T are per task, T x T ones per pair. */
-function slicedState(state: unknown, active: readonly number[], count: number): unknown {
-  if (isMatrix(state, count)) return sliceMatrix(state, active)
-  if (isVector(state, count)) return slice(state, active)
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) return state
-  return Object.fromEntries(Object.entries(state).map(([key, value]) => [key, slicedState(value, active, count)]))
-}
-
-function mergedState(old: unknown, fresh: unknown, active: readonly number[], count: number): unknown {
-  const size = active.length
-  if (isMatrix(old, count) && isMatrix(fresh, size)) {
-    const merged = old.map((row) => [...row])
-    active.forEach((i, a) => {
-      active.forEach((j, b) => {
-        merged[i][j] = fresh[a][b]
-      })
-    })
-    return merged
-  }
-  if (isVector(old, count) && isVector(fresh, size)) {
-    return old.map((x, task) => (active.includes(task) ? fresh[active.indexOf(task)] : x))
-  }
-  if (typeof fresh !== 'object' || fresh === null || Array.isArray(fresh)) return fresh
-  const before = (typeof old === 'object' && old !== null ? old : {}) as Readonly<Record<string, unknown>>
-  return Object.fromEntries(
-    Object.entries(fresh).map(([key, value]) => [key, mergedState(before[key], value, active, count)]),
-  )
-}
+const isVector = (value: Trace[string]): value is Vector =>
+  typeof value !== 'number' && value.every((x) => typeof x === 'number')

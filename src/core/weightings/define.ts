@@ -59,7 +59,7 @@ export type Aggregate =
   /** The same at the representation, over sign(z) ∂l_t/∂z summed over the batch: one vote a unit for all its rows. */
   | { readonly kind: 'representationVote'; readonly leak: Vector }
 
-/** The numbers that the page sets under the formula's symbols. */
+/** The numbers that the page sets under the formula's symbols: of all tasks together, of each, [T], or of each pair, [T][T]. */
 export type Trace = Readonly<Record<string, number | Vector | Matrix>>
 
 export interface Decision<S> {
@@ -71,6 +71,17 @@ export interface Decision<S> {
   readonly trace: Trace
 }
 
+/** Whom a field of a state is about: each task by itself, [T]; each pair of tasks, [T][T]; or all together. */
+export type Belonging = 'perTask' | 'perPair' | 'shared'
+type BelongingOf<Value> = Value extends Matrix ? 'perPair' : Value extends Vector ? 'perTask' : 'shared'
+/** Whom each field of the state S is about; nothing where there is no state. */
+export type Remembers<S> = { readonly [Name in keyof S & string]: BelongingOf<S[Name]> }
+type Memory<S> = unknown extends S
+  ? { readonly remembers?: Readonly<Record<string, Belonging>> }
+  : S extends null
+    ? { readonly remembers?: undefined }
+    : { readonly remembers: Remembers<S> }
+
 export interface Citation {
   /** Authors and year, for example `Sener and Koltun 2018`; the picker searches it. */
   readonly text: string
@@ -80,10 +91,17 @@ export type Family = 'fixed' | 'schedule' | 'loss' | 'gradient' | 'hybrid' | 'cu
 
 /**
  * One way of combining task losses. Pure: `state` is plain data (survives `structuredClone`),
- * handed in and handed back. In a state, an array of length T is per task and a T x T array is
- * per pair, so that `decide` can leave an inactive task's entries as they are.
+ * handed in and handed back. `remembers` says which of its fields are per task or per pair: `decide` shows a method
+ * the entries of the tasks in this step, and leaves those of the others as they are. What counts the steps of a task
+ * is per task, since a task may come later than the others or be away now and then.
  */
-export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N extends Need = Need, S = unknown> {
+export type Weighting<
+  D extends OptionDescriptors = OptionDescriptors,
+  N extends Need = Need,
+  S = unknown,
+> = WeightingBase<D, N, S> & Memory<S>
+
+interface WeightingBase<D extends OptionDescriptors, N extends Need, S> {
   readonly id: string
   readonly family: Family
   readonly citation?: Citation
@@ -120,7 +138,16 @@ export interface Weighting<D extends OptionDescriptors = OptionDescriptors, N ex
   readonly aggregate?: (step: number, options: OptionValues<D>) => Aggregate | null
 }
 
-/** Gives the object its exact types: options from the descriptors, the observation from `needs`. */
-export const defineWeighting = <const D extends OptionDescriptors, const N extends Need = never, S = null>(
-  weighting: Weighting<D, N, S>,
-): Weighting<D, N, S> => weighting
+/**
+ * Gives the object its exact types: options from the descriptors, the observation from `needs`, the state from `init`.
+ * A method with a state must say in `remembers` whom each of its fields is about.
+ */
+export function defineWeighting<const D extends OptionDescriptors, const N extends Need = never, S = null>(
+  weighting: WeightingBase<D, N, S> & { readonly remembers: Remembers<NoInfer<S>> },
+): Weighting<D, N, S>
+export function defineWeighting<const D extends OptionDescriptors, const N extends Need = never>(
+  weighting: WeightingBase<D, N, null>,
+): Weighting<D, N, null>
+export function defineWeighting<Method>(weighting: Method): Method {
+  return weighting
+}

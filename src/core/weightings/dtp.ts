@@ -26,6 +26,7 @@ export const dtp = defineWeighting({
   needs: ['metrics'],
   actsOn: 'losses',
   scale: 'own',
+  remembers: { average: 'perTask' },
   // 0 until the task was there: an average is never below `EDGE`.
   init: (taskCount): { readonly average: Vector } => ({ average: filled(taskCount, 0) }),
   weigh({ metrics }, { gamma, smoothing }, state) {

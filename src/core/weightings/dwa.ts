@@ -8,7 +8,7 @@
  * | L̄(e)   | `state`         | [T]    | mean loss of period e                               |
  * | r      | `r`             | [T]    | none; above 1 the loss rises                        |
  * |        | `temperature`   | scalar | none; large is equal weights                        |
- * |        | `period`        | scalar | steps; what the paper calls an epoch                |
+ * |        | `period`        | scalar | steps of the task; what the paper calls an epoch    |
  * | α, h   | `weights`       | [T]    | none; Σ = T                                         |
  *
  * It sees ratios alone, so the scale of the losses still decides who leads. L̄(e−2) < 1e-8: r = 1;
@@ -21,11 +21,10 @@ import type { Vector } from './define'
 import { defineWeighting } from './define'
 
 interface State {
+  /** Of the running period: the sum of the losses, and the steps in which the task took part, [T]. */
   readonly sum: Vector
-  /** Steps of the running period, and in how many of them each task took part, [T]. */
-  readonly count: number
   readonly seen: Vector
-  /** Periods in which each task took part, [T]. */
+  /** Periods that each task has completed, [T]: they count its own steps. */
   readonly periods: Vector
   /** Mean losses of the last period and of the one before. */
   readonly last: Vector
@@ -47,9 +46,9 @@ export const dwa = defineWeighting({
   actsOn: 'losses',
   positiveLosses: true,
   scale: 'sum',
+  remembers: { sum: 'perTask', seen: 'perTask', periods: 'perTask', last: 'perTask', before: 'perTask' },
   init: (taskCount): State => ({
     sum: filled(taskCount, 0),
-    count: 0,
     seen: filled(taskCount, 0),
     periods: filled(taskCount, 0),
     last: filled(taskCount, 1),
@@ -64,17 +63,16 @@ export const dwa = defineWeighting({
   },
 })
 
+/** Adds the losses; closes the period of each task that has taken part in `period` steps since its last one. */
 function counted(state: State, losses: Vector, period: number): State {
   const sum = state.sum.map((x, i) => x + losses[i])
   const seen = state.seen.map((x) => x + 1)
-  const count = state.count + 1
-  if (count < period) return { ...state, sum, seen, count }
+  const closes = seen.map((count) => count >= period)
   return {
-    sum: filled(sum.length, 0),
-    count: 0,
-    seen: filled(sum.length, 0),
-    periods: state.periods.map((x) => x + 1),
-    last: sum.map((x, i) => x / seen[i]),
-    before: state.last,
+    sum: sum.map((x, i) => (closes[i] ? 0 : x)),
+    seen: seen.map((count, i) => (closes[i] ? 0 : count)),
+    periods: state.periods.map((x, i) => (closes[i] ? x + 1 : x)),
+    last: state.last.map((x, i) => (closes[i] ? sum[i] / seen[i] : x)),
+    before: state.before.map((x, i) => (closes[i] ? state.last[i] : x)),
   }
 }

@@ -11,7 +11,8 @@
  * | ln w   | `state.logWeights`| [T]    | none; kept as a logarithm, the product overflows   |
  * | η      | `stepSize`        | scalar | none; LibMTL 0.01, TorchJD 1                       |
  *
- * First step: α = 1. A task that comes later starts at the mean ln w of the others, with its own x⁰. Tasks dominated by noise have little excess risk and stay low.
+ * First step: α = 1. A task that comes later starts at the mean ln w of the others, with its own x⁰; one that was away
+ * keeps its share. Tasks dominated by noise have little excess risk and stay low.
  * He, Zhou, Zhang, Zou, Zhao 2024, https://arxiv.org/abs/2402.02009. Ours is the authors' (LibMTL's);
  * TorchJD has Σα = 1 and updates in the first step as well.
  */
@@ -19,10 +20,12 @@ import type { Vector } from '../numerics/dense'
 import { filled, scaled, softmax, total } from '../numerics/dense'
 import { real } from '../options'
 import { defineWeighting } from './define'
-import { type Firsts, noneSeen, withFirsts } from './firsts'
+import { type Firsts, firstsMemory, noneSeen, withFirsts } from './firsts'
 
 interface State extends Firsts {
   readonly logWeights: Vector
+  /** By how much the tasks that were with a task have grown together, [T]: ln Σ w after the steps over ln Σ w before. */
+  readonly grown: Vector
 }
 
 const VANISHED = 1e-12
@@ -37,21 +40,41 @@ export const excessMtl = defineWeighting({
   // The heads get the same weights, as in the authors' code.
   actsOn: 'losses',
   scale: 'sum',
-  init: (taskCount): State => ({ ...noneSeen(taskCount), logWeights: filled(taskCount, 0) }),
+  remembers: { logWeights: 'perTask', grown: 'perTask', ...firstsMemory },
+  init: (taskCount): State => ({
+    ...noneSeen(taskCount),
+    logWeights: filled(taskCount, 0),
+    grown: filled(taskCount, 0),
+  }),
   aggregate: () => ({ kind: 'squares' }),
   weigh({ squares }, { stepSize }, state) {
     const begun = withFirsts(state, squares)
     const { first } = begun
     const ratio = squares.map((x, i) => (first[i] > VANISHED ? x / first[i] : 0))
-    const newcomer = meanOfSeen(state)
-    const logWeights = state.logWeights.map((x, i) => (state.seen[i] ? x + stepSize * ratio[i] : newcomer))
-    const weights = scaled(softmax(logWeights), logWeights.length)
-    return { weights, state: { ...begun, logWeights }, trace: { w: weights, x: squares } }
+    const before = level(state)
+    const after = before.logWeights.map((x, i) => (state.seen[i] ? x + stepSize * ratio[i] : x))
+    const weights = scaled(softmax(after), after.length)
+    const growth = logSum(after) - logSum(before.logWeights)
+    const grown = before.grown.map((x) => x + growth)
+    return { weights, state: { ...begun, logWeights: after, grown }, trace: { w: weights, x: squares } }
   },
 })
 
-/** Where a task starts: amid those that were there before, so that it gets about the mean weight. */
-function meanOfSeen({ logWeights, seen }: State): number {
-  const count = total(seen)
-  return count > 0 ? total(logWeights.map((x, i) => x * seen[i])) / count : 0
+/**
+ * Logarithms that compare, [T]. The weights of the tasks in a step all grow, and only their ratios matter: a task that
+ * was away would fall behind by its absence alone, so what the others grew by together in more steps is taken off. A task
+ * in its first step starts at the mean of the others, so that it gets about the mean weight.
+ */
+function level({ logWeights, grown, seen }: State): Pick<State, 'logWeights' | 'grown'> {
+  const known = grown.filter((_, i) => seen[i])
+  const least = known.length > 0 ? Math.min(...known) : 0
+  const compared = logWeights.map((x, i) => (seen[i] ? x - (grown[i] - least) : 0))
+  const mean = known.length > 0 ? total(compared.map((x, i) => x * seen[i])) / known.length : 0
+  return { logWeights: compared.map((x, i) => (seen[i] ? x : mean)), grown: filled(grown.length, least) }
+}
+
+/** ln Σ e^x. */
+function logSum(x: Vector): number {
+  const most = Math.max(...x)
+  return most + Math.log(total(x.map((value) => Math.exp(value - most))))
 }

@@ -21,7 +21,7 @@ import { dot, filled, softmax, total } from '../numerics/dense'
 import { perTask, real } from '../options'
 import type { Vector } from './define'
 import { defineWeighting } from './define'
-import { type Learned, learn, startLearning } from './learned'
+import { type Learned, learn, learnedMemory, startLearning } from './learned'
 import { referenceOf } from './preference'
 
 interface State extends Omit<Learned, 'values'> {
@@ -47,6 +47,7 @@ export const famo = defineWeighting({
   actsOn: 'losses',
   positiveLosses: ({ minLosses }) => minLosses.every((least) => least >= 0),
   scale: 'mean',
+  remembers: { logits: 'perTask', ...learnedMemory },
   init: (taskCount): State => named(startLearning(filled(taskCount, 0))),
   weigh({ losses, taskCount }, { minLosses }, state) {
     const z = softmax(state.logits)

@@ -11,10 +11,13 @@ export interface Firsts {
   readonly seen: Vector
 }
 
+/** `remembers` of it. */
+export const firstsMemory = { first: 'perTask', seen: 'perTask' } as const
+
 export const noneSeen = (taskCount: number): Firsts => ({ first: filled(taskCount, 0), seen: filled(taskCount, 0) })
 
-/** With the values of tasks not seen before, or of all where they are to be taken anew. */
-export const withFirsts = ({ first, seen }: Firsts, values: Vector, anew = false): Firsts => ({
-  first: values.map((x, i) => (seen[i] && !anew ? first[i] : x)),
+/** With the values of tasks not seen before, and of those for which it is to be taken anew, [T]. */
+export const withFirsts = ({ first, seen }: Firsts, values: Vector, anew?: readonly boolean[]): Firsts => ({
+  first: values.map((x, i) => (seen[i] && !anew?.[i] ? first[i] : x)),
   seen: filled(values.length, 1),
 })

@@ -21,7 +21,7 @@ import { type Expression, LONGEST_EXPRESSION, type ParseError, parseExpression }
 import { text } from '../options'
 import type { Need } from './define'
 import { defineWeighting } from './define'
-import { type Firsts, noneSeen, withFirsts } from './firsts'
+import { type Firsts, firstsMemory, noneSeen, withFirsts } from './firsts'
 import { lengths } from './gramian'
 
 const MOST_TASKS = 16
@@ -72,6 +72,7 @@ export const formula = defineWeighting({
   needs: ({ formulas }): readonly ('losses' | 'gramian')[] => needsOfText(formulas),
   actsOn: 'losses',
   scale: 'own',
+  remembers: firstsMemory,
   init: (taskCount): Firsts => noneSeen(taskCount),
   weigh({ losses, gramian, step, epoch, taskCount, places, userWeights }, { formulas }, state) {
     const begun = withFirsts(state, losses)

@@ -12,6 +12,7 @@ import { filled, softmax, total } from '../numerics/dense'
 import { integer, real } from '../options'
 import type { Vector } from './define'
 import { defineWeighting } from './define'
+import { keptShares, sharesOf } from './mass'
 import { positive } from './preference'
 
 export const go4align = defineWeighting({
@@ -27,14 +28,20 @@ export const go4align = defineWeighting({
   actsOn: 'losses',
   positiveLosses: true,
   scale: 'own',
+  remembers: { probabilities: 'perTask' },
   init: (taskCount): { readonly probabilities: Vector } => ({ probabilities: filled(taskCount, 1 / taskCount) }),
   weigh({ losses }, { groups, stepSize }, state) {
     const l = positive(losses)
-    const probabilities = softmax(state.probabilities.map((p, i) => Math.log(Math.max(p, 1e-300)) - stepSize * l[i]))
+    const { shares, mass } = sharesOf(state.probabilities)
+    const probabilities = softmax(shares.map((p, i) => Math.log(Math.max(p, 1e-300)) - stepSize * l[i]))
     const sum = total(l)
     const ungrouped = probabilities.map((p, i) => (p * sum) / l[i])
     const weights = groupMeans(ungrouped, groups)
-    return { weights, state: { probabilities }, trace: { w: weights, u: ungrouped, p: probabilities } }
+    return {
+      weights,
+      state: { probabilities: keptShares(probabilities, mass) },
+      trace: { w: weights, u: ungrouped, p: probabilities },
+    }
   },
 })
 

@@ -36,9 +36,9 @@ export const graddrop = defineWeighting({
   needs: ['losses'],
   actsOn: 'gradients',
   scale: 'sum',
-  init: (taskCount): { readonly taskCount: number } => ({ taskCount }),
+  init: () => null,
   aggregate: (_step, { leak, on }) => ({ kind: on === 'representation' ? 'representationVote' : 'signVote', leak }),
-  weigh({ losses }, _options, state) {
-    return { weights: filled(losses.length, 1), state, trace: {} }
+  weigh({ losses }) {
+    return { weights: filled(losses.length, 1), state: null, trace: {} }
   },
 })

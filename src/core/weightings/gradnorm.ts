@@ -7,30 +7,40 @@
  * | symbol | here                 | shape  | unit                                                      |
  * | ------ | -------------------- | ------ | --------------------------------------------------------- |
  * | n      | lengths of gradients | [T]    | loss / parameter                                          |
- * | L0     | `state.first`        | [T]    | loss; mean of a task's first `warmup` steps, those of all with α = 1 |
+ * | L0     | `state.first`        | [T]    | loss; mean of the task's first `warmup` steps             |
  * | s      | `state.scale`        | [T]    | none; 1 at first                                          |
  * | a      | `alpha`              | scalar | none; how strongly a task that lags is pulled along       |
  * | α, h   | `weights`            | [T]    | none; Σ = T; those before the step's update                |
  *
+ * In its first `warmup` steps a task has α_i = 1 and is left out of the sums above.
  * Chen, Badrinarayanan, Lee, Rabinovich 2018, https://arxiv.org/abs/1711.02257. The paper updates w itself and may turn
  * it negative; the softmax is LibMTL's. Norms over all shared parameters (LibMTL), not the last layer (paper).
  */
 import { filled, scaled, softmax, total } from '../numerics/dense'
 import { integer, real } from '../options'
-import type { Decision, Vector } from './define'
+import type { Decision, Remembers, Vector } from './define'
 import { defineWeighting } from './define'
 import { lengths } from './gramian'
-import { type Learned, learn, learnedOptions, startLearning } from './learned'
+import { type Learned, learn, learnedMemory, learnedOptions, startLearning } from './learned'
 import { SMALLEST_LOSS } from './preference'
+import { mergedState, slice, slicedState } from './presence'
 
 interface State extends Omit<Learned, 'values'> {
   readonly scale: Vector
-  readonly step: number
+  /** Steps in which the task took part, [T]. */
+  readonly present: Vector
   /** Mean of a task's first losses, and how many of them there were. A task may come later than the others. */
   readonly first: Vector
   readonly seen: Vector
 }
 
+const MEMORY: Remembers<State> = {
+  scale: 'perTask',
+  present: 'perTask',
+  first: 'perTask',
+  seen: 'perTask',
+  ...learnedMemory,
+}
 const LARGEST_RATIO = 1e3
 
 export const gradnorm = defineWeighting({
@@ -48,24 +58,34 @@ export const gradnorm = defineWeighting({
   actsOn: 'losses',
   positiveLosses: true,
   scale: 'sum',
+  remembers: MEMORY,
   init: (taskCount): State => {
     const { values, ...rest } = startLearning(filled(taskCount, 1))
-    return { scale: values, step: 0, first: filled(taskCount, 0), seen: filled(taskCount, 0), ...rest }
+    const none = filled(taskCount, 0)
+    return { scale: values, present: none, first: none, seen: none, ...rest }
   },
-  weigh({ losses, gramian, taskCount }, options, state): Decision<State> {
-    const begun = withFirst(state, losses, options.warmup)
-    if (state.step < options.warmup) {
-      const ones = filled(taskCount, 1)
-      return { weights: ones, state: { ...begun, step: state.step + 1 }, trace: { w: ones } }
-    }
-    const share = softmax(state.scale)
-    const weights = scaled(share, taskCount)
+  weigh({ losses, gramian }, options, state): Decision<State> {
+    const first = withFirst(state, losses, options.warmup)
+    const begun = { ...first, present: state.present.map((count) => count + 1) }
+    // A task is weighed once its own warm-up is over.
+    const ready = losses.flatMap((_, i) => (state.present[i] < options.warmup ? [] : [i]))
+    const ones = filled(losses.length, 1)
+    if (ready.length === 0) return { weights: ones, state: begun, trace: { w: ones } }
+    const part = slicedState(begun, MEMORY, ready) as State
+    const share = softmax(part.scale)
+    const own = scaled(share, ready.length)
     const n = lengths(gramian)
-    const r = ratesOf(losses, begun.first)
-    const wanted = wantedNorms(weights, n, r, options.alpha)
-    const moves = total(n) > 0
-    const next = moves ? trained(begun, share, weights, n, wanted, options) : begun
-    return { weights, state: { ...next, step: state.step + 1 }, trace: { w: weights, r, n } }
+    const norms = slice(n, ready)
+    const rates = ratesOf(slice(losses, ready), part.first)
+    const wanted = wantedNorms(own, norms, rates, options.alpha)
+    const next = total(norms) > 0 ? trained(part, share, own, norms, wanted, options) : part
+    const spread = (values: Vector) => ones.map((one, i) => (ready.includes(i) ? values[ready.indexOf(i)] : one))
+    const weights = spread(own)
+    return {
+      weights,
+      state: mergedState(begun, next, MEMORY, ready) as State,
+      trace: { w: weights, r: spread(rates), n },
+    }
   },
 })
 
@@ -102,7 +122,7 @@ function trained(
   const f = weights.map((w, i) => Math.sign(w * n[i] - wanted[i]) * n[i])
   const mean = total(share.map((x, i) => x * f[i]))
   const gradient = weights.map((w, i) => w * (f[i] - mean))
-  const { scale: values, first, seen, step, ...rest } = state
+  const { scale: values, first, seen, present, ...rest } = state
   const { values: scale, ...learned } = learn({ values, ...rest }, gradient, optimizer, learningRate)
-  return { scale, first, seen, step, ...learned }
+  return { scale, first, seen, present, ...learned }
 }

@@ -40,6 +40,7 @@ export const gradvac = defineWeighting({
   needs: ['gramian'],
   actsOn: 'gradients',
   scale: 'sum',
+  remembers: { target: 'perPair' },
   init: (taskCount): State => ({
     target: Array.from({ length: taskCount }, () => new Array<number>(taskCount).fill(0)),
   }),

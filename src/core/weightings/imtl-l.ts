@@ -11,13 +11,15 @@
 import { filled } from '../numerics/dense'
 import type { Vector } from './define'
 import { defineWeighting } from './define'
-import { type Learned, learn, learnedOptions, startLearning } from './learned'
+import { type Learned, learn, learnedMemory, learnedOptions, startLearning } from './learned'
 
 export interface LogScales extends Omit<Learned, 'values'> {
   readonly logScale: Vector
 }
 
 const LIMIT = 20
+
+export const scalesMemory = { logScale: 'perTask', ...learnedMemory } as const
 
 export const startScales = (taskCount: number): LogScales => named(startLearning(filled(taskCount, 0)))
 const named = ({ values, ...rest }: Learned): LogScales => ({ logScale: values, ...rest })
@@ -47,6 +49,7 @@ export const imtlL = defineWeighting({
   actsOn: 'losses',
   positiveLosses: true,
   scale: 'own',
+  remembers: scalesMemory,
   init: startScales,
   weigh({ losses }, { optimizer, learningRate }, state) {
     const weights = state.logScale.map(Math.exp)

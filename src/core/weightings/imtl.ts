@@ -11,7 +11,7 @@
 import { congruent } from '../numerics/dense'
 import { defineWeighting } from './define'
 import { equalProjections, imtlG } from './imtl-g'
-import { imtlL, learnScales, startScales } from './imtl-l'
+import { imtlL, learnScales, scalesMemory, startScales } from './imtl-l'
 
 export const imtl = defineWeighting({
   id: 'imtl',
@@ -23,6 +23,7 @@ export const imtl = defineWeighting({
   actsOn: 'gradients',
   positiveLosses: true,
   scale: 'own',
+  remembers: scalesMemory,
   init: startScales,
   weigh({ losses, gramian }, { optimizer, learningRate, rankTolerance }, state) {
     const scales = state.logScale.map(Math.exp)

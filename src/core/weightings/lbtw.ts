@@ -3,14 +3,21 @@
  *
  *     α_i = h_i = (l_i / L_i(0))^a
  *
- * L(0): [T], loss of the task’s first step (of each `period` when that is not 0), at least 1e-8; a: `alpha`, none; 0 is
+ * L(0): [T], loss of the task’s first step (of each `period` of its own steps when that is not 0), at least 1e-8; a: `alpha`, none; 0 is
  * weight 1 for all; α: [T], none. Does not see the scale of a loss. Liu, Liang, Gitter 2019,
  * https://doi.org/10.1609/aaai.v33i01.33019977; the paper restarts L(0) every epoch.
  */
+import { filled } from '../numerics/dense'
 import { integer, real } from '../options'
+import type { Vector } from './define'
 import { defineWeighting } from './define'
-import { type Firsts, noneSeen, withFirsts } from './firsts'
+import { type Firsts, firstsMemory, noneSeen, withFirsts } from './firsts'
 import { SMALLEST_LOSS } from './preference'
+
+interface State extends Firsts {
+  /** Steps in which the task took part, [T]. */
+  readonly steps: Vector
+}
 
 export const lbtw = defineWeighting({
   id: 'lbtw',
@@ -25,10 +32,15 @@ export const lbtw = defineWeighting({
   actsOn: 'losses',
   positiveLosses: true,
   scale: 'own',
-  init: (taskCount): Firsts & { readonly step: number } => ({ step: 0, ...noneSeen(taskCount) }),
+  remembers: { steps: 'perTask', ...firstsMemory },
+  init: (taskCount): State => ({ steps: filled(taskCount, 0), ...noneSeen(taskCount) }),
   weigh({ losses }, { alpha, period }, state) {
-    const begun = withFirsts(state, losses, period > 0 && state.step % period === 0)
+    const begun = withFirsts(
+      state,
+      losses,
+      state.steps.map((count) => period > 0 && count % period === 0),
+    )
     const weights = losses.map((l, i) => (Math.max(l, 0) / Math.max(begun.first[i], SMALLEST_LOSS)) ** alpha)
-    return { weights, state: { ...begun, step: state.step + 1 }, trace: { w: weights } }
+    return { weights, state: { ...begun, steps: state.steps.map((count) => count + 1) }, trace: { w: weights } }
   },
 })

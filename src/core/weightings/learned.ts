@@ -13,8 +13,12 @@ export interface Learned {
   readonly values: Vector
   readonly mean: Vector
   readonly square: Vector
-  readonly steps: number
+  /** Updates of each entry, [T]: Adam corrects its bias by them. A task may come later than the others. */
+  readonly steps: Vector
 }
+
+/** `remembers` of what is learned beside the `values`. */
+export const learnedMemory = { mean: 'perTask', square: 'perTask', steps: 'perTask' } as const
 
 export const learnedOptions = {
   optimizer: choice({ default: 'adam', values: ['adam', 'sgd'] }),
@@ -28,7 +32,7 @@ export const startLearning = (values: Vector): Learned => ({
   values,
   mean: values.map(() => 0),
   square: values.map(() => 0),
-  steps: 0,
+  steps: values.map(() => 0),
 })
 
 /** One optimizer step along −gradient, then a clamp to ±limit. */
@@ -39,12 +43,16 @@ export function learn(
   learningRate: number,
   limit = Number.POSITIVE_INFINITY,
 ): Learned {
-  const steps = state.steps + 1
+  const steps = state.steps.map((count) => count + 1)
   const method = optimizer === 'adam' ? adam : sgd
-  const constants =
-    optimizer === 'adam' ? adam.constants(steps, learningRate, ADAM) : sgd.constants(steps, learningRate)
   const next = state.values.map((parameter, i) =>
-    method.update(numbers, { parameter, gradient: gradient[i], slots: [state.mean[i], state.square[i]], constants }),
+    method.update(numbers, {
+      parameter,
+      gradient: gradient[i],
+      slots: [state.mean[i], state.square[i]],
+      constants:
+        optimizer === 'adam' ? adam.constants(steps[i], learningRate, ADAM) : sgd.constants(steps[i], learningRate),
+    }),
   )
   return {
     values: next.map(({ parameter }) => Math.min(Math.max(parameter, -limit), limit)),

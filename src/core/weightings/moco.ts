@@ -19,6 +19,7 @@ import type { Vector } from '../numerics/dense'
 import { multiply, softmax, uniformWeights } from '../numerics/dense'
 import { real } from '../options'
 import { defineWeighting } from './define'
+import { keptShares, sharesOf } from './mass'
 
 export const moco = defineWeighting({
   id: 'moco',
@@ -38,6 +39,8 @@ export const moco = defineWeighting({
   needs: ['trackedGramian'],
   actsOn: 'gradients',
   scale: 'own',
+  // The rates γ_k and β_k fall with the steps of the method, not of a task.
+  remembers: { step: 'shared', lambda: 'perTask' },
   init: (taskCount): { readonly step: number; readonly lambda: Vector } => ({
     step: 0,
     lambda: uniformWeights(taskCount),
@@ -49,8 +52,9 @@ export const moco = defineWeighting({
   weigh({ trackedGramian }, { gamma, gammaDecay, rho }, state) {
     const step = state.step + 1
     const rate = gamma / step ** gammaDecay
-    const pull = multiply(trackedGramian, state.lambda)
-    const lambda = softmax(state.lambda.map((x, i) => x - rate * (pull[i] + rho * x)))
-    return { weights: lambda, state: { step, lambda }, trace: { lambda } }
+    const { shares, mass } = sharesOf(state.lambda)
+    const pull = multiply(trackedGramian, shares)
+    const lambda = softmax(shares.map((x, i) => x - rate * (pull[i] + rho * x)))
+    return { weights: lambda, state: { step, lambda: keptShares(lambda, mass) }, trace: { lambda } }
   },
 })

@@ -18,6 +18,7 @@ import { multiply, uniformWeights } from '../numerics/dense'
 import { projectOntoSimplex } from '../numerics/simplex'
 import { real } from '../options'
 import { defineWeighting } from './define'
+import { keptShares, sharesOf } from './mass'
 
 export const modo = defineWeighting({
   id: 'modo',
@@ -31,10 +32,12 @@ export const modo = defineWeighting({
   needs: ['gramian'],
   actsOn: 'gradients',
   scale: 'mean',
+  remembers: { alpha: 'perTask' },
   init: (taskCount): { readonly alpha: Vector } => ({ alpha: uniformWeights(taskCount) }),
   weigh({ gramian }, { gamma, rho }, state) {
-    const pull = multiply(gramian, state.alpha)
-    const alpha = projectOntoSimplex(state.alpha.map((x, i) => x - gamma * (pull[i] + rho * x)))
-    return { weights: alpha, state: { alpha }, trace: { alpha } }
+    const { shares, mass } = sharesOf(state.alpha)
+    const pull = multiply(gramian, shares)
+    const alpha = projectOntoSimplex(shares.map((x, i) => x - gamma * (pull[i] + rho * x)))
+    return { weights: alpha, state: { alpha: keptShares(alpha, mass) }, trace: { alpha } }
   },
 })

@@ -10,8 +10,8 @@
  * | m      | `maxNorm`   | scalar | none; 0 is off. With 1 the direction has length 1     |
  * | α      | `weights`   | [T]    | parameter / loss                                      |
  *
- * Every task gains: ⟨d, g_i⟩ = 1 / a_i > 0. `updateEvery`: a is found anew every so many steps and
- * reused in between, the clip redone. `gramianNoise` times the diagonal is added (by itself T · 1.19e-7),
+ * Every task gains: ⟨d, g_i⟩ = 1 / a_i > 0. `updateEvery`: a is found anew every so many steps of a task
+ * and reused in between, the clip redone. `gramianNoise` times the diagonal is added (by itself T · 1.19e-7),
  * so that a stays finite when the gradients oppose each other exactly.
  *
  * Navon, Shamsian, Achituve, Maron, Kawaguchi, Chechik, Fetaya 2022, https://arxiv.org/abs/2202.01017.
@@ -24,10 +24,12 @@ import { filled, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
 import { positiveSolution } from '../numerics/newton'
 import { integer, real } from '../options'
 import { defineWeighting } from './define'
+import { fallsDue } from './due'
 import { cosineMatrix, dropZero, gramianNoise, lengths, roundingOf } from './gramian'
 
 interface State {
-  readonly step: number
+  /** Steps in which the task took part, [T]. */
+  readonly steps: Vector
   /** The last unclipped solution, [T]. */
   readonly solution: Vector
 }
@@ -49,16 +51,17 @@ export const nashMtl = defineWeighting({
   actsOn: 'gradients',
   against: 'never',
   scale: 'own',
-  init: (taskCount): State => ({ step: 0, solution: filled(taskCount, 1) }),
+  remembers: { steps: 'perTask', solution: 'perTask' },
+  init: (taskCount): State => ({ steps: filled(taskCount, 0), solution: filled(taskCount, 1) }),
   weigh({ gramian }, { maxNorm, updateEvery, gramianNoise: noise }, state) {
-    const fresh = state.step % updateEvery === 0
+    const fresh = fallsDue(state.steps, updateEvery)
     const solution = fresh ? bargain(gramian, roundingOf(noise, gramian.length)) : state.solution
     const length = Math.sqrt(Math.max(quadratic(gramian, solution), 0))
     const clip = maxNorm > 0 && length > maxNorm ? maxNorm / length : 1
     const weights = scaled(solution, clip)
     return {
       weights,
-      state: { step: state.step + 1, solution },
+      state: { steps: state.steps.map((count) => count + 1), solution },
       trace: { alpha: weights, unclipped: solution, d: length * clip },
     }
   },

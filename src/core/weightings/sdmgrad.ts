@@ -21,6 +21,7 @@ import { projectOntoSimplex } from '../numerics/simplex'
 import { integer, perTask, real } from '../options'
 import { defineWeighting } from './define'
 import { lengths } from './gramian'
+import { keptShares, sharesOf } from './mass'
 import { preferenceOf } from './preference'
 
 export const sdmgrad = defineWeighting({
@@ -38,13 +39,15 @@ export const sdmgrad = defineWeighting({
   needs: ['gramian'],
   actsOn: 'gradients',
   scale: 'mean',
+  remembers: { w: 'perTask' },
   init: (taskCount): { readonly w: Vector } => ({ w: uniformWeights(taskCount) }),
   weigh({ gramian }, { lambda, innerLearningRate, momentum, innerSteps, preference }, state) {
     const preferred = preferenceOf(preference, gramian.length)
     const n = lengths(gramian)
     const mean = total(n) / n.length
     const a = gramian.map((row) => row.map((x) => x / (mean * mean + 1e-8)))
-    let w: Vector = state.w
+    const { shares, mass } = sharesOf(state.w)
+    let w = shares
     let v: Vector = []
     for (let step = 0; step < innerSteps && largest(n) > 0; step++) {
       const q = multiply(
@@ -55,6 +58,6 @@ export const sdmgrad = defineWeighting({
       w = projectOntoSimplex(w.map((x, i) => x - innerLearningRate * v[i]))
     }
     const weights = w.map((x, i) => (x + lambda * preferred[i]) / (1 + lambda))
-    return { weights, state: { w }, trace: { alpha: weights, w } }
+    return { weights, state: { w: keptShares(w, mass) }, trace: { alpha: weights, w } }
   },
 })

@@ -1,8 +1,8 @@
 /**
  * SLAW: GradNorm's goal from the losses alone: weight by one over how much a loss varies.
  *
- *     a ← β a + (1 − β) l²,  b ← β b + (1 − β) l  (both bias-corrected),   σ = √max(a − b², 0)
- *     α_i = h_i = T (1 / max(σ_i, floor)) / Σ_j 1 / max(σ_j, floor);   1 in the first step
+ *     a ← β a + (1 − β) l²,  b ← β b + (1 − β) l  (both bias-corrected by the task's own steps),   σ = √max(a − b², 0)
+ *     α_i = h_i = T (1 / max(σ_i, floor)) / Σ_j 1 / max(σ_j, floor);   1 in a task's first step, T counting the others
  *
  * a: loss², b, σ, floor: loss, [T]; β: `beta`, none; α: [T], Σ = T. The direction does not see the scale of a loss,
  * up to length. Crawshaw and Košecká 2021, https://arxiv.org/abs/2109.08218; the bias correction is our reading.
@@ -13,7 +13,8 @@ import type { Vector } from './define'
 import { defineWeighting } from './define'
 
 interface State {
-  readonly step: number
+  /** Steps in which the task took part, [T]. */
+  readonly steps: Vector
   readonly squares: Vector
   readonly means: Vector
 }
@@ -30,16 +31,24 @@ export const slaw = defineWeighting({
   needs: ['losses'],
   actsOn: 'losses',
   scale: 'sum',
-  init: (taskCount): State => ({ step: 0, squares: filled(taskCount, 0), means: filled(taskCount, 0) }),
-  weigh({ losses, taskCount }, { beta, floor }, state) {
-    const step = state.step + 1
+  remembers: { steps: 'perTask', squares: 'perTask', means: 'perTask' },
+  init: (taskCount): State => ({
+    steps: filled(taskCount, 0),
+    squares: filled(taskCount, 0),
+    means: filled(taskCount, 0),
+  }),
+  weigh({ losses }, { beta, floor }, state) {
+    const steps = state.steps.map((count) => count + 1)
     const squares = state.squares.map((a, i) => beta * a + (1 - beta) * losses[i] ** 2)
     const means = state.means.map((b, i) => beta * b + (1 - beta) * losses[i])
-    const trust = 1 - beta ** step
-    const sigma = squares.map((a, i) => Math.sqrt(Math.max(a / trust - (means[i] / trust) ** 2, 0)))
-    const inverse = sigma.map((s) => 1 / Math.max(s, floor))
+    const trust = steps.map((count) => 1 - beta ** count)
+    const sigma = squares.map((a, i) => Math.sqrt(Math.max(a / trust[i] - (means[i] / trust[i]) ** 2, 0)))
+    // One loss does not say yet how much it varies.
+    const known = steps.map((count) => count > 1)
+    const inverse = sigma.map((s, i) => (known[i] ? 1 / Math.max(s, floor) : 0))
     const sum = total(inverse)
-    const weights = state.step === 0 ? filled(taskCount, 1) : inverse.map((x) => (taskCount * x) / sum)
-    return { weights, state: { step, squares, means }, trace: { w: weights, sigma } }
+    const shared = known.filter(Boolean).length
+    const weights = inverse.map((x, i) => (known[i] ? (shared * x) / sum : 1))
+    return { weights, state: { steps, squares, means }, trace: { w: weights, sigma } }
   },
 })

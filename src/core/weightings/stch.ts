@@ -48,6 +48,7 @@ export const stch = defineWeighting({
   actsOn: 'losses',
   positiveLosses: ({ variant }) => variant === 'log',
   scale: 'own',
+  remembers: { steps: 'perTask', sum: 'perTask', count: 'perTask', nadir: 'perTask' },
   init: (taskCount): State => ({
     steps: filled(taskCount, 0),
     sum: filled(taskCount, 0),

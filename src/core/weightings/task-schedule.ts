@@ -133,6 +133,8 @@ export const taskSchedule = defineWeighting({
   actsOn: 'losses',
   scale: 'own',
   seesInactive: true,
+  // `sum`, `count` and `before` are about the newest task alone, whichever that is.
+  remembers: { started: 'perTask', sum: 'shared', count: 'shared', before: 'shared' },
   init: initialSchedule,
   weigh(observation, options, state) {
     const { step, taskCount, userWeights, losses } = observation

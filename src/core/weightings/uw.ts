@@ -19,7 +19,7 @@ import { filled } from '../numerics/dense'
 import { real } from '../options'
 import type { Vector } from './define'
 import { defineWeighting } from './define'
-import { type Learned, learn, learnedOptions, startLearning } from './learned'
+import { type Learned, learn, learnedMemory, learnedOptions, startLearning } from './learned'
 
 interface State extends Omit<Learned, 'values'> {
   readonly logVariance: Vector
@@ -37,6 +37,7 @@ export const uw = defineWeighting({
   actsOn: 'losses',
   positiveLosses: true,
   scale: 'own',
+  remembers: { logVariance: 'perTask', ...learnedMemory },
   init: (taskCount, { init }): State => named(startLearning(filled(taskCount, init))),
   weigh({ losses }, { optimizer, learningRate }, state) {
     const { logVariance: s, ...rest } = state

@@ -1,4 +1,5 @@
 import { pullShares } from '../../core/measures/paid'
+import { WEIGHT_LIMIT } from '../../core/weightings/limit'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useEnabledTasks } from '../hooks/useTasks'
@@ -39,6 +40,7 @@ function SentenceLine({ names }: { readonly names: readonly string[] }) {
     task: 'task' in said ? name(said.task) : '',
     other: 'other' in said ? name(said.other) : '',
     share: 'share' in said ? format.percent(said.share, 0) : '',
+    limit: format.integer(WEIGHT_LIMIT),
     cosine: 'cosine' in said ? format.fixed(said.cosine, 2) : '',
   }
   return (

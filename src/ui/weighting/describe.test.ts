@@ -135,6 +135,17 @@ describe('what a method cannot take', () => {
   })
 })
 
+test('a weight that is held at its limit', () => {
+  const record = step([0, 0.6], [1e6, 1.7], () => 0, [0, 0.1])
+  expect(sentenceOf(record, usual)).toEqual({ key: 'limited', task: 0 })
+  expect(
+    sentenceOf(
+      step([0, 0.6], [999_999, 1.7], () => 0, [0, 0.1]),
+      usual,
+    ).key,
+  ).not.toBe('limited')
+})
+
 test('a task that waits is not one that was switched off', () => {
   const record = step([1, 1, 1], [1, 1, 0], () => 0.1)
   expect(sentenceOf(record, { ...usual, scheduled: true })).toEqual({ key: 'notStarted', task: 2 })

@@ -12,6 +12,7 @@ import { pullShares, totalShares } from '../../core/measures/paid'
 import { withDefaults } from '../../core/options'
 import { weightingById } from '../../core/weightings/all'
 import { needsPositiveLosses } from '../../core/weightings/decide'
+import { tasksAtLimit } from '../../core/weightings/limit'
 import type { StepRecord } from '../../engine/trainer.types'
 
 export type Described = Pick<StepRecord, 'headWeights' | 'weights' | 'trainLosses' | 'gramian'>
@@ -57,6 +58,7 @@ export type Sentence =
         | 'negative'
         | 'vanished'
         | 'overshoots'
+        | 'limited'
       readonly task: number
     }
   | { readonly key: 'leads'; readonly task: number; readonly share: number }
@@ -122,7 +124,9 @@ function troubleIn(record: Described, circumstances: Circumstances): Sentence | 
   const gone = weights.findIndex((weight, task) => weight !== 0 && square(task) <= VANISHED * largest)
   if (stopsAtVanished && gone >= 0 && largest > 0) return { key: 'vanished', task: gone }
   const steep = trainLosses.findIndex((loss, task) => taking(task) && loss * (descentRate ?? 0) > 2)
-  return steep >= 0 ? { key: 'overshoots', task: steep } : null
+  if (steep >= 0) return { key: 'overshoots', task: steep }
+  const [held] = tasksAtLimit(weights, headWeights)
+  return held === undefined || tasks === 1 ? null : { key: 'limited', task: held }
 }
 
 /** Where losses are weighed: who makes up the total, who moves the trunk, and against whom. */

@@ -1,22 +1,20 @@
+import { filled } from '../../numerics/dense'
 import { real } from '../../options'
 import type { Vector } from '../define'
+import { presenceOf } from '../presence'
 import { defineModifier } from './define'
 
 interface State {
-  /** [] before the first step. */
   readonly weights: Vector
   readonly headWeights: Vector
+  /** 1 once the task was there, [T]. */
+  readonly seen: Vector
 }
-
-/** A task that is away keeps what it had. */
-const blend = (old: Vector, fresh: Vector, a: number, losses: Vector | undefined): number[] =>
-  old.length === fresh.length
-    ? fresh.map((x, i) => (Number.isNaN(losses?.[i]) ? old[i] : a * old[i] + (1 - a) * x))
-    : [...fresh]
 
 /**
  * Smooth weights over steps (CR-MOGM): α_t = a α_{t−1} + (1 − a) inner_t, starting from the first inner
- * weights. a: `smoothing`; 0 smooths nothing, towards 1 the weights stand still.
+ * weights: of each task from those of its own first step. A task that is away keeps what it had. a: `smoothing`;
+ * 0 smooths nothing, towards 1 the weights stand still.
  *
  * Zhou, Zhang, Jiang, Zhong, Gu, Zhu 2022, https://openreview.net/forum?id=J1DbKPdKwN; equal to TorchJD's.
  */
@@ -24,11 +22,21 @@ export const smooth = defineModifier({
   id: 'smooth',
   options: { smoothing: real({ default: 0.9, min: 0, max: 0.999 }) },
   needs: (inner) => inner,
-  init: (): State => ({ weights: [], headWeights: [] }),
-  decide(inner, observation, { smoothing }, state) {
+  init: (taskCount): State => {
+    const none = filled(taskCount, 0)
+    return { weights: none, headWeights: none, seen: none }
+  },
+  decide(inner, observation, { smoothing: a }, state) {
     const fresh = inner(observation)
-    const weights = blend(state.weights, fresh.weights, smoothing, observation.losses)
-    const headWeights = blend(state.headWeights, fresh.headWeights, smoothing, observation.losses)
-    return { decision: { ...fresh, weights, headWeights }, state: { weights, headWeights } }
+    const present = presenceOf(observation)
+    const blend = (old: Vector, now: Vector) =>
+      old.map((x, task) => {
+        if (!present[task]) return x
+        return state.seen[task] ? a * x + (1 - a) * now[task] : now[task]
+      })
+    const weights = blend(state.weights, fresh.weights)
+    const headWeights = blend(state.headWeights, fresh.headWeights)
+    const seen = state.seen.map((was, task) => (present[task] ? 1 : was))
+    return { decision: { ...fresh, weights, headWeights }, state: { weights, headWeights, seen } }
   },
 })

@@ -1,0 +1,93 @@
+/**
+ * Which tasks take part in a step, and what a method is shown when only some do: the observation, the options and the
+ * state of those tasks. The entries of the others stay as they are.
+ */
+import { type OptionDescriptors, perTaskValue, type withDefaults } from '../options'
+import type { Belonging, Matrix, Observation, Vector } from './define'
+
+/** What a method remembers by field: `remembers` of `Weighting`. */
+export type Remembered = Readonly<Record<string, Belonging>>
+type Options = ReturnType<typeof withDefaults<OptionDescriptors>>
+type Fields = Readonly<Record<string, unknown>>
+
+/** Arrays over tasks, and matrices over pairs of them, in an observation. */
+const PER_TASK = ['userWeights', 'losses', 'metrics', 'squares', 'lossesAfter'] as const
+const PER_PAIR = ['gramian', 'representationGramian', 'trackedGramian'] as const
+
+/**
+ * Whether a task takes part in the step: what was observed of it is finite. It does not where the batch has no label of
+ * it, where it has not been introduced yet, and where it has diverged.
+ */
+export function isActive(observation: Observation, task: number): boolean {
+  const finite = (vector: Vector | undefined) => vector === undefined || Number.isFinite(vector[task])
+  const finiteRow = (m: Matrix | undefined) =>
+    m === undefined || m[task].every((x, other) => Number.isFinite(x) || !Number.isFinite(m[other][other]))
+  const diagonal = (m: Matrix | undefined) => m === undefined || Number.isFinite(m[task][task])
+  return (
+    finite(observation.losses) &&
+    finite(observation.squares) &&
+    PER_PAIR.every((name) => diagonal(observation[name]) && finiteRow(observation[name]))
+  )
+}
+
+/** `isActive` of each task, [T]. */
+export const presenceOf = (observation: Observation): boolean[] =>
+  Array.from({ length: observation.taskCount }, (_, task) => isActive(observation, task))
+
+export const slice = (vector: Vector, active: readonly number[]): number[] => active.map((task) => vector[task])
+const sliceMatrix = (m: Matrix, active: readonly number[]) => active.map((i) => active.map((j) => m[i][j]))
+
+export function slicedObservation(observation: Observation, active: readonly number[]): Observation {
+  const part: Record<string, unknown> = { ...observation, taskCount: active.length, places: active }
+  for (const name of PER_TASK) if (observation[name]) part[name] = slice(observation[name], active)
+  for (const name of PER_PAIR) if (observation[name]) part[name] = sliceMatrix(observation[name], active)
+  return part as unknown as Observation
+}
+
+export function slicedOptions(descriptors: OptionDescriptors, options: Options, active: readonly number[]): Options {
+  const part: Record<string, unknown> = { ...options }
+  for (const [name, descriptor] of Object.entries(descriptors)) {
+    const value = part[name]
+    if (descriptor.kind === 'perTask') {
+      const given = value as Vector
+      // With every entry at its default the default of the smaller set holds.
+      part[name] = given.length === 0 ? [] : active.map((task) => perTaskValue(descriptor, given, task, active.length))
+    } else if (descriptor.kind === 'curves') {
+      part[name] = active.map((task) => (value as readonly unknown[])[task] ?? [])
+    }
+  }
+  return part as Options
+}
+
+/** The state as a method sees it that is asked about the active tasks alone. */
+export function slicedState(state: unknown, remembers: Remembered | undefined, active: readonly number[]): unknown {
+  if (!remembers) return state
+  return mapped(state as Fields, (value, name) => {
+    if (remembers[name] === 'perTask') return slice(value as Vector, active)
+    return remembers[name] === 'perPair' ? sliceMatrix(value as Matrix, active) : value
+  })
+}
+
+/** `fresh`, the state of the active tasks, set into the state of all. */
+export function mergedState(
+  old: unknown,
+  fresh: unknown,
+  remembers: Remembered | undefined,
+  active: readonly number[],
+): unknown {
+  if (!remembers) return fresh
+  const before = old as Fields
+  return mapped(fresh as Fields, (value, name) => {
+    if (remembers[name] === 'perTask') return withEntries(before[name] as Vector, value as Vector, active)
+    if (remembers[name] !== 'perPair') return value
+    const rows = before[name] as Matrix
+    const own = value as Matrix
+    return rows.map((row, i) => (active.includes(i) ? withEntries(row, own[active.indexOf(i)], active) : row))
+  })
+}
+
+const withEntries = (old: Vector, fresh: Vector, active: readonly number[]): number[] =>
+  old.map((x, task) => (active.includes(task) ? fresh[active.indexOf(task)] : x))
+
+const mapped = (fields: Fields, change: (value: unknown, name: string) => unknown): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]))
