@@ -25,19 +25,31 @@ export interface Plane {
 
 /** Coordinates up to a rotation and a reflection of the plane; `upright` and `alignedTo` choose one. */
 export function leadingPlane(gramian: Matrix): Plane {
-  const m = gramian.map((row) => row.map((x) => (Number.isFinite(x) ? x : 0)))
+  const finite = gramian.map((row) => row.map((x) => (Number.isFinite(x) ? x : 0)))
+  const scale = scaleOf(finite)
+  const m = finite.map((row) => row.map((x) => x / scale))
   const { values, vectors } = eigen(m)
   const axis = (rank: number) => {
     const k = values.length - rank
     return { length: Math.sqrt(Math.max(values[k] ?? 0, 0)), vector: vectors[k] }
   }
   const [first, second] = [axis(1), axis(2)]
-  const along = (a: typeof first, i: number) => (a.length > 0 ? a.length * a.vector[i] : 0)
+  const along = (a: typeof first, i: number) => (a.length > 0 ? a.length * a.vector[i] * Math.sqrt(scale) : 0)
   const all = total(diagonal(m).map((x) => Math.max(x, 0)))
   return {
     points: m.map((_, i) => [along(first, i), along(second, i)]),
     shown: all > 0 ? Math.min(1, (first.length ** 2 + second.length ** 2) / all) : 1,
   }
+}
+
+/** Squares of entries beyond these would be infinite, or 0. */
+const LARGEST = 1e100
+const SMALLEST = 1e-100
+
+/** What to divide the matrix by so that its entries can be squared; 1 for all but the largest and smallest. */
+function scaleOf(m: Matrix): number {
+  const most = Math.max(0, ...m.flat().map(Math.abs))
+  return most > LARGEST || (most > 0 && most < SMALLEST) ? most : 1
 }
 
 const angleOf = ([x, y]: Point): number => Math.atan2(y, x)

@@ -23,6 +23,8 @@ export const curves = {
   atStep: 'step {{step}}',
   lowest: 'lowest {{count}} of {{all}}',
   line: 'Line',
+  offScale: 'Not on a log axis: values at or below 0 ({{names}})',
+  linearAxis: 'Linear axis',
   start: 'Start',
   least: 'Least',
   now: 'Now',

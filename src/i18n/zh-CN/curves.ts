@@ -25,6 +25,8 @@ export const curves: typeof en = {
   atStep: '第 {{step}} 步',
   lowest: '{{all}} 条中最低的 {{count}} 条',
   line: '曲线',
+  offScale: '对数轴无法显示不大于 0 的值（{{names}}）',
+  linearAxis: '改用线性轴',
   start: '起始',
   least: '最小',
   now: '当前',

@@ -7,6 +7,8 @@ import './charts.css'
 import { nearest } from './columns'
 import type { LayerHandle } from './LiveLayer'
 import type { ChartModel } from './model'
+import { OffScale } from './OffScale'
+import { offLogScale } from './offScale'
 import { Readout } from './Readout'
 import { SummaryTable } from './SummaryTable'
 import { forgetDraw, requestDraw } from './schedule'
@@ -20,7 +22,7 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
   const text = useText('curves')
   const layer = useRef<LayerHandle>(null)
   const plot = useRef<HTMLDivElement>(null)
-  const axes = useAxes(model, layer)
+  const { axes, off } = useAxes(model, layer)
   const pointAt = usePointerX((clientX) => {
     setView({ hoverStep: clientX === null ? null : (layer.current?.stepAt(clientX) ?? null) })
   })
@@ -47,20 +49,32 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
           <p className="hint empty">{text(axes ? 'alone' : 'empty')}</p>
         )}
       </div>
+      <OffScale labels={off} />
       <Readout model={model} layer={layer} plot={plot} />
       <SummaryTable title={title} model={model} />
     </figure>
   )
 }
 
-/** Draws when the source has grown, in turn with the other charts; answers axes that change in steps. */
-function useAxes(model: ChartModel, layer: { readonly current: LayerHandle | null }): Axes | null {
-  const [axes, setAxes] = useState<Axes | null>(null)
+/**
+ * Draws when the source has grown, in turn with the other charts. Returns axes that change in steps, and the
+ * lines that they cannot show.
+ */
+function useAxes(
+  model: ChartModel,
+  layer: { readonly current: LayerHandle | null },
+): { readonly axes: Axes | null; readonly off: readonly string[] } {
+  const [known, setAxes] = useState<Axes | null>(null)
+  const [off, setOff] = useState<readonly string[]>([])
+  // Curves drawn for one scale on the axis of the other would have heights that are no numbers.
+  const axes = known && known.scale !== model.scale ? axesFor(model, null) : known
   const latest = useRef({ model, axes })
   latest.current = { model, axes }
   const draw = useCallback(() => {
     const { model: present, axes: shown } = latest.current
     const wanted = axesFor(present, shown)
+    const cannotShow = offLogScale(present)
+    setOff((before) => (String(before) === String(cannotShow) ? before : cannotShow))
     if (wanted !== shown) setAxes(wanted)
     else layer.current?.draw()
   }, [layer])
@@ -75,7 +89,7 @@ function useAxes(model: ChartModel, layer: { readonly current: LayerHandle | nul
   }, [source, draw])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines, scale or smoothing mean a new drawing
   useEffect(() => requestDraw(draw), [model, draw])
-  return axes
+  return { axes, off }
 }
 
 const KEYS: Readonly<Record<string, number>> = {

@@ -3,7 +3,8 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { MOST_RECORDS } from '../../core/measures/recorded'
 import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
-import type { Bounds } from './bounds'
+import type { Axes } from './axes'
+import { SMALLEST } from './bounds'
 import { bandOf, columnsOf, nearest, valuesAt } from './columns'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
@@ -38,11 +39,7 @@ const CROWD = 24
  * The curves: one path a line (two for a pair), moved by hand so that React and Recharts have
  * nothing to do while the axes stand still. Knows where to draw from Recharts' scales.
  */
-export function LiveLayer(props: {
-  readonly ref: Ref<LayerHandle>
-  readonly model: ChartModel
-  readonly axes: { readonly x: Bounds; readonly y: Bounds }
-}) {
+export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly model: ChartModel; readonly axes: Axes }) {
   const { ref, model, axes } = props
   const xScale = useXAxisScale()
   const yScale = useYAxisScale()
@@ -54,7 +51,9 @@ export function LiveLayer(props: {
     const root = group.current
     if (!root || !xScale || !yScale || !area) return
     const x: Scale = (value) => Number(xScale(value))
-    const y: Scale = (value) => Number(yScale(value))
+    // What is smaller than an axis can carry stands at its foot.
+    const least = axes.scale === 'log' ? SMALLEST : Number.NEGATIVE_INFINITY
+    const y: Scale = (value) => Number(yScale(Math.max(value, least)))
     const columns = columnsOf(model)
     const ends = model.stacked ? drawBands(root, model, columns, x, y) : drawLines(root, model, columns, x, y)
     drawRibbons(root, model, x, y, axes.y.low)

@@ -8,24 +8,38 @@ export interface Bounds {
   readonly ticks: readonly number[]
 }
 
+/**
+ * What an axis can carry. Beyond these a span or a power of ten overflows to infinity or rounds to 0, and
+ * ticks between such ends would never come to an end. What lies outside is drawn at the end of the axis.
+ */
+export const LARGEST = 1e300
+export const SMALLEST = 1e-300
+
+const carried = (value: number, least: number): number => Math.min(Math.max(value, least), LARGEST)
+/** NaN counts as the smallest. */
+const carriedPositive = (value: number): number => (value > SMALLEST ? Math.min(value, LARGEST) : SMALLEST)
+
 const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10]
 
-/** The smallest round number at or above `value` > 0. */
-export function roundUp(value: number): number {
+/** The smallest round number at or above `value` > 0; beyond what an axis can carry, its end. */
+export function roundUp(given: number): number {
+  const value = carriedPositive(given)
   const power = 10 ** Math.floor(Math.log10(value))
   return power * (ROUND.find((factor) => factor * power >= value * (1 - 1e-12)) ?? 10)
 }
 
-/** Even ticks of a round size, `about` of them, from low to high. */
+/** Even ticks of a round size, `about` of them, from low to high; one where the ends are too close to count between them. */
 export function evenTicks(low: number, high: number, about: number): number[] {
   const span = high - low
-  if (!(span > 0)) return [low]
+  if (!(span >= SMALLEST && span <= 2 * LARGEST)) return [low]
   const raw = span / about
   const power = 10 ** Math.floor(Math.log10(raw))
   const size = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10)
   const first = Math.ceil(low / size - 1e-9)
   const last = Math.floor(high / size + 1e-9)
-  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => Number(((first + k) * size).toPrecision(12)))
+  const ticks = Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => (first + k) * size)
+  // Ends that differ in the last digits only would have the same tick several times.
+  return [...new Set(ticks.map((tick) => Number(tick.toPrecision(12))))]
 }
 
 /**
@@ -47,7 +61,7 @@ export function heldTo(
   return present?.low === low && present.high === high ? present : { low, high, ticks: ticks(low, high, 4) }
 }
 
-/** Smallest and largest finite value of all lines; null where there is none. */
+/** Smallest and largest finite value of all lines, within what an axis can carry; null where there is none. */
 export function extent(lines: readonly Float64Array[], positive: boolean): [number, number] | null {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
@@ -59,7 +73,8 @@ export function extent(lines: readonly Float64Array[], positive: boolean): [numb
       if (value > high) high = value
     }
   }
-  return low <= high ? [low, high] : null
+  const least = positive ? SMALLEST : -LARGEST
+  return low <= high ? [carried(low, least), carried(high, least)] : null
 }
 
 const median = (values: readonly number[]): number =>
@@ -90,12 +105,12 @@ const FILL = 0.45
 
 /** A linear axis that shows 0 when the data are all of one sign. */
 export function linearBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
-  const low = Math.min(least, 0)
-  const high = Math.max(most, 0)
+  const low = carried(Math.min(least, 0), -LARGEST)
+  const high = carried(Math.max(most, 0), -LARGEST)
   if (present && low >= present.low && high <= present.high && high - low > FILL * (present.high - present.low)) {
     return present
   }
-  const span = high - low || 1
+  const span = high - low >= SMALLEST ? high - low : 1
   const size = roundUp(span / 4)
   const bottom = low < 0 ? Math.floor((low - 0.02 * span) / size) * size : 0
   const top = high > 0 ? Math.ceil((high + 0.02 * span) / size) * size : 0
@@ -103,8 +118,9 @@ export function linearBounds([least, most]: readonly [number, number], present: 
 }
 
 /** A logarithmic axis over the positive values, its ends at 1, 2 or 5 times a power of ten. */
-export function logBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
-  const span = (low: number, high: number) => Math.log10(high / low)
+export function logBounds(range: readonly [number, number], present: Bounds | null): Bounds {
+  const [least, most] = range.map(carriedPositive)
+  const span = (low: number, high: number) => Math.log10(high) - Math.log10(low)
   if (
     present &&
     present.low > 0 &&
@@ -130,8 +146,9 @@ function logRound(value: number, round: (x: number) => number): number {
 
 const MOST_TICKS = 5
 
-/** Powers of ten; with 2 and 5, or 3, between them where there is room for those. */
-export function logTicks(low: number, high: number): number[] {
+/** Powers of ten; with 2 and 5, or 3, between them where there is room for those. At most `MOST_TICKS`. */
+export function logTicks(bottom: number, top: number): number[] {
+  const [low, high] = [carriedPositive(bottom), carriedPositive(top)]
   for (const factors of [LOG_STEPS, [1, 3]]) {
     const ticks = ticksAt(factors, low, high)
     if (ticks.length <= MOST_TICKS) return ticks

@@ -1,15 +1,25 @@
 import { expect, test } from 'vitest'
-import { bandPath, linePath, ribbonPath, stackShares } from './paths'
+import { bandPath, DOT, linePath, ribbonPath, stackShares } from './paths'
 
 const same = (value: number) => value
 const of = (...values: number[]) => Float64Array.from(values)
 
 test('a gap where there is no value parts the line', () => {
-  expect(linePath(of(0, 1, 2, 3), of(5, Number.NaN, 6, 7), same, same, false)).toBe('M0,5M2,6L3,7')
+  expect(linePath(of(0, 1, 2, 3, 4), of(5, 4, Number.NaN, 6, 7), same, same, false)).toBe('M0,5L1,4M3,6L4,7')
+})
+
+test('a value that stands alone is a dot, at either end too', () => {
+  const alone = of(5, Number.NaN, 6, Number.NaN, 7)
+  expect(linePath(of(0, 1, 2, 3, 4), alone, same, same, false)).toBe(`M0,5${DOT}M2,6${DOT}M4,7${DOT}`)
+})
+
+test('a height that the axis has no place for is a gap, and one that is far off stays a number', () => {
+  const nowhere = (value: number) => (value > 1 ? Number.NaN : value * Number.MAX_VALUE)
+  expect(linePath(of(0, 1, 2), of(0, 2, 1), same, nowhere, false)).toBe(`M0,0${DOT}M2,100000${DOT}`)
 })
 
 test('a logarithmic axis has no place for zero', () => {
-  expect(linePath(of(0, 1, 2), of(1, 0, 2), same, same, true)).toBe('M0,1M2,2')
+  expect(linePath(of(0, 1, 2, 3), of(2, 1, 0, -1), same, same, true)).toBe('M0,2L1,1')
 })
 
 test('a band goes there along the top and back along the bottom', () => {

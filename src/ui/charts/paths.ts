@@ -1,21 +1,32 @@
 /** SVG path text from curves. A gap in the values (NaN, or ≤ 0 on a log axis) lifts the pen. */
 export type Scale = (value: number) => number
 
-const digits = (x: number): string => (Math.round(x * 10) / 10).toString()
+/** Far outside of every drawing: a path with an infinite number in it is not drawn at all. */
+const FARTHEST = 1e5
 
+const digits = (x: number): string => (Math.round(Math.min(Math.max(x, -FARTHEST), FARTHEST) * 10) / 10).toString()
+
+/** A ring as wide as its stroke: a value between two gaps is a line of no length, which nobody would see. */
+export const DOT = 'm-1,0a1,1 0 1,0 2,0a1,1 0 1,0 -2,0'
+
+/** A line through the finite values, lifted at every gap; a value that stands alone is a dot. */
 export function linePath(steps: Float64Array, values: Float64Array, x: Scale, y: Scale, positive: boolean): string {
   let path = ''
-  let down = false
-  for (let i = 0; i < steps.length; i++) {
-    if (!Number.isFinite(values[i]) || (positive && values[i] <= 0)) {
-      down = false
+  let inARow = 0
+  for (let i = 0; i <= steps.length; i++) {
+    const height = i < steps.length && isDrawn(values[i], positive) ? y(values[i]) : Number.NaN
+    if (Number.isNaN(height)) {
+      if (inARow === 1) path += DOT
+      inARow = 0
       continue
     }
-    path += `${down ? 'L' : 'M'}${digits(x(steps[i]))},${digits(y(values[i]))}`
-    down = true
+    path += `${inARow ? 'L' : 'M'}${digits(x(steps[i]))},${digits(height)}`
+    inARow++
   }
   return path
 }
+
+const isDrawn = (value: number, positive: boolean): boolean => Number.isFinite(value) && (!positive || value > 0)
 
 /** The area between two curves over the same steps. */
 export function bandPath(steps: Float64Array, lower: Float64Array, upper: Float64Array, x: Scale, y: Scale): string {
@@ -41,7 +52,7 @@ export function ribbonPath(
   let path = ''
   let from = 0
   for (let i = 0; i <= steps.length; i++) {
-    if (i < steps.length && Number.isFinite(high[i]) && high[i] > floor) continue
+    if (i < steps.length && Number.isFinite(low[i]) && Number.isFinite(high[i]) && high[i] > floor) continue
     const lower = low.subarray(from, i).map((value) => Math.max(value, floor))
     if (i - from > 1) path += bandPath(steps.subarray(from, i), lower, high.subarray(from, i), x, y)
     from = i + 1
@@ -54,11 +65,13 @@ export function stackShares(columns: readonly Float64Array[]): Float64Array[] {
   const length = columns[0]?.length ?? 0
   const edges = [new Float64Array(length), ...columns.map(() => new Float64Array(length))]
   for (let i = 0; i < length; i++) {
-    let sum = 0
-    for (const column of columns) sum += Math.abs(column[i]) || 0
+    const parts = columns.map((column) => (Number.isFinite(column[i]) ? Math.abs(column[i]) : 0))
+    // Of the largest part first: the sum of all may be more than a number can be, or too little to divide by.
+    const largest = Math.max(...parts)
+    const sum = parts.reduce((all, part) => all + part / largest, 0)
     let below = 0
-    columns.forEach((column, k) => {
-      below += sum > 0 ? Math.abs(column[i]) / sum || 0 : 0
+    parts.forEach((part, k) => {
+      below += largest > 0 ? part / largest / sum : 0
       edges[k + 1][i] = below
     })
   }

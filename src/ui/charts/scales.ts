@@ -1,5 +1,5 @@
 /** Values to pixels for drawings of our own. Pure. */
-import type { Bounds } from './bounds'
+import { type Bounds, SMALLEST } from './bounds'
 import type { Scale } from './paths'
 
 /**
@@ -7,7 +7,7 @@ import type { Scale } from './paths'
  * beyond an end is drawn at it; NaN stays NaN.
  */
 export function scaleOf({ low, high }: Pick<Bounds, 'low' | 'high'>, log: boolean, from: number, to: number): Scale {
-  const place = log ? (value: number) => Math.log(Math.max(value, low)) : (value: number) => value
+  const place = log ? (value: number) => Math.log(Math.max(value, low, SMALLEST)) : (value: number) => value
   const [first, last] = [place(low), place(high)]
   return (value) => {
     const share = last > first ? (place(value) - first) / (last - first) : 0

@@ -17,7 +17,11 @@ export function zeroLine(field: ArrayLike<number>, n: number): number[] {
 
 /** Where 0 is crossed on the sides of a square with these corners (clockwise from the top left), in pairs. */
 function crossingsOf(a: number, b: number, c: number, d: number): (readonly [number, number])[] {
-  const between = (from: number, to: number) => from / (from - to)
+  const between = (from: number, to: number) => {
+    const share = from / (from - to)
+    // Of infinite values one cannot say where between them 0 lies.
+    return Number.isFinite(share) ? share : 0.5
+  }
   const crossings: (readonly [number, number])[] = []
   if (a > 0 !== b > 0) crossings.push([between(a, b), 0])
   if (b > 0 !== c > 0) crossings.push([1, between(b, c)])

@@ -15,8 +15,15 @@ const MINUS = '−'
 /** A true minus sign, as wide as a digit. */
 const withMinus = (text: string) => text.replace('-', MINUS)
 
+/** Beyond this a number is not exact to its last digit, and has more of them than fit anywhere. */
+const LONGEST = 1e15
+
 export const formatInteger = (language: string, value: number): string =>
-  Number.isFinite(value) ? withMinus(formatter(language, { maximumFractionDigits: 0 }).format(value)) : '–'
+  Math.abs(value) >= LONGEST
+    ? formatSignificant(language, value)
+    : Number.isFinite(value)
+      ? withMinus(formatter(language, { maximumFractionDigits: 0 }).format(value))
+      : '–'
 
 /** Three significant digits; very small and very large numbers with a power of ten. */
 export function formatSignificant(language: string, value: number, digits = 3): string {
@@ -44,11 +51,15 @@ export function formatFixed(language: string, value: number, decimals: number): 
   return withMinus(formatter(language, options).format(value))
 }
 
+const MOST_PERCENT = 1e6
+
 /** A share (0.5) as `50 %` or `50%`, as the language has it. */
 export const formatPercent = (language: string, share: number, decimals = 0): string =>
-  Number.isFinite(share)
-    ? withMinus(formatter(language, { style: 'percent', maximumFractionDigits: decimals }).format(share))
-    : '–'
+  Math.abs(share) >= MOST_PERCENT
+    ? `${formatSignificant(language, 100 * share)} %`
+    : Number.isFinite(share)
+      ? withMinus(formatter(language, { style: 'percent', maximumFractionDigits: decimals }).format(share))
+      : '–'
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** 3e-7 as 3 × 10⁻⁷, 1e12 as 10¹². */

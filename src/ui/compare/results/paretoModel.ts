@@ -97,6 +97,7 @@ export const worstStart = (curves: readonly ArrayLike<number>[]): number =>
 
 /** R² has no floor; what is far below 0 is drawn at the edge rather than squeezing the rest together. */
 const LEAST_METRIC = -0.25
+const LEAST_SPAN = 0.02
 
 export function paretoBounds(
   values: readonly number[],
@@ -106,8 +107,8 @@ export function paretoBounds(
 ): Bounds {
   if (measure === 'metric') {
     const range = extent([Float64Array.from(values.filter((value) => value >= LEAST_METRIC))], false) ?? [0, 1]
-    const [low, high] = [Math.max(LEAST_METRIC, range[0]), Math.min(1, range[1])]
-    return closeBounds([low, Math.max(high, low + 0.02)], present)
+    const low = Math.min(Math.max(LEAST_METRIC, range[0]), 1 - LEAST_SPAN)
+    return closeBounds([low, Math.min(1, Math.max(range[1], low + LEAST_SPAN))], present)
   }
   const range = extent([Float64Array.from(values)], log) ?? (log ? [0.1, 1] : [0, 1])
   return log ? tightLogBounds(range, present) : linearBounds(range, present)
