@@ -71,7 +71,7 @@ test('to a later end all lanes train on from where they stand', async ({ page })
   const after = await lanes(page)
   expect(after.comparison.steps).toBe(80)
   after.lanes.forEach(({ steps, totals }, lane) => {
-    expect(steps.slice(-4)).toEqual([40, 50, 60, 70])
+    expect(steps.slice(-4)).toEqual([50, 60, 70, 80])
     totals.forEach((total, seed) => {
       const known = before.lanes[lane].totals[seed]
       expect(total.slice(0, known.length)).toEqual(known)
@@ -95,7 +95,7 @@ test('the table, its copies and its file say the same; Δm of a baseline is 0', 
     'every lane has a Δm',
   ).toBe(true)
 
-  const csv = (await copied(page, 'CSV')).trim().split('\r\n')
+  const csv = (await copied(page, 'CSV, all columns')).trim().split('\r\n')
   const [titles, ...lines] = csv.map((line) => line.split(','))
   let compared = 0
   rows.forEach((row, r) => {
@@ -118,10 +118,29 @@ test('the table, its copies and its file say the same; Δm of a baseline is 0', 
   ).toEqual(csv)
 
   const markdown = (await copied(page, 'Markdown')).trim().split('\n')
-  expect(markdown.length).toBe(rows.length + 2)
+  expect(markdown.length).toBe(rows.length + 4)
+  expect(markdown.at(-1)).toMatch(/^Test split at step \d+: .* over 3 seeds\. Bold: best mean/)
   expect(markdown[0]).toContain('| Circles loss |')
   expect(markdown.join('\n')).toContain('**')
-  expect(await copied(page, 'LaTeX (booktabs)')).toContain('\\toprule')
+  await page.getByRole('combobox', { name: 'Columns' }).selectOption('metric')
+  const latex = await copied(page, 'LaTeX (booktabs)')
+  expect(latex).toContain('\\caption{Test split at step')
+  expect(latex).toContain('Circles acc')
+  expect(latex).not.toContain('Circles loss')
+
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [curves] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Curves as CSV', exact: true }).click(),
+  ])
+  const [columns, ...records] = readFileSync(await curves.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(columns).toMatch(/^lane,seed,step,total train loss/)
+  // Every lane over its seeds, each with the same steps.
+  const runs = new Set(records.map((line) => line.split(',').slice(0, 2).join()))
+  expect(runs.size).toBe(3 * rows.length)
+  expect(records.length % runs.size).toBe(0)
   expect(faults).toEqual([])
 })
 

@@ -23,26 +23,82 @@ const OVERALL = [
   ['learningRate', 'learning rate'],
 ] as const
 
+interface Column {
+  readonly title: string
+  readonly values: Float64Array
+}
+
+/** Of a recorded step: its number, what is overall, then what each task has, then each pair of tasks. */
+const columnsOf = (history: CurveSource, taskNames: readonly string[]): readonly Column[] => [
+  { title: 'step', values: history.steps },
+  ...OVERALL.map(([name, title]) => ({ title, values: history.column(name) })),
+  ...taskNames.flatMap((task, t) =>
+    PER_TASK.map(([name, title]) => ({ title: `${task}: ${title}`, values: history.column(name, t) })),
+  ),
+  ...taskNames.flatMap((first, i) =>
+    taskNames.slice(i + 1).map((second, k) => ({
+      title: `cosine ${first} / ${second}`,
+      values: history.column('cosines', pairIndex(i, i + 1 + k, taskNames.length)),
+    })),
+  ),
+]
+
+const lineOf = (cells: readonly string[], { separator }: CsvStyle): string => `${cells.join(separator)}\r\n`
+
 /** RFC 4180 or its form with semicolons, lines ended by CRLF. Names are quoted where they must be; NaN is an empty cell. */
 export function historyCsv(history: CurveSource, taskNames: readonly string[], style: CsvStyle = POINT): string {
-  const columns: { readonly title: string; readonly values: Float64Array }[] = [
-    { title: 'step', values: history.steps },
-    ...OVERALL.map(([name, title]) => ({ title, values: history.column(name) })),
-    ...taskNames.flatMap((task, t) =>
-      PER_TASK.map(([name, title]) => ({ title: `${task}: ${title}`, values: history.column(name, t) })),
-    ),
-    ...taskNames.flatMap((first, i) =>
-      taskNames.slice(i + 1).map((second, k) => ({
-        title: `cosine ${first} / ${second}`,
-        values: history.column('cosines', pairIndex(i, i + 1 + k, taskNames.length)),
-      })),
+  const columns = columnsOf(history, taskNames)
+  const lines = [
+    lineOf(
+      columns.map(({ title }) => csvText(title)),
+      style,
     ),
   ]
-  const lines = [columns.map(({ title }) => csvText(title)).join(style.separator)]
   for (let row = 0; row < history.length; row++) {
-    lines.push(columns.map(({ values }) => csvNumber(values[row], style)).join(style.separator))
+    lines.push(
+      lineOf(
+        columns.map(({ values }) => csvNumber(values[row], style)),
+        style,
+      ),
+    )
   }
-  return `${lines.join('\r\n')}\r\n`
+  return lines.join('')
+}
+
+/** One run of a comparison. */
+export interface LaneCurves {
+  readonly lane: string
+  readonly seed: number
+  readonly history: CurveSource
+}
+
+/** Cells that are written at a stretch: some milliseconds, so that a page can do something else in between. */
+const CELLS_AT_ONCE = 5000
+
+/**
+ * The curves of many runs in one table, in pieces to be written one after another: a row for each lane,
+ * seed and recorded step, with the columns of `historyCsv` behind lane and seed. A row for a step rather
+ * than a column for a lane: notebooks group by the first two columns, however many lanes there are.
+ */
+export function* lanesCsv(
+  runs: readonly LaneCurves[],
+  taskNames: readonly string[],
+  style: CsvStyle = POINT,
+): Generator<string> {
+  for (const [k, { lane, seed, history }] of runs.entries()) {
+    const columns = columnsOf(history, taskNames).map(({ title, values }) => ({ title, values: values.slice() }))
+    if (k === 0) yield lineOf(['lane', 'seed', ...columns.map(({ title }) => csvText(title))], style)
+    const head = [csvText(lane), csvNumber(seed, style)]
+    const rows = columns[0].values.length
+    const atOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / columns.length))
+    for (let from = 0; from < rows; from += atOnce) {
+      const lines: string[] = []
+      for (let row = from; row < Math.min(rows, from + atOnce); row++) {
+        lines.push(lineOf([...head, ...columns.map(({ values }) => csvNumber(values[row], style))], style))
+      }
+      yield lines.join('')
+    }
+  }
 }
 
 /** Nine digits; what is no number is an empty cell. */

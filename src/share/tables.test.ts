@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvText, historyCsv } from './csv'
+import { type CurveSource, csvText, historyCsv, lanesCsv } from './csv'
 import { csvStyles } from './csvStyle'
 import { type Table, tableAs } from './tables'
 
@@ -85,4 +85,35 @@ test('CSV for a locale with a decimal comma has semicolons between its cells', (
   expect(historyCsv(history, [], german).split('\r\n')[1]).toBe('10;0,25;0,25;1e-7')
   for (const locale of ['en-US', 'zh-CN', undefined, 'no such locale']) expect(csvStyles(locale)[0].decimal).toBe('.')
   expect(csvStyles('fr').map(({ separator }) => separator)).toEqual([';', ','])
+})
+
+test('the curves of many runs are one table: lane, seed, step, then what one run has', () => {
+  const history = (steps: readonly number[]): CurveSource => ({
+    length: steps.length,
+    steps: Float64Array.from(steps),
+    column: (name) => Float64Array.from(steps, (step) => (name === 'totalTrain' ? step / 4 : Number.NaN)),
+  })
+  const runs = [
+    { lane: '=sum', seed: 1, history: history([0, 10]) },
+    { lane: 'b;c', seed: 7, history: history([0]) },
+  ]
+  const lines = [...lanesCsv(runs, ['A', 'B'])].join('').split('\r\n')
+  const alone = historyCsv(history([0, 10]), ['A', 'B']).split('\r\n')
+  expect(lines).toEqual([
+    `lane,seed,${alone[0]}`,
+    `'=sum,1,${alone[1]}`,
+    `'=sum,1,${alone[2]}`,
+    `"b;c",7,${alone[1]}`,
+    '',
+  ])
+})
+
+test('long tables come in pieces that a page can write between two frames', () => {
+  const steps = Float64Array.from({ length: 400 }, (_, k) => k)
+  const history: CurveSource = { length: 400, steps, column: () => steps }
+  const names = Array.from({ length: 12 }, (_, k) => `task ${k}`)
+  const pieces = [...lanesCsv([{ lane: 'a', seed: 1, history }], names)]
+  const cells = (piece: string) => piece.split(/,|\r\n/).length
+  expect(Math.max(...pieces.map(cells))).toBeLessThan(6000)
+  expect(pieces.join('').trimEnd().split('\r\n')).toHaveLength(401)
 })

@@ -11,6 +11,8 @@ export interface TableCell {
 }
 
 export interface Table {
+  /** What the numbers are of; markup of the format is escaped. Left out of CSV, which is for computing. */
+  readonly caption?: string
   readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[]
   /** Each as long as `columns`. */
   readonly rows: readonly (readonly TableCell[])[]
@@ -31,12 +33,14 @@ export function tableAs(format: TableFormat, table: Table, style: CsvStyle = POI
 }
 
 /** GitHub's pipe table. */
-function markdown({ columns, rows }: Table): string {
+function markdown({ caption, columns, rows }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const lines = [
     line(columns.map(({ title }) => plainMarkdown(title))),
     line(columns.map(({ align }) => (align === 'left' ? ':--' : '--:'))),
     ...rows.map((row) => line(row.map(({ text, best }) => bold(plainMarkdown(text), best, '**', '**')))),
+    // An empty line, or the caption would be a row.
+    ...(caption ? ['', plainMarkdown(caption)] : []),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -58,9 +62,9 @@ function csv({ columns, rows }: Table, style: CsvStyle): string {
 }
 
 /** Needs `\usepackage{booktabs}`. */
-function latex({ columns, rows }: Table): string {
+function latex({ caption, columns, rows }: Table): string {
   const line = (cells: readonly string[]): string => `${cells.join(' & ')} \\\\`
-  const lines = [
+  const tabular = [
     `\\begin{tabular}{${columns.map(({ align }) => align[0]).join('')}}`,
     '\\toprule',
     line(columns.map(({ title }) => plainLatex(title))),
@@ -69,6 +73,9 @@ function latex({ columns, rows }: Table): string {
     '\\bottomrule',
     '\\end{tabular}',
   ]
+  const lines = caption
+    ? ['\\begin{table}', '\\centering', `\\caption{${plainLatex(caption)}}`, ...tabular, '\\end{table}']
+    : tabular
   return `${lines.join('\n')}\n`
 }
 

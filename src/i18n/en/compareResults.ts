@@ -51,10 +51,15 @@ export const compareResults = {
     baselinesHint: 'Adds a lane for each task alone: Δm needs them. All lanes start over.',
     copyAs: 'copy as …',
     markdown: 'Markdown',
-    csv: 'CSV',
+    csv: 'CSV, all columns',
     latex: 'LaTeX (booktabs)',
-    download: 'Download CSV',
+    download: 'Download CSV, all columns',
     copied: 'Copied',
+    caption:
+      'Test split at step {{step}}: mean ± standard deviation over {{seeds}} seeds. Bold: best mean of its column; baselines are not ranked.',
+    captionOneSeed: 'Test split at step {{step}}, one seed. Bold: best of its column; baselines are not ranked.',
+    captionMixed:
+      'Test split at step {{step}}: mean ± standard deviation over the seeds of each lane. Bold: best mean of its column; baselines are not ranked.',
     comma: ', ',
     boldGrey:
       'Bold: best. Grey: not significantly different from the best (paired t-test over {{seeds}} seeds, p ≥ 0.05, uncorrected). Baselines are not ranked.',

@@ -1,4 +1,4 @@
-import { csvStyles } from '../../share/csvStyle'
+import { type CsvStyle, csvStyles } from '../../share/csvStyle'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { MenuItem } from '../controls/MenuItem'
@@ -8,10 +8,31 @@ import { orSay } from '../late/orSay'
 import { saveCurves, saveSetup } from './exports'
 import { OpenFile } from './OpenFile'
 
-/** Curves as CSV, set-up as JSON, and the way back in. */
+/** Curves of the run as CSV, its set-up as JSON, and the way back in. */
 export function ExportMenu() {
   const text = useText('share')
   const tasks = useEnabledTasks()
+  return (
+    <Exports
+      onCurves={(style) =>
+        saveCurves(
+          tasks.map((task) => task.name),
+          style,
+        )
+      }
+      fileLabel={text('json')}
+      onFile={saveSetup}
+    />
+  )
+}
+
+/** Curves as CSV, in the locale's style first; what is on the screen as a file that the page opens again; and its way back in. */
+export function Exports(props: {
+  readonly onCurves: (style: CsvStyle) => Promise<void>
+  readonly fileLabel: string
+  readonly onFile: () => Promise<void>
+}) {
+  const text = useText('share')
   return (
     <OpenFile label={text('import')}>
       {(ask) => (
@@ -33,20 +54,15 @@ export function ExportMenu() {
                   label={text(style.decimal === ',' ? 'csvDecimalComma' : 'csv')}
                   onPress={() => {
                     close()
-                    void orSay(() =>
-                      saveCurves(
-                        tasks.map((task) => task.name),
-                        style,
-                      ),
-                    )
+                    void orSay(() => props.onCurves(style))
                   }}
                 />
               ))}
               <MenuItem
-                label={text('json')}
+                label={props.fileLabel}
                 onPress={() => {
                   close()
-                  void orSay(saveSetup)
+                  void orSay(props.onFile)
                 }}
               />
               <MenuItem

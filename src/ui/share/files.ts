@@ -5,9 +5,13 @@ const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as con
 const BYTE_ORDER_MARK = { csv: '\uFEFF', json: '' } as const
 
 /** Hands the reader a file to save, and says what it is called. */
-export function saveFile(extension: keyof typeof TYPES, content: string): void {
+export function saveFile(extension: keyof typeof TYPES, content: string | readonly string[]): void {
   const name = fileName(extension, new Date())
-  const url = URL.createObjectURL(new Blob([BYTE_ORDER_MARK[extension], content], { type: TYPES[extension] }))
+  const url = URL.createObjectURL(
+    new Blob([BYTE_ORDER_MARK[extension], ...(typeof content === 'string' ? [content] : content)], {
+      type: TYPES[extension],
+    }),
+  )
   const anchor = document.createElement('a')
   anchor.href = url
   anchor.download = name

@@ -16,7 +16,7 @@ import { HelpButton } from './HelpButton'
 import { Logo } from './Logo'
 import { Transport } from './Transport'
 
-const keepMenu = part(() => import('./lanes/KeepMenu').then((module) => module.KeepMenu), 'compare')
+const lanesFiles = part(() => import('./lanes/LanesFiles').then((module) => module.LanesFiles), 'compare')
 const lanesTop = part(() => import('./lanes/LanesTop').then((module) => module.LanesTop), 'compare')
 
 export function TopBar() {
@@ -43,8 +43,8 @@ export function TopBar() {
         {!comparing && <UndoRedo />}
         <CompareButton on={comparing} />
         {comparing ? (
-          <Late part={keepMenu} name={text('failed.keep')} place="row">
-            {(Menu) => <Menu />}
+          <Late part={lanesFiles} name={text('failed.keep')} place="row">
+            {(Files) => <Files />}
           </Late>
         ) : (
           <ExportMenu />

@@ -1,5 +1,6 @@
 import { csvStyles } from '../../../share/csvStyle'
 import { type TableFormat, tableAs } from '../../../share/tables'
+import { lastCommonStep } from '../../../state/compare/results'
 import { Disclosed } from '../../controls/Disclosed'
 import { MenuItem } from '../../controls/MenuItem'
 import { useFormat } from '../../hooks/useFormat'
@@ -8,24 +9,30 @@ import { saveFile } from '../../share/files'
 import { useCopied } from '../../share/useCopied'
 import { useLanes } from '../useLanes'
 import { numbersTable, readableTable, type Words } from './resultTables'
-import type { ResultModel, ResultRow } from './tableModel'
+import type { ResultColumn, ResultModel, ResultRow } from './tableModel'
 import { useColumnText } from './useResults'
 
 const FORMATS: readonly TableFormat[] = ['markdown', 'csv', 'latex']
 
-/** The table as it stands, every column of it, for a paper, a README or a spreadsheet. */
+/** The table for a paper or a README as it is shown, and for a spreadsheet with every column. */
 export function CopyMenu(props: {
   readonly model: ResultModel
   readonly rows: readonly ResultRow[]
+  /** Those that are shown. */
+  readonly columns: readonly ResultColumn[]
   readonly disabled: boolean
 }) {
-  const { model, rows } = props
+  const { model, rows, columns } = props
   const text = useText('compareResults')
   const words = useWords()
   const { copied, copy } = useCopied('tableCopyFailed')
   const [style] = csvStyles(navigator.language)
   const content = (format: TableFormat) =>
-    tableAs(format, format === 'csv' ? numbersTable(model, rows, words) : readableTable(model, rows, words), style)
+    tableAs(
+      format,
+      format === 'csv' ? numbersTable(model, rows, words) : readableTable(model, rows, columns, words),
+      style,
+    )
   return (
     <>
       <Disclosed
@@ -70,6 +77,7 @@ function useWords(): Words {
   const { title } = useColumnText()
   return {
     title,
+    caption: ({ key, seeds }) => text(`table.${key}`, { seeds, step: format.integer(lastCommonStep()) }),
     spread: (of) => text('table.spread', { title: of }),
     lane: text('table.lane'),
     seeds: text('table.seeds'),

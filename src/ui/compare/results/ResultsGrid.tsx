@@ -1,48 +1,27 @@
-import { useRef } from 'react'
-import { useBox } from '../../hooks/useBox'
+import type { RefObject } from 'react'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { type NamedLane, useLanes } from '../useLanes'
 import { LaneMark } from './LaneMark'
-import type { Shown } from './ResultsTable'
 import { cellText, decimalsByColumn, NONE } from './resultTables'
-import type { ColumnKind, ResultCell, ResultColumn, ResultModel, ResultRow } from './tableModel'
+import { WIDTHS, widthOf } from './shownColumns'
+import type { ResultCell, ResultColumn, ResultModel, ResultRow } from './tableModel'
 import { nextSorting, type Sorting, unsorted } from './tableReading'
 import { useColumnText } from './useResults'
-
-/** Pixels that the widest number of a column takes, so that none moves another. */
-const WIDTHS: Readonly<Record<ColumnKind | 'lane', number>> = {
-  lane: 148,
-  loss: 112,
-  metric: 112,
-  deltaM: 104,
-  rank: 66,
-  reach: 88,
-  time: 58,
-  conflict: 78,
-}
-
-const widthOf = (columns: readonly ResultColumn[]): number =>
-  columns.reduce((sum, { kind }) => sum + WIDTHS[kind], WIDTHS.lane)
-
-/** Losses and metrics where both fit; else, and where nobody chose, the metrics. */
-function visible(columns: readonly ResultColumn[], shown: Shown | null, room: number): readonly ResultColumn[] {
-  const wanted = shown ?? (widthOf(columns) <= room ? 'both' : 'metric')
-  return columns.filter(({ kind }) => wanted === 'both' || (kind !== 'loss' && kind !== 'metric') || kind === wanted)
-}
 
 export function ResultsGrid(props: {
   readonly model: ResultModel
   readonly rows: readonly ResultRow[]
-  readonly shown: Shown | null
+  /** Of the model's columns, those that are shown. */
+  readonly columns: readonly ResultColumn[]
+  /** What the table scrolls in. */
+  readonly box: RefObject<HTMLDivElement | null>
   readonly sorting: Sorting
   readonly onSort: (sorting: Sorting) => void
 }) {
-  const { model, rows, sorting, onSort } = props
+  const { model, rows, columns, box, sorting, onSort } = props
   const text = useText('compareResults')
   const lanes = useLanes()
-  const box = useRef<HTMLDivElement>(null)
-  const columns = visible(model.columns, props.shown, useBox(box).width)
   const decimals = decimalsByColumn(model)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard

@@ -1,22 +1,22 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { addBaselines, setThreshold } from '../../../state/compare/actions'
 import { lastCommonStep } from '../../../state/compare/results'
 import { compareStore } from '../../../state/compare/store'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { Select } from '../../controls/Select'
+import { useBox } from '../../hooks/useBox'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { useLanes } from '../useLanes'
 import { CopyMenu } from './CopyMenu'
 import { ResultsGrid } from './ResultsGrid'
 import './results.css'
+import { type Shown, shownColumns } from './shownColumns'
 import { AskTrial, TrialFindings, useTrial } from './Trial'
 import { FEWEST_SEEDS, type ResultModel, resultModel } from './tableModel'
 import { type Sorting, sortedRows, standing, unsorted } from './tableReading'
 import { useColumnText, useResults, useResultTasks } from './useResults'
-
-export type Shown = 'both' | 'loss' | 'metric'
 
 /** Every lane in numbers, and what they allow to be said. */
 export function ResultsTable() {
@@ -34,15 +34,17 @@ function Results() {
   const [sorting, setSorting] = useState<Sorting>(unsorted)
   const [shown, setShown] = useState<Shown | null>(null)
   const rows = sortedRows(model, sorting)
+  const box = useRef<HTMLDivElement>(null)
+  const columns = shownColumns(model.columns, shown, useBox(box).width)
   const trained = lastCommonStep() >= 0
   const trial = useTrial()
   return (
     <>
       <Head model={model} shown={shown} onShow={setShown}>
-        <CopyMenu model={model} rows={rows} disabled={!trained} />
+        <CopyMenu model={model} rows={rows} columns={columns} disabled={!trained} />
         <AskTrial />
       </Head>
-      <ResultsGrid model={model} rows={rows} shown={shown} sorting={sorting} onSort={setSorting} />
+      <ResultsGrid model={model} rows={rows} columns={columns} box={box} sorting={sorting} onSort={setSorting} />
       {trial ? (
         <TrialFindings trial={trial} results={results} />
       ) : (

@@ -3,7 +3,14 @@ import type { Table, TableCell } from '../../../share/tables'
 import type { ResultCell, ResultColumn, ResultModel, ResultRow } from './tableModel'
 import { decimalsOf } from './tableReading'
 
+export interface Caption {
+  readonly key: 'caption' | 'captionOneSeed' | 'captionMixed'
+  readonly seeds: number
+}
+
 export interface Words {
+  /** What the numbers are: of which step, over which seeds, and what bold means. */
+  readonly caption: (caption: Caption) => string
   /** A column's heading where there is room for all of it. */
   readonly title: (column: ResultColumn) => string
   readonly spread: (title: string) => string
@@ -36,22 +43,37 @@ export function cellText(
   return { mean: words.fixed(cell.mean, decimals), spread }
 }
 
-/** For reading: mean ± spread in one cell, the best in bold. */
-export function readableTable(model: ResultModel, rows: readonly ResultRow[], words: Words): Table {
+/** For reading: the columns that are shown, mean ± spread in one cell, the best in bold, and a caption. */
+export function readableTable(
+  model: ResultModel,
+  rows: readonly ResultRow[],
+  columns: readonly ResultColumn[],
+  words: Words,
+): Table {
   const decimals = decimalsByColumn(model)
+  const places = columns.map((column) => model.columns.indexOf(column))
   return {
+    caption: words.caption(captionOf(model)),
     columns: [
       { title: words.lane, align: 'left' },
-      ...model.columns.map((column) => ({ title: words.title(column), align: 'right' as const })),
+      ...columns.map((column) => ({ title: words.title(column), align: 'right' as const })),
     ],
     rows: rows.map((row) => [
       { text: words.laneName(row.lane) },
-      ...row.cells.map((cell, c): TableCell => {
+      ...places.map((c): TableCell => {
+        const cell = row.cells[c]
         const { mean, spread } = cellText(model.columns[c], cell, decimals[c], words, row.seeds)
         return { text: spread ? `${mean} ${spread}` : mean, best: cell.best }
       }),
     ]),
   }
+}
+
+/** Over how many seeds the numbers are: `captionMixed` where lanes have unlike many. */
+function captionOf({ rows }: ResultModel): Caption {
+  const counts = [...new Set(rows.map(({ seeds }) => seeds))]
+  if (counts.length !== 1) return { key: 'captionMixed', seeds: 0 }
+  return { key: counts[0] === 1 ? 'captionOneSeed' : 'caption', seeds: counts[0] }
 }
 
 /** For computing: a column for each mean and one for its spread where a lane has one, with all their digits. */

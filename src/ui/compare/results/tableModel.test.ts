@@ -3,6 +3,7 @@ import { tableAs } from '../../../share/tables'
 import type { LaneResult } from '../../../state/compare/results'
 import { formatFixed } from '../../text/format'
 import { cellText, decimalsByColumn, NONE, numbersTable, readableTable, type Words } from './resultTables'
+import { shownColumns } from './shownColumns'
 import { type ResultTask, resultModel } from './tableModel'
 import { nextSorting, type Standing, sortedRows, standing, unsorted } from './tableReading'
 
@@ -212,6 +213,7 @@ const words: Words = {
   laneName: (lane) => 'abcd'[lane],
   fixed: (value, decimals) => formatFixed('en', value, decimals),
   percent: (share) => `${Math.round(100 * share)}%`,
+  caption: ({ key, seeds }) => `${key} ${seeds}`,
   some: (known, seeds) => `${known} of ${seeds}`,
 }
 
@@ -230,7 +232,31 @@ test('the files say the numbers of the table', () => {
       else expect(words.fixed(Number(written), decimals[c])).toBe(shown.mean)
     }
   }
-  const markdown = tableAs('markdown', readableTable(model, model.rows, words))
+  const markdown = tableAs('markdown', readableTable(model, model.rows, model.columns, words))
   expect(markdown).toContain('**0.900 ± 0.020**')
-  expect(markdown.split('\n')).toHaveLength(2 + model.rows.length + 1)
+  expect(markdown.split('\n').slice(2 + model.rows.length)).toEqual(['', 'caption 3', ''])
+})
+
+test('what is copied to read has the columns that are shown, and says what they are', () => {
+  const shown = model.columns.filter(({ kind }) => kind === 'metric' || kind === 'rank')
+  const table = readableTable(model, model.rows, shown, words)
+  expect(table.columns.map(({ title }) => title)).toEqual(['lane', 'metric t1', 'metric t2', 'rank'])
+  expect(table.rows.map((row) => row.length)).toEqual([4, 4, 4, 4])
+  expect(table.rows[1][1]).toEqual({ text: '0.900 ± 0.020', best: true })
+  const latex = tableAs('latex', table)
+  expect(latex).toMatch(/^\\begin\{table\}\n\\centering\n\\caption\{caption 3\}\n\\begin\{tabular\}\{lrrr\}/)
+  expect(latex).toMatch(/\\end\{tabular\}\n\\end\{table\}\n$/)
+  const seedsOf = (counts: readonly number[]) =>
+    readableTable({ ...model, rows: model.rows.map((row, k) => ({ ...row, seeds: counts[k] })) }, [], [], words).caption
+  expect([seedsOf([1, 1, 1, 1]), seedsOf([3, 3, 1, 1])]).toEqual(['captionOneSeed 1', 'captionMixed 0'])
+})
+
+test('columns of losses make room where they do not fit, unless they were chosen', () => {
+  const kinds = (shown: 'both' | 'loss' | 'metric' | null, room: number) => [
+    ...new Set(shownColumns(model.columns, shown, room).map(({ kind }) => kind)),
+  ]
+  expect(kinds(null, 2000)).toContain('loss')
+  expect(kinds(null, 500)).not.toContain('loss')
+  expect(kinds('loss', 500)).not.toContain('metric')
+  expect(kinds('both', 500)).toEqual(expect.arrayContaining(['loss', 'metric', 'conflict']))
 })
