@@ -140,6 +140,51 @@ test('a context that does not return: the CPU engine goes on', async ({ page }) 
   expect(steps.slice(0, 21)).toEqual(Array.from({ length: 21 }, (_, k) => k))
 })
 
+/** Twelve tasks, heads of three layers, batch 5,000: a step takes minutes on the CPU engine. */
+const HEAVY =
+  '#1MiQzjN1ABkVBrYGaa1OgiXGpma6WDBsTpKGaiysUBdYA8lQUwDchGuh6Z9oCeygbIwTwCzApoINGegiYIzCpoYON-giSFnIzQpcK5CE4NkMnS7QHkO3VXgLIhuIiRHookikgBYNLYWAA'
+
+test('a worker that hears nothing, busy or dead, is replaced by the next load', async ({ page }) => {
+  await open(page, `./?engine=cpu${HEAVY}`)
+  // It says what it will take and waits, though a link plays by itself.
+  await expect(page.getByText(/One step of this set-up takes about \d+ s/)).toBeVisible()
+  expect(await run(page)).toMatchObject({ status: 'paused', step: 0 })
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
+  await status(page, 'playing')
+  const busy = page.workers().at(-1)
+  const { hash } = new URL(linkTo({}), 'http://localhost')
+  await page.evaluate((link) => {
+    window.location.hash = link
+  }, hash)
+  await reach(page, 20)
+  await expect.poll(() => page.workers().filter((worker) => worker === busy)).toHaveLength(0)
+  await expect(page.getByText(/One step of this set-up takes about/)).toBeHidden()
+
+  // Dead without a word.
+  await page
+    .workers()
+    .at(-1)
+    ?.evaluate(() => self.close())
+  await page.getByRole('button', { name: /^Back to the start, same seed/ }).click()
+  await page.waitForFunction(() => (window.__playground?.run().step ?? 0) < 20)
+  await reach(page, 20)
+
+  // Dead with an error: the page says so, and starts over too.
+  await page
+    .workers()
+    .at(-1)
+    ?.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of memory')
+      })
+    })
+  const message = page.getByRole('alert').filter({ hasText: 'out of memory' })
+  await message.getByRole('button', { name: 'Start over' }).click()
+  await status(page, 'paused')
+  await play(page)
+  await reach(page, 20)
+})
+
 test('a diverging run stops, names the task, says what to try, and keeps the curves', async ({ page }) => {
   const config = {
     ...small,

@@ -41,7 +41,16 @@ function forEveryRun(memory: unknown, every: <Value>(values: readonly Value[]) =
 }
 
 /** Bytes that a snapshot holds on to. */
-export function bytesOf({ engine }: TrainerSnapshot): number {
-  const arrays = [engine.parameters, ...engine.slots, engine.statistics, engine.tracked, engine.squares]
-  return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
+export function bytesOf(snapshot: TrainerSnapshot): number {
+  return arraysOf(snapshot).reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
+
+/** Memory that a snapshot of its own may hand over to another thread. */
+export const buffersOf = (snapshot: TrainerSnapshot): ArrayBuffer[] => [
+  ...new Set(arraysOf(snapshot).map(({ buffer }) => buffer as ArrayBuffer)),
+]
+
+const arraysOf = ({ engine }: TrainerSnapshot): Float64Array[] =>
+  [engine.parameters, ...engine.slots, engine.statistics, engine.tracked, engine.squares].filter(
+    (array) => array !== null,
+  )

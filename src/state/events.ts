@@ -8,11 +8,12 @@ import type { AfterDrawing } from './drawing'
 import { tellFallback } from './fallback'
 import { mainHistory } from './history'
 import { inspecting, snapping } from './inquiries'
+import { keepsake } from './keepsake'
 import { editAnswered } from './liveEdits'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
 import { dropReplayOf, rewindReplay, showEditsUntil } from './replay'
-import { playEnded, preferredEngine, type RunState, runStore, wantsToPlay } from './run'
+import { playEnded, preferredEngine, type RunState, runStore, waitForPerson, wantsToPlay } from './run'
 import { configStore } from './setup'
 
 type FrameMessage = Extract<EventMessage, { type: 'frame' }>
@@ -25,7 +26,8 @@ export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): vo
   else if (event.type === 'inspected') inspecting.answer(heldIn(event))
   else if (event.type === 'snapshot') snapping.answer(event.snapshot)
   else if (event.type === 'stopped' || event.type === 'failed') onEnd(event)
-  else if (event.type !== 'manyFrame') onEngine(event)
+  else if (event.type === 'kept') keepsake.put(event.snapshot)
+  else if (event.type !== 'manyFrame' && event.type !== 'heard') onEngine(event)
 }
 
 /** Without what every event carries. */
@@ -59,7 +61,8 @@ function onEngine(event: EngineEvent): void {
   }
 }
 
-function onReady({ engine, stepsPerEpoch, parameterCount }: Events['ready']): void {
+function onReady({ engine, stepsPerEpoch, parameterCount, slow }: Events['ready']): void {
+  if (slow) waitForPerson(slow)
   const status = wantsToPlay() ? 'playing' : 'paused'
   const { drawCallsPerStep } = engine
   runStore.setState({ status, engine, stepsPerEpoch, parameterCount, drawCallsPerStep, contextLost: false })
@@ -85,6 +88,7 @@ function onFrame(frame: FrameMessage, afterDrawing: AfterDrawing): void {
     picturesVersion: before.picturesVersion + (frame.pictures.length > 0 ? 1 : 0),
   }
   runStore.setState(patch)
+  keepsake.follow(frame.step)
   markFirstCurve()
   afterDrawing(() => {
     if (frame.generation !== presentGeneration()) return
@@ -110,6 +114,7 @@ function onEdited(edit: Edit): void {
   const { historyVersion, furthest } = runStore.getState()
   // Made after going back: what came after it no longer holds.
   mainHistory.truncate(edit.step)
+  keepsake.forgetFrom(edit.step)
   if (edit.step > 0) mainHistory.mark(edit.step)
   runStore.setState({ historyVersion: historyVersion + 1, furthest: Math.min(furthest, edit.step) })
 }

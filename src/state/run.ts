@@ -2,15 +2,17 @@
 import { createStore } from 'zustand/vanilla'
 import type { Recording } from '../core/config/types'
 import type { EngineKind } from '../engine/engine'
-import type { StepRecord, StopReason } from '../engine/trainer.types'
-import type { EngineStatus, Events, Resume, WireError } from '../worker/protocol'
+import type { StepRecord, StopReason, TrainerSnapshot } from '../engine/trainer.types'
+import type { EngineStatus, Events, Resume, SlowStep, WireError } from '../worker/protocol'
 import { type KeptRun, keptGenerations, remember, runOf } from './changes'
 import { presentGeneration, send, sendLoad } from './connection'
 import { mainHistory } from './history'
+import { keepsake } from './keepsake'
 import { forgetSentEdits, withSentEdits } from './liveEdits'
 import { startPictures } from './pictures'
 import { rewindReplay, startReplay } from './replay'
 import { configStore, presentAsStart } from './setup'
+import { tellSlowStep } from './slowStep'
 
 export interface RunState {
   readonly status: 'loading' | 'playing' | 'paused' | 'stopped' | 'failed'
@@ -30,6 +32,8 @@ export interface RunState {
   /** Why the run ended; null while it has not. */
   readonly stop: StopReason | null
   readonly contextLost: boolean
+  /** Nothing has come from the worker for about ten seconds, though it should train. */
+  readonly silent: boolean
   readonly error: WireError | null
   /** Everything known of the present step. */
   readonly now: StepRecord | null
@@ -55,6 +59,7 @@ export const runStore = createStore<RunState>(() => ({
   trial: null,
   stop: null,
   contextLost: false,
+  silent: false,
   error: null,
   now: null,
   historyVersion: 0,
@@ -77,6 +82,13 @@ export function playEnded(): void {
   playWhenReady = false
 }
 
+let takeBackSlowStep = () => {}
+/** A step of this set-up takes long: it waits for the person, who reads why until the next one is loaded. */
+export function waitForPerson(slow: SlowStep): void {
+  playWhenReady = false
+  takeBackSlowStep = tellSlowStep(slow)
+}
+
 /** The run as it stands, to come back to. */
 export function captureRun(): KeptRun {
   const { step, furthest } = runStore.getState()
@@ -91,10 +103,17 @@ export function captureRun(): KeptRun {
 
 /**
  * Starts `recording` at step 0, or a run that was kept where it stood. Plays on if it was playing, unless `play`
- * says otherwise.
+ * says otherwise. `from`, a snapshot of that very run, saves the worker the way up to there.
  */
-export function load(recording: Recording, play: boolean = playWhenReady, kept: KeptRun = runOf(recording)): void {
+export function load(
+  recording: Recording,
+  play: boolean = playWhenReady,
+  kept: KeptRun = runOf(recording),
+  from: TrainerSnapshot | null = null,
+): void {
   playWhenReady = play
+  takeBackSlowStep()
+  if (!from) keepsake.forgetFrom(-1)
   const { step, furthest, history } = kept
   if (history) mainHistory.take(history)
   else mainHistory.clear()
@@ -111,15 +130,22 @@ export function load(recording: Recording, play: boolean = playWhenReady, kept: 
     stepsPerSecond: 0,
     stop: null,
     contextLost: false,
+    silent: false,
     error: null,
     now: null,
     historyVersion: historyVersion + 1,
     picturesVersion: picturesVersion + 1,
   })
   const keeps = keptGenerations()
-  const load = { recordings: [recording], engine: wantedEngine, play, mode: 'one', from: null, keeps } as const
+  const load = { recordings: [recording], engine: wantedEngine, play, mode: 'one', from, keeps } as const
   sendLoad(step > 0 || furthest > 0 ? { ...load, resume: resumeOf(kept) } : load)
   startPictures(recording.config.tasks.filter((task) => task.enabled).length)
+}
+
+/** Brings the run back where it stood, in another worker, after the one that trained has died. */
+export function goOn(): void {
+  const run = captureRun()
+  load(run.recording, true, run, keepsake.snapshot)
 }
 
 /** Where its curves are kept, the film may be, too; without curves all of it is trained again and recorded. */

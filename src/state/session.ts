@@ -17,6 +17,7 @@ import { askForPictures } from './pictures'
 import { tellProblems } from './readProblems'
 import { load, preferEngine, runStore, trialOtherEngine } from './run'
 import { showCompare, showRun } from './screen'
+import { watchSilence } from './silence'
 import { exposeTestHook } from './testHook'
 import { viewStore } from './view'
 import { followVisibility } from './visibility'
@@ -35,7 +36,17 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   const engine = query.get('engine')
   preferEngine(engine === 'cpu' || engine === 'webgl' ? (engine satisfies EngineKind) : 'auto')
   const afterDrawing = drawingOf(page)
-  connect(makeLine((event) => handleEvent(event, afterDrawing)))
+  const silence = watchSilence(
+    page,
+    () => expectsWord(page),
+    (silent) => runStore.setState({ silent }),
+  )
+  connect(
+    makeLine((event) => {
+      silence.heard()
+      handleEvent(event, afterDrawing)
+    }),
+  )
 
   const { recording, comparison, problems } = decodeLink(page.location.hash)
   tellProblems(recording, problems)
@@ -60,11 +71,19 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       if (view.pictureCells !== before.pictureCells) askForPictures()
     }),
     exposeTestHook(page),
+    silence.end,
   ]
   return () => {
     for (const stop of stops) stop()
     connect(null)
   }
+}
+
+/** Whether the worker should speak soon. */
+function expectsWord({ document }: Window): boolean {
+  const { status, contextLost, pace } = runStore.getState()
+  if (status === 'loading') return true
+  return status === 'playing' && !contextLost && !document.hidden && (pace === 0 || pace >= 1)
 }
 
 /** A pause of this many milliseconds is one; shorter ones are presses of the step button. */

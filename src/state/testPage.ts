@@ -36,6 +36,9 @@ export class FakePage extends EventTarget {
   readonly setTimeout = ((work: () => void, after: number) =>
     setTimeout(work, after)) as unknown as Window['setTimeout']
   readonly clearTimeout = ((id: never) => clearTimeout(id)) as Window['clearTimeout']
+  readonly setInterval = ((work: () => void, every: number) =>
+    setInterval(work, every)) as unknown as Window['setInterval']
+  readonly clearInterval = ((id: never) => clearInterval(id)) as Window['clearInterval']
   readonly requestAnimationFrame = (work: () => void) => setTimeout(work, 16) as unknown as number
 
   constructor(address = '/play/') {

@@ -1,84 +1,127 @@
 /**
- * The page's end of the wire: a worker, or, where only the main thread has WebGL, the same host
- * on the main thread in small slices. Imports no engine: that code is the worker's chunk.
+ * The page's end of the wire: a worker, or, where only the main thread may train, the same host there
+ * in small slices. Imports no engine: that code is the worker's chunk.
+ *
+ * A worker cannot be interrupted: while it is in an update, which may take minutes, and after it has
+ * died, it hears nothing. So every load has to be heard within a second; else the worker is ended and
+ * another one takes its place.
  */
-import type { CommandMessage, EventMessage, WireError } from './protocol'
+import { browserPlaces, type Place, type Places } from './places'
+import type { CommandMessage, EventMessage } from './protocol'
 
 export interface Client {
   post(message: CommandMessage, transfer?: Transferable[]): void
 }
 
 type OnEvent = (event: EventMessage) => void
-type Fail = (error: WireError) => void
 
-/** Somewhere a host runs. */
-interface Place extends Required<Client> {
-  end(): void
+/** Milliseconds within which a load is heard. */
+const DEADLINE = 1000
+/** The same for a worker whose code may still be on its way. */
+const FIRST_DEADLINE = 10_000
+
+export function createClient(onEvent: OnEvent, places: Places = browserPlaces): Client {
+  return new WatchedClient(onEvent, places)
 }
 
-export function createClient(onEvent: OnEvent): Client {
-  let generation = 0
-  /** What was said before the first `ready`; null from then on. A host that moves hears it all again. */
-  let said: CommandMessage[] | null = []
-  const fail: Fail = (error) => onEvent({ type: 'failed', generation, error })
+class WatchedClient implements Client {
+  private place: Place | null = null
+  /** Of the newest load. */
+  private generation = 0
+  /** The place has spoken: its code is there. */
+  private awake = false
+  /** The newest load is served; until then, another place has to hear all of `said`. */
+  private ready = false
+  /** What was said since the newest load, the load included. */
+  private said: CommandMessage[] = []
+  /** Says what holds for every load, by type. */
+  private readonly standing = new Map<string, CommandMessage>()
+  private timer: ReturnType<typeof setTimeout> | undefined
 
-  const move = (): void => {
-    place.end()
-    place = startHere(onEvent, fail)
-    for (const message of said ?? []) place.post(message)
-    said = null
+  constructor(
+    private readonly onEvent: OnEvent,
+    private readonly places: Places,
+  ) {
+    this.open(places.worker)
   }
-  let place = startWorker((event) => {
-    if (said !== null && event.type === 'ready') {
-      // A worker without WebGL says so before the first step, so nothing is lost by moving then.
-      if (event.engine.reason === 'noWebGL2' && pageHasWebgl()) return move()
-      said = null
+
+  post(message: CommandMessage, transfer?: Transferable[]): void {
+    this.generation = Math.max(this.generation, message.generation)
+    if (message.type === 'load') this.expectAnswer()
+    if (message.type === 'visible' || message.type === 'pace') this.standing.set(message.type, message)
+    else if (message.type !== 'acknowledge' && !this.ready) this.said.push(message)
+    // A dead worker is replaced by the next load.
+    if (this.place) this.place.post(message, transfer)
+    else if (message.type === 'load') this.move(this.places.worker)
+  }
+
+  private expectAnswer(): void {
+    const first = this.said.length === 0 && !this.awake
+    this.ready = false
+    this.said = []
+    // Loads may come faster than the deadline: the oldest one that was not heard counts.
+    if (!first && this.timer === undefined) this.watch(this.awake ? DEADLINE : FIRST_DEADLINE)
+  }
+
+  private watch(milliseconds: number): void {
+    this.unwatch()
+    if (this.place?.mayEnd) this.timer = setTimeout(() => this.move(this.places.worker), milliseconds)
+  }
+
+  private unwatch(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+  }
+
+  private open(start: Places['worker']): void {
+    const place = start(
+      (event) => {
+        if (place === this.place) this.receive(event)
+      },
+      (error) => {
+        if (place !== this.place) return
+        // What it still does after an error, nobody knows.
+        this.leave()
+        this.onEvent({ type: 'failed', generation: this.generation, error })
+      },
+    )
+    this.place = place
+    this.awake = false
+  }
+
+  private leave(): void {
+    this.unwatch()
+    this.place?.end()
+    this.place = null
+  }
+
+  /** To another place, which hears all that matters once more. */
+  private move(start: Places['worker']): void {
+    this.leave()
+    this.open(start)
+    for (const message of this.standing.values())
+      this.place?.post({ ...message, generation: this.generation } as CommandMessage)
+    for (const message of this.said) this.place?.post(message)
+  }
+
+  private receive(event: EventMessage): void {
+    this.awake = true
+    if (event.type === 'heard') {
+      // One that was heard of several in a row: the worker lives, and has come to the next.
+      if (event.generation < this.generation) this.watch(DEADLINE)
+      else this.unwatch()
+      return
     }
-    onEvent(event)
-  }, fail)
-
-  return {
-    post(message, transfer) {
-      generation = Math.max(generation, message.generation)
-      said?.push(message)
-      place.post(message, transfer)
-    },
+    if (event.type === 'ready' && event.generation === this.generation && !this.ready) {
+      // A worker without WebGL says so before the first step, so nothing is lost by moving then.
+      const { reason, thread } = event.engine
+      if (reason === 'noWebGL2' && thread === 'worker' && this.places.pageHasWebgl()) {
+        this.move(this.places.here)
+        return
+      }
+      this.ready = true
+      this.said = []
+    }
+    this.onEvent(event)
   }
-}
-
-function startWorker(onEvent: OnEvent, fail: Fail): Place {
-  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'trainer' })
-  worker.addEventListener('message', ({ data }: MessageEvent<EventMessage>) => onEvent(data))
-  worker.addEventListener('error', ({ message }) => fail({ name: 'WorkerError', message: message || 'worker failed' }))
-  return {
-    post: (message, transfer = []) => worker.postMessage(message, transfer),
-    end: () => worker.terminate(),
-  }
-}
-
-/** Messages wait in the port until the host's code is there. */
-function startHere(onEvent: OnEvent, fail: Fail): Place {
-  const { port1, port2 } = new MessageChannel()
-  let stop: (() => void) | null = null
-  port1.onmessage = ({ data }: MessageEvent<EventMessage>) => onEvent(data)
-  import('./mainThread').then(
-    ({ startOnMainThread }) => {
-      stop = startOnMainThread(port2)
-    },
-    (error: unknown) => fail({ name: 'ImportError', message: String(error) }),
-  )
-  return {
-    post: (message, transfer = []) => port1.postMessage(message, transfer),
-    end: () => {
-      stop?.()
-      port1.close()
-    },
-  }
-}
-
-function pageHasWebgl(): boolean {
-  const gl = document.createElement('canvas').getContext('webgl2')
-  // The page may hold a few contexts only; this one has answered.
-  gl?.getExtension('WEBGL_lose_context')?.loseContext()
-  return gl !== null
 }

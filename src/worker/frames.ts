@@ -46,6 +46,8 @@ const NOTHING: Told = { step: -1, known: -1, line: false }
 
 export class FrameLoop {
   readonly painter = new Painter()
+  /** Whether a step is looked at closely where training rests, which takes as long as training it. */
+  looksAtRest = true
   private readonly pace = new Pace()
   private readonly speed = new Speed()
   private readonly page = new PageTurn()
@@ -288,7 +290,7 @@ export class FrameLoop {
   /** Looking at the current step costs about as much as training it: at rest once, in motion now and then. */
   private mayLook(training: Training): boolean {
     if (this.mode === 'many' || this.told.known === training.step || training.hasRecordOf(training.step)) return false
-    return !this.moving || this.looking.isDue(this.options.clock.now())
+    return this.moving ? this.looking.isDue(this.options.clock.now()) : this.looksAtRest
   }
 }
 

@@ -86,7 +86,7 @@ describe('loading', () => {
     await host.wait('frame', ({ generation }) => generation === 3)
     await host.settle()
     const newest = host.events.filter(({ generation }) => generation === 3)
-    expect(newest.map(({ type }) => type)).toEqual(['ready', 'frame'])
+    expect(newest.map(({ type }) => type)).toEqual(['heard', 'ready', 'frame'])
     expect(host.events.some(({ type }) => type === 'edited')).toBe(false)
   })
 })
@@ -408,7 +408,7 @@ describe('engines', () => {
   it('keeps nothing of what a device answered that was gone, whichever read it was', async () => {
     const whole = await curveOf(stopAt(60))
     // Building reads first: 60 reads lead through the recorded steps, looks, pictures and snapshots up to the end.
-    for (let read = 1; read <= 60; read++) {
+    for (let read = 1; read <= 60; read += read < 20 ? 1 : 5) {
       const device = new FakeDevice()
       open({ engines: { webgl: device.open }, budget: 5 })
       device.loseAtRead(read)
@@ -423,7 +423,7 @@ describe('engines', () => {
       expect(host.events.filter(({ type }) => type === 'failed')).toEqual([])
       host.close()
     }
-  })
+  }, 60_000)
 
   it('loses no command that finds the device gone', async () => {
     const device = new FakeDevice()
@@ -472,6 +472,43 @@ describe('engines', () => {
     host.send('play', {})
     await host.wait('stopped')
     expect(curveIn(host)).toEqual(await curveOf(stopAt(80)))
+  })
+})
+
+describe('another worker', () => {
+  it('brings the run back from the snapshot that the page held, and still has the whole way', async () => {
+    open({ budget: 5 })
+    const recording = stopAt(600, small([{ step: 500, field: 'tasks.t2.weight', value: 4 }]))
+    load(recording, true)
+    await host.wait('frame', ({ step }) => step > 400)
+    host.send('kept', {})
+    const { snapshot } = await host.wait('kept')
+    expect(snapshot.step).toBeGreaterThan(0)
+    const stood = framesOf().at(-1)?.step ?? 0
+    const known = recordsIn(host.events).at(-1)?.step ?? 0
+    expect(stood).toBeGreaterThanOrEqual(snapshot.step)
+    host.close()
+
+    open()
+    host.send('load', {
+      recordings: [recording],
+      engine: 'cpu',
+      play: true,
+      mode: 'one',
+      from: snapshot,
+      resume: { generation: -1, step: stood, furthest: stood, known },
+    })
+    await host.wait('stopped')
+    const whole = await curveOf(recording)
+    // What the page knows already does not come again.
+    expect(curveIn(host)).toEqual(whole.filter(([step]) => step > known))
+    host.send('seek', { step: 10 })
+    const back = await host.wait('frame', ({ step, now }) => step === 10 && now !== null)
+    expect([10, ...(back.now?.trainLosses ?? [])]).toEqual(whole.find(([step]) => step === 10))
+    const before = recordsIn(host.events).length
+    host.send('play', {})
+    await host.wait('frame', () => framesOf().at(-1)?.step === 600)
+    expect(recordsIn(host.events)).toHaveLength(before)
   })
 })
 

@@ -3,9 +3,11 @@
  * The same code runs in the worker, on the main thread, and in Node under test.
  */
 import { DeviceLostError, type Engine, type EngineKind, EngineLimitError } from '../engine/engine'
+import { buffersOf, bytesOf } from '../engine/snapshots'
 import type { Clock } from './clock'
 import { EngineKeeper } from './engineKeeper'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
+import { slowStepOf } from './estimate'
 import { FrameLoop } from './frames'
 import { LostDevice } from './lostDevice'
 import { parameterCountOf } from './parameters'
@@ -23,6 +25,9 @@ export interface HostOptions {
   /** Milliseconds after which a lost device is no longer waited for; the CPU engine then goes on. */
   readonly patience?: number
 }
+
+/** A larger snapshot is not copied every few seconds. */
+const MOST_KEPT_BYTES = 64e6
 
 /** Serves the endpoint until the answered function is called. */
 export function startHost(endpoint: Endpoint, options: HostOptions): () => void {
@@ -83,7 +88,10 @@ class Host {
     }
     this.generation = data.generation
     // The frames of what is being replaced are of no use to anyone.
-    if (data.type === 'load') this.loop.follow(null)
+    if (data.type === 'load') {
+      this.tell('heard', {})
+      this.loop.follow(null)
+    }
     if (this.obeyAtOnce(data)) return
     this.enqueue(() => this.obeyOnce(data))
   }
@@ -149,6 +157,8 @@ class Host {
         return this.seek(command.step)
       case 'snapshot':
         return this.giveSnapshot(command)
+      case 'kept':
+        return this.giveKept()
       case 'edit':
         return this.edit(command)
       case 'trial':
@@ -174,7 +184,11 @@ class Host {
     if (resume) training.knowUpTo(resume)
     this.begin = () => {
       this.begin = null
+      const slow = slowStepOf(recordings, this.engines.present.engine.info)
+      if (slow) this.loop.play(false)
+      this.loop.looksAtRest = slow === null
       this.tell('ready', {
+        slow,
         engine: this.status(),
         stepsPerEpoch: training.stepsPerEpoch,
         runCount: training.runCount,
@@ -228,6 +242,14 @@ class Host {
   private giveSnapshot(command: CommandMessage): void {
     if (this.device.isGone) this.device.hold(command)
     else if (this.training) this.tell('snapshot', { snapshot: this.training.snapshot() })
+  }
+
+  private giveKept(): void {
+    const snapshot = this.training?.keptSnapshot
+    if (!snapshot || bytesOf(snapshot) > MOST_KEPT_BYTES) return
+    // A copy whose memory moves to the page, which then has nothing to read; the training goes on using its own.
+    const copy = structuredClone(snapshot)
+    this.tell('kept', { snapshot: copy }, buffersOf(copy))
   }
 
   private edit({ run, field, value }: Commands['edit']): void {

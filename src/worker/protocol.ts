@@ -45,6 +45,8 @@ export interface Commands {
   seek: { readonly step: number }
   /** Answered by `snapshot`. */
   snapshot: Record<string, never>
+  /** Answered by `kept`; by nothing where the snapshot is too large to be sent beside the training. */
+  kept: Record<string, never>
   /** A live change; answered by `edited`. */
   edit: { readonly run: number; readonly field: string; readonly value: unknown }
   /** Share of the frame's time budget that trains, or a cap on steps a second (0 = none). */
@@ -142,16 +144,29 @@ export interface ManyFrame extends Frame {
   readonly milliseconds: readonly number[]
 }
 
+/** The step of all runs of a load together, estimated before the first one. */
+export interface SlowStep {
+  readonly seconds: number
+  /** Batch rows with which a step would take about two seconds; null where a single row takes longer. */
+  readonly batchSize: number | null
+}
+
 export interface Events {
+  /** A load has arrived, and will be served; who does not say so in time is busy or dead. */
+  heard: Record<string, never>
   ready: {
     readonly engine: EngineStatus
     readonly stepsPerEpoch: number
     readonly runCount: number
     readonly parameterCount: number
+    /** Of a step that takes seconds; the load then waits for `play`. null where nobody needs to be told. */
+    readonly slow: SlowStep | null
   }
   frame: RunFrame
   manyFrame: ManyFrame
   snapshot: { readonly snapshot: TrainerSnapshot }
+  /** The last one that the training kept for itself. */
+  kept: { readonly snapshot: TrainerSnapshot }
   edited: { readonly run: number; readonly edit: Edit }
   stopped: { readonly reason: StopReason }
   /** The WebGL context is gone; training stands at `step` and goes on by itself when it returns. */
@@ -168,7 +183,7 @@ export interface WireError {
   readonly name: string
   readonly message: string
   readonly stack?: string
-  /** For `EngineLimitError`: which limit, wanted, available. */
+  /** Where the device or the memory is too small: which limit, wanted, available (NaN where unknown). */
   readonly limit?: { readonly name: string; readonly wanted: number; readonly available: number }
 }
 

@@ -95,9 +95,8 @@ export class Training {
     for (const { trainer } of this.groups) trainer.dispose()
     this.groups = groups
     this.engine = engine
-    const { from } = this.options
     if (this.kept) this.restore(this.kept)
-    else if (from) this.restore(groups.map(({ trainer, runs }) => startOf(from, trainer, runs.length)))
+    else if (this.options.from) this.startFrom(this.options.from)
     if (!this.kept) this.keep()
   }
 
@@ -138,6 +137,10 @@ export class Training {
   }
   get runCount(): number {
     return this.recordings.length
+  }
+  /** The last snapshot of the first group. */
+  get keptSnapshot(): TrainerSnapshot | null {
+    return this.kept?.[0] ?? null
   }
   get keptStep(): number {
     return Math.max(0, ...(this.kept ?? []).map(({ step }) => step))
@@ -332,6 +335,14 @@ export class Training {
     this.alive().forEach(({ trainer }, g) => {
       trainer.restore(snapshots[g])
     })
+  }
+
+  private startFrom(from: TrainerSnapshot): void {
+    // The whole way is still there to go back to: it is trained again from its beginning.
+    this.film?.add(this.groups.map(({ trainer }) => trainer.snapshot()))
+    this.restore(this.groups.map(({ trainer, runs }) => startOf(from, trainer, runs.length)))
+    this.furthest = Math.max(this.furthest, from.step)
+    this.taken = Math.max(this.taken, from.step - 1)
   }
 
   /** The future is another one from `step` on. */

@@ -46,7 +46,18 @@ export const notices = {
     'The graphics context did not come back. The CPU engine goes on from step {{step}}, the last snapshot; nothing is lost. The engine panel switches back to WebGL.',
   useCpu: 'Go on with the CPU engine',
   failed: 'Training stopped by an error: {{message}}',
-  tooLarge: 'Too large for this graphics card ({{limit}}: {{wanted}} of at most {{available}}).',
+  tooLarge:
+    'This needs about {{wanted}} GB of memory, and the page may use {{available}} GB. Make it smaller: fewer runs (lanes or seeds), a smaller batch, a narrower network, or fewer tasks.',
+  outOfMemory:
+    'The memory that the page may use is full. Make it smaller: fewer runs (lanes or seeds), a smaller batch, a narrower network, or fewer tasks.',
+  slowStep:
+    'One step of this set-up takes about {{seconds}} s (an estimate), so it waits until you start it. With a batch of {{batch}} a step takes about 2 s; a narrower network, fewer tasks or fewer runs help as well.',
+  slowStepAnyway:
+    'One step of this set-up takes about {{seconds}} s (an estimate), so it waits until you start it. A narrower network, fewer tasks, a smaller test set or fewer runs make it lighter.',
+  workerDied: 'The browser ended the thread that trains ({{message}}).',
+  silent:
+    'Nothing has come from training for ten seconds: either one step takes that long, or the browser has ended its thread.',
+  goOn: 'Go on from step {{step}}',
   reload: 'Start over',
   languageMissing: 'The texts in {{language}} did not load. Check the connection, then choose the language again.',
   partMissing: 'A part of the page that this needs did not load. Check the connection, then do it again.',

@@ -75,6 +75,7 @@ describe('Population', () => {
       stepsPerEpoch: 4,
       runCount: 2,
       parameterCount: 100,
+      slow: null,
     })
     expect(population.trainOnTo(80)).toBe(true)
     expect(line.sent('edit')).toMatchObject([0, 1].map((run) => ({ run, field: 'training.stopAfter', value: 80 })))

@@ -15,6 +15,7 @@ import { type AfterDrawing, drawingOf } from '../drawing'
 import { tellFallback } from '../fallback'
 import { History } from '../history'
 import { preferredEngine } from '../run'
+import { tellSlowStep } from '../slowStep'
 import { followVisibility } from '../visibility'
 
 export interface PopulationState {
@@ -76,6 +77,7 @@ export class Population {
   /** The engine that was chosen for these runs; null = the one that the page prefers. */
   private chosenEngine: EngineKind | null = null
   private playWhenReady = false
+  private takeBackSlowStep = () => {}
   /** Events of this load are no longer wanted: kept histories stand in its place. */
   private shown = -1
 
@@ -93,6 +95,7 @@ export class Population {
     this.lines = historiesFor(recordings)
     if (from) for (const line of this.lines) from.history.copyTo(line, from.snapshot.step)
     this.playWhenReady = play
+    this.takeBackSlowStep()
     this.store.setState({
       ...nothing,
       engine: this.store.getState().engine,
@@ -204,7 +207,11 @@ export class Population {
     }
   }
 
-  private onReady({ engine }: Events['ready']): void {
+  private onReady({ engine, slow }: Events['ready']): void {
+    if (slow) {
+      this.playWhenReady = false
+      this.takeBackSlowStep = tellSlowStep(slow)
+    }
     this.store.setState({ status: this.playWhenReady ? 'playing' : 'paused', engine })
   }
 

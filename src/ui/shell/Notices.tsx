@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { TextKey } from '../../i18n/keys'
 import { dismiss, type noticeStore } from '../../state/problems'
-import { reset, runStore, switchEngine } from '../../state/run'
+import { goOn, reset, runStore, switchEngine } from '../../state/run'
 import type { WireError } from '../../worker/protocol'
 import { Icon } from '../controls/Icon'
+import { useErrorText } from '../hooks/useErrorText'
 import { useFormat } from '../hooks/useFormat'
 import { useComparing, useNotices, useRun } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
@@ -32,6 +33,7 @@ export function Notices() {
         ) : (
           <>
             <RunLost />
+            <RunSilent />
             <RunFailed />
             <Stopped />
           </>
@@ -125,20 +127,67 @@ export function Lost(props: { readonly lost: boolean; readonly step: number; rea
 }
 
 function RunFailed() {
-  return <Failed error={useRun((run) => run.error)} onReload={() => reset()} />
+  const error = useRun((run) => run.error)
+  return (
+    <Failed error={error} onReload={() => reset()}>
+      {/* What was too large once is too large again. */}
+      {!error?.limit && <GoOn />}
+    </Failed>
+  )
 }
 
-export function Failed({ error, onReload }: { readonly error: WireError | null; readonly onReload: () => void }) {
+/** In another worker, from where the run stood. */
+function GoOn() {
   const text = useText('notices')
+  const format = useFormat()
+  const { step } = runStore.getState()
+  if (step === 0) return null
+  return (
+    <button type="button" className="btn small" onClick={goOn}>
+      {text('goOn', { step: format.integer(step) })}
+    </button>
+  )
+}
+
+/** Training has not spoken for a while: a long update or a dead worker, which nobody can tell apart. */
+function RunSilent() {
+  const text = useText('notices')
+  const silent = useRun((run) => run.silent)
+  const [hidden, setHidden] = useState(false)
+  if (!silent) {
+    if (hidden) setHidden(false)
+    return null
+  }
+  if (hidden) return null
+  return (
+    <Bubble tone="warning" onDismiss={() => setHidden(true)}>
+      {text('silent')}
+      <br />
+      <GoOn />
+      <button type="button" className="btn small" onClick={() => reset()}>
+        {text('reload')}
+      </button>
+    </Bubble>
+  )
+}
+
+interface FailedProps {
+  readonly error: WireError | null
+  readonly onReload: () => void
+  /** Another way on, in front of the start over. */
+  readonly children?: ReactNode
+}
+
+export function Failed({ error, onReload, children }: FailedProps) {
+  const text = useText('notices')
+  const errorText = useErrorText()
   const [dismissed, setDismissed] = useState<typeof error>(null)
   if (!error || error === dismissed) return null
-  const limit = error.limit
   return (
     <Bubble tone="error" onDismiss={() => setDismissed(error)}>
-      {limit
-        ? text('tooLarge', { limit: limit.name, wanted: limit.wanted, available: limit.available })
-        : text('failed', { message: error.message })}
+      {errorText(error)}
       <br />
+      {children}
       <button type="button" className="btn small" onClick={onReload}>
         {text('reload')}
       </button>

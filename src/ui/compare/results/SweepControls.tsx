@@ -11,6 +11,7 @@ import { Disclosed } from '../../controls/Disclosed'
 import { IconButton } from '../../controls/IconButton'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { Select } from '../../controls/Select'
+import { useErrorText } from '../../hooks/useErrorText'
 import { useFormat } from '../../hooks/useFormat'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
@@ -182,11 +183,16 @@ function Corners({ sweep }: { readonly sweep: Sweep }) {
 function Progress() {
   const text = useText('compareResults')
   const format = useFormat()
+  const errorText = useErrorText()
   const { status, step, error, lost } = useStore(
     sweepPopulation.store,
     useShallow(({ status, step, error, contextLost }) => ({ status, step, error, lost: contextLost })),
   )
-  if (status === 'failed') return <span role="alert">{text('pareto.failed', { message: error?.message ?? '' })}</span>
+  if (status === 'failed' && error) {
+    // A limit has a sentence of its own that says what to make smaller.
+    const message = error.limit ? errorText(error) : error.message
+    return <span role="alert">{text('pareto.failed', { message })}</span>
+  }
   if (lost) return <span role="alert">{text('pareto.lost')}</span>
   if (status === 'loading') return <span>{text('pareto.loading')}</span>
   return (

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultConfig } from '../core/config/defaults'
+import type { StepRecord, TrainerSnapshot } from '../engine/trainer.types'
+import type { EventMessage, Events } from '../worker/protocol'
+import { presentGeneration } from './connection'
+import { handleEvent } from './events'
+import { mainHistory } from './history'
+import { keepsake } from './keepsake'
+import { goOn, load, runStore } from './run'
+import { configStore } from './setup'
+import { watchSilence } from './silence'
+import { freshStores, type Said } from './testPage'
+
+let said: Said[]
+const sent = <K extends Said['type']>(type: K) =>
+  said.filter((message): message is Extract<Said, { type: K }> => message.type === type)
+const tell = <K extends keyof Events>(type: K, payload: object) =>
+  handleEvent({ type, generation: presentGeneration(), ...payload } as unknown as EventMessage, (drawn) => drawn())
+
+const record = (step: number): StepRecord => ({
+  step,
+  epoch: 0,
+  learningRate: 0.01,
+  trainLosses: new Float64Array(3),
+  testLosses: new Float64Array(3),
+  testMetrics: new Float64Array(3),
+  weights: new Float64Array(3),
+  headWeights: new Float64Array(3),
+  totalTrain: 1,
+  totalTest: 1,
+  gradientNorms: new Float64Array(3),
+  layerNorms: new Float64Array(6),
+  gramian: new Float64Array(9),
+  layerGramians: new Float64Array(18),
+  trace: {},
+})
+const frame = (step: number, records: readonly number[] = []) =>
+  tell('frame', { frame: 1, step, playing: true, records: records.map(record), now: null, pictures: [] })
+const snapshotAt = (step: number) => ({ step }) as TrainerSnapshot
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] })
+  said = freshStores()
+  load({ config: defaultConfig, edits: [] }, true)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('the snapshot that the page holds', () => {
+  it('is asked for now and then while steps go by, and counts once their records are here', () => {
+    frame(5, [0])
+    expect(sent('kept')).toHaveLength(0)
+    vi.advanceTimersByTime(5000)
+    frame(10, [10])
+    expect(sent('kept')).toHaveLength(1)
+    frame(20, [20])
+    expect(sent('kept')).toHaveLength(1)
+    tell('kept', { snapshot: snapshotAt(35) })
+    // The record of step 30 is on its way.
+    expect(keepsake.snapshot).toBeNull()
+    frame(40, [30, 40])
+    expect(keepsake.snapshot?.step).toBe(35)
+  })
+
+  it('spares another worker the way, which brings the run back to where it stood', () => {
+    frame(40, [0, 10, 20, 30, 40])
+    tell('kept', { snapshot: snapshotAt(35) })
+    frame(52, [50])
+    tell('failed', { error: { name: 'WorkerError', message: 'gone' } })
+    const edits = [{ step: 20, field: 'tasks.t1.weight', value: 3 }]
+    configStore.setState({ recording: { config: defaultConfig, edits } })
+    goOn()
+    const wanted = { from: { step: 35 }, resume: { step: 52, furthest: 52, known: 50 }, recordings: [{ edits }] }
+    expect(sent('load').at(-1)).toMatchObject(wanted)
+    expect(runStore.getState()).toMatchObject({ status: 'loading', step: 52, furthest: 52, error: null })
+    expect([...mainHistory.steps]).toEqual([0, 10, 20, 30, 40, 50])
+    expect(configStore.getState().config.tasks[0].weight).toBe(3)
+    // It may die again before there is a newer one.
+    expect(keepsake.snapshot?.step).toBe(35)
+  })
+
+  it('is forgotten with the run, and with the future that it belongs to', () => {
+    const known = (step: number) => {
+      tell('kept', { snapshot: snapshotAt(step) })
+      frame(step)
+      return keepsake.snapshot?.step
+    }
+    expect(known(60)).toBe(60)
+    tell('edited', { run: 0, edit: { step: 80, field: 'tasks.t1.weight', value: 3 } })
+    expect(keepsake.snapshot?.step).toBe(60)
+    tell('edited', { run: 0, edit: { step: 50, field: 'tasks.t1.weight', value: 3 } })
+    expect(keepsake.snapshot).toBeNull()
+    expect(known(70)).toBe(70)
+    load({ config: defaultConfig, edits: [] }, true)
+    expect(keepsake.snapshot).toBeNull()
+    frame(12, [0, 10])
+    goOn()
+    // Without one the whole way is trained again.
+    expect(sent('load').at(-1)).toMatchObject({ from: null, play: true, resume: { step: 12, known: 10 } })
+  })
+})
+
+describe('silence', () => {
+  it('is noticed after ten seconds without a word that is expected, and its end too', () => {
+    const told: boolean[] = []
+    let expects = true
+    const page = globalThis as unknown as Window
+    const silence = watchSilence(
+      page,
+      () => expects,
+      (silent) => told.push(silent),
+    )
+    vi.advanceTimersByTime(9000)
+    silence.heard()
+    vi.advanceTimersByTime(9000)
+    expect(told).toEqual([])
+    vi.advanceTimersByTime(60_000)
+    expect(told).toEqual([true])
+    silence.heard()
+    expect(told).toEqual([true, false])
+    vi.advanceTimersByTime(60_000)
+    expects = false
+    vi.advanceTimersByTime(2000)
+    expect(told).toEqual([true, false, true, false])
+    silence.end()
+    expects = true
+    vi.advanceTimersByTime(60_000)
+    expect(told).toHaveLength(4)
+  })
+})

@@ -1,0 +1,16 @@
+import type { WireError } from '../../worker/protocol'
+import { useFormat } from './useFormat'
+import { useText } from './useText'
+
+/** What went wrong in a worker, in a sentence that says what to do about it. */
+export function useErrorText(): (error: WireError) => string {
+  const text = useText('notices')
+  const format = useFormat()
+  const gigabytes = (bytes: number) => format.significant(bytes / 1e9, 2)
+  return ({ name, message, limit }) => {
+    if (!limit) return text(name === 'WorkerError' ? 'workerDied' : 'failed', { message })
+    const known = Number.isFinite(limit.wanted)
+    if (limit.name !== 'memory' || !known) return text('outOfMemory')
+    return text('tooLarge', { wanted: gigabytes(limit.wanted), available: gigabytes(limit.available) })
+  }
+}
