@@ -23,6 +23,48 @@ test('pause, step, back to the start, new seed', async ({ page }) => {
   expect((await curves(page)).trainLosses.map((losses) => losses.slice(0, 10))).not.toEqual(first)
 })
 
+test('a change that starts over leaves its curves in grey, and taken back it brings the run back', async ({ page }) => {
+  await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 30)
+  const slider = page.getByTestId('task-t1').getByRole('slider')
+  await slider.focus()
+  await slider.press('ArrowRight')
+  await expect.poll(async () => (await recording(page))?.edits.length).toBe(1)
+  await reach(page, 60)
+  const at = await pause(page)
+  const before = { curves: await curves(page), recording: await recording(page) }
+
+  await page.getByLabel('Activation').selectOption('sigmoid')
+  await expect.poll(async () => (await run(page)).step).toBe(0)
+  const grey = page.locator('.earlier path')
+  await expect(grey.first()).toBeAttached()
+  const line = await page
+    .locator('.earlier .grip')
+    .first()
+    .evaluate((path: SVGPathElement) => {
+      const { x, y } = path
+        .getPointAtLength(path.getTotalLength() / 2)
+        .matrixTransform(path.getScreenCTM() ?? undefined)
+      return { x, y }
+    })
+  await page.mouse.click(line.x, line.y)
+  await expect(grey).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(async () => (await run(page)).step).toBe(at)
+  expect(await recording(page)).toEqual(before.recording)
+  expect(await curves(page)).toEqual(before.curves)
+  await page.getByLabel('Activation').selectOption('relu')
+  await expect(grey.first()).toBeAttached()
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await expect.poll(async () => (await run(page)).step).toBe(at)
+  expect(await curves(page)).toEqual(before.curves)
+  await page.getByLabel('Activation').selectOption('relu')
+  await page.getByRole('button', { name: 'before the change' }).press('Enter')
+  await expect(grey).toHaveCount(0)
+})
+
 test('undo and redo, of a weight and of the network', async ({ page }) => {
   await open(page, linkTo({}))
   const weight = () => page.evaluate(() => window.__playground?.config().tasks[0].weight)

@@ -80,9 +80,11 @@ function forgetFarHistories(): void {
   future = future.map(lean)
 }
 
-export function remember(change: Change, gesture: Gesture): void {
+/** Returns whether it went on with the change before it, as a drag does. */
+export function remember(change: Change, gesture: Gesture): boolean {
   const last = past[past.length - 1]
-  if (open !== null && open === change.path && last?.path === change.path && last.kind === change.kind) {
+  const goesOn = open !== null && open === change.path && last?.path === change.path && last.kind === change.kind
+  if (goesOn) {
     past = [...past.slice(0, -1), { ...last, after: change.after } as Change]
   } else {
     past = [...past, change].slice(-MOST)
@@ -90,6 +92,7 @@ export function remember(change: Change, gesture: Gesture): void {
   future = []
   open = gesture === 'drag' && change.path !== '' ? change.path : null
   publish()
+  return goesOn
 }
 
 /** Ends the drag of a field, so that the next change of it is one of its own. Whether there was one. */
@@ -100,25 +103,25 @@ export function endDrag(path: string): boolean {
 }
 
 /**
- * The newest change, which is to be undone now; null where there is none or `may` refuses it. `present` is the
+ * The newest change, which is to be undone now; null where there is none or `may` refuses it. `left` is the
  * run that is left by it, to which redo comes back.
  */
-export function takeBack(may: (change: Change) => boolean, present: () => KeptRun): Change | null {
+export function takeBack(may: (change: Change) => boolean, left: KeptRun): Change | null {
   const change = past[past.length - 1]
   if (!change || !may(change)) return null
   past = past.slice(0, -1)
-  future = [...future, change.kind === 'whole' ? { ...change, after: present() } : change]
+  future = [...future, change.kind === 'whole' ? { ...change, after: left } : change]
   open = null
   publish()
   return change
 }
 
 /** The change undone last, which is to be done again now, as `takeBack`. */
-export function takeForward(may: (change: Change) => boolean, present: () => KeptRun): Change | null {
+export function takeForward(may: (change: Change) => boolean, left: KeptRun): Change | null {
   const change = future[future.length - 1]
   if (!change || !may(change)) return null
   future = future.slice(0, -1)
-  past = [...past, change.kind === 'whole' ? { ...change, before: present() } : change]
+  past = [...past, change.kind === 'whole' ? { ...change, before: left } : change]
   open = null
   publish()
   return change

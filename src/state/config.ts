@@ -24,6 +24,7 @@ import {
   takeBack,
   takeForward,
 } from './changes'
+import { announceRestart, forgetEarlier, keepEarlier } from './earlier'
 import { hasRoomForEdit, sendEdit } from './liveEdits'
 import { captureRun, load, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
@@ -84,19 +85,23 @@ export function replaceRecording(recording: Recording): void {
   const link = encodeLink(recording)
   const kept = keptRuns().find((run) => encodeLink(run.recording) === link)
   startOver('', recording, 'commit', kept)
+  // Another set-up altogether is no change of this one.
+  forgetEarlier()
   commit('')
 }
 
 export function undo(): void {
   flushChanges()
-  const change = takeBack((last) => mayApply(last, 'before'), captureRun)
-  if (change) apply(change, 'before')
+  const left = captureRun()
+  const change = takeBack((last) => mayApply(last, 'before'), left)
+  if (change) apply(change, 'before', left)
 }
 
 export function redo(): void {
   flushChanges()
-  const change = takeForward((last) => mayApply(last, 'after'), captureRun)
-  if (change) apply(change, 'after')
+  const left = captureRun()
+  const change = takeForward((last) => mayApply(last, 'after'), left)
+  if (change) apply(change, 'after', left)
 }
 
 /** Another draw of initial parameters, batches, dropout and a method's choices; the data stay. */
@@ -121,9 +126,10 @@ function mayApply(change: Change, side: 'before' | 'after'): boolean {
   return changed === null || !actsLive(change.path, config, changed) || hasRoomForEdit()
 }
 
-function apply(change: Change, side: 'before' | 'after'): void {
+function apply(change: Change, side: 'before' | 'after', left: KeptRun): void {
   if (change.kind === 'whole') {
     applyWhole(change[side])
+    keepEarlier(left)
   } else {
     const { config } = configStore.getState()
     const changed = checkedChange(config, change.path, change[side])
@@ -143,6 +149,7 @@ const actsLive = (path: string, before: RunConfig, after: RunConfig): boolean =>
 
 function applyLive(path: string, value: unknown, config: RunConfig): void {
   configStore.setState({ config })
+  forgetEarlier()
   edits.run(() => sendEdit(path, value))
 }
 
@@ -150,7 +157,12 @@ function applyLive(path: string, value: unknown, config: RunConfig): void {
 function startOver(path: string, recording: Recording, gesture: Gesture, run = runOf(recording)): void {
   // What a drag has left waiting belongs to the run that is left.
   edits.flush()
-  remember({ kind: 'whole', path, before: captureRun(), after: run }, gesture)
+  const before = captureRun()
+  const goesOn = remember({ kind: 'whole', path, before, after: run }, gesture)
+  if (!goesOn) {
+    keepEarlier(before)
+    announceRestart(before)
+  }
   applyWhole(run)
 }
 

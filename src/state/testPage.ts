@@ -3,6 +3,7 @@ import { defaultConfig } from '../core/config/defaults'
 import type { Commands } from '../worker/protocol'
 import { forgetChanges } from './changes'
 import { connect, type Line } from './connection'
+import { earlierStore } from './earlier'
 import { mainHistory } from './history'
 import { noticeStore } from './problems'
 import { runStore } from './run'
@@ -21,6 +22,7 @@ export function freshStores(): Said[] {
   connect(line)
   configStore.setState({ recording: { config: defaultConfig, edits: [] }, config: defaultConfig, commits: 0 })
   forgetChanges()
+  earlierStore.setState(earlierStore.getInitialState())
   noticeStore.setState({ notices: [] })
   runStore.setState(runStore.getInitialState())
   mainHistory.clear()

@@ -5,6 +5,7 @@ import { encodeLink } from '../share/link'
 import { keptRuns } from './changes'
 import { addTask, configStore, redo, removeTask, replaceRecording, setConfigField, undo } from './config'
 import { presentGeneration } from './connection'
+import { earlierStore, forgetEarlier } from './earlier'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
 import { load, play, reset, runStore } from './run'
@@ -146,6 +147,67 @@ describe('undo of a change that starts over', () => {
     undo()
     expect(runStore.getState().step).toBe(30)
     expect(curve()).toHaveLength(7)
+  })
+})
+
+describe('the curves from before a change that started over', () => {
+  const earlier = () => earlierStore.getState().earlier
+  const grey = () => [...(earlier()?.history.column('totalTrain') ?? [])]
+
+  it('stay under the new ones until the next change, whatever kind it is', () => {
+    begin()
+    const before = curve()
+    removeTask('t2')
+    expect(grey()).toEqual(before)
+    expect(earlier()?.tasks).toEqual(['t1', 't2', 't3'])
+    train(0, 1, 2)
+    expect(grey()).toEqual(before)
+    const second = curve()
+    setConfigField('network.trunk', [8])
+    expect(grey()).toEqual(second)
+    train(0, 1, 2)
+    setConfigField('tasks.t1.weight', 5)
+    expect(earlier()).toBeNull()
+  })
+
+  it('are those from before a drag, however often it starts over', () => {
+    begin()
+    const before = curve()
+    for (const value of [0.1, 0.2, 0.3]) {
+      setConfigField('tasks.t1.noise', value, { gesture: 'drag' })
+      vi.advanceTimersByTime(300)
+      train(0, 1, 2)
+    }
+    expect(grey()).toEqual(before)
+    expect(earlierStore.getState().restarts).toBe(1)
+  })
+
+  it('are not lost to a change of a run that has hardly begun', () => {
+    begin()
+    const before = curve()
+    removeTask('t2')
+    setConfigField('network.trunk', [8])
+    expect(grey()).toEqual(before)
+  })
+
+  it('are those of the run that undo leaves', () => {
+    begin()
+    removeTask('t2')
+    train(0, 1, 2)
+    const left = curve()
+    undo()
+    expect(grey()).toEqual(left)
+  })
+
+  it('go when another set-up is opened, and when they are put away', () => {
+    begin()
+    removeTask('t2')
+    forgetEarlier()
+    expect(earlier()).toBeNull()
+    train(0, 1)
+    setConfigField('network.trunk', [8])
+    replaceRecording({ config: defaultConfig, edits: [] })
+    expect(earlier()).toBeNull()
   })
 })
 

@@ -19,6 +19,8 @@ export const curves = {
   testName: 'test',
   empty: 'Press play: the curves start here.',
   alone: 'One task alone has nothing to pull against.',
+  earlier: 'before the change',
+  earlierHint: 'Thin grey curves: the run before your last change. Press to put them away.',
   chart: '{{title}}. Arrow keys read the values step by step.',
   atStep: 'step {{step}}',
   lowest: 'lowest {{count}} of {{all}}',

@@ -79,6 +79,8 @@ export const interfaceTexts = {
   theme: { light: 'Light theme', dark: 'Dark theme' },
   changed: {
     restarts: 'Changing this restarts training',
+    takeBack: 'Take it back',
+    restarted: 'This change started training over. Thin grey curves show the run before it.',
   },
   callout: {
     text: '{{task}} is drowned out: its picture stays wrong. Turn its weight up.',

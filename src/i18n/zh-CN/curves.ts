@@ -21,6 +21,8 @@ export const curves: typeof en = {
   testName: '测试',
   empty: '按下播放，曲线从这里开始。',
   alone: '只有一个任务，没有可冲突的对象。',
+  earlier: '更改之前',
+  earlierHint: '灰色细线是上次更改之前的运行。点按即可隐藏。',
   chart: '{{title}}。用方向键逐步读取数值。',
   atStep: '第 {{step}} 步',
   lowest: '{{all}} 条中最低的 {{count}} 条',

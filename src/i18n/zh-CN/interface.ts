@@ -81,6 +81,8 @@ export const interfaceTexts: typeof en = {
   theme: { light: '浅色主题', dark: '深色主题' },
   changed: {
     restarts: '改动后从头训练',
+    takeBack: '撤回更改',
+    restarted: '这项更改使训练从头开始。灰色细线是更改之前的曲线。',
   },
   callout: {
     text: '“{{task}}”的声音被淹没了：它的图一直不对。把它的权重调大。',

@@ -6,6 +6,7 @@ import { viewStore } from '../../state/view'
 import type { Axes } from './axes'
 import { SMALLEST } from './bounds'
 import { bandOf, columnsOf, nearest, valuesAt } from './columns'
+import { EarlierLines } from './EarlierLines'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
 import { bandPath, linePath, ribbonPath, type Scale, stackShares } from './paths'
@@ -116,11 +117,13 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
           ))}
         </g>
       )}
+      {!model.stacked && <EarlierLines model={model} clip={clip} />}
       <g className="lines" clipPath={`url(#${clip})`}>
         {model.lines.map((line) => (
           <LinePaths key={line.key} line={line} stacked={model.stacked} crowded={model.lines.length > CROWD} />
         ))}
       </g>
+      {model.stacked && <EarlierLines model={model} clip={clip} />}
       <rect className="veil" fill="var(--surface)" fillOpacity={0.62} visibility="hidden" />
       <line className="now" stroke="var(--ink-2)" strokeWidth={1} visibility="hidden" />
       <line className="cursor" stroke="var(--ink-3)" strokeWidth={1} visibility="hidden" />

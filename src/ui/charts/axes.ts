@@ -1,5 +1,15 @@
 /** Both axes of a chart for what its source holds. */
-import { type Bounds, commonExtent, evenTicks, extent, heldTo, linearBounds, logBounds, stepBounds } from './bounds'
+import {
+  type Bounds,
+  commonExtent,
+  evenTicks,
+  extent,
+  heldTo,
+  linearBounds,
+  logBounds,
+  stepBounds,
+  stretchedBy,
+} from './bounds'
 import { columnsOf } from './columns'
 import type { ChartModel } from './model'
 
@@ -14,8 +24,9 @@ export interface Axes {
 export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
   const { scale } = model
   const { steps } = model.source
-  if (steps.length === 0) return null
-  const x = stepBounds(steps[steps.length - 1], shown?.x ?? null)
+  const earlier = model.earlier?.steps ?? []
+  if (steps.length === 0 && earlier.length === 0) return null
+  const x = stepBounds(Math.max(steps.at(-1) ?? 0, earlier.at(-1) ?? 0), shown?.x ?? null)
   const y = valueBounds(model, shown?.scale === scale ? shown.y : null)
   return shown && shown.scale === scale && shown.x === x && shown.y === y ? shown : { x, y, scale }
 }
@@ -23,6 +34,8 @@ export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
 function valueBounds(model: ChartModel, present: Bounds | null): Bounds {
   if (model.bounds) return heldTo(present, model.bounds[0], model.bounds[1], evenTicks)
   const log = model.scale === 'log'
-  const range = (model.unlike ? commonExtent : extent)(columnsOf(model), log) ?? (log ? [0.1, 1] : [0, 1])
+  const own = (model.unlike ? commonExtent : extent)(columnsOf(model), log)
+  const earlier = model.earlier ? extent(model.lines.map(model.earlier.column), log) : null
+  const range = stretchedBy(own, earlier, log) ?? (log ? [0.1, 1] : [0, 1])
   return log ? logBounds(range, present) : linearBounds(range, present)
 }

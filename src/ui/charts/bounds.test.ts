@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { commonExtent, evenTicks, extent, linearBounds, logBounds, logTicks, roundUp, stepBounds } from './bounds'
+import {
+  commonExtent,
+  evenTicks,
+  extent,
+  linearBounds,
+  logBounds,
+  logTicks,
+  roundUp,
+  stepBounds,
+  stretchedBy,
+} from './bounds'
 
 test('round numbers', () => {
   expect([0.00013, 1, 9.5, 11, 2400].map(roundUp)).toEqual([0.00015, 1, 10, 15, 3000])
@@ -120,4 +130,29 @@ test('what is no number, or not positive on a logarithmic axis, has no extent', 
   expect(extent(lines, false)).toEqual([-2, 3])
   expect(extent(lines, true)).toEqual([3, 3])
   expect(extent([Float64Array.from([Number.NaN])], false)).toBeNull()
+})
+
+describe('an axis for curves with earlier ones under them', () => {
+  test.each([
+    [null, [1, 2], [1, 2]],
+    [[1, 2], null, [1, 2]],
+    [
+      [1, 2],
+      [0.5, 4],
+      [0.5, 4],
+    ],
+    // What exploded before leaves the picture and does not flatten the present.
+    [
+      [1, 2],
+      [1e-9, 1e300],
+      [0.01, 200],
+    ],
+  ] as const)('log %j with %j', (own, earlier, expected) => {
+    expect(stretchedBy(own, earlier, true)).toEqual(expected)
+  })
+
+  test('linear', () => {
+    expect(stretchedBy([0, 1], [-1e9, 2], false)).toEqual([-3, 2])
+    expect(stretchedBy([5, 5], [0, 1e9], false)).toEqual([0, 20])
+  })
 })

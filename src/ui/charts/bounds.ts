@@ -100,6 +100,22 @@ export function commonExtent(lines: readonly Float64Array[], positive: boolean):
   return [Math.max(least, low - room), Math.min(most, high + room)]
 }
 
+/** How far curves from before a change may stretch a logarithmic axis. */
+const FACTOR = 100
+
+/** The range of the present curves, stretched by that of earlier ones, but not so far that it flattens the present. */
+export function stretchedBy(
+  own: readonly [number, number] | null,
+  earlier: readonly [number, number] | null,
+  positive: boolean,
+): readonly [number, number] | null {
+  if (!own || !earlier) return own ?? earlier
+  const [low, high] = [Math.min(own[0], earlier[0]), Math.max(own[1], earlier[1])]
+  if (positive) return [Math.max(low, own[0] / FACTOR), Math.min(high, own[1] * FACTOR)]
+  const room = BEYOND * (own[1] - own[0] || Math.abs(own[1]) || 1)
+  return [Math.max(low, own[0] - room), Math.min(high, own[1] + room)]
+}
+
 /** The present bounds stay while the data fit and fill at least `FILL` of them. */
 const FILL = 0.45
 

@@ -44,9 +44,22 @@ export interface CurveSource {
   readonly subscribe: (changed: () => void) => () => void
 }
 
+/** Curves from before a change, to be seen under the present ones. */
+export interface EarlierCurves {
+  /** What they are, in words. */
+  readonly label: string
+  /** Steps of the records, ascending. */
+  readonly steps: Float64Array
+  /** As long as `steps`; empty for a line that had no like. */
+  readonly column: (line: Line) => Float64Array
+  /** Puts them away. */
+  readonly forget: () => void
+}
+
 export interface ChartModel {
   readonly source: CurveSource
   readonly lines: readonly Line[]
+  readonly earlier?: EarlierCurves | null
   readonly scale: 'linear' | 'log'
   /** Fixed bounds, for cosines and shares. */
   readonly bounds?: readonly [number, number]

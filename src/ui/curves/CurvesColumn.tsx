@@ -1,13 +1,17 @@
 import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'
 import { LiveChart } from '../charts/LiveChart'
 import { labelSpace } from '../charts/labels'
+import { Icon } from '../controls/Icon'
 import { Tabs } from '../controls/Tabs'
 import { useFormat } from '../hooks/useFormat'
 import { useView } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './curves.css'
+import { earlierCurves } from './earlierCurves'
 import { conflictModel, lossModel, perTaskModel, shareModel, totalModel } from './models'
 
 const SMOOTHING = 0.85
@@ -30,7 +34,16 @@ function useOptions() {
   const tasks = useEnabledTasks()
   const smoothing = useView((view) => view.smoothing)
   const space = labelSpace([text('train'), text('testName'), ...tasks.map((task) => task.name)])
-  return useMemo(() => ({ smoothing, format: format.steady, labelSpace: space }), [smoothing, format, space])
+  const earlier = useStore(earlierStore, (state) => state.earlier)
+  return useMemo(
+    () => ({
+      smoothing,
+      format: format.steady,
+      labelSpace: space,
+      earlier: earlier && earlierCurves(earlier, tasks, text('earlier')),
+    }),
+    [smoothing, format, space, earlier, tasks, text],
+  )
 }
 
 function TaskLosses() {
@@ -47,6 +60,11 @@ function TaskLosses() {
     <div className="card chart-card first">
       <div className="card-head">
         <h2>{text('perTask')}</h2>
+        {options.earlier && (
+          <button type="button" className="btn small earlier-key" title={text('earlierHint')} onClick={forgetEarlier}>
+            <i /> {text('earlier')} <Icon name="close" size={9} />
+          </button>
+        )}
         <Tool
           label={text('log')}
           hint={text('logHint')}

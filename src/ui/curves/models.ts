@@ -4,7 +4,7 @@ import { runStore } from '../../state/run'
 import type { ChartModel, CurveSource, Line } from '../charts/model'
 import type { NamedTask } from '../hooks/useTasks'
 
-type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace'>
+type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace' | 'earlier'>
 
 /** The curves of the one run. */
 const runCurves: CurveSource = {

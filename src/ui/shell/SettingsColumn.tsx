@@ -3,6 +3,7 @@ import { useText } from '../hooks/useText'
 import { ErrorBoundary } from '../late/ErrorBoundary'
 import { ProblemCard } from '../problem/ProblemCard'
 import { NetworkSettings } from '../settings/NetworkSettings'
+import { RestartNote } from '../settings/RestartNote'
 import { TrainingSettings } from '../settings/TrainingSettings'
 import { TasksCard } from '../tasks/TasksCard'
 
@@ -23,6 +24,7 @@ export function SettingsColumn() {
       <ErrorBoundary name={settings('training')}>
         <TrainingSettings />
       </ErrorBoundary>
+      <RestartNote />
     </ControlsProvider>
   )
 }

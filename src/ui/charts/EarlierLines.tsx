@@ -1,0 +1,54 @@
+import { useXAxisScale, useYAxisScale } from 'recharts'
+import { smooth } from '../../state/history'
+import { type ChartModel, fullLabel, type Line } from './model'
+import { linePath, type Scale, stackShares } from './paths'
+
+/** With more lines than this the grey ones would hide the others. */
+const MOST = 24
+
+/**
+ * The curves from before the last change, thin and grey under the present ones; a press on one puts all away.
+ * They stand still, so they are drawn with the axes and not with every frame.
+ */
+export function EarlierLines({ model, clip }: { readonly model: ChartModel; readonly clip: string }) {
+  const xScale = useXAxisScale()
+  const yScale = useYAxisScale()
+  const { earlier } = model
+  if (!earlier || !xScale || !yScale || model.lines.length > MOST) return null
+  const x: Scale = (value) => Number(xScale(value))
+  const y: Scale = (value) => Number(yScale(value))
+  const log = model.scale === 'log'
+  return (
+    <g className="earlier" clipPath={`url(#${clip})`}>
+      {model.lines.map((line, k) => {
+        const path = linePath(earlier.steps, earlierValues(model, line, k), x, y, log)
+        if (path === '') return null
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the button in the head of the card does the same
+          <g key={line.key} onClick={earlier.forget}>
+            <path d={path} strokeDasharray={line.dashed ? '4 3' : undefined} />
+            <path d={path} className="grip">
+              <title>{`${earlier.label}: ${fullLabel(line)}`}</title>
+            </path>
+          </g>
+        )
+      })}
+    </g>
+  )
+}
+
+/** As the chart shows its lines: smoothed, or the upper edges of stacked shares. */
+function earlierValues(model: ChartModel, line: Line, k: number): Float64Array {
+  const { earlier, lines, stacked, smoothing } = model
+  const none = new Float64Array(0)
+  if (!earlier) return none
+  if (!stacked) {
+    const values = earlier.column(line)
+    return line.noisy && smoothing > 0 ? smooth(values, smoothing) : values
+  }
+  // The topmost edge is 1 always.
+  if (k === lines.length - 1) return none
+  const columns = lines.map((other) => earlier.column(other))
+  const length = earlier.steps.length
+  return stackShares(columns.map((column) => (column.length === length ? column : new Float64Array(length))))[k + 1]
+}

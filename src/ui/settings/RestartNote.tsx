@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react'
+import { undo } from '../../state/config'
+import { earlierStore } from '../../state/earlier'
+import { useText } from '../hooks/useText'
+import './restartNote.css'
+
+const SHOWN_FOR = 6000
+const WIDTH = 250
+const MARGIN = 8
+/** Room for its lines below the control; where there is less it stands above. */
+const HEIGHT = 90
+
+interface Place {
+  readonly left: number
+  readonly top?: number
+  readonly bottom?: number
+}
+
+/** Says at the control where it was made that a change has sent training back to step 0, and offers to undo it. */
+export function RestartNote() {
+  const text = useText('interface')
+  const [place, setPlace] = useState<Place | null>(null)
+  useEffect(() => {
+    let used: DOMRect | null = null
+    let timer = 0
+    const note = ({ target }: Event) => {
+      // Before the change: it may take the control away, as 'remove' does.
+      if (target instanceof Element) used = target.getBoundingClientRect()
+    }
+    const hide = () => setPlace(null)
+    const stop = earlierStore.subscribe(({ restarts, earlier }, before) => {
+      // The curves are put away, or another change came.
+      if (!earlier) hide()
+      if (restarts === before.restarts || !used) return
+      setPlace(beside(used))
+      window.clearTimeout(timer)
+      timer = window.setTimeout(hide, SHOWN_FOR)
+    })
+    const events = ['pointerdown', 'keydown', 'change'] as const
+    for (const event of events) document.addEventListener(event, note, true)
+    // It stands at a control, which moves away from it.
+    document.addEventListener('scroll', hide, true)
+    return () => {
+      stop()
+      window.clearTimeout(timer)
+      for (const event of events) document.removeEventListener(event, note, true)
+      document.removeEventListener('scroll', hide, true)
+    }
+  }, [])
+  return (
+    <div role="status">
+      {place && (
+        <div className="restart-note" style={{ ...place, width: WIDTH }}>
+          {text('changed.restarted')}{' '}
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => {
+              setPlace(null)
+              undo()
+            }}
+          >
+            {text('changed.takeBack')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Under the control or above it, and always in the window. */
+function beside({ left, top, bottom }: DOMRect): Place {
+  const most = Math.max(MARGIN, window.innerWidth - WIDTH - MARGIN)
+  const across = Math.min(Math.max(left, MARGIN), most)
+  const { innerHeight } = window
+  if (bottom + HEIGHT < innerHeight) return { left: across, top: Math.max(bottom, 0) + MARGIN }
+  return { left: across, bottom: Math.min(Math.max(innerHeight - top, 0), innerHeight - HEIGHT) + MARGIN }
+}
