@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { defaultConfig, defaultTask } from '../src/core/config/defaults'
 import { weightings } from '../src/core/weightings/all'
 import { curves, linkTo, open, pause, play, reach, recording, run, status } from './support/playground'
 
@@ -169,4 +170,24 @@ test('a modifier and its knob act while training, and travel in the link', async
   const other = await context.newPage()
   await open(other, page.url())
   expect((await recording(other))?.config.weighting.modifiers).toEqual(await modifiers())
+})
+
+test('what cannot learn is told beside its control, and mended by its button', async ({ page }) => {
+  // Batch norm over one point; a Poisson loss whose targets reach below 0.
+  const counts = { ...defaultTask('t1', 'formula', 'poisson'), expression: 'x-0.5' }
+  const { network, training } = defaultConfig
+  const one = { ...defaultConfig, network: { ...network, batchNorm: true }, training: { ...training, batchSize: 1 } }
+  await open(page, linkTo({ config: one }))
+  const norm = page.getByTestId('remark-batchNormOne')
+  await expect(norm).toHaveCount(2)
+  await norm.first().getByRole('button', { name: 'Batch of 32' }).click()
+  await expect(norm).toHaveCount(0)
+  expect(await page.evaluate(() => window.__playground?.config().training.batchSize)).toBe(32)
+
+  await open(page, linkTo({ config: { ...defaultConfig, tasks: [counts] } }))
+  const negative = page.getByTestId('task-t1').getByTestId('remark-negativeTargets')
+  await expect(negative).toContainText('of the targets are below 0')
+  await negative.getByRole('button', { name: 'Squared error' }).click()
+  await expect(page.getByRole('combobox', { name: 'Loss of Formula' })).toHaveValue('mse')
+  await expect(negative).toHaveCount(0)
 })

@@ -3,6 +3,7 @@ import { losses } from './losses'
 import { network } from './network'
 import { optimizers } from './optimizers'
 import { paid } from './paid'
+import { remarks } from './remarks'
 import { schedules } from './schedules'
 import { settings } from './settings'
 import { tasks } from './tasks'
@@ -16,6 +17,7 @@ export const parts = {
   network,
   optimizers,
   paid,
+  remarks,
   schedules,
   settings,
   tasks,

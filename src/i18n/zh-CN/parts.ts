@@ -4,6 +4,7 @@ import { losses } from './losses'
 import { network } from './network'
 import { optimizers } from './optimizers'
 import { paid } from './paid'
+import { remarks } from './remarks'
 import { schedules } from './schedules'
 import { settings } from './settings'
 import { tasks } from './tasks'
@@ -17,6 +18,7 @@ export const parts: typeof en = {
   network,
   optimizers,
   paid,
+  remarks,
   schedules,
   settings,
   tasks,

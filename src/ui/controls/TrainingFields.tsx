@@ -7,6 +7,7 @@ import { type Text, useText } from '../hooks/useText'
 import { HoverCard } from './HoverCard'
 import type { Range } from './ladder'
 import { OptionControls } from './OptionControls'
+import { Remarks } from './Remarks'
 import { Restarts } from './Restarts'
 import { Select } from './Select'
 import { SliderField } from './SliderField'
@@ -65,14 +66,17 @@ export function LearningRate() {
   const text = useText('settings')
   const field = useField<number>('training.learningRate')
   return (
-    <SliderField
-      label={text('learningRate')}
-      value={field.value}
-      range={{ min: 1e-4, max: 1, scale: 'log' }}
-      limits={field.limits}
-      live={field.live}
-      onChange={field.set}
-    />
+    <>
+      <SliderField
+        label={text('learningRate')}
+        value={field.value}
+        range={{ min: 1e-4, max: 1, scale: 'log' }}
+        limits={field.limits}
+        live={field.live}
+        onChange={field.set}
+      />
+      <Remarks fields={['training.learningRate']} />
+    </>
   )
 }
 
@@ -96,14 +100,17 @@ export function BatchSize() {
   }
   const most = Math.max(2, Math.min(rows, field.limits?.max ?? rows))
   return (
-    <SliderField
-      label={text('batchSize')}
-      value={Math.min(field.value, most)}
-      range={{ min: 1, max: most, scale: 'log', integer: true }}
-      live={field.live}
-      format={(value) => (value >= rows ? text('fullBatch') : format.integer(value))}
-      onChange={field.set}
-    />
+    <>
+      <SliderField
+        label={text('batchSize')}
+        value={Math.min(field.value, most)}
+        range={{ min: 1, max: most, scale: 'log', integer: true }}
+        live={field.live}
+        format={(value) => (value >= rows ? text('fullBatch') : format.integer(value))}
+        onChange={field.set}
+      />
+      <Remarks fields={['training.batchSize']} />
+    </>
   )
 }
 
@@ -116,14 +123,17 @@ export function TrainingNumber(props: {
   const text = useText('settings')
   const field = useField<number>(`training.${props.field}`)
   return (
-    <SliderField
-      label={text(props.field)}
-      value={field.value}
-      range={props.range}
-      limits={field.limits}
-      live={field.live}
-      format={props.show}
-      onChange={field.set}
-    />
+    <>
+      <SliderField
+        label={text(props.field)}
+        value={field.value}
+        range={props.range}
+        limits={field.limits}
+        live={field.live}
+        format={props.show}
+        onChange={field.set}
+      />
+      <Remarks fields={[`training.${props.field}`]} />
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { MOST_TASKS } from '../../core/config/fields'
 import { planeTargets } from '../../core/problems/plane/targets'
 import { addTask, removeTask } from '../../state/config'
 import { IconButton } from '../controls/IconButton'
+import { Remarks } from '../controls/Remarks'
 import { SliderField } from '../controls/SliderField'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useField } from '../hooks/useField'
@@ -91,6 +92,7 @@ function DataFields() {
         format={(value) => format.percent(value)}
         onChange={share.set}
       />
+      <Remarks fields={['problem.testFraction']} named />
       <SliderField
         label={text('dataSeed')}
         value={seed.value}

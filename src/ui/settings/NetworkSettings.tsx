@@ -1,5 +1,6 @@
 import { activations } from '../../core/activations/all'
 import { Layers } from '../controls/Layers'
+import { Remarks } from '../controls/Remarks'
 import { Restarts } from '../controls/Restarts'
 import { Select } from '../controls/Select'
 import { SliderField } from '../controls/SliderField'
@@ -52,6 +53,7 @@ export function NetworkSettings() {
           />
         </span>
       </div>
+      <Remarks fields={['network.batchNorm']} />
       <SliderField
         label={text('dropout')}
         value={dropout.value}
@@ -61,6 +63,7 @@ export function NetworkSettings() {
         format={(value) => (value === 0 ? text('off') : format.percent(value))}
         onChange={dropout.set}
       />
+      <Remarks fields={['network.dropout']} />
     </section>
   )
 }

@@ -3,10 +3,14 @@ import { scheduleById, schedules } from '../../core/schedules/all'
 import { ChoiceField } from '../controls/ChoiceField'
 import { IconButton } from '../controls/IconButton'
 import { OptionControls } from '../controls/OptionControls'
+import { Remarks } from '../controls/Remarks'
 import { BatchSize, LearningRate, OptimizerChoice } from '../controls/TrainingFields'
 import { useField } from '../hooks/useField'
 import { useText } from '../hooks/useText'
 import { MoreTraining } from './MoreTraining'
+
+/** Of what is closed away: a reason why nothing is learned must not be. */
+const HIDDEN = ['warmup', 'l1', 'l2', 'clipValue', 'clipNorm'].map((name) => `training.${name}`)
 
 /** Optimizer, learning rate, batch and decay; the rest opens under them. */
 export function TrainingSettings() {
@@ -22,7 +26,7 @@ export function TrainingSettings() {
       <LearningRate />
       <BatchSize />
       <ScheduleChoice />
-      {open && <MoreTraining />}
+      {open ? <MoreTraining /> : <Remarks fields={HIDDEN} />}
     </section>
   )
 }
@@ -42,6 +46,7 @@ function ScheduleChoice() {
         hint={words.maybe(`${schedule.id}.about`)}
         onChange={(id) => field.set(id)}
       />
+      <Remarks fields={['training.schedule.id']} />
       <OptionControls
         descriptors={schedule.options}
         path="training.schedule.options"

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { setConfigField } from '../../state/config'
 import { Icon } from '../controls/Icon'
 import { NumberEntry } from '../controls/NumberEntry'
+import { Remarks } from '../controls/Remarks'
 import { TargetPicture } from '../controls/TargetPicture'
 import { ValueSlider } from '../controls/ValueSlider'
 import { useField } from '../hooks/useField'
@@ -15,6 +16,10 @@ import { TaskDetails } from './TaskDetails'
 
 /** 1 in the middle, two decades to each side, 0 at the left end. */
 const WEIGHTS = { min: 0.01, max: 100, scale: 'log', zero: true } as const
+
+/** Fields whose remarks stand on the card itself, and those that go to their controls while these are open. */
+const ON_CARD = ['target', 'loss.id', 'weight']
+const IN_DETAILS = ['expression', 'noise', 'labels']
 
 /** One task: on or off, its target, name, loss and weight; the rest opens under it. */
 export function TaskCard(props: {
@@ -59,6 +64,7 @@ export function TaskCard(props: {
       >
         <Icon name="more" size={14} />
       </button>
+      <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => `${path}.${field}`)} />
       {open && <TaskDetails task={task} removable={props.removable} full={props.full} />}
     </li>
   )

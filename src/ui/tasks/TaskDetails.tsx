@@ -4,6 +4,7 @@ import { duplicateTask, removeTask } from '../../state/config'
 import { Icon } from '../controls/Icon'
 import type { Range } from '../controls/ladder'
 import { OptionControls } from '../controls/OptionControls'
+import { Remarks } from '../controls/Remarks'
 import { SliderField } from '../controls/SliderField'
 import { TextField } from '../controls/TextField'
 import { useField } from '../hooks/useField'
@@ -108,19 +109,22 @@ function Detail(props: {
   const field = useField<number>(`tasks.${props.task.id}.${props.field}`)
   const label = text(props.field)
   return (
-    <SliderField
-      label={label}
-      name={page('controls.of', { name: label, task: props.task.name })}
-      value={field.value}
-      range={props.range}
-      limits={field.limits}
-      live={field.live}
-      hint={props.hint}
-      color={props.task.color}
-      percent={props.percent}
-      format={props.show}
-      onChange={field.set}
-    />
+    <>
+      <SliderField
+        label={label}
+        name={page('controls.of', { name: label, task: props.task.name })}
+        value={field.value}
+        range={props.range}
+        limits={field.limits}
+        live={field.live}
+        hint={props.hint}
+        color={props.task.color}
+        percent={props.percent}
+        format={props.show}
+        onChange={field.set}
+      />
+      <Remarks fields={[`tasks.${props.task.id}.${props.field}`]} />
+    </>
   )
 }
 
@@ -136,15 +140,18 @@ function Expression({ task }: { readonly task: NamedTask }) {
     return text('expressionError', { at: result.at + 1, reason })
   }
   return (
-    <TextField
-      label={text('expression')}
-      name={page('controls.of', { name: text('expression'), task: task.name })}
-      value={field.value}
-      maxLength={LONGEST_EXPRESSION}
-      live={field.live}
-      hint={text('expressionHint')}
-      check={check}
-      onChange={field.set}
-    />
+    <>
+      <TextField
+        label={text('expression')}
+        name={page('controls.of', { name: text('expression'), task: task.name })}
+        value={field.value}
+        maxLength={LONGEST_EXPRESSION}
+        live={field.live}
+        hint={text('expressionHint')}
+        check={check}
+        onChange={field.set}
+      />
+      <Remarks fields={[`tasks.${task.id}.expression`]} />
+    </>
   )
 }

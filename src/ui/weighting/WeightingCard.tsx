@@ -4,6 +4,7 @@ import type { Family } from '../../core/weightings/define'
 import { setConfigField } from '../../state/config'
 import { play, reset } from '../../state/run'
 import { Icon } from '../controls/Icon'
+import { Remarks } from '../controls/Remarks'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
@@ -53,6 +54,7 @@ export function WeightingCard() {
           <Icon name="more" size={14} />
         </button>
       </div>
+      <Remarks fields={['weighting']} />
       <LiveFormula actsOn={weightingById(id).actsOn} />
       <ShareBar />
       <ScheduleStrip />

@@ -1,0 +1,55 @@
+/** What the data of one task are like: what `remarks.ts` must know of them. */
+import { makeProblem } from '../problems/all'
+import type { Split } from '../problems/define'
+import type { ProblemConfig, TaskConfig } from './types'
+
+export interface SplitFacts {
+  readonly rows: number
+  readonly labelled: number
+  /** Different targets among the labelled rows, counted up to 2: 1 is a constant. */
+  readonly distinct: number
+  /** Smallest and largest labelled target; NaN without one. */
+  readonly least: number
+  readonly most: number
+  /** Labelled rows whose target is below 0. */
+  readonly negative: number
+}
+export interface TaskFacts {
+  readonly train: SplitFacts
+  readonly test: SplitFacts
+}
+
+/** Targets that differ by less than this share of their size are one and the same: a formula may round. */
+const ROUNDING = 1e-12
+
+/** Equal for tasks with the same data: all that `factsOf` depends on. */
+export const factsKey = (problem: ProblemConfig, task: TaskConfig): string =>
+  JSON.stringify([problem, { ...task, name: '', loss: '', weight: 0, enabled: true }])
+
+/** Draws the data of this task alone: the other tasks do not change them. Some milliseconds at 5,000 samples. */
+export function factsOf(problem: ProblemConfig, task: TaskConfig): TaskFacts {
+  const { train, test } = makeProblem({ problem, tasks: [{ ...task, enabled: true }] })
+  return { train: factsOfSplit(train), test: factsOfSplit(test) }
+}
+
+function factsOfSplit({ rows, targets: [values], masks: [mask] }: Split): SplitFacts {
+  let [labelled, negative] = [0, 0]
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let row = 0; row < rows; row++) {
+    if (mask && mask[row] !== 1) continue
+    const value = values[row]
+    labelled++
+    if (value < 0) negative++
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  const known = labelled > 0
+  return {
+    rows,
+    labelled,
+    distinct: known ? (most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most)) ? 1 : 2) : 0,
+    least: known ? least : Number.NaN,
+    most: known ? most : Number.NaN,
+    negative,
+  }
+}

@@ -1,0 +1,105 @@
+/** What keeps one task from being learned: its labels, its targets, its loss, its test points. */
+import { lossById } from '../losses/all'
+import { type OptionDescriptors, withDefaults } from '../options'
+import { taskKind, taskOutputs } from '../problems/plane/targets'
+import { batchSizeOf } from './program'
+import { type Remark, remedy } from './remark'
+import type { TaskFacts } from './taskFacts'
+import type { RunConfig, TaskConfig } from './types'
+
+/** No network reaches numbers of this size from parameters around 1. */
+const HUGE = 1e9
+/** Flipped labels this near to those of pure chance say nothing. */
+const NEAR_CHANCE = 0.03
+const USUAL_SAMPLES = 600
+const USUAL_TEST = 0.3
+
+export function remarksOnTask(config: RunConfig, task: TaskConfig, facts: TaskFacts): Remark[] {
+  return [...onLabels(config, task, facts), ...onTargets(task, facts), ...onTest(config, task, facts)]
+}
+
+function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
+  const fields = [`tasks.${task.id}.labels`]
+  const all = remedy('labels', fields[0], 1)
+  // Without any value at all the formula is at fault.
+  if (train.labelled === 0) return task.labels < 1 ? [{ key: 'noLabels', fields, values: {}, remedy: all }] : []
+  const found: Remark[] = []
+  const share = train.labelled / train.rows
+  const batch = batchSizeOf(config, train.rows)
+  // More often than not a batch has no label of the task.
+  if ((1 - share) ** batch > 0.5) {
+    const wanted = Math.min(train.rows, Math.ceil(3 / share))
+    found.push({
+      key: 'labelsRare',
+      fields,
+      values: { batch, steps: Math.round(1 / (1 - (1 - share) ** batch)), wanted },
+      remedy: remedy('wantedBatch', 'training.batchSize', wanted),
+    })
+  }
+  if (taskKind(task) !== 'regression' && train.distinct === 1) {
+    const more = remedy('samples', 'problem.samples', USUAL_SAMPLES)
+    found.push({
+      key: 'oneClass',
+      fields,
+      values: { rows: train.labelled },
+      remedy: task.labels < 1 ? all : config.problem.samples < USUAL_SAMPLES ? more : undefined,
+    })
+  }
+  return found
+}
+
+function onTargets(task: TaskConfig, { train }: TaskFacts): Remark[] {
+  const at = (name: string) => `tasks.${task.id}.${name}`
+  if (taskKind(task) !== 'regression') {
+    const classes = Math.max(taskOutputs(task), 2)
+    if (Math.abs(task.noise - (1 - 1 / classes)) >= NEAR_CHANCE) return []
+    const less = remedy('noise', at('noise'), 0.1)
+    return [{ key: 'labelsRandom', fields: [at('noise')], values: { classes }, remedy: less }]
+  }
+  const { labelled, distinct, least, most, negative } = train
+  if (labelled === 0 && task.labels === 1) return [{ key: 'noTargets', fields: [at('expression')], values: {} }]
+  if (labelled > 1 && distinct === 1)
+    return [{ key: 'constantTarget', fields: [at('expression')], values: { value: least } }]
+  const found: Remark[] = []
+  const size = Math.max(Math.abs(least), Math.abs(most))
+  if (size >= HUGE) found.push({ key: 'hugeTargets', fields: [at('expression'), at('scale')], values: { size } })
+  const loss = lossById(task.loss.id)
+  if (loss.properties.targets === 'nonNegative' && negative > 0) {
+    found.push({
+      key: 'negativeTargets',
+      fields: [at('loss.id')],
+      values: { share: negative / labelled, least },
+      remedy: remedy('squaredError', at('loss.id'), 'mse'),
+    })
+  }
+  const { epsilon } = withDefaults(loss.options as OptionDescriptors, task.loss.options) as { epsilon?: number }
+  const half = (most - least) / 2
+  if (loss.id === 'epsilonInsensitive' && epsilon !== undefined && epsilon >= half) {
+    found.push({
+      key: 'tubeTooWide',
+      fields: [at('loss.options.epsilon'), at('loss.id')],
+      values: { epsilon, wanted: Number((half / 10).toPrecision(2)) },
+      remedy: remedy('epsilon', at('loss.options.epsilon'), Number((half / 10).toPrecision(2))),
+    })
+  }
+  return found
+}
+
+/** A test split that measures nothing. */
+function onTest({ problem }: RunConfig, task: TaskConfig, { train, test }: TaskFacts): Remark[] {
+  if (test.distinct !== 1 || train.distinct < 2) return []
+  const more =
+    problem.testFraction < USUAL_TEST
+      ? remedy('testFraction', 'problem.testFraction', USUAL_TEST)
+      : problem.samples < USUAL_SAMPLES
+        ? remedy('samples', 'problem.samples', USUAL_SAMPLES)
+        : undefined
+  return [
+    {
+      key: taskKind(task) === 'regression' ? 'testConstant' : 'testOneClass',
+      fields: [`tasks.${task.id}.target`, 'problem.testFraction'],
+      values: { rows: test.labelled },
+      remedy: more,
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+/** Weightings that give no task anything. */
+import { PURPOSE, stepRandom } from '../numerics/random'
+import { learningRateAt } from '../schedules/all'
+import { aggregateOf, decide, initState, needsOf } from '../weightings/decide'
+import { type Remark, remedy } from './remark'
+import type { RunConfig } from './types'
+
+/** Steps at which a method that needs nothing is asked. */
+const STEPS = [0, 1, 10, 100, 1000, 10_000, 100_000] as const
+
+export function remarksOnWeighting(config: RunConfig): Remark[] {
+  const { weighting, training } = config
+  // What a method makes of losses and gradients is not known beforehand.
+  if (needsOf(weighting).length > 0 || aggregateOf(weighting, 1) !== null) return []
+  const enabled = config.tasks.filter((task) => task.enabled)
+  const last = training.stopAfter > 0 ? training.stopAfter - 1 : STEPS[STEPS.length - 1]
+  const steps = [...STEPS.filter((step) => step < last), last]
+  let state = initState(weighting, enabled.length)
+  const silent = steps.every((step) => {
+    const outcome = decide(
+      weighting,
+      {
+        step,
+        epoch: 0,
+        learningRate: learningRateAt(training, step),
+        taskCount: enabled.length,
+        userWeights: enabled.map(({ weight }) => weight),
+        random: stepRandom(training.seed, PURPOSE.weighting, step),
+        losses: enabled.map(() => 1),
+      },
+      state,
+    )
+    state = outcome.state
+    return outcome.weights.every((weight) => weight === 0) && outcome.headWeights.every((weight) => weight === 0)
+  })
+  if (!silent) return []
+  const weights = enabled.map(({ id }) => ({ field: `tasks.${id}.weight`, value: 1 }))
+  // Said once: twelve times would be no clearer.
+  if (enabled.every(({ weight }) => weight === 0))
+    return [
+      { key: 'weightsZero', fields: [weights[0].field], values: {}, remedy: { key: 'weights', changes: weights } },
+    ]
+  const value = { id: 'equal', options: {}, modifiers: [] }
+  return [
+    { key: 'methodZero', fields: ['weighting'], values: { step: last }, remedy: remedy('equal', 'weighting', value) },
+  ]
+}

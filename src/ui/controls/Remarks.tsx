@@ -1,0 +1,47 @@
+import type { Remark } from '../../core/config/remark'
+import { useFormat } from '../hooks/useFormat'
+import { useRemarks } from '../hooks/useRemarks'
+import { useSetup } from '../hooks/useSetup'
+import { useTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+
+/**
+ * What keeps the set-up from learning because of these fields, each with a button that mends it. Stands beside their
+ * controls. `named`: with the name of the task, where that is not clear from the place.
+ */
+export function Remarks(props: { readonly fields: readonly string[]; readonly named?: boolean }) {
+  const remarks = useRemarks().filter((remark) => remark.fields.some((field) => props.fields.includes(field)))
+  return remarks.map((remark) => <RemarkNote key={remark.key + remark.fields[0]} remark={remark} named={props.named} />)
+}
+
+function RemarkNote({ remark, named }: { readonly remark: Remark; readonly named?: boolean }) {
+  const text = useText('remarks')
+  const format = useFormat()
+  const setup = useSetup()
+  const tasks = useTasks()
+  const { key, fields, remedy } = remark
+  const values = Object.fromEntries(
+    Object.entries(remark.values).map(([name, value]) => [
+      name,
+      name === 'share' ? format.percent(value) : format.significant(value),
+    ]),
+  )
+  const owner = named && tasks.find(({ id }) => fields[0].startsWith(`tasks.${id}.`))
+  const says = text(`says.${key}`, values)
+  return (
+    <div className="remark" role="note" data-testid={`remark-${key}`}>
+      <span>{owner ? text('of', { task: owner.name, says }) : says}</span>
+      {remedy && (
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => {
+            for (const { field, value } of remedy.changes) setup.set(field, value, 'commit')
+          }}
+        >
+          {text(`remedies.${remedy.key}`, values)}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import type { Remark } from '../../core/config/remark'
+import { remarksOn } from '../../core/config/remarks'
+import { factsKey, factsOf, type TaskFacts } from '../../core/config/taskFacts'
+import type { RunConfig } from '../../core/config/types'
+import { useConfig } from './useStores'
+
+/** Milliseconds without a change before a set-up is looked at: a drag changes it many times a second. */
+const SETTLED = 200
+/** Tasks whose data are remembered. */
+const MOST_FACTS = 64
+
+const NONE: readonly Remark[] = []
+/** Many controls ask about the same set-up. */
+const asked = new WeakMap<RunConfig, Promise<readonly Remark[]>>()
+const known = new WeakMap<RunConfig, readonly Remark[]>()
+const facts = new Map<string, TaskFacts>()
+
+/** What keeps the set-up that the controls show from learning; of the one before, until the present one is looked at. */
+export function useRemarks(): readonly Remark[] {
+  const config = useConfig((present) => present)
+  const [remarks, setRemarks] = useState(NONE)
+  useEffect(() => {
+    let gone = false
+    const show = (found: readonly Remark[]) => !gone && setRemarks(found)
+    const ready = known.get(config)
+    if (ready) show(ready)
+    const timer = ready ? 0 : window.setTimeout(() => void remarksFor(config).then(show), SETTLED)
+    return () => {
+      gone = true
+      window.clearTimeout(timer)
+    }
+  }, [config])
+  return remarks
+}
+
+function remarksFor(config: RunConfig): Promise<readonly Remark[]> {
+  const before = asked.get(config)
+  if (before) return before
+  const answer = look(config).then((remarks) => {
+    known.set(config, remarks)
+    return remarks
+  })
+  asked.set(config, answer)
+  return answer
+}
+
+async function look(config: RunConfig): Promise<readonly Remark[]> {
+  const enabled = config.tasks.filter((task) => task.enabled)
+  const found: TaskFacts[] = []
+  for (const task of enabled) {
+    const key = factsKey(config.problem, task)
+    if (!facts.has(key)) {
+      // One task a turn of the page's loop: drawing the data of twelve at once would hold it up.
+      await new Promise((resolve) => setTimeout(resolve))
+      if (facts.size >= MOST_FACTS) facts.clear()
+      facts.set(key, factsOf(config.problem, task))
+    }
+    found.push(facts.get(key) ?? factsOf(config.problem, task))
+  }
+  return remarksOn(config, found)
+}
