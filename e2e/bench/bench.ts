@@ -5,6 +5,7 @@
  *     npm run bench                    a table, and the time to the page's first moving curve
  *     npm run bench -- --json          one JSON object on standard output and nothing else
  *     npm run bench -- --calls-only    draw calls alone (exact on any device)
+ *     npm run bench -- --page          how much of its engine's speed the built page gets, for each engine
  *     npm run bench -- --gpu           the machine's graphics card in place of software WebGL
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -16,7 +17,8 @@ import { builtPage, builtSite } from '../engine/served'
 import { firstCurve } from './firstCurve'
 import type { Bench, EngineName } from './page/bench'
 import type { Shape } from './page/contest'
-import { printTable, type Row } from './table'
+import { pageShares } from './pageShare'
+import { printShares, printTable, type Row } from './table'
 
 declare const bench: Bench
 
@@ -38,7 +40,7 @@ const browser = await chromium.launch({
   args: flag('gpu') ? ['--no-sandbox', '--ignore-gpu-blocklist'] : CHROMIUM_FLAGS,
 })
 try {
-  await main(browser)
+  await (flag('page') ? measurePage(browser) : main(browser))
 } finally {
   await browser.close()
   rmSync(folder, { recursive: true })
@@ -64,6 +66,13 @@ async function main(browser: Browser): Promise<void> {
   console.log(
     `\nFrom opening the page to the first moving curve: ${milliseconds === null ? 'not measured' : `${Math.round(milliseconds)} ms`}`,
   )
+}
+
+async function measurePage(browser: Browser): Promise<void> {
+  const site = join(folder, 'site')
+  const rows = await pageShares(browser, await builtSite(root, site), site)
+  if (json) console.log(JSON.stringify({ rows }))
+  else printShares(rows)
 }
 
 /** One page for each engine: WebGL users do not share a context, and a contestant stays loaded while others run. */

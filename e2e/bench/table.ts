@@ -1,6 +1,7 @@
 /** The bench's rows as a table for people. */
 import type { EngineName } from './page/bench'
 import { BATCH, type Shape } from './page/contest'
+import type { PageShare } from './pageShare'
 
 export interface Row extends Shape {
   readonly engine: EngineName
@@ -31,6 +32,26 @@ export function printTable(rows: readonly Row[]): void {
       return row === undefined ? '' : cell(row)
     })
     console.log(line([String(tasks), String(runs), gramian ? 'yes' : 'no', ...cells]))
+  }
+}
+
+export function printShares(rows: readonly PageShare[]): void {
+  console.log('Default set-up at 1440 x 900, steps a second: the engine alone, and in the page.\n')
+  console.log(line(['', '', '', 'alone', 'in the page', 'share', 'frames a second', 'longest task']))
+  for (const { engine, alone, page, share, framesPerSecond, longestTask } of rows) {
+    const task = longestTask > 0 ? `${longestTask} ms` : 'none over 50 ms'
+    console.log(
+      line([
+        '',
+        '',
+        engine,
+        alone.toPrecision(3),
+        page.toPrecision(3),
+        share.toFixed(2),
+        framesPerSecond.toFixed(1),
+        task,
+      ]),
+    )
   }
 }
 

@@ -14,7 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-type Open = (page: Page) => Promise<void>
+/** Opens the built page, or another file or address of it. */
+export type Open = (page: Page, address?: string) => Promise<void>
 
 /** `root` has an index.html of its own. Answers a function that opens the built page. */
 export async function builtPage(root: string, outDir: string): Promise<Open> {
@@ -40,8 +41,8 @@ export async function builtSite(root: string, outDir: string): Promise<Open> {
   return servedFrom(outDir)
 }
 
-function servedFrom(outDir: string): Open {
-  return async (page) => {
+export function servedFrom(outDir: string): Open {
+  return async (page, address = '') => {
     await page.route('http://localhost:9/**', async (route) => {
       const path = new URL(route.request().url()).pathname
       const file = join(outDir, path === '/' ? 'index.html' : path)
@@ -49,6 +50,6 @@ function servedFrom(outDir: string): Open {
       if (body === null) await route.fulfill({ status: 404 })
       else await route.fulfill({ body, contentType: TYPES[extname(file)] ?? 'application/octet-stream' })
     })
-    await page.goto('http://localhost:9/')
+    await page.goto(`http://localhost:9/${address}`)
   }
 }
