@@ -127,6 +127,9 @@ describe('where a change in motion belongs', () => {
     expect(stepOfChange([edit(33, 'tasks.t1.weight', 1)], 'tasks.t1.weight', 36, everyTenth)).toBe(40)
     expect(stepOfChange([edit(40, 'tasks.t1.weight', 1)], 'tasks.t1.weight', 37, everyTenth)).toBe(40)
     expect(stepOfChange([edit(33, 'tasks.t1.weight', 1)], 'tasks.t2.weight', 36, everyTenth)).toBe(36)
+    // The person has gone back to 34 and takes over from the recorded change at 36.
+    const recorded = [edit(33, 'tasks.t1.weight', 1), edit(36, 'tasks.t1.weight', 2)]
+    expect(stepOfChange(recorded, 'tasks.t1.weight', 34, everyTenth)).toBe(34)
     expect(stepOfChange([edit(33, 'weighting.id', 'uw')], 'weighting.id', 36, everyTenth)).toBe(36)
   })
 

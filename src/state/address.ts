@@ -36,6 +36,8 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
 
   // Whether the present entry is that of a change still going on, which may replace it.
   let goesOn = false
+  /** Said once, until a link is short enough again. */
+  let isTooLong = false
 
   const write = (): void => {
     timer = null
@@ -51,9 +53,11 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     }
     // Such an address could not be read again, and the one before it would be lost with it.
     if (hash.length > LONGEST_HASH) {
-      notify({ kind: 'warning', key: 'linkTooLong' })
+      if (!isTooLong) notify({ kind: 'warning', key: 'linkTooLong' })
+      isTooLong = true
       return
     }
+    isTooLong = false
     const { pathname, search } = page.location
     const address = `${pathname}${search}${hash === PLAIN ? '' : `#${hash}`}`
     if (goesOn) page.history.replaceState(null, '', address)

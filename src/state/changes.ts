@@ -80,11 +80,15 @@ function forgetFarHistories(): void {
   future = future.map(lean)
 }
 
-/** Returns whether it went on with the change before it, as a drag does. */
-export function remember(change: Change, gesture: Gesture): boolean {
+/** True if a change of that kind and field goes on with the last one, as a drag does. */
+export function goesOn({ kind, path }: Pick<Change, 'kind' | 'path'>): boolean {
   const last = past[past.length - 1]
-  const goesOn = open !== null && open === change.path && last?.path === change.path && last.kind === change.kind
-  if (goesOn) {
+  return open !== null && open === path && last?.path === path && last.kind === kind
+}
+
+export function remember(change: Change, gesture: Gesture): void {
+  const last = past[past.length - 1]
+  if (last && goesOn(change)) {
     past = [...past.slice(0, -1), { ...last, after: change.after } as Change]
   } else {
     past = [...past, change].slice(-MOST)
@@ -92,7 +96,6 @@ export function remember(change: Change, gesture: Gesture): boolean {
   future = []
   open = gesture === 'drag' && change.path !== '' ? change.path : null
   publish()
-  return goesOn
 }
 
 /** Ends the drag of a field, so that the next change of it is one of its own. Whether there was one. */

@@ -17,6 +17,7 @@ import {
   type Change,
   endDrag,
   type Gesture,
+  goesOn,
   type KeptRun,
   keptRuns,
   remember,
@@ -157,9 +158,12 @@ function applyLive(path: string, value: unknown, config: RunConfig): void {
 function startOver(path: string, recording: Recording, gesture: Gesture, run = runOf(recording)): void {
   // What a drag has left waiting belongs to the run that is left.
   edits.flush()
-  const before = captureRun()
-  const goesOn = remember({ kind: 'whole', path, before, after: run }, gesture)
-  if (!goesOn) {
+  if (goesOn({ kind: 'whole', path })) {
+    // The run from before the drag is kept already, and a copy of all curves with every pixel would be a waste.
+    remember({ kind: 'whole', path, before: run, after: run }, gesture)
+  } else {
+    const before = captureRun()
+    remember({ kind: 'whole', path, before, after: run }, gesture)
     keepEarlier(before)
     announceRestart(before)
   }

@@ -12,7 +12,7 @@ import { keepsake } from './keepsake'
 import { editAnswered } from './liveEdits'
 import { putPictures, takeSpentBuffers } from './pictures'
 import { notify } from './problems'
-import { dropReplayOf, rewindReplay, showEditsUntil } from './replay'
+import { keepReplayOf, rewindReplay, showEditsUntil } from './replay'
 import { playEnded, preferredEngine, type RunState, runStore, waitForPerson, wantsToPlay } from './run'
 import { configStore } from './setup'
 
@@ -109,8 +109,9 @@ function markFirstCurve(): void {
 function onEdited(edit: Edit): void {
   editAnswered(edit.field)
   const { recording } = configStore.getState()
-  configStore.setState({ recording: withEdit(recording, edit) })
-  dropReplayOf(edit)
+  const changed = withEdit(recording, edit)
+  configStore.setState({ recording: changed })
+  keepReplayOf(changed)
   const { historyVersion, furthest } = runStore.getState()
   // Made after going back: what came after it no longer holds.
   mainHistory.truncate(edit.step)

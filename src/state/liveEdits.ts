@@ -3,7 +3,7 @@ import { withEdit } from '../core/config/edits'
 import { MOST_EDITS } from '../core/config/fields'
 import type { Recording } from '../core/config/types'
 import { send } from './connection'
-import { notify } from './problems'
+import { noticeStore, notify } from './problems'
 import { configStore } from './setup'
 
 interface SentEdit {
@@ -38,6 +38,8 @@ export function forgetSentEdits(): void {
 export function hasRoomForEdit(): boolean {
   const { edits } = configStore.getState().recording
   if (edits.length + sent.length < MOST_EDITS) return true
-  notify({ kind: 'warning', key: 'editsFull', values: { most: MOST_EDITS } })
+  // Once, and not with every pixel of a drag.
+  const isSaid = noticeStore.getState().notices.some(({ key }) => key === 'editsFull')
+  if (!isSaid) notify({ kind: 'warning', key: 'editsFull', values: { most: MOST_EDITS } })
   return false
 }

@@ -3,7 +3,6 @@
  * Edits that the person makes are shown at once by `config.ts` and are not waited for here.
  */
 
-import { overrides } from '../core/config/edits'
 import type { Edit, Recording } from '../core/config/types'
 import { checkedChange } from '../core/config/validate'
 import { configStore } from './setup'
@@ -22,9 +21,9 @@ export function rewindReplay({ config, edits }: Recording, step: number): void {
   showEditsUntil(step)
 }
 
-/** The person has taken over that field: what the recording still held for it does not come. */
-export function dropReplayOf(edit: Edit): void {
-  ahead = ahead.filter((old) => !overrides(edit, old))
+/** The person has taken over a field: of what was still to come, only what the recording still holds does. */
+export function keepReplayOf({ edits }: Recording): void {
+  ahead = ahead.filter((edit) => edits.includes(edit))
 }
 
 /** Lets the controls show the edits that have taken effect at `step`; answers those. */

@@ -330,6 +330,23 @@ describe('a run that was replaced', () => {
     if (keeps.length > 0) expect(Math.min(...framesIn(4).map(({ step }) => step))).toBeGreaterThan(0)
   })
 
+  it.each([[[2]], [[]]])('says again that it had diverged, with films of %j', async (keeps) => {
+    open({ budget: 5 })
+    const diverging = { ...small(), config: setField(small().config, 'tasks.t2.scale', 1000) }
+    const fast = { ...diverging, config: setField(diverging.config, 'training.learningRate', 10) }
+    const { config } = fast
+    const recording = { ...fast, config: setField(config, 'training.optimizer', { id: 'sgd', options: {} }) }
+    load(recording, true)
+    const { reason } = await host.wait('stopped')
+    expect(reason.kind).toBe('diverged')
+    host.send('load', { recordings: [another], engine: 'cpu', play: true, mode: 'one', from: null, keeps })
+    await host.wait('frame', ({ generation, step }) => generation === 3 && step > 5)
+    const { step } = reason
+    const resume = { generation: 2, step, furthest: step, known: step }
+    host.send('load', { recordings: [recording], engine: 'cpu', play: true, mode: 'one', from: null, resume })
+    expect((await host.wait('stopped', ({ generation }) => generation === 4)).reason).toEqual(reason)
+  })
+
   it('plays on from there where the page plays', async () => {
     await leave([2])
     await comeBack(true)

@@ -195,7 +195,10 @@ class Host {
         parameterCount: parameterCountOf(recordings[0].config),
       })
       this.loop.follow(training, mode)
-      if (resume) this.loop.goTo(resume.step, play)
+      if (!resume) return
+      this.loop.goTo(resume.step, play)
+      // It stood where it had diverged.
+      this.onStopped()
     }
     this.loop.play(play && !resume)
     const started = await this.startTraining(training, opened)

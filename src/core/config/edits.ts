@@ -31,7 +31,7 @@ function fitting(config: RunConfig, before: readonly Edit[], after: readonly Edi
 }
 
 /** True if `old` never acts again once `edit` was made. */
-export function overrides(edit: Edit, old: Edit): boolean {
+function overrides(edit: Edit, old: Edit): boolean {
   if (old.step < edit.step) return false
   if (old.field !== edit.field && !isPartOf(old.field, edit.field)) return false
   // Of several changes at one step the last one acts. A change of the method is an exception: a change
@@ -67,6 +67,8 @@ export function stepOfChange(
   while (!isRecorded(next)) next++
   const has = (low: number, high: number) =>
     edits.some((old) => old.field === field && low <= old.step && old.step < high)
+  // What a recording still holds for the field before that step would act once more.
+  if (has(step + 1, next)) return step
   // A change of this very step is replaced.
-  return has(from, step) || has(step + 1, next + 1) ? next : step
+  return has(from, step) || has(next, next + 1) ? next : step
 }

@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import type { FieldProblem } from '../../core/config/validate'
 import { decodeComparisonJson, encodeComparisonJson, readFinished } from '../../share/comparisonJson'
 import { notify } from '../problems'
-import { tellImported, tellKept } from '../readProblems'
+import { shortName, tellImported, tellKept } from '../readProblems'
 import { finishedNow, showFinished } from './finished'
 import { compareStore } from './store'
 
@@ -103,7 +103,7 @@ export async function keep(name: string): Promise<boolean> {
   })
   if (!done) return false
   compareStore.setState({ name: finished.name })
-  notify({ kind: 'info', key: 'kept', values: { name: finished.name } })
+  notify({ kind: 'info', key: 'kept', values: { name: shortName(finished.name) } })
   return true
 }
 
