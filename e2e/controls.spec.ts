@@ -134,6 +134,16 @@ test('choosing another weighting acts at once', async ({ page }) => {
   await reach(page, (step ?? 0) + 30)
   expect((await run(page)).status).toBe('playing')
   expect((await recording(page))?.edits.length).toBe(1)
+  // It decides alone: the sliders show its weights, and a press on one offers to weigh by hand from here.
+  await expect(page.getByTestId('task-t1').getByRole('slider')).toHaveCount(0)
+  await page.getByRole('button', { name: /^Weight of Circles: .*decided by CAGrad/ }).click()
+  await page
+    .getByRole('group', { name: /decided by CAGrad/ })
+    .getByRole('button')
+    .click()
+  await expect.poll(() => page.evaluate(() => window.__playground?.config().weighting.id)).toBe('weighted-sum')
+  await expect(page.getByTestId('task-t1').getByRole('slider')).toBeVisible()
+  expect((await run(page)).step).toBeGreaterThan(step ?? 0)
 })
 
 test('the page of a method: by family, by a word, tried from step 0', async ({ page }) => {

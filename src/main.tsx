@@ -13,6 +13,7 @@ import './ui/shell/shell.css'
 import './ui/shell/topBar.css'
 import './ui/shell/notices.css'
 import './ui/shell/settings.css'
+import './ui/tasks/tasks.css'
 
 followTheme()
 // The worker compiles its programs while texts load and the page draws.

@@ -5,9 +5,18 @@ import { configStore } from './setup'
 
 export type Gesture = 'drag' | 'commit'
 
+/** One live field; undone by another live change, so the run goes on. */
+export interface LiveChange {
+  readonly kind: 'live'
+  readonly path: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
 export type Change =
-  /** One live field; undone by another live change, so the run goes on. */
-  | { readonly kind: 'live'; readonly path: string; readonly before: unknown; readonly after: unknown }
+  | LiveChange
+  /** Live fields that were changed in one go and are undone in one go. */
+  | { readonly kind: 'together'; readonly path: ''; readonly parts: readonly LiveChange[] }
   /**
    * Anything that starts over, with the run that it replaced and the one that it began. `path` tells drags of one
    * control from others; '' never merges.
@@ -88,7 +97,7 @@ export function goesOn({ kind, path }: Pick<Change, 'kind' | 'path'>): boolean {
 
 export function remember(change: Change, gesture: Gesture): void {
   const last = past[past.length - 1]
-  if (last && goesOn(change)) {
+  if (last && change.kind !== 'together' && goesOn(change)) {
     past = [...past.slice(0, -1), { ...last, after: change.after } as Change]
   } else {
     past = [...past, change].slice(-MOST)

@@ -12,6 +12,7 @@ import {
   replaceRecording,
   setConfigField,
   undo,
+  weighByHand,
 } from './config'
 import { presentGeneration } from './connection'
 import { handleEvent } from './events'
@@ -397,4 +398,37 @@ it('adds and copies tasks beside one with the highest id that there is', () => {
   runStore.setState({ status: 'paused' })
   setConfigField('tasks.t1.weight', 7)
   expect(weight()).toBe(7)
+})
+
+describe('weighing by hand from here', () => {
+  const tasks = () => state().config.tasks.filter(({ enabled }) => enabled)
+  it('gives the sliders the present weights and hands over to them, in one step of undo', () => {
+    setConfigField('weighting', { id: 'mgda', options: {}, modifiers: [{ id: 'smooth', options: {} }] })
+    const before = state().config
+    const { past } = state()
+    const weights = tasks().map((_, i) => 0.25 * (i + 1))
+    said.length = 0
+    weighByHand(weights)
+    expect(tasks().map((task) => task.weight)).toEqual(weights)
+    expect(state().config.weighting).toEqual({ id: 'weighted-sum', options: {}, modifiers: [] })
+    expect(sent('load')).toEqual([])
+    expect(sent('edit').map(({ field }) => field)).toEqual([
+      ...tasks().map(({ id }) => `tasks.${id}.weight`),
+      'weighting',
+    ])
+    expect(state().past).toBe(past + 1)
+    undo()
+    expect(state().config).toEqual(before)
+    redo()
+    expect(tasks().map((task) => task.weight)).toEqual(weights)
+  })
+  it('keeps a slider where the method gave no number, and stays inside its limits', () => {
+    setConfigField('weighting', { id: 'famo', options: {}, modifiers: [] })
+    weighByHand([Number.NaN, 1e9])
+    expect(
+      tasks()
+        .map((task) => task.weight)
+        .slice(0, 2),
+    ).toEqual([1, 100])
+  })
 })

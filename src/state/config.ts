@@ -6,7 +6,7 @@
  * the set-up as it is now, so the edits that led to it are gone; a run that played plays on.
  */
 import { defaultTask } from '../core/config/defaults'
-import { LARGEST_SEED, LARGEST_TASK_ID, MOST_TASKS } from '../core/config/fields'
+import { fieldOf, LARGEST_SEED, LARGEST_TASK_ID, MOST_TASKS } from '../core/config/fields'
 import { getField, tagOf } from '../core/config/paths'
 import { fittingLoss, programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
@@ -20,6 +20,7 @@ import {
   goesOn,
   type KeptRun,
   keptRuns,
+  type LiveChange,
   remember,
   runOf,
   takeBack,
@@ -58,6 +59,32 @@ export function setConfigField(path: string, value: unknown, { gesture = 'commit
     }
   }
   if (gesture === 'commit') commit(at)
+}
+
+/**
+ * Weighs by hand from here: the sliders take these weights, and the weighted sum without modifiers takes over, so that
+ * the next step is weighed as the last one was. `weights` are those of the enabled tasks, in order. One step of undo.
+ */
+export function weighByHand(weights: readonly number[]): void {
+  const { config } = configStore.getState()
+  let next = 0
+  const tasks = config.tasks.map((task) => {
+    if (!task.enabled) return task
+    const weight = weights[next++]
+    const field = fieldOf(`tasks.${task.id}.weight`)
+    if (field?.kind !== 'number' || !Number.isFinite(weight)) return task
+    return { ...task, weight: Math.min(Math.max(weight, field.min), field.max) }
+  })
+  const parts: LiveChange[] = tasks.flatMap((task, i) => {
+    const [before, after] = [config.tasks[i].weight, task.weight]
+    return before === after ? [] : [{ kind: 'live', path: `tasks.${task.id}.weight`, before, after }]
+  })
+  const weighting = { id: 'weighted-sum', options: {}, modifiers: [] }
+  parts.push({ kind: 'live', path: 'weighting', before: config.weighting, after: weighting })
+  if (!hasRoomForEdit(parts.length)) return
+  const change: Change = { kind: 'together', path: '', parts }
+  remember(change, 'commit')
+  apply(change, 'after', captureRun())
 }
 
 /** Adds a task with that target of the problem; nothing when there are as many as may be. */
@@ -122,6 +149,7 @@ function flushChanges(): void {
 /** False, and said, for a live change of a run that has no room for one more. */
 function mayApply(change: Change, side: 'before' | 'after'): boolean {
   if (change.kind === 'whole') return true
+  if (change.kind === 'together') return hasRoomForEdit(change.parts.length)
   const { config } = configStore.getState()
   const changed = checkedChange(config, change.path, change[side])
   return changed === null || !actsLive(change.path, config, changed) || hasRoomForEdit()
@@ -131,6 +159,9 @@ function apply(change: Change, side: 'before' | 'after', left: KeptRun): void {
   if (change.kind === 'whole') {
     applyWhole(change[side])
     keepEarlier(left)
+  } else if (change.kind === 'together') {
+    const parts = side === 'after' ? change.parts : change.parts.toReversed()
+    for (const part of parts) apply(part, side, left)
   } else {
     const { config } = configStore.getState()
     const changed = checkedChange(config, change.path, change[side])

@@ -34,10 +34,10 @@ export function forgetSentEdits(): void {
   sent = []
 }
 
-/** False where the recording holds as many live changes as a link may carry; the person is then told. */
-export function hasRoomForEdit(): boolean {
+/** False where the recording has no room for that many more live changes, since a link carries no more; the person is then told. */
+export function hasRoomForEdit(more = 1): boolean {
   const { edits } = configStore.getState().recording
-  if (edits.length + sent.length < MOST_EDITS) return true
+  if (edits.length + sent.length + more <= MOST_EDITS) return true
   // Once, and not with every pixel of a drag.
   const isSaid = noticeStore.getState().notices.some(({ key }) => key === 'editsFull')
   if (!isSaid) notify({ kind: 'warning', key: 'editsFull', values: { most: MOST_EDITS } })

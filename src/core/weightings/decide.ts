@@ -78,6 +78,12 @@ export function needsPositiveLosses(config: WeightingConfig): boolean {
   return own || modifiersOf(config).some(({ modifier, options: knobs }) => modifier.positiveLosses?.(knobs) === true)
 }
 
+/** Whether the weights follow the sliders of the tasks; else the method alone decides. */
+export function followsSliders(config: WeightingConfig): boolean {
+  const { method, options } = methodOf(config)
+  return typeof method.sliders === 'function' ? method.sliders(options) : method.sliders === true
+}
+
 /** The device-side aggregate of the step (k counts from 1), or null. */
 export function aggregateOf(config: WeightingConfig, step: number): Aggregate | null {
   const { method, options } = methodOf(config)

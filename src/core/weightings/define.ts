@@ -123,6 +123,10 @@ interface WeightingBase<D extends OptionDescriptors, N extends Need, S> {
   /** What α adds up to when nothing conflicts: `mean` to 1, `sum` to T; `own`: its docstring says. */
   readonly scale: 'mean' | 'sum' | 'own'
   /**
+   * Its weights follow the sliders on the task cards. Absent: it decides alone, and the sliders only show its weights.
+   */
+  readonly sliders?: true | ((options: OptionValues<D>) => boolean)
+  /**
    * Its state is about all tasks together (an order, say): it is asked with the inactive ones still in, whose
    * losses are NaN, and they get weight 0 afterwards.
    */

@@ -72,6 +72,7 @@ export const formula = defineWeighting({
   needs: ({ formulas }): readonly ('losses' | 'gramian')[] => needsOfText(formulas),
   actsOn: 'losses',
   scale: 'own',
+  sliders: ({ formulas }) => usesSliders(formulas),
   remembers: firstsMemory,
   init: (taskCount): Firsts => noneSeen(taskCount),
   weigh({ losses, gramian, step, epoch, taskCount, places, userWeights }, { formulas }, state) {
@@ -112,4 +113,10 @@ function needsOfText(formulas: string): readonly Extract<Need, 'losses' | 'grami
   const gradients =
     parsed.ok && parsed.expressions.some(({ variables }) => variables.some((name) => /^[nc]/.test(name)))
   return gradients ? ['losses', 'gramian'] : ['losses']
+}
+
+/** Whether a formula names `w`, `w1`, …: the sliders. */
+function usesSliders(formulas: string): boolean {
+  const parsed = parsedOnce(formulas)
+  return parsed.ok && parsed.expressions.some(({ variables }) => variables.some((name) => /^w\d*$/.test(name)))
 }

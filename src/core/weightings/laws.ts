@@ -50,8 +50,8 @@ export interface Answer {
   readonly direction: number[]
 }
 
-/** The method's answer to each step, its state carried from one to the next. */
-export function answers({ id, options = {} }: Method, film: readonly Scene[]): Answer[] {
+/** The method's answer to each step, its state carried from one to the next; the sliders stand at `sliders` [T], or at 1. */
+export function answers({ id, options = {} }: Method, film: readonly Scene[], sliders?: Vector): Answer[] {
   const config = { id, options: { ...EXACT, ...options }, modifiers: [] }
   const taskCount = film[0].losses.length
   let state = initState(config, taskCount)
@@ -62,7 +62,7 @@ export function answers({ id, options = {} }: Method, film: readonly Scene[]): A
     if (reduced) memory = reduced.memory
     const observation = {
       ...{ step, epoch: 0, learningRate: 0.1, taskCount, losses, gramian: gramianOf(gradients) },
-      ...{ userWeights: losses.map(() => 1), metrics: losses.map(() => 0.5) },
+      ...{ userWeights: sliders ?? losses.map(() => 1), metrics: losses.map(() => 0.5) },
       ...{ trackedGramian: reduced?.trackedGramian, squares: reduced?.squares },
       random: stepRandom(1, PURPOSE.weighting, step),
     }

@@ -30,6 +30,7 @@ export const manualSchedule = defineWeighting({
   needs: [],
   actsOn: 'losses',
   scale: 'own',
+  sliders: true,
   init: () => null,
   weigh({ step, userWeights }, options) {
     const factors = userWeights.map((_, i) => curveAt(options.curves[i], step))

@@ -132,6 +132,7 @@ export const taskSchedule = defineWeighting({
   needs: ({ trigger }) => (trigger === 'flat' ? (['losses'] as const) : []),
   actsOn: 'losses',
   scale: 'own',
+  sliders: true,
   seesInactive: true,
   // `sum`, `count` and `before` are about the newest task alone, whichever that is.
   remembers: { started: 'perTask', sum: 'shared', count: 'shared', before: 'shared' },

@@ -25,6 +25,7 @@ export const weightedSum = defineWeighting({
   needs: [],
   actsOn: 'losses',
   scale: 'own',
+  sliders: true,
   init: () => null,
   weigh({ userWeights }, { normalize }) {
     const weights = normalize ? normalisedWeights(userWeights) : [...userWeights]

@@ -6,7 +6,7 @@ import { part } from '../late/part'
 
 /** Formula, network and controls arrive behind the curves: the page trains and draws without them. */
 const picture = part(() => import('./PictureColumn').then((module) => module.PictureColumn), 'methods', 'parts')
-const settings = part(() => import('./SettingsColumn').then((module) => module.SettingsColumn), 'parts')
+const settings = part(() => import('./SettingsColumn').then((module) => module.SettingsColumn), 'methods', 'parts')
 
 /** Settings left, what happens now in the middle, curves right; shell.css folds this for smaller windows. */
 export function Page() {

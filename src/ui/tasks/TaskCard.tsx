@@ -13,9 +13,9 @@ import { taskColorIndex } from '../theme/taskColor'
 import { Callout } from './Callout'
 import { LossSelect } from './LossSelect'
 import { TaskDetails } from './TaskDetails'
-
-/** 1 in the middle, two decades to each side, 0 at the left end. */
-const WEIGHTS = { min: 0.01, max: 100, scale: 'log', zero: true } as const
+import { useDecider } from './useDecider'
+import { WeightMeter } from './WeightMeter'
+import { WEIGHTS, weightText } from './weights'
 
 /** Fields whose remarks stand on the card itself, and those that go to their controls while these are open. */
 const ON_CARD = ['target', 'loss.id', 'weight']
@@ -99,13 +99,17 @@ function TaskName({ task }: { readonly task: NamedTask }) {
 }
 
 function Weight({ task, quiet }: { readonly task: NamedTask; readonly quiet: boolean }) {
+  const decider = useDecider()
+  return decider === null ? <WeightSlider task={task} quiet={quiet} /> : <WeightMeter task={task} decider={decider} />
+}
+
+function WeightSlider({ task, quiet }: { readonly task: NamedTask; readonly quiet: boolean }) {
   const text = useText('tasks')
   const page = useText('interface')
   const format = useFormat()
   const weight = useField<number>(`tasks.${task.id}.weight`)
   const label = text('weight', { task: task.name })
-  const show = (value: number) =>
-    value !== 0 && value < 10 && value >= 0.1 ? format.fixed(value, value < 1 ? 2 : 1) : format.significant(value, 2)
+  const show = (value: number) => weightText(format, value)
   return (
     <div className="weight">
       <ValueSlider

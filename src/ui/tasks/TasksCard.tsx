@@ -6,12 +6,15 @@ import { Icon } from '../controls/Icon'
 import { targetName, useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { TaskCard } from './TaskCard'
+import { useDecider } from './useDecider'
 import { useQuietTask } from './useQuietTask'
+import { DecidedLine } from './WeightMeter'
 
 export function TasksCard() {
   const text = useText('tasks')
   const tasks = useTasks()
   const quiet = useQuietTask()
+  const decider = useDecider()
   const enabled = tasks.filter((task) => task.index >= 0).length
   return (
     <section className="card tasks" aria-labelledby="tasks-title">
@@ -19,6 +22,7 @@ export function TasksCard() {
         <h2 id="tasks-title">{text('title')}</h2>
         <AddTask full={tasks.length >= MOST_TASKS} />
       </div>
+      {decider !== null && <DecidedLine decider={decider} />}
       <ul className="task-list">
         {tasks.map((task) => (
           <TaskCard

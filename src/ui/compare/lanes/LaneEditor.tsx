@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { MOST_SEEDS } from '../../../core/comparison/types'
+import { followsSliders } from '../../../core/weightings/decide'
 import { clearLaneField, duplicateLane, firstSeeds, removeLane, setLaneSeeds } from '../../../state/compare/actions'
 import { compareStore, toggleLane } from '../../../state/compare/store'
 import { IconButton } from '../../controls/IconButton'
@@ -95,6 +96,8 @@ function Weighting({ lane }: { readonly lane: NamedLane }) {
   const named = useComparedTasks()
   // The colours of tasks would be taken for those of lanes.
   const tasks = useMemo(() => named.map((task) => ({ ...task, color: 'var(--accent)' })), [named])
+  const words = useText('tasks')
+  const methods = useText('methods')
   const weighting = useConfig((config) => config.weighting)
   const field = useField<unknown>('weighting')
   return (
@@ -113,9 +116,11 @@ function Weighting({ lane }: { readonly lane: NamedLane }) {
         </details>
       </Changeable>
       <h4>{text('editor.weights')}</h4>
-      {tasks.map((task) => (
-        <TaskWeight key={task.id} lane={lane} task={task} />
-      ))}
+      {followsSliders(weighting) ? (
+        tasks.map((task) => <TaskWeight key={task.id} lane={lane} task={task} />)
+      ) : (
+        <p className="hint">{words('decides', { method: methods.maybe(`${weighting.id}.name`) ?? weighting.id })}</p>
+      )}
     </>
   )
 }

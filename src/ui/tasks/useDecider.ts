@@ -1,0 +1,10 @@
+import { followsSliders } from '../../core/weightings/decide'
+import { useConfig } from '../hooks/useStores'
+import { useText } from '../hooks/useText'
+
+/** The name of the method that decides the weights by itself; null where they follow the sliders. */
+export function useDecider(): string | null {
+  const weighting = useConfig((config) => config.weighting)
+  const methods = useText('methods')
+  return followsSliders(weighting) ? null : (methods.maybe(`${weighting.id}.name`) ?? weighting.id)
+}
