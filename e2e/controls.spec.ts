@@ -120,6 +120,51 @@ test('keys: space, point, R', async ({ page }) => {
   await expect.poll(async () => (await run(page)).step).toBe(1)
 })
 
+test('Space plays and pauses after a press of the pointer, and presses what the keyboard came to', async ({ page }) => {
+  await open(page, linkTo({}))
+  const tasks = () => page.evaluate(() => window.__playground?.config().tasks.length ?? 0)
+  await page.getByRole('button', { name: 'Settings of Ripple' }).click()
+  await page.getByRole('button', { name: 'Duplicate Ripple' }).click()
+  await expect.poll(tasks).toBe(4)
+  await page.keyboard.press(' ')
+  await status(page, 'playing')
+  await page.keyboard.press(' ')
+  await status(page, 'paused')
+  expect(await tasks()).toBe(4)
+  // A box that was ticked with the pointer is not ticked again.
+  const box = page.getByRole('checkbox', { name: 'Circles takes part' })
+  await box.click()
+  await page.keyboard.press(' ')
+  await status(page, 'playing')
+  await expect(box).not.toBeChecked()
+  // The keyboard's own focus, and text.
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press(' ')
+  await expect(box).toBeChecked()
+  await page.getByRole('textbox', { name: 'Name of Circles' }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' a b')
+  await expect(page.getByRole('textbox', { name: 'Name of Circles' })).toHaveValue('Circles a b')
+  await page.keyboard.press('Enter')
+})
+
+test('the first stops of Tab lead to the tasks, the weighting, the pictures and the curves', async ({ page }) => {
+  await open(page, linkTo({}))
+  await page.locator('.weighting-card').waitFor()
+  await page.locator('.task-list').waitFor()
+  for (const [place, id] of ['tasks', 'weighting', 'pictures', 'curves'].entries()) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    const link = page.getByRole('navigation').getByRole('link').nth(place)
+    await link.focus()
+    await expect(link).toBeInViewport()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(id)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate((card) => document.activeElement?.closest(`#${card}`) !== null, id)).toBe(true)
+  }
+})
+
 test('choosing another weighting acts at once', async ({ page }) => {
   await open(page, linkTo({}))
   await play(page)

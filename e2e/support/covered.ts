@@ -7,7 +7,7 @@ export function covered(): { readonly seen: number; readonly faults: readonly st
       control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
       control.getBoundingClientRect().width > 1 &&
       // The links that skip show themselves when they have the focus.
-      !control.closest('.skip, .skips') &&
+      !control.closest('.skips') &&
       !control.closest('svg'),
   )
   const nameOf = (element: Element) =>

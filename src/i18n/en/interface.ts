@@ -1,6 +1,14 @@
 export const interfaceTexts = {
   title: 'Multi-task loss playground',
-  skip: 'Skip to the curves',
+  skip: 'Skip to',
+  skips: {
+    tasks: 'Skip to the tasks',
+    weighting: 'Skip to the weighting',
+    pictures: 'Skip to the pictures',
+    curves: 'Skip to the curves',
+    lanes: 'Skip to the lanes',
+    results: 'Skip to the table',
+  },
   loading: 'Getting ready',
   regions: {
     transport: 'Training controls',

@@ -2,7 +2,15 @@ import type { interfaceTexts as en } from '../en/interface'
 
 export const interfaceTexts: typeof en = {
   title: '多任务损失实验场',
-  skip: '跳到曲线',
+  skip: '跳转',
+  skips: {
+    tasks: '跳到任务',
+    weighting: '跳到加权',
+    pictures: '跳到图像',
+    curves: '跳到曲线',
+    lanes: '跳到各组',
+    results: '跳到结果表',
+  },
   loading: '正在准备',
   regions: {
     transport: '训练控制',

@@ -3,6 +3,7 @@ import { newSeed, redo, undo } from '../../state/config'
 import { reset, step, toggle } from '../../state/run'
 import { screenStore, showCompare, showRun, type Transport } from '../../state/screen'
 import { orSay } from '../late/orSay'
+import { focusIsByPointer } from './focusCause'
 
 /**
  * What can be done by a key: one record a line of the table of shortcuts, its key test, its name
@@ -94,16 +95,20 @@ export type CommandId = (typeof commands)[number]['id']
 export const commandById = (id: CommandId): Command => commands.find((command) => command.id === id)!
 
 /**
- * Keys belong to what is focused first: text goes into entries, Space presses the focused button. A slider
- * has its arrows, which are no command's: who has gone back along the film may fork right there.
+ * Keys belong to what is focused first: text goes into entries, Space presses the button that the keyboard came to.
+ * A button that was pressed with the pointer keeps the focus, and Space would repeat it (remove one more task): there
+ * it is the command. A slider has its arrows, which belong to no command: a person who went back along the film may
+ * fork right there.
  */
 export function belongsToTarget(event: KeyboardEvent): boolean {
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('dialog')) return true
   if (target.matches('input[type=range]')) return false
-  if (target.matches('input:not([type=checkbox]), textarea, select, [contenteditable=true]')) return true
-  return event.key === ' ' && target.matches('button, a, summary, input, [role=button]')
+  const space = event.key === ' '
+  if (target.matches('input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true]')) return true
+  if (target.matches('select')) return !space || !focusIsByPointer()
+  return space && !focusIsByPointer() && target.matches('button, a, summary, input, [role=button]')
 }
 
 export function commandFor(event: KeyboardEvent): Command | null {

@@ -19,7 +19,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   useScrollStop(box)
   const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
   return (
-    <div className="card network-card">
+    <section className="card network-card" id="pictures" tabIndex={-1} aria-label={text('title')}>
       <div className="card-head">
         {heading ?? <h2>{text('title')}</h2>}
         <span className="aside hint">{text('edges')}</span>
@@ -43,6 +43,6 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
           </>
         )}
       </div>
-    </div>
+    </section>
   )
 }

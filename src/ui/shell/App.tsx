@@ -13,6 +13,7 @@ import { DropTarget } from '../share/DropTarget'
 import { Announcer } from './Announcer'
 import { Notices } from './Notices'
 import { Page } from './Page'
+import { SkipLinks } from './SkipLinks'
 import { TopBar } from './TopBar'
 
 /** Its code, its state and its texts come when it is first shown. */
@@ -30,7 +31,7 @@ export function App() {
   useChosenLanguage()
   return (
     <>
-      <SkipLink />
+      <SkipLinks />
       <ErrorBoundary name={text('title')} place="row">
         <TopBar />
       </ErrorBoundary>
@@ -68,21 +69,4 @@ function useChosenLanguage(): void {
   useEffect(() => {
     document.title = text('title')
   }, [text])
-}
-
-function SkipLink() {
-  const text = useText('interface')
-  return (
-    // biome-ignore lint/a11y/useValidAnchor: a link by its nature; the hash belongs to the shared set-up, so only the focus goes
-    <a
-      className="btn skip"
-      href="#curves"
-      onClick={(event) => {
-        event.preventDefault()
-        document.getElementById('curves')?.focus()
-      }}
-    >
-      {text('skip')}
-    </a>
-  )
 }

@@ -27,12 +27,12 @@ export function MiddleTabs() {
         <NetworkCard heading={tabs} />
       </ErrorBoundary>
     ) : (
-      <div className="card middle-card">
+      <section className="card middle-card" id="pictures" tabIndex={-1} aria-label={names[tab]}>
         <div className="card-head">{tabs}</div>
         <Late key={tab} part={parts[tab]} name={names[tab]} place="inside">
           {(Card) => <Card />}
         </Late>
-      </div>
+      </section>
     )
   )
 }

@@ -17,7 +17,7 @@ export function TasksCard() {
   const decider = useDecider()
   const enabled = tasks.filter((task) => task.index >= 0).length
   return (
-    <section className="card tasks" aria-labelledby="tasks-title">
+    <section className="card tasks" id="tasks" tabIndex={-1} aria-labelledby="tasks-title">
       <div className="card-head">
         <h2 id="tasks-title">{text('title')}</h2>
         <AddTask full={tasks.length >= MOST_TASKS} />

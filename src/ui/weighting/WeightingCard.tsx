@@ -30,7 +30,7 @@ export function WeightingCard() {
     setOpen(open || NEEDS_HAND.has(weightingById(picked).family))
   }
   return (
-    <div className="card weighting-card">
+    <section className="card weighting-card" id="weighting" tabIndex={-1} aria-label={text('title')}>
       <div className="card-head">
         <h2>{text('title')}</h2>
         <MethodButton
@@ -63,6 +63,6 @@ export function WeightingCard() {
           {(MethodDetails) => <MethodDetails id={id} />}
         </Late>
       )}
-    </div>
+    </section>
   )
 }

@@ -21,7 +21,7 @@ export function LanesPanel() {
   const lanes = useLanes()
   const runs = useStore(compareStore, ({ comparison }) => runCount(comparison))
   return (
-    <section className="card lanes-panel" aria-labelledby="lanes-title">
+    <section className="card lanes-panel" id="lanes" tabIndex={-1} aria-labelledby="lanes-title">
       <div className="card-head">
         <h2 id="lanes-title">{text('lanes')}</h2>
         <span className="aside num">

@@ -21,7 +21,7 @@ import { useColumnText, useResults, useResultTasks } from './useResults'
 /** Every lane in numbers, and what they allow to be said. */
 export function ResultsTable() {
   return (
-    <section className="card results-card">
+    <section className="card results-card" id="results" tabIndex={-1} aria-labelledby="results-title">
       <Results />
     </section>
   )
