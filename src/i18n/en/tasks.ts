@@ -5,6 +5,7 @@ export const tasks = {
   targets: 'Targets on the plane: press one to add it as a task, press again to take it away',
   addTarget: 'Add {{target}} as a task',
   removeTarget: '{{target}} is a task: take it away',
+  number: 'Number of the task: in the formula, and in pairs such as 1 · 2',
   add: 'Add a task',
   full: '12 tasks is the most that fit',
   data: 'Data',

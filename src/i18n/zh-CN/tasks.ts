@@ -7,6 +7,7 @@ export const tasks: typeof en = {
   targets: '平面上的目标：按一下加为任务，再按一下去掉',
   addTarget: '把“{{target}}”加为任务',
   removeTarget: '“{{target}}”已是任务：去掉它',
+  number: '任务编号：用于公式和 1 · 2 这样的任务对',
   add: '添加任务',
   full: '最多 12 个任务',
   data: '数据',

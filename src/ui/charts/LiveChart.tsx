@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { setView, viewStore } from '../../state/view'
+import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { type Axes, axesFor } from './axes'
 import { ChartFrame } from './ChartFrame'
@@ -46,7 +47,7 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
         {axes && model.lines.length > 0 ? (
           <ChartFrame layer={layer} model={model} axes={axes} />
         ) : (
-          <p className="hint empty">{text(axes ? 'alone' : 'empty')}</p>
+          <EmptyHint alone={model.lines.length === 0} />
         )}
       </div>
       <OffScale labels={off} />
@@ -54,6 +55,12 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
       <SummaryTable title={title} model={model} />
     </figure>
   )
+}
+
+function EmptyHint({ alone }: { readonly alone: boolean }) {
+  const text = useText('curves')
+  const waits = useRun(({ status }) => status === 'playing' || status === 'loading')
+  return <p className="hint empty">{text(alone ? 'alone' : waits ? 'coming' : 'empty')}</p>
 }
 
 /**

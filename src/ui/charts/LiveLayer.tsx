@@ -3,6 +3,7 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { MOST_RECORDS } from '../../core/measures/recorded'
 import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
+import { useText } from '../hooks/useText'
 import type { Axes } from './axes'
 import { SMALLEST } from './bounds'
 import { bandOf, columnsOf, nearest, valuesAt } from './columns'
@@ -18,6 +19,8 @@ export interface LayerHandle {
   stepAt(clientX: number): number | null
   /** Pixels from the left edge of the drawing to a step, and how wide the drawing is. */
   placeOf(step: number): { readonly x: number; readonly width: number } | null
+  /** Heights (pixels from the top) of points of the curves between two places, some for each line. */
+  heightsBetween(left: number, right: number): number[]
 }
 
 interface Area {
@@ -33,6 +36,8 @@ const MOST_BAND_POINTS = 160
 const FEW_BANDS = 6
 /** Of all lines of a chart together: building their paths must fit into a frame. */
 const MOST_POINTS_ALTOGETHER = 8000
+/** Of a line, to find where it leaves room. */
+const MOST_LOOKED_AT = 16
 /** Lines from which on they are drawn thin and pale. */
 const CROWD = 24
 
@@ -47,6 +52,7 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
   const area = usePlotArea()
   const group = useRef<SVGGElement>(null)
   const clip = useId()
+  const text = useText('curves')
 
   const draw = useCallback(() => {
     const root = group.current
@@ -98,8 +104,19 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
         if (!xScale || !area) return null
         return { x: Number(xScale(step)), width: area.x + area.width }
       },
+      heightsBetween(left, right) {
+        if (!xScale || !yScale || model.stacked) return []
+        const { steps } = model.source
+        const inside = [...steps.keys()].filter((k) => {
+          const x = Number(xScale(steps[k]))
+          return x >= left && x <= right
+        })
+        const every = Math.ceil(inside.length / MOST_LOOKED_AT)
+        const looked = inside.filter((_, k) => k % every === 0)
+        return columnsOf(model).flatMap((values) => looked.map((k) => Number(yScale(values[k]))))
+      },
     }),
-    [draw, xScale, area, axes, model],
+    [draw, xScale, yScale, area, axes, model],
   )
   return (
     <g ref={group} className="live-layer">
@@ -108,6 +125,11 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
         <clipPath id={clip}>
           <rect x={area.x} y={area.y - 2} width={area.width + 1} height={area.height + 4} />
         </clipPath>
+      )}
+      {area && (
+        <text className="axis-name" x={area.x - 12} y={area.y + area.height + 15} textAnchor="end">
+          {text('stepAxis')}
+        </text>
       )}
       <g className="marks" />
       {model.source.band && (

@@ -3,6 +3,7 @@ import { viewStore } from '../../state/view'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { nearest, valuesAt } from './columns'
+import { freestSpot } from './freestSpot'
 import type { LayerHandle } from './LiveLayer'
 import { type ChartModel, fullLabel } from './model'
 import { type Row, rowsOf, rowsToRead } from './readings'
@@ -49,7 +50,7 @@ export function Readout(props: {
       plot.current?.setAttribute('aria-valuetext', `${title}: ${spoken.join(', ')}`)
       plot.current?.setAttribute('aria-valuemax', String(steps[steps.length - 1]))
       plot.current?.setAttribute('aria-valuenow', String(steps[index]))
-      if (!element.hidden) standBeside(element, layer.current?.placeOf(steps[index]) ?? null)
+      if (!element.hidden) standBeside(element, layer.current, steps[index])
     }
     const follow = () => show(viewStore.getState().hoverStep)
     follow()
@@ -103,13 +104,17 @@ function put(element: Element | null, content: string): void {
   if (element && element.textContent !== content) element.textContent = content
 }
 
-const BESIDE = 10
-
-/** On the side of the cursor where there is more room, and never beyond the chart. */
-function standBeside(box: HTMLElement, place: { readonly x: number; readonly width: number } | null): void {
+/** Where the read-out covers least of the curves: beside the cursor, at the top or at the foot of the plot. */
+function standBeside(box: HTMLElement, layer: LayerHandle | null, step: number): void {
   const chart = box.parentElement
-  if (!place || !chart) return
-  const wanted = place.x > place.width / 2 ? place.x - BESIDE - box.offsetWidth : place.x + BESIDE
-  const most = chart.clientWidth - box.offsetWidth
-  box.style.left = `${Math.max(0, Math.min(wanted, most)).toFixed(0)}px`
+  const place = layer?.placeOf(step)
+  if (!place || !layer || !chart) return
+  const spot = freestSpot(
+    place,
+    { width: box.offsetWidth, height: box.offsetHeight },
+    { width: chart.clientWidth, height: chart.clientHeight },
+    (left, right) => layer.heightsBetween(left, right),
+  )
+  box.style.left = `${spot.left.toFixed(0)}px`
+  box.style.top = `${spot.top.toFixed(0)}px`
 }

@@ -43,9 +43,9 @@ test('of too many only the lowest are named', () => {
 test('there is room for the longest label, within reason', () => {
   expect(labelSpace([])).toBe(48)
   expect(labelSpace(['Checkerboard', 'Moons'])).toBe(98)
-  expect(labelSpace(['x'.repeat(40)])).toBe(100)
+  expect(labelSpace(['x'.repeat(40)])).toBe(132)
   expect(labelSpace(['\u68cb\u76d8\u68cb\u76d8\u68cb\u76d8'])).toBeGreaterThan(labelSpace(['Moons2']))
   expect(fitted('Checkerboard')).toBe('Checkerboard')
-  expect(fitted('W'.repeat(40))).toBe('WWWWWW…')
-  expect(fitted('A name of my own')).toBe('A name of…')
+  expect(fitted('W'.repeat(40))).toBe('WWWWWWWWW…')
+  expect(fitted('A name of my own')).toBe('A name of my o…')
 })

@@ -13,7 +13,10 @@ const widthOfLetter = (letter: string): number => {
 const widthOf = (label: string): number => [...label].reduce((width, letter) => width + widthOfLetter(letter), 0)
 
 const LETTER = 7
-const MOST_SPACE = 100
+const MOST_SPACE = 132
+
+/** As wide as a value that is read in front of a name. */
+export const READ_VALUE = '0.000 '
 
 /** Pixels to the right of the charts for their longest label, within reason. The same in all of them: one step stands at one place. */
 export const labelSpace = (labels: readonly string[], most = MOST_SPACE): number =>

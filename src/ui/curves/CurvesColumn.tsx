@@ -1,20 +1,24 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { metricName } from '../../core/metrics/metrics'
 import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'
+import { HoverStep } from '../charts/HoverStep'
 import { LiveChart } from '../charts/LiveChart'
-import { labelSpace } from '../charts/labels'
+import { labelSpace, READ_VALUE } from '../charts/labels'
 import { Icon } from '../controls/Icon'
 import { Tabs } from '../controls/Tabs'
 import { useFormat } from '../hooks/useFormat'
 import { useView } from '../hooks/useStores'
-import { useEnabledTasks } from '../hooks/useTasks'
+import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './curves.css'
 import { earlierCurves } from './earlierCurves'
 import { conflictModel, lossModel, perTaskModel, shareModel, totalModel } from './models'
 
 const SMOOTHING = 0.85
+/** Tasks from which on a box with all their values would cover the whole chart: they are read at the labels. */
+const CROWD = 7
 
 /** Loss per task, total, weights or norms, conflict or metrics: four charts that share one hover. */
 export function CurvesColumn() {
@@ -33,16 +37,19 @@ function useOptions() {
   const format = useFormat()
   const tasks = useEnabledTasks()
   const smoothing = useView((view) => view.smoothing)
-  const space = labelSpace([text('train'), text('testName'), ...tasks.map((task) => task.name)])
+  const readAtLabels = tasks.length >= CROWD
+  const names = tasks.map((task) => (readAtLabels ? READ_VALUE : '') + task.name)
+  const space = labelSpace([text('train'), text('testName'), ...names])
   const earlier = useStore(earlierStore, (state) => state.earlier)
   return useMemo(
     () => ({
       smoothing,
       format: format.steady,
       labelSpace: space,
+      readAtLabels,
       earlier: earlier && earlierCurves(earlier, tasks, text('earlier')),
     }),
-    [smoothing, format, space, earlier, tasks, text],
+    [smoothing, format, space, readAtLabels, earlier, tasks, text],
   )
 }
 
@@ -65,6 +72,7 @@ function TaskLosses() {
             <i /> {text('earlier')} <Icon name="close" size={9} />
           </button>
         )}
+        {options.readAtLabels && <HoverStep />}
         <Tool
           label={text('log')}
           hint={text('logHint')}
@@ -112,13 +120,14 @@ function WeightCharts() {
   const tasks = useEnabledTasks()
   const options = useOptions()
   const scale = useView((view) => view.lossScale)
+  const format = useFormat()
   const [tab, setTab] = useState<'shares' | 'weights' | 'norms'>('shares')
   const model = useMemo(() => {
-    if (tab === 'shares') return shareModel(tasks, options)
+    if (tab === 'shares') return shareModel(tasks, format.percent, options)
     return tab === 'weights'
       ? perTaskModel(tasks, 'weights', 'linear', options)
       : perTaskModel(tasks, 'gradientNorms', scale, options)
-  }, [tasks, tab, scale, options])
+  }, [tasks, tab, scale, format, options])
   return (
     <div className="card chart-card low">
       <Tabs
@@ -142,6 +151,7 @@ function ConflictCharts() {
   const tasks = useEnabledTasks()
   const options = useOptions()
   const [tab, setTab] = useState<'conflict' | 'metrics'>('conflict')
+  const metrics = useMetricsInWords(tasks)
   const model = useMemo(
     () => (tab === 'metrics' ? perTaskModel(tasks, 'testMetrics', 'linear', options) : conflictModel(tasks, options)),
     [tasks, tab, options],
@@ -153,14 +163,21 @@ function ConflictCharts() {
         className="chart-tabs"
         present={tab}
         tabs={[
-          ['conflict', text('conflict'), text('conflictWhat')],
-          ['metrics', text('metrics')],
+          ['conflict', text('conflict'), tab === 'conflict' ? text('conflictWhat') : undefined],
+          ['metrics', text('metrics'), tab === 'metrics' ? text('metricsWhat', { metrics }) : undefined],
         ]}
         onPick={setTab}
       />
-      <LiveChart title={text(tab === 'conflict' ? 'conflictLong' : 'metricsLong')} model={model} />
+      <LiveChart title={tab === 'conflict' ? text('conflictLong') : text('metricsLong', { metrics })} model={model} />
     </div>
   )
+}
+
+/** What the tasks are measured by, each once: the name of the axis. */
+function useMetricsInWords(tasks: readonly NamedTask[]): string {
+  const text = useText('curves')
+  const names = tasks.map(({ kind, config }) => metricName({ kind, loss: config.loss.id }))
+  return [...new Set(names)].map((name) => text(`metric.${name}`)).join(' · ')
 }
 
 function Tool(props: {

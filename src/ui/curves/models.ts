@@ -4,7 +4,7 @@ import { runStore } from '../../state/run'
 import type { ChartModel, CurveSource, Line } from '../charts/model'
 import type { NamedTask } from '../hooks/useTasks'
 
-type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace' | 'earlier'>
+type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace' | 'readAtLabels' | 'earlier'>
 
 /** The curves of the one run. */
 const runCurves: CurveSource = {
@@ -79,14 +79,42 @@ export const totalModel = (
   }
 }
 
-/** Weights as shares of their sum, stacked, each with its value at the end. */
-export const shareModel = (tasks: readonly NamedTask[], options: Options): ChartModel => ({
+/** The curves of the run, each column as its part of the sum over the tasks: |w_t| / Σ |w|, 0 to 1. NaN where there is none. */
+function partsOf(tasks: readonly NamedTask[]): CurveSource {
+  const size = (column: Line['column'], index: number, at: number) =>
+    Math.abs(mainHistory.column(column, index)[at]) || 0
+  return {
+    ...runCurves,
+    get steps() {
+      return runCurves.steps
+    },
+    get marks() {
+      return runCurves.marks
+    },
+    get present() {
+      return runCurves.present
+    },
+    column: ({ column, index }) =>
+      mainHistory.column(column, index).map((value, at) => {
+        const all = tasks.reduce((sum, task) => sum + size(column, task.index, at), 0)
+        return all > 0 ? Math.abs(value) / all : Number.NaN
+      }),
+  }
+}
+
+/** Weights as shares of their sum, stacked, each with its share at the end. */
+export const shareModel = (
+  tasks: readonly NamedTask[],
+  percent: (share: number) => string,
+  options: Options,
+): ChartModel => ({
   ...options,
-  source: runCurves,
+  format: percent,
+  source: partsOf(tasks),
   scale: 'linear',
   bounds: [0, 1],
   stacked: true,
-  valueAtEnd: true,
+  valueAtEnd: !options.readAtLabels,
   lines: tasks.map((task) => line(task, 'weights')),
 })
 
@@ -112,6 +140,7 @@ export const conflictModel = (tasks: readonly NamedTask[], options: Options): Ch
   scale: 'linear',
   bounds: [-1, 1],
   mostLabels: MOST_PAIR_LABELS,
+  readAtLabels: false,
   lines: tasks.flatMap((first, i) =>
     tasks.slice(i + 1).map((second, k) => {
       const index = pairIndex(i, i + 1 + k, tasks.length)

@@ -40,6 +40,11 @@ export function TaskCard(props: {
       data-testid={`task-${task.id}`}
     >
       <TargetPicture task={task.config} color={`--t${taskColorIndex(task.id)}`} className="picture" />
+      {task.index >= 0 && (
+        <span className="task-number num" title={text('number')} aria-hidden="true">
+          {task.index + 1}
+        </span>
+      )}
       <div className="task-name">
         <input
           type="checkbox"

@@ -2,9 +2,9 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { compareStore, compareViewStore, setCompareView } from '../../../state/compare/store'
 import { setView } from '../../../state/view'
+import { HoverStep } from '../../charts/HoverStep'
 import { LiveChart } from '../../charts/LiveChart'
 import type { ChartModel } from '../../charts/model'
-import { useReadStep } from '../../charts/useReadStep'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
 import { useView } from '../../hooks/useStores'
@@ -87,14 +87,6 @@ function Chart(props: {
       <LiveChart title={props.title} model={props.model} />
     </div>
   )
-}
-
-/** Which step the labels read. */
-function HoverStep() {
-  const text = useText('curves')
-  const format = useFormat()
-  const step = useReadStep()
-  return <span className="hint num">{step !== null && text('atStep', { step: format.integer(step) })}</span>
 }
 
 function Tools({ shown }: { readonly shown: Shown }) {

@@ -1,4 +1,4 @@
-import { labelSpace } from '../../charts/labels'
+import { labelSpace, READ_VALUE } from '../../charts/labels'
 import type { ChartModel, Line } from '../../charts/model'
 import type { NamedTask } from '../../hooks/useTasks'
 import type { LaneInWords } from '../useLanes'
@@ -21,11 +21,9 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
 
 /** Pixels for names at line ends: small charts cannot give more. */
 const LABEL_ROOM = 100
-/** As wide as a value that is read in front of a name. */
-const VALUE = '0.000 '
 export const spaceFor = (lanes: readonly LaneInWords[]): number =>
   labelSpace(
-    lanes.map(({ short }) => VALUE + short),
+    lanes.map(({ short }) => READ_VALUE + short),
     LABEL_ROOM,
   )
 
