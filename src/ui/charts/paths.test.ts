@@ -36,3 +36,10 @@ test('shares add up to 1 at every step, and to nothing where there is nothing', 
   expect([...edges[1]]).toEqual([0.25, 0, 0.5])
   expect([...edges[2]]).toEqual([1, 0, 1])
 })
+
+test('a share keeps its value where its weight is missing, and is none before the first', () => {
+  const nan = Number.NaN
+  const edges = stackShares([of(1, 1, 3, 1), of(nan, 1, nan, 0)])
+  expect([...edges[1]]).toEqual([1, 0.5, 0.75, 1])
+  expect([...edges[2]]).toEqual([1, 1, 1, 1])
+})

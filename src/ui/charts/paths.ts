@@ -60,12 +60,18 @@ export function ribbonPath(
   return path
 }
 
-/** Shares of |values| in their sum, stacked: bounds of each band, [count + 1] curves from 0 to 1. */
+/**
+ * Shares of |values| in their sum, stacked: bounds of each band, [count + 1] curves from 0 to 1. A gap is not a weight of 0
+ * (no label in the batch): the band keeps the value before it.
+ */
 export function stackShares(columns: readonly Float64Array[]): Float64Array[] {
   const length = columns[0]?.length ?? 0
   const edges = [new Float64Array(length), ...columns.map(() => new Float64Array(length))]
+  const parts = columns.map(() => 0)
   for (let i = 0; i < length; i++) {
-    const parts = columns.map((column) => (Number.isFinite(column[i]) ? Math.abs(column[i]) : 0))
+    columns.forEach((column, k) => {
+      if (Number.isFinite(column[i])) parts[k] = Math.abs(column[i])
+    })
     // Of the largest part first: the sum of all may be more than a number can be, or too little to divide by.
     const largest = Math.max(...parts)
     const sum = parts.reduce((all, part) => all + part / largest, 0)
