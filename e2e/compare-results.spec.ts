@@ -180,6 +180,9 @@ test('a sweep draws its points; its ends are the single-task baselines; a point 
   )
   expect(losses.every((point) => point.length === 2)).toBe(true)
   expect(labels[0]).toContain('Circles 1, Checkers 0')
+  // Lanes and points are held against each other at equal steps.
+  await expect(page.getByTestId('equal-step')).toContainText('at step 150')
+  expect(labels.every((label) => label.endsWith('step 150'))).toBe(true)
   for (const [end, task] of [
     [0, 0],
     [20, 1],

@@ -3,14 +3,15 @@ import { describe, expect, it, test } from 'vitest'
 import { defaultConfig } from '../config/defaults'
 import { programKey } from '../config/program'
 import { validateRecording } from '../config/validate'
-import { sweepPoints, sweepRecordings } from './sweep'
+import { heldTasks, presentWeights, sweepPoints, sweepRecordings } from './sweep'
 import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
 
-const sweep = (tasks: readonly string[], points: number, method: Sweep['method'] = 'weighted-sum'): Sweep => ({
-  tasks,
-  points,
-  method,
-})
+const sweep = (
+  tasks: readonly string[],
+  points: number,
+  method: Sweep['method'] = 'weighted-sum',
+  others: Sweep['others'] = 'off',
+): Sweep => ({ tasks, others, points, method })
 
 describe('points', () => {
   it('of two tasks run evenly from one to the other', () => {
@@ -54,7 +55,7 @@ describe('points', () => {
 })
 
 describe('recordings', () => {
-  it('of the weighted sum set the sliders; a task that is not swept has weight 0', () => {
+  it('of the weighted sum set the sliders; a task that is not swept may have weight 0', () => {
     const runs = sweepRecordings(defaultConfig, sweep(['t3', 't1'], 3), 200)
     expect(runs.map(({ recording }) => recording.config.tasks.map(({ weight }) => weight))).toEqual([
       [0, 0, 1],
@@ -72,6 +73,35 @@ describe('recordings', () => {
       [0.5, 0.5],
       [1, 0],
     ])
+  })
+
+  it('hold a task that is not swept at its present weight, edits included', () => {
+    const config = { ...defaultConfig, tasks: defaultConfig.tasks.map((task) => ({ ...task, weight: 3 })) }
+    const base = presentWeights({
+      config,
+      edits: [
+        { step: 5, field: 'tasks.t2.weight', value: 7 },
+        { step: 9, field: 'tasks.t2.weight', value: 2.5 },
+        { step: 9, field: 'training.learningRate', value: 0.5 },
+      ],
+    })
+    expect(base.tasks.map(({ weight }) => weight)).toEqual([3, 2.5, 3])
+    expect(base.training.learningRate).toBe(defaultConfig.training.learningRate)
+    const kept = sweep(['t3', 't1'], 3, 'weighted-sum', 'keep')
+    expect(heldTasks(base, kept)).toEqual([{ id: 't2', weight: 2.5 }])
+    expect(heldTasks(base, { ...kept, others: 'off' })).toEqual([{ id: 't2', weight: 0 }])
+    expect(sweepRecordings(base, kept, 200).map(({ recording }) => recording.config.tasks[1].weight)).toEqual([
+      2.5, 2.5, 2.5,
+    ])
+    const off = { ...base, tasks: base.tasks.map((task) => ({ ...task, enabled: task.id !== 't2' })) }
+    expect(heldTasks(off, kept)).toEqual([])
+  })
+
+  it('of Tchebycheff keep the ratios where a held weight is larger than a preference may be', () => {
+    const tasks = defaultConfig.tasks.map((task) => ({ ...task, weight: 40 }))
+    const [first] = sweepRecordings({ ...defaultConfig, tasks }, sweep(['t1', 't2'], 2, 'tchebycheff', 'keep'), 200)
+    expect(first.recording.config.weighting.options.preference).toEqual([0.25, 0, 10])
+    expect(validateRecording(first.recording).problems).toEqual([])
   })
 
   test.each(['weighted-sum', 'tchebycheff', 'stch'] as const)('of %s are valid and share a program', (method) => {

@@ -1,5 +1,5 @@
 /** A sweep as its runs: the same set-up and seed with the weights of one point of the simplex each. Pure. */
-import type { Recording, RunConfig, WeightingConfig } from '../config/types'
+import type { Recording, RunConfig, TaskConfig, WeightingConfig } from '../config/types'
 import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
 
 /**
@@ -7,6 +7,9 @@ import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
  * as the losses: every point would then do nearly what the weighted sum does.
  */
 const SWEEP_MU = 0.02
+
+/** Of `preference` in both methods. */
+const LARGEST_PREFERENCE = 10
 
 /**
  * Weights of the swept tasks, one row a run; each row has sum 1.
@@ -54,14 +57,37 @@ export function sweepRecordings(base: RunConfig, sweep: Sweep, steps: number): r
   }))
 }
 
-function weighed(base: RunConfig, { tasks: swept, method }: Sweep, weights: readonly number[]): RunConfig {
-  const weightOf = (id: string): number => weights[swept.indexOf(id)] ?? 0
+/** The start of a recording with the weights that its edits end with. */
+export function presentWeights({ config, edits }: Recording): RunConfig {
+  const last = new Map(edits.map(({ field, value }) => [field, value]))
+  const weightOf = ({ id, weight }: TaskConfig): number => {
+    const edited = last.get(`tasks.${id}.weight`)
+    return typeof edited === 'number' ? edited : weight
+  }
+  return { ...config, tasks: config.tasks.map((task) => ({ ...task, weight: weightOf(task) })) }
+}
+
+/** Enabled tasks that are not swept, and the weight that every point of the sweep has for them. */
+export const heldTasks = (
+  base: RunConfig,
+  { tasks: swept, others }: Sweep,
+): readonly { id: string; weight: number }[] =>
+  base.tasks
+    .filter(({ id, enabled }) => enabled && !swept.includes(id))
+    .map(({ id, weight }) => ({ id, weight: others === 'keep' ? weight : 0 }))
+
+function weighed(base: RunConfig, sweep: Sweep, weights: readonly number[]): RunConfig {
+  const { tasks: swept, method } = sweep
+  const held = new Map(heldTasks(base, sweep).map(({ id, weight }) => [id, weight]))
+  const weightOf = (id: string): number => weights[swept.indexOf(id)] ?? held.get(id) ?? 0
   if (method === 'weighted-sum') {
     const tasks = base.tasks.map((task) => ({ ...task, weight: weightOf(task.id) }))
     return { ...base, tasks, weighting: { id: method, options: {}, modifiers: [] } }
   }
-  const preference = base.tasks.filter(({ enabled }) => enabled).map(({ id }) => weightOf(id))
-  return { ...base, weighting: scalarisation(method, preference) }
+  const wanted = base.tasks.filter(({ enabled }) => enabled).map(({ id }) => weightOf(id))
+  // Only the ratios of a preference count; a held weight may be larger than the option allows.
+  const scale = Math.min(1, LARGEST_PREFERENCE / Math.max(...wanted))
+  return { ...base, weighting: scalarisation(method, scale < 1 ? wanted.map((each) => each * scale) : wanted) }
 }
 
 function scalarisation(id: 'tchebycheff' | 'stch', preference: readonly number[]): WeightingConfig {

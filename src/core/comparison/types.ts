@@ -50,8 +50,10 @@ export const MOST_RUNS = 64
  * `points` even steps. Three: the triangular grid with at most `points` points.
  */
 export interface Sweep {
-  /** Ids of two or three enabled tasks; every other task has weight 0. */
+  /** Ids of two or three enabled tasks. */
   readonly tasks: readonly string[]
+  /** The weight of every other enabled task: as it is in the set-up, or 0. */
+  readonly others: 'keep' | 'off'
   readonly points: number
   /** What the weights are of: the weighted sum, or the preference of (smooth) Tchebycheff. */
   readonly method: 'weighted-sum' | 'tchebycheff' | 'stch'

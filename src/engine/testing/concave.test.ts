@@ -11,7 +11,11 @@ const POINTS = 15
 /** Test losses of each point of the sweep, (L_1, L_2), where training comes to rest. */
 async function sweptLosses(method: Sweep['method'], seed: number): Promise<(readonly number[])[]> {
   const base = { ...concaveFront, training: { ...concaveFront.training, seed } }
-  const runs = sweepRecordings(base, { tasks: ['t1', 't2'], points: POINTS, method }, base.training.stopAfter)
+  const runs = sweepRecordings(
+    base,
+    { tasks: ['t1', 't2'], others: 'keep', points: POINTS, method },
+    base.training.stopAfter,
+  )
   const trainer = await createTrainer(createCpuEngine(), { recordings: runs.map(({ recording }) => recording) })
   while (trainer.advance());
   return runs.map((_, run) => [...trainer.look(run).testLosses])

@@ -28,7 +28,7 @@ export function showConcaveFront(): void {
   setView({ lossScale: 'linear' })
   startSweep(
     concaveFront,
-    { tasks: tasks.map(({ id }) => id), points: POINTS, method: 'weighted-sum' },
+    { tasks: tasks.map(({ id }) => id), others: 'keep', points: POINTS, method: 'weighted-sum' },
     training.stopAfter,
   )
 }

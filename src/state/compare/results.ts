@@ -1,10 +1,11 @@
 /** What a comparison has come to, in numbers: one result a lane, each number by seed. */
-import { laneSeeds } from '../../core/comparison/expand'
+import { type LaneRun, laneSeeds } from '../../core/comparison/expand'
 import type { Lane } from '../../core/comparison/types'
 import { pairCount } from '../../core/measures/cosines'
 import type { Divergence } from '../../engine/trainer.types'
 import type { History } from '../history'
 import { runsOfLane } from './actions'
+import { newestCommon } from './commonStep'
 import { compareStore, lanesPopulation } from './store'
 
 export interface LaneResult {
@@ -25,26 +26,44 @@ export interface LaneResult {
   readonly ends: readonly (Divergence | null)[]
 }
 
+/** What the lanes are at one step: the part of their results that a picture of them needs. */
+export type LaneValues = Pick<LaneResult, 'lane' | 'losses' | 'metrics'>
+
+/** At a step that was recorded; NaN for a run that has no record of it. */
+export function laneValues(step: number): readonly LaneValues[] {
+  const { comparison, runs } = compareStore.getState()
+  return comparison.lanes.map((lane, place) => {
+    const histories = historiesOf(runs, place)
+    const tasks = [...Array(taskCountOf(histories)).keys()]
+    return {
+      lane,
+      losses: tasks.map((task) => histories.map((history) => valueAt(history, step, 'testLosses', task))),
+      metrics: tasks.map((task) => histories.map((history) => valueAt(history, step, 'testMetrics', task))),
+    }
+  })
+}
+
+const historiesOf = (runs: readonly LaneRun[], lane: number): readonly History[] =>
+  runsOfLane(runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
+
+function valueAt(history: History, step: number, name: 'testLosses' | 'testMetrics' | 'totalTest', task = 0): number {
+  const index = history.indexAt(step)
+  return history.steps[index] === step ? history.column(name, task)[index] : Number.NaN
+}
+
 /** Of the last step that every run of the comparison has recorded; runs that diverged have no number any more. */
 export function laneResults(): readonly LaneResult[] {
   const { comparison, runs } = compareStore.getState()
   const { ends, milliseconds } = lanesPopulation.store.getState()
   const step = lastCommonStep()
-  return comparison.lanes.map((lane, place) => {
+  return laneValues(step).map((values, place) => {
     const own = runsOfLane(runs, place)
-    const histories = own.flatMap((run) => lanesPopulation.histories[run] ?? [])
+    const histories = historiesOf(runs, place)
     const times = own.map((run) => milliseconds[run]).filter(Number.isFinite)
-    const tasks = [...Array(taskCountOf(histories)).keys()]
-    const at = (history: History, name: 'testLosses' | 'testMetrics' | 'totalTest', task = 0) => {
-      const index = history.indexAt(step)
-      return history.steps[index] === step ? history.column(name, task)[index] : Number.NaN
-    }
     return {
-      lane,
-      seeds: laneSeeds(comparison, lane),
-      losses: tasks.map((task) => histories.map((history) => at(history, 'testLosses', task))),
-      metrics: tasks.map((task) => histories.map((history) => at(history, 'testMetrics', task))),
-      totals: histories.map((history) => at(history, 'totalTest')),
+      ...values,
+      seeds: laneSeeds(comparison, values.lane),
+      totals: histories.map((history) => valueAt(history, step, 'totalTest')),
       stepsToThreshold: histories.map((history) => history.stepToReach(comparison.threshold)),
       conflict: histories.map(conflictShare),
       milliseconds: times.length > 0 ? times.reduce((sum, time) => sum + time, 0) / times.length : Number.NaN,
@@ -60,10 +79,7 @@ export function laneResults(): readonly LaneResult[] {
 export function lastCommonStep(): number {
   const { ends } = lanesPopulation.store.getState()
   const alive = lanesPopulation.histories.filter((history, run) => !ends[run] && history.length > 0)
-  if (alive.length === 0) return -1
-  const [first] = [...alive].sort((a, b) => a.steps[a.length - 1] - b.steps[b.length - 1])
-  const { steps } = first
-  return steps.findLast((step) => alive.every((history) => history.steps[history.indexAt(step)] === step)) ?? -1
+  return newestCommon(alive.map(({ steps }) => steps))
 }
 
 const taskCountOf = (histories: readonly History[]): number =>

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { type SweepRun, sweepRecordings } from '../../core/comparison/sweep'
 import type { Sweep } from '../../core/comparison/types'
 import type { RunConfig } from '../../core/config/types'
+import type { History } from '../history'
 import { Population } from './population'
 
 export interface SweepState {
@@ -15,13 +16,21 @@ export interface SweepState {
   readonly kept: KeptPoints | null
 }
 
-/** Where the points of a sweep stood when they were kept; [task][point]. */
+/** The paths that the points of a sweep took until they were kept. */
 export interface KeptPoints {
   readonly sweep: Sweep
   readonly base: RunConfig
   readonly points: readonly SweepRun[]
-  readonly testLosses: readonly (readonly number[])[]
-  readonly testMetrics: readonly (readonly number[])[]
+  readonly paths: readonly PointPath[]
+  /** Not null for a point that diverged. */
+  readonly ends: readonly unknown[]
+}
+
+/** What one point came to at each recorded step; [task][record]. */
+interface PointPath {
+  readonly steps: Float64Array
+  readonly testLosses: readonly Float64Array[]
+  readonly testMetrics: readonly Float64Array[]
 }
 
 export const sweepStore = createStore<SweepState>(() => ({ sweep: null, base: null, points: [], kept: null }))
@@ -48,15 +57,15 @@ export function clearSweep(): void {
 export function keepSweep(): void {
   const { sweep, base, points } = sweepStore.getState()
   if (!sweep || !base) return
-  const tasks = [...Array(base.tasks.filter(({ enabled }) => enabled).length).keys()]
-  const kept: KeptPoints = {
-    sweep,
-    base,
-    points,
-    testLosses: tasks.map((task) => sweepValues('testLosses', task)),
-    testMetrics: tasks.map((task) => sweepValues('testMetrics', task)),
-  }
-  sweepStore.setState({ kept })
+  const taskCount = base.tasks.filter(({ enabled }) => enabled).length
+  const ofTasks = (history: History, column: SweepColumn) =>
+    Array.from({ length: taskCount }, (_, task) => history.column(column, task).slice())
+  const paths = sweepPopulation.histories.map((history) => ({
+    steps: history.steps.slice(),
+    testLosses: ofTasks(history, 'testLosses'),
+    testMetrics: ofTasks(history, 'testMetrics'),
+  }))
+  sweepStore.setState({ kept: { sweep, base, points, paths, ends: sweepPopulation.store.getState().ends } })
 }
 
 export const clearKept = (): void => sweepStore.setState({ kept: null })
@@ -68,9 +77,14 @@ export function sameTasks(a: RunConfig, b: RunConfig): boolean {
   return measured(a) === measured(b)
 }
 
-/** Of each point at the newest record: the present value of a column for a task (its place among the enabled ones). */
-export function sweepValues(column: 'testLosses' | 'testMetrics', task: number): number[] {
-  return sweepPopulation.histories.map((history) =>
-    history.length > 0 ? history.column(column, task)[history.length - 1] : Number.NaN,
-  )
-}
+type SweepColumn = 'testLosses' | 'testMetrics'
+
+/** Of each point at a step: the value of a column for a task (its place among the enabled ones); NaN without a record. */
+export const sweepValues = (column: SweepColumn, task: number, step: number): number[] =>
+  sweepPopulation.histories.map((history) => valueAt(history.steps, history.column(column, task), step))
+
+export const keptValues = ({ paths }: KeptPoints, column: SweepColumn, task: number, step: number): number[] =>
+  paths.map((path) => valueAt(path.steps, path[column][task] ?? new Float64Array(), step))
+
+const valueAt = (steps: Float64Array, values: Float64Array, step: number): number =>
+  values[steps.indexOf(step)] ?? Number.NaN

@@ -137,6 +137,9 @@ function Volumes({ picture, measure }: { readonly picture: ParetoPicture; readon
         className="hint"
         title={measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}
       >
+        {picture.sweep || picture.kept ? (
+          <span data-testid="equal-step">{text('pareto.atStep', { step: format.integer(picture.step) })} </span>
+        ) : null}
         <b>{text('pareto.volume')}</b>{' '}
         {measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}
       </p>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { sweepPoints } from '../../../core/comparison/sweep'
+import { heldTasks, presentWeights, sweepPoints } from '../../../core/comparison/sweep'
 import { MOST_SWEEP_POINTS, type Sweep } from '../../../core/comparison/types'
+import type { RunConfig } from '../../../core/config/types'
 import { backToBefore, beforeStore } from '../../../state/compare/before'
 import { showConcaveFront } from '../../../state/compare/readyMade'
 import { compareStore } from '../../../state/compare/store'
@@ -37,12 +38,15 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
   const [chosen, setChosen] = useState<readonly string[]>(() => axes?.map(({ id }) => id) ?? [])
   const [method, setMethod] = useState<Sweep['method']>(before?.method ?? 'weighted-sum')
   const [points, setPoints] = useState(before?.points ?? 21)
+  const [others, setOthers] = useState<Sweep['others']>(before?.others ?? 'keep')
+  const base = useStore(compareStore, ({ comparison }) => comparison.base)
+  const held = useHeld()
   const ids = tasks.map(({ id }) => id).filter((id) => chosen.includes(id))
-  const sweep: Sweep = { tasks: ids, points, method }
+  const sweep: Sweep = { tasks: ids, others, points, method }
   const possible = ids.length === 2 || ids.length === 3
   const start = () => {
-    const { base, steps } = compareStore.getState().comparison
-    startSweep(base.config, sweep, steps || base.config.training.stopAfter)
+    const { steps } = compareStore.getState().comparison
+    startSweep(presentWeights(base), sweep, steps || base.config.training.stopAfter)
     close()
   }
   return (
@@ -83,6 +87,17 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
         />
         {text('pareto.points')}
       </div>
+      {possible && ids.length < tasks.length && (
+        <div className="trial-line">
+          <Select
+            label={text('pareto.others')}
+            value={others}
+            options={(['keep', 'off'] as const).map((id) => ({ value: id, label: text(`pareto.others_${id}`) }))}
+            onChange={(value) => setOthers(value as Sweep['others'])}
+          />
+          <span className="hint">{held(presentWeights(base), sweep)}</span>
+        </div>
+      )}
       <button type="button" className="btn on" disabled={!possible} onClick={start}>
         {text(before ? 'pareto.again' : 'pareto.start')}
       </button>
@@ -131,6 +146,9 @@ export function SweepBar() {
 function Present({ sweep }: { readonly sweep: Sweep }) {
   const text = useText('compareResults')
   const count = useStore(sweepStore, ({ points }) => points.length)
+  const base = useStore(sweepStore, (state) => state.base)
+  const tasks = useComparedTasks().length
+  const held = useHeld()
   const playing = useStore(sweepPopulation.store, ({ status }) => status === 'playing' || status === 'loading')
   const ended = useStore(sweepPopulation.store, ({ status }) => status === 'stopped' || status === 'failed')
   return (
@@ -138,6 +156,7 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
       {sweep.tasks.length === 2 && <i className="sweep-sample" />}
       <span>
         {text(`pareto.${NAMES[sweep.method]}`)} × {count} · <Progress />
+        {base && sweep.tasks.length < tasks && <> · {held(base, sweep)}</>}
       </span>
       <button
         type="button"
@@ -160,6 +179,24 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
       {sweep.tasks.length === 3 && <Corners sweep={sweep} />}
     </span>
   )
+}
+
+/** Which weights of the tasks that are not swept all points have. */
+function useHeld(): (base: RunConfig, sweep: Sweep) => string {
+  const text = useText('compareResults')
+  const format = useFormat()
+  const tasks = useComparedTasks()
+  return (base, sweep) =>
+    text('pareto.held', {
+      tasks: heldTasks(base, sweep)
+        .map(({ id, weight }) =>
+          text('pareto.weight', {
+            task: tasks.find((task) => task.id === id)?.name ?? '',
+            weight: format.significant(weight, 3),
+          }),
+        )
+        .join(text('pareto.comma')),
+    })
 }
 
 /** Three tasks mix their colours as the weights are: whose colour is whose. */

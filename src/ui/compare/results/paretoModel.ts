@@ -2,7 +2,7 @@
 import { hypervolume } from '../../../core/fronts/hypervolume'
 import { nonDominated } from '../../../core/fronts/nonDominated'
 import { mean } from '../../../core/measures/summary'
-import type { LaneResult } from '../../../state/compare/results'
+import type { LaneValues } from '../../../state/compare/results'
 import { type Bounds, evenTicks, extent, linearBounds, logBounds, logTicks } from '../../charts/bounds'
 import type { Scale } from '../../charts/paths'
 
@@ -22,12 +22,12 @@ export interface LanePoint {
   readonly seeds: readonly Point[]
 }
 
-const valuesOf = ({ losses, metrics }: LaneResult, measure: ParetoMeasure, task: number): readonly number[] =>
+const valuesOf = ({ losses, metrics }: LaneValues, measure: ParetoMeasure, task: number): readonly number[] =>
   (measure === 'loss' ? losses : metrics)[task] ?? []
 
 /** Lanes that train both tasks; `x` and `y` are places among the tasks that train. */
 export function lanePoints(
-  results: readonly LaneResult[],
+  results: readonly LaneValues[],
   measure: ParetoMeasure,
   [x, y]: readonly [number, number],
 ): LanePoint[] {
@@ -41,7 +41,7 @@ export function lanePoints(
 
 /** What a single-task baseline comes to: a line across the picture, since it has no value for the other task. */
 export function baselineAt(
-  result: LaneResult,
+  result: LaneValues,
   measure: ParetoMeasure,
   ids: readonly [string, string],
   axes: readonly [number, number],

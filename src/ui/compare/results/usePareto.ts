@@ -2,9 +2,17 @@ import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Sweep } from '../../../core/comparison/types'
 import { laneCurve } from '../../../state/compare/curves'
-import type { LaneResult } from '../../../state/compare/results'
+import { equalStep } from '../../../state/compare/equalSteps'
+import { type LaneResult, type LaneValues, laneValues, lastCommonStep } from '../../../state/compare/results'
 import { compareStore, compareViewStore, lanesPopulation } from '../../../state/compare/store'
-import { type KeptPoints, sameTasks, sweepPopulation, sweepStore, sweepValues } from '../../../state/compare/sweep'
+import {
+  type KeptPoints,
+  keptValues,
+  sameTasks,
+  sweepPopulation,
+  sweepStore,
+  sweepValues,
+} from '../../../state/compare/sweep'
 import type { Bounds } from '../../charts/bounds'
 import { useView } from '../../hooks/useStores'
 import type { NamedTask } from '../../hooks/useTasks'
@@ -36,6 +44,8 @@ export interface DrawnSweep {
   readonly sweep: Sweep
   readonly weights: readonly (readonly number[])[]
   readonly points: readonly Point[]
+  /** At which the points stand. */
+  readonly step: number
   /** Places of the points on their front, from left to right. */
   readonly front: readonly number[]
   readonly volume: number
@@ -48,6 +58,8 @@ export interface ParetoPicture {
   readonly front: readonly Point[]
   readonly sweep: DrawnSweep | null
   readonly kept: DrawnSweep | null
+  /** At which all lanes and points stand. */
+  readonly step: number
   readonly reference: Point
   /** Of all lanes together. */
   readonly volume: number
@@ -88,16 +100,20 @@ export function usePareto(
     const places = [xTask.index, yTask.index] as const
     const ids = [xTask.id, yTask.id] as const
     const log = measure === 'loss' && scale === 'log'
-    const drawnSweep = sweep && swept && sameTasks(swept, base) ? presentSweep(sweep, points, places, measure) : null
-    const drawnKept = kept && sameTasks(kept.base, base) ? keptSweep(kept, places, measure) : null
-    const shown = drawnLanes(results, lanes, places, measure)
+    const sweepFits = sweep !== null && swept !== null && sameTasks(swept, base)
+    const keptFits = kept !== null && sameTasks(kept.base, base) ? kept : null
+    const step = equalStep({ sweep: sweepFits, kept: keptFits })
+    const values = step === lastCommonStep() ? results : laneValues(step)
+    const drawnSweep = sweepFits ? presentSweep(sweep, points, places, measure, step) : null
+    const drawnKept = keptFits && keptSweep(keptFits, places, measure, step)
+    const shown = drawnLanes(values, lanes, places, measure, step)
     const starts = shown.map(({ trail }) => trail[0]).filter((start) => start !== undefined)
     const reference: Point =
       measure === 'loss' ? [worstStart([starts.map(([x]) => x)]), worstStart([starts.map(([, y]) => y)])] : [0, 0]
     const means = shown.map(({ mean }) => mean)
     const front = frontOf(means, measure)
     const baselines = lanes.flatMap((lane) => {
-      const result = results[lane.index]
+      const result = values[lane.index]
       const at = !lane.hidden && result ? baselineAt(result, measure, ids, places) : null
       return at ? [{ lane, ...at }] : []
     })
@@ -108,12 +124,12 @@ export function usePareto(
       ...(drawnSweep?.points ?? []),
       ...(drawnKept?.points ?? []),
     ]
-    const values = (axis: 0 | 1) => [
+    const along = (axis: 0 | 1) => [
       ...all.map((point) => point[axis]),
       ...baselines.filter((line) => line.axis === axis).map(({ value }) => value),
     ]
-    bounds.current.x = paretoBounds(values(0), measure, log, bounds.current.x)
-    bounds.current.y = paretoBounds(values(1), measure, log, bounds.current.y)
+    bounds.current.x = paretoBounds(along(0), measure, log, bounds.current.x)
+    bounds.current.y = paretoBounds(along(1), measure, log, bounds.current.y)
     return {
       lanes: shown.map((drawn, k) => ({
         ...drawn,
@@ -124,6 +140,7 @@ export function usePareto(
       front: front.map((k) => means[k]),
       sweep: drawnSweep && { ...drawnSweep, volume: volumeOf(drawnSweep.points, measure, reference) },
       kept: drawnKept && { ...drawnKept, volume: volumeOf(drawnKept.points, measure, reference) },
+      step,
       reference,
       volume: volumeOf(means, measure, reference),
       x: bounds.current.x,
@@ -134,16 +151,20 @@ export function usePareto(
 }
 
 function drawnLanes(
-  results: readonly LaneResult[],
+  results: readonly LaneValues[],
   lanes: readonly NamedLane[],
   [x, y]: readonly [number, number],
   measure: ParetoMeasure,
+  step: number,
 ) {
   const column = measure === 'loss' ? 'testLosses' : 'testMetrics'
   return lanePoints(results, measure, [x, y]).flatMap((point) => {
     const lane = lanes[point.lane]
     if (!lane || lane.hidden || lanesPopulation.histories.length === 0) return []
-    const trail = trailOf(laneCurve(point.lane, column, x).mean, laneCurve(point.lane, column, y).mean)
+    const [xs, ys] = [laneCurve(point.lane, column, x), laneCurve(point.lane, column, y)]
+    // The way so far: behind the step at which all stand it goes no further.
+    const taken = xs.steps.findLastIndex((each) => each <= step) + 1
+    const trail = trailOf(xs.mean.subarray(0, taken), ys.mean.subarray(0, taken))
     return isPoint(point.mean) ? [{ lane, mean: point.mean, seeds: point.seeds, trail }] : []
   })
 }
@@ -153,15 +174,22 @@ function presentSweep(
   runs: readonly { readonly weights: readonly number[] }[],
   [x, y]: readonly [number, number],
   measure: ParetoMeasure,
+  step: number,
 ): DrawnSweep {
   const column = measure === 'loss' ? 'testLosses' : 'testMetrics'
-  const [xs, ys] = [sweepValues(column, x), sweepValues(column, y)]
-  return drawn(sweep, runs, xs, ys, measure)
+  const [xs, ys] = [sweepValues(column, x, step), sweepValues(column, y, step)]
+  return { ...drawn(sweep, runs, xs, ys, measure), step }
 }
 
-function keptSweep(kept: KeptPoints, [x, y]: readonly [number, number], measure: ParetoMeasure): DrawnSweep {
-  const columns = measure === 'loss' ? kept.testLosses : kept.testMetrics
-  return drawn(kept.sweep, kept.points, columns[x] ?? [], columns[y] ?? [], measure)
+function keptSweep(
+  kept: KeptPoints,
+  [x, y]: readonly [number, number],
+  measure: ParetoMeasure,
+  step: number,
+): DrawnSweep {
+  const column = measure === 'loss' ? 'testLosses' : 'testMetrics'
+  const [xs, ys] = [keptValues(kept, column, x, step), keptValues(kept, column, y, step)]
+  return { ...drawn(kept.sweep, kept.points, xs, ys, measure), step }
 }
 
 function drawn(
@@ -170,7 +198,7 @@ function drawn(
   xs: readonly number[],
   ys: readonly number[],
   measure: ParetoMeasure,
-): DrawnSweep {
+): Omit<DrawnSweep, 'step'> {
   const points = runs.map((_, k): Point => [xs[k] ?? Number.NaN, ys[k] ?? Number.NaN])
   return {
     sweep,

@@ -25,6 +25,10 @@ export function usePointText(axes: readonly [NamedTask, NamedTask]) {
     values,
     weights: weightsOf,
     point: (drawn: DrawnSweep, k: number): string =>
-      text('pareto.point', { weights: weightsOf(drawn, k), values: values(drawn.points[k]) }),
+      text('pareto.point', {
+        weights: weightsOf(drawn, k),
+        values: values(drawn.points[k]),
+        step: format.integer(drawn.step),
+      }),
   }
 }
