@@ -36,7 +36,7 @@ test('a lost context: it says so, goes on by itself when it returns, and nothing
   const { steps, totalTest } = await curves(page)
   expect(steps).toEqual([
     ...Array.from({ length: 21 }, (_, k) => k),
-    ...Array.from({ length: 12 }, (_, k) => 30 + 10 * k),
+    ...Array.from({ length: 13 }, (_, k) => 30 + 10 * k),
   ])
 
   // The very film that trains without a loss.
@@ -183,6 +183,29 @@ test('a worker that hears nothing, busy or dead, is replaced by the next load', 
   await status(page, 'paused')
   await play(page)
   await reach(page, 20)
+})
+
+test('in a sandboxed frame without an origin it trains on the thread of the page', async ({ page, baseURL }) => {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  // Scripts of a page without an origin are foreign to it: file hosts such as GitHub Pages send this.
+  await page.route(new URL('**', baseURL).href, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), 'access-control-allow-origin': '*' } })
+  })
+  const src = new URL(linkTo({}, '?engine=cpu'), baseURL).href
+  await page.setContent(`<iframe sandbox="allow-scripts" width="1400" height="860" src="${src}"></iframe>`)
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByTestId('engine')).toContainText('CPU')
+  const [, inside] = page.frames()
+  await inside.waitForFunction(() => (window.__playground?.run().step ?? 0) > 20)
+  expect(await inside.evaluate(() => window.__playground?.run().engine?.thread)).toBe('main')
+  // What is kept needs storage, which such a frame does not have: it says so and goes on.
+  await frame.getByRole('button', { name: /^Compare weightings/ }).click()
+  await frame.getByRole('button', { name: 'Keep this comparison' }).click()
+  await expect(frame.getByText(/does not let the page keep anything/)).toBeVisible()
+  await inside.waitForFunction(() => (window.__playground?.compare?.().step ?? 0) > 5)
+  expect(faults).toEqual([])
 })
 
 test('a diverging run stops, names the task, says what to try, and keeps the curves', async ({ page }) => {

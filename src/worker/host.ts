@@ -196,7 +196,7 @@ class Host {
       })
       this.loop.follow(training, mode)
       if (!resume) return
-      this.loop.goTo(resume.step, play)
+      this.loop.goTo(resume.step, play && !slow)
       // It stood where it had diverged.
       this.onStopped()
     }

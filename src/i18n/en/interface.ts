@@ -57,6 +57,8 @@ export const interfaceTexts = {
     webgl: 'WebGL',
     cpu: 'CPU',
     waiting: 'starting',
+    none: 'not training',
+    noneHint: 'These curves were trained before; nothing trains now. Start over to train them again.',
     renderer: 'Renderer',
     software: 'software rendering',
     precision: 'Precision',

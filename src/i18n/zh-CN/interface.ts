@@ -59,6 +59,8 @@ export const interfaceTexts: typeof en = {
     webgl: 'WebGL',
     cpu: 'CPU',
     waiting: '启动中',
+    none: '未训练',
+    noneHint: '这些曲线是之前训练得到的，现在没有在训练。点击“回到起点”可重新训练。',
     renderer: '渲染器',
     software: '软件渲染',
     precision: '精度',

@@ -32,14 +32,16 @@ export function EngineBadge() {
 export function Badge(props: {
   readonly engine: EngineStatus | null
   readonly bad: boolean
+  /** Curves are shown that were trained before: no engine is on its way. */
+  readonly rests?: boolean
   readonly children: () => ReactNode
 }) {
   const text = useText('interface')
   const { engine } = props
-  const kind = engine ? text(`engine.${engine.kind}`) : text('engine.waiting')
+  const kind = engine ? text(`engine.${engine.kind}`) : text(props.rests ? 'engine.none' : 'engine.waiting')
   const device = engine?.kind === 'webgl' ? rendererName(engine.renderer) : ''
   const fallback = engine !== null && engine.reason !== 'default' && engine.reason !== 'chosen'
-  const tone = props.bad ? 'bad' : engine === null || fallback ? 'fair' : 'good'
+  const tone = props.bad ? 'bad' : (engine === null && !props.rests) || fallback ? 'fair' : 'good'
   return (
     <Disclosed
       label={`${text('engine.title')}: ${[kind, device].filter(Boolean).join(' · ')}`}

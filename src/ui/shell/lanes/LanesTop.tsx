@@ -64,12 +64,13 @@ function Readouts() {
 }
 
 function LanesBadge() {
-  const { engine, bad } = useLanesState((lanes) => ({
+  const { engine, rests, bad } = useLanesState((lanes) => ({
     engine: lanes.engine,
+    rests: lanes.status === 'kept',
     bad: lanes.contextLost || lanes.status === 'failed',
   }))
   return (
-    <Badge engine={engine} bad={bad}>
+    <Badge engine={engine} rests={rests} bad={bad}>
       {() => <LanesEngine />}
     </Badge>
   )
@@ -79,13 +80,14 @@ function LanesEngine() {
   const text = useText('interface')
   const own = useText('compare')
   const format = useFormat()
-  const { engine, speed, drawCalls, runs } = useLanesState((lanes) => ({
+  const { engine, rests, speed, drawCalls, runs } = useLanesState((lanes) => ({
     engine: lanes.engine,
+    rests: lanes.status === 'kept',
     speed: lanes.stepsPerSecond,
     drawCalls: lanes.drawCallsPerStep,
     runs: lanes.runCount,
   }))
-  if (!engine) return <p>{text('status.loading')}</p>
+  if (!engine) return <p>{text(rests ? 'engine.noneHint' : 'status.loading')}</p>
   const other = engine.kind === 'cpu' ? 'webgl' : 'cpu'
   return (
     <>
