@@ -10,6 +10,8 @@ export const help = {
     scale: 'Open a regression task and set its scale to 1,000: the same task in millimetres takes over everything.',
     rotate: 'Add the same target twice and rotate one against the other: watch the cosine between their gradients.',
     narrow: 'Make the trunk two units wide: now the tasks have to fight for room.',
+    change:
+      'Change the network or a loss: training starts over, and thin grey lines show the run before. Ctrl+Z brings that run back where it stood.',
     back: 'Drag the film back to where something happened, change a weight there, and play on: another film. Or press F there: two lanes with one past.',
     compare:
       'Press C: the same start under eight weightings at once. Add the single-task baselines to see who gains from sharing and who pays.',

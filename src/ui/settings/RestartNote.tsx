@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { undo } from '../../state/config'
 import { earlierStore } from '../../state/earlier'
 import { useText } from '../hooks/useText'
 import './restartNote.css'
 
-const SHOWN_FOR = 6000
+const SHOWN_FOR = 8000
 const WIDTH = 250
 const MARGIN = 8
 /** Room for its lines below the control; where there is less it stands above. */
@@ -19,6 +19,7 @@ interface Place {
 /** Says at the control where it was made that a change has sent training back to step 0, and offers to undo it. */
 export function RestartNote() {
   const text = useText('interface')
+  const box = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<Place | null>(null)
   useEffect(() => {
     let used: DOMRect | null = null
@@ -28,13 +29,20 @@ export function RestartNote() {
       if (target instanceof Element) used = target.getBoundingClientRect()
     }
     const hide = () => setPlace(null)
+    const wait = () => {
+      timer = window.setTimeout(() => {
+        // Not from under the pointer that is about to press its button.
+        if (box.current?.matches(':hover, :focus-within')) wait()
+        else hide()
+      }, SHOWN_FOR)
+    }
     const stop = earlierStore.subscribe(({ restarts, earlier }, before) => {
       // The curves are put away, or another change came.
       if (!earlier) hide()
       if (restarts === before.restarts || !used) return
       setPlace(beside(used))
       window.clearTimeout(timer)
-      timer = window.setTimeout(hide, SHOWN_FOR)
+      wait()
     })
     const events = ['pointerdown', 'keydown', 'change'] as const
     for (const event of events) document.addEventListener(event, note, true)
@@ -48,7 +56,7 @@ export function RestartNote() {
     }
   }, [])
   return (
-    <div role="status">
+    <div role="status" ref={box}>
       {place && (
         <div className="restart-note" style={{ ...place, width: WIDTH }}>
           {text('changed.restarted')}{' '}

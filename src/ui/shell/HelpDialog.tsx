@@ -7,7 +7,7 @@ import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './help.css'
 
-const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss', 'back', 'compare', 'sweep'] as const
+const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss', 'change', 'back', 'compare', 'sweep'] as const
 const TERMS = [
   'trunk',
   'head',
