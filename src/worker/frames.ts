@@ -287,10 +287,14 @@ export class FrameLoop {
     } else post('frame', { ...base, records: taken.map(({ record }) => record), now, pictures }, pictures.map(bufferOf))
   }
 
-  /** Looking at the current step costs about as much as training it: at rest once, in motion now and then. */
+  /**
+   * Looking at the current step costs more than training it: at rest once, in motion now and then, and only
+   * where the frame has no record, which tells as much of a step a little before.
+   */
   private mayLook(training: Training): boolean {
     if (this.mode === 'many' || this.told.known === training.step || training.hasRecordOf(training.step)) return false
-    return this.moving ? this.looking.isDue(this.options.clock.now()) : this.looksAtRest
+    if (!this.moving) return this.looksAtRest
+    return training.waitingCount === 0 && this.looking.isDue(this.options.clock.now())
   }
 }
 

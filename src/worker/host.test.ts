@@ -153,6 +153,22 @@ describe('playing', () => {
     for (const frame of framesOf()) if (frame.now) expect(frame.now.step).toBe(frame.step)
   })
 
+  it('looks at a step in motion only where the frame has no record to show', async () => {
+    open()
+    load(stopAt(400), true)
+    await host.wait('stopped')
+    const moving = framesOf().filter(({ playing }) => playing)
+    expect(moving.some(({ records }) => records.length > 0)).toBe(true)
+    for (const { records, now } of moving) if (records.length > 0) expect(now).toBeNull()
+    host.send('pace', { stepsPerSecond: 50 })
+    load(small(), true)
+    const { now, step } = await host.wait(
+      'frame',
+      (frame) => frame.generation === 3 && frame.step > 20 && frame.step % 10 !== 0 && frame.now !== null,
+    )
+    expect(now?.step).toBe(step)
+  })
+
   it('says that it ended once everything before the end is told', async () => {
     open({ budget: 10 })
     host.holdAcknowledgements()

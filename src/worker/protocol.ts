@@ -128,7 +128,7 @@ export interface RunFrame extends Frame {
   readonly records: readonly StepRecord[]
   /**
    * The present step. null when a record of this very step is the last in `records`, when the page
-   * knows it already, and now and then in motion: looking costs as much as training.
+   * knows it already, and in motion where there is a record at all or looking would cost too much.
    */
   readonly now: StepRecord | null
   readonly pictures: readonly Picture[]
