@@ -12,6 +12,8 @@ import type { TrainerSnapshot } from '../../engine/trainer.types'
 import { encodeLink } from '../../share/link'
 import type { History } from '../history'
 import { notify } from '../problems'
+import { configStore } from '../setup'
+import { runThen } from './runChanged'
 import { compareStore, compareViewStore, lanesPopulation } from './store'
 
 interface Parting {
@@ -28,7 +30,12 @@ export const firstSeeds = (count: number): number[] => Array.from({ length: coun
 /** Takes another comparison in place of the present one and trains it. */
 export function setComparison(comparison: Comparison, { play = true, name = '' } = {}): void {
   if (comparison.fork === 0) parting = null
-  compareStore.setState(({ commits }) => ({ comparison, name, commits: commits + 1 }))
+  compareStore.setState((before) => ({
+    comparison,
+    name,
+    runThen: runThen(before, comparison, configStore.getState().recording),
+    commits: before.commits + 1,
+  }))
   const { hidden } = compareViewStore.getState()
   const ids = comparison.lanes.map(({ id }) => id)
   compareViewStore.setState({ hidden: hidden.filter((id) => ids.includes(id)), highlighted: null })

@@ -4,7 +4,9 @@ import type { Comparison } from '../../core/comparison/types'
 import type { Divergence } from '../../engine/trainer.types'
 import type { FinishedComparison, FinishedRun } from '../../share/comparisonJson'
 import type { History } from '../history'
+import { configStore } from '../setup'
 import { historiesFor } from './population'
+import { runThen } from './runChanged'
 import { compareStore, lanesPopulation } from './store'
 
 /** What is on the screen. The columns are copies: what trains on does not change them. */
@@ -40,7 +42,13 @@ export function showFinished({ name, comparison, results }: FinishedComparison):
     const { ended } = run
     if (ended?.kind === 'diverged') ends[k] = { kind: 'diverged', run: k, step: ended.step, task: ended.task ?? -1 }
   })
-  compareStore.setState(({ commits }) => ({ comparison, runs, name, commits: commits + 1 }))
+  compareStore.setState((before) => ({
+    comparison,
+    runs,
+    name,
+    runThen: runThen(before, comparison, configStore.getState().recording),
+    commits: before.commits + 1,
+  }))
   lanesPopulation.show(histories, { step: results.step, ends, milliseconds: runs.map(() => Number.NaN) })
 }
 

@@ -4,12 +4,15 @@ import type { LaneRun } from '../../core/comparison/expand'
 import type { Comparison } from '../../core/comparison/types'
 import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
 import { defaultConfig } from '../../core/config/defaults'
+import type { Recording } from '../../core/config/types'
 import { Population } from './population'
 
 export interface CompareState {
   readonly comparison: Comparison
   /** What trains at present: run k of the population is `runs[k]`. */
   readonly runs: readonly LaneRun[]
+  /** The page's own run when the base was taken: only a later change of the run is news. null = it was the base. */
+  readonly runThen: Recording | null
   /** '' until it was named. */
   readonly name: string
   /** Grows with each change, so that the address follows. */
@@ -25,6 +28,7 @@ export const emptyComparison: Comparison = {
 export const compareStore = createStore<CompareState>(() => ({
   comparison: emptyComparison,
   runs: [],
+  runThen: null,
   name: '',
   commits: 0,
 }))

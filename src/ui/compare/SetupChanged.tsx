@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { encodeLink } from '../../share/link'
+import { useShallow } from 'zustand/react/shallow'
 import { rebase } from '../../state/compare/actions'
+import { runChanged } from '../../state/compare/runChanged'
 import { compareStore } from '../../state/compare/store'
 import { configStore } from '../../state/setup'
 import { useText } from '../hooks/useText'
@@ -9,9 +10,12 @@ import { useText } from '../hooks/useText'
 /** Says that the run's set-up is another one by now, and takes it over on demand. */
 export function SetupChanged() {
   const text = useText('compare')
-  const base = useStore(compareStore, ({ comparison }) => comparison.base)
+  const { comparison, runThen } = useStore(
+    compareStore,
+    useShallow((state) => ({ comparison: state.comparison, runThen: state.runThen })),
+  )
   const present = useStore(configStore, ({ recording }) => recording)
-  const changed = useMemo(() => encodeLink(base) !== encodeLink(present), [base, present])
+  const changed = useMemo(() => runChanged({ comparison, runThen }, present), [comparison, runThen, present])
   if (!changed) return null
   return (
     <div className="setup-changed" role="status">

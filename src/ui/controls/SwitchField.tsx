@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core'
+import { useId } from 'react'
 import { Restarts } from './Restarts'
 
 /** One yes or no of a card. */
@@ -10,14 +11,16 @@ export function SwitchField(props: {
   readonly hint?: string
   readonly onChange: (value: boolean) => void
 }) {
+  const id = useId()
   return (
     <div className="row choice" title={props.hint}>
       <span className="row-label">
-        {props.label}
+        <label htmlFor={id}>{props.label}</label>
         {!props.live && <Restarts />}
       </span>
       <span />
       <Switch
+        id={id}
         className="switch"
         size="xs"
         withThumbIndicator={false}

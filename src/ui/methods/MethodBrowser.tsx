@@ -85,9 +85,13 @@ function Finder({ query, shown, present, onQuery, onShow, onTake }: FinderProps)
   const id = useId()
   const found = useFound(query)
   const first = found[0]
+  // What fits best is shown as one types; Enter then takes it.
+  const typed = useRef(query)
   useEffect(() => {
-    if (first !== undefined && !found.includes(shown)) onShow(first)
-  }, [first, found, shown, onShow])
+    const fresh = typed.current !== query
+    typed.current = query
+    if (first !== undefined && (!found.includes(shown) || (fresh && query !== ''))) onShow(first)
+  }, [query, first, found, shown, onShow])
   useEffect(() => {
     document.getElementById(`${id}-${shown}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, shown])
@@ -124,9 +128,8 @@ function Finder({ query, shown, present, onQuery, onShow, onTake }: FinderProps)
         {found.length > 0 ? text('found', { count: found.length, all: weightings.length }) : text('nothing')}
       </p>
       <div id={id} className="methods-list" role="listbox" aria-label={text('pick')} tabIndex={-1}>
-        {FAMILIES.map((family) => {
+        {familiesOf(found).map((family) => {
           const members = found.filter((member) => weightingById(member).family === family)
-          if (members.length === 0) return null
           return (
             // biome-ignore lint/a11y/useSemanticElements: a group of a listbox, not a form
             <div key={family} role="group" aria-label={text(`families.${family}`)}>
@@ -157,19 +160,27 @@ function Finder({ query, shown, present, onQuery, onShow, onTake }: FinderProps)
   )
 }
 
-/** Ids that fit the query, family by family. */
+/** Ids that fit the query, family by family; the family of the best fit first. */
 function useFound(query: string): readonly string[] {
   const methods = useText('methods')
   const findable = useMemo(
     () =>
       byFamily.map(({ id, citation }) => ({
         id,
-        words: [id, citation?.text, ...['name', 'short', 'does'].map((key) => methods.maybe(`${id}.${key}`))].join(' '),
+        name: methods.maybe(`${id}.name`) ?? id,
+        words: [id, citation?.text, ...['short', 'does'].map((key) => methods.maybe(`${id}.${key}`))].join(' '),
       })),
     [methods],
   )
-  return useMemo(() => search(findable, query), [findable, query])
+  return useMemo(() => {
+    const found = search(findable, query)
+    return familiesOf(found).flatMap((family) => found.filter((id) => weightingById(id).family === family))
+  }, [findable, query])
 }
+
+const familiesOf = (found: readonly string[]): readonly Family[] => [
+  ...new Set(found.map((id) => weightingById(id).family)),
+]
 
 function MethodPage({ id }: { readonly id: string }) {
   const text = useText('weighting')

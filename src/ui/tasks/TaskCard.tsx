@@ -12,7 +12,7 @@ import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 import { Callout } from './Callout'
 import { LossSelect } from './LossSelect'
-import { TaskDetails } from './TaskDetails'
+import { Expression, TaskDetails } from './TaskDetails'
 import { useDecider } from './useDecider'
 import { WeightMeter } from './WeightMeter'
 import { WEIGHTS, weightText } from './weights'
@@ -70,6 +70,12 @@ export function TaskCard(props: {
         <Icon name="more" size={14} />
       </button>
       <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => `${path}.${field}`)} />
+      {/* Without its formula such a task is nothing, so the field needs no opening. */}
+      {task.config.target === 'formula' && (
+        <div className="more">
+          <Expression task={task} />
+        </div>
+      )}
       {open && <TaskDetails task={task} removable={props.removable} full={props.full} />}
     </li>
   )

@@ -23,7 +23,6 @@ export function TaskDetails(props: { readonly task: NamedTask; readonly removabl
   const percent = (value: number) => format.percent(value, value !== 0 && value < 0.1 ? 1 : 0)
   return (
     <div className="more">
-      {task.config.target === 'formula' && <Expression task={task} />}
       {task.config.target === 'blobs' && (
         <Detail task={task} field="classes" range={{ min: 2, max: 5, integer: true }} />
       )}
@@ -128,7 +127,8 @@ function Detail(props: {
   )
 }
 
-function Expression({ task }: { readonly task: NamedTask }) {
+/** The formula of a task that is one. */
+export function Expression({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const page = useText('interface')
   const field = useField<string>(`tasks.${task.id}.expression`)
