@@ -106,16 +106,19 @@ export function removeTask(id: string): void {
 }
 
 /**
- * Another set-up altogether, with its edits: a file, a link. Can be undone. Where it is one of the runs that undo
- * or redo keeps (the browser went back to it), it stands where it stood.
+ * Another set-up altogether, with its edits: a file, a link. Can be undone. With `returns` (the browser went back
+ * or forward to it) a run that undo or redo keeps stands where it stood; a file begins at step 0.
  */
-export function replaceRecording(recording: Recording): void {
-  const link = encodeLink(recording)
-  const kept = keptRuns().find((run) => encodeLink(run.recording) === link)
-  startOver('', recording, 'commit', kept)
+export function replaceRecording(recording: Recording, { returns = false } = {}): void {
+  startOver('', recording, 'commit', returns ? keptRunOf(recording) : undefined)
   // Another set-up altogether is no change of this one.
   forgetEarlier()
   commit('')
+}
+
+function keptRunOf(recording: Recording): KeptRun | undefined {
+  const link = encodeLink(recording)
+  return keptRuns().find((run) => encodeLink(run.recording) === link)
 }
 
 export function undo(): void {

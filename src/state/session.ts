@@ -61,7 +61,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       tellProblems(opened.recording, opened.problems)
       // The same run as before goes on where it stands: the person was only away from it.
       const same = encodeLink(opened.recording) === encodeLink(configStore.getState().recording)
-      if (!same) replaceRecording(opened.recording)
+      if (!same) replaceRecording(opened.recording, { returns: true })
       if (opened.comparison === undefined) showRun()
       else showCompare(opened.comparison)
     }),

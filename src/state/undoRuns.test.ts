@@ -131,9 +131,18 @@ describe('undo of a change that starts over', () => {
     const before = curve()
     removeTask('t2')
     train(0, 1)
-    replaceRecording(structuredClone(recording))
+    replaceRecording(structuredClone(recording), { returns: true })
     expect(curve()).toEqual(before)
     expect(runStore.getState().step).toBe(30)
+  })
+
+  it('begins a file of the same set-up at step 0', () => {
+    begin()
+    const { recording } = state()
+    removeTask('t2')
+    replaceRecording(structuredClone(recording))
+    expect(curve()).toEqual([])
+    expect(runStore.getState().step).toBe(0)
   })
 
   it('is one step for a drag, back to before it began', () => {
