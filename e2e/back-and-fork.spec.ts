@@ -183,6 +183,7 @@ test('a comparison is kept over a reload, and travels as a file', async ({ page,
   await expect
     .poll(async () => (await lanes(stranger)).lanes.map(({ steps }) => steps))
     .toEqual(before.lanes.map(({ steps }) => steps))
+  await expect(stranger.getByTestId('engine')).toHaveText('not training')
   await stranger.close()
   expect(faults).toEqual([])
 })

@@ -18,7 +18,7 @@ export function EngineBadge() {
   }))
   const text = useText('interface')
   return (
-    <Badge engine={engine} bad={lost || status === 'failed'}>
+    <Badge engine={engine} rests={status === 'failed'} bad={lost || status === 'failed'}>
       {() => (
         <Late part={panel} name={text('engine.title')} place="inside">
           {(Panel) => <Panel />}
@@ -32,7 +32,7 @@ export function EngineBadge() {
 export function Badge(props: {
   readonly engine: EngineStatus | null
   readonly bad: boolean
-  /** Curves are shown that were trained before: no engine is on its way. */
+  /** No engine is on its way: the curves were trained before, or the load has failed. */
   readonly rests?: boolean
   readonly children: () => ReactNode
 }) {

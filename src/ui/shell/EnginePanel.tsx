@@ -4,12 +4,13 @@ import type { EngineStatus } from '../../worker/protocol'
 import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import { absent } from './absent'
 
 /** What the badge opens to. */
 export function EnginePanel() {
   const text = useText('interface')
-  const engine = useRun((run) => run.engine)
-  if (!engine) return <p>{text('status.loading')}</p>
+  const { engine, status } = useRun((run) => ({ engine: run.engine, status: run.status }))
+  if (!engine) return <p>{text(absent(status))}</p>
   return (
     <>
       <EngineText engine={engine} />

@@ -4,6 +4,7 @@ import { CommandButton } from '../../commands/CommandButton'
 import { useFormat } from '../../hooks/useFormat'
 import { useLanesState } from '../../hooks/useLanesState'
 import { useText } from '../../hooks/useText'
+import { absent } from '../absent'
 import { Badge } from '../EngineBadge'
 import { EngineFacts, EngineText } from '../EnginePanel'
 import { PlayButton } from '../PlayButton'
@@ -66,7 +67,7 @@ function Readouts() {
 function LanesBadge() {
   const { engine, rests, bad } = useLanesState((lanes) => ({
     engine: lanes.engine,
-    rests: lanes.status === 'kept',
+    rests: lanes.status === 'kept' || lanes.status === 'failed',
     bad: lanes.contextLost || lanes.status === 'failed',
   }))
   return (
@@ -80,14 +81,14 @@ function LanesEngine() {
   const text = useText('interface')
   const own = useText('compare')
   const format = useFormat()
-  const { engine, rests, speed, drawCalls, runs } = useLanesState((lanes) => ({
+  const { engine, status, speed, drawCalls, runs } = useLanesState((lanes) => ({
     engine: lanes.engine,
-    rests: lanes.status === 'kept',
+    status: lanes.status,
     speed: lanes.stepsPerSecond,
     drawCalls: lanes.drawCallsPerStep,
     runs: lanes.runCount,
   }))
-  if (!engine) return <p>{text(rests ? 'engine.noneHint' : 'status.loading')}</p>
+  if (!engine) return <p>{text(status === 'kept' ? 'engine.noneHint' : absent(status))}</p>
   const other = engine.kind === 'cpu' ? 'webgl' : 'cpu'
   return (
     <>
