@@ -542,7 +542,7 @@ describe('another worker', () => {
     host.send('play', {})
     await host.wait('frame', () => framesOf().at(-1)?.step === 600)
     expect(recordsIn(host.events)).toHaveLength(before)
-  })
+  }, 20_000)
 })
 
 describe('going back', () => {
