@@ -58,7 +58,7 @@ export function TaskCard(props: {
         <TaskName task={task} />
       </div>
       <LossSelect task={task} />
-      <Weight task={task} quiet={props.quiet} />
+      <Weight task={task} />
       <button
         type="button"
         className="btn icon small disclose"
@@ -70,6 +70,7 @@ export function TaskCard(props: {
         <Icon name="more" size={14} />
       </button>
       <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => `${path}.${field}`)} />
+      {props.quiet && <Callout task={task} />}
       {/* Without its formula such a task is nothing, so the field needs no opening. */}
       {task.config.target === 'formula' && (
         <div className="more">
@@ -109,12 +110,12 @@ function TaskName({ task }: { readonly task: NamedTask }) {
   )
 }
 
-function Weight({ task, quiet }: { readonly task: NamedTask; readonly quiet: boolean }) {
+function Weight({ task }: { readonly task: NamedTask }) {
   const decider = useDecider()
-  return decider === null ? <WeightSlider task={task} quiet={quiet} /> : <WeightMeter task={task} decider={decider} />
+  return decider === null ? <WeightSlider task={task} /> : <WeightMeter task={task} decider={decider} />
 }
 
-function WeightSlider({ task, quiet }: { readonly task: NamedTask; readonly quiet: boolean }) {
+function WeightSlider({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const page = useText('interface')
   const format = useFormat()
@@ -132,7 +133,6 @@ function WeightSlider({ task, quiet }: { readonly task: NamedTask; readonly quie
         format={show}
         onChange={weight.set}
       />
-      {quiet && <Callout task={task} />}
       <NumberEntry
         label={page('controls.value', { name: label })}
         value={weight.value}

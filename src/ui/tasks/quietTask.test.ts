@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { quietTask } from './quietTask'
+import { quietTask, staysQuiet } from './quietTask'
 
 const circles = { metric: 0.97, chance: 0.5, pull: 0.4 }
 const spirals = { metric: 0.62, chance: 0.5, pull: 0.3 }
@@ -17,5 +17,18 @@ describe('quietTask', () => {
     expect(quietTask([circles, { ...spirals, metric: 0.95 }, ripple])).toBe(-1)
     expect(quietTask([ripple])).toBe(-1)
     expect(quietTask([circles, { ...spirals, metric: Number.NaN }, ripple])).toBe(-1)
+  })
+})
+
+describe('staysQuiet', () => {
+  const checkers = { metric: 0.62, chance: 0.5, pull: 0.3 }
+  it('holds while it lags and others pull harder', () => {
+    expect(staysQuiet([circles, checkers, ripple], 1)).toBe(true)
+    expect(staysQuiet([circles, { ...checkers, metric: 0.89 }, ripple], 1)).toBe(true)
+  })
+  it('ends when it has caught up, when it pulls the hardest, or when nothing is known', () => {
+    expect(staysQuiet([circles, { ...checkers, metric: 0.928 }, ripple], 1)).toBe(false)
+    expect(staysQuiet([circles, { ...checkers, pull: 9 }, ripple], 1)).toBe(false)
+    expect(staysQuiet([circles, { ...checkers, metric: Number.NaN }, ripple], 1)).toBe(false)
   })
 })

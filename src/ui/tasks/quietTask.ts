@@ -27,3 +27,12 @@ export function quietTask(tasks: readonly TaskShowing[]): number {
   })
   return quiet
 }
+
+/** Further on the way than where it was found: a metric that wavers about one bound would let the call-out flicker. */
+const NO_MORE = 0.8
+
+/** Whether that task is still drowned out: it has not caught up, and others pull harder. */
+export function staysQuiet(tasks: readonly TaskShowing[], quiet: number): boolean {
+  const { metric, chance, pull } = tasks[quiet]
+  return (metric - chance) / (1 - chance) < NO_MORE && tasks.some((other) => other.pull > pull)
+}
