@@ -98,3 +98,39 @@ test('nor in a crowd with long names, in any picture of it or what opens', async
   await faults('finding a weighting')
   await context.close()
 })
+
+test('a phone shows what a link holds, and weights and pictures right under the curves', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await open(page, linkTo({ config: { ...small, weighting: { id: 'mgda', options: {}, modifiers: [] } } }))
+  await expect(page.getByText('Circles, Checkers, Ripple on one shared trunk, weighed by MGDA.')).toBeVisible()
+  const bottom = async (selector: string) =>
+    page.locator(selector).evaluate((card) => card.getBoundingClientRect().bottom)
+  const curves = await bottom('.col.curves')
+  // All of them within a screen of the curves.
+  for (const card of ['.tasks', '.network-pictures']) {
+    expect(await bottom(card)).toBeGreaterThan(curves)
+    expect(await bottom(card)).toBeLessThan(curves + 844)
+  }
+  await context.close()
+})
+
+test('from 1,920 pixels on type and charts grow; magnified twice the plots of a comparison keep 240 pixels', async ({
+  page,
+}) => {
+  await open(page, linkTo({}))
+  const type = () => page.locator('.col.curves').evaluate((card) => Number.parseFloat(getComputedStyle(card).fontSize))
+  const width = () => page.locator('.col.curves').evaluate((card) => card.getBoundingClientRect().width)
+  const [typeBefore, widthBefore] = [await type(), await width()]
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  expect(await type()).toBeGreaterThan(1.15 * typeBefore)
+  expect(await width()).toBeGreaterThan(1.15 * widthBefore)
+
+  await page.setViewportSize({ width: 720, height: 450 })
+  await page.locator('body').press('c')
+  await page.locator('.lane-chart').first().waitFor()
+  for (const plot of await page.locator('.lane-chart, .pareto-field').all()) {
+    const box = await plot.boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(239)
+  }
+})

@@ -1,5 +1,11 @@
 export const interfaceTexts = {
   title: 'Multi-task loss playground',
+  shows: {
+    setup: '{{tasks}} on one shared trunk, weighed by {{method}}.',
+    and: ', ',
+    more: ' and {{count}} more',
+    edits: 'Live changes on the way: {{count}}.',
+  },
   skip: 'Skip to',
   skips: {
     tasks: 'Skip to the tasks',

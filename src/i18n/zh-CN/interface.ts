@@ -2,6 +2,12 @@ import type { interfaceTexts as en } from '../en/interface'
 
 export const interfaceTexts: typeof en = {
   title: '多任务损失实验场',
+  shows: {
+    setup: '{{tasks}}共享一个主干，加权方法：{{method}}。',
+    and: '、',
+    more: '等另外 {{count}} 个任务',
+    edits: '途中的实时改动：{{count}} 处。',
+  },
   skip: '跳转',
   skips: {
     tasks: '跳到任务',

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import { CartesianGrid, LineChart, Line as RechartsLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { useFormat } from '../hooks/useFormat'
+import { useTypeScale } from '../hooks/useTypeScale'
 import type { Axes } from './axes'
 import { type LayerHandle, LiveLayer } from './LiveLayer'
 import type { ChartModel } from './model'
@@ -13,6 +14,7 @@ export function ChartFrame(props: {
 }) {
   const { layer, model, axes } = props
   const format = useFormat()
+  const scale = useTypeScale()
   const corners = [
     { step: axes.x.low, value: axes.y.low },
     { step: axes.x.high, value: axes.y.high },
@@ -21,7 +23,7 @@ export function ChartFrame(props: {
     <ResponsiveContainer width="100%" height="100%" minWidth={0} minHeight={0}>
       <LineChart
         data={corners}
-        margin={{ top: 6, right: model.labelSpace, bottom: 0, left: 0 }}
+        margin={{ top: 6, right: scale * model.labelSpace, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
@@ -33,7 +35,7 @@ export function ChartFrame(props: {
           tickFormatter={format.integer}
           tickLine={false}
           axisLine={false}
-          height={20}
+          height={20 * scale}
           allowDataOverflow
           interval="preserveStartEnd"
         />
@@ -46,7 +48,7 @@ export function ChartFrame(props: {
           tickFormatter={(value: number) => format.significant(value, 3)}
           tickLine={false}
           axisLine={false}
-          width={48}
+          width={48 * scale}
           allowDataOverflow
           interval={0}
         />

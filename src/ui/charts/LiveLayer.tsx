@@ -268,7 +268,7 @@ function drawLabels(
   const gap = labelGap(wanted.filter(Number.isFinite).length, bottom - top)
   const placed = placeLabels(wanted, gap, top, bottom)
   const labels = layerPart(root, 'labels') as SVGGElement | null
-  labels?.style.setProperty('font-size', `${Math.min(11, gap + 0.5)}px`)
+  labels?.style.setProperty('font-size', `min(0.6875rem, ${gap + 0.5}px)`)
   placed.forEach((position, k) => {
     const label = labels?.children[k]
     if (!label) return

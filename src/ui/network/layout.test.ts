@@ -13,12 +13,19 @@ describe('the card', () => {
     expect(drawing.row * tasks).toBeCloseTo(row * Math.ceil(tasks / columns), 9)
   })
 
-  test('puts the drawing above the pictures on a phone', () => {
-    const { stacked, picture, drawing } = layoutOfCard(340, 300, 3)
-    expect(stacked).toBe(true)
-    expect(drawing.width).toBe(340)
-    expect(2 * picture).toBeLessThan(340)
-  })
+  test.each([1, 2, 3, 12])(
+    'puts the drawing under the pictures of %i tasks on a phone, two tasks side by side',
+    (tasks) => {
+      for (const width of [276, 340, 440]) {
+        const { stacked, picture, drawing, columns } = layoutOfCard(width, 300, tasks)
+        expect(stacked).toBe(true)
+        expect(drawing.width).toBe(width)
+        expect(columns).toBe(Math.min(tasks, 2))
+        expect(columns * (2 * picture + 14) + (columns - 1) * 28).toBeLessThanOrEqual(width + 14)
+        expect(picture).toBeGreaterThan(50)
+      }
+    },
+  )
 })
 
 test('units stand inside their box, columns from left to right, heads where they are asked', () => {

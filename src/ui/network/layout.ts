@@ -6,7 +6,7 @@ export interface Unit {
 }
 
 export interface CardLayout {
-  /** The drawing above the pictures, where they do not fit side by side. */
+  /** The drawing under the pictures, where they do not fit side by side. */
   readonly stacked: boolean
   /** Columns of tasks. */
   readonly columns: number
@@ -33,8 +33,11 @@ export function layoutOfCard(width: number, height: number, taskCount: number): 
   const tasks = Math.max(taskCount, 1)
   if (width < NARROW) {
     const drawn = Math.min(300, Math.max(170, 34 * tasks))
-    const picture = Math.min(150, (width - GAP) / 2)
-    return { stacked: true, columns: 1, row: 0, picture, drawing: { width, row: drawn / tasks } }
+    // Two tasks side by side: one below the other they would fill two screens of a phone.
+    const columns = tasks > 1 ? 2 : 1
+    const room = (width - (columns - 1) * 2 * GAP) / columns
+    const picture = Math.floor(Math.min(150, (room - GAP) / 2))
+    return { stacked: true, columns, row: 0, picture, drawing: { width, row: drawn / tasks } }
   }
   const room = height - FOOT
   const columns = tasks * LEAST_ROW > room && tasks > 1 ? 2 : 1

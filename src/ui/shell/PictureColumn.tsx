@@ -3,6 +3,7 @@ import { FilmBar } from '../film/FilmBar'
 import { useText } from '../hooks/useText'
 import { ErrorBoundary } from '../late/ErrorBoundary'
 import { WeightingCard } from '../weighting/WeightingCard'
+import { Intro } from './Intro'
 import { MiddleTabs } from './MiddleTabs'
 
 export function PictureColumn() {
@@ -10,6 +11,7 @@ export function PictureColumn() {
   const network = useText('network')
   return (
     <ControlsProvider>
+      <Intro />
       <ErrorBoundary name={weighting('title')}>
         <WeightingCard />
       </ErrorBoundary>

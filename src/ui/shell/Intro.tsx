@@ -1,0 +1,30 @@
+import { useConfig, useConfigState } from '../hooks/useStores'
+import { useEnabledTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { shortName } from '../text/taskNames'
+
+/** More names would fill the screen of a phone. */
+const NAMED = 3
+
+/** Title, and in one line what the page shows: a phone has no room for them in its top bar, and a link has to say it. */
+export function Intro() {
+  const text = useText('interface')
+  const methods = useText('methods')
+  const tasks = useEnabledTasks()
+  const method = useConfig((config) => config.weighting.id)
+  const edits = useConfigState((state) => state.recording.edits.length)
+  const names = tasks.slice(0, NAMED).map((task) => shortName(task.name))
+  const more = tasks.length - names.length
+  return (
+    <header className="intro">
+      <b aria-hidden="true">{text('title')}</b>
+      <p>
+        {text('shows.setup', {
+          tasks: names.join(text('shows.and')) + (more > 0 ? text('shows.more', { count: more }) : ''),
+          method: methods.maybe(`${method}.name`) ?? method,
+        })}
+        {edits > 0 && ` ${text('shows.edits', { count: edits })}`}
+      </p>
+    </header>
+  )
+}
