@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { lanes, lanesReach } from './support/comparing'
-import { curves, linkTo, open, pause, play, reach, recording, run, small } from './support/playground'
+import { curves, linkTo, open, pause, play, reach, recording, run, small, status } from './support/playground'
 
 /** As the page writes a step in English. */
 const inWords = (step: number) => step.toLocaleString('en-GB')
@@ -69,14 +69,22 @@ test('a change made in the past makes another film from there on', async ({ page
 })
 
 test('one key splits the run: two lanes with one past, which part there', async ({ page, context }) => {
-  const faults = await open(page, linkTo({}))
+  const config = { ...small, training: { ...small.training, stopAfter: 200 } }
+  const faults = await open(page, linkTo({ config }))
   await play(page)
-  await reach(page, 200)
+  await status(page, 'stopped')
   await page.keyboard.press('f')
-  await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
+  // The fork asks what the second lane goes on with.
+  const dialog = page.getByRole('dialog', { name: 'Find a weighting' })
+  await expect(dialog).toContainText('Which weighting does the second lane go on with?')
+  await dialog.getByRole('combobox').fill('nash')
+  await dialog.getByRole('combobox').press('Enter')
+  await expect
+    .poll(async () => (await lanes(page)).comparison.lanes[1].changes[0]?.value)
+    .toMatchObject({ id: 'nash-mtl' })
   await lanesReach(page, 1)
   const at = (await lanes(page)).comparison.fork
-  expect(at).toBeGreaterThanOrEqual(200)
+  expect(at).toBe(200)
   await lanesReach(page, at + 60)
   const { lanes: trained } = await lanes(page)
   const [a, b] = trained
@@ -105,9 +113,13 @@ test('a moment of the past is split by the same key, with the film still in hand
   const at = await goBackTo(page, 100)
   await expect(page.getByRole('slider', { name: 'Step shown' })).toBeFocused()
   await page.keyboard.press('f')
+  await page.getByRole('dialog', { name: 'Find a weighting' }).waitFor()
+  await page.keyboard.press('Escape')
   await lanesReach(page, at + 30)
   const { comparison, lanes: trained } = await lanes(page)
   expect(comparison.fork).toBe(at)
+  // Closed, the question leaves the method as it is.
+  expect(comparison.lanes.map(({ changes }) => changes.length)).toEqual([0, 0])
   // One seed more has no past in common with the run: it has its own from the start.
   await page.getByRole('button', { name: 'One seed more' }).click()
   await expect.poll(async () => (await lanes(page)).lanes[0].totals.length).toBe(2)

@@ -4,6 +4,7 @@ export const compare = {
   runSteps: 'run-steps / s',
   runsTogether: 'Runs together',
   drawCallsHint: 'All runs train in the same draw calls: more lanes and seeds add none.',
+  askMethod: 'Which weighting does the second lane go on with? Close this to keep the same in both.',
   changed: 'The set-up of the run has changed since these lanes were made.',
   rebase: 'Compare the present set-up',
   lanes: 'Lanes',

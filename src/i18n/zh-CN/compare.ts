@@ -6,6 +6,7 @@ export const compare: typeof en = {
   runSteps: '运行步/秒',
   runsTogether: '同时训练的运行',
   drawCallsHint: '所有运行共用同样的绘制调用：组和种子再多也不会增加。',
+  askMethod: '第二组接下来用哪种加权方法？关闭则两组保持相同。',
   changed: '建立这些组之后，运行的设置已经改变。',
   rebase: '比较现在的设置',
   lanes: '各组',

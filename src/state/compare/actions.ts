@@ -24,6 +24,9 @@ interface Parting {
 /** Where lanes that part at a step go on from, and the run that came there. */
 let parting: (Parting & { readonly base: Recording }) | null = null
 
+/** Id of the lane that a fork makes to be changed. */
+export const FORKED = 'b'
+
 /** Seeds of a comparison that were not chosen by hand. */
 export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1)
 
@@ -105,8 +108,8 @@ export function lanesFor({ config }: Recording, lanes: readonly Lane[]): readonl
   return fitting.length > 0 ? fitting : [{ id: 'a', name: '', changes: [], only: null, seeds: null }]
 }
 
-/** Two lanes that part at the step where the snapshot stands: as it was, and with one field set another way. */
-export function forkAt(base: Recording, from: Parting, field: string, value: unknown): void {
+/** Two lanes that may part at the step where the snapshot stands: both as it was, the second with what is set another way. */
+export function forkAt(base: Recording, from: Parting, changes: Lane['changes'] = []): void {
   parting = { ...from, base }
   const { comparison } = compareStore.getState()
   const empty = { name: '', only: null, seeds: null }
@@ -119,7 +122,7 @@ export function forkAt(base: Recording, from: Parting, field: string, value: unk
     seeds: [base.config.training.seed],
     lanes: [
       { ...empty, id: 'a', changes: [] },
-      { ...empty, id: 'b', changes: [{ field, value }] },
+      { ...empty, id: FORKED, changes },
     ],
   })
 }

@@ -165,7 +165,7 @@ describe('lanes', () => {
 
 it('a fork goes on from the snapshot, until the lanes start over from the beginning', () => {
   const from = { snapshot: { step: 40 } as never, history: new History() }
-  forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
+  forkAt(base, from, [{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
   expect(load.mock.lastCall?.[1].from).toMatchObject(from)
   expect(recordings()[0].config.training.stopAfter).toBe(1040)
   expect(recordings().map(({ edits }) => edits)).toEqual([
@@ -180,7 +180,7 @@ it('a fork goes on from the snapshot, until the lanes start over from the beginn
 
 it('lanes with a seed or a past other than the split run’s do not go on from its snapshot', () => {
   const from = { snapshot: { step: 40 } as never, history: new History() }
-  forkAt(base, from, 'weighting', { id: 'mgda', options: {}, modifiers: [] })
+  forkAt(base, from, [{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
   const forked = comparison()
   setSeeds([1, 2])
   expect(load.mock.lastCall?.[1].from).toBeNull()

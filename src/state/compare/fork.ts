@@ -1,18 +1,14 @@
 /** Splits the run on the page into two lanes at its present step. */
-import type { WeightingConfig } from '../../core/config/types'
 import { History, mainHistory } from '../history'
 import { snapping } from '../inquiries'
 import { notify } from '../problems'
 import { pause, runStore } from '../run'
 import { showCompare } from '../screen'
 import { configStore } from '../setup'
-import { forkAt } from './actions'
+import { FORKED, forkAt } from './actions'
+import { setCompareView } from './store'
 
-/** Looks at the gradients' directions alone, so it parts visibly from whatever follows the sizes of the losses. */
-const OTHER = 'nash-mtl'
-const PLAIN = 'weighted-sum'
-
-/** As it is, and with another weighting; the second can then be made anything. */
+/** Two lanes as the run is, with its past; which method the second one goes on with, the screen asks. */
 export async function forkHere(): Promise<void> {
   const { status, contextLost } = runStore.getState()
   if (status === 'loading' || status === 'failed' || contextLost) {
@@ -26,12 +22,11 @@ export async function forkHere(): Promise<void> {
     return
   }
   await untilShown(snapshot.step)
-  const { recording, config } = configStore.getState()
+  const { recording } = configStore.getState()
   const history = new History()
   mainHistory.copyTo(history, snapshot.step)
-  const id = config.weighting.id === OTHER ? PLAIN : OTHER
-  const weighting: WeightingConfig = { id, options: {}, modifiers: [] }
-  forkAt(recording, { snapshot, history }, 'weighting', weighting)
+  forkAt(recording, { snapshot, history })
+  setCompareView({ choosing: FORKED })
   showCompare()
 }
 

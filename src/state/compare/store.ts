@@ -42,6 +42,8 @@ export interface CompareView {
   readonly hidden: readonly string[]
   /** The lane that stands out, by id; the others are pale. */
   readonly highlighted: string | null
+  /** The lane whose method is being asked for, by id. */
+  readonly choosing: string | null
   /** Of the Pareto picture: ids of two tasks, and what of them is drawn. */
   readonly axes: readonly [string, string] | null
   readonly measure: 'loss' | 'metric'
@@ -56,6 +58,7 @@ export interface CompareView {
 export const compareViewStore = createStore<CompareView>(() => ({
   hidden: [],
   highlighted: null,
+  choosing: null,
   axes: null,
   measure: 'loss',
   curves: 'testLosses',

@@ -16,7 +16,7 @@ const byFamily = FAMILIES.flatMap((family) => weightings.filter((weighting) => w
  * Every method of the field, by family, found by name, author or what it does, with a page each.
  * The browser's own dialog: it keeps the focus and closes on Escape.
  */
-export function MethodBrowser({ onClose, present, onPick, onTry }: Picking & { readonly onClose: () => void }) {
+export function MethodBrowser({ onClose, present, onPick, onTry, note }: Picking & { readonly onClose: () => void }) {
   const text = useText('weighting')
   const page = useText('interface')
   const dialog = useRef<HTMLDialogElement>(null)
@@ -43,7 +43,15 @@ export function MethodBrowser({ onClose, present, onPick, onTry }: Picking & { r
         <button type="button" className="btn icon close" aria-label={page('controls.close')} onClick={close}>
           <Icon name="close" />
         </button>
-        <Finder query={query} shown={shown} present={present} onQuery={setQuery} onShow={setShown} onTake={take} />
+        <Finder
+          query={query}
+          shown={shown}
+          present={present}
+          onQuery={setQuery}
+          onShow={setShown}
+          onTake={take}
+          note={note}
+        />
         <article className="methods-page" aria-live="polite">
           <MethodPage id={shown} />
           <div className="methods-actions">
@@ -76,10 +84,11 @@ interface FinderProps {
   readonly onQuery: (query: string) => void
   readonly onShow: (id: string) => void
   readonly onTake: (id: string) => void
+  readonly note: string | undefined
 }
 
 /** A search field and the list that it narrows; arrows walk the list, Enter takes what is shown. */
-function Finder({ query, shown, present, onQuery, onShow, onTake }: FinderProps) {
+function Finder({ query, shown, present, onQuery, onShow, onTake, note }: FinderProps) {
   const text = useText('weighting')
   const methods = useText('methods')
   const id = useId()
@@ -109,6 +118,7 @@ function Finder({ query, shown, present, onQuery, onShow, onTake }: FinderProps)
   }
   return (
     <div className="methods-finder">
+      {note && <p className="methods-note">{note}</p>}
       <input
         type="search"
         // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here

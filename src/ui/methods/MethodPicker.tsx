@@ -13,22 +13,29 @@ export interface Picking {
   readonly onPick: (id: string) => void
   /** Takes the method and starts over; left out where picking does so anyway. */
   readonly onTry?: (id: string) => void
+  /** What is being chosen, and what happens when nothing is; left out where the button says it. */
+  readonly note?: string
 }
 
 /** Whatever opens the list of all methods. */
 export function MethodPicker(props: Picking & { readonly children: (open: () => void) => ReactNode }) {
-  const text = useText('weighting')
   const [browsing, setBrowsing] = useState(false)
   const close = () => setBrowsing(false)
   return (
     <>
       {props.children(() => setBrowsing(true))}
-      {browsing && (
-        <Late part={browser} name={text('browse')} place="dialog" onClose={close}>
-          {(MethodBrowser) => <MethodBrowser {...props} onClose={close} />}
-        </Late>
-      )}
+      {browsing && <MethodDialog {...props} onClose={close} />}
     </>
+  )
+}
+
+/** The list of all methods, open. */
+export function MethodDialog(props: Picking & { readonly onClose: () => void }) {
+  const text = useText('weighting')
+  return (
+    <Late part={browser} name={text('browse')} place="dialog" onClose={props.onClose}>
+      {(MethodBrowser) => <MethodBrowser {...props} />}
+    </Late>
   )
 }
 

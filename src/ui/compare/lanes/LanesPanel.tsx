@@ -2,14 +2,23 @@ import { useStore } from 'zustand'
 import { runCount } from '../../../core/comparison/expand'
 import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
 import { MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
-import { addBaselines, addLane, applyLineUp, firstSeeds, setSeeds, setSteps } from '../../../state/compare/actions'
-import { compareStore } from '../../../state/compare/store'
+import type { Recording, RunConfig } from '../../../core/config/types'
+import {
+  addBaselines,
+  addLane,
+  applyLineUp,
+  firstSeeds,
+  setLaneField,
+  setSeeds,
+  setSteps,
+} from '../../../state/compare/actions'
+import { compareStore, compareViewStore, setCompareView } from '../../../state/compare/store'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
-import { MethodPicker } from '../../methods/MethodPicker'
+import { MethodDialog, MethodPicker } from '../../methods/MethodPicker'
 import { useLanes } from '../useLanes'
 import { LaneRow } from './LaneRow'
 import { SeedStepper } from './SeedStepper'
@@ -39,9 +48,35 @@ export function LanesPanel() {
         ))}
       </ul>
       <Settings />
+      <AskMethod />
     </section>
   )
 }
+
+/** After a fork: which method the second lane goes on with. Closed, both go on as they are. */
+function AskMethod() {
+  const text = useText('compare')
+  const choosing = useStore(compareViewStore, (view) => view.choosing)
+  const lane = useStore(compareStore, ({ comparison }) => comparison.lanes.find(({ id }) => id === choosing))
+  const base = useStore(compareStore, ({ comparison }) => comparison.base)
+  if (!lane) return null
+  return (
+    <MethodDialog
+      present={weightingNow(base)}
+      note={text('askMethod')}
+      onPick={(id) => setLaneField(lane.id, 'weighting', { id, options: {}, modifiers: [] })}
+      onClose={() => setCompareView({ choosing: null })}
+    />
+  )
+}
+
+/** Id of the method that a recording ends with. */
+const weightingNow = ({ config, edits }: Recording): string =>
+  edits.reduce((id, { field, value }) => {
+    if (field === 'weighting.id' && typeof value === 'string') return value
+    if (field === 'weighting') return (value as RunConfig['weighting']).id
+    return id
+  }, config.weighting.id)
 
 function LineUps() {
   const text = useText('compare')
