@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { defaultConfig } from '../core/config/defaults'
+import { defaultConfig, defaultTask } from '../core/config/defaults'
+import type { Recording } from '../core/config/types'
 import type { FieldProblem } from '../core/config/validate'
+import { decodeLink, encodeLink } from '../share/link'
 import { noticeStore } from './problems'
 import { tellImported, tellProblems } from './readProblems'
 
@@ -23,4 +25,38 @@ test('changes beyond the bound are named as such, apart from what could not be r
   noticeStore.setState({ notices: [] })
   tellImported([dropped, unknown('colour')])
   expect(said().map(({ key }) => key)).toEqual(['editsDropped', 'importFields'])
+})
+
+test('a formula that cannot be read is named with its character, and its text is kept', () => {
+  const typed = (formulas: string) => ({ id: 'formula', options: { formulas }, modifiers: [] })
+  const broken: Recording = {
+    config: {
+      ...defaultConfig,
+      tasks: [{ ...defaultTask('t4', 'formula', 'mse'), expression: 'sin(x' }, defaultTask('t5', 'circles', 'bce')],
+      weighting: typed('1/L; lg(L)'),
+    },
+    edits: [
+      { step: 5, field: 'weighting.options.formulas', value: 'L1; L9' },
+      { step: 9, field: 'weighting', value: typed('1/L') },
+    ],
+  }
+  const opened = decodeLink(encodeLink(broken))
+  expect(opened.problems).toEqual([])
+  expect(opened.recording).toEqual(broken)
+  tellProblems(opened.recording, opened.problems)
+  expect(said()).toEqual([
+    { key: 'weightsUnread', field: 'weighting.options.formulas', at: 6 },
+    { key: 'targetUnread', field: 'tasks.t4.expression', at: 6 },
+    { key: 'weightsWithoutTask', field: 'edits.1', at: 5 },
+  ])
+})
+
+test('a formula that can be read, or that nothing uses, is not spoken of', () => {
+  const unused = { ...defaultTask('t1', 'circles', 'bce'), expression: 'sin(x' }
+  tellProblems({ config: { ...defaultConfig, tasks: [unused] }, edits: [] }, [])
+  tellProblems(
+    { config: { ...defaultConfig, weighting: { id: 'formula', options: {}, modifiers: [] } }, edits: [] },
+    [],
+  )
+  expect(said()).toEqual([])
 })

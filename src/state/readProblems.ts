@@ -1,6 +1,7 @@
 /** Says what of a link or a file could not be read. */
 import { defaultConfig } from '../core/config/defaults'
 import { MOST_EDITS } from '../core/config/fields'
+import { formulaFaults } from '../core/config/formulas'
 import type { Recording } from '../core/config/types'
 import type { FieldProblem } from '../core/config/validate'
 import { encodeLink } from '../share/link'
@@ -34,8 +35,18 @@ function tellDropped(problems: readonly FieldProblem[]): readonly FieldProblem[]
   return problems.filter((problem) => !isDropped(problem))
 }
 
+const FORMULA_NOTICES = { weights: 'weightsUnread', task: 'weightsWithoutTask', target: 'targetUnread' } as const
+
+/** Names the formulas that cannot be read, and the character. Their text is kept for the person to mend. */
+function tellFormulas(recording: Recording): void {
+  for (const { kind, field, at } of formulaFaults(recording).slice(0, MOST_NAMED)) {
+    notify({ kind: 'warning', key: FORMULA_NOTICES[kind], values: { field: shortName(field), at } })
+  }
+}
+
 /** Of a file that was opened: all of it, or all but these fields. */
-export function tellImported(all: readonly FieldProblem[]): void {
+export function tellImported(all: readonly FieldProblem[], recording?: Recording): void {
+  if (recording) tellFormulas(recording)
   const problems = tellDropped(all)
   if (problems.length === 0) notify({ kind: 'info', key: 'imported' })
   else notify({ kind: 'warning', key: 'importFields', values: { fields: named(problems) } })
@@ -48,6 +59,7 @@ export function tellKept(problems: readonly FieldProblem[]): void {
 
 /** Of a link; says nothing where all of it was read. */
 export function tellProblems(recording: Recording, all: readonly FieldProblem[]): void {
+  tellFormulas(recording)
   const problems = tellDropped(all)
   if (problems.length === 0) return
   const values = { fields: named(problems) }

@@ -14,11 +14,12 @@
  * | `t` or `step`, `epoch`, `T` |          | updates done so far; epochs; number of tasks           |
  *
  * Expressions are parted by `;`, one a task in order; the last holds for all further tasks, so `1/L` alone
- * serves every task. Parsed to a tree and never run as code. A task whose weight is not finite gets 0; where the
+ * serves every task. Parsed to a tree and never run as code. A task whose weight is not finite gets 0, as where a formula
+ * names a task that there is not; where the
  * text cannot be read every task gets 1/T, and the page shows the character.
  */
 import { type Expression, LONGEST_EXPRESSION, type ParseError, parseExpression } from '../expression/parse'
-import { text } from '../options'
+import { type LooseOptions, text, withDefaults } from '../options'
 import type { Need } from './define'
 import { defineWeighting } from './define'
 import { type Firsts, firstsMemory, noneSeen, withFirsts } from './firsts'
@@ -26,29 +27,29 @@ import { lengths } from './gramian'
 
 const MOST_TASKS = 16
 const OWN = ['L', 'L_0', 'n', 'w']
-const numbered = (name: (i: number) => string): string[] => Array.from({ length: MOST_TASKS }, (_, i) => name(i + 1))
 
-const VARIABLES: readonly string[] = [
-  ...OWN,
-  ...['t', 'step', 'epoch', 'T'],
-  ...numbered((i) => `L${i}`),
-  ...numbered((i) => `L${i}_0`),
-  ...numbered((i) => `n${i}`),
-  ...numbered((i) => `w${i}`),
-  ...numbered((i) => numbered((j) => `c${i}_${j}`).join(' ')).flatMap((row) => row.split(' ')),
-]
+/** Names that a formula may use where there are so many tasks. */
+function variablesOf(tasks: number): readonly string[] {
+  const numbers = Array.from({ length: tasks }, (_, i) => i + 1)
+  return [
+    ...OWN,
+    ...['t', 'step', 'epoch', 'T'],
+    ...numbers.flatMap((i) => [`L${i}`, `L${i}_0`, `n${i}`, `w${i}`, ...numbers.map((j) => `c${i}_${j}`)]),
+  ]
+}
 
 export type ParsedFormulas =
   | { readonly ok: true; readonly expressions: readonly Expression[] }
   /** `at` counts from the start of the whole text. */
   | (ParseError & { readonly ok: false })
 
-/** The expressions of a text such as `1/L1; 2*L1/L2`. */
-export function parseFormulas(formulas: string): ParsedFormulas {
+/** The expressions of a text such as `1/L1; 2*L1/L2`, in which no task beyond the number given may be named. */
+export function parseFormulas(formulas: string, tasks = MOST_TASKS): ParsedFormulas {
+  const variables = variablesOf(tasks)
   const expressions: Expression[] = []
   let from = 0
   for (const part of formulas.split(';')) {
-    const parsed = parseExpression(part, VARIABLES)
+    const parsed = parseExpression(part, variables)
     if (!parsed.ok) return { ...parsed, at: parsed.at + from }
     expressions.push(parsed.expression)
     from += part.length + 1
@@ -106,6 +107,10 @@ export const formula = defineWeighting({
     return { weights, state: begun, trace: { w: weights } }
   },
 })
+
+/** The text of typed weights; null for a method whose weights are not typed. */
+export const weightsText = (id: string, options: LooseOptions): string | null =>
+  id === formula.id ? withDefaults(formula.options, options).formulas : null
 
 /** Gradients are asked for only when a formula names them: they cost two passes a step. */
 function needsOfText(formulas: string): readonly Extract<Need, 'losses' | 'gramian'>[] {

@@ -8,6 +8,12 @@ export const notices = {
     'This run holds {{most}} changes, as many as a link can carry: the last one was not made. Start over to make more. The settings stay as they are.',
   editsDropped:
     'A run holds at most {{most}} changes. The first {{most}} were read; changes {{dropped}} were left out, and the run differs from there on.',
+  weightsUnread:
+    'The formula of the weights ({{field}}) cannot be read at character {{at}}. All tasks weigh the same until you mend it under the weighting’s options; the text is kept there.',
+  weightsWithoutTask:
+    'The formula of the weights ({{field}}) names, at character {{at}}, a task that does not exist. That weight is 0 until you mend the formula under the weighting’s options.',
+  targetUnread:
+    'The formula of a target ({{field}}) cannot be read at character {{at}}. The task has no values to learn until you mend it in the task’s details; the text is kept there.',
   linkTooLong:
     'This set-up is too long for a link, so the address does not follow it. Export it as a file to keep or share it.',
   importFields: 'Part of the file could not be read; defaults stand in: {{fields}}.',

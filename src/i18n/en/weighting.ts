@@ -67,6 +67,9 @@ export const weighting = {
       'The gradient of {{task}} has vanished. It is the shortest mixture, so the trunk stands still; normalised by length it would be left out.',
     overshoots:
       'The loss of {{task}} times the rate of the method is above 2: with SGD its factor overshoots. Take a lower rate, or Adam.',
+    unread:
+      'The formula cannot be read at character {{at}}: all tasks weigh the same until you mend it in the options.',
+    noSuchTask: 'The formula names, at character {{at}}, a task that does not exist: that weight is 0.',
     limited:
       'The weight of {{task}} is held at {{limit}}, the largest that is allowed: a loss or gradient close to 0 asks for more. The other tasks keep their weights.',
     ignored: '{{task}} has weight 0 in this step: the trunk does not follow it, its head still learns.',

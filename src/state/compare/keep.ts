@@ -162,6 +162,6 @@ export function openComparisonFile(text: string): boolean {
     return false
   }
   showFinished(finished)
-  tellImported(problems)
+  tellImported(problems, finished.comparison.base)
   return true
 }

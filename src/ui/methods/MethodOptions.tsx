@@ -18,15 +18,15 @@ export function MethodOptions({ id, tasks }: { readonly id: string; readonly tas
         path="weighting.options"
         tasks={tasks}
         text={(key) => methods.maybe(`${id}.options.${key}`)}
-        check={(name, value) => (name === 'formulas' ? faultInFormulas(value, text) : null)}
+        check={(name, value) => (name === 'formulas' ? faultInFormulas(value, tasks.length, text) : null)}
       />
     </fieldset>
   )
 }
 
 /** What is wrong with a typed formula, at which character; null where it can be read. */
-function faultInFormulas(value: string, text: Text<'weighting'>): string | null {
-  const parsed = parseFormulas(value)
+function faultInFormulas(value: string, tasks: number, text: Text<'weighting'>): string | null {
+  const parsed = parseFormulas(value, tasks)
   if (parsed.ok) return null
   return text('formulaFault', { at: parsed.at + 1, why: text(`faults.${parsed.reason}`, { what: parsed.what }) })
 }

@@ -34,7 +34,7 @@ async function readSetup(file: File): Promise<void> {
     return
   }
   replaceRecording(recording)
-  tellImported(problems)
+  tellImported(problems, recording)
 }
 
 /** A comparison says so at its very beginning: its curves may be megabytes. */

@@ -40,6 +40,7 @@ function SentenceLine({ names }: { readonly names: readonly string[] }) {
     task: 'task' in said ? name(said.task) : '',
     other: 'other' in said ? name(said.other) : '',
     share: 'share' in said ? format.percent(said.share, 0) : '',
+    at: 'at' in said ? format.integer(said.at) : '',
     limit: format.integer(WEIGHT_LIMIT),
     cosine: 'cosine' in said ? format.fixed(said.cosine, 2) : '',
   }

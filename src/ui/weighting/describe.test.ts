@@ -85,7 +85,7 @@ describe('of a method that weighs gradients', () => {
 
 describe('what a method cannot take', () => {
   const around = (id: string, options: object = {}, modifiers: { id: string; options: object }[] = []) =>
-    troublesOf({ id, options: { ...options }, modifiers: modifiers as never })
+    troublesOf({ id, options: { ...options }, modifiers: modifiers as never }, 2)
   const says = (record: ReturnType<typeof step>, troubles: object) => sentenceOf(record, { ...usual, ...troubles })
 
   test('a negative loss, where logarithms or quotients are taken', () => {
@@ -133,6 +133,14 @@ describe('what a method cannot take', () => {
     expect(says(record, around('imtl-l', { optimizer: 'sgd', learningRate: 0.05 })).key).not.toBe('overshoots')
     expect(says(record, around('imtl-l', { learningRate: 0.1 })).key).not.toBe('overshoots')
   })
+})
+
+test('typed weights that cannot be read, or name a task that there is not', () => {
+  const typed = (formulas: string) => troublesOf({ id: 'formula', options: { formulas }, modifiers: [] }, 2)
+  const record = step([1, 0.6], [0.5, 0.5], () => 0)
+  expect(sentenceOf(record, { ...usual, ...typed('1/L; 2*(L') })).toEqual({ key: 'unread', at: 10 })
+  expect(sentenceOf(record, { ...usual, ...typed('L1; L3') })).toEqual({ key: 'noSuchTask', at: 5 })
+  expect(sentenceOf(record, { ...usual, ...typed('L1; L2') })).not.toHaveProperty('at')
 })
 
 test('a weight that is held at its limit', () => {
@@ -215,7 +223,7 @@ describe('without a label in the batch', () => {
     expect(sentenceOf(without(0, 1), { ...usual, actsOn })).toEqual({ key: 'noLabels' })
   })
   test('no gradient is said to have vanished', () => {
-    expect(sentenceOf(without(1), { ...usual, ...troublesOf({ id: 'mgda', options: {}, modifiers: [] }) })).toEqual({
+    expect(sentenceOf(without(1), { ...usual, ...troublesOf({ id: 'mgda', options: {}, modifiers: [] }, 3) })).toEqual({
       key: 'unlabelled',
       task: 1,
     })

@@ -5,6 +5,7 @@
  * lowers task t to first order where cos(g_t, d) > 0. A task without a label in the batch has NaN for all of it.
  */
 
+import { faultInWeights } from '../../core/config/formulas'
 import type { WeightingConfig } from '../../core/config/types'
 import { descentsOf } from '../../core/measures/conflict'
 import { cosinesOf, pairIndex } from '../../core/measures/cosines'
@@ -28,15 +29,18 @@ export interface Circumstances {
   readonly positiveLosses?: boolean
   /** The method steps along the shortest mixture as it is: a vanished gradient ends training. */
   readonly stopsAtVanished?: boolean
+  /** What is wrong with typed weights, and at which character. */
+  readonly fault?: { readonly kind: string; readonly at: number } | null
   /** Rate at which plain descent learns a factor 1/l; it overshoots where l · rate > 2. */
   readonly descentRate?: number
 }
 
 /** What only the set-up tells of the circumstances. */
-export function troublesOf(weighting: WeightingConfig) {
+export function troublesOf(weighting: WeightingConfig, tasks: number) {
   const { id } = weighting
   const options = withDefaults(weightingById(id).options, weighting.options) as Readonly<Record<string, unknown>>
   return {
+    fault: faultInWeights(weighting, tasks),
     positiveLosses: needsPositiveLosses(weighting),
     stopsAtVanished: id === 'mgda' && (options.normalization === 'none' || options.normalization === 'loss'),
     descentRate:
@@ -77,6 +81,7 @@ export type Sentence =
       readonly cosine: number
     }
   | { readonly key: 'agree'; readonly cosine: number }
+  | { readonly key: 'unread' | 'noSuchTask'; readonly at: number }
 
 /** A share of the total or of the pull that counts as leading, given T tasks. */
 const leading = (tasks: number): number => Math.max(0.5, 1.5 / tasks)
@@ -115,7 +120,8 @@ export function sentenceOf(record: Described | null, circumstances: Circumstance
 function troubleIn(record: Described, circumstances: Circumstances): Sentence | null {
   const { trainLosses, weights, headWeights, gramian } = record
   const taking = (task: number) => weights[task] !== 0 || headWeights[task] !== 0
-  const { positiveLosses, stopsAtVanished, descentRate } = circumstances
+  const { positiveLosses, stopsAtVanished, descentRate, fault } = circumstances
+  if (fault) return { key: fault.kind === 'weights' ? 'unread' : 'noSuchTask', at: fault.at }
   const negative = trainLosses.findIndex((loss, task) => loss < 0 && taking(task))
   if (positiveLosses && negative >= 0) return { key: 'negative', task: negative }
   const tasks = weights.length

@@ -40,7 +40,7 @@ export function useSentence(taskCount: number): Sentence {
       sentenceOf(average.current, {
         actsOn: weightingById(id).actsOn,
         scheduled: weightingById(id).family === 'schedule' || modifiers.some((modifier) => modifier.id === 'introduce'),
-        ...troublesOf(weighting),
+        ...troublesOf(weighting, taskCount),
         flat: isFlat(mainHistory.column('totalTest'), STRETCH),
       }),
     )
