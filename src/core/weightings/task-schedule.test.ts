@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { defaultConfig } from '../config/defaults'
+import { pickedOptions } from '../config/picked'
 import type { WeightingConfig } from '../config/types'
+import { withDefaults } from '../options'
 import { decide, initState, type PartialObservation, type WeightingState } from './decide'
-import { rampAt } from './task-schedule'
+import { rampAt, scheduleOptions, staircase } from './task-schedule'
 
 const NONE = Number.NaN
 const schedule = (options: WeightingConfig['options']): WeightingConfig => ({
@@ -117,4 +120,35 @@ test('with `normalize` the tasks that have a label share the sum', () => {
   const weights = played(schedule({ normalize: true, start: [0, 0, 2] }), 4, (step) => [1, step === 1 ? NONE : 1, 1])
   const third = (a: number, b: number, c: number) => [a / 6, b / 6, c / 6].map((x) => expect.closeTo(x, 12))
   expect(weights).toEqual([third(2, 4, 0), [1, 0, 0], third(1, 2, 3), third(1, 2, 3)])
+})
+
+describe('starts to begin with', () => {
+  test('a stair every 200 steps, in the first half of a shorter run, from the present step on', () => {
+    expect(staircase(3, 0, 0)).toEqual([0, 200, 400])
+    expect(staircase(3, 0, 400)).toEqual([0, 100, 200])
+    expect(staircase(3, 1000, 0)).toEqual([0, 1200, 1400])
+    expect(staircase(3, 1000, 1100)).toEqual([0, 1025, 1050])
+    expect(staircase(1, 0, 0)).toEqual([0])
+  })
+  test('fit the option whatever the run', () => {
+    const runs = [
+      { count: 12, from: 0, end: 5 },
+      { count: 12, from: 10_000_000, end: 0 },
+      { count: 2, from: 999_999, end: 10_000_000 },
+    ]
+    for (const { count, from, end } of runs) {
+      const start = staircase(count, from, end)
+      expect(start).toHaveLength(count)
+      expect(start.every((step) => Number.isInteger(step) && step >= 0 && step <= 1_000_000)).toBe(true)
+    }
+  })
+  test('are those of who picks the method or the modifier, and of nothing else', () => {
+    const span = { from: 0, end: 0 }
+    expect(pickedOptions('task-schedule', defaultConfig, span)).toEqual({ start: [0, 200, 400] })
+    expect(pickedOptions('introduce', defaultConfig, span)).toEqual({ start: [0, 200, 400] })
+    expect(pickedOptions('mgda', defaultConfig, span)).toEqual({})
+    expect(withDefaults(scheduleOptions, {}).start).toEqual([])
+    const one = { tasks: defaultConfig.tasks.slice(0, 1) }
+    expect(pickedOptions('task-schedule', one, span)).toEqual({})
+  })
 })

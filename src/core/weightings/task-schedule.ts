@@ -37,6 +37,20 @@ export const scheduleOptions = {
   drop: real({ default: 0.02, min: 0.001, max: 0.5, scale: 'log' }),
 } as const
 
+/** Steps between one task and the next, where the run is long enough. */
+const STAIR = 200
+
+/**
+ * Start steps of so many tasks, one after the other, [T]: the first is there from the beginning, the others come every
+ * 200 steps from `from` on, within the first half of what is left of a run that ends after `stopAfter` steps (0: never).
+ */
+export function staircase(taskCount: number, from: number, stopAfter: number): number[] {
+  const rest = stopAfter > from ? Math.floor((stopAfter - from) / 2 / Math.max(taskCount - 1, 1)) : STAIR
+  const stair = Math.max(Math.min(rest, STAIR), 1)
+  const { max } = scheduleOptions.start
+  return Array.from({ length: taskCount }, (_, i) => (i === 0 ? 0 : Math.min(from + i * stair, max)))
+}
+
 export interface ScheduleOptions {
   readonly trigger: 'step' | 'flat'
   readonly start: Vector

@@ -35,4 +35,7 @@ export const curves = {
   least: 'Least',
   now: 'Now',
   tabs: 'What this chart shows',
+  /** Under the curves of a schedule. */
+  introduced: 'Which task is in at which step',
+  from: 'from {{step}}',
 }

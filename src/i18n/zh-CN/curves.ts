@@ -37,4 +37,7 @@ export const curves: typeof en = {
   least: '最小',
   now: '当前',
   tabs: '此图显示的内容',
+  /** Under the curves of a schedule. */
+  introduced: '各任务在哪些步参与训练',
+  from: '{{step}} 步起',
 }

@@ -6,6 +6,7 @@ import { setView } from '../../state/view'
 import { HoverStep } from '../charts/HoverStep'
 import { LiveChart } from '../charts/LiveChart'
 import { labelSpace, READ_VALUE } from '../charts/labels'
+import { ScheduleUnderCurves } from '../charts/ScheduleStrip'
 import { Icon } from '../controls/Icon'
 import { Tabs } from '../controls/Tabs'
 import { useFormat } from '../hooks/useFormat'
@@ -93,6 +94,7 @@ function TaskLosses() {
         />
       </div>
       <LiveChart title={text('perTask')} model={model} />
+      <ScheduleUnderCurves labelSpace={options.labelSpace} />
     </div>
   )
 }

@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand'
 import { tagOf } from '../../core/config/paths'
+import type { Span } from '../../core/config/picked'
 import type { RunConfig } from '../../core/config/types'
 import { setConfigField } from '../../state/config'
+import { runStore } from '../../state/run'
 import { configStore } from '../../state/setup'
 
 export type Gesture = 'drag' | 'commit'
@@ -13,12 +15,15 @@ export interface Setup {
   readonly set: (path: string, value: unknown, gesture: Gesture) => void
   /** Whether a change acts while training; else it starts over, so a drag waits for its end. */
   readonly actsLive: (path: string) => boolean
+  /** The steps over which a change acts. */
+  readonly span: () => Span
 }
 
 const ofTheRun: Setup = {
   store: configStore,
   set: (path, value, gesture) => setConfigField(path, value, { gesture }),
   actsLive: (path) => tagOf(path) === 'live',
+  span: () => ({ from: runStore.getState().step, end: configStore.getState().config.training.stopAfter }),
 }
 
 /** What stands inside shows and changes this set-up in place of the run's. */

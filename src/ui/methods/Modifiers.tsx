@@ -1,4 +1,6 @@
+import { pickedOptions } from '../../core/config/picked'
 import type { WeightingConfig } from '../../core/config/types'
+import type { LooseOptions } from '../../core/options'
 import { modifiers } from '../../core/weightings/modifiers/all'
 import { OptionControls } from '../controls/OptionControls'
 import { SwitchField } from '../controls/SwitchField'
@@ -29,7 +31,10 @@ export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
               value={at >= 0}
               live={setup.actsLive('weighting.modifiers')}
               hint={methods.maybe(`modifiers.${id}.about`)}
-              onChange={(on) => setup.set('weighting.modifiers', toggled(chosen, id, on), 'commit')}
+              onChange={(on) => {
+                const begun = pickedOptions(id, setup.store.getState().config, setup.span())
+                setup.set('weighting.modifiers', toggled(chosen, id, on, begun), 'commit')
+              }}
             />
             {at >= 0 && (
               <div className="modifier-knobs">
@@ -51,10 +56,15 @@ export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
 }
 
 /** In the registry's order: the first is the outermost, and a link should not depend on the order of clicks. */
-function toggled(chosen: WeightingConfig['modifiers'], id: string, on: boolean): WeightingConfig['modifiers'] {
+function toggled(
+  chosen: WeightingConfig['modifiers'],
+  id: string,
+  on: boolean,
+  options: LooseOptions,
+): WeightingConfig['modifiers'] {
   return modifiers.flatMap((modifier) => {
     const present = chosen.find((entry) => entry.id === modifier.id)
     if (modifier.id !== id) return present ? [present] : []
-    return on ? [{ id, options: {} }] : []
+    return on ? [{ id, options }] : []
   })
 }

@@ -1,8 +1,11 @@
 import { useState } from 'react'
+import { pickedOptions } from '../../core/config/picked'
 import { weightingById } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
 import { setConfigField } from '../../state/config'
-import { play, reset } from '../../state/run'
+import { play, reset, runStore } from '../../state/run'
+import { configStore } from '../../state/setup'
+import { ScheduleStrip } from '../charts/ScheduleStrip'
 import { Icon } from '../controls/Icon'
 import { Remarks } from '../controls/Remarks'
 import { useConfig } from '../hooks/useStores'
@@ -11,7 +14,6 @@ import { Late } from '../late/Late'
 import { part } from '../late/part'
 import { MethodButton } from '../methods/MethodPicker'
 import { LiveFormula } from './LiveFormula'
-import { ScheduleStrip } from './ScheduleStrip'
 import { ShareBar } from './ShareBar'
 import './weighting.css'
 
@@ -25,8 +27,11 @@ export function WeightingCard() {
   const text = useText('weighting')
   const { id, modifiers } = useConfig((config) => config.weighting)
   const [open, setOpen] = useState(false)
-  const pick = (picked: string) => {
-    if (picked !== id) setConfigField('weighting', { id: picked, options: {}, modifiers })
+  /** `from`: the step at which it starts to act. */
+  const pick = (picked: string, from = runStore.getState().step) => {
+    const { config } = configStore.getState()
+    const options = pickedOptions(picked, config, { from, end: config.training.stopAfter })
+    if (picked !== id) setConfigField('weighting', { id: picked, options, modifiers })
     setOpen(open || NEEDS_HAND.has(weightingById(picked).family))
   }
   return (
@@ -36,9 +41,9 @@ export function WeightingCard() {
         <MethodButton
           present={id}
           around={modifiers.length}
-          onPick={pick}
+          onPick={(picked) => pick(picked)}
           onTry={(picked) => {
-            pick(picked)
+            pick(picked, 0)
             reset()
             play()
           }}

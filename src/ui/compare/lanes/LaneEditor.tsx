@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { MOST_SEEDS } from '../../../core/comparison/types'
+import { pickedOptions } from '../../../core/config/picked'
 import { followsSliders } from '../../../core/weightings/decide'
 import { clearLaneField, duplicateLane, firstSeeds, removeLane, setLaneSeeds } from '../../../state/compare/actions'
 import { compareStore, toggleLane } from '../../../state/compare/store'
@@ -10,7 +11,7 @@ import { SliderField } from '../../controls/SliderField'
 import { BatchSize, LearningRate, OptimizerChoice, TrainingNumber } from '../../controls/TrainingFields'
 import { useField } from '../../hooks/useField'
 import { useFormat } from '../../hooks/useFormat'
-import { SetupContext } from '../../hooks/useSetup'
+import { SetupContext, useSetup } from '../../hooks/useSetup'
 import { useConfig } from '../../hooks/useStores'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
@@ -100,6 +101,7 @@ function Weighting({ lane }: { readonly lane: NamedLane }) {
   const methods = useText('methods')
   const weighting = useConfig((config) => config.weighting)
   const field = useField<unknown>('weighting')
+  const setup = useSetup()
   return (
     <>
       <h4>{text('editor.weighting')}</h4>
@@ -107,7 +109,10 @@ function Weighting({ lane }: { readonly lane: NamedLane }) {
         <MethodButton
           present={weighting.id}
           around={weighting.modifiers.length}
-          onPick={(id) => field.set({ id, options: {}, modifiers: weighting.modifiers })}
+          onPick={(id) => {
+            const options = pickedOptions(id, setup.store.getState().config, setup.span())
+            field.set({ id, options, modifiers: weighting.modifiers })
+          }}
         />
         <MethodOptions id={weighting.id} tasks={tasks} />
         <details className="around">

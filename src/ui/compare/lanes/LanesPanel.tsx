@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { runCount } from '../../../core/comparison/expand'
 import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
 import { MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
+import { pickedOptions } from '../../../core/config/picked'
 import type { Recording, RunConfig } from '../../../core/config/types'
 import {
   addBaselines,
@@ -21,6 +22,7 @@ import { useText } from '../../hooks/useText'
 import { MethodDialog, MethodPicker } from '../../methods/MethodPicker'
 import { useLanes } from '../useLanes'
 import { LaneRow } from './LaneRow'
+import { laneSpan } from './laneSetup'
 import { SeedStepper } from './SeedStepper'
 
 /** Which lanes there are: a legend to point at, and where they are made and changed. */
@@ -118,7 +120,8 @@ function AddLane() {
     <MethodPicker
       present={null}
       onPick={(id) => {
-        addLane('weighting', { id, options: {}, modifiers: [] })
+        const { config } = compareStore.getState().comparison.base
+        addLane('weighting', { id, options: pickedOptions(id, config, laneSpan()), modifiers: [] })
       }}
     >
       {(open) => (

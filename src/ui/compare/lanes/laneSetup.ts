@@ -1,12 +1,19 @@
 /** A lane as a set-up that controls show and change. */
 import { laneConfig } from '../../../core/comparison/expand'
 import { getField } from '../../../core/config/paths'
+import type { Span } from '../../../core/config/picked'
 import type { RunConfig } from '../../../core/config/types'
 import { clearLaneField, setLaneField } from '../../../state/compare/actions'
 import { compareStore } from '../../../state/compare/store'
 import type { Setup } from '../../hooks/useSetup'
 
 const laneOf = (id: string) => compareStore.getState().comparison.lanes.find((lane) => lane.id === id)
+
+/** The steps that lanes train by themselves. */
+export function laneSpan(): Span {
+  const { fork, steps } = compareStore.getState().comparison
+  return { from: fork, end: steps }
+}
 
 /** Every change starts all lanes over, so none acts live. A value that is the set-up's own is no change. */
 export function laneSetup(id: string): Setup {
@@ -41,6 +48,7 @@ export function laneSetup(id: string): Setup {
       else setLaneField(id, path, value)
     },
     actsLive: () => false,
+    span: laneSpan,
   }
 }
 
