@@ -31,8 +31,8 @@ test('moving a weight while it trains changes the curve’s course, and leaves a
   for (let k = 0; k < 12; k++) await slider.press('ArrowRight')
   await expect.poll(async () => (await curves(page)).marks.length).toBeGreaterThan(0)
   const [mark] = (await curves(page)).marks
-  // Recorded, and late enough to tell.
-  const later = 10 * Math.ceil(mark / 10) + 300
+  // Late enough to tell.
+  const later = mark + 300
   await reach(page, later + 10)
   const moved = await curves(page)
 
@@ -40,13 +40,17 @@ test('moving a weight while it trains changes the curve’s course, and leaves a
   await open(other, './?engine=cpu')
   await reach(other, later + 10)
   const plain = await curves(other)
+  // Records thin with the length of a run, and one of the two may have come further: compare what both have.
+  const common = moved.steps.filter((step) => plain.steps.includes(step))
   // The total of the marked step itself is weighed by the new weights already.
-  const before = moved.steps.filter((step) => step < mark)
-  expect(before.length).toBeGreaterThan(20)
+  const before = common.filter((step) => step < mark)
+  expect(before.length).toBeGreaterThan(5)
   expect(before.map((step) => moved.totalTest[moved.steps.indexOf(step)])).toEqual(
     before.map((step) => plain.totalTest[plain.steps.indexOf(step)]),
   )
-  const late = (film: typeof moved) => film.testMetrics[1][film.steps.indexOf(later)]
+  const last = common[common.length - 1]
+  expect(last).toBeGreaterThan(mark + 200)
+  const late = (film: typeof moved) => film.testMetrics[1][film.steps.indexOf(last)]
   expect(late(moved)).toBeDefined()
   expect(late(moved)).not.toBe(late(plain))
 })
