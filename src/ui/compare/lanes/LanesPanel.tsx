@@ -66,7 +66,10 @@ function AskMethod() {
     <MethodDialog
       present={weightingNow(base)}
       note={text('askMethod')}
-      onPick={(id) => setLaneField(lane.id, 'weighting', { id, options: {}, modifiers: [] })}
+      onPick={(id) => {
+        const options = pickedOptions(id, base.config, laneSpan())
+        setLaneField(lane.id, 'weighting', { id, options, modifiers: [] })
+      }}
       onClose={() => setCompareView({ choosing: null })}
     />
   )
