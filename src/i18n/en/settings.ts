@@ -26,5 +26,6 @@ export const settings = {
   clipNorm: 'Clip norm',
   off: 'off',
   seed: 'Seed',
+  printedTask: '{{task}} ({{loss}}, weight {{weight}})',
   formula: 'Formula: {{name}}',
 }

@@ -8,4 +8,5 @@ export const share = {
   importHint: 'or drop the file anywhere on the page',
   drop: 'Drop the set-up here',
   copied: 'Copied',
+  link: 'Link',
 }

@@ -28,5 +28,6 @@ export const settings: typeof en = {
   clipNorm: '按范数裁剪',
   off: '关',
   seed: '种子',
+  printedTask: '{{task}}（{{loss}}，权重 {{weight}}）',
   formula: '公式：{{name}}',
 }

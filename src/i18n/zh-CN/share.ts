@@ -10,4 +10,5 @@ export const share: typeof en = {
   importHint: '也可以把文件拖到页面上',
   drop: '把设置文件放在这里',
   copied: '已复制',
+  link: '链接',
 }

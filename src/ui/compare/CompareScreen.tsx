@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../late/ErrorBoundary'
 import './compare.css'
 import { CurvesCard } from './curves/CurvesCard'
 import { LanesAnnouncer } from './LanesAnnouncer'
+import { LanesSheet } from './LanesSheet'
 import { LanesPanel } from './lanes/LanesPanel'
 import { ConflictCard } from './results/ConflictCard'
 import { ParetoCard } from './results/ParetoCard'
@@ -34,6 +35,7 @@ function Screen() {
   return (
     // The lane that stands out is told to the charts by its place, so that nothing of them is rendered again.
     <main className="compare" aria-label={text('page')} data-stands={stands < 0 ? undefined : stands}>
+      <LanesSheet />
       <SetupChanged />
       <LanesAnnouncer />
       <div className="compare-grid">

@@ -5,6 +5,7 @@ import { ErrorBoundary } from '../late/ErrorBoundary'
 import { WeightingCard } from '../weighting/WeightingCard'
 import { Intro } from './Intro'
 import { MiddleTabs } from './MiddleTabs'
+import { RunSheet } from './RunSheet'
 
 export function PictureColumn() {
   const weighting = useText('weighting')
@@ -12,6 +13,7 @@ export function PictureColumn() {
   return (
     <ControlsProvider>
       <Intro />
+      <RunSheet />
       <ErrorBoundary name={weighting('title')}>
         <WeightingCard />
       </ErrorBoundary>

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test'
+import { linkTo, open, play, reach } from './support/playground'
+
+test('a print has set-up, link, pictures and curves, and nothing to press or pull', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 700, height: 1000 }, colorScheme: 'dark' })
+  const page = await context.newPage()
+  const faults = await open(page, linkTo({}))
+  await play(page)
+  await reach(page, 60)
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const sheet = page.locator('.print-sheet')
+  await expect(sheet).toContainText('Weighted sum')
+  await expect(sheet).toContainText('Learning rate')
+  await expect(sheet.getByRole('link', { includeHidden: true })).toHaveAttribute('href', /#1/)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  for (const screenOnly of ['.top', '.film', '.callout', '.col.settings'])
+    for (const element of await page.locator(screenOnly).all()) await expect(element).toBeHidden()
+  await expect(page.getByRole('slider').and(page.locator('input'))).toHaveCount(0)
+  // Every drawing lies whole inside its card.
+  const cut = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('.chart-card svg.recharts-surface, .network-card canvas')].filter((drawing) => {
+        const [inner, outer] = [drawing.getBoundingClientRect(), drawing.closest('.card')!.getBoundingClientRect()]
+        return inner.width < 40 || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1
+      }).length,
+  )
+  expect(cut).toBe(0)
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(sheet).toHaveCount(0)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(faults).toEqual([])
+  await context.close()
+})

@@ -1,0 +1,15 @@
+import { useText } from '../hooks/useText'
+import { PrintSheet } from '../print/PrintSheet'
+import { usePrinting } from '../print/usePrinting'
+import { useLanes } from './useLanes'
+
+/** The lanes in words, on paper alone. */
+export function LanesSheet() {
+  return usePrinting() ? <Sheet /> : null
+}
+
+function Sheet() {
+  const text = useText('compare')
+  const lanes = useLanes().filter(({ hidden }) => !hidden)
+  return <PrintSheet lines={[[text('lanes'), lanes.map(({ name }) => name).join(' · ')]]} />
+}

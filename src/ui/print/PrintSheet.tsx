@@ -1,0 +1,30 @@
+import { presentHash } from '../../state/address'
+import { useText } from '../hooks/useText'
+import './print.css'
+
+/** What a print says above its pictures: the title, the set-up in words (a pair of heading and sentence a line), the link. */
+export function PrintSheet({ lines }: { readonly lines: readonly (readonly [string, string])[] }) {
+  const text = useText('interface')
+  const share = useText('share')
+  const link = new URL(location.href)
+  link.hash = presentHash()
+  return (
+    <section className="print-sheet" aria-hidden="true">
+      <h1>{text('title')}</h1>
+      <dl>
+        {lines.map(([head, words]) => (
+          <div key={head}>
+            <dt>{head}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{share('link')}</dt>
+          <dd>
+            <a href={link.href}>{link.href}</a>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

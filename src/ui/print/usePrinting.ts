@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+
+/** On paper the middle of the page is about this wide, pixels: A4 or Letter between margins of 12 mm. */
+const PAPER = 690
+
+/**
+ * True while the page is printed. The browser takes its picture as soon as the listeners return, so the
+ * rendering must not wait. Meanwhile the page is light, since browsers print no backgrounds and pale letters
+ * would stand on white paper, and `--print-zoom` scales drawings that were laid out for a wider window.
+ */
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const root = document.documentElement
+    let theme: string | null = null
+    const begin = () => {
+      if (theme !== null) return
+      theme = root.dataset.theme ?? ''
+      const width = document.querySelector('.network-box')?.scrollWidth ?? 0
+      root.style.setProperty('--print-zoom', String(Math.min(1, PAPER / Math.max(width, 1))))
+      root.dataset.theme = 'light'
+      flushSync(() => setPrinting(true))
+    }
+    const end = () => {
+      if (theme === null) return
+      root.dataset.theme = theme
+      theme = null
+      root.style.removeProperty('--print-zoom')
+      setPrinting(false)
+    }
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+      end()
+    }
+  }, [])
+  return printing
+}
