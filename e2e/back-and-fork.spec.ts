@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { lanes, lanesReach } from './support/comparing'
-import { curves, linkTo, open, pause, play, reach, recording, run, small, status } from './support/playground'
+import { curves, linkTo, open, pause, play, reach, recording, run, slowly, small, status } from './support/playground'
 
 /** As the page writes a step in English. */
 const inWords = (step: number) => step.toLocaleString('en-GB')
@@ -19,6 +19,7 @@ async function goBackTo(page: Page, step: number): Promise<number> {
 
 test('back along the film: numbers and controls of that step, and the same film again from there', async ({ page }) => {
   const faults = await open(page, linkTo({}))
+  await slowly(page)
   await play(page)
   await reach(page, 120)
   const slider = page.getByTestId('task-t1').getByRole('slider')
@@ -49,6 +50,7 @@ test('back along the film: numbers and controls of that step, and the same film 
 
 test('a change made in the past makes another film from there on', async ({ page }) => {
   await open(page, linkTo({}))
+  await slowly(page)
   await play(page)
   await reach(page, 300)
   const end = await pause(page)
@@ -132,10 +134,10 @@ test('a moment of the past is split by the same key, with the film still in hand
 
 test('a lane is the run that it would be alone, to the rounding of a float32', async ({ page, context }) => {
   test.slow()
-  const config = { ...small, training: { ...small.training, stopAfter: 31 } }
+  const config = { ...small, training: { ...small.training, stopAfter: 30 } }
   await open(page, linkTo({ config }, '?engine=webgl&play=0'))
   await page.getByRole('button', { name: /^Compare weightings/ }).click()
-  await lanesReach(page, 31)
+  await lanesReach(page, 30)
   const { comparison, lanes: trained } = await lanes(page)
   for (const id of ['a', 'f']) {
     const place = comparison.lanes.findIndex((lane) => lane.id === id)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { curves, linkTo, open, pause, play, reach, recording, small } from './support/playground'
+import { curves, linkTo, open, pause, play, reach, recording, slowly, small } from './support/playground'
 
 const STEPS = [0, 10, 50, 100, 150]
 const EDITS = [
@@ -17,6 +17,7 @@ test('a film with edits is the same film in a fresh profile, on CPU to the bit a
     const context = await browser.newContext()
     const page = await context.newPage()
     await open(page, linkTo({ edits: EDITS }, query))
+    await slowly(page)
     await play(page)
     await reach(page, 151)
     const film = await curves(page)

@@ -62,6 +62,12 @@ export async function play(page: Page): Promise<void> {
   await status(page, 'playing')
 }
 
+/**
+ * Trains at 100 steps a second: a journey that compares recorded steps of a moment needs the run still to be
+ * where every tenth step is recorded, however fast the machine is.
+ */
+export const slowly = (page: Page) => page.getByRole('combobox', { name: 'Speed' }).selectOption('100')
+
 /** Pauses and waits until the worker has come to rest; answers the step where it stands. */
 export async function pause(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
