@@ -28,6 +28,25 @@ ${['time', 'utc'].flatMap((zone) => UNITS.map((unit) => `export const ${zone}${u
       : null,
 }
 
+/** The colour spaces that d3-interpolate mixes where a scale's range is made of colours. */
+const SPACES = ['rgb', 'hsl', 'lab', 'hcl', 'cubehelix']
+
+/**
+ * The same for colours (3 kB gzipped): ranges of our scales are pixels. `color` reads a text as a colour and
+ * answers null where it is none, so texts are mixed as texts.
+ */
+const withoutColours: Plugin = {
+  name: 'without-colours',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'd3-color' ? '\0no-colours' : null),
+  load: (id) =>
+    id === '\0no-colours'
+      ? `const none = () => { throw new RangeError('no scales of colours') }
+export function color() { return null }
+${SPACES.map((space) => `export const ${space} = none`).join('\n')}`
+      : null,
+}
+
 /** What Vite imports to load a part and the files that it needs. */
 const PRELOAD_HELPER = '\0vite/preload-helper.js'
 
@@ -71,7 +90,7 @@ const known = new Map<string, boolean>()
 export default defineConfig({
   // Relative, so that the static build works from any sub-path of any file host.
   base: './',
-  plugins: [react(), withoutPolicyInDev, withoutCalendars, partsByFetch],
+  plugins: [react(), withoutPolicyInDev, withoutCalendars, withoutColours, partsByFetch],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

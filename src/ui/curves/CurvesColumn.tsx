@@ -1,18 +1,22 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { metricName } from '../../core/metrics/metrics'
+import { manualSchedule } from '../../core/weightings/manual-schedule'
+import { introduce } from '../../core/weightings/modifiers/introduce'
+import { taskSchedule } from '../../core/weightings/task-schedule'
 import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'
 import { HoverStep } from '../charts/HoverStep'
 import { LiveChart } from '../charts/LiveChart'
 import { labelSpace, READ_VALUE } from '../charts/labels'
-import { ScheduleUnderCurves } from '../charts/ScheduleStrip'
 import { Icon } from '../controls/Icon'
 import { Tabs } from '../controls/Tabs'
 import { useFormat } from '../hooks/useFormat'
-import { useView } from '../hooks/useStores'
+import { useConfig, useView } from '../hooks/useStores'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import './curves.css'
 import { earlierCurves } from './earlierCurves'
 import { conflictModel, lossModel, perTaskModel, shareModel, totalModel } from './models'
@@ -94,8 +98,25 @@ function TaskLosses() {
         />
       </div>
       <LiveChart title={text('perTask')} model={model} />
-      <ScheduleUnderCurves labelSpace={options.labelSpace} />
+      <PlannedStarts labelSpace={options.labelSpace} />
     </div>
+  )
+}
+
+/** Few set-ups plan when a task comes in: what shows it arrives when one does. */
+const underCurves = part(() => import('../charts/ScheduleStrip').then((module) => module.ScheduleUnderCurves))
+const PLANNING: readonly string[] = [taskSchedule.id, manualSchedule.id]
+
+function PlannedStarts({ labelSpace }: { readonly labelSpace: number }) {
+  const text = useText('curves')
+  const plans = useConfig(
+    ({ weighting }) => PLANNING.includes(weighting.id) || weighting.modifiers.some(({ id }) => id === introduce.id),
+  )
+  if (!plans) return null
+  return (
+    <Late part={underCurves} name={text('introduced')} place="row">
+      {(Strip) => <Strip labelSpace={labelSpace} />}
+    </Late>
   )
 }
 
