@@ -2,11 +2,16 @@
 
 const known = (values: readonly number[]): readonly number[] => values.filter((value) => !Number.isNaN(value))
 
-/** x̄ = Σ x_i / n; NaN of nothing. */
+/** x̄ = Σ x_i / n; NaN of nothing. Finite values have a finite mean, also where their sum is none. */
 export function mean(values: readonly number[]): number {
   const x = known(values)
-  return x.reduce((sum, value) => sum + value, 0) / x.length
+  const sum = x.reduce((all, value) => all + value, 0)
+  if (Number.isFinite(sum) || !x.every(Number.isFinite)) return sum / x.length
+  return x.reduce((all, value) => all + value / x.length, 0)
 }
+
+/** Squares of differences beyond this are no float64 any more. */
+const LARGEST = 1e150
 
 /**
  * s = √( Σ (x_i − x̄)² / (n − 1) ), the sample's standard deviation, in the unit of x. NaN below two
@@ -16,5 +21,8 @@ export function deviation(values: readonly number[]): number {
   const x = known(values)
   if (x.length < 2) return Number.NaN
   const centre = mean(x)
-  return Math.sqrt(x.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (x.length - 1))
+  const most = Math.max(...x.map((value) => Math.abs(value / 2 - centre / 2)))
+  const unit = most > LARGEST && Number.isFinite(most) ? most : 1
+  const squares = x.reduce((sum, value) => sum + (value / unit - centre / unit) ** 2, 0)
+  return unit * Math.sqrt(squares / (x.length - 1))
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alignedTo, harmlessCone, leadingPlane, upright } from '../../core/measures/plane'
+import { deviation, mean } from '../../core/measures/summary'
 import { csvNumber } from '../../share/csv'
 import { binPath } from '../compare/results/conflictModel'
 import { paretoBounds, staircase, trailOf, volumeOf } from '../compare/results/paretoModel'
@@ -107,7 +108,7 @@ test('paths hold numbers only', () => {
         expectPath(bandPath(steps, edges[k], edge, x, unit))
         expect(edge.every((value) => value >= 0 && value <= 1 + 1e-9)).toBe(true)
       })
-      expectPath(binPath(curves[0], 300, (value) => Math.min(Math.max(value, -1), 1)))
+      expectPath(binPath(curves[0], 300, (value) => 100 - 100 * value))
     }),
   )
 })
@@ -134,6 +135,18 @@ test('pictures have places for all of it', () => {
           .flat()
           .every(Number.isFinite),
       ).toBe(true)
+    }),
+  )
+})
+
+test('finite values have a finite mean, and a deviation within twice the largest', () => {
+  fc.assert(
+    fc.property(fc.array(any.filter(Number.isFinite), { minLength: 2, maxLength: 6 }), (values) => {
+      const most = Math.max(...values.map(Math.abs))
+      expect(Math.abs(mean(values))).toBeLessThanOrEqual(most * (1 + 1e-9))
+      const spread = deviation(values)
+      expect(spread).toBeGreaterThanOrEqual(0)
+      if (most < 1e307) expect(Number.isFinite(spread)).toBe(true)
     }),
   )
 })

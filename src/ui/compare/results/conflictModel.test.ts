@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { DOT } from '../../charts/paths'
 import {
   binCount,
   binned,
@@ -70,5 +71,5 @@ test('ratios are averaged as ratios, without those of a zero gradient', () => {
 })
 
 test('a path lifts the pen over a gap', () => {
-  expect(binPath([1, 2, Number.NaN, 3], 40, (value) => value)).toBe('M5.0,1.0L15.0,2.0M35.0,3.0')
+  expect(binPath([1, 2, Number.NaN, 3], 40, (value) => value)).toBe(`M5,1L15,2M35,3${DOT}`)
 })

@@ -1,7 +1,9 @@
 /** Conflict over training as columns of equal width in steps. Pure. */
+
 import type { ColumnName } from '../../../core/measures/columns'
 import { pairCount } from '../../../core/measures/cosines'
 import type { History } from '../../../state/history'
+import { linePath, type Scale } from '../../charts/paths'
 
 /** What is read of a history. */
 export type Source = Pick<History, 'length' | 'steps' | 'taskCount' | 'layerCount' | 'column'>
@@ -104,18 +106,8 @@ export function overall(histories: readonly Source[], value: (history: Source) =
   return binned(histories, 1, 1, value)[0]
 }
 
-/** Path of a curve over columns, drawn at their middles; a gap lifts the pen. */
-export function binPath(values: ArrayLike<number>, width: number, y: (value: number) => number): string {
-  let path = ''
-  let down = false
-  for (let bin = 0; bin < values.length; bin++) {
-    if (!Number.isFinite(values[bin])) {
-      down = false
-      continue
-    }
-    const x = ((bin + 0.5) * width) / values.length
-    path += `${down ? 'L' : 'M'}${x.toFixed(1)},${y(values[bin]).toFixed(1)}`
-    down = true
-  }
-  return path
+/** Path of a curve over columns, drawn at their middles. */
+export function binPath(values: ArrayLike<number>, width: number, y: Scale): string {
+  const middles = Float64Array.from(values, (_, bin) => ((bin + 0.5) * width) / values.length)
+  return linePath(middles, Float64Array.from(values), (place) => place, y, false)
 }
