@@ -10,7 +10,7 @@ import { bandOf, columnsOf, nearest, valuesAt } from './columns'
 import { EarlierLines } from './EarlierLines'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
-import { bandPath, linePath, ribbonPath, type Scale, stackShares } from './paths'
+import { bandPath, type Dashes, dashedPath, linePath, ribbonPath, type Scale, stackShares } from './paths'
 import { forgetDraw, requestDraw } from './schedule'
 
 export interface LayerHandle {
@@ -30,6 +30,9 @@ interface Area {
   readonly height: number
 }
 
+const TEST_DASHES: Dashes = [4, 3]
+/** Stretches of the second colour of a pair. */
+const CORD_DASHES: Dashes = [7, 7]
 const MOST_POINTS = MOST_RECORDS
 const MOST_BAND_POINTS = 160
 /** More of them than this over each other make one grey. */
@@ -177,8 +180,8 @@ function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; rea
   } as const
   return (
     <g data-place={line.lane}>
-      <path {...look} stroke={line.color} strokeDasharray={line.dashed ? '4 3' : undefined} />
-      {line.second && <path {...look} stroke={line.second.color} strokeDasharray="7 7" />}
+      <path {...look} stroke={line.color} />
+      {line.second && <path {...look} stroke={line.second.color} />}
     </g>
   )
 }
@@ -209,7 +212,12 @@ function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float
   const most = Math.min(MOST_POINTS, Math.floor(MOST_POINTS_ALTOGETHER / Math.max(columns.length, 1)))
   return columns.map((values, k) => {
     const thin = decimate(model.source.steps, values, most)
-    setPath(lines, k, linePath(thin.steps, thin.values, x, y, log))
+    const line = model.lines[k]
+    const path = (dashes?: Dashes) =>
+      dashes ? dashedPath(thin.steps, thin.values, x, y, log, dashes) : linePath(thin.steps, thin.values, x, y, log)
+    const [first, second] = lines?.children[k]?.children ?? []
+    first?.setAttribute('d', path(line.dashed ? TEST_DASHES : undefined))
+    second?.setAttribute('d', path(CORD_DASHES))
     const last = lastFinite(values)
     return Number.isFinite(last) && !(log && last <= 0) ? y(last) : Number.NaN
   })

@@ -11,7 +11,7 @@ import { edgeWidth } from '../network/layout'
 import { trendOf } from '../shell/trend'
 import { formatFixed, formatInteger, formatPercent, formatSignificant, formatSteady } from '../text/format'
 import { type Bounds, commonExtent, evenTicks, extent, linearBounds, logBounds, logTicks, roundUp } from './bounds'
-import { bandPath, DOT, linePath, ribbonPath, stackShares } from './paths'
+import { bandPath, DOT, dashedPath, linePath, ribbonPath, stackShares } from './paths'
 import { scaleOf } from './scales'
 
 const ODD = [
@@ -96,7 +96,10 @@ test('paths hold numbers only', () => {
         if (!axis) continue
         // Recharts' own scales do not end where the axis does.
         for (const y of [scaleOf(axis, log, 100, 0), (value: number) => 100 - 100 * value]) {
-          for (const curve of curves) expectPath(linePath(steps, curve, x, y, log))
+          for (const curve of curves) {
+            expectPath(linePath(steps, curve, x, y, log))
+            expectPath(dashedPath(steps, curve, x, y, log, [4, 3]))
+          }
           expectPath(
             ribbonPath(steps, curves[0], curves[curves.length - 1], x, y, log ? 1e-3 : Number.NEGATIVE_INFINITY),
           )

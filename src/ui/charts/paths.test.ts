@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bandPath, DOT, linePath, ribbonPath, stackShares } from './paths'
+import { bandPath, DOT, dashedPath, linePath, ribbonPath, stackShares } from './paths'
 
 const same = (value: number) => value
 const of = (...values: number[]) => Float64Array.from(values)
@@ -42,4 +42,19 @@ test('a share keeps its value where its weight is missing, and is none before th
   const edges = stackShares([of(1, 1, 3, 1), of(nan, 1, nan, 0)])
   expect([...edges[1]]).toEqual([1, 0.5, 0.75, 1])
   expect([...edges[2]]).toEqual([1, 1, 1, 1])
+})
+
+test('dashes are told along x, bend with the line and stop at its gaps', () => {
+  const dashed = (steps: Float64Array, values: Float64Array) => dashedPath(steps, values, same, same, false, [4, 3])
+  // One dash of 4 in front of 3 of nothing, on a line that rises by 1 a pixel.
+  expect(dashed(of(0, 14), of(0, 14))).toBe('M0,0L4,4M7,7L11,11M14,14L14,14')
+  expect(dashed(of(0, 2, 7), of(0, 0, 5))).toBe('M0,0L2,0L4,2M7,5L7,5')
+  expect(dashed(of(0, 7, 8), of(1, Number.NaN, 1))).toBe('')
+  // Upright stretches belong to the dash, or to the space, that they stand in.
+  expect(dashed(of(1, 1, 2), of(0, 9, 9))).toBe('M1,0L1,9L2,9')
+  expect(dashed(of(5, 5), of(0, 9))).toBe('')
+})
+
+test('dashes are bounded however long the line is', () => {
+  expect(dashedPath(of(0, 1e9), of(0, 1), same, same, false, [4, 3]).length).toBeLessThan(1e5)
 })

@@ -4,7 +4,8 @@ export type Scale = (value: number) => number
 /** Far outside of every drawing: a path with an infinite number in it is not drawn at all. */
 const FARTHEST = 1e5
 
-const digits = (x: number): string => (Math.round(Math.min(Math.max(x, -FARTHEST), FARTHEST) * 10) / 10).toString()
+const within = (x: number): number => Math.min(Math.max(x, -FARTHEST), FARTHEST)
+const digits = (x: number): string => (Math.round(within(x) * 10) / 10).toString()
 
 /** A ring as wide as its stroke: a value between two gaps is a line of no length, which nobody would see. */
 export const DOT = 'm-1,0a1,1 0 1,0 2,0a1,1 0 1,0 -2,0'
@@ -22,6 +23,63 @@ export function linePath(steps: Float64Array, values: Float64Array, x: Scale, y:
     }
     path += `${inARow ? 'L' : 'M'}${digits(x(steps[i]))},${digits(height)}`
     inARow++
+  }
+  return path
+}
+
+/** Pixels of a dash and of the space behind it, along x. */
+export type Dashes = readonly [dash: number, space: number]
+
+/**
+ * As `linePath`, in dashes that are told along x. The browser's own dashes follow the line's length: on a jagged
+ * curve they are many times as many, and cost more to paint than all else of the page.
+ */
+export function dashedPath(
+  steps: Float64Array,
+  values: Float64Array,
+  x: Scale,
+  y: Scale,
+  positive: boolean,
+  dashes: Dashes,
+): string {
+  let path = ''
+  let before: readonly [number, number] | null = null
+  /** The last stretch ended inside a dash, which goes on. */
+  let isDown = false
+  for (let i = 0; i < steps.length; i++) {
+    const height = isDrawn(values[i], positive) ? y(values[i]) : Number.NaN
+    const point: readonly [number, number] | null = Number.isNaN(height) ? null : [within(x(steps[i])), within(height)]
+    if (before && point) path += dashesBetween(before, point, dashes, isDown)
+    isDown = before !== null && point !== null && placeIn(point[0], dashes) <= dashes[0]
+    before = point
+  }
+  return path
+}
+
+/** How far a place lies behind the beginning of its dash. */
+const placeIn = (place: number, [dash, space]: Dashes): number =>
+  place - Math.floor(place / (dash + space)) * (dash + space)
+
+/** Most dashes of one stretch: drawings are no wider. */
+const MOST_DASHES = 2000
+
+/** The parts of a straight stretch that are inside a dash. */
+function dashesBetween(
+  [x0, y0]: readonly [number, number],
+  [x1, y1]: readonly [number, number],
+  [dash, space]: Dashes,
+  isDown: boolean,
+): string {
+  const period = dash + space
+  const at = (place: number) => (x1 > x0 ? y0 + ((y1 - y0) * (place - x0)) / (x1 - x0) : y1)
+  const first = Math.floor(x0 / period)
+  const last = Math.min(Math.floor(x1 / period), first + MOST_DASHES)
+  let path = ''
+  for (let k = first; k <= last; k++) {
+    const [from, to] = [Math.max(x0, k * period), Math.min(x1, k * period + dash)]
+    if (from > to) continue
+    if (k > first || !isDown) path += `M${digits(from)},${digits(k > first ? at(from) : y0)}`
+    path += `L${digits(to)},${digits(at(to))}`
   }
   return path
 }
