@@ -82,8 +82,9 @@ function useAxes(
     const wanted = axesFor(present, shown)
     const cannotShow = offLogScale(present)
     setOff((before) => (String(before) === String(cannotShow) ? before : cannotShow))
-    if (wanted !== shown) setAxes(wanted)
-    else layer.current?.draw()
+    if (wanted === shown) layer.current?.draw()
+    else setAxes(wanted)
+    return wanted !== shown
   }, [layer])
 
   const { source } = model

@@ -1,8 +1,14 @@
 /**
- * One drawing a frame, in turn: four charts drawn in one frame would cost a phone its smoothness.
+ * Drawings in turn, as many a frame as fit into a part of it: what is left waits for the next one. Fewer frames with
+ * more in them are better than many with a little, since the browser paints each of them.
  * Drawing stops while the page is hidden, since the browser then gives no frames.
+ *
+ * A drawing returns true where it also changed what React has to render: no other one then shares its frame.
  */
-type Draw = () => void
+type Draw = () => unknown
+
+/** Milliseconds of a frame that drawings may take; one of them may take longer. */
+const BUDGET = 8
 
 const waiting = new Set<Draw>()
 /** What follows a hand, which sees every delay: it goes first, though never twice while charts wait. */
@@ -14,10 +20,12 @@ function next(): void {
   frame = 0
   followed = following.size > 0 && !(followed && waiting.size > 0)
   const queue = followed ? following : waiting
-  const [draw] = queue
-  if (!draw) return
-  queue.delete(draw)
-  draw()
+  const end = performance.now() + BUDGET
+  for (const draw of [...queue]) {
+    queue.delete(draw)
+    // What follows the pointer may ask for more of itself: one of it a frame.
+    if (draw() === true || followed || performance.now() >= end) break
+  }
   awaitFrame()
 }
 

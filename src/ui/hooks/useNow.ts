@@ -9,13 +9,19 @@ export function useNow(): StepRecord | null {
   const [now, setNow] = useState(() => runStore.getState().now)
   useEffect(() => {
     let timer = 0
+    let shownAt = Number.NEGATIVE_INFINITY
     const show = () => {
       timer = 0
+      shownAt = performance.now()
       setNow(runStore.getState().now)
     }
     show()
     const stop = runStore.subscribe((state, before) => {
-      if (state.now !== before.now && timer === 0) timer = window.setTimeout(show, EVERY)
+      if (state.now === before.now || timer !== 0) return
+      // At once where the last one is long ago: on a slow page with the rest of its frame, which is painted once.
+      const wait = shownAt + EVERY - performance.now()
+      if (wait <= 0) show()
+      else timer = window.setTimeout(show, wait)
     })
     return () => {
       stop()
