@@ -218,7 +218,9 @@ export class FrameLoop {
 
   private train(training: Training): void {
     const { clock, budget } = this.options
-    const end = clock.now() + budget
+    const start = clock.now()
+    const end = start + budget
+    let updates = 0
     do {
       if (this.paceWait(clock.now()) > 0) break
       if (!training.advance()) {
@@ -226,10 +228,13 @@ export class FrameLoop {
         return
       }
       this.owes = true
+      updates++
       this.pace.spend()
       this.motion = afterUpdate(this.motion)
     } while (moves(this.motion) && (clock.now() < end || (this.begins && training.step < LINE)))
-    this.speed.note(clock.now(), training.step)
+    const now = clock.now()
+    this.page.trained(now - start, updates)
+    this.speed.note(now, training.step)
     training.keepIfDue()
   }
 

@@ -51,3 +51,34 @@ test('what a person does ends the rest, but calls no frame back', () => {
   page.hurry()
   expect(page.wait(300)).toBe(0)
 })
+
+/** Training that does an update a millisecond while nobody paints, and one in four milliseconds while somebody does. */
+function paintedBehind(milliseconds: number): number {
+  const page = new PageTurn()
+  for (let k = 0; k < 100; k++) page.trained(10, 10)
+  const frame = page.post(0)
+  // The page says that it has drawn, and the browser goes on painting for as long again.
+  page.acknowledge(frame, milliseconds)
+  page.trained(2 * milliseconds, milliseconds / 2)
+  let now = 2 * milliseconds
+  while (page.wait(now) > 0) {
+    page.trained(10, 10)
+    now += 10
+  }
+  return now
+}
+
+test('painting behind the acknowledgement is paid for as well, though no frame waits for long', () => {
+  // Lost are 3/4 of 200 ms, a third of the 450 ms until the next frame.
+  expect(paintedBehind(100)).toBe(450)
+  expect(paintedBehind(600)).toBeLessThanOrEqual(600 * 3)
+})
+
+test('training that nobody disturbs keeps no frame waiting', () => {
+  const page = new PageTurn()
+  for (let k = 0; k < 100; k++) page.trained(10, 10)
+  const frame = page.post(0)
+  page.trained(16, 15)
+  page.acknowledge(frame, 16)
+  expect(page.wait(16)).toBe(0)
+})

@@ -1,3 +1,5 @@
+import { LostTime } from './lostTime'
+
 /** Milliseconds between two frames at least: no display needs more than 60 a second. */
 const LEAST_INTERVAL = 14
 
@@ -10,22 +12,40 @@ const SLOW = 45
 /** A slow page rests this many times as long as it took: then painting takes at most a third of the time. */
 const REST = 2
 
+/** Milliseconds from frame to frame at most that training may claim back: a page that never keeps up still moves. */
+const LONGEST = 1000
+
 type State =
   | { readonly kind: 'ready' }
   /** Frame number `frame` is out; the page has not acknowledged it. */
   | { readonly kind: 'drawing'; readonly frame: number; readonly since: number }
   /** The page has drawn, and is left alone for a while. */
-  | { readonly kind: 'resting'; readonly until: number }
+  | { readonly kind: 'resting'; readonly since: number; readonly until: number; readonly slow: boolean }
 
 /** Says when the page may get its next frame: one is out at a time, and a slow page gets fewer of them. */
 export class PageTurn {
   private state: State = { kind: 'ready' }
   private count = 0
+  private readonly lostTime = new LostTime()
+  /** Since the last frame went out: milliseconds in which training ran, and its updates. */
+  private ran = 0
+  private updates = 0
 
   /** Another training: frames are counted anew, and acknowledgements of older ones do not matter. */
   restart(): void {
     this.state = { kind: 'ready' }
     this.count = 0
+    this.lostTime.clear()
+  }
+
+  /**
+   * Training ran for so long and did so many updates. An acknowledgement comes before the browser has painted what
+   * was drawn: what the painting cost shows in the training beside it.
+   */
+  trained(milliseconds: number, updates: number): void {
+    this.lostTime.note(milliseconds, updates)
+    this.ran += milliseconds
+    this.updates += updates
   }
 
   /** True while a frame is out. */
@@ -36,15 +56,23 @@ export class PageTurn {
   /** A frame goes out; returns its number. */
   post(now: number): number {
     this.state = { kind: 'drawing', frame: ++this.count, since: now }
+    this.ran = 0
+    this.updates = 0
     return this.count
   }
 
   /** The page has drawn a frame. An acknowledgement of any other than the one that is out changes nothing. */
   acknowledge(frame: number, now: number): void {
     if (this.state.kind !== 'drawing' || this.state.frame !== frame) return
-    const took = now - this.state.since
-    const rested = now + (took > SLOW ? REST * took : 0)
-    this.state = { kind: 'resting', until: Math.max(this.state.since + LEAST_INTERVAL, rested) }
+    const { since } = this.state
+    const took = now - since
+    const slow = took > SLOW
+    this.state = {
+      kind: 'resting',
+      since,
+      until: Math.max(since + LEAST_INTERVAL, now + (slow ? REST * took : 0)),
+      slow,
+    }
   }
 
   /** Ends the rest: a person did something and waits for the answer. */
@@ -55,6 +83,10 @@ export class PageTurn {
   /** Milliseconds until the next frame may go out; 0 = now, infinite while one is out. */
   wait(now: number): number {
     if (this.state.kind === 'drawing') return Number.POSITIVE_INFINITY
-    return this.state.kind === 'resting' ? Math.max(0, this.state.until - now) : 0
+    if (this.state.kind === 'ready') return 0
+    const { since, until, slow } = this.state
+    const lost = slow ? this.lostTime.of(this.ran, this.updates) : 0
+    const paid = since + Math.min(LONGEST, (1 + REST) * lost)
+    return Math.max(0, until - now, paid - now)
   }
 }
