@@ -107,6 +107,8 @@ test('a lane is hidden, shown alone, renamed and taken away; seeds are added', a
 
 test('says when the run’s set-up has changed, and takes it over', async ({ page }) => {
   await compare(page)
+  // Lanes that were left before they began would wait for a press.
+  await lanesReach(page, 1)
   await page.keyboard.press('c')
   await play(page)
   await reach(page, 10)

@@ -59,7 +59,15 @@ export async function status(page: Page, wanted: string): Promise<void> {
 
 export async function play(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Train', exact: true }).click()
-  await status(page, 'playing')
+  // A short run may be over before anyone looks.
+  await page.waitForFunction(
+    () => ['playing', 'stopped'].includes(window.__playground?.run().status ?? ''),
+    undefined,
+    {
+      timeout: 60_000,
+      polling: 50,
+    },
+  )
 }
 
 /**
