@@ -356,7 +356,7 @@ class StepLoop implements Trainer {
       taskCount: this.shape.tasks,
       userWeights: enabled.map(({ weight }) => weight),
       random: stepRandom(config.training.seed, PURPOSE.weighting, this.step),
-      metrics: metrics.map((value) => (Number.isFinite(value) ? value : 0)),
+      metrics,
       ...seen,
     }
     return decide(config.weighting, observation, this.states[run])

@@ -10,7 +10,7 @@ export type Need =
   | 'gramian' // [T][T], M = G Gᵀ over the trunk's parameters
   | 'representationGramian' // [T][T], the same over the shared representation (flattened over the batch)
   | 'lossesAfter' // [T], same batch after the update: handed to `settle`
-  | 'metrics' // [T], the task's last known metric in (0, 1)
+  | 'metrics' // [T], the task's last measured metric, at most 1; NaN where it has none
   | 'trackedGramian' // [T][T] of the aggregate `tracked`
   | 'squares' // [T] of the aggregate `squares`
 

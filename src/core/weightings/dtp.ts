@@ -4,10 +4,11 @@
  *     κ̄ ← a κ + (1 − a) κ̄,    α_i = h_i = −(1 − κ̄_i)^γ ln κ̄_i
  *
  * κ: [T], the task's metric in (0, 1): accuracy, or R² where that is positive; κ̄ clamped to [1e-4, 1 − 1e-4];
- * a: `smoothing`; γ: `gamma`, focus on bad tasks; α: [T], none. The metric is that of the last recorded step on the
- * test points. Guo, Haque, Huang, Yeung, Fei-Fei 2018, https://doi.org/10.1007/978-3-030-01270-0_17.
+ * a: `smoothing`; γ: `gamma`, focus on bad tasks; α: [T], none. The metric is that of the last measured step (`isMeasured`)
+ * on the test points. A task without one (NaN: no labelled test point, or a constant target) has the mean weight of the
+ * others, 1 where no task has a metric: taken for 0, it would get hundreds of times the weight of the others. Guo, Haque, Huang, Yeung, Fei-Fei 2018, https://doi.org/10.1007/978-3-030-01270-0_17.
  */
-import { filled } from '../numerics/dense'
+import { filled, total } from '../numerics/dense'
 import { real } from '../options'
 import type { Vector } from './define'
 import { defineWeighting } from './define'
@@ -27,15 +28,19 @@ export const dtp = defineWeighting({
   actsOn: 'losses',
   scale: 'own',
   remembers: { average: 'perTask' },
-  // 0 until the task was there: an average is never below `EDGE`.
+  // 0 until the task was there with a metric: an average is never below `EDGE`.
   init: (taskCount): { readonly average: Vector } => ({ average: filled(taskCount, 0) }),
   weigh({ metrics }, { gamma, smoothing }, state) {
-    const bounded = metrics.map((x) => Math.min(Math.max(x, EDGE), 1 - EDGE))
-    const average = bounded.map((x, i) => {
+    const average = metrics.map((x, i) => {
       const old = state.average[i]
-      return old > 0 ? smoothing * x + (1 - smoothing) * old : x
+      if (Number.isNaN(x)) return old
+      const bounded = Math.min(Math.max(x, EDGE), 1 - EDGE)
+      return old > 0 ? smoothing * bounded + (1 - smoothing) * old : bounded
     })
-    const weights = average.map((x) => -((1 - x) ** gamma) * Math.log(x))
-    return { weights, state: { average }, trace: { w: weights, kappa: average } }
+    const known = average.filter((x) => x > 0)
+    const weightOf = (x: number) => -((1 - x) ** gamma) * Math.log(x)
+    const usual = known.length > 0 ? total(known.map(weightOf)) / known.length : 1
+    const weights = average.map((x) => (x > 0 ? weightOf(x) : usual))
+    return { weights, state: { average }, trace: { w: weights, kappa: average.map((x) => (x > 0 ? x : Number.NaN)) } }
   },
 })

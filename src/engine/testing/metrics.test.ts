@@ -48,6 +48,19 @@ describe('a metric is of what the loss says its output stands for', () => {
     expect(record.weights[0]).toBeLessThan(0.05)
   })
 
+  test('a method that looks at metrics does not take a missing one for the worst', async () => {
+    const constant = { ...defaultTask('t1', 'formula', 'mse'), expression: '2' }
+    const dtp = { id: 'dtp', options: {}, modifiers: [] }
+    const others = [defaultTask('t2', 'circles', 'bce'), defaultTask('t3', 'plane', 'mse')]
+    const { record } = await trained({ ...config, tasks: [constant, ...others], weighting: dtp }, 100)
+    const [missing, ...known] = record.testMetrics
+    expect(missing).toBeNaN()
+    expect(known.every(Number.isFinite)).toBe(true)
+    expect(record.weights[0]).toBeCloseTo((record.weights[1] + record.weights[2]) / 2, 12)
+    const alone = await trained({ ...config, tasks: [constant], weighting: dtp }, 30)
+    expect([...alone.record.weights]).toEqual([1])
+  })
+
   test('a right quantile of noisy targets is not taken for a bad mean', { timeout: 60_000 }, async () => {
     const task = (quantile: number) => ({
       ...defaultTask('t1', 'plane', 'quantile'),
