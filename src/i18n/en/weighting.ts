@@ -56,6 +56,8 @@ export const weighting = {
     conflict: '{{task}} and {{other}} pull the trunk in opposite directions (cos {{cosine}}).',
     settled: '{{task}} and {{other}} pull against each other (cos {{cosine}}), yet this step helps every task.',
     worsens: '{{other}} moves the trunk most, and the step makes {{task}} worse (cos {{cosine}} with its gradient).',
+    worsensItself:
+      '{{task}} moves the trunk most, yet the step makes {{task}} itself worse (cos {{cosine}} with its gradient).',
     flat: 'The total loss has stopped falling.',
     agree: 'All tasks pull the trunk the same way (smallest cosine {{cosine}}).',
     balanced: 'No task dominates; the gradients neither help nor hinder each other much.',

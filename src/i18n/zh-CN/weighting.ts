@@ -56,6 +56,7 @@ export const weighting: typeof en = {
     conflict: '“{{task}}”与“{{other}}”把主干拉向相反的方向（余弦 {{cosine}}）。',
     settled: '“{{task}}”与“{{other}}”方向相反（余弦 {{cosine}}），但这一步对每个任务都有利。',
     worsens: '“{{other}}”对主干的推动最大，而这一步使“{{task}}”变差（与其梯度的余弦为 {{cosine}}）。',
+    worsensItself: '“{{task}}”对主干的推动最大，而这一步却使它自己变差（与其梯度的余弦为 {{cosine}}）。',
     flat: '总损失已不再下降。',
     agree: '所有任务都朝同一方向拉动主干（最小余弦 {{cosine}}）。',
     balanced: '没有任务占主导；各梯度之间既少帮助也少妨碍。',

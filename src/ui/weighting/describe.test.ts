@@ -62,6 +62,13 @@ describe('of a method that weighs gradients', () => {
     // d = g1 + g2, g1 · d = 1 − 2, ‖d‖² = 1 − 4 + 16
     expect('cosine' in said && said.cosine).toBeCloseTo(-1 / Math.sqrt(13), 12)
   })
+  test('the task that moves the trunk most is named, though the step makes that very task worse', () => {
+    // The others agree, and together outweigh it: d = g0 + 2 (0.9 g1), g1 = −g0.
+    const outweighed = step([1, 1, 1], [1, 1, 1], (i, j) => (i > 0 && j > 0 ? 1 : -1), [1, 0.9, 0.9])
+    expect(sentenceOf(outweighed, gradients)).toMatchObject({ key: 'worsensItself', task: 0 })
+    const turned = step([1, 1], [-2, 1], () => 0)
+    expect(sentenceOf(turned, gradients)).toMatchObject({ key: 'worsensItself', task: 0 })
+  })
   test('a step that helps tasks which disagree', () => {
     const said = sentenceOf(
       step([1, 1], [4, 1], () => -0.5, [1, 4]),

@@ -80,6 +80,7 @@ export type Sentence =
       readonly other: number
       readonly cosine: number
     }
+  | { readonly key: 'worsensItself'; readonly task: number; readonly cosine: number }
   | { readonly key: 'agree'; readonly cosine: number }
   | { readonly key: 'unread' | 'noSuchTask'; readonly at: number }
 
@@ -157,9 +158,13 @@ function ofLosses(record: Described, { flat }: Circumstances): Sentence | null {
 function ofGradients(record: Described): Sentence | null {
   const { pulls, cosines } = pullOf(record)
   const worst = cosines.indexOf(Math.min(...cosines.map((cosine) => (Number.isNaN(cosine) ? 1 : cosine))))
-  const other = largestOf(pulls.map((pull, t) => (t === worst ? 0 : pull)))
-  if (worst >= 0 && other >= 0 && cosines[worst] < WORSE)
-    return { key: 'worsens', task: worst, other, cosine: cosines[worst] }
+  if (worst >= 0 && cosines[worst] < WORSE) {
+    const [task, cosine] = [worst, cosines[worst]]
+    const other = largestOf(pulls.map((pull, t) => (t === worst ? 0 : pull)))
+    // Others together may outweigh the strongest, and a negative weight turns it round.
+    const itself = other < 0 || pulls[worst] > pulls[other]
+    return itself ? { key: 'worsensItself', task, cosine } : { key: 'worsens', task, other, cosine }
+  }
   const opposed = mostOpposed(record.gramian, pulls.length)
   return opposed && opposed.cosine < CONFLICT ? { key: 'settled', ...opposed } : null
 }
