@@ -13,7 +13,7 @@ const SLOW = 45
 const REST = 2
 
 /** Milliseconds from frame to frame at most that training may claim back: a page that never keeps up still moves. */
-const LONGEST = 1000
+const LONGEST = 500
 
 type State =
   | { readonly kind: 'ready' }
