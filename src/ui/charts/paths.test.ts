@@ -26,6 +26,10 @@ test('a band goes there along the top and back along the bottom', () => {
   expect(bandPath(of(0, 1), of(0, 0), of(2, 3), same, same)).toBe('M0,2L1,3L1,0L0,0Z')
 })
 
+test('a band without a height on the axis is not drawn', () => {
+  expect(bandPath(of(0, 1), of(-1, 1), of(2, 3), same, Math.log)).toBe('')
+})
+
 test('a band around a line has a gap where the line has one, and ends at the foot of the axis', () => {
   const [low, high] = [of(-5, 1, Number.NaN, 1, 1), of(2, 2, Number.NaN, 3, 3)]
   expect(ribbonPath(of(0, 1, 2, 3, 4), low, high, same, same, 0)).toBe('M0,2L1,2L1,1L0,0ZM3,3L4,3L4,1L3,1Z')

@@ -92,7 +92,8 @@ export function bandPath(steps: Float64Array, lower: Float64Array, upper: Float6
   let path = ''
   for (let i = 0; i < steps.length; i++) path += `${i ? 'L' : 'M'}${digits(x(steps[i]))},${digits(y(upper[i]))}`
   for (let i = steps.length - 1; i >= 0; i--) path += `L${digits(x(steps[i]))},${digits(y(lower[i]))}`
-  return `${path}Z`
+  // Recharts' scale may still be that of the axis before: what has no height on it waits for the next drawing.
+  return path.includes('NaN') ? '' : `${path}Z`
 }
 
 /**
