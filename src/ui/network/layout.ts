@@ -102,4 +102,4 @@ export function edgesByTask(from: readonly Unit[], to: readonly Unit[], tasks: n
 
 /** Line width for a gradient norm, relative to the largest of the drawing: between a hair and some 3 pixels. */
 export const edgeWidth = (norm: number, largest: number): number =>
-  largest > 0 && Number.isFinite(norm) ? 0.4 + 2.8 * Math.sqrt(norm / largest) : 0.4
+  largest > 0 && Number.isFinite(norm) ? 0.4 + 2.8 * Math.sqrt(Math.min(1, norm / largest)) : 0.4
