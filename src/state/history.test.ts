@@ -113,11 +113,12 @@ describe('History', () => {
     expect([...history.column('totalTrain')]).toEqual([...history.steps])
   })
 
-  it('finds the nearest record', () => {
+  it('tells a value at a recorded step, and of no other', () => {
     const history = new History()
-    expect(history.indexAt(3)).toBe(-1)
+    expect(history.valueAt(0, 'totalTrain')).toBeNaN()
     for (const step of [0, 10, 20]) history.append(record(step))
-    expect([-5, 0, 4, 6, 19, 99].map((step) => history.indexAt(step))).toEqual([0, 0, 0, 1, 2, 2])
+    expect(history.valueAt(10, 'totalTrain')).toBe(history.column('totalTrain')[1])
+    expect(history.valueAt(15, 'totalTrain')).toBeNaN()
   })
 
   it('marks each step once, in order, and forgets all at a new start', () => {

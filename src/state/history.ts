@@ -1,6 +1,7 @@
 /** The curves of a run, in typed arrays outside the stores; `runStore.historyVersion` says when they grew. */
 import { type ColumnName, columnsFor, type Measured, packRow, rowWidth } from '../core/measures/columns'
 import { isKept, isRecorded, MOST_RECORDS, roomOf, strideAt } from '../core/measures/recorded'
+import { recordAt } from '../core/measures/records'
 
 const FEWEST_RECORDS = 32
 
@@ -203,18 +204,9 @@ export class History {
     this.markSteps = []
   }
 
-  /** Index of the record nearest to `step`; −1 when there is none. */
-  indexAt(step: number): number {
-    let low = 0
-    let high = this.size
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.stepColumn[middle] < step) low = middle + 1
-      else high = middle
-    }
-    if (low === this.size) return this.size - 1
-    if (low === 0) return 0
-    return step - this.stepColumn[low - 1] <= this.stepColumn[low] - step ? low - 1 : low
+  /** A column's value at a step (`index` within it as in `columnsFor`); NaN where that step is not recorded. */
+  valueAt(step: number, name: ColumnName, index = 0): number {
+    return this.column(name, index)[recordAt(this.steps, step)] ?? Number.NaN
   }
 
   private allocate(taskCount: number, layerCount: number): void {

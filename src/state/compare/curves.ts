@@ -44,10 +44,7 @@ export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve 
 
 /** The mean of a lane's column at one step, for who needs no other; NaN where no run has a value. */
 export function laneValueAt(lane: number, name: ColumnName, index: number, step: number): number {
-  const values = historiesOf(lane).map((history) => {
-    const at = history.indexAt(step)
-    return history.steps[at] === step ? history.column(name, index)[at] : Number.NaN
-  })
+  const values = historiesOf(lane).map((history) => history.valueAt(step, name, index))
   return mean(values.filter(Number.isFinite))
 }
 

@@ -37,19 +37,14 @@ export function laneValues(step: number): readonly LaneValues[] {
     const tasks = [...Array(taskCountOf(histories)).keys()]
     return {
       lane,
-      losses: tasks.map((task) => histories.map((history) => valueAt(history, step, 'testLosses', task))),
-      metrics: tasks.map((task) => histories.map((history) => valueAt(history, step, 'testMetrics', task))),
+      losses: tasks.map((task) => histories.map((history) => history.valueAt(step, 'testLosses', task))),
+      metrics: tasks.map((task) => histories.map((history) => history.valueAt(step, 'testMetrics', task))),
     }
   })
 }
 
 const historiesOf = (runs: readonly LaneRun[], lane: number): readonly History[] =>
   runsOfLane(runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
-
-function valueAt(history: History, step: number, name: 'testLosses' | 'testMetrics' | 'totalTest', task = 0): number {
-  const index = history.indexAt(step)
-  return history.steps[index] === step ? history.column(name, task)[index] : Number.NaN
-}
 
 /** Of the last step that every run of the comparison has recorded; runs that diverged have no number any more. */
 export function laneResults(): readonly LaneResult[] {
@@ -63,7 +58,7 @@ export function laneResults(): readonly LaneResult[] {
     return {
       ...values,
       seeds: laneSeeds(comparison, values.lane),
-      totals: histories.map((history) => valueAt(history, step, 'totalTest')),
+      totals: histories.map((history) => history.valueAt(step, 'totalTest')),
       stepsToThreshold: histories.map((history) => history.stepToReach(comparison.threshold)),
       conflict: histories.map(conflictShare),
       milliseconds: times.length > 0 ? times.reduce((sum, time) => sum + time, 0) / times.length : Number.NaN,

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { type SweepRun, sweepRecordings } from '../../core/comparison/sweep'
 import type { Sweep } from '../../core/comparison/types'
 import type { RunConfig } from '../../core/config/types'
+import { recordAt } from '../../core/measures/records'
 import type { History } from '../history'
 import { Population } from './population'
 
@@ -81,10 +82,7 @@ type SweepColumn = 'testLosses' | 'testMetrics'
 
 /** Of each point at a step: the value of a column for a task (its place among the enabled ones); NaN without a record. */
 export const sweepValues = (column: SweepColumn, task: number, step: number): number[] =>
-  sweepPopulation.histories.map((history) => valueAt(history.steps, history.column(column, task), step))
+  sweepPopulation.histories.map((history) => history.valueAt(step, column, task))
 
 export const keptValues = ({ paths }: KeptPoints, column: SweepColumn, task: number, step: number): number[] =>
-  paths.map((path) => valueAt(path.steps, path[column][task] ?? new Float64Array(), step))
-
-const valueAt = (steps: Float64Array, values: Float64Array, step: number): number =>
-  values[steps.indexOf(step)] ?? Number.NaN
+  paths.map((path) => path[column][task]?.[recordAt(path.steps, step)] ?? Number.NaN)

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { nearestRecord } from '../../core/measures/records'
 import { setView, viewStore } from '../../state/view'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { type Axes, axesFor } from './axes'
 import { ChartFrame } from './ChartFrame'
 import './charts.css'
-import { nearest } from './columns'
 import type { LayerHandle } from './LiveLayer'
 import type { ChartModel } from './model'
 import { OffScale } from './OffScale'
@@ -123,7 +123,7 @@ function onKey(event: KeyboardEvent, model: ChartModel): void {
 function moveHover({ source: { steps } }: ChartModel, by: number): void {
   if (steps.length === 0) return
   const { hoverStep } = viewStore.getState()
-  const present = hoverStep === null ? steps.length - 1 : nearest(steps, hoverStep)
+  const present = hoverStep === null ? steps.length - 1 : nearestRecord(steps, hoverStep)
   const index = Math.min(Math.max(present + by, 0), steps.length - 1)
   setView({ hoverStep: steps[index] })
 }

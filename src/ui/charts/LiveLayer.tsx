@@ -1,12 +1,13 @@
 import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { MOST_RECORDS } from '../../core/measures/recorded'
+import { nearestRecord } from '../../core/measures/records'
 import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
 import { useText } from '../hooks/useText'
 import type { Axes } from './axes'
 import { SMALLEST } from './bounds'
-import { bandOf, columnsOf, nearest, valuesAt } from './columns'
+import { bandOf, columnsOf, valuesAt } from './columns'
 import { EarlierLines } from './EarlierLines'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
@@ -101,7 +102,7 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
         if (!svg || !area || steps.length === 0) return null
         const share = (clientX - svg.getBoundingClientRect().left - area.x) / area.width
         const step = axes.x.low + Math.min(Math.max(share, 0), 1) * (axes.x.high - axes.x.low)
-        return steps[nearest(steps, step)]
+        return steps[nearestRecord(steps, step)]
       },
       placeOf(step) {
         if (!xScale || !area) return null
@@ -335,7 +336,7 @@ function drawCursor(root: SVGGElement, x: Scale, area: Area, step: number | null
 /** While a step is read its value stands in front of each name, in the colour of the line. */
 function readAtLabels(root: SVGGElement, model: ChartModel, step: number | null): void {
   const labels = layerPart(root, 'labels')
-  const index = step === null ? -1 : nearest(model.source.steps, step)
+  const index = step === null ? -1 : nearestRecord(model.source.steps, step)
   const values = index < 0 ? [] : valuesAt(model, index)
   model.lines.forEach((line, k) => {
     const name = labels?.children[k]?.firstElementChild

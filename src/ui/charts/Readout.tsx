@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { nearestRecord } from '../../core/measures/records'
 import { viewStore } from '../../state/view'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
-import { nearest, valuesAt } from './columns'
+import { valuesAt } from './columns'
 import { freestSpot } from './freestSpot'
 import type { LayerHandle } from './LiveLayer'
 import { type ChartModel, fullLabel } from './model'
@@ -35,7 +36,7 @@ export function Readout(props: {
       const hidden = step === null || steps.length === 0
       if (element) element.hidden = hidden || Boolean(model.readAtLabels)
       if (!element || hidden) return
-      const index = nearest(steps, step)
+      const index = nearestRecord(steps, step)
       const values = valuesAt(model, index)
       const value = (line: number) => values[line] ?? Number.NaN
       const seen = shows ? rows.filter((row) => shows(model.lines[row.line])) : rows

@@ -40,16 +40,3 @@ export function bandOf(model: ChartModel, k: number): Band | null {
   if (!band) return null
   return { low: smoothed(model, line, band.low, 3 * k + 1), high: smoothed(model, line, band.high, 3 * k + 2) }
 }
-
-/** Index of the record nearest to `step`; −1 when there is none. */
-export function nearest(steps: Float64Array, step: number): number {
-  let low = 0
-  let high = steps.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (steps[middle] < step) low = middle + 1
-    else high = middle
-  }
-  if (low === steps.length) return steps.length - 1
-  return low > 0 && step - steps[low - 1] <= steps[low] - step ? low - 1 : low
-}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
+import { recordAt } from '../../core/measures/records'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { createTrainer } from '../../engine/trainer'
 import { History } from '../../state/history'
@@ -44,7 +45,7 @@ test('weights and shares are those of that step, not of a later look', async () 
   const { history, tasks, looked } = await descended(1e-3, 24)
   const made = lastStep(history, looked.step, tasks)
   expect([made?.step, looked.step]).toEqual([20, 24])
-  const at = history.indexAt(20)
+  const at = recordAt(history.steps, 20)
   expect(made?.weights).toEqual([0, 1, 2].map((t) => history.column('weights', t)[at]))
   expect(made?.weights).not.toEqual([...looked.weights])
   const weighted = [0, 1, 2].map((t) => history.column('weights', t)[at] * history.column('gradientNorms', t)[at])
