@@ -4,7 +4,7 @@
  */
 
 import type { Edit, Recording } from '../core/config/types'
-import { checkedChange } from '../core/config/validate'
+import { changedBy } from '../core/config/validate'
 import { configStore } from './setup'
 
 let ahead: readonly Edit[] = []
@@ -32,8 +32,6 @@ export function showEditsUntil(step: number): readonly Edit[] {
   if (due.length === 0) return due
   ahead = ahead.filter((edit) => edit.step > step)
   const { config } = configStore.getState()
-  configStore.setState({
-    config: due.reduce((present, edit) => checkedChange(present, edit.field, edit.value) ?? present, config),
-  })
+  configStore.setState({ config: changedBy(config, due) })
   return due
 }

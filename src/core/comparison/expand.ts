@@ -2,7 +2,7 @@
 import { fieldOf } from '../config/fields'
 import { tagOf } from '../config/paths'
 import type { Edit, Recording, RunConfig, WeightingConfig } from '../config/types'
-import { checkedChange } from '../config/validate'
+import { changedBy } from '../config/validate'
 import type { LooseOptions } from '../options'
 import { type Comparison, type Lane, type LaneChange, MOST_LANES, MOST_RUNS, MOST_SEEDS } from './types'
 
@@ -25,9 +25,9 @@ export function isLaneField(field: string): boolean {
 /** The base with the lane's changes; seed and end are the base's still. What does not fit is passed over. */
 export function laneConfig(comparison: Comparison, lane: Lane): RunConfig {
   const { config } = comparison.base
-  const changed = lane.changes.reduce(
-    (present, { field, value }) => (isLaneField(field) ? (checkedChange(present, field, value) ?? present) : present),
+  const changed = changedBy(
     config,
+    lane.changes.filter(({ field }) => isLaneField(field)),
   )
   return lane.only === null ? changed : alone(changed, lane.only)
 }

@@ -1,7 +1,7 @@
 /** The edits of a recording, as they grow while a person changes the running training. */
 import { setField } from './paths'
 import type { Edit, Recording, RunConfig } from './types'
-import { checkedChange } from './validate'
+import { changedBy, checkedChange } from './validate'
 
 /**
  * The recording with one more live change. A change takes over its field: later edits of the same field
@@ -22,7 +22,7 @@ export function addedTo(config: RunConfig, edits: readonly Edit[], edit: Edit): 
 
 /** Of the later edits those that still fit: the option of a method that is no longer chosen does not. */
 function fitting(config: RunConfig, before: readonly Edit[], after: readonly Edit[]): readonly Edit[] {
-  let present = before.reduce((at, { field, value }) => checkedChange(at, field, value) ?? at, config)
+  let present = changedBy(config, before)
   return after.filter(({ field, value }) => {
     const changed = checkedChange(present, field, value)
     present = changed ?? present

@@ -253,3 +253,9 @@ export function checkedChange(config: RunConfig, path: string, value: unknown): 
   const { config: valid, problems } = validateConfig(changed)
   return problems.length === 0 ? valid : null
 }
+
+/** The config after these changes, one after another; one that does not fit is passed over. */
+export const changedBy = (
+  config: RunConfig,
+  changes: readonly { readonly field: string; readonly value: unknown }[],
+): RunConfig => changes.reduce((present, { field, value }) => checkedChange(present, field, value) ?? present, config)

@@ -3,7 +3,7 @@ import { runCount } from '../../../core/comparison/expand'
 import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
 import { MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
 import { pickedOptions } from '../../../core/config/picked'
-import type { Recording, RunConfig } from '../../../core/config/types'
+import { changedBy } from '../../../core/config/validate'
 import {
   addBaselines,
   addLane,
@@ -64,7 +64,7 @@ function AskMethod() {
   if (!lane) return null
   return (
     <MethodDialog
-      present={weightingNow(base)}
+      present={changedBy(base.config, base.edits).weighting.id}
       note={text('askMethod')}
       onPick={(id) => {
         const options = pickedOptions(id, base.config, laneSpan())
@@ -74,14 +74,6 @@ function AskMethod() {
     />
   )
 }
-
-/** Id of the method that a recording ends with. */
-const weightingNow = ({ config, edits }: Recording): string =>
-  edits.reduce((id, { field, value }) => {
-    if (field === 'weighting.id' && typeof value === 'string') return value
-    if (field === 'weighting') return (value as RunConfig['weighting']).id
-    return id
-  }, config.weighting.id)
 
 function LineUps() {
   const text = useText('compare')
