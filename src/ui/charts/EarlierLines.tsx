@@ -1,7 +1,7 @@
 import { useXAxisScale, useYAxisScale } from 'recharts'
 import { smooth } from '../../state/history'
 import { type ChartModel, fullLabel, type Line } from './model'
-import { linePath, type Scale, stackShares } from './paths'
+import { dashedPath, linePath, type Scale, stackShares, TEST_DASHES } from './paths'
 
 /** With more lines than this the grey ones would hide the others. */
 const MOST = 24
@@ -21,12 +21,13 @@ export function EarlierLines({ model, clip }: { readonly model: ChartModel; read
   return (
     <g className="earlier" clipPath={`url(#${clip})`}>
       {model.lines.map((line, k) => {
-        const path = linePath(earlier.steps, earlierValues(model, line, k), x, y, log)
+        const values = earlierValues(model, line, k)
+        const path = linePath(earlier.steps, values, x, y, log)
         if (path === '') return null
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the button in the head of the card does the same
           <g key={line.key} onClick={earlier.forget}>
-            <path d={path} strokeDasharray={line.dashed ? '4 3' : undefined} />
+            <path d={line.dashed ? dashedPath(earlier.steps, values, x, y, log, TEST_DASHES) : path} />
             <path d={path} className="grip">
               <title>{`${earlier.label}: ${fullLabel(line)}`}</title>
             </path>

@@ -11,7 +11,7 @@ import { bandOf, columnsOf, valuesAt } from './columns'
 import { EarlierLines } from './EarlierLines'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import { type ChartModel, fullLabel, type Line } from './model'
-import { bandPath, type Dashes, dashedPath, linePath, ribbonPath, type Scale, stackShares } from './paths'
+import { bandPath, type Dashes, dashedPath, linePath, ribbonPath, type Scale, stackShares, TEST_DASHES } from './paths'
 import { forgetDraw, requestDraw } from './schedule'
 
 export interface LayerHandle {
@@ -31,7 +31,6 @@ interface Area {
   readonly height: number
 }
 
-const TEST_DASHES: Dashes = [4, 3]
 /** Stretches of the second colour of a pair. */
 const CORD_DASHES: Dashes = [7, 7]
 const MOST_POINTS = MOST_RECORDS

@@ -30,6 +30,9 @@ export function linePath(steps: Float64Array, values: Float64Array, x: Scale, y:
 /** Pixels of a dash and of the space behind it, along x. */
 export type Dashes = readonly [dash: number, space: number]
 
+/** Dashes of a test loss. */
+export const TEST_DASHES: Dashes = [4, 3]
+
 /**
  * As `linePath`, in dashes that are told along x. The browser's own dashes follow the line's length: on a jagged
  * curve they are many times as many, and cost more to paint than all else of the page.

@@ -1,4 +1,5 @@
 import { pairIndex } from '../../core/measures/cosines'
+import { total } from '../../core/numerics/dense'
 import { mainHistory } from '../../state/history'
 import { runStore } from '../../state/run'
 import type { ChartModel, CurveSource, Line } from '../charts/model'
@@ -6,8 +7,8 @@ import type { NamedTask } from '../hooks/useTasks'
 
 type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace' | 'readAtLabels' | 'earlier'>
 
-/** The curves of the one run. */
-const runCurves: CurveSource = {
+/** The curves of the one run, each column as told. */
+const curvesOfRun = (column: CurveSource['column']): CurveSource => ({
   get steps() {
     return mainHistory.steps
   },
@@ -17,7 +18,7 @@ const runCurves: CurveSource = {
   get present() {
     return mainHistory.present
   },
-  column: ({ column, index }) => mainHistory.column(column, index),
+  column,
   subscribe(changed) {
     let { present } = mainHistory
     return runStore.subscribe((run, before) => {
@@ -27,7 +28,9 @@ const runCurves: CurveSource = {
       changed()
     })
   },
-}
+})
+
+const runCurves = curvesOfRun(({ column, index }) => mainHistory.column(column, index))
 
 const line = (task: NamedTask, column: Line['column']): Line => ({
   key: `${column}${task.index}`,
@@ -60,7 +63,7 @@ export const totalModel = (
   showTest: boolean,
   options: Options,
 ): ChartModel => {
-  const total = (column: 'totalTrain' | 'totalTest', label: string, ink: string): Line => ({
+  const totalLine = (column: 'totalTrain' | 'totalTest', label: string, ink: string): Line => ({
     key: column,
     label,
     color: ink,
@@ -73,34 +76,21 @@ export const totalModel = (
     source: runCurves,
     scale,
     lines: [
-      ...(showTest ? [{ ...total('totalTest', names.test, 'var(--ink-3)'), dashed: true }] : []),
-      { ...total('totalTrain', names.train, 'var(--ink)'), noisy: true },
+      ...(showTest ? [{ ...totalLine('totalTest', names.test, 'var(--ink-3)'), dashed: true }] : []),
+      { ...totalLine('totalTrain', names.train, 'var(--ink)'), noisy: true },
     ],
   }
 }
 
 /** The curves of the run, each column as its part of the sum over the tasks: |w_t| / Σ |w|, 0 to 1. NaN where there is none. */
-function partsOf(tasks: readonly NamedTask[]): CurveSource {
-  const size = (column: Line['column'], index: number, at: number) =>
-    Math.abs(mainHistory.column(column, index)[at]) || 0
-  return {
-    ...runCurves,
-    get steps() {
-      return runCurves.steps
-    },
-    get marks() {
-      return runCurves.marks
-    },
-    get present() {
-      return runCurves.present
-    },
-    column: ({ column, index }) =>
-      mainHistory.column(column, index).map((value, at) => {
-        const all = tasks.reduce((sum, task) => sum + size(column, task.index, at), 0)
-        return all > 0 ? Math.abs(value) / all : Number.NaN
-      }),
-  }
-}
+const partsOf = (tasks: readonly NamedTask[]): CurveSource =>
+  curvesOfRun(({ column, index }) => {
+    const all = tasks.map((task) => mainHistory.column(column, task.index))
+    return mainHistory.column(column, index).map((value, at) => {
+      const sum = total(all.map((values) => Math.abs(values[at]) || 0))
+      return sum > 0 ? Math.abs(value) / sum : Number.NaN
+    })
+  })
 
 /** Weights as shares of their sum, stacked, each with its share at the end. */
 export const shareModel = (
