@@ -1,6 +1,19 @@
 import { expect, type Page, test } from '@playwright/test'
 import { lanes, lanesReach } from './support/comparing'
-import { curves, linkTo, open, pause, play, reach, recording, run, slowly, small, status } from './support/playground'
+import {
+  curves,
+  linkTo,
+  open,
+  pause,
+  play,
+  raiseWeight,
+  reach,
+  recording,
+  run,
+  slowly,
+  small,
+  status,
+} from './support/playground'
 
 /** As the page writes a step in English. */
 const inWords = (step: number) => step.toLocaleString('en-GB')
@@ -22,9 +35,7 @@ test('back along the film: numbers and controls of that step, and the same film 
   await slowly(page)
   await play(page)
   await reach(page, 120)
-  const slider = page.getByTestId('task-t1').getByRole('slider')
-  await slider.focus()
-  for (let k = 0; k < 5; k++) await slider.press('ArrowRight')
+  await raiseWeight(page, 't1', 5)
   await expect.poll(async () => (await recording(page))?.edits.length ?? 0).toBeGreaterThan(0)
   const edited = (await recording(page))?.edits[0].step ?? 0
   await reach(page, edited + 200)
@@ -56,9 +67,7 @@ test('a change made in the past makes another film from there on', async ({ page
   const end = await pause(page)
   const before = await curves(page)
   const at = await goBackTo(page, 150)
-  const slider = page.getByTestId('task-t2').getByRole('slider')
-  await slider.focus()
-  for (let k = 0; k < 8; k++) await slider.press('ArrowRight')
+  await raiseWeight(page, 't2', 8)
   await expect.poll(async () => (await recording(page))?.edits.length ?? 0).toBeGreaterThan(0)
   expect((await run(page)).furthest).toBe(at)
   await play(page)

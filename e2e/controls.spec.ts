@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { defaultConfig, defaultTask } from '../src/core/config/defaults'
 import { weightings } from '../src/core/weightings/all'
-import { curves, linkTo, open, pause, play, reach, recording, run, status } from './support/playground'
+import { curves, linkTo, open, pause, play, raiseWeight, reach, recording, run, status } from './support/playground'
 
 test('pause, step, back to the start, new seed', async ({ page }) => {
   await open(page, linkTo({}))
@@ -28,9 +28,7 @@ test('a change that starts over leaves its curves in grey, and taken back it bri
   await open(page, linkTo({}))
   await play(page)
   await reach(page, 30)
-  const slider = page.getByTestId('task-t1').getByRole('slider')
-  await slider.focus()
-  await slider.press('ArrowRight')
+  await raiseWeight(page, 't1')
   await expect.poll(async () => (await recording(page))?.edits.length).toBe(1)
   await reach(page, 60)
   const at = await pause(page)
@@ -72,9 +70,7 @@ test('a change that starts over leaves its curves in grey, and taken back it bri
 test('undo and redo, of a weight and of the network', async ({ page }) => {
   await open(page, linkTo({}))
   const weight = () => page.evaluate(() => window.__playground?.config().tasks[0].weight)
-  const slider = page.getByTestId('task-t1').getByRole('slider')
-  await slider.focus()
-  await slider.press('ArrowRight')
+  await raiseWeight(page, 't1')
   await expect.poll(weight).toBeGreaterThan(1)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(weight).toBe(1)
@@ -88,7 +84,7 @@ test('undo and redo, of a weight and of the network', async ({ page }) => {
   const fault = page.locator('.entry-fault')
   // What cannot be read stays, marked, with a word why, and changes nothing; Escape takes it back.
   await entry.fill('a lot')
-  await slider.focus()
+  await page.getByTestId('task-t1').getByRole('slider').focus()
   await expect(entry).toHaveValue('a lot')
   await expect(entry).toHaveAttribute('aria-invalid', 'true')
   await expect(fault).toContainText('Not a number')

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { curves, open, reach, run, totalAt } from './support/playground'
+import { curves, open, raiseWeight, reach, run, totalAt } from './support/playground'
 
 test('a first visitor: it trains by itself on WebGL, and the total falls below a third by step 300', async ({
   page,
@@ -26,9 +26,7 @@ test('a first visitor: it trains by itself on WebGL, and the total falls below a
 test('moving a weight while it trains changes the curve’s course, and leaves a mark', async ({ page }) => {
   await open(page, './?engine=cpu')
   await reach(page, 60)
-  const slider = page.getByTestId('task-t2').getByRole('slider')
-  await slider.focus()
-  for (let k = 0; k < 12; k++) await slider.press('ArrowRight')
+  await raiseWeight(page, 't2', 12)
   await expect.poll(async () => (await curves(page)).marks.length).toBeGreaterThan(0)
   const [mark] = (await curves(page)).marks
   // Late enough to tell.

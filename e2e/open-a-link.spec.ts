@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { curves, linkTo, open, pause, play, reach, recording, slowly, small } from './support/playground'
+import { curves, linkTo, open, pause, play, raiseWeight, reach, recording, slowly, small } from './support/playground'
 
 const STEPS = [0, 10, 50, 100, 150]
 const EDITS = [
@@ -37,9 +37,7 @@ test('what I changed while it ran is in the copied link', async ({ page, context
   await open(page, linkTo({}))
   await play(page)
   await reach(page, 30)
-  const slider = page.getByTestId('task-t1').getByRole('slider')
-  await slider.focus()
-  await slider.press('ArrowRight')
+  await raiseWeight(page, 't1')
   await expect.poll(async () => (await recording(page))?.edits.length).toBe(1)
   await reach(page, 120)
   await pause(page)

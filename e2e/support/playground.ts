@@ -91,3 +91,10 @@ export async function totalAt(page: Page, step: number): Promise<number> {
   const { steps, totalTrain } = await curves(page)
   return totalTrain[steps.indexOf(step)] ?? Number.NaN
 }
+
+/** Moves a task's weight up by so many rungs, by keyboard. */
+export async function raiseWeight(page: Page, task: string, rungs = 1): Promise<void> {
+  const slider = page.getByTestId(`task-${task}`).getByRole('slider')
+  await slider.focus()
+  for (let k = 0; k < rungs; k++) await slider.press('ArrowRight')
+}

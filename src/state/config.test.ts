@@ -18,16 +18,13 @@ import { presentGeneration } from './connection'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
 import { noticeStore } from './problems'
-import { load, play, reset, runStore, toggle } from './run'
-import { freshStores, type Said } from './testPage'
+import { play, reset, runStore, toggle } from './run'
+import { pausedAtStart, type Said } from './testPage'
 
 let said: Said[]
 beforeEach(() => {
   vi.useFakeTimers()
-  said = freshStores()
-  load(configStore.getState().recording, false)
-  runStore.setState({ status: 'paused' })
-  said.length = 0
+  said = pausedAtStart()
 })
 afterEach(() => {
   vi.runAllTimers()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
-import type { StepRecord, TrainerSnapshot } from '../engine/trainer.types'
+import type { TrainerSnapshot } from '../engine/trainer.types'
 import type { EventMessage, Events } from '../worker/protocol'
 import { presentGeneration } from './connection'
 import { handleEvent } from './events'
@@ -9,7 +9,7 @@ import { keepsake } from './keepsake'
 import { goOn, load, runStore } from './run'
 import { configStore } from './setup'
 import { watchSilence } from './silence'
-import { freshStores, type Said } from './testPage'
+import { freshStores, record, type Said } from './testPage'
 
 let said: Said[]
 const sent = <K extends Said['type']>(type: K) =>
@@ -17,23 +17,6 @@ const sent = <K extends Said['type']>(type: K) =>
 const tell = <K extends keyof Events>(type: K, payload: object) =>
   handleEvent({ type, generation: presentGeneration(), ...payload } as unknown as EventMessage, (drawn) => drawn())
 
-const record = (step: number): StepRecord => ({
-  step,
-  epoch: 0,
-  learningRate: 0.01,
-  trainLosses: new Float64Array(3),
-  testLosses: new Float64Array(3),
-  testMetrics: new Float64Array(3),
-  weights: new Float64Array(3),
-  headWeights: new Float64Array(3),
-  totalTrain: 1,
-  totalTest: 1,
-  gradientNorms: new Float64Array(3),
-  layerNorms: new Float64Array(6),
-  gramian: new Float64Array(9),
-  layerGramians: new Float64Array(18),
-  trace: {},
-})
 const frame = (step: number, records: readonly number[] = []) =>
   tell('frame', { frame: 1, step, playing: true, records: records.map(record), now: null, pictures: [] })
 const snapshotAt = (step: number) => ({ step }) as TrainerSnapshot

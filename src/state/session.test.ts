@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import { setField } from '../core/config/paths'
-import type { StepRecord } from '../engine/trainer.types'
 import { encodeLink } from '../share/link'
 import type { EventMessage } from '../worker/protocol'
 import { configStore, setConfigField } from './config'
@@ -14,7 +13,7 @@ import { noticeStore } from './problems'
 import { runStore, seek } from './run'
 import { screenStore, showCompare, showRun } from './screen'
 import { startSession } from './session'
-import { FakePage, freshStores, listeningLine, type Said } from './testPage'
+import { FakePage, freshStores, listeningLine, record, type Said } from './testPage'
 import { setView } from './view'
 
 let stop = () => {}
@@ -220,23 +219,6 @@ describe('the other engine', () => {
 })
 
 describe('events', () => {
-  const record = (step: number): StepRecord => ({
-    step,
-    epoch: 0,
-    learningRate: 0.01,
-    trainLosses: new Float64Array(3),
-    testLosses: new Float64Array(3),
-    testMetrics: new Float64Array(3),
-    weights: new Float64Array(3),
-    headWeights: new Float64Array(3),
-    totalTrain: 1,
-    totalTest: 1,
-    gradientNorms: new Float64Array(3),
-    layerNorms: new Float64Array(6),
-    gramian: new Float64Array(9),
-    layerGramians: new Float64Array(18),
-    trace: {},
-  })
   const frame = (number: number, picture: Float32Array | null): EventMessage => ({
     type: 'frame',
     generation: presentGeneration(),

@@ -1,12 +1,13 @@
 /** For tests: a line that only listens, stores as at the start, and a window with an address and a history. */
 import { defaultConfig } from '../core/config/defaults'
+import type { StepRecord } from '../engine/trainer.types'
 import type { Commands } from '../worker/protocol'
 import { forgetChanges } from './changes'
 import { connect, type Line } from './connection'
 import { earlierStore } from './earlier'
 import { mainHistory } from './history'
 import { noticeStore } from './problems'
-import { runStore } from './run'
+import { load, runStore } from './run'
 import { configStore } from './setup'
 
 export type Said = { [K in keyof Commands]: { type: K; generation: number } & Commands[K] }[keyof Commands]
@@ -28,6 +29,34 @@ export function freshStores(): Said[] {
   mainHistory.clear()
   return said
 }
+
+/** As `freshStores`, with a run that has been loaded and stands at its start; what was said until then is forgotten. */
+export function pausedAtStart(): Said[] {
+  const said = freshStores()
+  load(configStore.getState().recording, false)
+  runStore.setState({ status: 'paused' })
+  said.length = 0
+  return said
+}
+
+/** The record of a step of three tasks and two layers in which nothing was measured but the total. */
+export const record = (step: number): StepRecord => ({
+  step,
+  epoch: 0,
+  learningRate: 0.01,
+  trainLosses: new Float64Array(3),
+  testLosses: new Float64Array(3),
+  testMetrics: new Float64Array(3),
+  weights: new Float64Array(3),
+  headWeights: new Float64Array(3),
+  totalTrain: 1,
+  totalTest: 1,
+  gradientNorms: new Float64Array(3),
+  layerNorms: new Float64Array(6),
+  gramian: new Float64Array(9),
+  layerGramians: new Float64Array(18),
+  trace: {},
+})
 
 /** As much of a window as a session uses. Going back fires `popstate` and `hashchange`, as browsers do. */
 export class FakePage extends EventTarget {

@@ -8,16 +8,14 @@ import { presentGeneration } from './connection'
 import { earlierStore, forgetEarlier } from './earlier'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
-import { load, play, reset, runStore } from './run'
-import { freshStores, type Said } from './testPage'
+import { play, reset, runStore } from './run'
+import { pausedAtStart, type Said } from './testPage'
 import { setView } from './view'
 
 let said: Said[]
 beforeEach(() => {
   vi.useFakeTimers()
-  said = freshStores()
-  load(configStore.getState().recording, false)
-  runStore.setState({ status: 'paused' })
+  said = pausedAtStart()
 })
 afterEach(() => {
   vi.runAllTimers()

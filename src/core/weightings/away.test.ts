@@ -1,45 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { WeightingConfig } from '../config/types'
 import { PURPOSE, stepRandom } from '../numerics/random'
-import { decide, initState, settle, type WeightingState } from './decide'
+import { AWAY, around, asked, weightsAlong } from '../testing/film'
+import { decide, initState, settle } from './decide'
 
 /** Tasks that take no part in a step, and what stands around a method. */
-const M = [
-  [4, -1, 0],
-  [-1, 1, 0.5],
-  [0, 0.5, 9],
-]
-const Z = [
-  [1, 0, 0],
-  [0, 100, 0],
-  [0, 0, 1],
-]
-const around = (id: string, ...modifiers: WeightingConfig['modifiers']): WeightingConfig => ({
-  id,
-  options: {},
-  modifiers,
-})
 
-function asked(config: WeightingConfig, losses: number[], step: number, state: WeightingState) {
-  return decide(
-    config,
-    {
-      ...{ step, epoch: 0, learningRate: 0.1, taskCount: 3, userWeights: [1, 1, 1], metrics: [0.5, 0.5, 0.5], losses },
-      ...{ gramian: M, representationGramian: Z, random: stepRandom(1, PURPOSE.weighting, step) },
-    },
-    state,
-  )
-}
-/** Weights of each step, [steps][3]. */
-function run(config: WeightingConfig, film: number[][]): number[][] {
-  let state = initState(config, 3)
-  return film.map((losses, step) => {
-    const outcome = asked(config, losses, step, state)
-    state = outcome.state
-    return outcome.weights
-  })
-}
-const AWAY = Number.NaN
 const close = (found: readonly number[], wanted: readonly number[]) =>
   found.forEach((x, i) => {
     expect(x).toBeCloseTo(wanted[i], 12)
@@ -47,7 +13,7 @@ const close = (found: readonly number[], wanted: readonly number[]) =>
 
 describe('a task that is away', () => {
   test.each(['smooth', 'every', 'warm-up'])('gets nothing, whatever %s remembers', (id) => {
-    const [, second] = run(around('mgda', { id, options: {} }), [
+    const [, second] = weightsAlong(around('mgda', { id, options: {} }), [
       [1, 1, 1],
       [1, AWAY, 1],
     ])
@@ -60,17 +26,17 @@ describe('a task that is away', () => {
       [1, AWAY, 1],
       [1, 1, 1],
     ]
-    const [first, , third] = run(around('equal', { id: 'smooth', options: {} }), film)
+    const [first, , third] = weightsAlong(around('equal', { id: 'smooth', options: {} }), film)
     expect(third[1]).toBeCloseTo(first[1], 12)
   })
   test('does not count in the average of a warm-up', () => {
-    close(run(around('mgda', { id: 'warm-up', options: {} }), [[1, AWAY, 1]])[0], [0.5, 0, 0.5])
+    close(weightsAlong(around('mgda', { id: 'warm-up', options: {} }), [[1, AWAY, 1]])[0], [0.5, 0, 0.5])
   })
   test('keeps its name in a typed formula', () => {
     const config = { ...around('formula'), options: { formulas: 'L1; L2; L1 + L3 + 10*c1_3' } }
-    close(run(config, [[2, 3, 5]])[0], [2, 3, 7])
-    close(run(config, [[2, AWAY, 5]])[0], [2, 0, 7])
-    close(run(config, [[AWAY, 3, 5]])[0], [0, 3, 0])
+    close(weightsAlong(config, [[2, 3, 5]])[0], [2, 3, 7])
+    close(weightsAlong(config, [[2, AWAY, 5]])[0], [2, 0, 7])
+    close(weightsAlong(config, [[AWAY, 3, 5]])[0], [0, 3, 0])
   })
   test('does not keep FAMO from learning about the others', () => {
     const config = around('famo')
@@ -120,7 +86,7 @@ describe('a task that comes late', () => {
     return [loss, 2 * loss, s < 30 ? AWAY : 3 * loss]
   })
   test.each(['gradnorm', 'cov-weighting', 'slaw'])('does not take everything: %s', (id) => {
-    const weights = run(around(id), film)
+    const weights = weightsAlong(around(id), film)
     for (const step of weights.slice(30)) {
       const share = step[2] / step.reduce((a, b) => a + b, 0)
       expect(share).toBeLessThan(0.8)
@@ -129,12 +95,12 @@ describe('a task that comes late', () => {
   test('stch: a nadir of its own, and a warm-up of its own', () => {
     const set = { ...around('stch'), options: { warmup: 4, nadirSteps: 2 } }
     const late = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((s) => [1, 2, s < 3 ? AWAY : 8])
-    const weights = run(set, late)
+    const weights = weightsAlong(set, late)
     close(weights[3], [1, 1 / 2, 1 / 8])
     // Two tasks have a nadir: the maximum is over them, and the third goes on by its logarithm.
     close(weights[5], [1, 1 / 2, 1 / 8])
     close(weights[9], [1, 1 / 2, 1 / 8])
-    const grown = run(set, [...late, [1, 2, 16]])[10]
+    const grown = weightsAlong(set, [...late, [1, 2, 16]])[10]
     close(grown, [3 / 4, 3 / 8, (3 * 2) / 4 / 16])
   })
   test('stch: a batch without its label does not pull the nadir to 0', () => {
@@ -145,12 +111,12 @@ describe('a task that comes late', () => {
       [1, 1, 4],
       [1, 1, 4],
     ]
-    close(run(set, gaps)[3], [1, 1, 1 / 4])
+    close(weightsAlong(set, gaps)[3], [1, 1, 1 / 4])
   })
   test('lbtw and L_0 in a formula: its own first loss, and that of the others from their first step', () => {
     const halved = [0, 1, 2, 3].map((s) => [4 * 0.5 ** s, 1, s < 2 ? AWAY : 9 * 0.25 ** (s - 2)])
-    close(run({ ...around('lbtw'), options: { alpha: 1 } }, halved)[3], [1 / 8, 1, 1 / 4])
-    close(run({ ...around('formula'), options: { formulas: 'L / L_0' } }, halved)[3], [1 / 8, 1, 1 / 4])
+    close(weightsAlong({ ...around('lbtw'), options: { alpha: 1 } }, halved)[3], [1 / 8, 1, 1 / 4])
+    close(weightsAlong({ ...around('formula'), options: { formulas: 'L / L_0' } }, halved)[3], [1 / 8, 1, 1 / 4])
   })
   test('excess-mtl: starts amid the others, who did not wait for it', () => {
     const set = { ...around('excess-mtl'), options: { stepSize: 1 } }
@@ -178,7 +144,7 @@ describe('a task that comes late', () => {
   })
   test('dwa: ratios from its own periods', () => {
     const halved = Array.from({ length: 8 }, (_, s) => [1, 1, s < 4 ? AWAY : 0.5 ** s])
-    const weights = run({ ...around('dwa'), options: { period: 1 } }, halved)
+    const weights = weightsAlong({ ...around('dwa'), options: { period: 1 } }, halved)
     close(weights[5], [1, 1, 1])
     expect(weights[6][2]).toBeLessThan(weights[6][0])
   })
@@ -191,10 +157,10 @@ describe('modifiers together', () => {
       { id: 'normalise', options: {} },
     ]
     // Lengths 1, 10, 1 and right angles: thirds of the unit gradients.
-    close(run(around('mgda', ...both), [[1, 1, 1]])[0], [1 / 3, 1 / 30, 1 / 3])
+    close(weightsAlong(around('mgda', ...both), [[1, 1, 1]])[0], [1 / 3, 1 / 30, 1 / 3])
   })
   test('a task that has not come in gets nothing from a warm-up', () => {
     const late = { id: 'introduce', options: { start: [0, 0, 50] } }
-    close(run(around('mgda', late, { id: 'warm-up', options: {} }), [[1, 1, 1]])[0], [0.5, 0.5, 0])
+    close(weightsAlong(around('mgda', late, { id: 'warm-up', options: {} }), [[1, 1, 1]])[0], [0.5, 0.5, 0])
   })
 })

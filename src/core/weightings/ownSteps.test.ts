@@ -1,42 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { WeightingConfig } from '../config/types'
 import { PURPOSE, stepRandom } from '../numerics/random'
+import { AWAY, around, asked, GRAMIAN, weightsAlong } from '../testing/film'
 import { weightings } from './all'
-import { decide, initState, type WeightingState } from './decide'
+import { decide, initState } from './decide'
 import { mergedState, slicedState } from './presence'
 
 /** Counters and held decisions of a task that is away now and then, or comes late: they count its own steps. */
-const M = [
-  [4, -1, 0],
-  [-1, 1, 0.5],
-  [0, 0.5, 9],
-]
-const around = (id: string, ...modifiers: WeightingConfig['modifiers']): WeightingConfig => ({
-  id,
-  options: {},
-  modifiers,
-})
-
-function asked(config: WeightingConfig, losses: number[], step: number, state: WeightingState) {
-  return decide(
-    config,
-    {
-      ...{ step, epoch: 0, learningRate: 0.1, taskCount: 3, userWeights: [1, 1, 1], metrics: [0.5, 0.5, 0.5], losses },
-      ...{ gramian: M, random: stepRandom(1, PURPOSE.weighting, step) },
-    },
-    state,
-  )
-}
-/** Weights of each step, [steps][3]. */
-function run(config: WeightingConfig, film: number[][]): number[][] {
-  let state = initState(config, 3)
-  return film.map((losses, step) => {
-    const outcome = asked(config, losses, step, state)
-    state = outcome.state
-    return outcome.weights
-  })
-}
-const AWAY = Number.NaN
 
 describe('what belongs to a task counts the steps of that task', () => {
   /** Weights of the second task where it is there, and its share of the sum. */
@@ -50,7 +19,7 @@ describe('what belongs to a task counts the steps of that task', () => {
   })
 
   test('every: a task holds a weight of its own in every batch with a label', () => {
-    const weights = run(around('equal', { id: 'every', options: { steps: 10 } }), rare)
+    const weights = weightsAlong(around('equal', { id: 'every', options: { steps: 10 } }), rare)
     const there = weights.filter((_, s) => !Number.isNaN(rare[s][1]))
     expect(there.length).toBeGreaterThan(150)
     expect(there.reduce((sum, step) => sum + step[1], 0) / there.length).toBeCloseTo(0.5, 12)
@@ -58,14 +27,14 @@ describe('what belongs to a task counts the steps of that task', () => {
   test('every: the decision holds for as many steps of a task as were asked for', () => {
     const config = around('uw-so', { id: 'every', options: { steps: 3 } })
     const film = [0, 1, 2, 3, 4, 5, 6].map((s) => [1 / (s + 1), s === 1 ? AWAY : 1, 1])
-    const weights = run(config, film)
+    const weights = weightsAlong(config, film)
     expect(weights[1][0]).toBe(weights[0][0])
     expect(weights[2]).toEqual(weights[0])
     expect(weights[3][0]).not.toBe(weights[2][0])
   })
   test('smooth: a newcomer starts from its own first weight', () => {
     const film = Array.from({ length: 40 }, (_, s) => [1, s < 30 ? AWAY : 1, THIRD])
-    const weights = run(around('equal', { id: 'smooth', options: { smoothing: 0.99 } }), film)
+    const weights = weightsAlong(around('equal', { id: 'smooth', options: { smoothing: 0.99 } }), film)
     expect(weights[30][1]).toBeCloseTo(0.5, 12)
     expect(weights[39][1]).toBeCloseTo(0.5, 12)
   })
@@ -74,7 +43,7 @@ describe('what belongs to a task counts the steps of that task', () => {
       const loss = s % 2 === 0 ? 1.1 : 0.9
       return [loss, s < 200 ? AWAY : loss, THIRD]
     })
-    const shares = sharesOf(run(around('slaw'), film), film)
+    const shares = sharesOf(weightsAlong(around('slaw'), film), film)
     expect(shares[0]).toBeCloseTo(0.5, 12)
     // An even number of steps has seen both values alike.
     expect(shares[10]).toBeCloseTo(0.5, 2)
@@ -98,7 +67,7 @@ describe('what belongs to a task counts the steps of that task', () => {
   })
   test('dwa: twins have half of the weight each', () => {
     const film = Array.from({ length: 60 }, (_, s) => [0.98 ** s, s % 25 === 24 ? AWAY : 0.98 ** s, THIRD])
-    const shares = sharesOf(run(around('dwa'), film), film)
+    const shares = sharesOf(weightsAlong(around('dwa'), film), film)
     expect(shares[shares.length - 1]).toBeCloseTo(0.5, 2)
     expect(shares[shares.length - 1]).not.toBe(0.5)
   })
@@ -123,14 +92,14 @@ describe('what belongs to a task counts the steps of that task', () => {
   })
   test('cov-weighting: a newcomer does not send the others back to equal weights', () => {
     const film = Array.from({ length: 30 }, (_, s) => [2 + Math.sin(s), 2 + 0.2 * Math.cos(s), s < 20 ? AWAY : 3])
-    const weights = run(around('cov-weighting'), film)
+    const weights = weightsAlong(around('cov-weighting'), film)
     expect(weights[20][2]).toBeCloseTo(1 / 3, 12)
     expect(weights[20][0] / weights[20][1]).toBeGreaterThan(3)
     expect(weights[20].reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12)
   })
   test('gradnorm: a newcomer has its own warm-up', () => {
     const film = Array.from({ length: 60 }, (_, s) => [0.95 ** s, 0.9 ** s, s < 30 ? AWAY : 1])
-    const weights = run({ ...around('gradnorm'), options: { warmup: 5 } }, film)
+    const weights = weightsAlong({ ...around('gradnorm'), options: { warmup: 5 } }, film)
     for (const step of weights.slice(30, 35)) expect(step[2]).toBe(1)
     expect(weights[40][2]).not.toBe(1)
     expect(weights[32][0]).not.toBe(1)
@@ -196,7 +165,7 @@ describe('what belongs to a task counts the steps of that task', () => {
       film.forEach((losses, step) => {
         const observation = {
           ...{ step, epoch: 0, learningRate: 0.1, taskCount: 3, losses, userWeights: [1, 1, 1], metrics: losses },
-          ...{ gramian: M, squares: losses, random: stepRandom(1, PURPOSE.weighting, step) },
+          ...{ gramian: GRAMIAN, squares: losses, random: stepRandom(1, PURPOSE.weighting, step) },
         }
         state = decide(config, observation, state).state
       })
