@@ -88,3 +88,22 @@ describe('R¹', () => {
     expect(metricOf(quantile, [0.9], 1, split([5, 5, 5]), 0)).toBeNaN()
   })
 })
+
+test('what a split is compared with is kept apart by task, loss and quantile', () => {
+  const targets = [1, 2].map((size) => Float64Array.of(size, 2 * size, 3 * size, 6 * size))
+  const data: Split = { ...split([1, 2, 3, 6]), targets, masks: [null, null] }
+  // Σ (y − ȳ)² = 14 and 56; Σ ρ_q(y − c_q) = 3 at c = 2 for q = 0.5, 1.2 at c = 6 for q = 0.9.
+  const asked = () => [
+    metricOf(squared, [], 7, data, 0),
+    metricOf(squared, [], 7, data, 1),
+    metricOf(quantile, [0.5], 1.5, data, 0),
+    metricOf(quantile, [0.9], 0.6, data, 0),
+    metricOf(binary, [], 3, data, 0),
+  ]
+  const wanted = [1 / 2, 7 / 8, 1 / 2, 1 / 2, 3 / 4]
+  for (const found of [asked(), asked()]) {
+    found.forEach((metric, k) => {
+      expect(metric).toBeCloseTo(wanted[k], 12)
+    })
+  }
+})

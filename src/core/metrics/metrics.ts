@@ -75,6 +75,25 @@ function labelledColumns(split: Split, task: number): Float64Array[] {
   )
 }
 
+/** What a task's score sum is divided by: its labelled rows, or the score of the best constant. */
+function findDenominator({ kind, loss }: MeasuredTask, options: readonly number[], split: Split, task: number): number {
+  if (kind !== 'regression') return labelledRows(split, task)
+  const quantile = quantileOptionOf(loss)
+  return quantile === undefined ? targetVariation(split, task) : quantileVariation(split, task, options[quantile])
+}
+
+const denominators = new WeakMap<Split, Map<string, number>>()
+
+/** The same, found once for a split, which does not change: every run of a population asks at every measured step. */
+function denominatorOf(measured: MeasuredTask, options: readonly number[], split: Split, task: number): number {
+  const ofSplit = denominators.get(split) ?? new Map<string, number>()
+  denominators.set(split, ofSplit)
+  const key = [task, measured.kind, measured.loss, ...options].join(' ')
+  const denominator = ofSplit.get(key) ?? findDenominator(measured, options, split, task)
+  ofSplit.set(key, denominator)
+  return denominator
+}
+
 /**
  * The metric of a task from the engine's score sum (`Evaluation.scores`):
  *
@@ -93,12 +112,8 @@ export function metricOf(
   split: Split,
   task: number,
 ): number {
-  if (measured.kind !== 'regression') {
-    const rows = labelledRows(split, task)
-    return rows > 0 ? scoreSum / rows : Number.NaN
-  }
-  const quantile = quantileOptionOf(measured.loss)
-  const variation =
-    quantile === undefined ? targetVariation(split, task) : quantileVariation(split, task, options[quantile])
-  return variation > 0 ? 1 - scoreSum / variation : Number.NaN
+  const denominator = denominatorOf(measured, options, split, task)
+  if (!(denominator > 0)) return Number.NaN
+  const ratio = scoreSum / denominator
+  return measured.kind === 'regression' ? 1 - ratio : ratio
 }
