@@ -1,5 +1,5 @@
 /** One run's numbers out of what an engine tells of all of them: [T, R], [L, R, T, T], … */
-import type { Matrix, Trace, Vector } from '../core/weightings/define'
+import { isVector, type Matrix, type Trace } from '../core/weightings/define'
 import type { Evaluation, Observed } from './engine'
 import type { StepRecord } from './trainer.types'
 
@@ -114,6 +114,3 @@ export const askedTrace = (trace: Trace, trainLosses: Float64Array): Trace =>
         : value,
     ]),
   )
-
-const isVector = (value: Trace[string]): value is Vector =>
-  typeof value !== 'number' && value.every((entry) => typeof entry === 'number')

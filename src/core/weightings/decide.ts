@@ -12,7 +12,17 @@
 import type { WeightingConfig } from '../config/types'
 import { type OptionDescriptors, withDefaults } from '../options'
 import { weightingById } from './all'
-import type { Aggregate, Decision, Matrix, Need, Observation, Trace, Vector, Weighting } from './define'
+import {
+  type Aggregate,
+  type Decision,
+  isVector,
+  type Matrix,
+  type Need,
+  type Observation,
+  type Trace,
+  type Vector,
+  type Weighting,
+} from './define'
 import { limited, WEIGHT_LIMIT } from './limit'
 import { modifiers } from './modifiers/all'
 import type { Inner, Modifier } from './modifiers/define'
@@ -235,6 +245,3 @@ function without<D extends Inner>(decision: D, absent: readonly number[]): D {
   const silenced = (vector: Vector) => vector.map((x, task) => (absent.includes(task) ? 0 : x))
   return { ...decision, weights: silenced(decision.weights), headWeights: silenced(decision.headWeights) }
 }
-
-const isVector = (value: Trace[string]): value is Vector =>
-  typeof value !== 'number' && value.every((x) => typeof x === 'number')

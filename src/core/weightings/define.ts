@@ -62,6 +62,10 @@ export type Aggregate =
 /** The numbers that the page sets under the formula's symbols: of all tasks together, of each, [T], or of each pair, [T][T]. */
 export type Trace = Readonly<Record<string, number | Vector | Matrix>>
 
+/** True for what a trace has one of a task, rather than one altogether or one a pair. */
+export const isVector = (value: Trace[string]): value is Vector =>
+  typeof value !== 'number' && value.every((entry) => typeof entry === 'number')
+
 export interface Decision<S> {
   /** α [T]: the trunk moves along Σ α_t g_t. */
   readonly weights: Vector

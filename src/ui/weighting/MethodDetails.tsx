@@ -1,4 +1,5 @@
 import { weightingById } from '../../core/weightings/all'
+import { isVector } from '../../core/weightings/define'
 import { ControlsProvider } from '../controls/ControlsProvider'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
@@ -45,9 +46,7 @@ function TraceNumbers({ id }: { readonly id: string }) {
   const format = useFormat()
   const tasks = useEnabledTasks()
   const now = useNow()
-  const entries = Object.entries(now?.trace ?? {}).filter(
-    ([, value]) => typeof value === 'number' || value.every((entry) => typeof entry === 'number'),
-  )
+  const entries = Object.entries(now?.trace ?? {}).filter(([, value]) => typeof value === 'number' || isVector(value))
   if (entries.length === 0) return null
   return (
     <dl className="trace num">
