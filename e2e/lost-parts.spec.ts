@@ -57,6 +57,7 @@ test('whatever is opened without a network says so and loads once it is back', a
   await page.keyboard.press('Escape')
   await page.getByTestId('language').click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await expect(page.getByText('文本未能加载')).toHaveCount(0)
 })
 
 test('a part of an older version offers the newer page, and the set-up is kept', async ({ page }) => {

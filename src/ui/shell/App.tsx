@@ -1,7 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { languageNames } from '../../i18n/languages'
 import { languageStore, speak } from '../../i18n/setup'
-import { notify } from '../../state/problems'
+import { dismiss, notify } from '../../state/problems'
 import { setView } from '../../state/view'
 import { useShortcuts } from '../commands/useShortcuts'
 import { useComparing, useView } from '../hooks/useStores'
@@ -58,13 +58,21 @@ function Lanes() {
 function useChosenLanguage(): void {
   const language = useView((view) => view.language)
   const text = useText('interface')
+  const missing = useRef({ language, notice: 0 })
   useEffect(() => {
-    speak(language).catch(() => {
-      // The page goes on in the language whose texts are there, and says so in it.
-      const spoken = languageStore.getState().language
-      notify({ kind: 'error', key: 'languageMissing', values: { language: languageNames[language] } })
-      setView({ language: spoken })
-    })
+    speak(language).then(
+      () => {
+        // What did not load before is there now.
+        if (missing.current.language === language) dismiss(missing.current.notice)
+      },
+      () => {
+        // The page goes on in the language whose texts are there, and says so in it.
+        const spoken = languageStore.getState().language
+        const values = { language: languageNames[language] }
+        missing.current = { language, notice: notify({ kind: 'error', key: 'languageMissing', values }) }
+        setView({ language: spoken })
+      },
+    )
   }, [language])
   useEffect(() => {
     document.title = text('title')
