@@ -5,7 +5,8 @@ function formatter(language: string, options: Intl.NumberFormatOptions): Intl.Nu
   const key = language + JSON.stringify(options)
   let found = kept.get(key)
   if (!found) {
-    found = new Intl.NumberFormat(language, options)
+    // What rounds to 0 has no sign: “−0.00” reads as a conflict that there is not.
+    found = new Intl.NumberFormat(language, { signDisplay: 'negative', ...options })
     kept.set(key, found)
   }
   return found
