@@ -116,6 +116,7 @@ export const compareResults: typeof en = {
     volume: '超体积',
     volumeLoss: '占起点损失（{{x}}，{{y}}）以内方框的比例',
     volumeMetric: '指标 0 以上的面积',
+    boldFront: '（粗体：在前沿上）',
     together: '合计',
     lane: '组',
     sweep: '扫描权重',
