@@ -36,7 +36,7 @@ export const curves = (page: Page) =>
         totalTrain: [],
         totalTest: [],
         trainLosses: [],
-        testMetrics: [],
+        testLosses: [],
         marks: [],
       },
   )

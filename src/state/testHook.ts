@@ -29,7 +29,7 @@ interface HistorySummary {
   readonly totalTest: readonly number[]
   /** One list a task. */
   readonly trainLosses: readonly (readonly number[])[]
-  readonly testMetrics: readonly (readonly number[])[]
+  readonly testLosses: readonly (readonly number[])[]
   readonly marks: readonly number[]
 }
 
@@ -67,14 +67,14 @@ export function exposeTestHook(page: Window): () => void {
 }
 
 function summary(): HistorySummary {
-  const perTask = (name: 'trainLosses' | 'testMetrics') =>
+  const perTask = (name: 'trainLosses' | 'testLosses') =>
     Array.from({ length: mainHistory.taskCount }, (_, task) => [...mainHistory.column(name, task)])
   return {
     steps: [...mainHistory.steps],
     totalTrain: [...mainHistory.column('totalTrain')],
     totalTest: [...mainHistory.column('totalTest')],
     trainLosses: perTask('trainLosses'),
-    testMetrics: perTask('testMetrics'),
+    testLosses: perTask('testLosses'),
     marks: [...mainHistory.marks],
   }
 }
