@@ -123,7 +123,7 @@ export const compareResults = {
     volume: 'Hypervolume',
     volumeLoss: 'share of the box up to ({{x}}, {{y}}), the start',
     volumeMetric: 'area above metric 0',
-    boldFront: '(bold: on the front)',
+    boldFront: ' (bold: on the front)',
     together: 'together',
     lane: 'Lane',
     sweep: 'sweep weights',

@@ -141,7 +141,7 @@ function Volumes({ picture, measure }: { readonly picture: ParetoPicture; readon
           <span data-testid="equal-step">{text('pareto.atStep', { step: format.integer(picture.step) })} </span>
         ) : null}
         <b>{text('pareto.volume')}</b>{' '}
-        {measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}{' '}
+        {measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}
         {rows.some(({ onFront }) => onFront) && text('pareto.boldFront')}
       </p>
       <ul>
