@@ -32,3 +32,20 @@ test('a print has set-up, link, pictures and curves, and nothing to press or pul
   expect(faults).toEqual([])
   await context.close()
 })
+
+test('a print begun before the pictures have loaded has its set-up once they have', async ({ page }) => {
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route('**/PictureColumn-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await open(page, linkTo({}))
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const sheet = page.locator('.print-sheet')
+  await expect(sheet).toHaveCount(0)
+  letThrough()
+  await expect(sheet).toContainText('Weighted sum')
+})

@@ -1,6 +1,6 @@
 import { useText } from '../hooks/useText'
+import { usePrinting } from '../print/Printing'
 import { PrintSheet } from '../print/PrintSheet'
-import { usePrinting } from '../print/usePrinting'
 import { useLanes } from './useLanes'
 
 /** The lanes in words, on paper alone. */

@@ -9,6 +9,7 @@ import { useText } from '../hooks/useText'
 import { ErrorBoundary } from '../late/ErrorBoundary'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
+import { PrintingProvider } from '../print/Printing'
 import { DropTarget } from '../share/DropTarget'
 import { Announcer } from './Announcer'
 import { Notices } from './Notices'
@@ -30,7 +31,7 @@ export function App() {
   useShortcuts()
   useChosenLanguage()
   return (
-    <>
+    <PrintingProvider>
       <SkipLinks />
       <ErrorBoundary name={text('title')} place="row">
         <TopBar />
@@ -41,7 +42,7 @@ export function App() {
         <Announcer />
       </ErrorBoundary>
       <DropTarget />
-    </>
+    </PrintingProvider>
   )
 }
 

@@ -4,8 +4,8 @@ import { useFormat } from '../hooks/useFormat'
 import { useConfig, useRun } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { type Text, useText } from '../hooks/useText'
+import { usePrinting } from '../print/Printing'
 import { PrintSheet } from '../print/PrintSheet'
-import { usePrinting } from '../print/usePrinting'
 
 /** The run's set-up in words, on paper alone. */
 export function RunSheet() {

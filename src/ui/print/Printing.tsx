@@ -1,15 +1,23 @@
-import { useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** On paper the middle of the page is about this wide, pixels: A4 or Letter between margins of 12 mm. */
 const PAPER = 690
 
+const Printing = createContext(false)
+
+/** True while the page is being printed. */
+export const usePrinting = (): boolean => useContext(Printing)
+
 /**
- * True while the page is printed. The browser takes its picture as soon as the listeners return, so the
- * rendering must not wait. Meanwhile the page is light, since browsers print no backgrounds and pale letters
- * would stand on white paper, and `--print-zoom` scales drawings that were laid out for a wider window.
+ * Tells the page that it is being printed. The browser takes its picture as soon as the `beforeprint`
+ * listeners return, so the rendering must not wait. While printing, the page is light: browsers print no
+ * backgrounds, and pale letters would stand on white paper. `--print-zoom` scales drawings that were laid
+ * out for a wider window.
+ *
+ * It stands around the whole page, because a part that arrives after `beforeprint` must also know.
  */
-export function usePrinting(): boolean {
+export function PrintingProvider({ children }: { readonly children: ReactNode }) {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     const root = document.documentElement
@@ -37,5 +45,5 @@ export function usePrinting(): boolean {
       end()
     }
   }, [])
-  return printing
+  return <Printing value={printing}>{children}</Printing>
 }
