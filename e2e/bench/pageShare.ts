@@ -89,8 +89,8 @@ async function aloneIn(page: Page, open: Open, worker: string, engine: EngineKin
         trainer.onmessage = ({ data }: MessageEvent<EventMessage>) => {
           if (data.type === 'failed') reject(new Error(data.error.message))
           if (data.type === 'ready' && data.engine.kind !== engine) reject(new Error(`no engine ${engine}`))
-          if (data.type === 'ready') trainer.postMessage({ type: 'trial', generation: 1, milliseconds })
-          if (data.type !== 'trial') return
+          if (data.type === 'ready') trainer.postMessage({ type: 'measureOtherEngine', generation: 1, milliseconds })
+          if (data.type !== 'otherEngineMeasured') return
           trainer.terminate()
           resolve(data.present)
         }

@@ -1,7 +1,7 @@
 /** What is on the screen, in the address (the part behind `#`), kept in step both ways. */
 import { defaultConfig } from '../core/config/defaults'
 import { encodeLink, LONGEST_HASH } from '../share/link'
-import { notify } from './problems'
+import { notify } from './notices'
 import { screenStore } from './screen'
 import { configStore } from './setup'
 

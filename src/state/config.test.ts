@@ -17,9 +17,9 @@ import {
 import { presentGeneration } from './connection'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
-import { noticeStore } from './problems'
+import { noticeStore } from './notices'
 import { play, reset, runStore, toggle } from './run'
-import { pausedAtStart, type Said } from './testPage'
+import { pausedAtStart, type Said } from './testing/page'
 
 let said: Said[]
 beforeEach(() => {

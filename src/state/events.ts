@@ -10,8 +10,8 @@ import { mainHistory } from './history'
 import { inspecting, snapping } from './inquiries'
 import { keepsake } from './keepsake'
 import { editAnswered } from './liveEdits'
+import { notify } from './notices'
 import { putPictures, takeSpentBuffers } from './pictures'
-import { notify } from './problems'
 import { keepReplayOf, rewindReplay, showEditsUntil } from './replay'
 import { playEnded, preferredEngine, type RunState, runStore, waitForPerson, wantsToPlay } from './run'
 import { configStore } from './setup'
@@ -46,15 +46,18 @@ function onEnd(event: Extract<EventMessage, { type: 'stopped' | 'failed' }>): vo
   else runStore.setState({ status: 'failed', moving: false, error: event.error, stepsPerSecond: 0 })
 }
 
-type EngineEvent = Extract<EventMessage, { type: 'contextLost' | 'contextRestored' | 'engineChanged' | 'trial' }>
+type EngineEvent = Extract<
+  EventMessage,
+  { type: 'contextLost' | 'contextRestored' | 'engineChanged' | 'otherEngineMeasured' }
+>
 
 function onEngine(event: EngineEvent): void {
   if (event.type === 'contextLost') runStore.setState({ contextLost: true, stepsPerSecond: 0 })
   if (event.type === 'engineChanged') {
-    runStore.setState({ engine: event.engine, contextLost: false, trial: null })
+    runStore.setState({ engine: event.engine, contextLost: false, otherEngine: null })
     tellFallback(event, preferredEngine())
   }
-  if (event.type === 'trial') runStore.setState({ trial: event })
+  if (event.type === 'otherEngineMeasured') runStore.setState({ otherEngine: event })
   if (event.type === 'contextRestored') {
     runStore.setState({ contextLost: false })
     notify({ kind: 'info', key: 'contextRestored', values: { step: event.step } })

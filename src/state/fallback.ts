@@ -1,6 +1,6 @@
 import type { EngineKind } from '../engine/engine'
 import type { Events } from '../worker/protocol'
-import { notify } from './problems'
+import { notify } from './notices'
 
 /** Says that the CPU engine has taken over by itself; `wanted` is the engine that was asked for. */
 export function tellFallback({ engine, step }: Events['engineChanged'], wanted: EngineKind | 'auto'): void {

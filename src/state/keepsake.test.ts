@@ -9,7 +9,7 @@ import { keepsake } from './keepsake'
 import { goOn, load, runStore } from './run'
 import { configStore } from './setup'
 import { watchSilence } from './silence'
-import { freshStores, record, type Said } from './testPage'
+import { freshStores, record, type Said } from './testing/page'
 
 let said: Said[]
 const sent = <K extends Said['type']>(type: K) =>

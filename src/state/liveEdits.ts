@@ -3,7 +3,7 @@ import { withEdit } from '../core/config/edits'
 import { MOST_EDITS } from '../core/config/fields'
 import type { Recording } from '../core/config/types'
 import { send } from './connection'
-import { noticeStore, notify } from './problems'
+import { noticeStore, notify } from './notices'
 import { configStore } from './setup'
 
 interface SentEdit {

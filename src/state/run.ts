@@ -28,7 +28,7 @@ export interface RunState {
   readonly parameterCount: number
   readonly stepsPerEpoch: number
   /** The last measurement of the other engine. */
-  readonly trial: Events['trial'] | null
+  readonly otherEngine: Events['otherEngineMeasured'] | null
   /** Why the run ended; null while it has not. */
   readonly stop: StopReason | null
   readonly contextLost: boolean
@@ -56,7 +56,7 @@ export const runStore = createStore<RunState>(() => ({
   engine: null,
   parameterCount: 0,
   stepsPerEpoch: 1,
-  trial: null,
+  otherEngine: null,
   stop: null,
   contextLost: false,
   silent: false,
@@ -220,15 +220,15 @@ export function reset(): void {
 /** Goes on with the present parameters on the other engine. */
 export function switchEngine(kind: EngineKind): void {
   wantedEngine = kind
-  runStore.setState({ trial: null })
+  runStore.setState({ otherEngine: null })
   send('switchEngine', { engine: kind })
 }
 
-const TRIAL_MILLISECONDS = 100
+const MEASURED_MILLISECONDS = 100
 
-/** Measures the other engine; the answer comes in `trial`. */
-export function trialOtherEngine(): void {
-  send('trial', { milliseconds: TRIAL_MILLISECONDS })
+/** Measures the other engine; the result arrives in `otherEngine`. */
+export function measureOtherEngine(): void {
+  send('measureOtherEngine', { milliseconds: MEASURED_MILLISECONDS })
 }
 
 /** Caps the steps a second; 0 = as fast as it goes. */

@@ -8,12 +8,12 @@ import { presentGeneration } from './connection'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
 import { inspecting } from './inquiries'
+import { noticeStore } from './notices'
 import { latestPicture } from './pictures'
-import { noticeStore } from './problems'
 import { runStore, seek } from './run'
 import { screenStore, showCompare, showRun } from './screen'
 import { startSession } from './session'
-import { FakePage, freshStores, listeningLine, record, type Said } from './testPage'
+import { FakePage, freshStores, listeningLine, record, type Said } from './testing/page'
 import { setView } from './view'
 
 let stop = () => {}
@@ -209,12 +209,12 @@ describe('the other engine', () => {
     } as const
     runStore.setState({ status: 'playing', step: 300, engine })
     vi.advanceTimersByTime(5000)
-    expect(sent('trial')).toHaveLength(0)
+    expect(sent('measureOtherEngine')).toHaveLength(0)
     for (const status of ['paused', 'playing', 'paused', 'playing', 'paused'] as const) {
       runStore.setState({ status })
       vi.advanceTimersByTime(status === 'paused' ? 5000 : 10)
     }
-    expect(sent('trial')).toHaveLength(1)
+    expect(sent('measureOtherEngine')).toHaveLength(1)
   })
 })
 

@@ -14,11 +14,11 @@ import { connect, type Line, send } from './connection'
 import { drawingOf } from './drawing'
 import { handleEvent } from './events'
 import { askForPictures } from './pictures'
-import { tellProblems } from './readProblems'
-import { load, preferEngine, runStore, trialOtherEngine } from './run'
+import { load, measureOtherEngine, preferEngine, runStore } from './run'
 import { showCompare, showRun } from './screen'
 import { watchSilence } from './silence'
 import { exposeTestHook } from './testHook'
+import { tellProblems } from './unreadNotices'
 import { viewStore } from './view'
 import { followVisibility } from './visibility'
 
@@ -98,8 +98,8 @@ const IN_STRIDE = 50
 function measureOnce(page: Window): () => void {
   let timer: number | undefined
   const rests = () => {
-    const { status, step, engine, trial, contextLost } = runStore.getState()
-    return status === 'paused' && step > IN_STRIDE && engine?.kind === 'webgl' && trial === null && !contextLost
+    const { status, step, engine, otherEngine, contextLost } = runStore.getState()
+    return status === 'paused' && step > IN_STRIDE && engine?.kind === 'webgl' && otherEngine === null && !contextLost
   }
   const stop = runStore.subscribe((run, before) => {
     if (run.status === before.status) return
@@ -108,7 +108,7 @@ function measureOnce(page: Window): () => void {
     timer = page.setTimeout(() => {
       if (!rests()) return
       stop()
-      trialOtherEngine()
+      measureOtherEngine()
     }, REST)
   })
   return () => {

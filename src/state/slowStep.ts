@@ -1,5 +1,5 @@
 import type { SlowStep } from '../worker/protocol'
-import { dismiss, notify } from './problems'
+import { dismiss, notify } from './notices'
 
 /** Says that a set-up waits because a step of it takes long. Answers a function that takes it back. */
 export function tellSlowStep({ seconds, batchSize }: SlowStep): () => void {

@@ -9,7 +9,7 @@ import { earlierStore, forgetEarlier } from './earlier'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
 import { play, reset, runStore } from './run'
-import { pausedAtStart, type Said } from './testPage'
+import { pausedAtStart, type Said } from './testing/page'
 import { setView } from './view'
 
 let said: Said[]

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Client, createClient } from './client'
 import type { Place, Places } from './places'
 import type { CommandMessage, EventMessage, Events, WireError } from './protocol'
-import { small } from './testHost'
+import { small } from './testing/host'
 
 /** A place that does nothing by itself: the test says what it answers. */
 interface FakePlace {

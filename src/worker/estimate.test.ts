@@ -4,7 +4,7 @@ import { setField } from '../core/config/paths'
 import type { RunConfig } from '../core/config/types'
 import { decodeLink } from '../share/link'
 import { multiplyAdds, slowStepOf } from './estimate'
-import { openTestHost, small, type TestHost } from './testHost'
+import { openTestHost, small, type TestHost } from './testing/host'
 import { toWireError } from './wireError'
 
 /** Twelve tasks, trunk 6 x 256, heads 3 x 256, batch 5,000: about 106 s a step on the CPU engine. */

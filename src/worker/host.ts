@@ -161,8 +161,8 @@ class Host {
         return this.giveKept()
       case 'edit':
         return this.edit(command)
-      case 'trial':
-        return this.trial(command.milliseconds)
+      case 'measureOtherEngine':
+        return this.measureOtherEngine(command.milliseconds)
       case 'switchEngine':
         return this.switchEngine(command.engine)
       case 'loseContext':
@@ -262,7 +262,7 @@ class Host {
     this.loop.wake()
   }
 
-  private async trial(milliseconds: number): Promise<void> {
+  private async measureOtherEngine(milliseconds: number): Promise<void> {
     const { training, generation } = this
     if (!training || this.device.isGone) return
     const other: EngineKind = this.engines.kind === 'cpu' ? 'webgl' : 'cpu'
@@ -271,7 +271,7 @@ class Host {
     const present = training.measure(milliseconds)
     this.loop.refresh()
     this.loop.wake()
-    this.tell('trial', { engine: other, stepsPerSecond, present })
+    this.tell('otherEngineMeasured', { engine: other, stepsPerSecond, present })
   }
 
   /** 0 where that engine cannot serve. */
@@ -280,7 +280,7 @@ class Host {
     try {
       return open.engine.info.kind === kind ? await training.measureOn(open.engine, milliseconds) : 0
     } catch {
-      // Too large for it, or worse: what goes wrong in a trial must not end the run.
+      // Too large for it, or worse: what goes wrong in a measurement must not end the run.
       return 0
     } finally {
       this.engines.close(open)

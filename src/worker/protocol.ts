@@ -57,8 +57,8 @@ export interface Commands {
   visible: { readonly visible: boolean; readonly pauseWhenHidden: boolean }
   /** The frame was drawn: the next may come. */
   acknowledge: { readonly frame: number; readonly buffers: readonly ArrayBuffer[] }
-  /** Measure the other engine for about `milliseconds` (when paused, or between frames); answered by `trial`. */
-  trial: { readonly milliseconds: number }
+  /** Measure the other engine for about `milliseconds` (when paused, or between frames); answered by `otherEngineMeasured`. */
+  measureOtherEngine: { readonly milliseconds: number }
   /** Go on from the present snapshot on the other engine. */
   switchEngine: { readonly engine: EngineKind }
   /** Only for tests and the curious: lose the WebGL context on purpose. */
@@ -174,7 +174,7 @@ export interface Events {
   contextRestored: { readonly step: number }
   /** Asked for, or because a lost context did not return; training stands at `step`. */
   engineChanged: { readonly engine: EngineStatus; readonly step: number }
-  trial: { readonly engine: EngineKind; readonly stepsPerSecond: number; readonly present: number }
+  otherEngineMeasured: { readonly engine: EngineKind; readonly stepsPerSecond: number; readonly present: number }
   inspected: Inspection
   failed: { readonly error: WireError }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FakeDevice, small } from './testHost'
+import { FakeDevice, small } from './testing/host'
 import { Training } from './training'
 
 const still = { now: () => 0, after: () => () => {} }

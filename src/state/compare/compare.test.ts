@@ -5,7 +5,7 @@ import type { Recording } from '../../core/config/types'
 import { type Measured, rowWidth } from '../../core/measures/columns'
 import { compactComparison } from '../../share/comparison'
 import { History } from '../history'
-import { noticeStore } from '../problems'
+import { noticeStore } from '../notices'
 import { screenStore, showCompare, showRun } from '../screen'
 import {
   addBaselines,

@@ -1,7 +1,7 @@
 /** Splits the run on the page into two lanes at its present step. */
 import { History, mainHistory } from '../history'
 import { snapping } from '../inquiries'
-import { notify } from '../problems'
+import { notify } from '../notices'
 import { pause, runStore } from '../run'
 import { showCompare } from '../screen'
 import { configStore } from '../setup'

@@ -23,7 +23,7 @@ vi.mock('idb-keyval', () => {
 import { runsOf } from '../../core/comparison/expand'
 import { defaultConfig } from '../../core/config/defaults'
 import { rowWidth } from '../../core/measures/columns'
-import { noticeStore } from '../problems'
+import { noticeStore } from '../notices'
 import { comparisonFile, forgetKept, keep, keptStore, listKept, openComparisonFile, openKept, renameKept } from './keep'
 import { historiesFor } from './population'
 import { compareStore, emptyComparison, lanesPopulation } from './store'

@@ -2,9 +2,9 @@
 import type { Recording } from '../../core/config/types'
 import type { FieldProblem } from '../../core/config/validate'
 import { compactComparison, expandComparison } from '../../share/comparison'
-import { tellProblems } from '../readProblems'
 import { screenStore } from '../screen'
 import { configStore } from '../setup'
+import { tellProblems } from '../unreadNotices'
 import { setComparison } from './actions'
 import { compareStore } from './store'
 

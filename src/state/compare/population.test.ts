@@ -5,8 +5,8 @@ import { rowWidth } from '../../core/measures/columns'
 import { isRecorded } from '../../core/measures/recorded'
 import type { Events } from '../../worker/protocol'
 import { History } from '../history'
+import { createTestLine } from '../testing/line'
 import { historiesFor, Population } from './population'
-import { createTestLine } from './testLine'
 
 const recording: Recording = { config: defaultConfig, edits: [] }
 const wide = (tasks: number, trunk: number[]): Recording => ({

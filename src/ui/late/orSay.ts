@@ -1,4 +1,4 @@
-import { notify } from '../../state/problems'
+import { notify } from '../../state/notices'
 import { PartError } from './bring'
 
 /**

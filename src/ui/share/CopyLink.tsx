@@ -1,6 +1,6 @@
 import { LONGEST_HASH } from '../../share/link'
 import { presentHash } from '../../state/address'
-import { notify } from '../../state/problems'
+import { notify } from '../../state/notices'
 import { Icon } from '../controls/Icon'
 import { useText } from '../hooks/useText'
 import { useCopied } from './useCopied'

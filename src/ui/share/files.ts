@@ -1,4 +1,4 @@
-import { notify } from '../../state/problems'
+import { notify } from '../../state/notices'
 
 const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const
 /** Without it spreadsheets read Chinese names as letters of another alphabet. JSON may not have it. */

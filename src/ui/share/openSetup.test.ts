@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { configStore } from '../../state/config'
-import { noticeStore } from '../../state/problems'
-import { freshStores } from '../../state/testPage'
+import { noticeStore } from '../../state/notices'
+import { freshStores } from '../../state/testing/page'
 import { openSetup } from './openSetup'
 
 test('a file that cannot be read is named, and nothing changes', async () => {

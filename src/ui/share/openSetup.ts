@@ -1,7 +1,7 @@
 import { replaceRecording } from '../../state/config'
-import { notify } from '../../state/problems'
-import { shortName, tellImported } from '../../state/readProblems'
+import { notify } from '../../state/notices'
 import { showCompare } from '../../state/screen'
+import { shortName, tellImported } from '../../state/unreadNotices'
 
 /** A set-up is some kilobytes, with 500 changes of long formulas a megabyte; a larger file is no set-up. */
 const LARGEST = 4_000_000

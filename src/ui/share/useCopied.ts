@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { notify } from '../../state/problems'
+import { notify } from '../../state/notices'
 
 const CONFIRMED_FOR = 2500
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { languageNames } from '../../i18n/languages'
 import { languageStore, speak } from '../../i18n/setup'
-import { dismiss, notify } from '../../state/problems'
+import { dismiss, notify } from '../../state/notices'
 import { setView } from '../../state/view'
 import { useShortcuts } from '../commands/useShortcuts'
 import { useComparing, useView } from '../hooks/useStores'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { runStore, switchEngine, trialOtherEngine } from '../../state/run'
+import { measureOtherEngine, runStore, switchEngine } from '../../state/run'
 import type { EngineStatus } from '../../worker/protocol'
 import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
@@ -15,7 +15,7 @@ export function EnginePanel() {
     <>
       <EngineText engine={engine} />
       <RunFacts engine={engine} />
-      <Trial engine={engine} />
+      <OtherEngine engine={engine} />
     </>
   )
 }
@@ -78,27 +78,27 @@ export function EngineFacts(props: { readonly engine: EngineStatus; readonly fac
   )
 }
 
-/** Ratios between these two are called alike: a short trial is not more exact than that. */
+/** Ratios between these two are called alike: a short measurement is not more exact than that. */
 const ALIKE = [0.8, 1.25] as const
 
 /** How fast the other engine would be. Measured by itself when nothing trains, else on request. */
-function Trial({ engine }: { readonly engine: EngineStatus }) {
+function OtherEngine({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
   const format = useFormat()
-  const trial = useRun((run) => run.trial)
+  const measured = useRun((run) => run.otherEngine)
   const [waiting, setWaiting] = useState(false)
-  const valid = trial !== null && trial.engine !== engine.kind
+  const valid = measured !== null && measured.engine !== engine.kind
   const start = () => {
     setWaiting(true)
-    trialOtherEngine()
+    measureOtherEngine()
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
   useEffect(() => {
     if (!valid && runStore.getState().status === 'paused') start()
   }, [])
   useEffect(() => {
-    if (trial) setWaiting(false)
-  }, [trial])
+    if (measured) setWaiting(false)
+  }, [measured])
 
   if (!valid) {
     return (
@@ -107,8 +107,8 @@ function Trial({ engine }: { readonly engine: EngineStatus }) {
       </button>
     )
   }
-  const ratio = trial.stepsPerSecond / trial.present
-  const name = text(`engine.${trial.engine}`)
+  const ratio = measured.stepsPerSecond / measured.present
+  const name = text(`engine.${measured.engine}`)
   const verdict = ratio > ALIKE[1] ? 'faster' : ratio < ALIKE[0] ? 'slower' : 'alike'
   const times = format.significant(ratio > 1 ? ratio : 1 / ratio, 2)
   return (
@@ -117,7 +117,7 @@ function Trial({ engine }: { readonly engine: EngineStatus }) {
       <button
         type="button"
         className={verdict === 'faster' ? 'btn on' : 'btn'}
-        onClick={() => switchEngine(trial.engine)}
+        onClick={() => switchEngine(measured.engine)}
       >
         {text('engine.switch', { engine: name })}
       </button>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { TextKey } from '../../i18n/keys'
-import { dismiss, type noticeStore } from '../../state/problems'
+import { dismiss, type noticeStore } from '../../state/notices'
 import { goOn, reset, runStore, switchEngine } from '../../state/run'
 import type { WireError } from '../../worker/protocol'
 import { Icon } from '../controls/Icon'

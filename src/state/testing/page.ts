@@ -1,14 +1,14 @@
 /** For tests: a line that only listens, stores as at the start, and a window with an address and a history. */
-import { defaultConfig } from '../core/config/defaults'
-import type { StepRecord } from '../engine/trainer.types'
-import type { Commands } from '../worker/protocol'
-import { forgetChanges } from './changes'
-import { connect, type Line } from './connection'
-import { earlierStore } from './earlier'
-import { mainHistory } from './history'
-import { noticeStore } from './problems'
-import { load, runStore } from './run'
-import { configStore } from './setup'
+import { defaultConfig } from '../../core/config/defaults'
+import type { StepRecord } from '../../engine/trainer.types'
+import type { Commands } from '../../worker/protocol'
+import { forgetChanges } from '../changes'
+import { connect, type Line } from '../connection'
+import { earlierStore } from '../earlier'
+import { mainHistory } from '../history'
+import { noticeStore } from '../notices'
+import { load, runStore } from '../run'
+import { configStore } from '../setup'
 
 export type Said = { [K in keyof Commands]: { type: K; generation: number } & Commands[K] }[keyof Commands]
 

@@ -1,12 +1,12 @@
 /** For tests: a host in Node, joined by a MessageChannel, on a clock that runs by being looked at. */
-import { defaultConfig } from '../core/config/defaults'
-import type { Recording, RunConfig } from '../core/config/types'
-import { createCpuEngine } from '../engine/cpu/engine'
-import { DeviceLostError, type Engine, type EngineKind, type Population } from '../engine/engine'
-import type { Clock } from './clock'
-import type { EngineSources, OpenEngine, Unavailable } from './engines'
-import { startHost } from './host'
-import type { CommandMessage, Commands, EventMessage } from './protocol'
+import { defaultConfig } from '../../core/config/defaults'
+import type { Recording, RunConfig } from '../../core/config/types'
+import { createCpuEngine } from '../../engine/cpu/engine'
+import { DeviceLostError, type Engine, type EngineKind, type Population } from '../../engine/engine'
+import type { Clock } from '../clock'
+import type { EngineSources, OpenEngine, Unavailable } from '../engines'
+import { startHost } from '../host'
+import type { CommandMessage, Commands, EventMessage } from '../protocol'
 
 /** Small and quick, two tasks of different kinds. */
 export const smallConfig: RunConfig = {

@@ -5,7 +5,7 @@ import { formulaFaults } from '../core/config/formulas'
 import type { Recording } from '../core/config/types'
 import type { FieldProblem } from '../core/config/validate'
 import { encodeLink } from '../share/link'
-import { notify } from './problems'
+import { notify } from './notices'
 
 const MOST_NAMED = 3
 /** A link may put any words into a name: a notice prints no more of one than this many characters. */

@@ -3,8 +3,8 @@ import { defaultConfig, defaultTask } from '../core/config/defaults'
 import type { Recording } from '../core/config/types'
 import type { FieldProblem } from '../core/config/validate'
 import { decodeLink, encodeLink } from '../share/link'
-import { noticeStore } from './problems'
-import { tellImported, tellProblems } from './readProblems'
+import { noticeStore } from './notices'
+import { tellImported, tellProblems } from './unreadNotices'
 
 beforeEach(() => noticeStore.setState({ notices: [] }))
 

@@ -1,6 +1,6 @@
 /** For tests: a population whose worker is a list of what it was told, and says what the test wants. */
 import type { CommandMessage, EventMessage, Events } from '../../worker/protocol'
-import type { Surroundings } from './population'
+import type { Surroundings } from '../compare/population'
 
 export interface TestLine {
   readonly surroundings: Surroundings
