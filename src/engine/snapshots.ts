@@ -2,7 +2,7 @@ import type { TrainerSnapshot } from './trainer.types'
 
 /** A snapshot of one run as that of `runCount` runs that all stand where it stands. */
 export function replicated(snapshot: TrainerSnapshot, runCount: number, taskCount: number): TrainerSnapshot {
-  const { engine } = snapshot
+  const { engine, memory } = snapshot
   const every = <Value>(values: readonly Value[]): Value[] =>
     Array.from({ length: runCount * values.length }, (_, k) => values[k % values.length])
   const rows = (row: Float64Array) => repeated(row, 1, runCount)
@@ -12,7 +12,7 @@ export function replicated(snapshot: TrainerSnapshot, runCount: number, taskCoun
     ...snapshot,
     ends: every(snapshot.ends),
     weightingStates: every(snapshot.weightingStates),
-    flatness: forEveryRun(snapshot.flatness, every),
+    memory: { ...memory, metrics: every(memory.metrics), inEffect: every(memory.inEffect) },
     engine: {
       parameters: rows(engine.parameters),
       slots: engine.slots.map(rows),
@@ -32,12 +32,6 @@ function repeated(flat: Float64Array, blocks: number, times: number): Float64Arr
     result.set(flat.subarray(block * size, (block + 1) * size), k * size)
   }
   return result
-}
-
-/** What the trainer remembers beside the engine: metrics and weights in effect are by run, the rest is of the whole. */
-function forEveryRun(memory: unknown, every: <Value>(values: readonly Value[]) => Value[]): unknown {
-  const { metrics, inEffect } = memory as Readonly<Record<'metrics' | 'inEffect', readonly unknown[]>>
-  return { ...(memory as object), metrics: every(metrics), inEffect: every(inEffect) }
 }
 
 /** Bytes that a snapshot holds on to. */

@@ -10,15 +10,17 @@ import { decide, initState, needsOf, type Outcome, settle, type WeightingState }
 import type { Need } from '../core/weightings/define'
 import { type Batches, createBatches } from './batches'
 import type { Batch, Engine, Evaluation, Observed, Population, Weights } from './engine'
-import { addTotal, type Flatness, isFlat } from './flatness'
+import { addTotal, isFlat } from './flatness'
 import { filledIn, inEffect } from './inEffect'
 import { initialSnapshot } from './initial'
+import { emptyMemory, type Memory, withoutWeights } from './memory'
 import { askedTrace, columnOf, measuredOf, type Shape, seenOf, weightedTotal } from './oneRun'
 import { lossOptionsOf, settingsOf } from './settings'
 import { createTimeline, type Timeline } from './timeline'
 import {
   type Divergence,
   isMeasured,
+  type Standing,
   type StepRecord,
   type StopReason,
   type Trainer,
@@ -33,23 +35,6 @@ export async function createTrainer(engine: Engine, options: TrainerOptions): Pr
   const data = makeProblem(config)
   const population = await engine.create(programOf(config, data, timelines.length), data)
   return new StepLoop(population, data, timelines, options)
-}
-
-/** What the trainer remembers of all runs beside the engine; plain data. */
-interface Memory {
-  readonly flatness: Flatness
-  /** Last test metrics, [R][T], for the weightings that look at them. */
-  readonly metrics: readonly (readonly number[])[]
-  /** Head weights in effect, [R][T] (`inEffect.ts`); NaN before a task's first label, and where no label is missing. */
-  readonly inEffect: readonly (readonly number[])[]
-}
-
-/** Where the loop stands, beside what the engine holds. */
-interface Standing {
-  readonly step: number
-  readonly ends: readonly (Divergence | null)[]
-  readonly states: readonly WeightingState[]
-  readonly memory: Memory
 }
 
 class StepLoop implements Trainer {
@@ -89,11 +74,7 @@ class StepLoop implements Trainer {
     this.ends = configs.map(() => null)
     this.weighingTimes = new Float64Array(configs.length)
     this.states = configs.map(({ weighting }) => initState(weighting, this.shape.tasks))
-    this.memory = {
-      flatness: [],
-      metrics: configs.map(() => data.tasks.map(() => 0)),
-      inEffect: configs.map(() => data.tasks.map(() => Number.NaN)),
-    }
+    this.memory = emptyMemory(this.shape.tasks, this.shape.runs)
     population.write(initialSnapshot(population.spec, population.layout, seeds))
   }
 
@@ -174,18 +155,12 @@ class StepLoop implements Trainer {
   }
 
   snapshot(): TrainerSnapshot {
-    const { step, ends, states, memory } = this
-    return { step, ends, engine: this.population.read(), weightingStates: states, flatness: memory }
+    return { ...this.standing(), engine: this.population.read() }
   }
 
   restore(snapshot: TrainerSnapshot): void {
     this.population.write(snapshot.engine)
-    this.standAt({
-      step: snapshot.step,
-      ends: snapshot.ends,
-      states: snapshot.weightingStates as readonly WeightingState[],
-      memory: snapshot.flatness as Memory,
-    })
+    this.standAt(snapshot)
     // Where every run had diverged, no step leads on from here either.
     if (!this.ends.includes(null)) this.stopped = this.ends[0]
     this.lastLosses = null
@@ -221,10 +196,15 @@ class StepLoop implements Trainer {
     })
   }
 
-  private standAt({ step, ends, states, memory }: Standing): void {
+  private standing(): Standing {
+    const { step, ends, states, memory } = this
+    return { step, ends, weightingStates: states, memory }
+  }
+
+  private standAt({ step, ends, weightingStates, memory }: Standing): void {
     this.step = step
     this.ends = ends
-    this.states = [...states]
+    this.states = [...weightingStates]
     this.memory = memory
     this.stopped = null
     this.unseen = false
@@ -234,7 +214,7 @@ class StepLoop implements Trainer {
   private mark(): void {
     if (this.population.readsFreely) return
     this.population.mark()
-    this.marked = { step: this.step, ends: this.ends, states: this.states, memory: this.memory }
+    this.marked = this.standing()
   }
 
   /**
@@ -258,9 +238,7 @@ class StepLoop implements Trainer {
       const { anotherMethod, anotherCourse } = timeline.moveTo(this.step)
       if (anotherMethod) {
         this.states[run] = initState(timeline.config.weighting, this.shape.tasks)
-        const { inEffect } = this.memory
-        const none = this.data.tasks.map(() => Number.NaN)
-        this.memory = { ...this.memory, inEffect: inEffect.map((weights, k) => (k === run ? none : weights)) }
+        this.memory = withoutWeights(this.memory, run)
       }
       // What was flat was the curve before the change: without this a run that stopped there would never go on.
       if (anotherCourse && run === 0) this.memory = { ...this.memory, flatness: [] }

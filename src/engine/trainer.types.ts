@@ -5,8 +5,10 @@
  */
 import type { Edit, Recording } from '../core/config/types'
 import type { ProblemData } from '../core/problems/define'
+import type { WeightingState } from '../core/weightings/decide'
 import type { Trace } from '../core/weightings/define'
 import type { EngineSnapshot } from './engine'
+import type { Memory } from './memory'
 
 /**
  * What is known of one run at one step; the weights are those of the update that follows from
@@ -50,14 +52,19 @@ export type StopReason =
 
 export type Divergence = Extract<StopReason, { kind: 'diverged' }>
 
-export interface TrainerSnapshot {
+/** Where a training stands, apart from the engine's numbers. Plain data. */
+export interface Standing {
   readonly step: number
-  /** Runs that have diverged, one a run; the others go on without them. */
+  /** Where each run diverged; null where it has not. The other runs go on without it. */
   readonly ends: readonly (Divergence | null)[]
-  readonly engine: EngineSnapshot
   /** One a run. */
-  readonly weightingStates: readonly unknown[]
-  readonly flatness: unknown
+  readonly weightingStates: readonly WeightingState[]
+  readonly memory: Memory
+}
+
+/** All that training needs to go on from a step, to the bit. */
+export interface TrainerSnapshot extends Standing {
+  readonly engine: EngineSnapshot
 }
 
 export interface Trainer {
