@@ -14,7 +14,7 @@ import {
 
 test('round numbers', () => {
   expect([0.00013, 1, 9.5, 11, 2400].map(roundUp)).toEqual([0.00015, 1, 10, 15, 3000])
-  expect(evenTicks(0, 1, 4)).toEqual([0, 0.25, 0.5, 0.75, 1])
+  expect(evenTicks(0, 1, 4)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1])
   expect(evenTicks(-1, 1, 4)).toEqual([-1, -0.5, 0, 0.5, 1])
 })
 

@@ -2,6 +2,9 @@
  * Axis bounds that move in steps: an axis that does not change does not render, and a curve that
  * grows by a point does not make the picture breathe. Pure.
  */
+import { ticks } from 'd3-array'
+import { nextRound, ONE_TWO_FIVE } from '../text/roundNumbers'
+
 export interface Bounds {
   readonly low: number
   readonly high: number
@@ -19,27 +22,17 @@ const carried = (value: number, least: number): number => Math.min(Math.max(valu
 /** NaN counts as the smallest. */
 const carriedPositive = (value: number): number => (value > SMALLEST ? Math.min(value, LARGEST) : SMALLEST)
 
-const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10]
+const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8]
 
 /** The smallest round number at or above `value` > 0; beyond what an axis can carry, its end. */
-export function roundUp(given: number): number {
-  const value = carriedPositive(given)
-  const power = 10 ** Math.floor(Math.log10(value))
-  return power * (ROUND.find((factor) => factor * power >= value * (1 - 1e-12)) ?? 10)
-}
+export const roundUp = (value: number): number => nextRound(carriedPositive(value), ROUND, 'up')
 
-/** Even ticks of a round size, `about` of them, from low to high; one where the ends are too close to count between them. */
+/** Even ticks at round numbers, `about` of them, from low to high; one where the ends are too close to count between them. */
 export function evenTicks(low: number, high: number, about: number): number[] {
   const span = high - low
   if (!(span >= SMALLEST && span <= 2 * LARGEST)) return [low]
-  const raw = span / about
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const size = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10)
-  const first = Math.ceil(low / size - 1e-9)
-  const last = Math.floor(high / size + 1e-9)
-  const ticks = Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => (first + k) * size)
   // Ends that differ in the last digits only would have the same tick several times.
-  return [...new Set(ticks.map((tick) => Number(tick.toPrecision(12))))]
+  return [...new Set(ticks(low, high, about))]
 }
 
 /**
@@ -56,9 +49,9 @@ export function heldTo(
   present: Bounds | null,
   low: number,
   high: number,
-  ticks: (low: number, high: number, about: number) => number[],
+  ticksOf: (low: number, high: number, about: number) => number[],
 ): Bounds {
-  return present?.low === low && present.high === high ? present : { low, high, ticks: ticks(low, high, 4) }
+  return present?.low === low && present.high === high ? present : { low, high, ticks: ticksOf(low, high, 4) }
 }
 
 /** Smallest and largest finite value of all lines, within what an axis can carry; null where there is none. */
@@ -146,28 +139,22 @@ export function logBounds(range: readonly [number, number], present: Bounds | nu
   ) {
     return present
   }
-  const low = logRound(least, Math.floor)
-  const top = logRound(most, Math.ceil)
+  const low = nextRound(least, ONE_TWO_FIVE, 'down')
+  const top = nextRound(most, ONE_TWO_FIVE, 'up')
   return heldTo(present, low, top > low ? top : low * 10, logTicks)
-}
-
-const LOG_STEPS = [1, 2, 5]
-
-function logRound(value: number, round: (x: number) => number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  const candidates = [...LOG_STEPS.map((factor) => factor * power), 10 * power]
-  const fitting = candidates.filter((c) => (round === Math.floor ? c <= value * (1 + 1e-9) : c >= value * (1 - 1e-9)))
-  return Number((round === Math.floor ? Math.max(...fitting) : Math.min(...fitting)).toPrecision(12))
 }
 
 const MOST_TICKS = 5
 
-/** Powers of ten; with 2 and 5, or 3, between them where there is room for those. At most `MOST_TICKS`. */
+/**
+ * Powers of ten; with 2 and 5, or 3, between them where there is room for those. At most `MOST_TICKS`.
+ * d3's logarithmic ticks are all nine of each decade, which leaves the choice to the drawing.
+ */
 export function logTicks(bottom: number, top: number): number[] {
   const [low, high] = [carriedPositive(bottom), carriedPositive(top)]
-  for (const factors of [LOG_STEPS, [1, 3]]) {
-    const ticks = ticksAt(factors, low, high)
-    if (ticks.length <= MOST_TICKS) return ticks
+  for (const factors of [ONE_TWO_FIVE, [1, 3]]) {
+    const found = ticksAt(factors, low, high)
+    if (found.length <= MOST_TICKS) return found
   }
   const powers = ticksAt([1], low, high)
   const every = Math.ceil(powers.length / MOST_TICKS)
@@ -175,12 +162,12 @@ export function logTicks(bottom: number, top: number): number[] {
 }
 
 function ticksAt(factors: readonly number[], low: number, high: number): number[] {
-  const ticks: number[] = []
+  const found: number[] = []
   for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
     for (const factor of factors) {
       const tick = Number((factor * 10 ** power).toPrecision(12))
-      if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) ticks.push(tick)
+      if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) found.push(tick)
     }
   }
-  return ticks
+  return found
 }

@@ -1,4 +1,6 @@
 /** SVG path text from curves. A gap in the values (NaN, or ≤ 0 on a log axis) lifts the pen. */
+import { area, line } from 'd3-shape'
+
 export type Scale = (value: number) => number
 
 /** Far outside of every drawing: a path with an infinite number in it is not drawn at all. */
@@ -12,20 +14,22 @@ export const DOT = 'm-1,0a1,1 0 1,0 2,0a1,1 0 1,0 -2,0'
 
 /** A line through the finite values, lifted at every gap; a value that stands alone is a dot. */
 export function linePath(steps: Float64Array, values: Float64Array, x: Scale, y: Scale, positive: boolean): string {
-  let path = ''
-  let inARow = 0
-  for (let i = 0; i <= steps.length; i++) {
-    const height = i < steps.length && isDrawn(values[i], positive) ? y(values[i]) : Number.NaN
-    if (Number.isNaN(height)) {
-      if (inARow === 1) path += DOT
-      inARow = 0
-      continue
-    }
-    path += `${inARow ? 'L' : 'M'}${digits(x(steps[i]))},${digits(height)}`
-    inARow++
-  }
-  return path
+  const heights = values.map((value) => (isDrawn(value, positive) ? within(y(value)) : Number.NaN))
+  const path = line<number>()
+    .defined((_, i) => !Number.isNaN(heights[i]))
+    .x((step) => within(x(step)))
+    .y((_, i) => heights[i])
+    .digits(1)(steps as Iterable<number>)
+  // d3 closes a line of one point, which draws nothing without round ends.
+  return (path ?? '').replaceAll('Z', DOT)
 }
+
+/** A line from point to point, in units of the drawing, rounded to `digits` decimals. */
+export const pathThrough = (points: readonly (readonly [number, number])[], digits = 1): string =>
+  line<readonly [number, number]>()
+    .x(([x]) => within(x))
+    .y(([, y]) => within(y))
+    .digits(digits)(points) ?? ''
 
 /** Pixels of a dash and of the space behind it, along x. */
 export type Dashes = readonly [dash: number, space: number]
@@ -91,12 +95,13 @@ const isDrawn = (value: number, positive: boolean): boolean => Number.isFinite(v
 
 /** The area between two curves over the same steps. */
 export function bandPath(steps: Float64Array, lower: Float64Array, upper: Float64Array, x: Scale, y: Scale): string {
-  if (steps.length === 0) return ''
-  let path = ''
-  for (let i = 0; i < steps.length; i++) path += `${i ? 'L' : 'M'}${digits(x(steps[i]))},${digits(y(upper[i]))}`
-  for (let i = steps.length - 1; i >= 0; i--) path += `L${digits(x(steps[i]))},${digits(y(lower[i]))}`
-  // Recharts' scale may still be that of the axis before: what has no height on it waits for the next drawing.
-  return path.includes('NaN') ? '' : `${path}Z`
+  const path = area<number>()
+    .x((step) => within(x(step)))
+    .y1((_, i) => within(y(upper[i])))
+    .y0((_, i) => within(y(lower[i])))
+    .digits(1)(steps as Iterable<number>)
+  // Recharts' scale may still be that of the previous axis: what has no height on it waits for the next drawing.
+  return path === null || path.includes('NaN') ? '' : path
 }
 
 /**

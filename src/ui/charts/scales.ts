@@ -1,4 +1,5 @@
 /** Values to pixels for drawings of our own. Pure. */
+import { scaleLinear, scaleLog } from 'd3-scale'
 import { type Bounds, SMALLEST } from './bounds'
 import type { Scale } from './paths'
 
@@ -7,10 +8,8 @@ import type { Scale } from './paths'
  * beyond an end is drawn at it; NaN stays NaN.
  */
 export function scaleOf({ low, high }: Pick<Bounds, 'low' | 'high'>, log: boolean, from: number, to: number): Scale {
-  const place = log ? (value: number) => Math.log(Math.max(value, low, SMALLEST)) : (value: number) => value
-  const [first, last] = [place(low), place(high)]
-  return (value) => {
-    const share = last > first ? (place(value) - first) / (last - first) : 0
-    return Number.isNaN(share) ? Number.NaN : from + (to - from) * Math.min(1, Math.max(0, share))
-  }
+  const scale = (log ? scaleLog() : scaleLinear()).domain([low, high]).range([from, to]).clamp(true)
+  // d3 answers `unknown` to NaN, and has no logarithm of what is not above 0.
+  scale.unknown(Number.NaN)
+  return (value) => Number(scale(log ? Math.max(value, low, SMALLEST) : value))
 }

@@ -31,7 +31,7 @@ test('a row is filled as far as the weight reaches', () => {
   const plan = planOf({ id: 'task-schedule', options: { start: [50] }, modifiers: [] }, [2])
   if (!plan) throw new Error('no plan')
   expect(largestWeight(plan, 1, 100)).toBe(2)
-  expect(rowPath(plan, 0, 100, 2, 10, 8, 2)).toBe('M0,18L0.00,18.00L50.00,10.00L100.00,10.00L100,18Z')
+  expect(rowPath(plan, 0, 100, 2, 10, 8, 2)).toBe('M0,18L0,18L50,10L100,10L100,18Z')
 })
 
 test('tasks that are introduced under another method, and one schedule inside another', () => {

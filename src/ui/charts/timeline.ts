@@ -4,6 +4,7 @@ import { type LooseOptions, type OptionDescriptors, withDefaults } from '../../c
 import { curveAt, manualSchedule } from '../../core/weightings/manual-schedule'
 import { introduce } from '../../core/weightings/modifiers/introduce'
 import { initialSchedule, introduced, type ScheduleOptions, taskSchedule } from '../../core/weightings/task-schedule'
+import { pathThrough } from './paths'
 
 export interface Plan {
   /** Step after which nothing changes any more. */
@@ -70,12 +71,11 @@ export function rowPath(
   points = 160,
 ): string {
   const bottom = top + height
-  let path = `M0,${bottom}`
-  for (let k = 0; k <= points; k++) {
+  const edge = Array.from({ length: points + 1 }, (_, k): [number, number] => {
     const filled = Math.min(plan.weightAt((last * k) / points, task) / most, 1)
-    path += `L${((100 * k) / points).toFixed(2)},${(bottom - height * filled).toFixed(2)}`
-  }
-  return `${path}L100,${bottom}Z`
+    return [(100 * k) / points, bottom - height * filled]
+  })
+  return `${pathThrough([[0, bottom], ...edge, [100, bottom]], 2)}Z`
 }
 
 /** The largest weight up to `last`, at least a little. */

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { CurvesOption } from '../../core/options'
+import { pathThrough } from '../charts/paths'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -38,7 +39,7 @@ interface Frame {
 /** Constant before the first point and behind the last. */
 function pathOf(curve: Points, steps: number, toX: (step: number) => number, toY: (weight: number) => number): string {
   const all: Points = [[0, curve[0][1]], ...curve, [Math.max(steps, curve.at(-1)![0]), curve.at(-1)![1]]]
-  return `M${all.map(([x, y]) => `${toX(x)},${toY(y)}`).join('L')}`
+  return pathThrough(all.map(([x, y]) => [toX(x), toY(y)]))
 }
 
 /** Room for every point, in round numbers. */

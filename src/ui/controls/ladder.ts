@@ -2,6 +2,8 @@
  * A slider walks a ladder: the list of round values between its ends. One rung is one press of an
  * arrow key, so every press changes the value, on a logarithmic scale and for whole numbers too.
  */
+import { nextRound, ONE_TWO_FIVE } from '../text/roundNumbers'
+
 export interface Range {
   readonly min: number
   readonly max: number
@@ -16,14 +18,8 @@ export interface Range {
 const RUNGS = 100
 
 const roundTo = (value: number, digits: number) => Number(value.toPrecision(digits))
-/** 1, 2 or 5 times a power of ten, at or above `value`. */
-export function niceAbove(value: number): number {
-  if (!(value > 0)) return 1
-  const power = 10 ** Math.floor(Math.log10(value) + 1e-9)
-  const mantissa = value / power
-  const nice = [1, 2, 5, 10].find((candidate) => mantissa <= candidate * (1 + 1e-9)) ?? 10
-  return roundTo(nice * power, 3)
-}
+/** 1, 2 or 5 times a power of ten, at or above `value`; 1 where `value` is not above 0. */
+export const niceAbove = (value: number): number => (value > 0 ? nextRound(value, ONE_TWO_FIVE, 'up') : 1)
 
 export function ladderOf(range: Range): readonly number[] {
   const rungs = range.scale === 'log' ? logRungs(range) : linearRungs(range)

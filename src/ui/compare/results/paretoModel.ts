@@ -4,7 +4,8 @@ import { nonDominated } from '../../../core/fronts/nonDominated'
 import { mean } from '../../../core/measures/summary'
 import type { LaneValues } from '../../../state/compare/results'
 import { type Bounds, evenTicks, extent, linearBounds, logBounds, logTicks } from '../../charts/bounds'
-import type { Scale } from '../../charts/paths'
+import { pathThrough, type Scale } from '../../charts/paths'
+import { nextRound } from '../../text/roundNumbers'
 
 export type Point = readonly [number, number]
 /** Values to pixels, on each axis. */
@@ -56,7 +57,7 @@ export const isPoint = ([x, y]: Point): boolean => Number.isFinite(x) && Number.
 
 /** A line from point to point. */
 export const pathOf = (points: readonly Point[], { x, y }: Projection): string =>
-  points.map(([a, b], k) => `${k ? 'L' : 'M'}${x(a).toFixed(1)},${y(b).toFixed(1)}`).join('')
+  pathThrough(points.map(([a, b]) => [x(a), y(b)]))
 
 const asCosts = (points: readonly Point[], measure: ParetoMeasure): Point[] =>
   measure === 'loss' ? [...points] : points.map(([x, y]): Point => [-x, -y])
@@ -114,26 +115,17 @@ export function paretoBounds(
   return log ? tightLogBounds(range, present) : linearBounds(range, present)
 }
 
-const LADDER = [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 10]
+const LADDER = [1, 1.5, 2, 3, 4, 5, 6, 7, 8]
 
 /** As `logBounds`, with ends that leave less room: here both axes share it. */
 function tightLogBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
   if (most / least > 10) return logBounds([least, most], present)
   const fits = present && least >= present.low && most <= present.high
   if (fits && Math.log(most / least) > 0.65 * Math.log(present.high / present.low)) return present
-  const low = rung(least, Math.floor)
-  const high = Math.max(rung(most, Math.ceil), Number((1.5 * low).toPrecision(3)))
+  const low = nextRound(least, LADDER, 'down')
+  const high = Math.max(nextRound(most, LADDER, 'up'), Number((1.5 * low).toPrecision(3)))
   const ticks = logTicks(low, high)
   return { low, high, ticks: ticks.length >= 3 ? ticks : evenTicks(low, high, 4) }
-}
-
-/** The next rung of the ladder below or above. */
-function rung(value: number, round: typeof Math.floor): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  const rungs = LADDER.map((factor) => Number((factor * power).toPrecision(6)))
-  return round === Math.floor
-    ? Math.max(...rungs.filter((each) => each <= value * (1 + 1e-9)))
-    : Math.min(...rungs.filter((each) => each >= value * (1 - 1e-9)))
 }
 
 /** An axis that need not show 0: its ends are the next of `STEP`. */
@@ -144,10 +136,7 @@ function closeBounds([least, most]: readonly [number, number], present: Bounds |
   if (fits && most - least > 0.6 * (present.high - present.low)) return present
   const low = Number((Math.floor(least / STEP) * STEP).toFixed(2))
   const high = Number((Math.ceil(most / STEP) * STEP).toFixed(2))
-  const every = [0.02, 0.05, 0.1, 0.25, 0.5].find((size) => (high - low) / size <= 5.5) ?? 1
-  const first = Math.ceil(low / every - 1e-9)
-  const count = Math.floor(high / every + 1e-9) - first + 1
-  return { low, high, ticks: Array.from({ length: count }, (_, k) => Number(((first + k) * every).toFixed(2))) }
+  return { low, high, ticks: evenTicks(low, high, 4) }
 }
 
 const MOST_TRAIL = 120
