@@ -1,17 +1,15 @@
 import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
-import { MOST_RECORDS } from '../../core/measures/recorded'
 import { nearestRecord } from '../../core/measures/records'
-import { decimate } from '../../state/history'
 import { viewStore } from '../../state/view'
 import { useText } from '../hooks/useText'
 import type { Axes } from './axes'
-import { SMALLEST } from './bounds'
-import { bandOf, columnsOf, valuesAt } from './columns'
+import { columnsOf } from './columns'
+import { drawCursor, drawLayer, readAtLabels } from './drawLayer'
 import { EarlierLines } from './EarlierLines'
-import { fitted, labelGap, lowestKept, placeLabels } from './labels'
-import { type ChartModel, fullLabel, type Line } from './model'
-import { bandPath, type Dashes, dashedPath, linePath, ribbonPath, type Scale, stackShares, TEST_DASHES } from './paths'
+import { LabelText, LinePaths } from './LineMarks'
+import type { ChartModel } from './model'
+import type { Scale } from './paths'
 import { forgetDraw, requestDraw } from './schedule'
 
 export interface LayerHandle {
@@ -24,24 +22,11 @@ export interface LayerHandle {
   heightsBetween(left: number, right: number): number[]
 }
 
-interface Area {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Stretches of the second colour of a pair. */
-const CORD_DASHES: Dashes = [7, 7]
-const MOST_POINTS = MOST_RECORDS
-const MOST_BAND_POINTS = 160
-/** More of them than this over each other make one grey. */
+/** Beyond this count, overlapping bands blend into grey and are drawn paler. */
 const FEW_BANDS = 6
-/** Of all lines of a chart together: building their paths must fit into a frame. */
-const MOST_POINTS_ALTOGETHER = 8000
-/** Of a line, to find where it leaves room. */
+/** Points of each line that are looked at to find where the curves leave room. */
 const MOST_LOOKED_AT = 16
-/** Lines from which on they are drawn thin and pale. */
+/** From this many lines on, they are drawn thin and pale. */
 const CROWD = 24
 
 /**
@@ -61,18 +46,8 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
     const root = group.current
     if (!root || !xScale || !yScale || !area) return
     const x: Scale = (value) => Number(xScale(value))
-    // What is smaller than an axis can carry stands at its foot.
-    const least = axes.scale === 'log' ? SMALLEST : Number.NEGATIVE_INFINITY
-    const y: Scale = (value) => Number(yScale(Math.max(value, least)))
-    const columns = columnsOf(model)
-    const ends = model.stacked ? drawBands(root, model, columns, x, y) : drawLines(root, model, columns, x, y)
-    drawRibbons(root, model, x, y, axes.y.low)
-    drawLabels(root, model, columns, ends, area)
-    drawMarks(root, model, x, area)
-    drawPresent(root, model, x, area)
-    const { hoverStep } = viewStore.getState()
-    drawCursor(root, x, area, hoverStep)
-    if (model.readAtLabels) readAtLabels(root, model, hoverStep)
+    const y: Scale = (value) => Number(yScale(value))
+    drawLayer(root, model, { x, y, area, axes }, viewStore.getState().hoverStep)
   }, [model, xScale, yScale, area, axes])
 
   useEffect(draw, [draw])
@@ -160,188 +135,4 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
       {area && <rect x={area.x} y={area.y} width={area.width} height={area.height} fill="transparent" />}
     </g>
   )
-}
-
-/** A pair's line is a cord of two strands: its second colour lies in stretches over the first. */
-function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; readonly crowded: boolean }) {
-  const { line, stacked, crowded } = props
-  if (stacked) {
-    return (
-      <g>
-        <path fill={line.color} fillOpacity={0.75} />
-      </g>
-    )
-  }
-  const look = {
-    fill: 'none',
-    strokeLinejoin: 'round',
-    strokeWidth: crowded ? 1.1 : line.dashed ? 1.3 : 1.8,
-    strokeOpacity: crowded ? 0.6 : line.dashed ? 0.75 : 1,
-  } as const
-  return (
-    <g data-place={line.lane}>
-      <path {...look} stroke={line.color} />
-      {line.second && <path {...look} stroke={line.second.color} />}
-    </g>
-  )
-}
-
-function LabelText({ line, room }: { readonly line: Line; readonly room?: number }) {
-  if (line.quiet) return <text />
-  const shown = fitted(line.label, room)
-  return (
-    <text fill={line.ink} fontWeight={600} data-place={line.lane}>
-      <tspan>{shown}</tspan>
-      {line.second && <tspan fill="var(--ink-3)"> · </tspan>}
-      {line.second && <tspan fill={line.second.ink}>{line.second.label}</tspan>}
-      {shown !== line.label && <title>{fullLabel(line)}</title>}
-    </text>
-  )
-}
-
-const layerPart = (root: SVGGElement, part: string): Element | null => root.querySelector(`:scope > .${part}`)
-
-function setPath(lines: Element | null, k: number, path: string): void {
-  for (const strand of lines?.children[k]?.children ?? []) strand.setAttribute('d', path)
-}
-
-/** Answers the height at which each line ends. */
-function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float64Array[], x: Scale, y: Scale) {
-  const log = model.scale === 'log'
-  const lines = layerPart(root, 'lines')
-  const most = Math.min(MOST_POINTS, Math.floor(MOST_POINTS_ALTOGETHER / Math.max(columns.length, 1)))
-  return columns.map((values, k) => {
-    const thin = decimate(model.source.steps, values, most)
-    const line = model.lines[k]
-    const path = (dashes?: Dashes) =>
-      dashes ? dashedPath(thin.steps, thin.values, x, y, log, dashes) : linePath(thin.steps, thin.values, x, y, log)
-    const [first, second] = lines?.children[k]?.children ?? []
-    first?.setAttribute('d', path(line.dashed ? TEST_DASHES : undefined))
-    second?.setAttribute('d', path(CORD_DASHES))
-    const last = lastFinite(values)
-    return Number.isFinite(last) && !(log && last <= 0) ? y(last) : Number.NaN
-  })
-}
-
-/** Where a line ends, be it that it diverged there; NaN for one without values. */
-function lastFinite(values: Float64Array): number {
-  let at = values.length - 1
-  while (at >= 0 && !Number.isFinite(values[at])) at--
-  return at < 0 ? Number.NaN : values[at]
-}
-
-function drawBands(root: SVGGElement, model: ChartModel, columns: readonly Float64Array[], x: Scale, y: Scale) {
-  const lines = layerPart(root, 'lines')
-  const thin = thinner(model.source.steps.length, MOST_POINTS)
-  const steps = thin(model.source.steps)
-  const edges = stackShares(columns.map(thin))
-  return columns.map((_, k) => {
-    setPath(lines, k, bandPath(steps, edges[k], edges[k + 1], x, y))
-    const last = steps.length - 1
-    return last >= 0 ? y((edges[k][last] + edges[k + 1][last]) / 2) : Number.NaN
-  })
-}
-
-/** Keeps so many values at most: every second, every fourth, …, so that a curve that grows keeps the same records. */
-function thinner(length: number, most: number): (values: Float64Array) => Float64Array {
-  let every = 1
-  while (length / every > most) every *= 2
-  return (values) => values.filter((_, i) => i % every === 0 || i === values.length - 1)
-}
-
-/** The bands around the lines; what is below a logarithmic axis ends at its foot. */
-function drawRibbons(root: SVGGElement, model: ChartModel, x: Scale, y: Scale, foot: number): void {
-  const ribbons = layerPart(root, 'bands')
-  if (!ribbons) return
-  const thin = thinner(model.source.steps.length, MOST_BAND_POINTS)
-  const steps = thin(model.source.steps)
-  const floor = model.scale === 'log' ? foot : Number.NEGATIVE_INFINITY
-  model.lines.forEach((_, k) => {
-    const band = bandOf(model, k)
-    const path = band ? ribbonPath(steps, thin(band.low), thin(band.high), x, y, floor) : ''
-    ribbons.children[k]?.setAttribute('d', path)
-  })
-}
-
-function drawLabels(
-  root: SVGGElement,
-  model: ChartModel,
-  columns: readonly Float64Array[],
-  ends: readonly number[],
-  area: Area,
-): void {
-  const named = ends.map((end, k) => (model.lines[k].quiet ? Number.NaN : end))
-  const wanted = lowestKept(named, model.mostLabels ?? Number.POSITIVE_INFINITY)
-  const [top, bottom] = [area.y + 4, area.y + area.height]
-  const gap = labelGap(wanted.filter(Number.isFinite).length, bottom - top)
-  const placed = placeLabels(wanted, gap, top, bottom)
-  const labels = layerPart(root, 'labels') as SVGGElement | null
-  labels?.style.setProperty('font-size', `min(0.6875rem, ${gap + 0.5}px)`)
-  placed.forEach((position, k) => {
-    const label = labels?.children[k]
-    if (!label) return
-    label.setAttribute('visibility', Number.isFinite(position) ? 'visible' : 'hidden')
-    if (!Number.isFinite(position)) return
-    label.setAttribute('x', String(area.x + area.width + 6))
-    label.setAttribute('y', (position + 4).toFixed(1))
-    const name = label.firstElementChild
-    if (model.valueAtEnd && name) name.textContent = model.format(columns[k][columns[k].length - 1])
-  })
-}
-
-const SVG = 'http://www.w3.org/2000/svg'
-
-function upright(line: Element, at: number, area: Area): void {
-  line.setAttribute('x1', at.toFixed(1))
-  line.setAttribute('x2', at.toFixed(1))
-  line.setAttribute('y1', String(area.y))
-  line.setAttribute('y2', String(area.y + area.height))
-}
-
-/** A thin line where something was changed. */
-function drawMarks(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
-  const marks = layerPart(root, 'marks')
-  if (!marks) return
-  while (marks.childElementCount > source.marks.length) marks.lastElementChild?.remove()
-  while (marks.childElementCount < source.marks.length) {
-    const line = document.createElementNS(SVG, 'line')
-    line.setAttribute('class', 'mark')
-    marks.append(line)
-  }
-  source.marks.forEach((step, k) => {
-    upright(marks.children[k], x(step), area)
-  })
-}
-
-/** Where a run that has gone back stands: what came after it is pale. */
-function drawPresent(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
-  const [now, veil] = [layerPart(root, 'now'), layerPart(root, 'veil')]
-  for (const part of [now, veil]) part?.setAttribute('visibility', source.present === null ? 'hidden' : 'visible')
-  if (source.present === null || !now || !veil) return
-  const at = Math.min(x(source.present), area.x + area.width)
-  upright(now, at, area)
-  veil.setAttribute('x', at.toFixed(1))
-  veil.setAttribute('y', String(area.y))
-  veil.setAttribute('width', (area.x + area.width - at).toFixed(1))
-  veil.setAttribute('height', String(area.height))
-}
-
-function drawCursor(root: SVGGElement, x: Scale, area: Area, step: number | null): void {
-  const cursor = layerPart(root, 'cursor')
-  cursor?.setAttribute('visibility', step === null ? 'hidden' : 'visible')
-  if (step !== null && cursor) upright(cursor, x(step), area)
-}
-
-/** While a step is read its value stands in front of each name, in the colour of the line. */
-function readAtLabels(root: SVGGElement, model: ChartModel, step: number | null): void {
-  const labels = layerPart(root, 'labels')
-  const index = step === null ? -1 : nearestRecord(model.source.steps, step)
-  const values = index < 0 ? [] : valuesAt(model, index)
-  model.lines.forEach((line, k) => {
-    const name = labels?.children[k]?.firstElementChild
-    if (!name) return
-    const value = values[k]
-    const words = value === undefined ? line.label : `${model.format(value)} ${line.label}`
-    name.textContent = fitted(words, model.labelSpace)
-  })
 }

@@ -1,0 +1,40 @@
+/** What stands for a line of a chart in the live layer: its path or paths, and its name at the right. */
+import { fitted } from './labels'
+import { fullLabel, type Line } from './model'
+
+/** A pair's line is a cord of two strands: its second colour lies in stretches over the first. */
+export function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; readonly crowded: boolean }) {
+  const { line, stacked, crowded } = props
+  if (stacked) {
+    return (
+      <g>
+        <path fill={line.color} fillOpacity={0.75} />
+      </g>
+    )
+  }
+  const look = {
+    fill: 'none',
+    strokeLinejoin: 'round',
+    strokeWidth: crowded ? 1.1 : line.dashed ? 1.3 : 1.8,
+    strokeOpacity: crowded ? 0.6 : line.dashed ? 0.75 : 1,
+  } as const
+  return (
+    <g data-place={line.lane}>
+      <path {...look} stroke={line.color} />
+      {line.second && <path {...look} stroke={line.second.color} />}
+    </g>
+  )
+}
+
+export function LabelText({ line, room }: { readonly line: Line; readonly room?: number }) {
+  if (line.quiet) return <text />
+  const shown = fitted(line.label, room)
+  return (
+    <text fill={line.ink} fontWeight={600} data-place={line.lane}>
+      <tspan>{shown}</tspan>
+      {line.second && <tspan fill="var(--ink-3)"> · </tspan>}
+      {line.second && <tspan fill={line.second.ink}>{line.second.label}</tspan>}
+      {shown !== line.label && <title>{fullLabel(line)}</title>}
+    </text>
+  )
+}
