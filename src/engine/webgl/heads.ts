@@ -14,7 +14,7 @@
 import { activationFunctions, forwardProduct } from './glsl'
 import { arrayLength, lossFunctions } from './losses'
 import type { Dense, Net } from './net'
-import { columnMask, defineProgram, type Pass, type Program, type Size, sizeOf, unravel } from './program'
+import { columnMask, defineProgram, type Pass, type Program, type Size, type Source, sizeOf, unravel } from './program'
 import { type SettingsPlan, settingsFunctions } from './settings'
 import { INFERENCE_UNIFORMS, layerTexels, type Place, rowFunction, type Training } from './trunk'
 
@@ -22,21 +22,24 @@ export const hiddenTexels = (net: Net, place: Place, m: number): Size =>
   sizeOf(net.tasks * place.runs * place.rows * net.hidden[m].stride)
 export const cotangentTexels = (net: Net): Size => sizeOf(net.tasks * net.runs * net.batch * net.cotangentStride)
 
-/** `vec4 fed(int t, int r, int b, int g)`: what layer m of a head reads (m = hidden count: the output layer). */
-export function headInput(net: Net, place: Place, m: number): { inputs: Record<string, Size>; functions: string } {
-  const fed = 'vec4 fed(int t, int r, int b, int g)'
+/**
+ * `vec4 fed(int t, int r, int b, int g)`: what layer m of a head reads (m = hidden count: the output layer). A program
+ * that reads several layers gives each function a name of its own.
+ */
+export function headInput(net: Net, place: Place, m: number, name = 'fed'): Source {
+  const fed = `vec4 ${name}(int t, int r, int b, int g)`
   if (m === 0) {
-    const name = `activation${net.depth - 1}`
+    const tape = `activation${net.depth - 1}`
     return {
-      inputs: { [name]: layerTexels(net, place, net.depth - 1) },
-      functions: `${fed} { return ${name}((r * ${place.rows} + b) * ${net.representationStride} + g); }`,
+      inputs: { [tape]: layerTexels(net, place, net.depth - 1) },
+      functions: `${fed} { return ${tape}((r * ${place.rows} + b) * ${net.representationStride} + g); }`,
     }
   }
-  const name = `hidden${m - 1}`
+  const tape = `hidden${m - 1}`
   const from = `((t * ${place.runs} + r) * ${place.rows} + b) * ${net.hidden[m - 1].stride}`
   return {
-    inputs: { [name]: hiddenTexels(net, place, m - 1) },
-    functions: `${fed} { return ${name}(${from} + g); }`,
+    inputs: { [tape]: hiddenTexels(net, place, m - 1) },
+    functions: `${fed} { return ${tape}(${from} + g); }`,
   }
 }
 
@@ -75,11 +78,7 @@ vec4 headLinear(int t, int r, int b, int j) {
 }`
 
 /** All logits of a sample and its targets, as arrays; a texel of δ needs the others for a softmax. */
-function samples(
-  net: Net,
-  place: Place,
-  run: string,
-): { inputs: Record<string, Size>; functions: string; load: string } {
+function samples(net: Net, place: Place, run: string): Source & { readonly load: string } {
   const source = headInput(net, place, net.hidden.length)
   const rows = rowFunction(place)
   const targets = { targets: targetTexels(net, place) }

@@ -6,8 +6,8 @@
  */
 import type { Batch, Observed, Request } from '../engine'
 import { squareSumsOf } from './aggregates'
+import type { Direction } from './combination'
 import type { Device, Texture, Textures } from './device'
-import type { Direction } from './gradients'
 import { lossesOf } from './gramian'
 import type { Held, Pool } from './held'
 import type { Net } from './net'

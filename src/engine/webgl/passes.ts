@@ -9,19 +9,22 @@
  * number: batch norm 4L + 1, clipping 1, a hidden head layer 2, the representation's Gramian 2, a
  * tracked aggregate 2, squares 2; dropout and the sign vote none. A vote at the representation needs one more than
  * weights known beforehand; where the Gramian is wanted too, or beside other aggregates, L + 2 more. Deep trunks: see
- * `gradients.ts`.
+ * `sections.ts`.
  */
 import { optimizerById } from '../../core/optimizers/all'
 import type { ProgramSpec } from '../engine'
 import { squareSums, squaresPass, trackedPass } from './aggregates'
-import { type Flow, hiddenBackward, representationCotangents, signedSums, trunkBackward } from './backward'
-import { combinedGradient, type Direction, taskGradients, weightedGradient } from './gradients'
+import type { Direction } from './combination'
+import { combinedGradient, taskGradients, weightedGradient } from './gradients'
 import { gradientProducts, type InnerProducts, lossSumsProgram, representationProducts } from './gramian'
+import { hiddenBackward } from './headBackward'
 import { headLosses, hiddenForward } from './heads'
 import { type Net, netOf } from './net'
 import type { Pass, Program, Size } from './program'
+import { type Flow, representationCotangents, signedSums } from './representation'
 import { type SettingsPlan, settingsPlan } from './settings'
 import { type Training, trainingForward } from './trunk'
+import { trunkBackward } from './trunkBackward'
 import { normPass, statisticsPass, updatePasses } from './update'
 
 export interface Passes {

@@ -31,6 +31,12 @@ export interface Program {
   readonly glsl: string
 }
 
+/** GLSL functions and the textures that they read, for programs to take in. */
+export interface Source {
+  readonly inputs: Readonly<Record<string, Size>>
+  readonly functions: string
+}
+
 /** A program and the name under which what it writes is read by later ones. */
 export interface Pass {
   readonly writes: string

@@ -16,7 +16,7 @@
 import { PCG4D_GLSL, PURPOSE } from '../../core/numerics/random'
 import { activationFunctions, forwardProduct } from './glsl'
 import type { Net, TrunkLayer } from './net'
-import { columnMask, defineProgram, type Pass, type Size, sizeOf, unravel } from './program'
+import { columnMask, defineProgram, type Pass, type Size, type Source, sizeOf, unravel } from './program'
 import { type SettingsPlan, settingsFunctions } from './settings'
 
 /** Where the rows of a forward pass come from. */
@@ -43,7 +43,7 @@ export const layerTexels = (net: Net, place: Place, layer: number): Size =>
 export const momentTexels = (net: Net, layer: number): Size => sizeOf(net.runs * net.trunk[layer].stride * 2)
 
 /** Inputs and functions that fetch what layer `layer` reads: `vec4 below(int r, int b, int group)`. */
-export function below(net: Net, place: Place, layer: number): { inputs: Record<string, Size>; functions: string } {
+export function below(net: Net, place: Place, layer: number): Source {
   if (layer > 0) {
     const name = `activation${layer - 1}`
     const stride = net.trunk[layer - 1].stride
@@ -61,7 +61,7 @@ vec4 below0(int r, int b, int g) { return inputs(rowOf(r, b) * ${net.inputStride
 }
 
 /** `int rowOf(int r, int b)`: the data row behind a batch row. */
-export function rowFunction(place: Place): { inputs: Record<string, Size>; functions: string } {
+export function rowFunction(place: Place): Source {
   if (!place.gather) return { inputs: {}, functions: 'int rowOf(int r, int b) { return first + b; }' }
   return {
     inputs: { rows: sizeOf(Math.ceil((place.runs * place.rows) / 4)) },
