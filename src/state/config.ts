@@ -12,6 +12,7 @@ import { fittingLoss, programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
 import { checkedChange, valueAt } from '../core/config/validate'
 import { planeTargetById, planeTargets, taskKind } from '../core/problems/plane/targets'
+import { byHand } from '../core/weightings/weighted-sum'
 import { encodeLink } from '../share/link'
 import {
   type Change,
@@ -79,8 +80,7 @@ export function weighByHand(weights: readonly number[]): void {
     const [before, after] = [config.tasks[i].weight, task.weight]
     return before === after ? [] : [{ kind: 'live', path: `tasks.${task.id}.weight`, before, after }]
   })
-  const weighting = { id: 'weighted-sum', options: {}, modifiers: [] }
-  parts.push({ kind: 'live', path: 'weighting', before: config.weighting, after: weighting })
+  parts.push({ kind: 'live', path: 'weighting', before: config.weighting, after: byHand })
   if (!hasRoomForEdit(parts.length)) return
   const change: Change = { kind: 'together', path: '', parts }
   remember(change, 'commit')

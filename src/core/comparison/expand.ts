@@ -4,13 +4,11 @@ import { tagOf } from '../config/paths'
 import type { Edit, Recording, RunConfig, WeightingConfig } from '../config/types'
 import { changedBy } from '../config/validate'
 import type { LooseOptions } from '../options'
+import { byHand } from '../weightings/weighted-sum'
 import { type Comparison, type Lane, type LaneChange, MOST_LANES, MOST_RUNS, MOST_SEEDS } from './types'
 
 /** Fields of a run's own: every run has them from its comparison. */
 const OF_THE_RUN = ['training.seed', 'training.stopAfter', 'training.stopWhenFlat']
-
-/** The weighting of a single-task baseline: the one weight that is not 0 is all there is. */
-const PLAIN: WeightingConfig = { id: 'weighted-sum', options: {}, modifiers: [] }
 
 /**
  * Whether a lane may set this field: network, training, weighting and the tasks' weights. Not the
@@ -34,7 +32,8 @@ export function laneConfig(comparison: Comparison, lane: Lane): RunConfig {
 
 function alone(config: RunConfig, only: string): RunConfig {
   const tasks = config.tasks.map((task) => ({ ...task, weight: weightAlone(task.id, only) }))
-  return { ...config, tasks, weighting: PLAIN }
+  // The one weight that is not 0 is all there is.
+  return { ...config, tasks, weighting: byHand }
 }
 
 const weightAlone = (task: string, only: string): number => (task === only ? 1 : 0)
@@ -65,7 +64,7 @@ function changesOf(config: RunConfig, { changes, only }: Lane): readonly LaneCha
   const allowed = changes.filter(({ field }) => isLaneField(field))
   if (only === null) return allowed
   const weights = config.tasks.map(({ id }) => ({ field: `tasks.${id}.weight`, value: weightAlone(id, only) }))
-  return [...allowed, { field: 'weighting', value: PLAIN }, ...weights]
+  return [...allowed, { field: 'weighting', value: byHand }, ...weights]
 }
 
 /** Whether setting one field says something about the other: one holds the other, or an id its options. */

@@ -56,7 +56,10 @@ export interface Sweep {
   readonly others: 'keep' | 'off'
   readonly points: number
   /** What the weights are of: the weighted sum, or the preference of (smooth) Tchebycheff. */
-  readonly method: 'weighted-sum' | 'tchebycheff' | 'stch'
+  readonly method: (typeof SWEEP_METHODS)[number]
 }
+
+/** Weightings whose weights or preference a sweep can vary. */
+export const SWEEP_METHODS = ['weighted-sum', 'tchebycheff', 'stch'] as const
 
 export const MOST_SWEEP_POINTS = 33

@@ -22,6 +22,8 @@ export interface Optimizer {
   ): { parameter: V; slots: readonly V[] }
   readonly tex: string
   readonly citation?: { readonly text: string; readonly url: string }
+  /** θ ← θ − η g and nothing else: what the gradient promises to first order is what the step does. */
+  readonly plain?: true
   /** `full`: uses every training row in each step whatever the batch size. */
   readonly batch?: 'full'
 }

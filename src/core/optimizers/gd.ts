@@ -5,6 +5,7 @@ import { sgd } from './sgd'
 export const gd = defineOptimizer({
   id: 'gd',
   batch: 'full',
+  plain: true,
   slots: [],
   options: {},
   constantNames: ['learningRate'],

@@ -3,6 +3,7 @@ import { defineOptimizer } from './define'
 /** Stochastic gradient descent, θ ← θ − η g. Slots: none. PyTorch's `SGD` with momentum 0. */
 export const sgd = defineOptimizer({
   id: 'sgd',
+  plain: true,
   slots: [],
   options: {},
   constantNames: ['learningRate'],

@@ -86,6 +86,9 @@ export const weightings = [
   formula,
 ] as const
 
+/** Two methods of which no task pays for the step, by different means: a comparison of directions begins with them. */
+export const firstCompared: readonly string[] = [mgda.id, upgrad.id]
+
 /** The weighting of that name; throws for a name that is not in the registry. */
 export function weightingById(id: string): Weighting<OptionDescriptors, Need, unknown> {
   const found = (weightings as readonly unknown[] as readonly Weighting<OptionDescriptors, Need, unknown>[]).find(

@@ -24,7 +24,7 @@ import {
   type Weighting,
 } from './define'
 import { limited, WEIGHT_LIMIT } from './limit'
-import { modifiers } from './modifiers/all'
+import { modifierById } from './modifiers/all'
 import type { Inner, Modifier } from './modifiers/define'
 import { mergedState, presenceOf, slice, slicedObservation, slicedOptions, slicedState } from './presence'
 
@@ -64,8 +64,7 @@ function methodOf(config: WeightingConfig): { method: AnyWeighting; options: Opt
 
 function modifiersOf(config: WeightingConfig): { modifier: Modifier; options: Options }[] {
   return config.modifiers.map(({ id, options }) => {
-    const modifier = (modifiers as readonly unknown[] as readonly Modifier[]).find((entry) => entry.id === id)
-    if (!modifier) throw new Error(`no modifier '${id}'`)
+    const modifier = modifierById(id)
     return { modifier, options: withDefaults(modifier.options, options) }
   })
 }

@@ -86,6 +86,16 @@ type Memory<S> = unknown extends S
     ? { readonly remembers?: undefined }
     : { readonly remembers: Remembers<S> }
 
+/** Weights that are fixed for the steps to come. */
+export interface Plan {
+  /** Step after which nothing changes any more. */
+  readonly settled: number
+  /** First step in which each task takes part, [T]. */
+  readonly starts: Vector
+  /** Weight of task i at a step; of a modifier, the factor on the weight that the method gives. */
+  readonly weightAt: (step: number, task: number) => number
+}
+
 export interface Citation {
   /** Authors and year, for example `Sener and Koltun 2018`; the picker searches it. */
   readonly text: string
@@ -124,6 +134,15 @@ interface WeightingBase<D extends OptionDescriptors, N extends Need, S> {
    * nearly 0, or sends the factor away, and the page says so.
    */
   readonly positiveLosses?: boolean | ((options: OptionValues<D>) => boolean)
+  /** With these options the step is zero while any task's gradient is zero: that task then ends training. */
+  readonly stopsAtVanished?: (options: OptionValues<D>) => boolean
+  /**
+   * Rate ρ at which plain gradient descent learns a factor 1 / l for each loss l; null with another optimizer. Its first
+   * steps overshoot where l · ρ > 2.
+   */
+  readonly descentRate?: (options: OptionValues<D>) => number | null
+  /** The weights to come, of a method that fixes them over the steps beforehand. `userWeights` [T]. */
+  readonly plan?: (options: OptionValues<D>, userWeights: Vector) => Plan | null
   /** What α adds up to when nothing conflicts: `mean` to 1, `sum` to T; `own`: its docstring says. */
   readonly scale: 'mean' | 'sum' | 'own'
   /**

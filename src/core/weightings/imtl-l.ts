@@ -48,6 +48,7 @@ export const imtlL = defineWeighting({
   needs: ['losses'],
   actsOn: 'losses',
   positiveLosses: true,
+  descentRate: ({ optimizer, learningRate }) => (optimizer === 'sgd' ? learningRate : null),
   scale: 'own',
   remembers: scalesMemory,
   init: startScales,

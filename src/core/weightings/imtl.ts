@@ -22,6 +22,7 @@ export const imtl = defineWeighting({
   needs: ['losses', 'gramian'],
   actsOn: 'gradients',
   positiveLosses: true,
+  descentRate: imtlL.descentRate,
   scale: 'own',
   remembers: scalesMemory,
   init: startScales,

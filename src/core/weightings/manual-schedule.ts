@@ -31,6 +31,11 @@ export const manualSchedule = defineWeighting({
   actsOn: 'losses',
   scale: 'own',
   sliders: true,
+  plan: ({ curves: given }, userWeights) => ({
+    settled: Math.max(0, ...given.flatMap((points) => points.map(([step]) => step))),
+    starts: userWeights.map(() => 0),
+    weightAt: (step, task) => userWeights[task] * curveAt(given[task], step),
+  }),
   init: () => null,
   weigh({ step, userWeights }, options) {
     const factors = userWeights.map((_, i) => curveAt(options.curves[i], step))

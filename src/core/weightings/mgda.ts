@@ -42,6 +42,7 @@ export const mgda = defineWeighting({
   needs: ['gramian', 'losses'],
   actsOn: 'gradients',
   against: 'never',
+  stopsAtVanished: ({ normalization }) => !dividesByNorm(normalization),
   positiveLosses: ({ normalization }) => normalization === 'loss' || normalization === 'loss+',
   scale: 'mean',
   init: () => null,
@@ -50,15 +51,16 @@ export const mgda = defineWeighting({
     const guard = roundingOf(noise, n.length)
     const l = positive(losses)
     const q = { none: filled(n.length, 1), l2: n, loss: l, 'loss+': l.map((x, i) => x * n[i]) }[normalization]
-    const simplex =
-      normalization === 'none' || normalization === 'loss'
-        ? (cornerOfVanished(gramian) ?? shortestInHull(gramian, q, guard))
-        : shortestInHull(gramian, q, guard)
+    const corner = dividesByNorm(normalization) ? null : cornerOfVanished(gramian)
+    const simplex = corner ?? shortestInHull(gramian, q, guard)
     const weights = simplex.map((beta, i) => (beta > 0 ? beta / q[i] : 0))
     const squaredNorm = quadratic(gramian, weights)
     return { weights, state: null, trace: { alpha: weights, beta: simplex, d: Math.sqrt(Math.max(squaredNorm, 0)) } }
   },
 })
+
+/** Whether gradients are divided by their lengths: a vanished one is then left out. */
+const dividesByNorm = (normalization: string): boolean => normalization === 'l2' || normalization === 'loss+'
 
 /** All on the first task whose gradient has vanished; null where none has. */
 function cornerOfVanished(m: Matrix): number[] | null {

@@ -21,7 +21,7 @@
  * Curriculum learning: Bengio, Louradour, Collobert, Weston 2009. Ours; no reference code.
  */
 import { choice, integer, perTask, real, toggle } from '../options'
-import type { Vector } from './define'
+import type { Plan, Vector } from './define'
 import { defineWeighting } from './define'
 import { normalisedWeights } from './weighted-sum'
 
@@ -137,6 +137,20 @@ const withStarted = (state: ScheduleState, task: number, step: number): Schedule
   before: -1,
 })
 
+/** What the options plan for these weights; null where the losses decide when a task comes in. */
+export function schedulePlan(options: ScheduleOptions, userWeights: Vector): Plan | null {
+  if (options.trigger === 'flat') return null
+  const count = userWeights.length
+  const starts = userWeights.map((_, i) => options.start[i] ?? 0)
+  const ends = starts.map((start, i) => Math.max(start, options.end[i] ?? 0) + (options.ramp[i] ?? 0))
+  const state = initialSchedule(count)
+  return {
+    settled: Math.max(0, ...ends),
+    starts,
+    weightAt: (step, task) => userWeights[task] * introduced(step, undefined, count, options, state).factors[task],
+  }
+}
+
 export const taskSchedule = defineWeighting({
   id: 'task-schedule',
   family: 'schedule',
@@ -147,6 +161,7 @@ export const taskSchedule = defineWeighting({
   actsOn: 'losses',
   scale: 'own',
   sliders: true,
+  plan: schedulePlan,
   seesInactive: true,
   // `sum`, `count` and `before` are about the newest task alone, whichever that is.
   remembers: { started: 'perTask', sum: 'shared', count: 'shared', before: 'shared' },

@@ -6,6 +6,7 @@
  * w, α, h: [T], no unit, w ≥ 0. Any minimiser for w > 0 is Pareto optimal; points on concave parts of
  * the front cannot be reached. With w_i = 1 / scale_i it is the run with rescaled losses.
  */
+import type { WeightingConfig } from '../config/types'
 import { filled, scaled, total } from '../numerics/dense'
 import { toggle } from '../options'
 import type { Vector } from './define'
@@ -32,3 +33,6 @@ export const weightedSum = defineWeighting({
     return { weights, state: null, trace: { w: weights } }
   },
 })
+
+/** The sliders' weights as they are. */
+export const byHand: WeightingConfig = { id: weightedSum.id, options: {}, modifiers: [] }

@@ -1,11 +1,13 @@
 import { type ReactNode, useMemo } from 'react'
+import { planOf } from '../../core/weightings/declared'
+import type { Plan } from '../../core/weightings/define'
 import { useFormat } from '../hooks/useFormat'
 import { useConfig, useRun } from '../hooks/useStores'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { stepBounds } from './bounds'
 import './schedule.css'
-import { largestWeight, type Plan, planOf, rowPath } from './timeline'
+import { largestWeight, rowPath } from './timeline'
 
 function usePlan(): Plan | null {
   const weighting = useConfig((config) => config.weighting)

@@ -1,61 +1,6 @@
-/** The weights that a schedule will give, over the steps to come. Pure. */
-import type { WeightingConfig } from '../../core/config/types'
-import { type LooseOptions, type OptionDescriptors, withDefaults } from '../../core/options'
-import { curveAt, manualSchedule } from '../../core/weightings/manual-schedule'
-import { introduce } from '../../core/weightings/modifiers/introduce'
-import { initialSchedule, introduced, type ScheduleOptions, taskSchedule } from '../../core/weightings/task-schedule'
+/** Planned weights drawn over the steps to come. Pure. */
+import type { Plan } from '../../core/weightings/define'
 import { pathThrough } from './paths'
-
-export interface Plan {
-  /** Step after which nothing changes any more. */
-  readonly settled: number
-  /** First step in which each task takes part, [T]. */
-  readonly starts: readonly number[]
-  /** Weight of task i at a step; under a method that weighs by itself, what part of its weight it gets. */
-  readonly weightAt: (step: number, task: number) => number
-}
-
-/** Null where nothing is planned, or the plan depends on what the losses will be. */
-export function planOf({ id, options, modifiers }: WeightingConfig, userWeights: readonly number[]): Plan | null {
-  const around = modifiers.find((modifier) => modifier.id === introduce.id)
-  const ones = userWeights.map(() => 1)
-  const plan = ownPlan(id, options, userWeights)
-  const outer = around ? schedulePlan(around.options, ones) : null
-  if (!plan || !outer) return plan ?? outer
-  return {
-    settled: Math.max(plan.settled, outer.settled),
-    starts: plan.starts.map((start, task) => Math.max(start, outer.starts[task])),
-    weightAt: (step, task) => plan.weightAt(step, task) * outer.weightAt(step, task),
-  }
-}
-
-function ownPlan(id: string, options: LooseOptions, userWeights: readonly number[]): Plan | null {
-  if (id === taskSchedule.id) return schedulePlan(options, userWeights)
-  return id === manualSchedule.id ? curvePlan(options, userWeights) : null
-}
-
-function schedulePlan(given: LooseOptions, userWeights: readonly number[]): Plan | null {
-  const options = withDefaults(taskSchedule.options as OptionDescriptors, given) as unknown as ScheduleOptions
-  if (options.trigger === 'flat') return null
-  const count = userWeights.length
-  const starts = userWeights.map((_, i) => options.start[i] ?? 0)
-  const ends = starts.map((start, i) => Math.max(start, options.end[i] ?? 0) + (options.ramp[i] ?? 0))
-  const state = initialSchedule(count)
-  return {
-    settled: Math.max(0, ...ends),
-    starts,
-    weightAt: (step, task) => userWeights[task] * introduced(step, undefined, count, options, state).factors[task],
-  }
-}
-
-function curvePlan(given: LooseOptions, userWeights: readonly number[]): Plan {
-  const { curves } = withDefaults(manualSchedule.options, given)
-  return {
-    settled: Math.max(0, ...curves.flatMap((points) => points.map(([step]) => step))),
-    starts: userWeights.map(() => 0),
-    weightAt: (step, task) => userWeights[task] * curveAt(curves[task], step),
-  }
-}
 
 /**
  * Outline of a row of height `height` whose filled part is the weight, over [0, last] drawn 0 to 100

@@ -3,6 +3,7 @@ import { type Difference, laneConfig, whatDiffers } from '../../core/comparison/
 import type { Comparison, Lane } from '../../core/comparison/types'
 import type { RunConfig } from '../../core/config/types'
 import type { LooseOptions } from '../../core/options'
+import { modifierById } from '../../core/weightings/modifiers/all'
 import type { Text } from '../hooks/useText'
 
 /** Where the words come from. */
@@ -110,8 +111,9 @@ function weightingText(field: string, value: unknown, { weighting }: RunConfig, 
   if (option) return optionText(option, value, (key) => methods.maybe(`${weighting.id}.options.${key}`), words)
   const inside = /^weighting\.modifiers\.(\d+)\.options\.([^.]+)/.exec(field)
   if (inside) {
-    const id = weighting.modifiers[Number(inside[1])]?.id ?? ''
-    return optionText(inside[2], value, (key) => methods.maybe(`modifiers.${id}.options.${key}`), words)
+    const id = weighting.modifiers[Number(inside[1])]?.id
+    const texts = id === undefined ? '' : (modifierById(id).optionsOf ?? `modifiers.${id}`)
+    return optionText(inside[2], value, (key) => methods.maybe(`${texts}.options.${key}`), words)
   }
   const chosen = weighting.modifiers.map(({ id }) => compare('names.modifier', { name: modifierName(id, words) }))
   return chosen.length > 0 ? chosen.join(' ') : compare('names.noModifiers')

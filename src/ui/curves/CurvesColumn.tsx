@@ -1,9 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { metricName } from '../../core/metrics/metrics'
-import { manualSchedule } from '../../core/weightings/manual-schedule'
-import { introduce } from '../../core/weightings/modifiers/introduce'
-import { taskSchedule } from '../../core/weightings/task-schedule'
+import { isScheduled } from '../../core/weightings/declared'
 import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'
 import { HoverStep } from '../charts/HoverStep'
@@ -105,13 +103,10 @@ function TaskLosses() {
 
 /** Few set-ups plan when a task comes in: what shows it arrives when one does. */
 const underCurves = part(() => import('../charts/ScheduleStrip').then((module) => module.ScheduleUnderCurves))
-const PLANNING: readonly string[] = [taskSchedule.id, manualSchedule.id]
 
 function PlannedStarts({ labelSpace }: { readonly labelSpace: number }) {
   const text = useText('curves')
-  const plans = useConfig(
-    ({ weighting }) => PLANNING.includes(weighting.id) || weighting.modifiers.some(({ id }) => id === introduce.id),
-  )
+  const plans = useConfig(({ weighting }) => isScheduled(weighting))
   if (!plans) return null
   return (
     <Late part={underCurves} name={text('introduced')} place="row">

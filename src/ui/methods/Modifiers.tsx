@@ -1,7 +1,7 @@
 import { pickedOptions } from '../../core/config/picked'
 import type { WeightingConfig } from '../../core/config/types'
 import type { LooseOptions } from '../../core/options'
-import { modifiers } from '../../core/weightings/modifiers/all'
+import { modifierById, modifiers } from '../../core/weightings/modifiers/all'
 import { OptionControls } from '../controls/OptionControls'
 import { SwitchField } from '../controls/SwitchField'
 import { useSetup } from '../hooks/useSetup'
@@ -22,8 +22,7 @@ export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
       {modifiers.map(({ id, options }) => {
         const at = chosen.findIndex((modifier) => modifier.id === id)
         const name = methods.maybe(`modifiers.${id}.name`) ?? id
-        // Introducing tasks has the knobs of the schedule that does nothing else.
-        const words = id === 'introduce' ? 'task-schedule' : `modifiers.${id}`
+        const words = modifierById(id).optionsOf ?? `modifiers.${id}`
         return (
           <div key={id}>
             <SwitchField

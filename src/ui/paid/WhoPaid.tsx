@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../core/config/types'
 import { pullShares, totalShares } from '../../core/measures/paid'
+import { optimizerById } from '../../core/optimizers/all'
 import { aggregateOf } from '../../core/weightings/decide'
 import type { StepRecord } from '../../engine/trainer.types'
 import { mainHistory } from '../../state/history'
@@ -16,7 +17,7 @@ const COLUMNS = ['weight', 'total', 'pull', 'promised', 'given'] as const
 
 /** Whether the trunk moves by −η d and nothing else. */
 const isPlain = ({ training, weighting }: RunConfig): boolean =>
-  ['gd', 'sgd'].includes(training.optimizer.id) &&
+  optimizerById(training.optimizer.id).plain === true &&
   [training.clipNorm, training.clipValue, training.l1, training.l2].every((x) => x === 0) &&
   aggregateOf(weighting, 1) === null
 

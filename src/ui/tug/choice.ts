@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Point } from '../../core/measures/plane'
+import { firstCompared } from '../../core/weightings/all'
 
 /** Gradients that a person holds: arrows of the first tasks, lengths in `unit`s of loss / parameter. */
 export interface FreeGradients {
@@ -16,7 +17,7 @@ interface TugChoice {
 }
 
 /** Outlives the tab: who looks at the network for a moment finds the same arrows again. */
-export const tugStore = createStore<TugChoice>(() => ({ ticked: ['mgda', 'upgrad'], free: null, equal: false }))
+export const tugStore = createStore<TugChoice>(() => ({ ticked: firstCompared, free: null, equal: false }))
 
 export const setTicked = (id: string, on: boolean): void =>
   tugStore.setState(({ ticked }) => ({ ticked: on ? [...ticked, id] : ticked.filter((other) => other !== id) }))

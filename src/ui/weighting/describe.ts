@@ -10,9 +10,8 @@ import type { WeightingConfig } from '../../core/config/types'
 import { descentsOf } from '../../core/measures/conflict'
 import { cosinesOf, pairIndex } from '../../core/measures/cosines'
 import { pullShares, totalShares } from '../../core/measures/paid'
-import { withDefaults } from '../../core/options'
-import { weightingById } from '../../core/weightings/all'
 import { needsPositiveLosses } from '../../core/weightings/decide'
+import { descentRateOf, stopsAtVanished } from '../../core/weightings/declared'
 import { tasksAtLimit } from '../../core/weightings/limit'
 import type { StepRecord } from '../../engine/trainer.types'
 
@@ -32,21 +31,16 @@ export interface Circumstances {
   /** What is wrong with typed weights, and at which character. */
   readonly fault?: { readonly kind: string; readonly at: number } | null
   /** Rate at which plain descent learns a factor 1/l; it overshoots where l · rate > 2. */
-  readonly descentRate?: number
+  readonly descentRate?: number | null
 }
 
 /** What only the set-up tells of the circumstances. */
-export function troublesOf(weighting: WeightingConfig, tasks: number) {
-  const { id } = weighting
-  const options = withDefaults(weightingById(id).options, weighting.options) as Readonly<Record<string, unknown>>
-  return {
-    fault: faultInWeights(weighting, tasks),
-    positiveLosses: needsPositiveLosses(weighting),
-    stopsAtVanished: id === 'mgda' && (options.normalization === 'none' || options.normalization === 'loss'),
-    descentRate:
-      (id === 'imtl-l' || id === 'imtl') && options.optimizer === 'sgd' ? Number(options.learningRate) : undefined,
-  }
-}
+export const troublesOf = (weighting: WeightingConfig, tasks: number) => ({
+  fault: faultInWeights(weighting, tasks),
+  positiveLosses: needsPositiveLosses(weighting),
+  stopsAtVanished: stopsAtVanished(weighting),
+  descentRate: descentRateOf(weighting),
+})
 
 /** `key` is a text of `weighting.says`; tasks by their place. */
 export type Sentence =

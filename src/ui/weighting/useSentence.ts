@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { weightingById } from '../../core/weightings/all'
+import { isScheduled } from '../../core/weightings/declared'
 import { mainHistory } from '../../state/history'
 import { useNow } from '../hooks/useNow'
 import { useConfig, useRun } from '../hooks/useStores'
@@ -24,7 +25,7 @@ export function useSentence(taskCount: number): Sentence {
   const said = useRef({ at: 0, method: '' })
   const [sentence, setSentence] = useState<Sentence>({ key: 'waiting' })
   useEffect(() => {
-    const { id, modifiers } = weighting
+    const { id } = weighting
     const record = now && now.weights.length === taskCount ? now : null
     const fresh = !record || !average.current || record.step < average.current.step
     average.current = playing ? averaged(average.current, record) : record
@@ -39,7 +40,7 @@ export function useSentence(taskCount: number): Sentence {
     setSentence(
       sentenceOf(average.current, {
         actsOn: weightingById(id).actsOn,
-        scheduled: weightingById(id).family === 'schedule' || modifiers.some((modifier) => modifier.id === 'introduce'),
+        scheduled: isScheduled(weighting),
         ...troublesOf(weighting, taskCount),
         flat: isFlat(mainHistory.column('totalTest'), STRETCH),
       }),

@@ -1,3 +1,4 @@
+import type { Modifier } from './define'
 import { every } from './every'
 import { heads } from './heads'
 import { introduce } from './introduce'
@@ -11,3 +12,10 @@ import { warmUp } from './warmUp'
  * others; gradients are normalised where the method sees them, so of the representation where it looks there.
  */
 export const modifiers = [introduce, smooth, every, warmUp, heads, representation, normalise] as const
+
+/** The modifier of that name; throws for a name that is not in the registry. */
+export function modifierById(id: string): Modifier {
+  const found = (modifiers as readonly unknown[] as readonly Modifier[]).find((modifier) => modifier.id === id)
+  if (!found) throw new Error(`no modifier '${id}'`)
+  return found
+}

@@ -1,5 +1,5 @@
 import type { OptionDescriptors, OptionValues } from '../../options'
-import type { Need, Observation, Trace, Vector } from '../define'
+import type { Need, Observation, Plan, Trace, Vector } from '../define'
 
 /** What the inner weighting decided, with h always there. */
 export interface Inner {
@@ -14,6 +14,10 @@ export interface Modifier<D extends OptionDescriptors = OptionDescriptors, S = u
   readonly options: D
   /** As for a weighting. */
   readonly positiveLosses?: (options: OptionValues<D>) => boolean
+  /** The factors to come, of a modifier that fixes them over the steps beforehand; null where the losses decide. */
+  readonly plan?: (options: OptionValues<D>, taskCount: number) => Plan | null
+  /** Id of the weighting that has the same options: their names and explanations are those of that weighting. */
+  readonly optionsOf?: string
   readonly needs: (inner: readonly Need[], options: OptionValues<D>) => readonly Need[]
   readonly init: (taskCount: number, options: OptionValues<D>) => S
   readonly decide: (

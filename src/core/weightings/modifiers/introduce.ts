@@ -1,4 +1,12 @@
-import { initialSchedule, introduced, type ScheduleState, scheduleOptions } from '../task-schedule'
+import { filled } from '../../numerics/dense'
+import {
+  initialSchedule,
+  introduced,
+  type ScheduleState,
+  scheduleOptions,
+  schedulePlan,
+  taskSchedule,
+} from '../task-schedule'
 import { defineModifier } from './define'
 
 /**
@@ -9,6 +17,8 @@ import { defineModifier } from './define'
 export const introduce = defineModifier({
   id: 'introduce',
   options: scheduleOptions,
+  optionsOf: taskSchedule.id,
+  plan: (options, taskCount) => schedulePlan(options, filled(taskCount, 1)),
   needs: (inner, { trigger }) => (trigger === 'flat' ? [...new Set([...inner, 'losses' as const])] : inner),
   init: (taskCount): ScheduleState => initialSchedule(taskCount),
   decide(inner, observation, options, state) {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { heldTasks, presentWeights, sweepPoints } from '../../../core/comparison/sweep'
-import { MOST_SWEEP_POINTS, type Sweep } from '../../../core/comparison/types'
+import { MOST_SWEEP_POINTS, SWEEP_METHODS, type Sweep } from '../../../core/comparison/types'
 import type { RunConfig } from '../../../core/config/types'
 import { backToBefore, beforeStore } from '../../../state/compare/before'
 import { showConcaveFront } from '../../../state/compare/readyMade'
@@ -17,9 +17,6 @@ import { useFormat } from '../../hooks/useFormat'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
-
-const METHODS = ['weighted-sum', 'tchebycheff', 'stch'] as const
-const NAMES = { 'weighted-sum': 'weightedSum', tchebycheff: 'tchebycheff', stch: 'stch' } as const
 
 export function SweepButton({ axes }: { readonly axes: readonly [NamedTask, NamedTask] | null }) {
   const text = useText('compareResults')
@@ -36,7 +33,7 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
   const tasks = useComparedTasks()
   const before = useStore(sweepStore, (state) => state.sweep)
   const [chosen, setChosen] = useState<readonly string[]>(() => axes?.map(({ id }) => id) ?? [])
-  const [method, setMethod] = useState<Sweep['method']>(before?.method ?? 'weighted-sum')
+  const [method, setMethod] = useState<Sweep['method']>(before?.method ?? SWEEP_METHODS[0])
   const [points, setPoints] = useState(before?.points ?? 21)
   const [others, setOthers] = useState<Sweep['others']>(before?.others ?? 'keep')
   const base = useStore(compareStore, ({ comparison }) => comparison.base)
@@ -73,7 +70,7 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
         <Select
           label={text('pareto.method')}
           value={method}
-          options={METHODS.map((id) => ({ value: id, label: text(`pareto.${NAMES[id]}`) }))}
+          options={SWEEP_METHODS.map((id) => ({ value: id, label: text(`pareto.methods.${id}`) }))}
           onChange={(value) => setMethod(value as Sweep['method'])}
         />
         <NumberEntry
@@ -130,7 +127,7 @@ export function SweepBar() {
       {kept && (
         <span className="sweep-part">
           <i className="ghost-mark" />
-          {text('pareto.kept', { method: text(`pareto.${NAMES[kept.sweep.method]}`) })}
+          {text('pareto.kept', { method: text(`pareto.methods.${kept.sweep.method}`) })}
           <IconButton icon="close" label={text('pareto.clearKept')} size={12} onPress={clearKept} />
         </span>
       )}
@@ -155,7 +152,7 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
     <span className="sweep-part">
       {sweep.tasks.length === 2 && <i className="sweep-sample" />}
       <span>
-        {text(`pareto.${NAMES[sweep.method]}`)} × {count} · <Progress />
+        {text(`pareto.methods.${sweep.method}`)} × {count} · <Progress />
         {base && sweep.tasks.length < tasks && <> · {held(base, sweep)}</>}
       </span>
       <button
