@@ -1,5 +1,5 @@
 import { useXAxisScale, useYAxisScale } from 'recharts'
-import { smooth } from '../../state/history'
+import { smooth } from '../../core/measures/drawnCurve'
 import { type ChartModel, fullLabel, type Line } from './model'
 import { dashedPath, linePath, type Scale, stackShares, TEST_DASHES } from './paths'
 

@@ -1,5 +1,5 @@
 /** What a chart shows of its source: smoothed where that applies. */
-import { smooth } from '../../state/history'
+import { smooth } from '../../core/measures/drawnCurve'
 import type { Band, ChartModel, Line } from './model'
 
 /**

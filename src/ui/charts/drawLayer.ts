@@ -2,9 +2,10 @@
  * Draws the curves of a chart into the live layer's elements by hand, so that React and Recharts have nothing
  * to do while the axes stand still. `LiveLayer.tsx` has made the elements; nothing here keeps any state.
  */
+
+import { decimate } from '../../core/measures/drawnCurve'
 import { MOST_RECORDS } from '../../core/measures/recorded'
 import { nearestRecord } from '../../core/measures/records'
-import { decimate } from '../../state/history'
 import type { Axes } from './axes'
 import { SMALLEST } from './bounds'
 import { bandOf, columnsOf, valuesAt } from './columns'
