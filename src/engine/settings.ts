@@ -4,7 +4,7 @@ import { lossById } from '../core/losses/all'
 import { optimizerById } from '../core/optimizers/all'
 import { withDefaults } from '../core/options'
 import { learningRateAt } from '../core/schedules/all'
-import { aggregateOf } from '../core/weightings/decide'
+import { aggregateOf } from '../core/weightings/declared'
 import type { RunSettings } from './engine'
 
 /** Options of each enabled task's loss, in the order of its descriptors. */

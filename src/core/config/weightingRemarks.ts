@@ -1,7 +1,8 @@
 /** Weightings that give no task anything. */
 import { PURPOSE, stepRandom } from '../numerics/random'
 import { learningRateAt } from '../schedules/all'
-import { aggregateOf, decide, initState, needsOf } from '../weightings/decide'
+import { decide, initState } from '../weightings/decide'
+import { aggregateOf, needsOf } from '../weightings/declared'
 import { type Remark, remedy } from './remark'
 import type { RunConfig } from './types'
 

@@ -5,7 +5,8 @@
  */
 import type { RandomSource } from '../numerics/random'
 import { weightings } from '../weightings/all'
-import { aggregateOf, decide, initState, type PartialObservation, settle } from '../weightings/decide'
+import { decide, initState, type PartialObservation, settle } from '../weightings/decide'
+import { aggregateOf } from '../weightings/declared'
 import { type DeviceMemory, reference, startMemory } from './aggregates'
 import { partOf, partsOf } from './goldenParts'
 import { type SetUp, setUpOf } from './goldenSetUp'

@@ -5,7 +5,7 @@
 import type { WeightingConfig } from '../config/types'
 import type { OptionDescriptor, OptionDescriptors } from '../options'
 import { weightings } from '../weightings/all'
-import { needsOf } from '../weightings/decide'
+import { needsOf } from '../weightings/declared'
 import type { GoldenCase, GoldenFile } from './golden'
 
 export interface SetUp {

@@ -1,34 +1,21 @@
 /**
- * One decision of a configured weighting: the rules that hold for every method stand here once.
+ * One step of a configured weighting: its state at the start, the decision, and what the method learns from the update.
+ * The rules that hold for every method are here and in `askMethod.ts`.
  *
- * - An inactive task (its loss or its row of the Gramian is not finite: no label in the batch, not
- *   introduced yet, diverged) is left out: the method runs on the others, the task gets α = h = 0,
- *   and its entries of the method's state stay as they are. A method that `seesInactive` is asked with all.
- * - The Gramian is symmetrised and its diagonal clamped at 0.
- * - What comes out is finite whatever went in; should a method fail, every active task gets the
- *   method's equal weight for this step. |α_i| ≤ `weightLimit`, each by itself (`limit.ts`).
- * - h is α for methods that act on losses, 1 for those that act on gradients, unless they say otherwise.
+ * - A task is inactive where its loss or its row of the Gramian is not finite: the batch has no label of it, it is not
+ *   introduced yet, or it has diverged. Its weights are then 0, whatever a modifier remembers.
+ * - The Gramian is made symmetric, and its diagonal is clamped at 0.
+ * - Weights are finite whatever was observed, and |α_i|, |h_i| ≤ `weightLimit`, each by itself (`limit.ts`).
  */
 import type { WeightingConfig } from '../config/types'
-import { type OptionDescriptors, withDefaults } from '../options'
-import { weightingById } from './all'
-import {
-  type Aggregate,
-  type Decision,
-  isVector,
-  type Matrix,
-  type Need,
-  type Observation,
-  type Trace,
-  type Vector,
-  type Weighting,
-} from './define'
+import { askMethod, without } from './askMethod'
+import { methodOf, modifiersOf } from './configured'
+import type { Matrix, Observation, Trace, Vector } from './define'
 import { limited, WEIGHT_LIMIT } from './limit'
-import { modifierById } from './modifiers/all'
-import type { Inner, Modifier } from './modifiers/define'
-import { mergedState, presenceOf, slice, slicedObservation, slicedOptions, slicedState } from './presence'
+import type { Inner } from './modifiers/define'
+import { mergedState, presenceOf, slice, slicedOptions, slicedState } from './presence'
 
-/** What is always known; the rest is there when `needsOf` asked for it. */
+/** What is always known. The other fields are present when `needsOf` asked for them. */
 export type PartialObservation = Pick<
   Observation,
   'step' | 'epoch' | 'learningRate' | 'taskCount' | 'userWeights' | 'random'
@@ -54,51 +41,6 @@ export interface Outcome {
   readonly asked: readonly number[]
 }
 
-type AnyWeighting = Weighting<OptionDescriptors, Need, unknown>
-type Options = ReturnType<typeof withDefaults<OptionDescriptors>>
-
-function methodOf(config: WeightingConfig): { method: AnyWeighting; options: Options } {
-  const method = weightingById(config.id)
-  return { method, options: withDefaults(method.options, config.options) }
-}
-
-function modifiersOf(config: WeightingConfig): { modifier: Modifier; options: Options }[] {
-  return config.modifiers.map(({ id, options }) => {
-    const modifier = modifierById(id)
-    return { modifier, options: withDefaults(modifier.options, options) }
-  })
-}
-
-/** What must be observed for this weighting and its modifiers. */
-export function needsOf(config: WeightingConfig): readonly Need[] {
-  const { method, options } = methodOf(config)
-  const own: readonly Need[] = typeof method.needs === 'function' ? method.needs(options) : method.needs
-  return modifiersOf(config).reduceRight<readonly Need[]>(
-    (needs, { modifier, options: knobs }) => modifier.needs(needs, knobs),
-    own,
-  )
-}
-
-/** Whether a negative loss is something that the method or a modifier around it cannot take. */
-export function needsPositiveLosses(config: WeightingConfig): boolean {
-  const { method, options } = methodOf(config)
-  const { positiveLosses } = method
-  const own = typeof positiveLosses === 'function' ? positiveLosses(options) : positiveLosses === true
-  return own || modifiersOf(config).some(({ modifier, options: knobs }) => modifier.positiveLosses?.(knobs) === true)
-}
-
-/** Whether the weights follow the sliders of the tasks; else the method alone decides. */
-export function followsSliders(config: WeightingConfig): boolean {
-  const { method, options } = methodOf(config)
-  return typeof method.sliders === 'function' ? method.sliders(options) : method.sliders === true
-}
-
-/** The device-side aggregate of the step (k counts from 1), or null. */
-export function aggregateOf(config: WeightingConfig, step: number): Aggregate | null {
-  const { method, options } = methodOf(config)
-  return method.aggregate?.(step, options) ?? null
-}
-
 export function initState(config: WeightingConfig, taskCount: number): WeightingState {
   const { method, options } = methodOf(config)
   return {
@@ -121,7 +63,7 @@ export function decide(
   let asked: readonly number[] = []
 
   const base = (seen: Observation): Inner => {
-    const result = runOnActive(method, options, seen, methodState)
+    const result = askMethod(method, options, seen, methodState)
     methodState = result.state
     inactive = result.inactive
     asked = seen.places.filter((task) => !inactive.includes(task))
@@ -184,63 +126,4 @@ function tidied(observation: PartialObservation): Observation {
     representationGramian: symmetric(observation.representationGramian),
     trackedGramian: symmetric(observation.trackedGramian),
   } as Observation
-}
-
-interface MethodResult extends Inner {
-  readonly state: unknown
-  readonly inactive: readonly number[]
-}
-
-function runOnActive(method: AnyWeighting, options: Options, observation: Observation, state: unknown): MethodResult {
-  const count = observation.taskCount
-  const all = Array.from({ length: count }, (_, i) => i)
-  const present = presenceOf(observation)
-  const active = all.filter((task) => present[task])
-  const inactive = all.filter((task) => !active.includes(task))
-  if (active.length === 0) {
-    const zeros = all.map(() => 0)
-    return { weights: zeros, headWeights: zeros, trace: {}, state, inactive }
-  }
-  if (inactive.length === 0) return { ...completed(method, options, observation, state), inactive }
-  if (method.seesInactive) {
-    return { ...without(completed(method, options, observation, state), inactive), inactive }
-  }
-  const part = completed(
-    method,
-    slicedOptions(method.options, options, active),
-    slicedObservation(observation, active),
-    slicedState(state, method.remembers, active),
-  )
-  const spread = (vector: Vector) => all.map((task) => (active.includes(task) ? vector[active.indexOf(task)] : 0))
-  const trace = Object.fromEntries(
-    Object.entries(part.trace).map(([name, value]) => [name, isVector(value) ? spread(value) : value]),
-  )
-  return {
-    weights: spread(part.weights),
-    headWeights: spread(part.headWeights),
-    trace,
-    state: mergedState(state, part.state, method.remembers, active),
-    inactive,
-  }
-}
-
-/** The method's answer with h filled in; its equal weights where the answer is not finite. */
-function completed(method: AnyWeighting, options: Options, observation: Observation, state: unknown) {
-  const decision: Decision<unknown> = method.weigh(observation, options, state)
-  const count = observation.taskCount
-  const finite = [decision.weights, decision.headWeights ?? []].every((vector) => vector.every(Number.isFinite))
-  if (!finite) {
-    const equal = new Array<number>(count).fill(method.scale === 'sum' ? 1 : 1 / count)
-    const heads = method.actsOn === 'losses' ? equal : equal.map(() => 1)
-    return { weights: equal, headWeights: heads, trace: {}, state }
-  }
-  const ones = new Array<number>(count).fill(1)
-  const headWeights = decision.headWeights ?? (method.actsOn === 'losses' ? decision.weights : ones)
-  return { weights: decision.weights, headWeights, trace: decision.trace, state: decision.state }
-}
-
-function without<D extends Inner>(decision: D, absent: readonly number[]): D {
-  if (absent.length === 0) return decision
-  const silenced = (vector: Vector) => vector.map((x, task) => (absent.includes(task) ? 0 : x))
-  return { ...decision, weights: silenced(decision.weights), headWeights: silenced(decision.headWeights) }
 }

@@ -1,20 +1,35 @@
 /** What a configured weighting declares of itself, with its options and the modifiers around it. */
 import type { WeightingConfig } from '../config/types'
-import { type OptionDescriptors, withDefaults } from '../options'
-import { weightingById } from './all'
-import type { Plan, Vector } from './define'
-import { modifierById } from './modifiers/all'
+import { type AnyWeighting, methodOf, modifiersOf, type Options } from './configured'
+import type { Aggregate, Need, Plan, Vector } from './define'
 
-type OfMethod = ReturnType<typeof weightingById>
-
-/** The method's declaration read with its options, defaults filled in. */
-function ofMethod<Value>(
-  { id, options }: WeightingConfig,
-  read: (method: OfMethod, options: ReturnType<typeof withDefaults<OptionDescriptors>>) => Value,
-): Value {
-  const method = weightingById(id)
-  return read(method, withDefaults(method.options, options))
+/** What the method declares, read with its options. */
+function ofMethod<Value>(config: WeightingConfig, read: (method: AnyWeighting, options: Options) => Value): Value {
+  const { method, options } = methodOf(config)
+  return read(method, options)
 }
+
+/** What must be observed for this weighting and its modifiers. */
+export function needsOf(config: WeightingConfig): readonly Need[] {
+  const own = ofMethod(config, ({ needs }, options) => (typeof needs === 'function' ? needs(options) : needs))
+  return modifiersOf(config).reduceRight((inner, { modifier, options }) => modifier.needs(inner, options), own)
+}
+
+/** Whether the method or a modifier around it cannot take a negative loss. */
+export function needsPositiveLosses(config: WeightingConfig): boolean {
+  const own = ofMethod(config, ({ positiveLosses }, options) =>
+    typeof positiveLosses === 'function' ? positiveLosses(options) : positiveLosses === true,
+  )
+  return own || modifiersOf(config).some(({ modifier, options }) => modifier.positiveLosses?.(options) === true)
+}
+
+/** Whether the weights follow the sliders of the tasks; else the method alone decides. */
+export const followsSliders = (config: WeightingConfig): boolean =>
+  ofMethod(config, ({ sliders }, options) => (typeof sliders === 'function' ? sliders(options) : sliders === true))
+
+/** The device-side aggregate of the step (k counts from 1), or null. */
+export const aggregateOf = (config: WeightingConfig, step: number): Aggregate | null =>
+  ofMethod(config, (method, options) => method.aggregate?.(step, options) ?? null)
 
 /** Whether a task with a zero gradient ends training. */
 export const stopsAtVanished = (config: WeightingConfig): boolean =>
@@ -25,8 +40,8 @@ export const descentRateOf = (config: WeightingConfig): number | null =>
   ofMethod(config, (method, options) => method.descentRate?.(options) ?? null)
 
 /** Whether weights follow a schedule: a task's weight of 0 may mean that the task comes in later. */
-export const isScheduled = ({ id, modifiers: around }: WeightingConfig): boolean =>
-  weightingById(id).plan !== undefined || around.some((modifier) => modifierById(modifier.id).plan !== undefined)
+export const isScheduled = (config: WeightingConfig): boolean =>
+  methodOf(config).method.plan !== undefined || modifiersOf(config).some(({ modifier }) => modifier.plan !== undefined)
 
 /**
  * Weights that method and modifiers together give in the steps to come. Null where nothing is planned, or the plan
@@ -34,9 +49,8 @@ export const isScheduled = ({ id, modifiers: around }: WeightingConfig): boolean
  */
 export function planOf(config: WeightingConfig, userWeights: Vector): Plan | null {
   const own = ofMethod(config, (method, options) => method.plan?.(options, userWeights) ?? null)
-  return config.modifiers.reduce<Plan | null>((inner, { id, options }) => {
-    const modifier = modifierById(id)
-    const outer = modifier.plan?.(withDefaults(modifier.options, options), userWeights.length) ?? null
+  return modifiersOf(config).reduce<Plan | null>((inner, { modifier, options }) => {
+    const outer = modifier.plan?.(options, userWeights.length) ?? null
     return inner && outer ? product(inner, outer) : (inner ?? outer)
   }, own)
 }

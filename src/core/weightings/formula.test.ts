@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decide, initState, needsOf } from './decide'
+import { decide, initState } from './decide'
+import { needsOf } from './declared'
 import { parseFormulas } from './formula'
 
 const config = (formulas: string) => ({ id: 'formula', options: { formulas }, modifiers: [] })

@@ -5,7 +5,8 @@
 import { diagonal, dot, multiply, total } from '../numerics/dense'
 import { normal, PURPOSE, stepRandom } from '../numerics/random'
 import { type DeviceMemory, reference, startMemory } from '../testing/aggregates'
-import { aggregateOf, decide, initState, settle } from './decide'
+import { decide, initState, settle } from './decide'
+import { aggregateOf } from './declared'
 import type { Matrix, Vector } from './define'
 
 /** One step as a method sees it: l [T], G [T, P], and l after the update [T]. */

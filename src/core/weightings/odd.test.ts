@@ -4,7 +4,8 @@ import { normal, PURPOSE, stepRandom } from '../numerics/random'
 import type { OptionDescriptor, OptionDescriptors } from '../options'
 import { reference, startMemory } from '../testing/aggregates'
 import { weightings } from './all'
-import { aggregateOf, decide, initState, settle } from './decide'
+import { decide, initState, settle } from './decide'
+import { aggregateOf } from './declared'
 import { WEIGHT_LIMIT } from './limit'
 
 /** Both ends of an option. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { weightings } from './all'
-import { followsSliders } from './decide'
+import { followsSliders } from './declared'
 import { answers, type Method, scenes } from './laws'
 
 const both = (method: Method) => {

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../core/config/types'
 import { pullShares, totalShares } from '../../core/measures/paid'
 import { optimizerById } from '../../core/optimizers/all'
-import { aggregateOf } from '../../core/weightings/decide'
+import { aggregateOf } from '../../core/weightings/declared'
 import type { StepRecord } from '../../engine/trainer.types'
 import { mainHistory } from '../../state/history'
 import { ScrollBox } from '../controls/ScrollBox'

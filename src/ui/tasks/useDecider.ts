@@ -1,4 +1,4 @@
-import { followsSliders } from '../../core/weightings/decide'
+import { followsSliders } from '../../core/weightings/declared'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 

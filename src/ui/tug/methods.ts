@@ -2,7 +2,8 @@ import type { WeightingConfig } from '../../core/config/types'
 import { PURPOSE, stepRandom } from '../../core/numerics/random'
 import { withDefaults } from '../../core/options'
 import { weightingById, weightings } from '../../core/weightings/all'
-import { aggregateOf, decide, initState, needsOf } from '../../core/weightings/decide'
+import { decide, initState } from '../../core/weightings/decide'
+import { aggregateOf, needsOf } from '../../core/weightings/declared'
 import type { Family, Matrix, Need, Vector } from '../../core/weightings/define'
 
 /** What a method is asked about: gradients by their Gramian, and what else stands in a record. */
