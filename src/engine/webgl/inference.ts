@@ -8,8 +8,11 @@ import type { Evaluation } from '../engine'
 import { padded, type SplitData } from './data'
 import type { Device, Texture, Textures } from './device'
 import { headLogits, headSums, hiddenForward } from './heads'
+import type { Held, Pool } from './held'
 import type { Net } from './net'
+import type { Passes } from './passes'
 import { type Pass, type Program, sizeOf } from './program'
+import { type Runner, runAll } from './run'
 import type { SettingsPlan } from './settings'
 import { inferenceForward, type Place } from './trunk'
 
@@ -21,16 +24,131 @@ const LONGEST_CHUNK = 64
 /** Rows of a picture's programs come in multiples of this, so that few are compiled. */
 const PICTURE_STEP = 256
 const PICTURE_MOST = 4096
+/** Rows of the picture whose programs are compiled beforehand: 40 x 40 cells. */
+const PICTURE_ROWS = 1600
 
-export interface Inference {
+type SplitName = 'train' | 'test'
+
+/** The programs of one tile. */
+interface Inference {
   readonly passes: readonly Pass[]
   readonly last: Program
   /** Rows of a tile. */
   readonly rows: number
 }
-type Runner = (program: Program, textures: Textures, uniforms: Readonly<Record<string, number>>) => Texture
+interface Prediction extends Inference {
+  readonly inputs: Texture
+}
 
-export function evaluationOf(net: Net, plan: SettingsPlan, data: SplitData): Inference {
+export class Inferring {
+  private readonly net: Net
+  private readonly evaluations: Readonly<Record<SplitName, Inference>>
+  private readonly predictions = new Map<number, Prediction>()
+
+  constructor(
+    private readonly device: Device,
+    { net, plan }: Passes,
+    private readonly data: Readonly<Record<SplitName, SplitData>>,
+    private readonly held: Held,
+    private readonly run: Runner,
+  ) {
+    this.net = net
+    this.evaluations = { train: evaluationOf(net, plan, data.train), test: evaluationOf(net, plan, data.test) }
+  }
+
+  /** Runs every program that evaluations and a picture of the page need. */
+  compile(): void {
+    for (const split of ['train', 'test'] as const) this.evaluateWith(split)
+    this.predict(0, new Float32Array(PICTURE_ROWS * this.net.spec.inputWidth))
+  }
+
+  evaluate(split: SplitName, lossOptions: readonly (readonly number[])[]): Evaluation {
+    this.held.uploadEvaluation(lossOptions)
+    return this.evaluateWith(split)
+  }
+
+  /** Logits of one run, one array a task, [N, outputs]. */
+  predict(run: number, inputs: Float32Array): Float32Array[] {
+    const { device, net } = this
+    const { inputWidth, tasks } = net.spec
+    const rows = inputs.length / inputWidth
+    const prediction = this.predictionFor(rows)
+    const textures = { ...this.held.textures, inputs: prediction.inputs }
+    const result = tasks.map((task) => new Float32Array(rows * task.outputs))
+    const stride = 4 * net.output.stride
+    for (let first = 0; first < rows; first += prediction.rows) {
+      const count = Math.min(prediction.rows, rows - first)
+      const slice = inputs.subarray(first * inputWidth, (first + count) * inputWidth)
+      device.write(prediction.inputs, padded(slice, inputWidth, net.inputStride))
+      const read = this.readTile(prediction, textures, { run, first: 0 })
+      tasks.forEach(({ outputs }, t) => {
+        for (let row = 0; row < count; row++) {
+          const from = (t * prediction.rows + row) * stride
+          for (let k = 0; k < outputs; k++) result[t][(first + row) * outputs + k] = read[from + k]
+        }
+      })
+    }
+    return result
+  }
+
+  dispose(): void {
+    for (const { inputs } of this.predictions.values()) this.device.release([inputs])
+    this.predictions.clear()
+  }
+
+  /** With the options of the losses that were uploaded last. */
+  private evaluateWith(split: SplitName): Evaluation {
+    const { tasks, runs } = this.net
+    const { textures } = this.held
+    const data = this.data[split]
+    const inference = this.evaluations[split]
+    const own: Pool = split === 'train' ? {} : { inputs: textures.testInputs, targets: textures.testTargets }
+    const pool = { ...textures, ...own, settings: textures.evaluationSettings }
+    const count = tasks * runs
+    const losses = new Float64Array(count)
+    const scores = new Float64Array(count)
+    for (let first = 0; first < data.rows; first += inference.rows) {
+      const read = this.readTile(inference, pool, { run: 0, first })
+      const chunks = read.length / 4 / count
+      for (let i = 0; i < count; i++) {
+        for (let c = 0; c < chunks; c++) {
+          losses[i] += read[4 * (i * chunks + c)]
+          scores[i] += read[4 * (i * chunks + c) + 1]
+        }
+      }
+    }
+    for (let i = 0; i < count; i++) {
+      const labelled = data.labelled[Math.floor(i / runs)]
+      losses[i] = labelled > 0 ? losses[i] / labelled : Number.NaN
+    }
+    return { losses, scores }
+  }
+
+  private predictionFor(rows: number): Prediction {
+    const capacity = Math.min(PICTURE_MOST, Math.ceil(rows / PICTURE_STEP) * PICTURE_STEP)
+    const known = this.predictions.get(capacity)
+    if (known !== undefined) return known
+    const inputs = this.device.create(sizeOf(capacity * this.net.inputStride))
+    const prediction = { ...predictionOf(this.net, capacity), inputs }
+    this.predictions.set(capacity, prediction)
+    return prediction
+  }
+
+  private readTile(
+    { passes, last }: Inference,
+    textures: Textures,
+    uniforms: { readonly run: number; readonly first: number },
+  ): Float32Array {
+    const { textures: pool, made } = runAll(this.run, passes, textures, uniforms)
+    const result = this.run(last, pool, uniforms)
+    this.device.release(made)
+    const read = this.device.read(result)
+    this.device.release([result])
+    return read
+  }
+}
+
+function evaluationOf(net: Net, plan: SettingsPlan, data: SplitData): Inference {
   const widest = Math.max(
     net.inputStride,
     ...net.trunk.map((layer) => layer.stride),
@@ -46,92 +164,11 @@ export function evaluationOf(net: Net, plan: SettingsPlan, data: SplitData): Inf
   }
 }
 
-export function predictionOf(net: Net, rows: number): Inference {
-  const capacity = Math.min(PICTURE_MOST, Math.ceil(rows / PICTURE_STEP) * PICTURE_STEP)
+function predictionOf(net: Net, capacity: number): Inference {
   const place: Place = { runs: 1, rows: capacity, gather: false, inputs: sizeOf(capacity * net.inputStride) }
   return {
     passes: [...inferenceForward(net, place), ...hiddenForward(net, place)],
     last: headLogits(net, place),
     rows: capacity,
   }
-}
-
-/** Runs the passes of one tile; the answer is the caller's. */
-function runTile(
-  run: Runner,
-  device: Device,
-  { passes, last }: Inference,
-  textures: Textures,
-  uniforms: { run: number; first: number },
-): Texture {
-  const pool: Record<string, Texture> = { ...textures }
-  const made: Texture[] = []
-  for (const { writes, program } of passes) {
-    pool[writes] = run(program, pool, uniforms)
-    made.push(pool[writes])
-  }
-  const result = run(last, pool, uniforms)
-  device.release(made)
-  return result
-}
-
-export function evaluate(
-  run: Runner,
-  device: Device,
-  net: Net,
-  inference: Inference,
-  data: SplitData,
-  textures: Textures,
-): Evaluation {
-  const count = net.tasks * net.runs
-  const losses = new Float64Array(count)
-  const scores = new Float64Array(count)
-  for (let first = 0; first < data.rows; first += inference.rows) {
-    const sums = runTile(run, device, inference, textures, { run: 0, first })
-    const read = device.read(sums)
-    device.release([sums])
-    const chunks = read.length / 4 / count
-    for (let i = 0; i < count; i++) {
-      for (let c = 0; c < chunks; c++) {
-        losses[i] += read[4 * (i * chunks + c)]
-        scores[i] += read[4 * (i * chunks + c) + 1]
-      }
-    }
-  }
-  for (let i = 0; i < count; i++) {
-    const labelled = data.labelled[Math.floor(i / net.runs)]
-    losses[i] = labelled > 0 ? losses[i] / labelled : Number.NaN
-  }
-  return { losses, scores }
-}
-
-/** Logits of one run, one array a task, [N, outputs]. */
-export function predict(
-  run: Runner,
-  device: Device,
-  net: Net,
-  inference: Inference,
-  textures: Textures,
-  runIndex: number,
-  inputs: Float32Array,
-): Float32Array[] {
-  const rows = inputs.length / net.spec.inputWidth
-  const result = net.spec.tasks.map((task) => new Float32Array(rows * task.outputs))
-  const stride = 4 * net.output.stride
-  for (let first = 0; first < rows; first += inference.rows) {
-    const count = Math.min(inference.rows, rows - first)
-    const width = net.spec.inputWidth
-    const slice = padded(inputs.subarray(first * width, (first + count) * width), width, net.inputStride)
-    device.write(textures.inputs, slice)
-    const logits = runTile(run, device, inference, textures, { run: runIndex, first: 0 })
-    const read = device.read(logits)
-    device.release([logits])
-    net.spec.tasks.forEach(({ outputs }, t) => {
-      for (let row = 0; row < count; row++) {
-        const from = (t * inference.rows + row) * stride
-        for (let k = 0; k < outputs; k++) result[t][(first + row) * outputs + k] = read[from + k]
-      }
-    })
-  }
-  return result
 }

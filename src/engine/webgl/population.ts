@@ -8,11 +8,11 @@
 import type { Split } from '../../core/problems/define'
 import type { Batch, EngineSnapshot, Evaluation, Observed, Population, ProgramSpec, Request, Weights } from '../engine'
 import type { Layout } from '../layout'
-import { type SplitData, splitData } from './data'
+import { splitData } from './data'
 import type { Device, Texture, Textures } from './device'
 import { lossesOf } from './gramian'
 import { Held, type Pool } from './held'
-import { evaluate, evaluationOf, type Inference, predict, predictionOf } from './inference'
+import { Inferring } from './inference'
 import { checkLimits } from './limits'
 import { Looking, type Tape } from './looking'
 import type { Net } from './net'
@@ -29,11 +29,9 @@ export class WebglPopulation implements Population {
   readonly layout: Layout
   private readonly passes: Passes
   private readonly net: Net
-  private readonly data: Readonly<Record<SplitName, SplitData>>
   private readonly held: Held
   private readonly looking: Looking
-  private readonly evaluations: Readonly<Record<SplitName, Inference>>
-  private readonly predictions = new Map<number, { readonly inference: Inference; readonly inputs: Texture }>()
+  private readonly inferring: Inferring
   private calls = 0
   private steps = 0
   private tape: Tape | null = null
@@ -49,17 +47,14 @@ export class WebglPopulation implements Population {
     splits: Readonly<Record<SplitName, Split>>,
   ) {
     this.passes = passesOf(spec, sizeOf(Math.max(1, splits.train.rows) * Math.ceil(spec.inputWidth / 4)))
-    const { net, plan } = this.passes
+    const { net } = this.passes
     this.net = net
     this.layout = net.layout
-    this.data = { train: splitData(net, splits.train), test: splitData(net, splits.test) }
-    this.evaluations = {
-      train: evaluationOf(net, plan, this.data.train),
-      test: evaluationOf(net, plan, this.data.test),
-    }
-    checkLimits(device, this.passes, this.data)
-    this.held = new Held(device, this.passes, splits.train.masks, this.data)
+    const data = { train: splitData(net, splits.train), test: splitData(net, splits.test) }
+    checkLimits(device, this.passes, data)
+    this.held = new Held(device, this.passes, splits.train.masks, data)
     this.looking = new Looking(device, this.passes, this.held, this.run)
+    this.inferring = new Inferring(device, this.passes, data, this.held, this.run)
     this.losses = new Float64Array(net.tasks * net.runs).fill(Number.NaN)
     this.lossLabels = this.held.labels
   }
@@ -80,8 +75,7 @@ export class WebglPopulation implements Population {
       const { textures, made } = this.runAll([...first, ...perTask, ...weighted, ...update], this.held.textures)
       const sums = [this.run(passes.products.program, textures), this.run(passes.losses, textures)]
       this.device.release([...made, ...sums])
-      for (const split of ['train', 'test'] as const) this.evaluateSplit(split)
-      this.predict(0, new Float32Array(PICTURE_ROWS * this.spec.inputWidth))
+      this.inferring.compile()
     })
     this.calls = calls
   }
@@ -180,26 +174,17 @@ export class WebglPopulation implements Population {
   }
 
   evaluate(split: SplitName, lossOptions: readonly (readonly number[])[]): Evaluation {
-    this.held.uploadEvaluation(lossOptions)
-    return this.evaluateSplit(split)
+    return this.inferring.evaluate(split, lossOptions)
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {
-    const inference = predictionOf(this.net, inputs.length / this.spec.inputWidth)
-    let prediction = this.predictions.get(inference.rows)
-    if (prediction === undefined) {
-      prediction = { inference, inputs: this.device.create(sizeOf(inference.rows * this.net.inputStride)) }
-      this.predictions.set(inference.rows, prediction)
-    }
-    const textures = { ...this.held.textures, inputs: prediction.inputs }
-    return predict(this.run, this.device, this.net, prediction.inference, textures, run, inputs)
+    return this.inferring.predict(run, inputs)
   }
 
   dispose(): void {
     this.dropTape()
     this.held.dispose()
-    for (const { inputs } of this.predictions.values()) this.device.release([inputs])
-    this.predictions.clear()
+    this.inferring.dispose()
   }
 
   private readonly run = (
@@ -240,13 +225,6 @@ export class WebglPopulation implements Population {
     return losses
   }
 
-  private evaluateSplit(split: SplitName): Evaluation {
-    const { textures } = this.held
-    const own: Pool = split === 'train' ? {} : { inputs: textures.testInputs, targets: textures.testTargets }
-    const pool = { ...textures, ...own, settings: textures.evaluationSettings }
-    return evaluate(this.run, this.device, this.net, this.evaluations[split], this.data[split], pool)
-  }
-
   private dropTape(): void {
     if (this.tape !== null) this.device.release(this.tape.made)
     this.tape = null
@@ -258,8 +236,5 @@ export class WebglPopulation implements Population {
     this.cotangent = null
   }
 }
-
-/** Rows of the picture whose programs are compiled beforehand: 40 x 40 cells. */
-const PICTURE_ROWS = 1600
 
 const optional = (pass: Pass | null): Pass[] => (pass === null ? [] : [pass])

@@ -5,10 +5,15 @@ import type { Pass, Program } from './program'
 export type Runner = (program: Program, textures: Textures, uniforms?: Readonly<Record<string, number>>) => Texture
 
 /** Runs passes in order; later ones read what earlier ones wrote. `made` is the caller's to release. */
-export function runAll(run: Runner, passes: readonly Pass[], from: Textures): { textures: Pool; made: Texture[] } {
+export function runAll(
+  run: Runner,
+  passes: readonly Pass[],
+  from: Textures,
+  uniforms?: Readonly<Record<string, number>>,
+): { textures: Pool; made: Texture[] } {
   const textures: Pool = { ...from }
   const made = passes.map(({ writes, program }) => {
-    textures[writes] = run(program, textures)
+    textures[writes] = run(program, textures, uniforms)
     return textures[writes]
   })
   return { textures, made }
