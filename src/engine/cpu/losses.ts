@@ -15,6 +15,10 @@ export interface Targets {
   readonly mask: Uint8Array | null
 }
 
+/** A task's loss options by name; `values` in the order of the loss's descriptors. */
+export const namedOptions = ({ loss }: LossTask, values: readonly number[]): Record<string, number> =>
+  Object.fromEntries(Object.keys(loss.options).map((name, k) => [name, values[k]]))
+
 /** Labelled rows among the given ones. */
 export function countLabelled(mask: Uint8Array | null, rows: Int32Array | null, from: number, count: number): number {
   if (mask === null) return count
