@@ -1,9 +1,6 @@
 /** Snapshots of the way a training has come, thinned when there are too many to hold. */
 import { bytesOf } from '../engine/snapshots'
-import type { TrainerSnapshot } from '../engine/trainer.types'
-
-/** One a group, all of one step. */
-type Snapshots = readonly TrainerSnapshot[]
+import type { Snapshots } from './populations'
 
 const MOST = 64
 /** A wide network has fewer moments to go back to. */

@@ -212,7 +212,7 @@ export class FrameLoop {
   }
 
   private mayTrain(training: Training): boolean {
-    if (!this.moving || training.waitingCount >= MOST_WAITING) return false
+    if (!this.moving || training.records.count >= MOST_WAITING) return false
     return this.options.whileDrawing === 'trains' || !this.owes || !this.page.isDrawing
   }
 
@@ -272,19 +272,19 @@ export class FrameLoop {
       this.painter.isDue(step, this.moving, clock.now())
     const looks = !begins && this.mayLook(training)
     // The record of a run's end may come behind the frame that came to it.
-    if (this.told.step === step && !paints && !looks && training.waitingCount === 0) return
+    if (this.told.step === step && !paints && !looks && training.records.count === 0) return
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null
     const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
     const pictures = paints ? this.painter.paint(step, predict, clock.now) : []
     // What a lost device answered is no picture, and records are only taken to be posted.
     if (isLost()) return
-    const known = now || training.hasRecordOf(step) ? step : this.told.known
+    const known = now || training.records.has(step) ? step : this.told.known
     this.told = { step, known, line: this.told.line || step >= LINE }
     this.owes = false
     const frame = this.page.post(clock.now())
     const stepsPerSecond = this.moving ? this.speed.rate : 0
     const base = { frame, step, epoch, stepsPerSecond, playing: moves(this.motion), drawCallsPerStep }
-    const taken = training.takeRecords()
+    const taken = training.records.take()
     if (this.mode === 'many') {
       const rows = packRecords(taken)
       const { ends, millisecondsPerStep: milliseconds } = training
@@ -297,9 +297,9 @@ export class FrameLoop {
    * where the frame has no record, which tells as much of a step a little before.
    */
   private mayLook(training: Training): boolean {
-    if (this.mode === 'many' || this.told.known === training.step || training.hasRecordOf(training.step)) return false
+    if (this.mode === 'many' || this.told.known === training.step || training.records.has(training.step)) return false
     if (!this.moving) return this.looksAtRest
-    return training.waitingCount === 0 && this.looking.isDue(this.options.clock.now())
+    return training.records.count === 0 && this.looking.isDue(this.options.clock.now())
   }
 }
 

@@ -1,6 +1,6 @@
 import { packRow, rowWidth } from '../core/measures/columns'
+import type { RunRecord } from './pendingRecords'
 import type { RowBlock } from './protocol'
-import type { RunRecord } from './training'
 
 /** Records as rows of numbers, those of one shape together: 64 runs' records as objects would take the page a while to read. */
 export function packRecords(records: readonly RunRecord[]): RowBlock[] {

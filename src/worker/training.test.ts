@@ -20,7 +20,7 @@ describe('Training', () => {
     const training = new Training([small()], still)
     await training.start(await engineOf(device))
     advance(training, 35)
-    const first = training.takeRecords()
+    const first = training.records.take()
     advance(training, 20)
     // The records of 40 and 50 still wait when the snapshot at 55 is taken; that of 60 comes after it.
     training.keep()
@@ -28,7 +28,7 @@ describe('Training', () => {
     await loseAndReturn(training, device)
     expect(training.step).toBe(55)
     advance(training, 20)
-    const steps = [...first, ...training.takeRecords()].map(({ record }) => record.step)
+    const steps = [...first, ...training.records.take()].map(({ record }) => record.step)
     expect(steps).toEqual([...Array(21).keys(), 30, 40, 50, 60, 70])
   })
 
@@ -45,14 +45,14 @@ describe('Training', () => {
     advance(training, 205)
     const ends = training.ends
     expect(ends.map(Boolean)).toEqual([false, false, true])
-    const first = training.takeRecords()
+    const first = training.records.take()
     training.keep()
     advance(training, 10)
     await loseAndReturn(training, device)
     expect(training.step).toBe(205)
     advance(training, 20)
     expect(training.ends).toEqual(ends)
-    const all = [...first, ...training.takeRecords()]
+    const all = [...first, ...training.records.take()]
     const stepsOf = (lane: number) => all.filter(({ run }) => run === lane).map(({ record }) => record.step)
     expect(stepsOf(0)).toEqual([...new Set(stepsOf(0))])
     expect(stepsOf(0).at(-1)).toBe(220)
