@@ -4,13 +4,11 @@
  * look at messages in between, so that a slow page shows fewer frames and not fewer steps.
  */
 import type { Clock } from './clock'
+import { FrameContent, LINE } from './frameContent'
 import { afterUpdate, type Motion, moves, PLAYING, RESTING, returning, stepping } from './motion'
 import { Pace, Speed } from './pace'
 import { PageTurn } from './pageTurn'
-import { Painter } from './painter'
-import type { Commands, Events } from './protocol'
-import { packRecords } from './rows'
-import { SideJob } from './sideJob'
+import type { Commands, Events, Frame } from './protocol'
 import type { Training } from './training'
 
 export interface FrameLoopOptions {
@@ -33,51 +31,37 @@ export interface FrameLoopOptions {
 /** How the page is seen: `asleep` is out of sight with the wish that training waits. */
 type Sight = 'seen' | 'hidden' | 'asleep'
 
-/** What the page was told of the training so far. */
-interface Told {
-  /** Of the last frame; −1 when that step has to be shown anew. */
-  readonly step: number
-  /** The last step of which the page knows everything. */
-  readonly known: number
-  /** A frame with a line in it is out. */
-  readonly line: boolean
-}
-const NOTHING: Told = { step: -1, known: -1, line: false }
-
 export class FrameLoop {
-  readonly painter = new Painter()
-  /** Whether a step is looked at closely where training rests, which takes as long as training it. */
-  looksAtRest = true
+  readonly content: FrameContent
   private readonly pace = new Pace()
   private readonly speed = new Speed()
   private readonly page = new PageTurn()
-  private readonly looking = new SideJob(REST)
   /** What trains; null while there is nothing, or while its engine is being changed. */
   private training: Training | null = null
   /** The training that frames were last about. */
   private followed: Training | null = null
-  private mode: Commands['load']['mode'] = 'one'
   private motion: Motion = RESTING
   private sight: Sight = 'seen'
-  private told = NOTHING
   /** Steps were trained that no frame has told of. */
   private owes = false
   private cancel: (() => void) | null = null
 
-  constructor(private readonly options: FrameLoopOptions) {}
+  constructor(private readonly options: FrameLoopOptions) {
+    this.content = new FrameContent(options.clock, options.isLost)
+  }
 
   /** Another training, or the same on another engine. */
-  follow(training: Training | null, mode = this.mode): void {
-    this.mode = mode
+  follow(training: Training | null, mode = this.content.mode): void {
+    this.content.mode = mode
     if (training !== this.followed) {
       this.followed = training
       this.page.restart()
-      this.told = NOTHING
+      this.content.restart()
       if (this.motion.kind === 'ended') this.motion = RESTING
     }
     this.training = training
     this.owes = false
-    this.painter.clear()
+    this.content.repaint()
     this.refresh()
     this.restart()
   }
@@ -90,7 +74,7 @@ export class FrameLoop {
 
   /** Goes to a step that the training has passed, and rests or plays there. */
   goTo(step: number, thenPlays = false): void {
-    this.painter.clear()
+    this.content.repaint()
     this.motion = RESTING
     this.move(returning(this.training?.rewind(step) ?? 0, thenPlays))
   }
@@ -119,20 +103,19 @@ export class FrameLoop {
   }
 
   show(pictures: Commands['pictures']): void {
-    this.painter.show(pictures)
+    this.content.show(pictures)
     this.wake()
   }
 
   acknowledge({ frame, buffers }: Commands['acknowledge']): void {
-    this.painter.takeBack(buffers)
+    this.content.takeBack(buffers)
     this.page.acknowledge(frame, this.options.clock.now())
     this.wake()
   }
 
   /** The current step looks different now: after an edit, on another engine. */
   refresh(): void {
-    this.told = { ...this.told, step: -1, known: -1 }
-    this.looking.clear()
+    this.content.refresh()
     this.page.hurry()
   }
 
@@ -243,8 +226,8 @@ export class FrameLoop {
    * compile on first use and would delay the first curve.
    */
   private get begins(): boolean {
-    const { told, motion, options } = this
-    return !told.line && motion.kind === 'playing' && this.moving && this.pace.wait(options.clock.now()) === 0
+    const { content, motion, options } = this
+    return !content.hasLine && motion.kind === 'playing' && this.moving && this.pace.wait(options.clock.now()) === 0
   }
 
   private end(): void {
@@ -262,54 +245,25 @@ export class FrameLoop {
   }
 
   private postFrame(training: Training): void {
-    const { clock, isLost, post } = this.options
-    const { step, epoch, drawCallsPerStep } = training
-    const { begins } = this
-    const paints =
-      !begins &&
-      training.inputWidth === 2 &&
-      this.sight === 'seen' &&
-      this.painter.isDue(step, this.moving, clock.now())
-    const looks = !begins && this.mayLook(training)
-    // The record of a run's end may come behind the frame that came to it.
-    if (this.told.step === step && !paints && !looks && training.records.count === 0) return
-    const now = looks ? this.looking.run(clock.now, () => training.look()) : null
-    const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
-    const pictures = paints ? this.painter.paint(step, predict, clock.now) : []
-    // What a lost device answered is no picture, and records are only taken to be posted.
-    if (isLost()) return
-    const known = now || training.records.has(step) ? step : this.told.known
-    this.told = { step, known, line: this.told.line || step >= LINE }
+    const { clock, post } = this.options
+    const view = { moving: this.moving, seen: this.sight === 'seen', begins: this.begins }
+    const content = this.content.of(training, view)
+    if (!content) return
     this.owes = false
-    const frame = this.page.post(clock.now())
-    const stepsPerSecond = this.moving ? this.speed.rate : 0
-    const base = { frame, step, epoch, stepsPerSecond, playing: moves(this.motion), drawCallsPerStep }
-    const taken = training.records.take()
-    if (this.mode === 'many') {
-      const rows = packRecords(taken)
-      const { ends, millisecondsPerStep: milliseconds } = training
-      post('manyFrame', { ...base, rows, ends, milliseconds }, rows.map(bufferOf))
-    } else post('frame', { ...base, records: taken.map(({ record }) => record), now, pictures }, pictures.map(bufferOf))
-  }
-
-  /**
-   * Looking at the current step costs more than training it: at rest once, in motion now and then, and only
-   * where the frame has no record, which tells as much of a step a little before.
-   */
-  private mayLook(training: Training): boolean {
-    if (this.mode === 'many' || this.told.known === training.step || training.records.has(training.step)) return false
-    if (!this.moving) return this.looksAtRest
-    return training.records.count === 0 && this.looking.isDue(this.options.clock.now())
+    const progress: Frame = {
+      frame: this.page.post(clock.now()),
+      step: training.step,
+      epoch: training.epoch,
+      stepsPerSecond: this.moving ? this.speed.rate : 0,
+      playing: moves(this.motion),
+      drawCallsPerStep: training.drawCallsPerStep,
+    }
+    if ('rows' in content) post('manyFrame', { ...progress, ...content }, content.rows.map(bufferOf))
+    else post('frame', { ...progress, ...content }, content.pictures.map(bufferOf))
   }
 }
 
 const bufferOf = ({ values }: { readonly values: Float32Array | Float64Array }) => values.buffer as ArrayBuffer
 
-/** Steps of which the records make a line. */
-const LINE = 2
-
-/** Looking rests this many times as long as it took. */
-const REST = 4
-
-/** Records that wait for the page at most: then training waits as well, since they take memory and the page's time. */
+/** Records that wait for the page at most. Beyond it training waits as well: records take memory and the page's time. */
 const MOST_WAITING = 2048

@@ -186,7 +186,7 @@ class Host {
       this.begin = null
       const slow = slowStepOf(recordings, this.engines.present.engine.info)
       if (slow) this.loop.play(false)
-      this.loop.looksAtRest = slow === null
+      this.loop.content.looksAtRest = slow === null
       this.tell('ready', {
         slow,
         engine: this.status(),

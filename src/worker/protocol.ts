@@ -112,7 +112,7 @@ export interface RowBlock {
 }
 
 /** What every frame tells, whatever it shows. */
-interface Frame {
+export interface Frame {
   /** Counts from 1 with each load; `acknowledge` names it. */
   readonly frame: number
   readonly step: number
