@@ -11,7 +11,7 @@ import { inspecting } from './inquiries'
 import { noticeStore } from './notices'
 import { latestPicture } from './pictures'
 import { runStore, seek } from './run'
-import { screenStore, showCompare, showRun } from './screen'
+import { screenStore, showCompare } from './screen'
 import { startSession } from './session'
 import { FakePage, freshStores, listeningLine, record, type Said } from './testing/page'
 import { setView } from './view'
@@ -137,7 +137,6 @@ describe('the address', () => {
 })
 
 describe('a link with a comparison', () => {
-  afterEach(() => showRun())
   const linked = { base: { config: defaultConfig, edits: [] }, comparison: [['uw', 'mgda'], 3], commits: 1 }
 
   it('opens the comparison, and lets the run wait', () => {

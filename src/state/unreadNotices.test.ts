@@ -1,12 +1,10 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { defaultConfig, defaultTask } from '../core/config/defaults'
 import type { Recording } from '../core/config/types'
 import type { FieldProblem } from '../core/config/validate'
 import { decodeLink, encodeLink } from '../share/link'
 import { noticeStore } from './notices'
 import { tellImported, tellProblems } from './unreadNotices'
-
-beforeEach(() => noticeStore.setState({ notices: [] }))
 
 const recording = { config: defaultConfig, edits: [] }
 const unknown = (field: string): FieldProblem => ({ field, reason: 'unknown' })

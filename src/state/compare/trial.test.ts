@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Comparison, Lane } from '../../core/comparison/types'
 import { History } from '../history'
 import { backToBefore, beforeStore, keepBefore } from './before'
@@ -15,11 +15,6 @@ const lane = (id: string, seeds: readonly number[] | null = null): Lane => ({
 const comparison = (lanes: number): Comparison => ({
   ...emptyComparison,
   lanes: Array.from({ length: lanes }, (_, k) => lane(`a${k}`)),
-})
-
-afterEach(() => {
-  compareStore.setState({ comparison: emptyComparison, runs: [] })
-  beforeStore.setState({ before: null })
 })
 
 test('seeds of a trial were never used, by no lane', () => {
