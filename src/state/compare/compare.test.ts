@@ -1,12 +1,14 @@
-import { beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
 import { type Measured, rowWidth } from '../../core/measures/columns'
 import { compactComparison } from '../../share/comparison'
+import type { EventMessage } from '../../worker/protocol'
 import { History } from '../history'
 import { noticeStore } from '../notices'
 import { screenStore, showCompare, showRun } from '../screen'
+import { createTestLine } from '../testing/line'
 import {
   addBaselines,
   addLane,
@@ -28,47 +30,54 @@ import {
 } from './actions'
 import { bandOf, laneCurve, laneValueAt } from './curves'
 import { linkComparison } from './link'
-import type { Population } from './population'
 import { conflictShare, laneResults, lastCommonStep } from './results'
 import { compareStore, compareViewStore, emptyComparison, lanesPopulation, toggleLane } from './store'
 
 const base: Recording = { config: defaultConfig, edits: [] }
-let load: MockInstance<Population['load']>
+/** The lanes' worker: a list of what it was told. All that stands before it is the page's own. */
+const worker = createTestLine()
+vi.mock('../../worker/client', () => ({
+  createClient: (hear: (event: EventMessage) => void) => worker.surroundings.makeLine?.(hear),
+}))
 
 beforeEach(() => {
-  vi.restoreAllMocks()
-  load = vi.spyOn(lanesPopulation, 'load').mockImplementation(() => {})
-  noticeStore.setState({ notices: [] })
-  compareStore.setState({ comparison: emptyComparison, runs: [], name: '' })
-  compareViewStore.setState({ hidden: [], highlighted: null })
+  vi.stubGlobal('window', worker.surroundings.page)
+  worker.said.length = 0
 })
+afterEach(() => vi.unstubAllGlobals())
 
 const comparison = () => compareStore.getState().comparison
 const ids = () => comparison().lanes.map(({ id }) => id)
-const recordings = () => load.mock.lastCall?.[0] ?? []
+const loads = () => worker.sent('load')
+const recordings = () => loads().at(-1)?.recordings ?? []
+/** The snapshot from which the lanes were last loaded. */
+const startedFrom = () => loads().at(-1)?.from
 
 describe('the end', () => {
   it('that is put off is another one for the same lanes; one that is brought forward starts them over', () => {
     compareFrom(base, 'fixed-adaptive', 2)
-    const trainOn = vi.spyOn(lanesPopulation, 'trainOnTo').mockReturnValue(true)
     const { steps } = comparison()
-    const loads = load.mock.calls.length
-    const { commits } = compareStore.getState()
+    const { commits, runs } = compareStore.getState()
     for (const end of [steps + 500, steps + 500, 0]) setSteps(end)
-    expect(trainOn.mock.calls).toEqual([[steps + 500], [0]])
-    expect(load.mock.calls.length).toBe(loads)
+    const told = (value: number) => runs.map((_, run) => ({ run, field: 'training.stopAfter', value }))
+    expect(worker.sent('edit')).toMatchObject([...told(steps + 500), ...told(0)])
+    expect(loads()).toHaveLength(1)
     expect(compareStore.getState().commits).toBe(commits + 2)
     expect(compareStore.getState().runs[0].recording.config.training.stopAfter).toBe(0)
     setSteps(steps)
-    expect(load.mock.calls.length).toBe(loads + 1)
+    expect(loads()).toHaveLength(2)
     expect(recordings()[0].config.training.stopAfter).toBe(steps)
   })
 
   it('starts kept lanes over, which no worker holds', () => {
     compareFrom(base, 'fixed-adaptive', 1)
-    vi.spyOn(lanesPopulation, 'trainOnTo').mockReturnValue(false)
+    const { runs } = compareStore.getState()
+    const histories = runs.map(() => new History())
+    lanesPopulation.show(histories, { step: 7, ends: runs.map(() => null), milliseconds: runs.map(() => 1) })
     const end = comparison().steps + 1
     setSteps(end)
+    expect(worker.sent('edit')).toEqual([])
+    expect(loads()).toHaveLength(2)
     expect(recordings()[0].config.training.stopAfter).toBe(end)
   })
 })
@@ -92,10 +101,10 @@ describe('lanes', () => {
     expect(ids().slice(0, 2)).toEqual(['a', fresh])
     setLaneField(fresh, 'training.learningRate', 0.05)
     expect(recordings()[2].config.training.learningRate).toBe(0.05)
-    const loads = load.mock.calls.length
+    const before = loads().length
     renameLane(fresh, 'quick')
     setThreshold(0.5)
-    expect(load.mock.calls.length).toBe(loads)
+    expect(loads()).toHaveLength(before)
     clearLaneField(fresh, 'training.learningRate')
     expect(comparison().lanes[1]).toMatchObject({ name: 'quick', changes: [] })
     removeLane(fresh)
@@ -163,34 +172,49 @@ describe('lanes', () => {
   })
 })
 
-it('a fork goes on from the snapshot, until the lanes start over from the beginning', () => {
-  const from = { snapshot: { step: 40 } as never, history: new History() }
+/** A run that stands at step 40, with the history of every tenth step, of which 40 itself is still to come. */
+function splitAt40() {
+  const history = new History()
+  const row = new Float64Array(rowWidth(3, 2))
+  for (const step of [0, 10, 20, 30, 40]) history.appendRow(row.fill(step), 0, 3, 2)
+  return { snapshot: { step: 40 } as never, history }
+}
+const past = () => lanesPopulation.histories.map(({ steps }) => [...steps])
+
+it('a fork goes on from the snapshot with the curves up to there, until the lanes start over from the beginning', () => {
+  const from = splitAt40()
   forkAt(base, from, [{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
-  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
+  expect(startedFrom()).toBe(from.snapshot)
+  expect(past()).toEqual([
+    [0, 10, 20, 30],
+    [0, 10, 20, 30],
+  ])
   expect(recordings()[0].config.training.stopAfter).toBe(1040)
   expect(recordings().map(({ edits }) => edits)).toEqual([
     [],
     [{ step: 40, field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }],
   ])
   duplicateLane('b')
-  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
+  expect(startedFrom()).toBe(from.snapshot)
+  expect(past()).toHaveLength(3)
   applyLineUp('loss')
-  expect(load.mock.lastCall?.[1].from).toBeNull()
+  expect(startedFrom()).toBeNull()
+  expect(past().flat()).toEqual([])
 })
 
 it('lanes with a seed or a past other than the split run’s do not go on from its snapshot', () => {
-  const from = { snapshot: { step: 40 } as never, history: new History() }
+  const from = splitAt40()
   forkAt(base, from, [{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
   const forked = comparison()
   setSeeds([1, 2])
-  expect(load.mock.lastCall?.[1].from).toBeNull()
+  expect(startedFrom()).toBeNull()
   setSeeds([1])
-  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
+  expect(startedFrom()).toBe(from.snapshot)
   const other = { config: setField(defaultConfig, 'training.learningRate', 0.001), edits: [] }
   setComparison({ ...forked, base: other })
-  expect(load.mock.lastCall?.[1].from).toBeNull()
+  expect(startedFrom()).toBeNull()
   setComparison({ ...forked, base: structuredClone(base) })
-  expect(load.mock.lastCall?.[1].from).toMatchObject(from)
+  expect(startedFrom()).toBe(from.snapshot)
 })
 
 describe('the link', () => {
@@ -218,11 +242,10 @@ describe('the link', () => {
 
   it('to the comparison that stands there still starts nothing over', () => {
     compareFrom(base, 'loss', 2)
-    const loads = load.mock.calls.length
+    const before = loads().length
     showCompare(JSON.parse(JSON.stringify(compactComparison(comparison()))))
     linkComparison()()
-    expect(load.mock.calls.length).toBe(loads)
-    showRun()
+    expect(loads()).toHaveLength(before)
   })
 
   it('that is broken says so and leaves what was there', () => {
@@ -232,7 +255,6 @@ describe('the link', () => {
     linkComparison()()
     expect(comparison()).toBe(before)
     expect(noticeStore.getState().notices).toMatchObject([{ kind: 'warning' }])
-    showRun()
   })
 
   it('says of what part that cannot be read', () => {
@@ -245,7 +267,6 @@ describe('the link', () => {
     expect(said('x')).toEqual(['comparison'])
     expect(said([['uw'], 5, 0, 1000, 0.9, 'later'])).toEqual(['comparison.6'])
     expect(said([['uw'], 0])).toEqual(['seeds'])
-    showRun()
   })
 })
 
