@@ -1,25 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-
-const shelf = new Map<string, unknown>()
-let fault: Error | null = null
-let silent = false
-vi.mock('idb-keyval', () => {
-  const open = async <Value>(work: () => Value): Promise<Value> => {
-    if (fault) throw fault
-    if (silent) return new Promise(() => {})
-    return work()
-  }
-  return {
-    createStore: () => () => {},
-    get: (key: string) => open(() => shelf.get(key)),
-    // As the browser does: what is kept is a copy.
-    set: (key: string, value: unknown) => open(() => shelf.set(key, structuredClone(value))),
-    del: (key: string) => open(() => shelf.delete(key)),
-    update: (key: string, change: (value: unknown) => unknown) =>
-      open(() => shelf.set(key, structuredClone(change(shelf.get(key))))),
-  }
-})
-
+import 'fake-indexeddb/auto'
+import { clear, createStore, entries, get, set } from 'idb-keyval'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runsOf } from '../../core/comparison/expand'
 import { defaultConfig } from '../../core/config/defaults'
 import { rowWidth } from '../../core/measures/columns'
@@ -52,15 +33,28 @@ function finish(): void {
   compareStore.setState({ comparison, runs, name: '' })
   lanesPopulation.show(histories, { step: 2, ends: runs.map(() => null), milliseconds: runs.map(() => 1) })
 }
+/** The database as another tab sees it, over a connection of its own. */
+const shelf = createStore('multi-task-loss-playground', 'comparisons')
+interface KeptValue {
+  readonly results: { readonly runs: readonly object[] }
+}
+/** What was kept first, and the place it is kept under. */
+async function keptValue(): Promise<{ id: string; value: KeptValue }> {
+  const [{ id }] = keptStore.getState().kept
+  const value = await get<KeptValue>(id, shelf)
+  if (!value) throw new Error('nothing is kept under this id')
+  return { id, value }
+}
 const shown = () => lanesPopulation.histories.map((history) => [...history.column('testLosses', 1)])
 const said = () => noticeStore.getState().notices.map(({ key }) => key)
 
-beforeEach(() => {
-  shelf.clear()
-  fault = null
-  silent = false
-  noticeStore.setState({ notices: [] })
+beforeEach(async () => {
+  await clear(shelf)
   finish()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
 })
 
 describe('keeping a comparison', () => {
@@ -86,29 +80,56 @@ describe('keeping a comparison', () => {
     await forgetKept(second.id)
     await listKept()
     expect(keptStore.getState().kept.map(({ name }) => name)).toEqual(['eins'])
-    expect(shelf.size).toBe(2)
+    expect((await entries(shelf)).map(([key]) => key).sort()).toEqual([first.id, 'index'].sort())
+    expect(await get(first.id, shelf)).toMatchObject({ name: 'eins' })
+  })
+
+  it('loses nothing of what two tabs keep and rename at the same moment', async () => {
+    vi.resetModules()
+    const tab = await import('./keep')
+    expect(tab.keptStore).not.toBe(keptStore)
+    await keep('old')
+    const [{ id }] = keptStore.getState().kept
+    await Promise.all([
+      keep('one'),
+      tab.keep('two'),
+      renameKept(id, 'older'),
+      tab.keep('three'),
+      keep('four'),
+      tab.keep('five'),
+    ])
+    await listKept()
+    const { kept } = keptStore.getState()
+    expect(kept.map(({ name }) => name).sort()).toEqual(['five', 'four', 'older', 'one', 'three', 'two'])
+    for (const entry of kept) expect(await get(entry.id, shelf)).toMatchObject({ name: entry.name })
   })
 
   it.each([
-    ['keepFull', new DOMException('full', 'QuotaExceededError')],
-    ['keepBlocked', new DOMException('no', 'InvalidStateError')],
-  ])('%s: says so and loses nothing', async (key, error) => {
+    ['keepFull', 'put', new DOMException('full', 'QuotaExceededError')],
+    ['keepBlocked', 'transaction', new DOMException('closed', 'InvalidStateError')],
+  ] as const)('%s: says so, loses nothing, and keeps again once it can', async (key, call, error) => {
     const before = shown()
-    fault = error
+    const refuse = () => {
+      throw error
+    }
+    if (call === 'put') vi.spyOn(IDBObjectStore.prototype, call).mockImplementation(refuse)
+    else vi.spyOn(IDBDatabase.prototype, call).mockImplementation(refuse)
     expect(await keep('lost')).toBe(false)
-    await listKept()
-    expect(said()).toContain(key)
+    expect(said()).toEqual([key])
+    vi.restoreAllMocks()
+    expect(await entries(shelf)).toEqual([])
     expect(shown()).toEqual(before)
     expect(compareStore.getState().comparison).toBe(comparison)
+    expect(await keep('found')).toBe(true)
+    expect(keptStore.getState().kept.map(({ name }) => name)).toEqual(['found'])
   })
 
   it('reads where a run diverged only where it says so', async () => {
     await keep('odd')
-    const [{ id }] = keptStore.getState().kept
-    const value = shelf.get(id) as { results: { runs: object[] } }
+    const { id, value } = await keptValue()
     const ended = [{ kind: 'diverged', step: 3, task: 1 }, 'yes', { kind: 'diverged', step: 'x', task: 0 }, 5]
     const spoiled = value.results.runs.map((run, k) => ({ ...run, ended: ended[k] }))
-    shelf.set(id, { ...value, results: { ...value.results, runs: spoiled } })
+    await set(id, { ...value, results: { ...value.results, runs: spoiled } }, shelf)
     await openKept(id)
     const { ends } = lanesPopulation.store.getState()
     expect(ends).toEqual([{ kind: 'diverged', run: 0, step: 3, task: 1 }, null, null, null])
@@ -118,12 +139,13 @@ describe('keeping a comparison', () => {
     await keep('odd')
     const [{ id }] = keptStore.getState().kept
     for (const value of [undefined, 5, {}, { comparison: { lanes: [] }, results: { runs: [] } }]) {
-      shelf.set(id, value)
+      await set(id, value, shelf)
+      noticeStore.setState({ notices: [] })
       await openKept(id)
+      expect(said()).toEqual(['keepUnreadable'])
+      expect(compareStore.getState().comparison).toBe(comparison)
     }
-    expect(said()).toContain('keepUnreadable')
-    expect(compareStore.getState().comparison).toBe(comparison)
-    shelf.set('index', [{ id: 3 }, null])
+    await set('index', [{ id: 3 }, null], shelf)
     await listKept()
     expect(keptStore.getState().kept).toEqual([])
   })
@@ -138,13 +160,13 @@ describe('what is read from storage is checked like a file', () => {
     ['a negative step', { step: -1 }],
     ['a name that is none', { name: 5 }],
   ])('%s leaves the entry out, and the others stay', async (_, odd) => {
-    shelf.set('index', [{ ...entry, id: 'odd', ...odd }, entry, entry])
+    await set('index', [{ ...entry, id: 'odd', ...odd }, entry, entry], shelf)
     await listKept()
     expect(keptStore.getState().kept).toEqual([entry])
   })
 
   it('cuts a name as long as a book', async () => {
-    shelf.set('index', [{ ...entry, name: 'x'.repeat(1e5) }])
+    await set('index', [{ ...entry, name: 'x'.repeat(1e5) }], shelf)
     await listKept()
     expect(keptStore.getState().kept[0].name).toHaveLength(80)
   })
@@ -155,24 +177,33 @@ describe('what is read from storage is checked like a file', () => {
     ['more records than a run has', { steps: Float64Array.from({ length: 6000 }, (_, k) => k) }],
   ])('%s: the run is left out and named', async (_, odd) => {
     await keep('odd')
-    const [{ id }] = keptStore.getState().kept
-    const value = shelf.get(id) as { results: { runs: object[] } }
+    const { id, value } = await keptValue()
     const [first, ...rest] = value.results.runs
-    shelf.set(id, { ...value, results: { ...value.results, runs: [{ ...first, ...odd }, ...rest] } })
+    await set(id, { ...value, results: { ...value.results, runs: [{ ...first, ...odd }, ...rest] } }, shelf)
     noticeStore.setState({ notices: [] })
     await openKept(id)
     expect(said()).toEqual(['keepFields'])
     expect(shown().map(({ length }) => length)).toEqual([0, 3, 3, 3])
   })
 
-  it('says so when the database never answers', async () => {
-    vi.useFakeTimers()
-    silent = true
-    const answers = Promise.all([keep('one'), listKept()])
-    await vi.advanceTimersByTimeAsync(60_000)
-    expect((await answers)[0]).toBe(false)
-    expect(said()).toContain('keepSilent')
-    vi.useRealTimers()
+  it('says so when another tab holds the database back', async () => {
+    let held = true
+    await shelf('readwrite', (store) => {
+      // A transaction is open for as long as requests of it are.
+      const hold = () => {
+        if (held) store.get('index').onsuccess = hold
+      }
+      hold()
+    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const done = keep('one')
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(await done).toBe(false)
+      expect(said()).toEqual(['keepSilent'])
+    } finally {
+      held = false
+    }
   })
 })
 
