@@ -6,7 +6,7 @@ import type { Axes } from './axes'
 import { type LayerHandle, LiveLayer } from './LiveLayer'
 import type { ChartModel } from './model'
 
-/** Axes, ticks and grid by Recharts, over two points that nobody sees; the live curves inside. */
+/** Recharts draws axes, ticks and grid, for two invisible points at the corners. The live curves are drawn inside. */
 export function ChartFrame(props: {
   readonly layer: Ref<LayerHandle>
   readonly model: ChartModel

@@ -3,12 +3,12 @@ import { smooth } from '../../core/measures/drawnCurve'
 import { type ChartModel, fullLabel, type Line } from './model'
 import { dashedPath, linePath, type Scale, stackShares, TEST_DASHES } from './paths'
 
-/** With more lines than this the grey ones would hide the others. */
+/** With more lines than this, the grey ones would hide the others. */
 const MOST = 24
 
 /**
- * The curves from before the last change, thin and grey under the present ones; a press on one puts all away.
- * They stand still, so they are drawn with the axes and not with every frame.
+ * The curves from before the last change, thin and grey under the current ones. A press on one removes all of them.
+ * They do not move, so they are drawn with the axes and not on every frame.
  */
 export function EarlierLines({ model, clip }: { readonly model: ChartModel; readonly clip: string }) {
   const xScale = useXAxisScale()
@@ -38,7 +38,7 @@ export function EarlierLines({ model, clip }: { readonly model: ChartModel; read
   )
 }
 
-/** As the chart shows its lines: smoothed, or the upper edges of stacked shares. */
+/** The earlier values in the form of the chart's lines: smoothed, or the upper edges of stacked shares. */
 function earlierValues(model: ChartModel, line: Line, k: number): Float64Array {
   const { earlier, lines, stacked, smoothing } = model
   const none = new Float64Array(0)
@@ -47,7 +47,7 @@ function earlierValues(model: ChartModel, line: Line, k: number): Float64Array {
     const values = earlier.column(line)
     return line.noisy && smoothing > 0 ? smooth(values, smoothing) : values
   }
-  // The topmost edge is 1 always.
+  // The topmost edge is always 1.
   if (k === lines.length - 1) return none
   const columns = lines.map((other) => earlier.column(other))
   const length = earlier.steps.length

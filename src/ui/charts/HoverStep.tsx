@@ -2,7 +2,7 @@ import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { useReadStep } from './useReadStep'
 
-/** Which step the labels of the charts read. */
+/** The step whose values the charts' labels show. */
 export function HoverStep() {
   const text = useText('curves')
   const format = useFormat()

@@ -1,8 +1,8 @@
-/** What stands for a line of a chart in the live layer: its path or paths, and its name at the right. */
+/** The elements of one line in the live layer: its paths, and its label at the right. */
 import { fitted } from './labels'
 import { fullLabel, type Line } from './model'
 
-/** A pair's line is a cord of two strands: its second colour lies in stretches over the first. */
+/** The line of a pair has two paths: dashes of the second colour lie over the first colour. */
 export function LinePaths(props: { readonly line: Line; readonly stacked?: boolean; readonly crowded: boolean }) {
   const { line, stacked, crowded } = props
   if (stacked) {

@@ -16,8 +16,8 @@ import { forgetDraw, requestDraw } from './schedule'
 import { usePointerX } from './usePointerX'
 
 /**
- * A chart of live curves. Recharts draws axes and grid, and only when they change; one layer of our
- * own inside it moves the curves. Hovering, or the arrow keys, reads every chart at the same step.
+ * A chart of live curves. Recharts draws axes and grid, only when they change; a layer of our own inside it
+ * draws the curves. Hovering and the arrow keys read every chart at the same step.
  */
 export function LiveChart({ title, model }: { readonly title: string; readonly model: ChartModel }) {
   const text = useText('curves')
@@ -32,7 +32,7 @@ export function LiveChart({ title, model }: { readonly title: string; readonly m
       <div
         ref={plot}
         className="plot own-layer"
-        // To those who listen the chart is a slider along the steps; its words are the values there.
+        // To a screen reader the chart is a slider along the steps. Its value text is the values at that step.
         role="slider"
         tabIndex={0}
         aria-label={text('chart', { title })}
@@ -64,8 +64,8 @@ function EmptyHint({ alone }: { readonly alone: boolean }) {
 }
 
 /**
- * Draws when the source has grown, in turn with the other charts. Returns axes that change in steps, and the
- * lines that they cannot show.
+ * Draws when the source has grown, in turn with the other charts. Returns the axes, which change only now and then,
+ * and the labels of the lines that these axes cannot show.
  */
 function useAxes(
   model: ChartModel,
@@ -73,14 +73,14 @@ function useAxes(
 ): { readonly axes: Axes | null; readonly off: readonly string[] } {
   const [known, setAxes] = useState<Axes | null>(null)
   const [off, setOff] = useState<readonly string[]>([])
-  // Curves drawn for one scale on the axis of the other would have heights that are no numbers.
+  // A curve drawn for one scale on the axis of the other could have NaN as a height.
   const axes = known && known.scale !== model.scale ? axesFor(model, null) : known
   const latest = useRef({ model, axes })
   latest.current = { model, axes }
   const draw = useCallback(() => {
-    const { model: present, axes: shown } = latest.current
-    const wanted = axesFor(present, shown)
-    const cannotShow = offLogScale(present)
+    const { model: current, axes: shown } = latest.current
+    const wanted = axesFor(current, shown)
+    const cannotShow = offLogScale(current)
     setOff((before) => (String(before) === String(cannotShow) ? before : cannotShow))
     if (wanted === shown) layer.current?.draw()
     else setAxes(wanted)
@@ -119,11 +119,11 @@ function onKey(event: KeyboardEvent, model: ChartModel): void {
   moveHover(model, by)
 }
 
-/** Moves the step that is read by so many records, from the last one where none is read yet. */
+/** Moves the step that is read by `by` records. Starts from the last record if no step is read yet. */
 function moveHover({ source: { steps } }: ChartModel, by: number): void {
   if (steps.length === 0) return
   const { hoverStep } = viewStore.getState()
-  const present = hoverStep === null ? steps.length - 1 : nearestRecord(steps, hoverStep)
-  const index = Math.min(Math.max(present + by, 0), steps.length - 1)
+  const current = hoverStep === null ? steps.length - 1 : nearestRecord(steps, hoverStep)
+  const index = Math.min(Math.max(current + by, 0), steps.length - 1)
   setView({ hoverStep: steps[index] })
 }

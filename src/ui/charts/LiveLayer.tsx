@@ -14,11 +14,11 @@ import { forgetDraw, requestDraw } from './schedule'
 
 export interface LayerHandle {
   draw(): void
-  /** The recorded step nearest to a pointer at this client x; null when there is none. */
+  /** The recorded step nearest to a client x. Null if there is none. */
   stepAt(clientX: number): number | null
-  /** Pixels from the left edge of the drawing to a step, and how wide the drawing is. */
+  /** The x of a step and the width of the drawing, pixels. */
   placeOf(step: number): { readonly x: number; readonly width: number } | null
-  /** Heights (pixels from the top) of points of the curves between two places, some for each line. */
+  /** Heights of points of the curves between two x, some for each line. Pixels from the top. */
   heightsBetween(left: number, right: number): number[]
 }
 
@@ -30,8 +30,8 @@ const MOST_LOOKED_AT = 16
 const CROWD = 24
 
 /**
- * The curves: one path a line (two for a pair), moved by hand so that React and Recharts have
- * nothing to do while the axes stand still. Knows where to draw from Recharts' scales.
+ * The curves: one path per line (two for a pair), updated by hand, so that React and Recharts have nothing to do
+ * while the axes do not change. Recharts' scales say where to draw.
  */
 export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly model: ChartModel; readonly axes: Axes }) {
   const { ref, model, axes } = props
@@ -57,7 +57,7 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
       if (view.hoverStep === before.hoverStep || !group.current || !xScale || !area) return
       drawCursor(group.current, (value) => Number(xScale(value)), area, view.hoverStep)
       if (!model.readAtLabels) return
-      // All cursors move at once; of the words, those that are looked at come first.
+      // All cursors move at once. The labels of the chart under the pointer change first.
       if (group.current.closest('.plot')?.matches(':hover, :focus')) read()
       else requestDraw(read)
     })
@@ -98,7 +98,7 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
   )
   return (
     <g ref={group} className="live-layer">
-      {/* Points may arrive between the axes' last change and this drawing. */}
+      {/* Points may lie beyond the axes if they arrive before the axes change. */}
       {area && (
         <clipPath id={clip}>
           <rect x={area.x} y={area.y - 2} width={area.width + 1} height={area.height + 4} />

@@ -9,8 +9,8 @@ export interface PlotArea {
 }
 
 /**
- * Ticks and hairlines in the look of the live charts, for a drawing that has values on both axes:
- * Recharts would measure, animate and lay out again for each of its frames.
+ * Ticks and grid lines that look like those of the live charts, for a drawing with values on both axes.
+ * Recharts would measure and lay out such a drawing again on every frame.
  */
 export function PlainAxes(props: {
   readonly area: PlotArea

@@ -10,13 +10,13 @@ import { type ChartModel, fullLabel } from './model'
 import { type Row, rowsOf, rowsToRead } from './readings'
 
 const MOST_ROWS = 12
-/** A column is short, so that the curves stay in sight; two columns are enough for all. */
+/** A column is short, so that the box does not hide the curves. Two columns hold all rows. */
 const rowsInAColumn = (rows: number): number => Math.max(4, Math.ceil(rows / 2))
 
 /**
- * Every value of a chart at the step under the pointer, beside the cursor. Its rows are rendered
- * once; what they say is written into place, so that hovering renders nothing. `plot`, the control
- * that the arrow keys move, says the same to those who listen.
+ * Every value of a chart at the step under the pointer, beside the cursor. React renders the rows once.
+ * Their texts are then written directly into the elements, so hovering renders nothing. `plot` is the control
+ * that the arrow keys move; its value text gives the same values to a screen reader.
  */
 export function Readout(props: {
   readonly model: ChartModel
@@ -58,7 +58,7 @@ export function Readout(props: {
     const control = plot.current
     control?.addEventListener('focus', follow)
     const stop = viewStore.subscribe((view, before) => {
-      // What is only heard is said where the focus is.
+      // With values at the labels this text is only for screen readers, so only the focused chart needs it.
       const heard = !model.readAtLabels || control?.matches(':focus')
       if (view.hoverStep !== before.hoverStep && heard) follow()
     })
@@ -85,7 +85,7 @@ export function Readout(props: {
   )
 }
 
-/** Writes one row; answers it in words. */
+/** Writes one row and returns its words. */
 function writeRow(element: Element, model: ChartModel, row: Row, value: (line: number) => number): string {
   const line = model.lines[row.line]
   const reading = `${fullLabel(line)} ${model.format(value(row.line))}`
@@ -105,7 +105,7 @@ function put(element: Element | null, content: string): void {
   if (element && element.textContent !== content) element.textContent = content
 }
 
-/** Where the read-out covers least of the curves: beside the cursor, at the top or at the foot of the plot. */
+/** Places the read-out beside the cursor, at the top or the foot of the plot, where it covers least of the curves. */
 function standBeside(box: HTMLElement, layer: LayerHandle | null, step: number): void {
   const chart = box.parentElement
   const place = layer?.placeOf(step)

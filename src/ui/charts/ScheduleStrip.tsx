@@ -15,15 +15,15 @@ function usePlan(): Plan | null {
   return useMemo(() => planOf(weighting, weights), [weighting, weights])
 }
 
-/** The weights to come of a schedule, and where training stands in them; nothing where none is planned. */
+/** The weights that a schedule will give, and the current step among them. Nothing if no schedule is set. */
 export function ScheduleStrip() {
   const plan = usePlan()
   return plan && <Ahead plan={plan} />
 }
 
 /**
- * Which task is in at which step, on the step axis of the curves above; nothing where none is planned. The chart above
- * leaves `labelSpace` pixels at its right to the labels: there stands what is still to come.
+ * Which task takes part at which step, on the step axis of the curves above. Nothing if no schedule is set.
+ * The chart above leaves `labelSpace` pixels at its right for its labels; the start steps of later tasks stand there.
  */
 export function ScheduleUnderCurves({ labelSpace }: { readonly labelSpace: number }) {
   const plan = usePlan()
@@ -34,7 +34,7 @@ function Ahead({ plan }: { readonly plan: Plan }) {
   const tasks = useEnabledTasks()
   const text = useText('weighting')
   const format = useFormat()
-  // The strip moves in tens: it need not render every frame.
+  // The strip moves every ten steps, so that it does not render on every frame.
   const step = useRun((run) => Math.floor(run.step / 10) * 10)
   const last = stepBounds(Math.max(plan.settled * 1.1, step, 100), null).high
   return (
@@ -50,7 +50,7 @@ function Ahead({ plan }: { readonly plan: Plan }) {
   )
 }
 
-/** With more tasks than this their start steps have no room beside the rows. */
+/** With more tasks than this, their start steps have no room beside the rows. */
 const MOST_NAMED = 6
 
 function Under({ plan, labelSpace }: { readonly plan: Plan; readonly labelSpace: number }) {

@@ -6,12 +6,12 @@ import { type ChartModel, fullLabel } from './model'
 
 const EVERY = 5000
 
-/** For those who listen: start, least and present value of every line; refreshed now and then, not every frame. */
+/** For screen readers: first, smallest and current value of every line. Refreshed every few seconds, not on every frame. */
 export function SummaryTable({ title, model }: { readonly title: string; readonly model: ChartModel }) {
   const text = useText('curves')
   const status = useRun((run) => run.status)
   const [, refresh] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause shows its last numbers at once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause refreshes the table immediately
   useEffect(() => {
     refresh((count) => count + 1)
     const timer = window.setInterval(() => refresh((count) => count + 1), EVERY)
@@ -20,7 +20,7 @@ export function SummaryTable({ title, model }: { readonly title: string; readonl
   const columns = columnsOf(model)
   const value = (x: number | undefined) => (x === undefined || !Number.isFinite(x) ? '–' : model.format(x))
   return (
-    // A table is as wide as its words whatever its own width says: what hides it has to be around it.
+    // A table is as wide as its words, whatever width it is given. So an element around it hides it.
     <div className="visually-hidden">
       <table>
         <caption>{title}</caption>

@@ -1,4 +1,4 @@
-/** Both axes of a chart for what its source holds. */
+/** Both axes of a chart, from the values of its source. */
 import {
   type Bounds,
   commonExtent,
@@ -16,11 +16,11 @@ import type { ChartModel } from './model'
 export interface Axes {
   readonly x: Bounds
   readonly y: Bounds
-  /** Bounds of one scale make no sense on the other, so they go together. */
+  /** Bounds of one scale make no sense on the other, so the scale is kept with them. */
   readonly scale: ChartModel['scale']
 }
 
-/** Axes for what the source holds now; the very same object where nothing must change. */
+/** Axes for the current values of the source. Returns `shown` itself if nothing changes. */
 export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
   const { scale } = model
   const { steps } = model.source
@@ -31,11 +31,11 @@ export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
   return shown && shown.scale === scale && shown.x === x && shown.y === y ? shown : { x, y, scale }
 }
 
-function valueBounds(model: ChartModel, present: Bounds | null): Bounds {
-  if (model.bounds) return heldTo(present, model.bounds[0], model.bounds[1], evenTicks)
+function valueBounds(model: ChartModel, current: Bounds | null): Bounds {
+  if (model.bounds) return heldTo(current, model.bounds[0], model.bounds[1], evenTicks)
   const log = model.scale === 'log'
   const own = (model.unlike ? commonExtent : extent)(columnsOf(model), log)
   const earlier = model.earlier ? extent(model.lines.map(model.earlier.column), log) : null
   const range = stretchedBy(own, earlier, log) ?? (log ? [0.1, 1] : [0, 1])
-  return log ? logBounds(range, present) : linearBounds(range, present)
+  return log ? logBounds(range, current) : linearBounds(range, current)
 }

@@ -1,6 +1,6 @@
 /**
- * Axis bounds that move in steps: an axis that does not change does not render, and a curve that
- * grows by a point does not make the picture breathe. Pure.
+ * Axis bounds that change only now and then. An axis that does not change need not render, and a curve that
+ * grows by a point does not rescale the picture. Pure.
  */
 import { ticks } from 'd3-array'
 import { nextRound, ONE_TWO_FIVE } from '../text/roundNumbers'
@@ -12,8 +12,8 @@ export interface Bounds {
 }
 
 /**
- * What an axis can carry. Beyond these a span or a power of ten overflows to infinity or rounds to 0, and
- * ticks between such ends would never come to an end. What lies outside is drawn at the end of the axis.
+ * The largest and smallest number on an axis. Beyond them a span or a power of ten overflows to infinity or
+ * rounds to 0, and a loop over ticks would not end. Values outside are drawn at the end of the axis.
  */
 export const LARGEST = 1e300
 export const SMALLEST = 1e-300
@@ -24,37 +24,37 @@ const carriedPositive = (value: number): number => (value > SMALLEST ? Math.min(
 
 const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8]
 
-/** The smallest round number at or above `value` > 0; beyond what an axis can carry, its end. */
+/** The smallest round number at or above `value` > 0, within what an axis can carry. */
 export const roundUp = (value: number): number => nextRound(carriedPositive(value), ROUND, 'up')
 
-/** Even ticks at round numbers, `about` of them, from low to high; one where the ends are too close to count between them. */
+/** Even ticks at round numbers, `about` of them, from low to high. A single one if the ends are too close together. */
 export function evenTicks(low: number, high: number, about: number): number[] {
   const span = high - low
   if (!(span >= SMALLEST && span <= 2 * LARGEST)) return [low]
-  // Ends that differ in the last digits only would have the same tick several times.
+  // If the ends differ in their last digits only, the same tick comes several times.
   return [...new Set(ticks(low, high, about))]
 }
 
 /**
- * The step axis: from 0 to a round number, a function of the last step alone, so that charts that draw
- * one after another agree on it. The present bounds themselves where nothing changes.
+ * The step axis: from 0 to a round number. It depends on the last step alone, so that charts that draw one
+ * after another agree on it. Returns `current` itself if nothing changes.
  */
-export function stepBounds(last: number, present: Bounds | null): Bounds {
+export function stepBounds(last: number, current: Bounds | null): Bounds {
   const high = roundUp(Math.max(last, 40))
-  return heldTo(present, 0, high, evenTicks)
+  return heldTo(current, 0, high, evenTicks)
 }
 
-/** The present bounds where they end alike: new ones, be they equal, would be drawn again. */
+/** Returns `current` itself if its ends are the same: a new object, even if equal, would be drawn again. */
 export function heldTo(
-  present: Bounds | null,
+  current: Bounds | null,
   low: number,
   high: number,
   ticksOf: (low: number, high: number, about: number) => number[],
 ): Bounds {
-  return present?.low === low && present.high === high ? present : { low, high, ticks: ticksOf(low, high, 4) }
+  return current?.low === low && current.high === high ? current : { low, high, ticks: ticksOf(low, high, 4) }
 }
 
-/** Smallest and largest finite value of all lines, within what an axis can carry; null where there is none. */
+/** Smallest and largest finite value of all lines, within what an axis can carry. Null if there is none. */
 export function extent(lines: readonly Float64Array[], positive: boolean): [number, number] | null {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
@@ -73,12 +73,12 @@ export function extent(lines: readonly Float64Array[], positive: boolean): [numb
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]
 
-/** How many times the span of the usual line the axis may have beyond it. */
+/** The axis may reach beyond the median line by this many times its span. */
 const BEYOND = 3
-/** On a logarithmic axis only the top is held: a tenfold of the usual line's largest value. */
+/** On a logarithmic axis only the top is limited: to this many times the median line's largest value. */
 const DECADE = 10
 
-/** As `extent`, but the line in the middle sets how far the others may stretch it. */
+/** Like `extent`, but the median line limits how far the others may stretch the range. */
 export function commonExtent(lines: readonly Float64Array[], positive: boolean): [number, number] | null {
   const each = lines.flatMap((line) => {
     const own = extent([line], positive)
@@ -93,10 +93,10 @@ export function commonExtent(lines: readonly Float64Array[], positive: boolean):
   return [Math.max(least, low - room), Math.min(most, high + room)]
 }
 
-/** How far curves from before a change may stretch a logarithmic axis. */
+/** Curves from before a change may stretch a logarithmic axis by this factor at most. */
 const FACTOR = 100
 
-/** The range of the present curves, stretched by that of earlier ones, but not so far that it flattens the present. */
+/** The range of the current curves, stretched by that of earlier ones, but not so far that it flattens the current ones. */
 export function stretchedBy(
   own: readonly [number, number] | null,
   earlier: readonly [number, number] | null,
@@ -109,46 +109,46 @@ export function stretchedBy(
   return [Math.max(low, own[0] - room), Math.min(high, own[1] + room)]
 }
 
-/** The present bounds stay while the data fit and fill at least `FILL` of them. */
+/** Bounds are kept while the data fit and fill at least this share of them. */
 const FILL = 0.45
 
-/** A linear axis that shows 0 when the data are all of one sign. */
-export function linearBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
+/** A linear axis that includes 0 if all data have one sign. */
+export function linearBounds([least, most]: readonly [number, number], current: Bounds | null): Bounds {
   const low = carried(Math.min(least, 0), -LARGEST)
   const high = carried(Math.max(most, 0), -LARGEST)
-  if (present && low >= present.low && high <= present.high && high - low > FILL * (present.high - present.low)) {
-    return present
+  if (current && low >= current.low && high <= current.high && high - low > FILL * (current.high - current.low)) {
+    return current
   }
   const span = high - low >= SMALLEST ? high - low : 1
   const size = roundUp(span / 4)
   const bottom = low < 0 ? Math.floor((low - 0.02 * span) / size) * size : 0
   const top = high > 0 ? Math.ceil((high + 0.02 * span) / size) * size : 0
-  return heldTo(present, bottom, top > bottom ? top : bottom + size, evenTicks)
+  return heldTo(current, bottom, top > bottom ? top : bottom + size, evenTicks)
 }
 
-/** A logarithmic axis over the positive values, its ends at 1, 2 or 5 times a power of ten. */
-export function logBounds(range: readonly [number, number], present: Bounds | null): Bounds {
+/** A logarithmic axis over the positive values. Its ends are 1, 2 or 5 times a power of ten. */
+export function logBounds(range: readonly [number, number], current: Bounds | null): Bounds {
   const [least, most] = range.map(carriedPositive)
   const span = (low: number, high: number) => Math.log10(high) - Math.log10(low)
   if (
-    present &&
-    present.low > 0 &&
-    least >= present.low &&
-    most <= present.high &&
-    span(least, most) > FILL * span(present.low, present.high)
+    current &&
+    current.low > 0 &&
+    least >= current.low &&
+    most <= current.high &&
+    span(least, most) > FILL * span(current.low, current.high)
   ) {
-    return present
+    return current
   }
   const low = nextRound(least, ONE_TWO_FIVE, 'down')
   const top = nextRound(most, ONE_TWO_FIVE, 'up')
-  return heldTo(present, low, top > low ? top : low * 10, logTicks)
+  return heldTo(current, low, top > low ? top : low * 10, logTicks)
 }
 
 const MOST_TICKS = 5
 
 /**
- * Powers of ten; with 2 and 5, or 3, between them where there is room for those. At most `MOST_TICKS`.
- * d3's logarithmic ticks are all nine of each decade, which leaves the choice to the drawing.
+ * Powers of ten, with 2 and 5 or with 3 between them if there is room. At most `MOST_TICKS`.
+ * d3 would return nine ticks per decade and leave the choice to the drawing.
  */
 export function logTicks(bottom: number, top: number): number[] {
   const [low, high] = [carriedPositive(bottom), carriedPositive(top)]

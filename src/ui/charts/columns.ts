@@ -1,10 +1,10 @@
-/** What a chart shows of its source: smoothed where that applies. */
+/** The values of a chart's lines as it draws them, smoothed where that applies. */
 import { smooth } from '../../core/measures/drawnCurve'
 import type { Band, ChartModel, Line } from './model'
 
 /**
- * Room for smoothed lines, used again by every chart in turn: a drawing a frame must not leave half
- * a megabyte behind for the garbage collector.
+ * Buffers for smoothed lines, shared by all charts. Otherwise every frame would leave half a megabyte for the
+ * garbage collector.
  */
 const scratch: Float64Array[] = []
 
@@ -18,11 +18,11 @@ const isSmoothed = ({ smoothing }: ChartModel, { noisy }: Line): boolean => Bool
 const smoothed = (model: ChartModel, line: Line, values: Float64Array, place: number): Float64Array =>
   isSmoothed(model, line) ? smooth(values, model.smoothing, scratchFor(place, values.length)) : values
 
-/** Values of every line as drawn. Views: valid until the next call, of whichever chart. */
+/** Values of every line as drawn. These are views: valid until the next call for any chart. */
 export const columnsOf = (model: ChartModel): Float64Array[] =>
   model.lines.map((line, k) => smoothed(model, line, model.source.column(line), 3 * k))
 
-/** As `columnsOf` at one record: a line that is not smoothed needs no other. Undefined for what there is not. */
+/** Like `columnsOf`, at one record; a line that is not smoothed needs no others. Undefined for a missing value. */
 export function valuesAt(model: ChartModel, index: number): readonly (number | undefined)[] {
   const { source, lines } = model
   const step = source.steps[index]
@@ -33,7 +33,7 @@ export function valuesAt(model: ChartModel, index: number): readonly (number | u
   )
 }
 
-/** Edges around line k as drawn, as the line itself is. Views, as above. */
+/** Edges of the band around line k, as drawn. Views, as in `columnsOf`. */
 export function bandOf(model: ChartModel, k: number): Band | null {
   const line = model.lines[k]
   const band = model.source.band?.(line)

@@ -1,6 +1,6 @@
 /**
  * Draws the curves of a chart into the live layer's elements by hand, so that React and Recharts have nothing
- * to do while the axes stand still. `LiveLayer.tsx` has made the elements; nothing here keeps any state.
+ * to do while the axes do not change. `LiveLayer.tsx` creates the elements. Nothing here keeps state.
  */
 
 import { decimate } from '../../core/measures/drawnCurve'
@@ -21,7 +21,7 @@ export interface Area {
   readonly height: number
 }
 
-/** Where a chart's values lie in its drawing. */
+/** The projection from values to pixels. */
 export interface Plot {
   readonly x: Scale
   readonly y: Scale
@@ -29,21 +29,21 @@ export interface Plot {
   readonly axes: Axes
 }
 
-/** Lengths of the second colour of a pair's line, pixels. */
+/** Dashes of the second colour of a pair's line. */
 const CORD_DASHES: Dashes = [7, 7]
 const MOST_POINTS = MOST_RECORDS
 const MOST_BAND_POINTS = 160
 /** Points of all lines of a chart together: building their paths must fit into a frame. */
 const MOST_POINTS_ALTOGETHER = 8000
 
-/** Everything that moves while the axes stand still: curves, bands, names, marks of changes, the step that is read. */
+/** Draws everything that moves while the axes do not change: curves, bands, labels, marks of changes, the read step. */
 export function drawLayer(
   root: SVGGElement,
   model: ChartModel,
   { x, y: height, area, axes }: Plot,
   hoverStep: number | null,
 ): void {
-  // What is smaller than an axis can carry stands at its foot.
+  // A value smaller than an axis can carry is drawn at its foot.
   const least = axes.scale === 'log' ? SMALLEST : Number.NEGATIVE_INFINITY
   const y: Scale = (value) => height(Math.max(value, least))
   const columns = columnsOf(model)
@@ -62,7 +62,7 @@ function setPath(lines: Element | null, k: number, path: string): void {
   for (const strand of lines?.children[k]?.children ?? []) strand.setAttribute('d', path)
 }
 
-/** Answers the height at which each line ends. */
+/** Returns the height at which each line ends. */
 function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float64Array[], x: Scale, y: Scale) {
   const log = model.scale === 'log'
   const lines = layerPart(root, 'lines')
@@ -80,7 +80,7 @@ function drawLines(root: SVGGElement, model: ChartModel, columns: readonly Float
   })
 }
 
-/** Where a line ends, be it that it diverged there; NaN for one without values. */
+/** The last finite value: a line that diverged ends before its last record. NaN for a line without values. */
 function lastFinite(values: Float64Array): number {
   let at = values.length - 1
   while (at >= 0 && !Number.isFinite(values[at])) at--
@@ -99,14 +99,14 @@ function drawBands(root: SVGGElement, model: ChartModel, columns: readonly Float
   })
 }
 
-/** Keeps so many values at most: every second, every fourth, …, so that a curve that grows keeps the same records. */
+/** Keeps every second, every fourth, … value, at most `most`, so that a growing curve keeps the same records. */
 function thinner(length: number, most: number): (values: Float64Array) => Float64Array {
   let every = 1
   while (length / every > most) every *= 2
   return (values) => values.filter((_, i) => i % every === 0 || i === values.length - 1)
 }
 
-/** The bands around the lines; what is below a logarithmic axis ends at its foot. */
+/** The bands around the lines. On a logarithmic axis they end at its foot. */
 function drawRibbons(root: SVGGElement, model: ChartModel, x: Scale, y: Scale, foot: number): void {
   const ribbons = layerPart(root, 'bands')
   if (!ribbons) return
@@ -155,7 +155,7 @@ function upright(line: Element, at: number, area: Area): void {
   line.setAttribute('y2', String(area.y + area.height))
 }
 
-/** A thin line where something was changed. */
+/** A thin line at every step where the person changed something. */
 function drawMarks(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
   const marks = layerPart(root, 'marks')
   if (!marks) return
@@ -170,7 +170,7 @@ function drawMarks(root: SVGGElement, { source }: ChartModel, x: Scale, area: Ar
   })
 }
 
-/** Where a run that has gone back stands: what came after it is pale. */
+/** The current step of a run that has gone back: later steps are pale. */
 function drawPresent(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
   const [now, veil] = [layerPart(root, 'now'), layerPart(root, 'veil')]
   for (const part of [now, veil]) part?.setAttribute('visibility', source.present === null ? 'hidden' : 'visible')
@@ -183,14 +183,14 @@ function drawPresent(root: SVGGElement, { source }: ChartModel, x: Scale, area: 
   veil.setAttribute('height', String(area.height))
 }
 
-/** The upright line at the step that is read. */
+/** The upright line at the read step. */
 export function drawCursor(root: SVGGElement, x: Scale, area: Area, step: number | null): void {
   const cursor = layerPart(root, 'cursor')
   cursor?.setAttribute('visibility', step === null ? 'hidden' : 'visible')
   if (step !== null && cursor) upright(cursor, x(step), area)
 }
 
-/** While a step is read its value stands in front of each name, in the colour of the line. */
+/** While a step is read, its value stands in front of each name, in the colour of the line. */
 export function readAtLabels(root: SVGGElement, model: ChartModel, step: number | null): void {
   const labels = layerPart(root, 'labels')
   const index = step === null ? -1 : nearestRecord(model.source.steps, step)

@@ -1,4 +1,4 @@
-/** Where a box beside the cursor covers least of the curves. Pure. */
+/** The place where a box beside the cursor covers least of the curves. Pure. */
 export interface Size {
   readonly width: number
   readonly height: number
@@ -6,15 +6,16 @@ export interface Size {
 
 const BESIDE = 10
 const EDGE = 2
-/** What stands under the plot: the steps. */
+/** Height of the step labels under the plot, pixels. */
 const FOOT = 22
 
 /**
- * Of the four corners (left or right of the cursor, at the top or at the foot) the one whose box covers the
- * fewest points of the curves; where that is equal the side with more room, and the top. Pixels from the left
- * and from the top of the chart; never beyond it.
+ * Compares four places (left or right of the cursor, at the top or at the foot) and returns the one whose box
+ * covers the fewest points of the curves. Ties go to the side with more room, then to the top.
  *
- * `cursor`: its place, and how wide the plot is. `heightsBetween`: heights of points of the curves there.
+ * @param cursor its x and the width of the plot, pixels
+ * @param heightsBetween heights of points of the curves between two x, pixels from the top
+ * @returns pixels from the left and the top of the chart; the box stays inside the chart
  */
 export function freestSpot(
   cursor: { readonly x: number; readonly width: number },

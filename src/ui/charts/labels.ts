@@ -1,9 +1,9 @@
-/** Labels at line ends: their room and their places. Pure. */
+/** Labels at line ends: how much room they need and where they stand. Pure. */
 
-/** Letters of Chinese and its neighbours are as wide as two others. */
+/** Chinese, Japanese and full-width characters are nearly twice as wide as Latin letters. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 
-/** Capitals, and the broad ones among all letters, in bold. */
+/** Width of a bold character, in units of an average small letter. */
 const widthOfLetter = (letter: string): number => {
   if (WIDE.test(letter)) return 1.7
   if (/[mwMW@%—]/.test(letter)) return 1.75
@@ -15,14 +15,17 @@ const widthOf = (label: string): number => [...label].reduce((width, letter) => 
 const LETTER = 7
 const MOST_SPACE = 132
 
-/** As wide as a value that is read in front of a name. */
+/** A text as wide as the value that stands in front of a name while a step is read. */
 export const READ_VALUE = '0.000 '
 
-/** Pixels to the right of the charts for their longest label, within reason. The same in all of them: one step stands at one place. */
+/**
+ * Pixels to the right of the charts for their longest label, at most `most`. All charts of a column use the same
+ * space, so that a step stands at the same x in each of them.
+ */
 export const labelSpace = (labels: readonly string[], most = MOST_SPACE): number =>
   Math.min(most, Math.max(48, Math.ceil(12 + LETTER * Math.max(0, ...labels.map(widthOf)))))
 
-/** The label as far as there is room for it. */
+/** The label, cut with an ellipsis if it is wider than `most` pixels. */
 export function fitted(label: string, most = MOST_SPACE): string {
   if (12 + LETTER * widthOf(label) <= most) return label
   let kept = ''
@@ -33,11 +36,11 @@ export function fitted(label: string, most = MOST_SPACE): string {
   return `${kept.trimEnd()}…`
 }
 
-/** Pixels from label to label: as far apart as is pleasant, closer where there are many. */
+/** Pixels from label to label: 13, less if there are many. */
 export const labelGap = (count: number, room: number): number =>
   count > 1 ? Math.min(13, Math.max(8.5, room / (count - 1))) : 13
 
-/** Positions as they are, of which only the `most` largest (the lowest on the page) are kept; the rest are NaN. */
+/** Keeps the `most` largest positions (the lowest on the page); the others become NaN. */
 export function lowestKept(wanted: readonly number[], most: number): number[] {
   const order = wanted.map((_, i) => i).filter((i) => Number.isFinite(wanted[i]))
   if (order.length <= most) return [...wanted]
@@ -46,11 +49,11 @@ export function lowestKept(wanted: readonly number[], most: number): number[] {
 }
 
 /**
- * Places for labels at line ends: as near to their lines as can be, `gap` apart, inside [top, bottom].
- * Positions and result in the order given, pixels. NaN (no line yet) stays NaN.
+ * Places for labels at line ends: as near to their lines as possible, `gap` apart, inside [top, bottom].
+ * Input and result are pixels in the same order. NaN (no line yet) stays NaN.
  *
- * Labels that touch form a group, whose members stand `gap` apart about the mean of what they wanted.
- * This is the least-squares answer (pool adjacent violators: Ayer et al. 1955).
+ * Labels that touch form a group. Its members stand `gap` apart around the mean of the positions they wanted,
+ * which is the least-squares solution (pool adjacent violators: Ayer et al. 1955).
  */
 export function placeLabels(wanted: readonly number[], gap: number, top: number, bottom: number): number[] {
   const order = wanted
@@ -80,7 +83,7 @@ export function placeLabels(wanted: readonly number[], gap: number, top: number,
 const overlaps = (above: { members: number[]; first: number }, below: { first: number }, gap: number): boolean =>
   above.first + above.members.length * gap > below.first
 
-/** Pushes labels down from the top edge and up from the bottom edge; where both cannot be, the bottom wins. */
+/** Pushes labels down from the top edge and up from the bottom edge. If both cannot hold, the bottom wins. */
 function insideOf(placed: number[], order: readonly number[], gap: number, top: number, bottom: number): number[] {
   let floor = top
   for (const i of order) {

@@ -7,52 +7,52 @@ export interface Line {
   /** CSS colour of the line, and of text in it. */
   readonly color: string
   readonly ink: string
-  /** A line about a pair of tasks: drawn in both colours in turn, its label is `label` and this one. */
+  /** For a line about a pair of tasks: it is drawn in both colours alternately, and its label has both names. */
   readonly second?: { readonly label: string; readonly color: string; readonly ink: string }
   readonly column: ColumnName
   readonly index: number
-  /** Place of a lane in its comparison, where the source has lanes. */
+  /** Index of a lane in its comparison, if the source has lanes. */
   readonly lane?: number
   readonly dashed?: boolean
-  /** Smoothing applies: measured on noisy batches. */
+  /** Measured on single batches, so smoothing applies. */
   readonly noisy?: boolean
-  /** No label at its end: its solid twin has one. */
+  /** Has no label at its end, because its solid twin has one. */
   readonly quiet?: boolean
 }
 
-/** Lower and upper edge around a line, as long as its values. */
+/** Lower and upper edge around a line; same length as its values. */
 export interface Band {
   readonly low: Float64Array
   readonly high: Float64Array
 }
 
-/** Where a chart's values come from: the history of a run, or the lanes of a comparison. */
+/** The source of a chart's values: the history of a run, or the lanes of a comparison. */
 export interface CurveSource {
-  /** Steps of the records, ascending. A view, as everything here: valid until the source has grown. */
+  /** Steps of the records, ascending. A view, like all arrays here: valid until the source grows. */
   readonly steps: Float64Array
-  /** Steps at which something was changed. */
+  /** Steps at which the person changed something. */
   readonly marks: readonly number[]
-  /** The step that the page shows, where the run has gone back to one. */
+  /** The step that the page shows, if the person has gone back along the film. */
   readonly present: number | null
-  /** As long as `steps`; empty for what there is not, and for a line that is not to be seen. */
+  /** Same length as `steps`; empty if there is no such column or the line is hidden. */
   readonly column: (line: Line) => Float64Array
-  /** What `column` has at one of the steps, where that costs less than all of it. */
+  /** One value of `column`, if that costs less than the whole column. */
   readonly valueAt?: (line: Line, step: number) => number | undefined
   readonly band?: (line: Line) => Band | null
   readonly shows?: (line: Line) => boolean
-  /** Calls back when there is something new to draw; answers how to stop that. */
+  /** Calls `changed` when there is something new to draw. Returns a function that unsubscribes. */
   readonly subscribe: (changed: () => void) => () => void
 }
 
-/** Curves from before a change, to be seen under the present ones. */
+/** Curves from before a change, shown under the current ones. */
 export interface EarlierCurves {
-  /** What they are, in words. */
+  /** Their name. */
   readonly label: string
   /** Steps of the records, ascending. */
   readonly steps: Float64Array
-  /** As long as `steps`; empty for a line that had no like. */
+  /** Same length as `steps`; empty for a line that did not exist before the change. */
   readonly column: (line: Line) => Float64Array
-  /** Puts them away. */
+  /** Removes them. */
   readonly forget: () => void
 }
 
@@ -63,20 +63,20 @@ export interface ChartModel {
   readonly scale: 'linear' | 'log'
   /** Fixed bounds, for cosines and shares. */
   readonly bounds?: readonly [number, number]
-  /** Stacked shares in place of lines. */
+  /** Stacked shares instead of lines. */
   readonly stacked?: boolean
-  /** The value in place of the name at a line's end. */
+  /** The label at a line's end is its value, not its name. */
   readonly valueAtEnd?: boolean
-  /** At most so many labels; those at the bottom stay. */
+  /** Most labels that are shown; the lowest ones are kept. */
   readonly mostLabels?: number
-  /** Pixels for the labels at the right, the same in charts that stand under each other; a longer label is cut. */
+  /** Pixels for the labels at the right. The same in charts that stand under each other; a longer label is cut. */
   readonly labelSpace: number
-  /** Small charts in a row read at their labels: a box over each of them would hide the curves. */
+  /** Values at the read step appear in the labels. In small charts a box would hide the curves. */
   readonly readAtLabels?: boolean
-  /** Lines of unlike runs: one that explodes leaves the picture and does not flatten the others. */
+  /** The lines are of different runs. One that explodes leaves the picture and does not flatten the others. */
   readonly unlike?: boolean
   readonly smoothing: number
-  /** How a value is written in the read-out. */
+  /** Formats a value for the read-out. */
   readonly format: (value: number) => string
 }
 

@@ -2,7 +2,7 @@
 import { columnsOf } from './columns'
 import type { ChartModel } from './model'
 
-/** Labels of the lines that have a value at or below 0, each once, in the order of the chart; none on a linear axis. */
+/** Labels of the lines that have a value at or below 0, each once, in the chart's order. Empty on a linear axis. */
 export function offLogScale(model: ChartModel): string[] {
   if (model.scale !== 'log') return []
   const columns = columnsOf(model)

@@ -3,16 +3,16 @@ import { area, line } from 'd3-shape'
 
 export type Scale = (value: number) => number
 
-/** Far outside of every drawing: a path with an infinite number in it is not drawn at all. */
+/** Far outside of every drawing. Browsers do not draw a path that contains an infinite number. */
 const FARTHEST = 1e5
 
 const within = (x: number): number => Math.min(Math.max(x, -FARTHEST), FARTHEST)
 const digits = (x: number): string => (Math.round(within(x) * 10) / 10).toString()
 
-/** A ring as wide as its stroke: a value between two gaps is a line of no length, which nobody would see. */
+/** A ring as wide as its stroke. A value between two gaps is a line of no length, which would be invisible. */
 export const DOT = 'm-1,0a1,1 0 1,0 2,0a1,1 0 1,0 -2,0'
 
-/** A line through the finite values, lifted at every gap; a value that stands alone is a dot. */
+/** A line through the finite values, interrupted at every gap. A value between two gaps is a dot. */
 export function linePath(steps: Float64Array, values: Float64Array, x: Scale, y: Scale, positive: boolean): string {
   const heights = values.map((value) => (isDrawn(value, positive) ? within(y(value)) : Number.NaN))
   const path = line<number>()
@@ -20,7 +20,7 @@ export function linePath(steps: Float64Array, values: Float64Array, x: Scale, y:
     .x((step) => within(x(step)))
     .y((_, i) => heights[i])
     .digits(1)(steps as Iterable<number>)
-  // d3 closes a line of one point, which draws nothing without round ends.
+  // d3 closes a line of one point. That draws nothing unless line ends are round.
   return (path ?? '').replaceAll('Z', DOT)
 }
 
@@ -38,8 +38,8 @@ export type Dashes = readonly [dash: number, space: number]
 export const TEST_DASHES: Dashes = [4, 3]
 
 /**
- * As `linePath`, in dashes that are told along x. The browser's own dashes follow the line's length: on a jagged
- * curve they are many times as many, and cost more to paint than all else of the page.
+ * Like `linePath`, in dashes measured along x. The browser measures its dashes along the line: on a jagged curve
+ * they are many times as many, and painting them costs more than the rest of the page.
  */
 export function dashedPath(
   steps: Float64Array,
@@ -51,7 +51,7 @@ export function dashedPath(
 ): string {
   let path = ''
   let before: readonly [number, number] | null = null
-  /** The last stretch ended inside a dash, which goes on. */
+  /** The last segment ended inside a dash, and the next one continues it. */
   let isDown = false
   for (let i = 0; i < steps.length; i++) {
     const height = isDrawn(values[i], positive) ? y(values[i]) : Number.NaN
@@ -63,14 +63,14 @@ export function dashedPath(
   return path
 }
 
-/** How far a place lies behind the beginning of its dash. */
+/** Distance from the start of the dash period. */
 const placeIn = (place: number, [dash, space]: Dashes): number =>
   place - Math.floor(place / (dash + space)) * (dash + space)
 
-/** Most dashes of one stretch: drawings are no wider. */
+/** Limit for one segment; no drawing is wide enough to need more. */
 const MOST_DASHES = 2000
 
-/** The parts of a straight stretch that are inside a dash. */
+/** The parts of a straight segment that are inside a dash. */
 function dashesBetween(
   [x0, y0]: readonly [number, number],
   [x1, y1]: readonly [number, number],
@@ -100,13 +100,13 @@ export function bandPath(steps: Float64Array, lower: Float64Array, upper: Float6
     .y1((_, i) => within(y(upper[i])))
     .y0((_, i) => within(y(lower[i])))
     .digits(1)(steps as Iterable<number>)
-  // Recharts' scale may still be that of the previous axis: what has no height on it waits for the next drawing.
+  // Recharts' scale may still be that of the previous axis. A height that does not exist on it waits for the next drawing.
   return path === null || path.includes('NaN') ? '' : path
 }
 
 /**
- * The areas between two curves over the same steps, one for each stretch without a gap; nothing reaches
- * below `floor`.
+ * The areas between two curves over the same steps, one for each part without a gap. Values below `floor` are
+ * drawn at `floor`.
  */
 export function ribbonPath(
   steps: Float64Array,
@@ -128,8 +128,8 @@ export function ribbonPath(
 }
 
 /**
- * Shares of |values| in their sum, stacked: bounds of each band, [count + 1] curves from 0 to 1. A gap is not a weight of 0
- * (no label in the batch): the band keeps the value before it.
+ * Shares of |values| in their sum, stacked: the edges of the bands, [count + 1] curves from 0 to 1. A gap (no label
+ * in the batch) is not a weight of 0: the band keeps the last value before it.
  */
 export function stackShares(columns: readonly Float64Array[]): Float64Array[] {
   const length = columns[0]?.length ?? 0
@@ -139,7 +139,7 @@ export function stackShares(columns: readonly Float64Array[]): Float64Array[] {
     columns.forEach((column, k) => {
       if (Number.isFinite(column[i])) parts[k] = Math.abs(column[i])
     })
-    // Of the largest part first: the sum of all may be more than a number can be, or too little to divide by.
+    // Divide by the largest part first: the plain sum could overflow, or be too small to divide by.
     const largest = Math.max(...parts)
     const sum = parts.reduce((all, part) => all + part / largest, 0)
     let below = 0

@@ -1,13 +1,13 @@
-/** Which values a chart reads out at a step, and in which order. Pure. */
+/** Which values a chart shows for a step, and in which order. Pure. */
 import type { ChartModel } from './model'
 
-/** A name with its value, and that of its dashed twin where there is one; indices of the model's lines. */
+/** A name with its value, and the value of its dashed twin if it has one. Both are indices of the model's lines. */
 export interface Row {
   readonly line: number
   readonly twin: number | null
 }
 
-/** One row a solid line, its quiet dashed twin beside it; then a row for each dashed line with a name of its own. */
+/** One row per solid line with its unlabelled dashed twin, then one row per dashed line that has its own label. */
 export function rowsOf({ lines }: Pick<ChartModel, 'lines'>): Row[] {
   const rows = lines
     .flatMap((line, k) => (line.quiet ? [] : [{ line: k, twin: null as number | null }]))
@@ -19,7 +19,7 @@ export function rowsOf({ lines }: Pick<ChartModel, 'lines'>): Row[] {
   return rows
 }
 
-/** All rows where they fit; else those with the smallest values: of cosines, the conflicts. */
+/** All rows if they fit, otherwise those with the smallest values: for cosines, the strongest conflicts. */
 export function rowsToRead(rows: readonly Row[], value: (line: number) => number, most: number): readonly Row[] {
   if (rows.length <= most) return rows
   const size = ({ line }: Row) => (Number.isNaN(value(line)) ? Number.POSITIVE_INFINITY : value(line))

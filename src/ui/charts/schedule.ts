@@ -1,17 +1,17 @@
 /**
- * Drawings in turn, as many a frame as fit into a part of it: what is left waits for the next one. Fewer frames with
- * more in them are better than many with a little, since the browser paints each of them.
- * Drawing stops while the page is hidden, since the browser then gives no frames.
+ * Runs drawings in turn: as many per frame as fit into a part of it; the others wait for the next frame. A few
+ * full frames are better than many small ones, because the browser paints each of them.
+ * Drawing stops while the page is hidden, because the browser then gives no frames.
  *
- * A drawing returns true where it also changed what React has to render: no other one then shares its frame.
+ * A drawing returns true if it also changed what React has to render. It then has the frame to itself.
  */
 type Draw = () => unknown
 
-/** Milliseconds of a frame that drawings may take; one of them may take longer. */
+/** Milliseconds of a frame that drawings may take. A single drawing may take longer. */
 const BUDGET = 8
 
 const waiting = new Set<Draw>()
-/** What follows a hand, which sees every delay: it goes first, though never twice while charts wait. */
+/** Drawings that follow the pointer, where every delay shows. They go first, but never twice in a row while charts wait. */
 const following = new Set<Draw>()
 let followed = false
 let frame = 0
@@ -23,7 +23,7 @@ function next(): void {
   const end = performance.now() + BUDGET
   for (const draw of [...queue]) {
     queue.delete(draw)
-    // What follows the pointer may ask for more of itself: one of it a frame.
+    // A drawing that follows the pointer may request itself again, so only one of them runs per frame.
     if (draw() === true || followed || performance.now() >= end) break
   }
   awaitFrame()
@@ -33,13 +33,13 @@ function awaitFrame(): void {
   if (frame === 0 && waiting.size + following.size > 0) frame = requestAnimationFrame(next)
 }
 
-/** Asks for one drawing; asking again before it comes changes nothing. */
+/** Requests one drawing. Requesting it again before it runs has no effect. */
 export function requestDraw(draw: Draw): void {
   waiting.add(draw)
   awaitFrame()
 }
 
-/** As `requestDraw`, for what a pointer moves: of two, the one asked last has the last word. */
+/** Like `requestDraw`, for drawings that follow the pointer. The last one requested runs last. */
 export function requestFollow(draw: Draw): void {
   following.delete(draw)
   following.add(draw)

@@ -3,8 +3,8 @@ import type { Plan } from '../../core/weightings/define'
 import { pathThrough } from './paths'
 
 /**
- * Outline of a row of height `height` whose filled part is the weight, over [0, last] drawn 0 to 100
- * wide; `most` fills the row.
+ * Outline of a row whose filled height is the weight, over the steps [0, last] drawn 0 to 100 wide. A weight of
+ * `most` fills the row's `height`.
  */
 export function rowPath(
   plan: Plan,
@@ -23,7 +23,7 @@ export function rowPath(
   return `${pathThrough([[0, bottom], ...edge, [100, bottom]], 2)}Z`
 }
 
-/** The largest weight up to `last`, at least a little. */
+/** The largest weight up to step `last`; at least 1e-9, so that it can be divided by. */
 export function largestWeight(plan: Plan, tasks: number, last: number): number {
   let most = 1e-9
   for (let task = 0; task < tasks; task++) {

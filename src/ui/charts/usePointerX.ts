@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef } from 'react'
 import { forgetDraw, requestFollow } from './schedule'
 
 /**
- * Tells `move` where the pointer is (client x; null: it left), in turn with the drawings: once a frame at most,
- * and only the last place.
+ * Calls `move` with the pointer's client x (null: it left), in turn with the drawings: at most once per frame,
+ * and only with the last position.
  */
 export function usePointerX(move: (clientX: number | null) => void): (clientX: number | null) => void {
   const latest = useRef(move)
@@ -13,7 +13,7 @@ export function usePointerX(move: (clientX: number | null) => void): (clientX: n
   useEffect(
     () => () => {
       forgetDraw(follow)
-      // What goes away under the pointer never hears that it left.
+      // An element that is removed under the pointer gets no leave event.
       if (at.current !== null) latest.current(null)
     },
     [follow],

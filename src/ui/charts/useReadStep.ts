@@ -10,7 +10,7 @@ viewStore.subscribe((view, before) => {
 })
 
 /**
- * The step that every chart reads, null when none, for what React renders: a frame or a few behind the cursors,
- * in turn with the drawings.
+ * The step that every chart reads (null: none), for components that React renders. It follows the cursors a few
+ * frames later, in turn with the drawings.
  */
 export const useReadStep = (): number | null => useStore(readStore, ({ step }) => step)

@@ -20,10 +20,10 @@ import { earlierCurves } from './earlierCurves'
 import { conflictModel, lossModel, perTaskModel, shareModel, totalModel } from './models'
 
 const SMOOTHING = 0.85
-/** Tasks from which on a box with all their values would cover the whole chart: they are read at the labels. */
+/** From this many tasks on, a box with all values would cover the chart, so the values appear in the labels. */
 const CROWD = 7
 
-/** Loss per task, total, weights or norms, conflict or metrics: four charts that share one hover. */
+/** Four charts that share one hover: loss per task, total loss, weights or norms, conflict or metrics. */
 export function CurvesColumn() {
   return (
     <>
@@ -101,7 +101,7 @@ function TaskLosses() {
   )
 }
 
-/** Few set-ups plan when a task comes in: what shows it arrives when one does. */
+/** Few set-ups schedule their tasks, so the strip that shows the schedule loads only when one does. */
 const underCurves = part(() => import('../charts/ScheduleStrip').then((module) => module.ScheduleUnderCurves))
 
 function PlannedStarts({ labelSpace }: { readonly labelSpace: number }) {
@@ -191,7 +191,7 @@ function ConflictCharts() {
   )
 }
 
-/** What the tasks are measured by, each once: the name of the axis. */
+/** The names of the tasks' metrics, each once, as the title of the chart. */
 function useMetricsInWords(tasks: readonly NamedTask[]): string {
   const text = useText('curves')
   const names = tasks.map(({ kind, config }) => metricName({ kind, loss: config.loss.id }))

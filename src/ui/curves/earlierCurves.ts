@@ -6,7 +6,7 @@ const PER_PAIR: Line['column'] = 'cosines'
 const OF_ALL: readonly Line['column'][] = ['totalTrain', 'totalTest']
 const NOTHING = new Float64Array(0)
 
-/** The curves from before the last change for charts of these tasks: each task finds its own by its id. */
+/** The curves from before the last change, for charts of the current tasks. A task finds its curve by its id. */
 export function earlierCurves(
   earlier: Earlier,
   tasks: readonly { readonly id: string }[],
@@ -14,7 +14,7 @@ export function earlierCurves(
 ): EarlierCurves {
   const { history } = earlier
   const places = tasks.map(({ id }) => earlier.tasks.indexOf(id))
-  /** Where the line's task or pair stood; undefined for one that is new. */
+  /** The index of the line's task or pair before the change. Undefined if it is new. */
   const placeOf = ({ column, index }: Line): number | undefined => {
     if (OF_ALL.includes(column)) return 0
     if (column !== PER_PAIR) return places[index] >= 0 ? places[index] : undefined

@@ -7,7 +7,7 @@ import type { NamedTask } from '../hooks/useTasks'
 
 type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace' | 'readAtLabels' | 'earlier'>
 
-/** The curves of the one run, each column as told. */
+/** The curves of the page's run, with `column` as the way to read a line. */
 const curvesOfRun = (column: CurveSource['column']): CurveSource => ({
   get steps() {
     return mainHistory.steps
@@ -22,7 +22,7 @@ const curvesOfRun = (column: CurveSource['column']): CurveSource => ({
   subscribe(changed) {
     let { present } = mainHistory
     return runStore.subscribe((run, before) => {
-      // Coming back to the end of the run adds no record.
+      // Returning to the end of the run adds no record, but the charts must redraw.
       if (run.historyVersion === before.historyVersion && present === mainHistory.present) return
       present = mainHistory.present
       changed()
@@ -92,7 +92,7 @@ const partsOf = (tasks: readonly NamedTask[]): CurveSource =>
     })
   })
 
-/** Weights as shares of their sum, stacked, each with its share at the end. */
+/** Weights as stacked shares of their sum. The label at each end is the share. */
 export const shareModel = (
   tasks: readonly NamedTask[],
   percent: (share: number) => string,
@@ -108,7 +108,7 @@ export const shareModel = (
   lines: tasks.map((task) => line(task, 'weights')),
 })
 
-/** One line a task of some column; `noisy` where it is measured on one batch. */
+/** One line per task of a column. Gradient norms are measured on single batches, so they are smoothed. */
 export const perTaskModel = (
   tasks: readonly NamedTask[],
   column: 'weights' | 'gradientNorms' | 'testMetrics',
@@ -123,7 +123,7 @@ export const perTaskModel = (
 
 const MOST_PAIR_LABELS = 6
 
-/** One line a pair of tasks, in both their colours; tasks by their number in the formula. */
+/** One line per pair of tasks, in both colours. A task's label is its number in the formula. */
 export const conflictModel = (tasks: readonly NamedTask[], options: Options): ChartModel => ({
   ...options,
   source: runCurves,
