@@ -1,4 +1,4 @@
-import type { Flatness } from './flatness'
+import type { Totals } from '../core/measures/trend'
 
 /**
  * What the trainer remembers of its runs from step to step, apart from the engine's numbers and the states of
@@ -6,7 +6,7 @@ import type { Flatness } from './flatness'
  */
 export interface Memory {
   /** Recent total losses of the first run. */
-  readonly flatness: Flatness
+  readonly flatness: Totals
   /** Last test metrics, [R][T], for the weightings that look at them. */
   readonly metrics: readonly (readonly number[])[]
   /** Head weights in effect, [R][T] (`inEffect.ts`); NaN before a task's first label, and where no label is missing. */

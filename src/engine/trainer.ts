@@ -1,6 +1,7 @@
 import { batchSizeOf, programOf } from '../core/config/program'
 import type { Edit } from '../core/config/types'
 import { isRecorded } from '../core/measures/recorded'
+import { countsForFlatness, isFlat, withTotal } from '../core/measures/trend'
 import { metricOf } from '../core/metrics/metrics'
 import { PURPOSE, stepRandom } from '../core/numerics/random'
 import { makeProblem } from '../core/problems/all'
@@ -11,7 +12,6 @@ import { needsOf } from '../core/weightings/declared'
 import type { Need } from '../core/weightings/define'
 import { type Batches, createBatches } from './batches'
 import type { Batch, Engine, Evaluation, Observed, Population, Weights } from './engine'
-import { addTotal, isFlat } from './flatness'
 import { filledIn, inEffect } from './inEffect'
 import { initialSnapshot } from './initial'
 import { emptyMemory, type Memory, withoutWeights } from './memory'
@@ -438,9 +438,9 @@ class StepLoop implements Trainer {
 
   /** Of the first run, whose total says when the training has gone flat. */
   private followTotal(observed: Observed, { headWeights }: Outcome): void {
-    if (this.ends[0] || this.step % 10 !== 0) return
+    if (this.ends[0] || !countsForFlatness(this.step)) return
     const total = weightedTotal(headWeights, Float64Array.from(this.column(observed.losses, 0)))
-    if (Number.isFinite(total)) this.memory = { ...this.memory, flatness: addTotal(this.memory.flatness, total) }
+    if (Number.isFinite(total)) this.memory = { ...this.memory, flatness: withTotal(this.memory.flatness, total) }
   }
 
   /** What was seen in front of the update, and what the update did to the batch's losses, [T, R]. */

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
+import { trendOf } from '../../core/measures/trend'
 import { mainHistory } from '../../state/history'
 import { runStore } from '../../state/run'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { type Text, useLanguage, useText } from '../hooks/useText'
 import { formatInteger, formatSignificant } from '../text/format'
-import { trendOf } from './trend'
 
 const EVERY = 10_000
 /** Recorded steps in each of the two stretches that are compared. */

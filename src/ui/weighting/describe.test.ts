@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Circumstances, isFlat, sentenceOf, troublesOf } from './describe'
+import { type Circumstances, sentenceOf, troublesOf } from './describe'
 
 /** A step with given losses, weights, cosines and lengths of gradients. */
 const step = (
@@ -241,11 +241,4 @@ test('gradients of zero length say nothing of directions, and lead nothing', () 
   const record = step([9, 1], [1, 1], () => 0, [0, 0])
   expect(sentenceOf(record, usual)).toEqual({ key: 'balanced' })
   expect(sentenceOf(record, { ...usual, actsOn: 'gradients' })).toEqual({ key: 'balanced' })
-})
-
-test('a curve is flat when its last stretch is like the one before', () => {
-  const falling = Array.from({ length: 60 }, (_, i) => 2 - i / 60)
-  expect(isFlat(falling, 20)).toBe(false)
-  expect(isFlat([...falling, ...new Array(40).fill(1)], 20)).toBe(true)
-  expect(isFlat([1, 1, 1], 20)).toBe(false)
 })

@@ -198,18 +198,3 @@ function opposedTo(gramian: Float64Array, tasks: number, task: number) {
   }
   return least
 }
-
-/** A change between two stretches below this share of the loss is none. */
-const STILL = 0.01
-
-/** Whether a curve has stopped falling: its last `stretch` values have about the mean of those before. */
-export function isFlat(values: ArrayLike<number>, stretch: number): boolean {
-  if (values.length < 2 * stretch) return false
-  const mean = (from: number) => {
-    let sum = 0
-    for (let i = from; i < from + stretch; i++) sum += values[i]
-    return sum / stretch
-  }
-  const [before, after] = [mean(values.length - 2 * stretch), mean(values.length - stretch)]
-  return Math.abs(after - before) < STILL * Math.abs(before)
-}

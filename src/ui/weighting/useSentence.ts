@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
+import { isFlat, recordedTotals } from '../../core/measures/trend'
 import { weightingById } from '../../core/weightings/all'
 import { isScheduled } from '../../core/weightings/declared'
 import { mainHistory } from '../../state/history'
 import { useNow } from '../hooks/useNow'
 import { useConfig, useRun } from '../hooks/useStores'
 import { type Averaged, averaged } from './averaged'
-import { isFlat, type Sentence, sentenceOf, troublesOf } from './describe'
+import { type Sentence, sentenceOf, troublesOf } from './describe'
 
 /** A sentence stands this long while training goes on. */
 const STANDS = 1200
-/** Records in each of the two stretches that decide whether the total is flat. */
-const STRETCH = 40
 
 /**
  * What is said of the present step: while it trains, of the last few and not oftener than one can read;
@@ -37,12 +36,14 @@ export function useSentence(taskCount: number): Sentence {
       setSentence({ key: 'diverged', task: stop.task })
       return
     }
+    const step = record?.step ?? 0
+    const totals = recordedTotals(mainHistory.steps, mainHistory.column('totalTrain'), step)
     setSentence(
       sentenceOf(average.current, {
         actsOn: weightingById(id).actsOn,
         scheduled: isScheduled(weighting),
         ...troublesOf(weighting, taskCount),
-        flat: isFlat(mainHistory.column('totalTest'), STRETCH),
+        flat: (stop?.kind === 'flat' && step >= stop.step) || isFlat(totals),
       }),
     )
   }, [now, taskCount, weighting, playing, stop])
