@@ -1,0 +1,206 @@
+/**
+ * Which engine a training runs on, and every change of it: the start, another engine on request, a device that is lost
+ * and comes back or stays away. While the device is gone, the training stands at its last snapshot.
+ */
+import { DeviceLostError, type Engine, type EngineKind, EngineLimitError } from '../engine/engine'
+import type { Clock } from './clock'
+import { EngineKeeper } from './engineKeeper'
+import { type EngineSources, type OpenEngine, openEngine } from './engines'
+import type { FrameLoop } from './frames'
+import type { Inbox } from './inbox'
+import { LostDevice } from './lostDevice'
+import type { CommandMessage, EngineStatus, Events } from './protocol'
+import type { Training } from './training'
+
+export interface EngineChangesOptions {
+  readonly sources: EngineSources
+  readonly clock: Clock
+  readonly thread: EngineStatus['thread']
+  /** Milliseconds after which a lost device is no longer waited for; the CPU engine then continues. */
+  readonly patience?: number
+}
+
+/** The host, as a change of engine sees it. */
+export interface Owner {
+  readonly generation: number
+  readonly training: Training | null
+  readonly loop: FrameLoop
+  readonly inbox: Inbox
+  tell<K extends keyof Events>(type: K, payload: Events[K]): void
+  /** The training has an engine again. */
+  onRunning(training: Training): void
+}
+
+export class EngineChanges {
+  private readonly keeper: EngineKeeper
+  private readonly device: LostDevice
+
+  constructor(
+    private readonly options: EngineChangesOptions,
+    private readonly owner: Owner,
+  ) {
+    this.keeper = new EngineKeeper(options.sources, {
+      onLost: () => this.onLost(),
+      onRestored: () => owner.inbox.enqueue(() => this.recover()),
+    })
+    this.device = new LostDevice(options.clock, () => owner.inbox.enqueue(() => this.giveUp()), options.patience)
+  }
+
+  /** The engine that is open. */
+  get current(): OpenEngine {
+    return this.keeper.present
+  }
+  /** True while the training stands at a snapshot, without an engine. */
+  get isGone(): boolean {
+    return this.device.isGone
+  }
+  /** Asks the device itself, which may be lost before anyone has noticed. */
+  isLost(): boolean {
+    return this.keeper.isLost()
+  }
+
+  get status(): EngineStatus {
+    const { info } = this.current.engine
+    const drawCallsPerStep = this.owner.training?.drawCallsPerStep ?? 0
+    return { ...info, drawCallsPerStep, reason: this.keeper.reason, thread: this.options.thread }
+  }
+
+  /** The engine for a load: the open one where it is the one wanted, else another. */
+  async serve(wanted: EngineKind | 'auto'): Promise<Engine> {
+    const { engine } = await this.keeper.serve(wanted)
+    return engine
+  }
+
+  /** Returns whether the training has started; false where the device was lost meanwhile. */
+  async start(training: Training, engine: Engine): Promise<boolean> {
+    try {
+      await training.start(engine)
+    } catch (error) {
+      if (error instanceof DeviceLostError || engine.isLost()) return false
+      // More than this graphics card can hold. The CPU is slower and takes it.
+      if (!(error instanceof EngineLimitError) || engine.info.kind === 'cpu') throw error
+      this.keeper.adopt(await this.options.sources.cpu(), 'tooLarge')
+      await training.start(this.current.engine)
+    }
+    return true
+  }
+
+  /** Another load: nothing of the old one is waited for. */
+  clear(): void {
+    this.device.clear()
+  }
+
+  /** A command that needs the device is obeyed once training continues. */
+  hold(command: CommandMessage): void {
+    this.device.hold(command)
+  }
+
+  dispose(): void {
+    this.keeper.dispose()
+  }
+
+  async switchTo(kind: EngineKind): Promise<void> {
+    const { training, generation, loop } = this.owner
+    if (!training || (!this.isGone && this.keeper.kind === kind)) return
+    loop.hold()
+    // Nothing can be read from a lost device; its last snapshot stands.
+    if (!this.isGone) training.keep()
+    if (this.isLost()) this.onLost()
+    const { open, reason } = await openEngine(this.options.sources, kind)
+    if (open.engine.info.kind === kind) await this.moveTo(open, training)
+    else {
+      this.keeper.close(open)
+      this.keeper.reason = reason
+    }
+    if (generation !== this.owner.generation) return
+    this.owner.tell('engineChanged', { engine: this.status, step: training.step })
+    if (!this.isGone) this.goOn(training)
+  }
+
+  /** How many steps a second the other engine does, and the current one. */
+  async measureOther(milliseconds: number): Promise<void> {
+    const { training, generation, loop } = this.owner
+    if (!training || this.isGone) return
+    const other: EngineKind = this.keeper.kind === 'cpu' ? 'webgl' : 'cpu'
+    const stepsPerSecond = await this.speedOf(other, training, milliseconds)
+    if (generation !== this.owner.generation || this.isGone) return
+    const present = training.measure(milliseconds)
+    loop.refresh()
+    loop.wake()
+    this.owner.tell('otherEngineMeasured', { engine: other, stepsPerSecond, present })
+  }
+
+  onLost(): void {
+    const { training, loop } = this.owner
+    if (this.isGone || !training) return
+    this.device.leave()
+    loop.hold()
+    training.abandonEngine()
+    this.owner.tell('contextLost', { step: training.keptStep })
+  }
+
+  /** 0 where that engine cannot serve. */
+  private async speedOf(kind: EngineKind, training: Training, milliseconds: number): Promise<number> {
+    const { open } = await openEngine(this.options.sources, kind)
+    try {
+      return open.engine.info.kind === kind ? await training.measureOn(open.engine, milliseconds) : 0
+    } catch {
+      // Too large for it, or another error: a measurement that fails must not end the run.
+      return 0
+    } finally {
+      this.keeper.close(open)
+    }
+  }
+
+  /** Continues from the snapshot on another engine; stays on the current one when the other is too small. */
+  private async moveTo(open: OpenEngine, training: Training): Promise<void> {
+    try {
+      await training.start(open.engine)
+    } catch (error) {
+      this.keeper.close(open)
+      // Where the current engine was lost, there is none to stay on.
+      if (!(error instanceof EngineLimitError) || this.isGone) throw error
+      this.keeper.reason = 'tooLarge'
+      return
+    }
+    this.keeper.adopt(open, this.isGone ? 'contextLost' : 'chosen')
+    this.device.end()
+  }
+
+  private goOn(training: Training): void {
+    this.owner.onRunning(training)
+    for (const command of this.device.takeHeld()) this.owner.inbox.put(command)
+  }
+
+  /** No device came back: the CPU engine continues. */
+  private async giveUp(): Promise<void> {
+    if (this.isGone) await this.switchTo('cpu')
+  }
+
+  /** The device came back: a new engine on it continues from the snapshot. */
+  private async recover(): Promise<void> {
+    const { training, generation } = this.owner
+    // Meanwhile the person may have moved the run to the CPU engine.
+    if (!training || !this.isLost()) return
+    // The device may be back before anyone noticed that it was gone.
+    this.onLost()
+    const { present, reason } = this.keeper
+    // Closed before the new engine opens, so that the old one does not clean up what belongs to the new one.
+    this.keeper.close(present)
+    const open = await present.reopen()
+    if ('unavailable' in open) return
+    try {
+      await training.start(open.engine)
+    } catch (error) {
+      this.keeper.close(open)
+      // Lost again: either this engine's context returns too, or the wait for it ends.
+      if (error instanceof DeviceLostError || open.engine.isLost()) return
+      throw error
+    }
+    this.keeper.adopt(open, reason)
+    this.device.end()
+    if (generation !== this.owner.generation) return
+    this.owner.tell('contextRestored', { step: training.step })
+    this.goOn(training)
+  }
+}
