@@ -1,4 +1,5 @@
 /** One run's numbers out of what an engine tells of all of them: [T, R], [L, R, T, T], … */
+import { lengthsOf } from '../core/measures/direction'
 import { isVector, type Matrix, type Trace } from '../core/weightings/define'
 import type { Evaluation, Observed } from './engine'
 import type { StepRecord } from './trainer.types'
@@ -83,16 +84,13 @@ export function measuredOf(
   own.forEach((layer, l) => {
     layerGramians.set(seen(layer), l * size)
   })
-  const norm = (m: Float64Array, at: number, t: number) => Math.sqrt(Math.max(m[at + t * tasks + t], 0))
   return {
     trainLosses,
     testLosses,
     totalTrain: weightedTotal(headWeights, trainLosses),
     totalTest: weightedTotal(testWeights, testLosses),
-    gradientNorms: Float64Array.from({ length: tasks }, (_, t) => norm(gramian, 0, t)),
-    layerNorms: Float64Array.from({ length: layers * tasks }, (_, k) =>
-      norm(layerGramians, Math.floor(k / tasks) * size, k % tasks),
-    ),
+    gradientNorms: lengthsOf(gramian, tasks),
+    layerNorms: lengthsOf(layerGramians, tasks, layers),
     gramian,
     layerGramians,
   }

@@ -2,14 +2,15 @@
  * What is kept of a recorded step, as one row of numbers: the table from which the worker packs rows
  * and the page's histories read them. T tasks, L trunk layers, pairs of tasks as in `pairIndex`.
  */
-import { descentsOf, leanOf } from './conflict'
+
 import { cosinesOf, pairCount } from './cosines'
+import { descentsOf, leanOf } from './direction'
 
 const SCALARS = ['totalTrain', 'totalTest', 'learningRate', 'epoch'] as const
 const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'headWeights', 'gradientNorms'] as const
 
 /**
- * Copied from a record, or measured on it: `lean` in degrees, `descents` as in `measures/conflict.ts`, `falls` how far
+ * Copied from a record, or measured on it: `lean` in degrees, `descents` as in `measures/direction.ts`, `falls` how far
  * the update brought each loss of its batch down (NaN where none was made).
  */
 export type ColumnName =

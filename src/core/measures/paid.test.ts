@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { descentsOf } from './conflict'
-import { pullShares, pullsOf, shares, totalShares } from './paid'
+import { describe, expect, it, test } from 'vitest'
+import { descentsOf } from './direction'
+import { givenChanges, promisedChanges, pullShares, pullsOf, shareColumn, shares, totalShares } from './paid'
 
 describe('shares', () => {
   it('are parts of the sum of sizes; what is missing has none', () => {
@@ -22,6 +22,12 @@ describe('shares', () => {
   })
 })
 
+test('shares of columns are of one record each', () => {
+  const columns = [Float64Array.of(1, -3, 0, Number.NaN), Float64Array.of(3, 1, 0, 2)]
+  expect([...shareColumn(columns, 0)]).toEqual([0.25, 0.75, Number.NaN, Number.NaN])
+  expect([...shareColumn(columns, 1)]).toEqual([0.75, 0.25, Number.NaN, 1])
+})
+
 describe('a promise', () => {
   const g = [
     [2, 0],
@@ -40,5 +46,9 @@ describe('a promise', () => {
     const found = descentsOf(Float64Array.of(4, Number.NaN, Number.NaN, Number.NaN), [1, 1], 2)
     expect(found[0]).toBe(4)
     expect(found[1]).toBeNaN()
+  })
+  it('is a change of the loss in proportion to the rate, as the outcome is', () => {
+    expect(promisedChanges(0.1, [20, -10, Number.NaN])).toEqual([-2, 1, Number.NaN])
+    expect(givenChanges([2, -1, 0])).toEqual([-2, 1, 0])
   })
 })

@@ -5,7 +5,7 @@
  * | ------- | ------------- | ------ | --------------------------------------------------------------- |
  * | s_i     | `shares`      | [T]    | none; parts of the sum of sizes                                 |
  *
- * What a step promises a task is η (Mα)_i (column `descents`, `conflict.ts`): plain gradient descent with learning
+ * What a step promises a task is η (Mα)_i (column `descents`, `direction.ts`): plain gradient descent with learning
  * rate η lowers loss i of its batch by so much to first order through the shared trunk. What it gave is how far that
  * very loss fell (column `falls`), so the two have one unit and differ by curvature, by what the task's own head
  * learned, and where the optimizer is another, by its step.
@@ -34,3 +34,17 @@ export const pullsOf = (weights: ArrayLike<number>, norms: ArrayLike<number>): n
 /** The pulls as shares. */
 export const pullShares = (weights: ArrayLike<number>, norms: ArrayLike<number>): number[] =>
   shares(pullsOf(weights, norms))
+
+/** One of several columns as its share of the sum of their sizes, by record; NaN where nothing counts. */
+export const shareColumn = (columns: readonly Float64Array[], index: number): Float64Array =>
+  columns[index].map((value, record) => {
+    const sum = total(columns.map((values) => Math.abs(values[record]) || 0))
+    return sum > 0 ? Math.abs(value) / sum : Number.NaN
+  })
+
+/** Changes of the losses, −η (Mα)_i, loss a step: below 0 a loss is promised to fall. `rate` η, `descents` [T]. */
+export const promisedChanges = (rate: number, descents: Vector): number[] =>
+  descents.map((descent) => 0 - rate * descent)
+
+/** Changes of the losses as they came, from how far each fell; [T]. */
+export const givenChanges = (falls: Vector): number[] => falls.map((fall) => 0 - fall)

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   alignedTo,
-  cosinesWith,
   gramianOfArrows,
   harmlessCone,
   leadingPlane,
@@ -167,12 +166,5 @@ describe('directions', () => {
     expect(remainder(m, [1, 0])).toBe(1)
     expect(remainder(m, [1, 1])).toBeCloseTo(5 / 4, 12)
     expect(remainder([[0]], [1])).toBe(0)
-  })
-  it('know their angle to every gradient', () => {
-    expect(cosinesWith(m, [1, 0])).toEqual([1, 0])
-    const [a, b] = cosinesWith(m, [1, 1])
-    expect(a).toBeCloseTo(0.6, 12)
-    expect(b).toBeCloseTo(0.8, 12)
-    expect(cosinesWith([[0]], [1])).toEqual([Number.NaN])
   })
 })

@@ -12,7 +12,7 @@
  * direction x in the plane ⟨x, g_i⟩ = ⟨x, p_i⟩, so signs read off the picture are exact.
  */
 import type { Matrix, Vector } from '../numerics/dense'
-import { diagonal, multiply, quadratic, total } from '../numerics/dense'
+import { diagonal, quadratic, total } from '../numerics/dense'
 import { eigen } from '../numerics/eigen'
 
 export type Point = readonly [number, number]
@@ -132,15 +132,6 @@ export function unitDirection(gramian: Matrix, points: readonly Point[], weights
   const length = Math.sqrt(quadratic(gramian, weights))
   const sum = (axis: 0 | 1) => total(points.map((p, i) => weights[i] * p[axis])) / length
   return [sum(0), sum(1)]
-}
-
-/** cos of the angle between d = Σ α_i g_i and each g_i, [T]; NaN where one of them is zero. */
-export function cosinesWith(gramian: Matrix, weights: Vector): number[] {
-  const length = Math.sqrt(Math.max(quadratic(gramian, weights), 0))
-  return multiply(gramian, weights).map((along, i) => {
-    const norms = length * Math.sqrt(Math.max(gramian[i][i], 0))
-    return norms > 0 ? Math.min(1, Math.max(-1, along / norms)) : Number.NaN
-  })
 }
 
 /** Gramian of free arrows of the plane, their lengths times `unit`. */

@@ -1,7 +1,8 @@
 /** What a comparison has come to, in numbers: one result a lane, each number by seed. */
 import { type LaneRun, laneSeeds } from '../../core/comparison/expand'
 import type { Lane } from '../../core/comparison/types'
-import { pairCount } from '../../core/measures/cosines'
+import { inConflict, pairCount } from '../../core/measures/cosines'
+import { mean } from '../../core/measures/summary'
 import type { Divergence } from '../../engine/trainer.types'
 import type { History } from '../history'
 import { runsOfLane } from './actions'
@@ -61,7 +62,7 @@ export function laneResults(): readonly LaneResult[] {
       totals: histories.map((history) => history.valueAt(step, 'totalTest')),
       stepsToThreshold: histories.map((history) => history.stepToReach(comparison.threshold)),
       conflict: histories.map(conflictShare),
-      milliseconds: times.length > 0 ? times.reduce((sum, time) => sum + time, 0) / times.length : Number.NaN,
+      milliseconds: mean(times),
       ends: own.map((run) => ends[run] ?? null),
     }
   })
@@ -86,7 +87,5 @@ const taskCountOf = (histories: readonly History[]): number =>
  */
 export function conflictShare(history: History): number {
   const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
-  return history.shareOfSteps((k) =>
-    pairs.some((cosine) => Number.isFinite(cosine[k])) ? pairs.some((cosine) => cosine[k] < 0) : null,
-  )
+  return history.shareOfSteps((record) => inConflict(pairs, record))
 }

@@ -1,5 +1,5 @@
 import { pairIndex } from '../../core/measures/cosines'
-import { total } from '../../core/numerics/dense'
+import { shareColumn } from '../../core/measures/paid'
 import { mainHistory } from '../../state/history'
 import { runStore } from '../../state/run'
 import type { ChartModel, CurveSource, Line } from '../charts/model'
@@ -84,13 +84,12 @@ export const totalModel = (
 
 /** The curves of the run, each column as its part of the sum over the tasks: |w_t| / Σ |w|, 0 to 1. NaN where there is none. */
 const partsOf = (tasks: readonly NamedTask[]): CurveSource =>
-  curvesOfRun(({ column, index }) => {
-    const all = tasks.map((task) => mainHistory.column(column, task.index))
-    return mainHistory.column(column, index).map((value, at) => {
-      const sum = total(all.map((values) => Math.abs(values[at]) || 0))
-      return sum > 0 ? Math.abs(value) / sum : Number.NaN
-    })
-  })
+  curvesOfRun(({ column, index }) =>
+    shareColumn(
+      tasks.map((task) => mainHistory.column(column, task.index)),
+      tasks.findIndex((task) => task.index === index),
+    ),
+  )
 
 /** Weights as stacked shares of their sum. The label at each end is the share. */
 export const shareModel = (

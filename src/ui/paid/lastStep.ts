@@ -1,4 +1,4 @@
-import { pullShares, totalShares } from '../../core/measures/paid'
+import { givenChanges, promisedChanges, pullShares, totalShares } from '../../core/measures/paid'
 import type { History } from '../../state/history'
 
 /**
@@ -32,7 +32,7 @@ export function lastStep(history: History, step: number, taskCount: number): Mad
     weights,
     totals: totalShares(value('headWeights'), value('trainLosses')),
     pulls: pullShares(weights, value('gradientNorms')),
-    promised: value('descents').map((descent) => 0 - rate * descent),
-    given: value('falls').map((fall) => 0 - fall),
+    promised: promisedChanges(rate, value('descents')),
+    given: givenChanges(value('falls')),
   }
 }

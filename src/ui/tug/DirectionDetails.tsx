@@ -1,4 +1,5 @@
-import { cosinesWith, remainder } from '../../core/measures/plane'
+import { lowersLoss, raisesLoss } from '../../core/measures/direction'
+import { remainder } from '../../core/measures/plane'
 import { weightingById } from '../../core/weightings/all'
 import { ScrollBox } from '../controls/ScrollBox'
 import { Tex } from '../controls/Tex'
@@ -29,11 +30,11 @@ export function DirectionDetails({ direction, tug }: { readonly direction: Direc
         <p className="hint">{text('nearly', { share: format.percent(left, 1) })}</p>
       )}
       {weights && !direction.tip && <p className="hint">{text('none')}</p>}
-      {weights && direction.tip && (
+      {direction.cosines.length > 0 && (
         <ul className="tug-cosines num" aria-label={text('cosines')}>
-          {cosinesWith(tug.gramian, weights).map((cosine, t) => {
+          {direction.cosines.map((cosine, t) => {
             const task = tug.tasks[t]
-            const [hurt, known] = [cosine < -1e-6, !Number.isNaN(cosine)]
+            const [hurt, known] = [raisesLoss(cosine), !Number.isNaN(cosine)]
             const shown = format.fixed(cosine, 2)
             return (
               <li
@@ -42,7 +43,7 @@ export function DirectionDetails({ direction, tug }: { readonly direction: Direc
               >
                 <span style={{ color: task.ink }}>{shortName(task.name)}</span> {shown}
                 <span className={hurt ? 'tug-hurt' : 'tug-help'} aria-hidden="true">
-                  {!known || Math.abs(cosine) <= 1e-6 ? '' : hurt ? '▼' : '▲'}
+                  {hurt ? '▼' : lowersLoss(cosine) ? '▲' : ''}
                 </span>
                 {known && <span className="visually-hidden">{text(hurt ? 'hurtShort' : 'helpShort')}</span>}
               </li>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { cosinesWith, harmlessCone, type Point } from '../../core/measures/plane'
+import { raisesLoss } from '../../core/measures/direction'
+import { harmlessCone, type Point } from '../../core/measures/plane'
 import { pause, runStore } from '../../state/run'
 import { useBox } from '../hooks/useBox'
 import { useFormat } from '../hooks/useFormat'
@@ -192,13 +193,11 @@ function useSummary(tug: Tug, cone: ConeOrNone): string {
     const angle = format.integer((Math.atan2(y, x) * 180) / Math.PI)
     return text('arrow', { task: task.name, length: format.significant(Math.hypot(x, y) * tug.unit, 2), angle })
   })
-  const { weights, tip } = tug.directions[0]
-  const cosines = weights && tip ? cosinesWith(tug.gramian, weights) : []
   // A task without a gradient is neither helped nor hurt.
-  const said = cosines.flatMap((cosine, t) =>
+  const said = tug.directions[0].cosines.flatMap((cosine, t) =>
     Number.isNaN(cosine)
       ? []
-      : [text(cosine < -1e-6 ? 'hurts' : 'helps', { task: tug.tasks[t].name, cosine: format.fixed(cosine, 2) })],
+      : [text(raisesLoss(cosine) ? 'hurts' : 'helps', { task: tug.tasks[t].name, cosine: format.fixed(cosine, 2) })],
   )
   return text('summary', {
     count: tug.tasks.length,

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { cosinesWith } from '../../core/measures/direction'
 import { alignedTo, gramianOfArrows, leadingPlane, type Point, unitDirection, upright } from '../../core/measures/plane'
 import type { StepRecord } from '../../engine/trainer.types'
 import { useNow } from '../hooks/useNow'
@@ -16,6 +17,8 @@ export interface Direction {
   readonly weights: readonly number[] | null
   /** Of length 1 or, where it leans out of the plane, less; null for no direction at all. */
   readonly tip: Point | null
+  /** Of the angle to each task's gradient, [T]; empty without a direction. */
+  readonly cosines: readonly number[]
 }
 
 export interface Tug {
@@ -70,13 +73,12 @@ export function useTug(): Tug | null {
       learningRate: now.learningRate,
       seed: training.seed,
     }
+    const flat = Float64Array.from(picture.gramian.flat())
     const points = picture.points.map(([x, y]): Point => [x * picture.unit, y * picture.unit])
-    const directed = (id: string | null, method: string, weights: readonly number[] | null): Direction => ({
-      id,
-      method,
-      weights,
-      tip: weights && unitDirection(picture.gramian, points, weights),
-    })
+    const directed = (id: string | null, method: string, weights: readonly number[] | null): Direction => {
+      const tip = weights && unitDirection(picture.gramian, points, weights)
+      return { id, method, weights, tip, cosines: weights && tip ? cosinesWith(flat, weights, weights.length) : [] }
+    }
     return {
       ...picture,
       tasks,

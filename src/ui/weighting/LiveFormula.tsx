@@ -1,5 +1,4 @@
-import { descentsOf } from '../../core/measures/conflict'
-import { total } from '../../core/numerics/dense'
+import { lengthOf } from '../../core/measures/direction'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
@@ -34,7 +33,16 @@ export function LiveFormula({ actsOn }: { readonly actsOn: 'losses' | 'gradients
   const props: FormulaProps = {
     byLoss,
     tasks,
-    result: diverged !== null ? '∞' : number(current ? (byLoss ? current.totalTrain : lengthOf(current)) : undefined),
+    result:
+      diverged !== null
+        ? '∞'
+        : number(
+            current
+              ? byLoss
+                ? current.totalTrain
+                : lengthOf(current.gramian, current.weights, tasks.length)
+              : undefined,
+          ),
     factors: ({ index }) => [
       number(byLoss ? current?.headWeights[index] : current?.weights[index]),
       index === diverged ? '∞' : number(byLoss ? current?.trainLosses[index] : current?.gradientNorms[index]),
@@ -83,13 +91,6 @@ function CompactFormula({ byLoss, tasks, result, factors }: FormulaProps) {
       </ul>
     </div>
   )
-}
-
-/** ‖Σ α_i g_i‖ from the Gramian: √(αᵀMα) over the tasks with a gradient; NaN where none has one. */
-function lengthOf({ weights, gramian }: { readonly weights: Float64Array; readonly gramian: Float64Array }): number {
-  const gains = descentsOf(gramian, weights, weights.length)
-  const parts = Array.from(gains, (gain, i) => weights[i] * gain).filter((part) => !Number.isNaN(part))
-  return parts.length > 0 ? Math.sqrt(Math.max(total(parts), 0)) : Number.NaN
 }
 
 function Term(props: {

@@ -1,6 +1,7 @@
 /** A step's record, averaged a little: single batches are noise, and a sentence must stand long enough to be read. */
+import { isVanished } from '../../core/measures/lengths'
 import type { StepRecord } from '../../engine/trainer.types'
-import { type Described, VANISHED } from './describe'
+import type { Described } from './describe'
 
 export type Averaged = Described & { readonly step: number }
 
@@ -31,7 +32,7 @@ function withVanished(average: Float64Array, now: Float64Array): Float64Array {
   const square = (task: number) => now[task * (tasks + 1)]
   const all = Array.from({ length: tasks }, (_, task) => task)
   const largest = Math.max(...all.map((task) => square(task) || 0))
-  const gone = all.map((task) => square(task) <= VANISHED * largest)
+  const gone = all.map((task) => isVanished(square(task), largest))
   return average.map((x, k) => (gone[k % tasks] || gone[Math.floor(k / tasks)] ? 0 : x))
 }
 

@@ -1,14 +1,16 @@
 /**
  * What one sentence says of a step. Pure.
  *
- * Shares of the total and of the pull on the shared trunk are those of `measures/paid.ts`. With d = Σ α_t g_t the step
- * lowers task t to first order where cos(g_t, d) > 0. A task without a label in the batch has NaN for all of it.
+ * Its numbers are those of `core/measures`: `paid.ts` for shares of the total and of the pull on the trunk, `cosines.ts`
+ * for two tasks, `direction.ts` for a task and the step, which lowers a loss to first order where their cosine is above 0.
+ * A task without a label in the batch has NaN for all of them.
  */
 
 import { faultInWeights } from '../../core/config/formulas'
 import type { WeightingConfig } from '../../core/config/types'
-import { descentsOf } from '../../core/measures/conflict'
-import { cosinesOf, pairIndex } from '../../core/measures/cosines'
+import { cosinesOf, mostOpposed, mostOpposedTo } from '../../core/measures/cosines'
+import { cosinesWith, lengthsOf } from '../../core/measures/direction'
+import { isVanished } from '../../core/measures/lengths'
 import { pullShares, totalShares } from '../../core/measures/paid'
 import { descentRateOf, needsPositiveLosses, stopsAtVanished } from '../../core/weightings/declared'
 import { tasksAtLimit } from '../../core/weightings/limit'
@@ -81,8 +83,6 @@ export type Sentence =
 const leading = (tasks: number): number => Math.max(0.5, 1.5 / tasks)
 const CONFLICT = -0.15
 const AGREEMENT = 0.3
-/** Below this share of the largest squared length a gradient counts as zero. */
-export const VANISHED = 1e-30
 /** Less than this against the step is noise. */
 const WORSE = -0.05
 
@@ -106,7 +106,7 @@ export function sentenceOf(record: Described | null, circumstances: Circumstance
   const ignored = weights.indexOf(0)
   if (ignored >= 0) return { key: 'ignored', task: ignored }
   if (circumstances.flat) return { key: 'flat' }
-  const opposed = mostOpposed(record.gramian, tasks)
+  const opposed = mostOpposed(cosinesOf(record.gramian, tasks), tasks)
   return opposed && opposed.cosine > AGREEMENT ? { key: 'agree', cosine: opposed.cosine } : { key: 'balanced' }
 }
 
@@ -121,7 +121,7 @@ function troubleIn(record: Described, circumstances: Circumstances): Sentence | 
   const tasks = weights.length
   const square = (task: number) => gramian[task * tasks + task]
   const largest = Math.max(...Array.from(weights, (_, task) => square(task) || 0))
-  const gone = weights.findIndex((weight, task) => weight !== 0 && square(task) <= VANISHED * largest)
+  const gone = weights.findIndex((weight, task) => weight !== 0 && isVanished(square(task), largest))
   if (stopsAtVanished && gone >= 0 && largest > 0) return { key: 'vanished', task: gone }
   const steep = trainLosses.findIndex((loss, task) => taking(task) && loss * (descentRate ?? 0) > 2)
   if (steep >= 0) return { key: 'overshoots', task: steep }
@@ -133,23 +133,25 @@ function troubleIn(record: Described, circumstances: Circumstances): Sentence | 
 function ofLosses(record: Described, { flat }: Circumstances): Sentence | null {
   const tasks = record.trainLosses.length
   const totals = totalShares(record.headWeights, record.trainLosses)
-  const { pulls } = pullOf(record)
+  const pulls = pullsIn(record)
   const [heaviest, task] = [largestOf(totals), largestOf(pulls)]
   if (heaviest >= 0 && task >= 0 && heaviest !== task && totals[heaviest] > leading(tasks))
     return { key: 'largest', task: heaviest, share: totals[heaviest], other: task }
   if (task < 0 || pulls[task] <= leading(tasks)) {
-    const opposed = mostOpposed(record.gramian, tasks)
+    const opposed = mostOpposed(cosinesOf(record.gramian, tasks), tasks)
     return opposed && opposed.cosine < CONFLICT ? { key: 'conflict', ...opposed } : null
   }
   const share = pulls[task]
-  const against = opposedTo(record.gramian, tasks, task)
-  if (against && against.cosine < CONFLICT) return { key: 'leadsAgainst', task, share, ...against }
+  const against = mostOpposedTo(cosinesOf(record.gramian, tasks), task, tasks)
+  if (against && against.cosine < CONFLICT) return { key: 'leadsAgainst', share, ...against }
   return flat ? { key: 'flat' } : { key: 'leads', task, share }
 }
 
 /** Where gradients are weighed, what matters is whether the step helps every task. */
 function ofGradients(record: Described): Sentence | null {
-  const { pulls, cosines } = pullOf(record)
+  const { gramian, weights } = record
+  const tasks = weights.length
+  const [pulls, cosines] = [pullsIn(record), cosinesWith(gramian, weights, tasks)]
   const worst = cosines.indexOf(Math.min(...cosines.map((cosine) => (Number.isNaN(cosine) ? 1 : cosine))))
   if (worst >= 0 && cosines[worst] < WORSE) {
     const [task, cosine] = [worst, cosines[worst]]
@@ -158,43 +160,15 @@ function ofGradients(record: Described): Sentence | null {
     const itself = other < 0 || pulls[worst] > pulls[other]
     return itself ? { key: 'worsensItself', task, cosine } : { key: 'worsens', task, other, cosine }
   }
-  const opposed = mostOpposed(record.gramian, pulls.length)
+  const opposed = mostOpposed(cosinesOf(gramian, tasks), tasks)
   return opposed && opposed.cosine < CONFLICT ? { key: 'settled', ...opposed } : null
 }
 
-/** Each task's share of the pull, and the cosine of its gradient with the step; NaN where either is zero or missing. */
-function pullOf({ weights, gramian }: Described): { pulls: number[]; cosines: number[] } {
-  const tasks = weights.length
-  const norms = Array.from(weights, (_, i) => Math.sqrt(gramian[i * tasks + i]))
-  const gains = descentsOf(gramian, weights, tasks)
-  const squared = gains.reduce((sum, gain, i) => sum + (Number.isNaN(gain) ? 0 : weights[i] * gain), 0)
-  const cosines = Array.from(gains, (gain, i) => gain / (norms[i] * Math.sqrt(squared)))
-  return { pulls: pullShares(weights, norms), cosines }
-}
+/** Each task's share of the pull. At rest it is the one that stands in the bar above: lengths are those of the Gramian. */
+const pullsIn = ({ weights, gramian }: Described): number[] => pullShares(weights, lengthsOf(gramian, weights.length))
 
 /** −1 where none is above 0. */
 function largestOf(values: readonly number[]): number {
   const largest = Math.max(0, ...values.filter(Number.isFinite))
   return largest > 0 ? values.indexOf(largest) : -1
-}
-
-/** The pair of tasks with the smallest cosine. */
-function mostOpposed(gramian: Float64Array, tasks: number) {
-  let least: { task: number; other: number; cosine: number } | null = null
-  for (let task = 0; task < tasks; task++) {
-    const found = opposedTo(gramian, tasks, task)
-    if (found && found.other > task && (!least || found.cosine < least.cosine)) least = { task, ...found }
-  }
-  return least
-}
-
-function opposedTo(gramian: Float64Array, tasks: number, task: number) {
-  const cosines = cosinesOf(gramian, tasks)
-  let least: { other: number; cosine: number } | null = null
-  for (let other = 0; other < tasks; other++) {
-    if (other === task) continue
-    const cosine = cosines[pairIndex(Math.min(task, other), Math.max(task, other), tasks)]
-    if (Number.isFinite(cosine) && (!least || cosine < least.cosine)) least = { other, cosine }
-  }
-  return least
 }

@@ -10,7 +10,6 @@ import {
   leanAt,
   logRatioAt,
   losesAt,
-  overall,
   type Source,
 } from './conflictModel'
 
@@ -61,13 +60,13 @@ test('a cosine is the trunk’s or a layer’s', () => {
 })
 
 test('shares are of the steps for which something is known', () => {
-  expect(overall([one], conflictAt)).toBeCloseTo(2 / 3, 12)
-  expect(overall([one], losesAt(0))).toBe(0.75)
-  expect(overall([one], losesAt(1))).toBeNaN()
+  expect(binned([one], 1, 1, conflictAt)[0]).toBeCloseTo(2 / 3, 12)
+  expect(binned([one], 1, 1, losesAt(0))[0]).toBe(0.75)
+  expect(binned([one], 1, 1, losesAt(1))[0]).toBeNaN()
 })
 
 test('ratios are averaged as ratios, without those of a zero gradient', () => {
-  expect(overall([one], logRatioAt)).toBeCloseTo(1, 12)
+  expect(binned([one], 1, 1, logRatioAt)[0]).toBeCloseTo(1, 12)
 })
 
 test('a path lifts the pen over a gap', () => {

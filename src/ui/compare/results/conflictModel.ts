@@ -1,7 +1,8 @@
 /** Conflict over training as columns of equal width in steps. Pure. */
 
 import type { ColumnName } from '../../../core/measures/columns'
-import { pairCount } from '../../../core/measures/cosines'
+import { inConflict, pairCount } from '../../../core/measures/cosines'
+import { logRatio } from '../../../core/measures/lengths'
 import type { History } from '../../../state/history'
 import { linePath, type Scale } from '../../charts/paths'
 
@@ -65,32 +66,13 @@ export const cosineAt = (pair: number, layer: number): ((history: Source) => (re
 /** 1 where two gradients point against each other, 0 where none do; the mean of it is a share of steps. */
 export function conflictAt(history: Source): (record: number) => number {
   const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
-  return (record) => {
-    let known = false
-    for (const cosines of pairs) {
-      if (cosines[record] < 0) return 1
-      known ||= Number.isFinite(cosines[record])
-    }
-    return known ? 0 : Number.NaN
-  }
+  return (record) => Number(inConflict(pairs, record) ?? Number.NaN)
 }
 
-/**
- * log₁₀ of longest by shortest gradient: ratios are averaged as such, so that one step with a gradient near
- * zero does not stand for all; NaN where one is zero.
- */
+/** log₁₀ of longest by shortest gradient. */
 export function logRatioAt(history: Source): (record: number) => number {
   const norms = Array.from({ length: history.taskCount }, (_, task) => history.column('gradientNorms', task))
-  return (record) => {
-    let least = Number.POSITIVE_INFINITY
-    let most = 0
-    for (const norm of norms) {
-      if (!Number.isFinite(norm[record])) continue
-      least = Math.min(least, norm[record])
-      most = Math.max(most, norm[record])
-    }
-    return least > 0 && most > 0 ? Math.log10(most / least) : Number.NaN
-  }
+  return (record) => logRatio(norms, record)
 }
 
 export const leanAt = columnAt('lean', 0)
@@ -99,11 +81,6 @@ export const leanAt = columnAt('lean', 0)
 export const losesAt = (task: number) => (history: Source) => {
   const descents = history.column('descents', task)
   return (record: number) => (Number.isFinite(descents[record]) ? Number(descents[record] < 0) : Number.NaN)
-}
-
-/** Mean over all records of all histories, NaN for none. */
-export function overall(histories: readonly Source[], value: (history: Source) => (record: number) => number): number {
-  return binned(histories, 1, 1, value)[0]
 }
 
 /** Path of a curve over columns, drawn at their middles. */

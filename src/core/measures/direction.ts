@@ -1,0 +1,97 @@
+/**
+ * How a combined direction stands to its tasks, from the Gramian alone.
+ *
+ *     d = Σ_t α_t g_t,   ḡ = (1/T) Σ_t g_t,   lean = ∠(d, ḡ),   descent_t = ⟨g_t, d⟩ = (M α)_t,   ‖d‖² = αᵀ M α
+ *
+ * | symbol        | here          | shape       | unit                                      |
+ * | ------------- | ------------- | ----------- | ----------------------------------------- |
+ * | M = G Gᵀ      | `gramian`     | [T, T] flat | (loss / parameter)²                       |
+ * | α             | `weights`     | [T]         | none                                      |
+ * | ‖g_t‖         | `lengthsOf`   | [T]         | loss / parameter                          |
+ * | ‖d‖           | `lengthOf`    | scalar      | loss / parameter                          |
+ * | cos ∠(g_t, d) | `cosinesWith` | [T]         | none; below 0 the step raises the loss    |
+ * | lean          | `leanOf`      | scalar      | degrees, 0 to 180                         |
+ * | descent       | `descentsOf`  | [T]         | loss / unit of step along −d, first order |
+ *
+ * A task whose own entry M_tt is not finite takes no part: it counts neither in d nor in ḡ, and may have no weight (NaN).
+ * Angles do not see the length of d: weights of sum T lean as weights of sum 1 do.
+ */
+import { total } from '../numerics/dense'
+
+/** Lengths of the task gradients, √M_tt; with `layers` Gramians behind each other [L · T], at layer · T + task. */
+export const lengthsOf = (gramians: Float64Array, T: number, layers = 1): Float64Array =>
+  Float64Array.from({ length: layers * T }, (_, k) =>
+    Math.sqrt(Math.max(gramians[Math.floor(k / T) * T * T + (k % T) * (T + 1)], 0)),
+  )
+
+/** ‖d‖; NaN where no task takes part. */
+export function lengthOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): number {
+  const parts = Array.from(descentsOf(gramian, weights, T), (descent, t) => weights[t] * descent)
+  const known = parts.filter((part) => !Number.isNaN(part))
+  return known.length > 0 ? Math.sqrt(Math.max(total(known), 0)) : Number.NaN
+}
+
+/** Cosine of the angle between d and each task's gradient, [T]; NaN where one of the two is zero or takes no part. */
+export function cosinesWith(gramian: Float64Array, weights: ArrayLike<number>, T: number): number[] {
+  const length = lengthOf(gramian, weights, T)
+  const norms = lengthsOf(gramian, T)
+  return Array.from(descentsOf(gramian, weights, T), (descent, t) => {
+    const product = length * norms[t]
+    return product > 0 ? Math.min(1, Math.max(-1, descent / product)) : Number.NaN
+  })
+}
+
+/** A cosine closer to 0 than this is rounding. */
+const ROUNDING = 1e-6
+
+/** Whether a step along −d raises a task's loss to first order, by its cosine with d; false for NaN. */
+export const raisesLoss = (cosine: number): boolean => cosine < -ROUNDING
+export const lowersLoss = (cosine: number): boolean => cosine > ROUNDING
+
+/** Squared lengths below this share of what they are made of are rounding: the parts cancel. */
+const ZERO_SHARE = 1e-12
+
+/** Angle between the direction and the plain average of the gradients; NaN where one of them is zero. */
+export function leanOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): number {
+  const ones = new Float64Array(T).fill(1)
+  const along = product(gramian, weights, ones, T)
+  const squares = [weights, ones].map((x) => squaredLength(gramian, x, T))
+  const cosine = along / Math.sqrt(squares[0] * squares[1])
+  return (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI
+}
+
+/** What each task is promised; negative: it loses in this step. NaN where it takes no part. */
+export function descentsOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): Float64Array {
+  return Float64Array.from({ length: T }, (_, t) => {
+    if (!Number.isFinite(gramian[t * T + t])) return Number.NaN
+    let sum = 0
+    for (let j = 0; j < T; j++) sum += entry(gramian, t, j, T) * factor(weights, j)
+    return sum
+  })
+}
+
+/** M_ij, 0 where one of the two tasks takes no part. */
+function entry(gramian: Float64Array, i: number, j: number, T: number): number {
+  const value = gramian[i * T + j]
+  return Number.isFinite(value) ? value : 0
+}
+
+/** A task that takes no part may have no weight. */
+const factor = (x: ArrayLike<number>, t: number): number => (Number.isFinite(x[t]) ? x[t] : 0)
+
+/** xᵀ M y. */
+function product(gramian: Float64Array, x: ArrayLike<number>, y: ArrayLike<number>, T: number): number {
+  let sum = 0
+  for (let i = 0; i < T; i++) {
+    for (let j = 0; j < T; j++) sum += factor(x, i) * entry(gramian, i, j, T) * factor(y, j)
+  }
+  return sum
+}
+
+/** ‖Σ x_t g_t‖²; NaN where nothing is left of the parts. */
+function squaredLength(gramian: Float64Array, x: ArrayLike<number>, T: number): number {
+  let parts = 0
+  for (let t = 0; t < T; t++) parts += factor(x, t) ** 2 * entry(gramian, t, t, T)
+  const square = product(gramian, x, x, T)
+  return square > ZERO_SHARE * parts ? square : Number.NaN
+}
