@@ -6,7 +6,7 @@ import type { Totals } from '../core/measures/trend'
  */
 export interface Memory {
   /** Recent total losses of the first run. */
-  readonly flatness: Totals
+  readonly totals: Totals
   /** Last test metrics, [R][T], for the weightings that look at them. */
   readonly metrics: readonly (readonly number[])[]
   /** Head weights in effect, [R][T] (`inEffect.ts`); NaN before a task's first label, and where no label is missing. */
@@ -16,7 +16,7 @@ export interface Memory {
 /** Before the first step. */
 export function emptyMemory(tasks: number, runs: number): Memory {
   const everyRun = (value: number) => Array.from({ length: runs }, () => new Array<number>(tasks).fill(value))
-  return { flatness: [], metrics: everyRun(0), inEffect: everyRun(Number.NaN) }
+  return { totals: [], metrics: everyRun(0), inEffect: everyRun(Number.NaN) }
 }
 
 /** A method that starts at this step has given its run no weights yet. */

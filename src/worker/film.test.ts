@@ -7,7 +7,7 @@ const at = (step: number, numbers = 10): TrainerSnapshot[] => [
     step,
     ends: [null],
     weightingStates: [],
-    memory: { flatness: [], metrics: [[]], inEffect: [[]] },
+    memory: { totals: [], metrics: [[]], inEffect: [[]] },
     engine: {
       parameters: new Float64Array(numbers),
       slots: [],

@@ -1,0 +1,154 @@
+import { PURPOSE, stepRandom } from '../core/numerics/random'
+import { learningRateAt } from '../core/schedules/all'
+import { decide, type Outcome, settle, type WeightingState } from '../core/weightings/decide'
+import { needsOf } from '../core/weightings/declared'
+import type { Need } from '../core/weightings/define'
+import type { Batch, Observed, Weights } from './engine'
+import { filledIn, inEffect } from './inEffect'
+import type { Labels } from './labels'
+import { columnOf, type Shape, seenOf } from './oneRun'
+import type { Timeline } from './timeline'
+import type { Standing } from './trainer.types'
+
+/** Asks the weighting of each run for its weights. `standing` is where the training stands in front of the update. */
+export class Deciding {
+  /** Milliseconds, [R]. */
+  readonly times: Float64Array
+
+  constructor(
+    private readonly timelines: readonly Timeline[],
+    private readonly shape: Shape,
+    private readonly labels: Labels,
+    private readonly stepsPerEpoch: number,
+    private readonly now: () => number,
+  ) {
+    this.times = new Float64Array(shape.runs)
+  }
+
+  /** What the weightings of all runs together look at. */
+  needs(): readonly Need[] {
+    return [...new Set(this.timelines.flatMap(({ config }) => needsOf(config.weighting)))]
+  }
+
+  /** No run's weights depend on what the step shows. */
+  weighsFirst(batch: Batch): boolean {
+    return this.timelines.every((_, run) => !this.looks(run, batch))
+  }
+
+  /** `decide`, on the clock. */
+  timed(run: number, batch: Batch, observed: Observed | null, standing: Standing): Outcome {
+    const start = this.now()
+    const outcome = this.decide(run, batch, observed, standing)
+    this.times[run] += this.now() - start
+    return outcome
+  }
+
+  /** α, h and the new state. `metrics`, [T], of the test split: those that the training remembers, or newer ones. */
+  decide(
+    run: number,
+    batch: Batch,
+    observed: Observed | null,
+    standing: Standing,
+    metrics = standing.memory.metrics[run],
+  ): Outcome {
+    const seen = this.looks(run, batch) && observed
+    const shown = seen ? seenOf(observed, run, this.shape) : this.unseen(run, batch)
+    return this.decideOn(run, batch, shown, standing, metrics)
+  }
+
+  /** Of a run that has ended: its parameters stay as they are. */
+  rest(run: number, { weightingStates }: Standing): Outcome {
+    const none = Array.from({ length: this.shape.tasks }, () => 0)
+    return {
+      weights: none,
+      headWeights: none,
+      state: weightingStates[run],
+      trace: {},
+      inactive: [...none.keys()],
+      asked: [],
+    }
+  }
+
+  /** Weights in effect after a step, [T] (`inEffect.ts`). */
+  inEffect(run: number, batch: Batch, { headWeights }: Outcome, { memory }: Standing): readonly number[] {
+    const { weighting } = this.timelines[run].config
+    return inEffect(weighting, memory.inEffect[run], headWeights, this.labels.ofRun(batch, run))
+  }
+
+  /** Head weights for the test split's total, [T]: they do not depend on which labels this batch has. */
+  testWeights(run: number, batch: Batch, outcome: Outcome, standing: Standing): readonly number[] {
+    const labelled = this.labels.ofRun(batch, run)
+    if (labelled.every(Boolean)) return outcome.headWeights
+    if (!this.looks(run, batch)) {
+      return this.decideOn(run, batch, { losses: labelled.map(() => 1) }, standing).headWeights
+    }
+    const weights = this.inEffect(run, batch, outcome, standing)
+    return filledIn(this.timelines[run].config.weighting, weights, this.sliders(run))
+  }
+
+  /** Tells each run's weighting what the update did to the losses of the batch, both [T, R]. */
+  settle(
+    losses: Float64Array,
+    lossesAfter: Float64Array,
+    outcomes: readonly Outcome[],
+    states: readonly WeightingState[],
+  ): readonly WeightingState[] {
+    return states.map((state, run) =>
+      settle(
+        this.timelines[run].config.weighting,
+        {
+          losses: columnOf(losses, run, this.shape),
+          lossesAfter: columnOf(lossesAfter, run, this.shape),
+          asked: outcomes[run].asked,
+        },
+        state,
+      ),
+    )
+  }
+
+  /** Slider weights of the enabled tasks, [T]. */
+  sliders(run: number): number[] {
+    return this.timelines[run].config.tasks.filter((task) => task.enabled).map(({ weight }) => weight)
+  }
+
+  /** Whether the run's weights depend on what is seen of a step. */
+  private looks(run: number, batch: Batch): boolean {
+    return needsOf(this.timelines[run].config.weighting).length > 0 || batch.runs[run].aggregate !== null
+  }
+
+  /**
+   * In place of losses for a weighting that needs none: NaN where the batch has no label of the task, which
+   * then takes no part. Known without looking, so its weights are the same whether or not a step is recorded.
+   */
+  private unseen(run: number, batch: Batch) {
+    return { losses: this.labels.ofRun(batch, run).map((has) => (has ? 1 : Number.NaN)) }
+  }
+
+  private decideOn(
+    run: number,
+    { step }: Batch,
+    seen: Partial<ReturnType<typeof seenOf>>,
+    { weightingStates, memory }: Standing,
+    metrics = memory.metrics[run],
+  ): Outcome {
+    const { training, weighting } = this.timelines[run].config
+    const observation = {
+      step,
+      epoch: Math.floor(step / this.stepsPerEpoch),
+      learningRate: learningRateAt(training, step),
+      taskCount: this.shape.tasks,
+      userWeights: this.sliders(run),
+      random: stepRandom(training.seed, PURPOSE.weighting, step),
+      metrics,
+      ...seen,
+    }
+    return decide(weighting, observation, weightingStates[run])
+  }
+}
+
+/** All runs' weights, [T, R]. */
+export function weightsOf(outcomes: readonly Outcome[], { tasks, runs }: Shape): Weights {
+  const pick = (name: 'weights' | 'headWeights') =>
+    Float64Array.from({ length: tasks * runs }, (_, k) => outcomes[k % runs][name][Math.floor(k / runs)])
+  return { trunk: pick('weights'), heads: pick('headWeights') }
+}
