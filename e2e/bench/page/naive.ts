@@ -2,9 +2,7 @@
  * The same network as anybody would write it with tfjs: tensors, autodiff, its Adam. One run after
  * another. With the Gramian one backward pass a task, as autodiff demands, and G Gᵀ read back.
  */
-import * as tf from '@tensorflow/tfjs-core'
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
-import '@tensorflow/tfjs-backend-webgl'
+import * as tf from '@tensorflow/tfjs'
 import { BATCH, type Contestant, inputValue, RATE, rowOf, type Shape, TRUNK, targetValue } from './contest'
 
 interface Dense {
