@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { hypervolume } from './hypervolume'
 import { nonDominated } from './nonDominated'
-import { deltaM, meanRanks } from './relative'
+import { deltaM, meanRanks, ranksByMeans } from './relative'
 
 const grid = fc.integer({ min: 0, max: 8 })
 const pointsOf = (depth: number) =>
@@ -134,6 +134,12 @@ describe('mean ranks', () => {
     expect(meanRanks(values, [true, false])).toEqual([1.25, 1.75, 3])
   })
 
+  it('go by the metric where any lane has one, to six digits', () => {
+    const lane = (metric: number, loss: number) => ({ metrics: [[metric], [Number.NaN]], losses: [[0], [loss]] })
+    expect(ranksByMeans([lane(0.9, 1), lane(0.8, 2)], 2)).toEqual([1, 2])
+    expect(ranksByMeans([lane(0.9, 1), lane(0.90000001, 1)], 2)).toEqual([1.5, 1.5])
+    expect(ranksByMeans([{ metrics: [], losses: [] }], 1)).toEqual([Number.NaN])
+  })
   it('add up to the same whatever the numbers', () => {
     fc.assert(
       fc.property(pointsOf(2), (values) => {

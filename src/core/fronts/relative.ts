@@ -1,4 +1,11 @@
 /** One number for many tasks, each with a unit and a direction of its own. */
+import { mean, meanOfAll } from '../measures/summary'
+
+/** A lane's numbers on the test split, [T][S]; NaN where a run has none. */
+export interface TaskNumbers {
+  readonly losses: readonly (readonly number[])[]
+  readonly metrics: readonly (readonly number[])[]
+}
 
 /**
  * Δm: mean relative change of the tasks against their single-task baselines.
@@ -27,8 +34,8 @@ export function deltaM(
     if (typeof baseline !== 'number' || baseline === 0) return Number.NaN
     return ((higherIsBetter[t] ? 1 : -1) * (value - baseline)) / Math.abs(baseline)
   })
-  const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length
-  return Number.isFinite(mean) ? 100 * mean : null
+  const change = meanOfAll(changes)
+  return Number.isFinite(change) ? 100 * change : null
 }
 
 /**
@@ -41,6 +48,23 @@ export function meanRanks(values: readonly (readonly number[])[], higherIsBetter
   const ranks = higherIsBetter.map((higher, t) => ranksOf(values.map((row) => costOf(row[t], higher))))
   return values.map((_, lane) => ranks.reduce((sum, ofTask) => sum + ofTask[lane], 0) / ranks.length)
 }
+
+/**
+ * Mean ranks of lanes by their means over the seeds, [L]: by a task's metric where any lane has one, else by its loss.
+ * NaN for all where nothing is known. Means are rounded to six digits: two ways of computing the same thing differ in
+ * their last digits, and are no two places.
+ */
+export function ranksByMeans(lanes: readonly TaskNumbers[], taskCount: number): number[] {
+  const tasks = Array.from({ length: taskCount }, (_, t) => t)
+  const byMetric = tasks.map((t) => lanes.some(({ metrics }) => Number.isFinite(mean(metrics[t] ?? []))))
+  const values = lanes.map(({ losses, metrics }) =>
+    tasks.map((t) => rounded(mean((byMetric[t] ? metrics : losses)[t] ?? []))),
+  )
+  const known = values.some((row) => row.some(Number.isFinite))
+  return known ? meanRanks(values, byMetric) : lanes.map(() => Number.NaN)
+}
+
+const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(6)) : value)
 
 const costOf = (value: number | undefined, higher: boolean): number => {
   if (value === undefined || Number.isNaN(value)) return Number.POSITIVE_INFINITY

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { holm, pairedP, studentP, verdict } from './paired'
-import { deviation, mean } from './summary'
+import { fewestCommonSeeds, holm, isToldApart, pairedDifferences, pairedP, studentP, verdict } from './paired'
+import { deviation, mean, meanOfAll } from './summary'
 
 describe('summaries', () => {
   it('leave out what is not known', () => {
@@ -9,6 +9,34 @@ describe('summaries', () => {
     expect(deviation([1, Number.NaN, 3])).toBeCloseTo(Math.SQRT2, 12)
     expect(mean([Number.NaN])).toBeNaN()
     expect(deviation([4])).toBeNaN()
+  })
+  it('of a whole set are unknown where one is missing', () => {
+    expect(meanOfAll([1, 2, 6])).toBe(3)
+    expect(meanOfAll([1, Number.NaN])).toBeNaN()
+    expect(meanOfAll([])).toBeNaN()
+  })
+})
+
+describe('lanes with common seeds', () => {
+  const one = { seeds: [3, 1, 2], values: [5, 6, 7] }
+  it('are compared seed by seed', () => {
+    expect(pairedDifferences(one, { seeds: [1, 3, 9], values: [1, 1, 1] })).toEqual([4, 5])
+    expect(pairedDifferences(one, { seeds: [1, 3], values: [Number.NaN, 1] })).toEqual([4, Number.NaN])
+  })
+  it('are told apart by the test, and where there is nothing to test', () => {
+    const near = { seeds: [1, 2, 3], values: [6.1, 6.8, 5.05] }
+    const far = { seeds: [1, 2, 3], values: [1, 2.1, 0.2] }
+    expect([near, far].map((other) => isToldApart(one, other))).toEqual([false, true])
+    expect(isToldApart(one, { seeds: [1, 2], values: [6, 7] })).toBe(true)
+  })
+  it('have the fewest in common that any two have', () => {
+    const lanes = [
+      [1, 2, 3],
+      [1, 2, 3, 4],
+      [3, 2],
+    ]
+    expect(fewestCommonSeeds(lanes)).toBe(2)
+    expect(fewestCommonSeeds([[1, 2]])).toBe(0)
   })
 })
 

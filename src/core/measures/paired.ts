@@ -59,6 +59,27 @@ export function holm(pValues: readonly number[]): number[] {
   return corrected
 }
 
+/** A measure of one lane: one number a seed, in the order of `seeds`. Measured once altogether: no seeds. */
+export interface BySeed {
+  readonly seeds: readonly number[]
+  readonly values: readonly number[]
+}
+
+/** `one` minus `other` for each seed that both have, in the order of `one`; NaN where either has no number. */
+export const pairedDifferences = (one: BySeed, other: BySeed): number[] =>
+  one.seeds.flatMap((seed, s) => {
+    const at = other.seeds.indexOf(seed)
+    return at < 0 ? [] : [one.values[s] - other.values[at]]
+  })
+
+/** The fewest seeds that any two lanes have in common; 0 for fewer than two lanes. */
+export function fewestCommonSeeds(lanes: readonly (readonly number[])[]): number {
+  const common = lanes.flatMap((seeds, i) =>
+    lanes.slice(i + 1).map((other) => seeds.filter((seed) => other.includes(seed)).length),
+  )
+  return common.length > 0 ? Math.min(...common) : 0
+}
+
 export interface LaneDifferences {
   /** Place of the lane in its comparison. */
   readonly lane: number
@@ -85,10 +106,21 @@ export interface Verdict {
 }
 
 /** With two seeds a t-test has one degree of freedom: it finds next to nothing, and believes what it finds. */
-const FEWEST_SEEDS = 3
+export const FEWEST_SEEDS = 3
+/** Level of all tests. */
+const LEVEL = 0.05
+
+/**
+ * Whether two lanes are significantly different: paired t-test, p < 0.05. Also true where there are fewer than three
+ * common seeds, or one measurement: without noise to compare with, nothing is called a tie.
+ */
+export function isToldApart(one: BySeed, other: BySeed): boolean {
+  const differences = pairedDifferences(one, other).filter(Number.isFinite)
+  return differences.length < FEWEST_SEEDS || pairedP(differences) < LEVEL
+}
 
 /** What may be said of each lane against the same reference, at level `alpha` over all lanes together. */
-export function verdict(lanes: readonly LaneDifferences[], alpha = 0.05): Verdict[] {
+export function verdict(lanes: readonly LaneDifferences[], alpha = LEVEL): Verdict[] {
   const finite = lanes.map(({ differences }) => differences.filter(Number.isFinite))
   const ps = finite.map((d) => (d.length < FEWEST_SEEDS ? Number.NaN : pairedP(d)))
   const corrected = holm(ps)

@@ -10,6 +10,10 @@ export function mean(values: readonly number[]): number {
   return x.reduce((all, value) => all + value / x.length, 0)
 }
 
+/** x̄ of all values; NaN where one is missing: a mean over the others would be of another set. */
+export const meanOfAll = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** Squares of differences beyond this are no float64 any more. */
 const LARGEST = 1e150
 

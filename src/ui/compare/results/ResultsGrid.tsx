@@ -1,11 +1,12 @@
 import type { RefObject } from 'react'
+import type { Placing } from '../../../core/measures/placings'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { type NamedLane, useLanes } from '../useLanes'
 import { LaneMark } from './LaneMark'
 import { cellText, decimalsByColumn, NONE } from './resultTables'
 import { WIDTHS, widthOf } from './shownColumns'
-import type { ResultCell, ResultColumn, ResultModel, ResultRow } from './tableModel'
+import type { ResultColumn, ResultModel, ResultRow } from './tableModel'
 import { nextSorting, type Sorting, unsorted } from './tableReading'
 import { useColumnText } from './useResults'
 
@@ -117,7 +118,7 @@ function Row(props: {
 
 function Cell(props: {
   readonly column: ResultColumn
-  readonly cell: ResultCell
+  readonly cell: Placing
   readonly row: ResultRow
   readonly decimals: number
 }) {

@@ -1,6 +1,7 @@
 /** The table of results in words and as files. Pure; the caller brings titles and number formats. */
+import type { Placing } from '../../../core/measures/placings'
 import type { Table, TableCell } from '../../../share/tables'
-import type { ResultCell, ResultColumn, ResultModel, ResultRow } from './tableModel'
+import type { ResultColumn, ResultModel, ResultRow } from './tableModel'
 import { decimalsOf } from './tableReading'
 
 export interface Caption {
@@ -29,7 +30,7 @@ export const NONE = '—'
 /** The mean as it is shown; its spread apart, '' where there is none. */
 export function cellText(
   column: ResultColumn,
-  cell: ResultCell,
+  cell: Placing,
   decimals: number,
   words: Pick<Words, 'fixed' | 'percent' | 'some'>,
   seeds: number,

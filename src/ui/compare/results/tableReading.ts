@@ -1,5 +1,7 @@
 /** How the table of results is read: in which order, with which digits, and what may be said of a column. Pure. */
-import { FEWEST_SEEDS, type ResultCell, type ResultColumn, type ResultModel, type ResultRow } from './tableModel'
+import { FEWEST_SEEDS } from '../../../core/measures/paired'
+import type { Placing } from '../../../core/measures/placings'
+import type { ResultColumn, ResultModel, ResultRow } from './tableModel'
 
 export interface Sorting {
   /** Id of a column; null = in the order of the lanes. */
@@ -50,8 +52,7 @@ export function standing(model: ResultModel, column: string): Standing | null {
   const at = model.columns.findIndex(({ id }) => id === column)
   const lanes = model.rows.filter(({ baseline }) => !baseline)
   if (at < 0 || model.columns[at].better === null || lanes.length < 2) return null
-  const places = (of: (cell: ResultCell) => boolean) =>
-    lanes.filter(({ cells }) => of(cells[at])).map(({ lane }) => lane)
+  const places = (of: (cell: Placing) => boolean) => lanes.filter(({ cells }) => of(cells[at])).map(({ lane }) => lane)
   const known = places((cell) => !Number.isNaN(cell.mean))
   const without = places((cell) => Number.isNaN(cell.mean))
   if (known.length === 0) return null
@@ -66,7 +67,7 @@ export function standing(model: ResultModel, column: string): Standing | null {
 }
 
 /** Decimals of a column, the same in every row so that the digits stand below each other. */
-export function decimalsOf(column: ResultColumn, cells: readonly ResultCell[]): number {
+export function decimalsOf(column: ResultColumn, cells: readonly Placing[]): number {
   switch (column.kind) {
     case 'metric':
       return 3

@@ -1,5 +1,6 @@
 /** What a trial allows to be said of each lane against one of them. Pure. */
-import { type Verdict, verdict } from '../../../core/measures/paired'
+import { pairedDifferences, type Verdict, verdict } from '../../../core/measures/paired'
+import { meanOfAll } from '../../../core/measures/summary'
 import type { LaneResult } from '../../../state/compare/results'
 import type { ResultTask } from './tableModel'
 
@@ -10,9 +11,7 @@ export function trialValues(
   measure: string,
 ): readonly number[] {
   if (measure === 'meanMetric') {
-    return seeds.map((_, s) =>
-      lane.only === null ? tasks.reduce((sum, __, t) => sum + metrics[t]?.[s], 0) / tasks.length : Number.NaN,
-    )
+    return seeds.map((_, s) => (lane.only === null ? meanOfAll(tasks.map((__, t) => metrics[t]?.[s])) : Number.NaN))
   }
   const [kind, id] = measure.split(' ')
   const t = tasks.findIndex((task) => task.id === id)
@@ -46,10 +45,10 @@ export function trialVerdicts(
   if (!known[reference]) return none('noReference')
   const lanes = results.flatMap(({ seeds }, lane) => {
     if (lane === reference || !known[lane]) return []
-    const differences = seeds.flatMap((seed, s) => {
-      const at = base.seeds.indexOf(seed)
-      return at < 0 ? [] : [values[lane][s] - values[reference][at]]
-    })
+    const differences = pairedDifferences(
+      { seeds, values: values[lane] },
+      { seeds: base.seeds, values: values[reference] },
+    )
     return [{ lane, differences }]
   })
   const verdicts = verdict(lanes)

@@ -1,0 +1,45 @@
+/**
+ * Lanes that train all tasks against single-task baselines, by seed. T tasks, S seeds of a lane.
+ *
+ * The reference of a task is the mean of its baseline over the baseline's seeds: the luck of those seeds then does not
+ * enter the quotient of every seed. It is the task's metric, or the loss where the metric is unknown or 0.
+ */
+import { mean } from '../measures/summary'
+import { deltaM, type TaskNumbers } from './relative'
+
+/** What a task comes to when it is trained alone. */
+export interface Baseline {
+  readonly value: number
+  readonly by: 'metrics' | 'losses'
+}
+
+/** Of task `t` from the lane that trains it alone; null where neither number can be a reference. */
+export function baselineOf(alone: TaskNumbers, t: number): Baseline | null {
+  for (const by of ['metrics', 'losses'] as const) {
+    const value = mean(alone[by][t] ?? [])
+    if (Number.isFinite(value) && value !== 0) return { value, by }
+  }
+  return null
+}
+
+const valuesOf = ({ losses, metrics }: TaskNumbers, baseline: Baseline | null, t: number): readonly number[] =>
+  (baseline?.by === 'losses' ? losses : metrics)[t] ?? []
+
+const isHigherBetter = (baseline: Baseline | null): boolean => baseline?.by === 'metrics'
+
+/** Δm of each of so many seeds, %; NaN where a task has no baseline or no number. `baselines`: [T]. */
+export function deltaMBySeed(lane: TaskNumbers, baselines: readonly (Baseline | null)[], seeds: number): number[] {
+  const references = baselines.map((baseline) => baseline?.value ?? null)
+  const higher = baselines.map(isHigherBetter)
+  return Array.from({ length: seeds }, (_, s) => {
+    const values = baselines.map((baseline, t) => valuesOf(lane, baseline, t)[s] ?? Number.NaN)
+    return (values.length > 0 ? deltaM(values, references, higher) : null) ?? Number.NaN
+  })
+}
+
+/** Change of each task's mean against its baseline, [T], %; NaN where there is none. */
+export const changesOfMeans = (lane: TaskNumbers, baselines: readonly (Baseline | null)[]): number[] =>
+  baselines.map((baseline, t) => {
+    const value = mean(valuesOf(lane, baseline, t))
+    return deltaM([value], [baseline?.value ?? null], [isHigherBetter(baseline)]) ?? Number.NaN
+  })
