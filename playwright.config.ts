@@ -45,8 +45,10 @@ export default defineConfig({
     { name: 'steady', testMatch: 'steady/**/*.spec.ts', dependencies: ['journeys'], workers: 1 },
   ],
   webServer: {
-    command: `npx vite preview --port ${PORT} --strictPort`,
+    // Built anew each time, so that no test opens a page from before a change.
+    command: `npx vite build --mode testing --logLevel warn && npx vite preview --mode testing --port ${PORT} --strictPort`,
     url: `http://localhost:${PORT}/`,
     reuseExistingServer: false,
+    timeout: 180_000,
   },
 })

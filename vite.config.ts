@@ -87,12 +87,46 @@ function isFirst(id: string, graph: Graph, known: Map<string, boolean>): boolean
 
 const known = new Map<string, boolean>()
 
-export default defineConfig({
+/** The mode of the build that the end-to-end tests open: the page with `src/testing/hook.ts` before it. */
+const TESTING = 'testing'
+
+const withTestHook: Plugin = {
+  name: 'with-test-hook',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: () => [{ tag: 'script', attrs: { type: 'module', src: '/src/testing/hook.ts' }, injectTo: 'head' }],
+  },
+}
+
+/** Code of tests, which no visitor may be sent: `tools/importRules.ts` says which folders hold it. */
+const isTestCode = (id: string): boolean => id.startsWith(path('./src/')) && /\/testing\/|\.test\.tsx?$/.test(id)
+
+/** Ends the build of the shipped page where a chunk of it, or of its worker, has a module of the tests. */
+const shipsNoTests: Plugin = {
+  name: 'ships-no-tests',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const shipped = Object.values(bundle).flatMap((file) =>
+      file.type === 'chunk' ? file.moduleIds.filter(isTestCode) : [],
+    )
+    if (shipped.length > 0) this.error(`Code of tests would be shipped: ${shipped.join(', ')}`)
+  },
+}
+
+export default defineConfig(({ mode }) => ({
   // Relative, so that the static build works from any sub-path of any file host.
   base: './',
-  plugins: [react(), withoutPolicyInDev, withoutCalendars, withoutColours, partsByFetch],
-  worker: { format: 'es' },
+  plugins: [
+    react(),
+    withoutPolicyInDev,
+    withoutCalendars,
+    withoutColours,
+    partsByFetch,
+    mode === TESTING ? withTestHook : shipsNoTests,
+  ],
+  worker: { format: 'es', plugins: () => (mode === TESTING ? [] : [shipsNoTests]) },
   build: {
+    outDir: mode === TESTING ? 'dist-testing' : 'dist',
     target: 'es2022',
     manifest: true,
     // A part's own file too: `bring` fetches all of them before it imports any.
@@ -111,4 +145,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

@@ -86,7 +86,9 @@ async function serving(): Promise<void> {
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const server = spawn('npx', ['vite', 'preview', '--port', String(PORT), '--strictPort'], { stdio: 'ignore' })
+  const server = spawn('npx', ['vite', 'preview', '--mode', 'testing', '--port', String(PORT), '--strictPort'], {
+    stdio: 'ignore',
+  })
   await serving()
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

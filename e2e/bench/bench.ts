@@ -70,7 +70,7 @@ async function main(browser: Browser): Promise<void> {
 
 async function measurePage(browser: Browser): Promise<void> {
   const site = join(folder, 'site')
-  const rows = await pageShares(browser, await builtSite(root, site), site)
+  const rows = await pageShares(browser, await builtSite(root, site, 'testing'), site)
   if (json) console.log(JSON.stringify({ rows }))
   else printShares(rows)
 }

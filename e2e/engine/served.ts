@@ -30,10 +30,11 @@ export async function builtPage(root: string, outDir: string): Promise<Open> {
   return servedFrom(outDir)
 }
 
-/** The page of the project itself, as it is published. */
-export async function builtSite(root: string, outDir: string): Promise<Open> {
+/** The page of the project itself: as it is published, or in mode `testing` with the hook of the tests. */
+export async function builtSite(root: string, outDir: string, mode?: 'testing'): Promise<Open> {
   await build({
     root,
+    mode,
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'error',
     build: { outDir, emptyOutDir: true },

@@ -2,12 +2,12 @@
 
 import { withEdit } from '../core/config/edits'
 import type { Edit } from '../core/config/types'
-import type { EventMessage, Events, Inspection } from '../worker/protocol'
+import type { EventMessage, Events } from '../worker/protocol'
 import { presentGeneration, send } from './connection'
 import type { AfterDrawing } from './drawing'
 import { tellFallback } from './fallback'
 import { mainHistory } from './history'
-import { inspecting, snapping } from './inquiries'
+import { snapping } from './inquiries'
 import { keepsake } from './keepsake'
 import { editAnswered } from './liveEdits'
 import { notify } from './notices'
@@ -23,21 +23,11 @@ export function handleEvent(event: EventMessage, afterDrawing: AfterDrawing): vo
   if (event.type === 'ready') onReady(event)
   else if (event.type === 'frame') onFrame(event, afterDrawing)
   else if (event.type === 'edited') onEdited(event.edit)
-  else if (event.type === 'inspected') inspecting.answer(heldIn(event))
   else if (event.type === 'snapshot') snapping.answer(event.snapshot)
   else if (event.type === 'stopped' || event.type === 'failed') onEnd(event)
   else if (event.type === 'kept') keepsake.put(event.snapshot)
   else if (event.type !== 'manyFrame' && event.type !== 'heard') onEngine(event)
 }
-
-/** Without what every event carries. */
-const heldIn = ({ step, tensors, textures, textureBytes, heapBytes }: Inspection): Inspection => ({
-  step,
-  tensors,
-  textures,
-  textureBytes,
-  heapBytes,
-})
 
 function onEnd(event: Extract<EventMessage, { type: 'stopped' | 'failed' }>): void {
   playEnded()

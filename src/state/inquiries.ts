@@ -1,6 +1,5 @@
 /** Questions to the worker. A question that a new load overtook is answered with the next one asked. */
 import type { TrainerSnapshot } from '../engine/trainer.types'
-import type { Inspection } from '../worker/protocol'
 import { send } from './connection'
 
 /** Everyone who asked gets the one answer. */
@@ -20,7 +19,5 @@ function inquiry<Answer>(ask: () => void) {
   }
 }
 
-/** What the worker holds in memory. */
-export const inspecting = inquiry<Inspection>(() => send('inspect', {}))
 /** Everything of the present step, so that another training can go on from there. */
 export const snapping = inquiry<TrainerSnapshot>(() => send('snapshot', {}))

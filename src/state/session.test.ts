@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import { setField } from '../core/config/paths'
+import type { TrainerSnapshot } from '../engine/trainer.types'
 import { encodeLink } from '../share/link'
 import type { EventMessage } from '../worker/protocol'
 import { configStore, setConfigField } from './config'
 import { presentGeneration } from './connection'
 import { handleEvent } from './events'
 import { mainHistory } from './history'
-import { inspecting } from './inquiries'
+import { snapping } from './inquiries'
 import { noticeStore } from './notices'
 import { latestPicture } from './pictures'
 import { runStore, seek } from './run'
@@ -249,13 +250,13 @@ describe('events', () => {
     expect(performance.getEntriesByName('first-curve').length).toBe(marks + 1)
   })
 
-  it('answers what the worker holds to everyone who asked', async () => {
+  it('gives the snapshot of the worker to everyone who asked', async () => {
     open('/play/')
-    const answers = Promise.all([inspecting.ask(), inspecting.ask()])
-    expect(sent('inspect')).toHaveLength(2)
-    const held = { step: 7, tensors: 1, textures: 2, textureBytes: 3, heapBytes: null }
-    tell({ type: 'inspected', generation: presentGeneration(), ...held })
-    expect(await answers).toEqual([held, held])
+    const answers = Promise.all([snapping.ask(), snapping.ask()])
+    expect(sent('snapshot')).toHaveLength(2)
+    const snapshot = { step: 7 } as TrainerSnapshot
+    tell({ type: 'snapshot', generation: presentGeneration(), snapshot })
+    expect(await answers).toEqual([snapshot, snapshot])
   })
 
   it('tells the worker what is in sight', () => {

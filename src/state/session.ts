@@ -17,7 +17,6 @@ import { askForPictures } from './pictures'
 import { load, measureOtherEngine, preferEngine, runStore } from './run'
 import { showCompare, showRun } from './screen'
 import { watchSilence } from './silence'
-import { exposeTestHook } from './testHook'
 import { tellProblems } from './unreadNotices'
 import { viewStore } from './view'
 import { followVisibility } from './visibility'
@@ -70,7 +69,6 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
     viewStore.subscribe((view, before) => {
       if (view.pictureCells !== before.pictureCells) askForPictures()
     }),
-    exposeTestHook(page),
     silence.end,
   ]
   return () => {

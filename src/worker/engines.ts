@@ -1,7 +1,7 @@
 /** Where engines come from, and which one serves. */
 import { createCpuEngine } from '../engine/cpu/engine'
 import type { Engine, EngineKind } from '../engine/engine'
-import type { EngineStatus, Inspection } from './protocol'
+import type { EngineStatus } from './protocol'
 
 export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost'
 
@@ -12,10 +12,6 @@ export interface OpenEngine {
   onRestored(listener: () => void): void
   /** A new engine on the device that came back. */
   reopen(): Promise<OpenEngine | { readonly unavailable: Unavailable }>
-  /** Loses the device on purpose; it comes back after so many milliseconds, or never. */
-  lose(restoreAfter: number | null): void
-  /** What it holds on its device at present. */
-  memory(): Pick<Inspection, 'tensors' | 'textures' | 'textureBytes'>
 }
 
 export interface EngineSources {
@@ -38,11 +34,6 @@ async function openWebgl(canvas?: Canvas): Promise<OpenEngine | { readonly unava
     onLost: (listener) => engine.canvas.addEventListener('webglcontextlost', listener),
     onRestored: (listener) => engine.canvas.addEventListener('webglcontextrestored', listener),
     reopen: () => openWebgl(engine.canvas),
-    lose: (restoreAfter) => engine.loseContext(restoreAfter),
-    memory: () => {
-      const { numTensors, numTextures, numBytes } = engine.memory()
-      return { tensors: numTensors, textures: numTextures, textureBytes: numBytes }
-    },
   }
 }
 
@@ -51,8 +42,6 @@ const openCpu = async (): Promise<OpenEngine> => ({
   onLost: () => {},
   onRestored: () => {},
   reopen: openCpu,
-  lose: () => {},
-  memory: () => ({ tensors: 0, textures: 0, textureBytes: 0 }),
 })
 
 export const browserEngines: EngineSources = { cpu: openCpu, webgl: () => openWebgl() }

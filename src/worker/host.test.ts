@@ -393,15 +393,6 @@ describe('engines', () => {
     await host.wait('frame', ({ step }) => step === 1)
   })
 
-  it('says what it holds in memory', async () => {
-    open({ engines: { webgl: new FakeDevice().open } })
-    load(small())
-    host.send('step', { count: 2 })
-    await host.wait('frame', ({ step }) => step === 2)
-    host.send('inspect', {})
-    expect(await host.wait('inspected')).toMatchObject({ step: 2, tensors: 3, textures: 2, textureBytes: 64 })
-  })
-
   it('survives a lost context: stands at the snapshot, goes on when it returns', async () => {
     const device = new FakeDevice()
     open({ engines: { webgl: device.open }, budget: 5 })
@@ -658,9 +649,9 @@ describe('many runs', () => {
     for (let before = -2; step !== before; ) {
       before = step
       await host.settle()
-      host.send('inspect', {})
+      host.send('snapshot', {})
       await host.settle()
-      step = host.events.findLast((event) => event.type === 'inspected')?.step ?? -1
+      step = host.events.findLast((event) => event.type === 'snapshot')?.snapshot.step ?? -1
     }
     expect(step).toBeGreaterThan(21)
     host.acknowledgeHeld()

@@ -162,10 +162,6 @@ class Host implements Reader, Owner {
         return this.engine.measureOther(command.milliseconds)
       case 'switchEngine':
         return this.engine.switchTo(command.engine)
-      case 'loseContext':
-        return this.engine.current.lose(command.restoreAfter)
-      case 'inspect':
-        return this.inspect()
     }
   }
 
@@ -243,15 +239,6 @@ class Host implements Reader, Owner {
     this.tell('edited', { run, edit: this.training.edit(run, field, value, this.loop.flows) })
     this.loop.refresh()
     this.loop.wake()
-  }
-
-  private inspect(): void {
-    const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } }
-    this.tell('inspected', {
-      step: this.training?.step ?? 0,
-      ...this.engine.current.memory(),
-      heapBytes: memory?.usedJSHeapSize ?? null,
-    })
   }
 
   private onStopped(): void {

@@ -61,21 +61,6 @@ export interface Commands {
   measureOtherEngine: { readonly milliseconds: number }
   /** Go on from the present snapshot on the other engine. */
   switchEngine: { readonly engine: EngineKind }
-  /** Only for tests and the curious: lose the WebGL context on purpose. */
-  loseContext: { readonly restoreAfter: number | null }
-  /** For the same: what is held in memory; answered by `inspected`. */
-  inspect: Record<string, never>
-}
-
-/** What the worker holds: none of it may grow with the steps. */
-export interface Inspection {
-  readonly step: number
-  /** Tensors and textures in use, and bytes of all textures, the recycled ones too. 0 on the CPU engine. */
-  readonly tensors: number
-  readonly textures: number
-  readonly textureBytes: number
-  /** JavaScript heap in use; null where the browser does not say. */
-  readonly heapBytes: number | null
 }
 
 export interface EngineStatus extends EngineInfo {
@@ -175,7 +160,6 @@ export interface Events {
   /** Asked for, or because a lost context did not return; training stands at `step`. */
   engineChanged: { readonly engine: EngineStatus; readonly step: number }
   otherEngineMeasured: { readonly engine: EngineKind; readonly stepsPerSecond: number; readonly present: number }
-  inspected: Inspection
   failed: { readonly error: WireError }
 }
 

@@ -3,6 +3,7 @@ import { defaultConfig, defaultTask } from '../../../src/core/config/defaults'
 import type { RunConfig } from '../../../src/core/config/types'
 import type { Batch, Engine, EngineSnapshot, Population, ProgramSpec } from '../../../src/engine/engine'
 import { createTrainer } from '../../../src/engine/trainer'
+import { deviceMemory } from '../../../src/engine/webgl/device'
 import { createWebglEngine, type WebglEngine } from '../../../src/engine/webgl/engine'
 import { type Case, PLAIN } from './cases'
 import { batchOf, firstSnapshot, splitOf, weightsOf } from './world'
@@ -83,7 +84,7 @@ function counting() {
 
 /** What is held after 15 and after 305 steps with everything that a page asks for, and after `dispose`. */
 export async function memoryOf(engine: WebglEngine) {
-  const before = engine.memory()
+  const before = deviceMemory(engine.device)
   const test = caseOf({
     tasks: 3,
     runs: 2,
@@ -107,12 +108,12 @@ export async function memoryOf(engine: WebglEngine) {
       if (k % 10 === 0) population.mark()
       if (k % 20 === 15) population.backToMark()
     }
-    return engine.memory()
+    return deviceMemory(engine.device)
   }
   const early = walk(0, 15)
   const late = walk(15, 305)
   population.dispose()
-  return { before, early, late, after: engine.memory() }
+  return { before, early, late, after: deviceMemory(engine.device) }
 }
 
 /** Parameters, moments and what they become after a mark, some steps and the way back. */

@@ -22,7 +22,7 @@ export async function contextLoss() {
   population.write(snapshot)
   walkTo(population, test, 5, 8)
   const lostBefore = engine.isLost()
-  engine.loseContext(50)
+  loseFor(canvas, 50)
   const thrown = errorOf(() => walkTo(population, test, 8, 9))
   const lostAfter = engine.isLost()
   const unavailable = await createWebglEngine(canvas)
@@ -52,6 +52,14 @@ async function goOn(canvas: OffscreenCanvas, test: Case, snapshot: EngineSnapsho
   const result = population.read()
   engine.dispose()
   return result
+}
+
+/** Takes the context of a canvas away, and gives it back after so many milliseconds. */
+function loseFor(canvas: OffscreenCanvas, milliseconds: number): void {
+  const extension = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')
+  if (!extension) throw new Error('WEBGL_lose_context is missing')
+  extension.loseContext()
+  setTimeout(() => extension.restoreContext(), milliseconds)
 }
 
 /** What went wrong; 'nothing' where nothing did. */

@@ -9,15 +9,12 @@
 import type { Split } from '../../core/problems/define'
 import type { Engine, EngineInfo, Population, ProgramSpec } from '../engine'
 import { answers, type Canvas, type OpenContext, openContext, type Unavailable } from './context'
-import { Device, type DeviceMemory } from './device'
+import { Device } from './device'
 import { WebglPopulation } from './population'
 
 export interface WebglEngine extends Engine {
   readonly canvas: Canvas
-  /** Flat while training. */
-  memory(): DeviceMemory
-  /** For tests: takes the context away, and gives it back after a while (null: never). */
-  loseContext(restoreAfterMs: number | null): void
+  readonly device: Device
 }
 
 export async function createWebglEngine(canvas?: Canvas): Promise<WebglEngine | { readonly unavailable: Unavailable }> {
@@ -29,10 +26,9 @@ export async function createWebglEngine(canvas?: Canvas): Promise<WebglEngine | 
   return {
     info,
     canvas: context.canvas,
+    device,
     create: (spec, data) => createPopulation(device, spec, data),
     isLost: () => device.isLost(),
-    memory: () => device.memory(),
-    loseContext: (restoreAfterMs) => loseContext(context.gl, restoreAfterMs),
     dispose: () => device.dispose(),
   }
 }
@@ -57,11 +53,4 @@ async function createPopulation(
   const population = new WebglPopulation(device, spec, data)
   population.compile()
   return population
-}
-
-function loseContext(gl: WebGL2RenderingContext, restoreAfterMs: number | null): void {
-  const extension = gl.getExtension('WEBGL_lose_context')
-  if (extension === null) throw new Error('WEBGL_lose_context is missing')
-  extension.loseContext()
-  if (restoreAfterMs !== null) setTimeout(() => extension.restoreContext(), restoreAfterMs)
 }

@@ -172,11 +172,6 @@ export class Population {
     this.connection.send('switchEngine', { engine })
   }
 
-  /** For tests: takes the graphics context away, and gives it back after so many milliseconds (null: never). */
-  loseContext(restoreAfter: number | null): void {
-    this.connection.send('loseContext', { restoreAfter })
-  }
-
   /** Whether the runs play or will as soon as they are loaded. */
   get wantsToPlay(): boolean {
     return this.playWhenReady

@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import { compareFrom, restart } from '../../state/compare/actions'
 import { linkComparison } from '../../state/compare/link'
 import { compareStore, lanesPopulation } from '../../state/compare/store'
-import { exposeComparison } from '../../state/compare/testSummary'
 import { screenStore, type Transport } from '../../state/screen'
 import { configStore } from '../../state/setup'
 
@@ -25,7 +24,6 @@ export function useComparing(): void {
     // First the one that a link brought, if any.
     const unlink = linkComparison()
     if (compareStore.getState().comparison.lanes.length === 0) begin()
-    exposeComparison(window)
     screenStore.setState({ transport })
     return () => {
       unlink()

@@ -1,6 +1,4 @@
 import { Component, type ReactNode } from 'react'
-import { useStore } from 'zustand'
-import { faultStore } from '../../state/faults'
 import { useText } from '../hooks/useText'
 import { Failed, type Place } from './Failed'
 
@@ -27,7 +25,7 @@ export class ErrorBoundary extends Component<Props, { readonly message: string |
 
   override render() {
     const { message } = this.state
-    if (message === null) return <Guarded name={this.props.name}>{this.props.children}</Guarded>
+    if (message === null) return this.props.children
     const { name, place = 'card', heading, onClose } = this.props
     return (
       <Broken
@@ -40,12 +38,6 @@ export class ErrorBoundary extends Component<Props, { readonly message: string |
       />
     )
   }
-}
-
-/** Throws where a test asks for it. */
-function Guarded({ name, children }: Pick<Props, 'name' | 'children'>) {
-  if (useStore(faultStore, ({ card }) => card === name)) throw new Error('broken on purpose')
-  return children
 }
 
 function Broken(props: {

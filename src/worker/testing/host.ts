@@ -61,8 +61,6 @@ export class FakeDevice {
       onLost: () => {},
       onRestored: (listener) => this.restoredListeners.push(listener),
       reopen: this.open,
-      lose: () => this.lose(),
-      memory: () => ({ tensors: 3, textures: 2, textureBytes: 64 }),
     }
   }
 

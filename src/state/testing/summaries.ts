@@ -1,9 +1,20 @@
-/** What tests may read of a comparison; it joins the page's hook when the comparison's code is there. */
+/** What the end-to-end tests read of the stores, as plain objects and arrays that Playwright can copy. */
 import type { Comparison } from '../../core/comparison/types'
-import { runsOfLane } from './actions'
-import { laneCurve } from './curves'
-import type { PopulationState } from './population'
-import { compareStore, compareViewStore, lanesPopulation } from './store'
+import { runsOfLane } from '../compare/actions'
+import { laneCurve } from '../compare/curves'
+import type { PopulationState } from '../compare/population'
+import { compareStore, compareViewStore, lanesPopulation } from '../compare/store'
+import { mainHistory } from '../history'
+
+export interface HistorySummary {
+  readonly steps: readonly number[]
+  readonly totalTrain: readonly number[]
+  readonly totalTest: readonly number[]
+  /** One list a task. */
+  readonly trainLosses: readonly (readonly number[])[]
+  readonly testLosses: readonly (readonly number[])[]
+  readonly marks: readonly number[]
+}
 
 export interface ComparisonSummary {
   readonly comparison: Comparison
@@ -24,13 +35,20 @@ interface LaneSummary {
   readonly totals: readonly (readonly number[])[]
 }
 
-export function exposeComparison(page: Window): void {
-  if (!page.__playground) return
-  page.__playground.compare = summary
-  page.__playground.loseLanesContext = (restoreAfter) => lanesPopulation.loseContext(restoreAfter)
+export function historySummary(): HistorySummary {
+  const perTask = (name: 'trainLosses' | 'testLosses') =>
+    Array.from({ length: mainHistory.taskCount }, (_, task) => [...mainHistory.column(name, task)])
+  return {
+    steps: [...mainHistory.steps],
+    totalTrain: [...mainHistory.column('totalTrain')],
+    totalTest: [...mainHistory.column('totalTest')],
+    trainLosses: perTask('trainLosses'),
+    testLosses: perTask('testLosses'),
+    marks: [...mainHistory.marks],
+  }
 }
 
-function summary(): ComparisonSummary {
+export function comparisonSummary(): ComparisonSummary {
   const { comparison, runs } = compareStore.getState()
   const { status, step, runCount } = lanesPopulation.store.getState()
   const { histories } = lanesPopulation

@@ -1,0 +1,61 @@
+/**
+ * `window.__playground`: what the end-to-end tests read of a page, and the few things that they do to it
+ * which no visitor can do. A build with `--mode testing` loads this script before `main.tsx`; the shipped
+ * build has none of it.
+ */
+import type { Recording, RunConfig } from '../core/config/types'
+import { type RunState, runStore } from '../state/run'
+import { screenStore } from '../state/screen'
+import { configStore } from '../state/setup'
+import {
+  type ComparisonSummary,
+  comparisonSummary,
+  type HistorySummary,
+  historySummary,
+} from '../state/testing/summaries'
+import { breakCard } from '../ui/testing/breakCard'
+import type { Inspection } from '../worker/testing/questions'
+import { inspectWorker, loseContextOf } from '../worker/testing/workers'
+
+interface TestHook {
+  /** Start and edits, as a link carries them. */
+  recording(): Recording
+  /** The current set-up. */
+  config(): RunConfig
+  run(): RunState
+  history(): HistorySummary
+  /** Takes the WebGL context of the run's worker away, and gives it back after so many milliseconds (null: never). */
+  loseContext(restoreAfter: number | null): Promise<null>
+  /** What the run's worker holds on its device. */
+  inspect(): Promise<Inspection & { readonly step: number }>
+  /** Makes the part with this name throw while it draws; null: none. */
+  breakCard(name: string | null): void
+  /** The lanes side by side and their curves; absent until they were first shown. */
+  compare?(): ComparisonSummary
+  loseLanesContext(restoreAfter: number | null): Promise<null>
+}
+
+declare global {
+  interface Window {
+    __playground?: TestHook
+  }
+}
+
+const hook: TestHook = {
+  recording: () => configStore.getState().recording,
+  config: () => configStore.getState().config,
+  run: () => runStore.getState(),
+  history: historySummary,
+  loseContext: (restoreAfter) => loseContextOf('one', restoreAfter),
+  inspect: async () => ({ ...(await inspectWorker('one')), step: runStore.getState().step }),
+  breakCard,
+  loseLanesContext: (restoreAfter) => loseContextOf('many', restoreAfter),
+}
+window.__playground = hook
+
+// The comparison's screen puts its transport into the store once its first lanes are loaded.
+const stop = screenStore.subscribe(({ transport }) => {
+  if (transport === null) return
+  hook.compare = comparisonSummary
+  stop()
+})

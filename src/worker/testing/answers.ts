@@ -1,0 +1,50 @@
+/**
+ * Answers the questions of the tests in the worker. It listens before the host does and keeps the questions
+ * from it, so the host knows nothing of them.
+ */
+import type { WebglEngine } from '../../engine/webgl/engine'
+import { browserEngines, type OpenEngine } from '../engines'
+import type { Inspection, Question, QuestionMessage } from './questions'
+
+/** The WebGL engine that was opened last; null while there was none. */
+let opened: WebglEngine | null = null
+
+type Opened = Awaited<ReturnType<typeof browserEngines.webgl>>
+
+const { webgl } = browserEngines
+browserEngines.webgl = async () => noted(await webgl())
+
+/** The same engine; one that is opened again on its canvas is noted as well. */
+function noted(open: Opened): Opened {
+  if ('unavailable' in open) return open
+  opened = open.engine as WebglEngine
+  return { ...open, reopen: async () => noted(await open.reopen()) } satisfies OpenEngine
+}
+
+self.addEventListener('message', async (event: MessageEvent<QuestionMessage | { readonly type: 'load' }>) => {
+  const { data } = event
+  if (data.type !== 'question') return
+  event.stopImmediatePropagation()
+  data.port.postMessage(await answerTo(data.question))
+})
+
+async function answerTo(question: Question): Promise<Inspection | null> {
+  if (question.type === 'inspect') return inspection()
+  loseContext(question.restoreAfter)
+  return null
+}
+
+async function inspection(): Promise<Inspection> {
+  if (opened === null) return { tensors: 0, textures: 0, textureBytes: 0 }
+  const { deviceMemory } = await import('../../engine/webgl/device')
+  const { numTensors, numTextures, numBytes } = deviceMemory(opened.device)
+  return { tensors: numTensors, textures: numTextures, textureBytes: numBytes }
+}
+
+function loseContext(restoreAfter: number | null): void {
+  const context = opened?.canvas.getContext('webgl2') as WebGL2RenderingContext | null | undefined
+  const extension = context?.getExtension('WEBGL_lose_context')
+  if (!extension) throw new Error('there is no WebGL context to lose')
+  extension.loseContext()
+  if (restoreAfter !== null) setTimeout(() => extension.restoreContext(), restoreAfter)
+}
