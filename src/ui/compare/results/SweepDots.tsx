@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useRef } from 'react'
+import { isPoint } from '../../../core/fronts/twoTasks'
 import { sweepStore } from '../../../state/compare/sweep'
 import { replaceRecording } from '../../../state/config'
 import { showRun } from '../../../state/screen'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { taskColor } from '../../theme/taskColor'
-import { isPoint, type Projection, pathOf } from './paretoModel'
+import { type Projection, pathOf } from './paretoModel'
 import type { DrawnSweep } from './usePareto'
 import { usePointText } from './usePointText'
 

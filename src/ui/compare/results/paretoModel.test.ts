@@ -1,6 +1,6 @@
-import { describe, expect, it, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { LaneResult } from '../../../state/compare/results'
-import { baselineAt, frontOf, lanePoints, paretoBounds, staircase, trailOf, volumeOf, worstStart } from './paretoModel'
+import { baselineAt, lanePoints, paretoBounds, trailOf } from './paretoModel'
 
 const lane = (only: string | null, losses: number[][]): LaneResult => ({
   lane: { id: 'a', name: '', changes: [], only, seeds: null },
@@ -25,39 +25,6 @@ test('a lane is its mean and its seeds; a baseline is a line', () => {
   expect(lanePoints([alone], 'loss', [0, 1])).toEqual([])
   expect(baselineAt(alone, 'metric', ['t1', 't2'], [0, 1])).toEqual({ axis: 1, value: 0.75 })
   expect(baselineAt(alone, 'loss', ['t1', 't3'], [0, 2])).toBeNull()
-})
-
-describe('the front', () => {
-  const points = [
-    [3, 1],
-    [1, 3],
-    [2, 2],
-    [3, 3],
-    [Number.NaN, 0],
-  ] as const
-  it('has what no other point dominates, from left to right', () => {
-    expect(frontOf(points, 'loss')).toEqual([1, 2, 0])
-    expect(frontOf(points, 'metric')).toEqual([3])
-  })
-  it('is the border of what it dominates', () => {
-    const front = frontOf(points, 'loss').map((k) => points[k])
-    expect(staircase(front, 'loss')).toEqual([
-      [1, 3],
-      [2, 3],
-      [2, 2],
-      [3, 2],
-      [3, 1],
-    ])
-    expect(staircase([points[1], points[0]], 'metric')[1]).toEqual([1, 1])
-  })
-})
-
-test('hypervolume is a share of the box of losses, an area of metrics', () => {
-  expect(volumeOf([[0.5, 1]], 'loss', [1, 2])).toBeCloseTo(0.25, 12)
-  expect(volumeOf([[2, 1]], 'loss', [1, 2])).toBe(0)
-  expect(volumeOf([[0.5, 0.4]], 'metric', [0, 0])).toBeCloseTo(0.2, 12)
-  expect(volumeOf([[Number.NaN, 1]], 'loss', [1, 2])).toBeNaN()
-  expect(worstStart([[2, 9], [3], []])).toBe(3)
 })
 
 test('bounds of metrics stay near what there is', () => {

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Sweep } from '../../../core/comparison/types'
+import { frontOf, isPoint, type ParetoMeasure, type Point, volumeOf, worstStart } from '../../../core/fronts/twoTasks'
 import { laneCurve } from '../../../state/compare/curves'
 import { equalStep } from '../../../state/compare/equalSteps'
 import { type LaneResult, type LaneValues, laneValues, lastCommonStep } from '../../../state/compare/results'
@@ -17,18 +18,7 @@ import type { Bounds } from '../../charts/bounds'
 import { useView } from '../../hooks/useStores'
 import type { NamedTask } from '../../hooks/useTasks'
 import { type NamedLane, useLanes } from '../useLanes'
-import {
-  baselineAt,
-  frontOf,
-  isPoint,
-  lanePoints,
-  type ParetoMeasure,
-  type Point,
-  paretoBounds,
-  trailOf,
-  volumeOf,
-  worstStart,
-} from './paretoModel'
+import { baselineAt, lanePoints, paretoBounds, trailOf } from './paretoModel'
 import { useBeat } from './useBeat'
 
 export interface DrawnLane {

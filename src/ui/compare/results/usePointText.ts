@@ -1,8 +1,8 @@
+import type { Point } from '../../../core/fronts/twoTasks'
 import { useFormat } from '../../hooks/useFormat'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
-import type { Point } from './paretoModel'
 import type { DrawnSweep } from './usePareto'
 
 /** A point of the picture in words: its weights and its values. */
