@@ -1,9 +1,11 @@
 /**
- * The inner loops, over Float64Array alone: one array type keeps them monomorphic. Parameters stand in
- * their padded places (`layout.ts`): row i of a weight begins at `weight + i * stride`, stride = 4 texels' worth.
+ * The three products of a dense layer, over Float64Array alone: one array type keeps the loops monomorphic. Parameters
+ * have the padded places of `layout.ts`: row i of a weight begins at `weight + i * stride`, and a stride is a multiple of 4.
+ *
+ * All three go in tiles of two by four, so that each number that is loaded serves several terms and sums do not wait for
+ * each other. Inside a tile every number has a variable of its own: taken from arrays they cost more than the tiles save.
  */
-import type { Activation } from '../../core/activations/define'
-import { numbers } from '../../core/formulas/numbers'
+import { affineBackOne, affineGradientOne, affineOne } from './oneOutput'
 
 /** Places of a dense layer in a run's row of parameters, in numbers. */
 export interface Dense {
@@ -14,11 +16,7 @@ export interface Dense {
   readonly bias: number
 }
 
-/**
- * y = x W + b for `rows` rows; x [rows, inputs], y [rows, outputs]. All three products go in tiles of two by
- * four: what is loaded serves several terms, and sums do not wait for each other. Numbers stand one by one
- * there: taken apart from arrays they cost more than the tiles save.
- */
+/** y = x W + b for `rows` rows; x [rows, inputs], y [rows, outputs]. */
 export function affine(p: Float64Array, layer: Dense, x: Float64Array, y: Float64Array, rows: number): void {
   const { inputs, outputs, stride, weight, bias } = layer
   if (outputs === 1) {
@@ -191,110 +189,5 @@ export function affineBack(
       for (let j = 0; j < outputs; j++) sum += e[b * outputs + j] * p[at + j]
       d[b * inputs + i] += factor * sum
     }
-  }
-}
-
-/** `affine` of a layer with one output, as most heads are: there the loops above turn once each. Four rows at a time. */
-function affineOne(p: Float64Array, layer: Dense, x: Float64Array, y: Float64Array, rows: number): void {
-  const { inputs, stride, weight, bias } = layer
-  const fours = rows - (rows % 4)
-  for (let b = 0; b < fours; b += 4) {
-    let [s0, s1, s2, s3] = [p[bias], p[bias], p[bias], p[bias]]
-    const x0 = b * inputs
-    const [x1, x2, x3] = [x0 + inputs, x0 + 2 * inputs, x0 + 3 * inputs]
-    for (let i = 0; i < inputs; i++) {
-      const value = p[weight + i * stride]
-      s0 += x[x0 + i] * value
-      s1 += x[x1 + i] * value
-      s2 += x[x2 + i] * value
-      s3 += x[x3 + i] * value
-    }
-    y[b] = s0
-    y[b + 1] = s1
-    y[b + 2] = s2
-    y[b + 3] = s3
-  }
-  for (let b = fours; b < rows; b++) {
-    let sum = p[bias]
-    for (let i = 0; i < inputs; i++) sum += x[b * inputs + i] * p[weight + i * stride]
-    y[b] = sum
-  }
-}
-
-function affineGradientOne(
-  g: Float64Array,
-  layer: Dense,
-  x: Float64Array,
-  e: Float64Array,
-  rows: number,
-  factor: number,
-): void {
-  const { inputs, stride, weight, bias } = layer
-  const fours = rows - (rows % 4)
-  for (let b = 0; b < rows; b++) g[bias] += factor * e[b]
-  for (let b = 0; b < fours; b += 4) {
-    const [e0, e1, e2, e3] = [factor * e[b], factor * e[b + 1], factor * e[b + 2], factor * e[b + 3]]
-    const x0 = b * inputs
-    const [x1, x2, x3] = [x0 + inputs, x0 + 2 * inputs, x0 + 3 * inputs]
-    for (let i = 0; i < inputs; i++) {
-      g[weight + i * stride] += e0 * x[x0 + i] + e1 * x[x1 + i] + e2 * x[x2 + i] + e3 * x[x3 + i]
-    }
-  }
-  for (let b = fours; b < rows; b++) {
-    const value = factor * e[b]
-    for (let i = 0; i < inputs; i++) g[weight + i * stride] += value * x[b * inputs + i]
-  }
-}
-
-function affineBackOne(
-  p: Float64Array,
-  layer: Dense,
-  e: Float64Array,
-  d: Float64Array,
-  rows: number,
-  factor: number,
-): void {
-  const { inputs, stride, weight } = layer
-  const fours = rows - (rows % 4)
-  for (let b = 0; b < fours; b += 4) {
-    const [e0, e1, e2, e3] = [factor * e[b], factor * e[b + 1], factor * e[b + 2], factor * e[b + 3]]
-    const d0 = b * inputs
-    const [d1, d2, d3] = [d0 + inputs, d0 + 2 * inputs, d0 + 3 * inputs]
-    for (let i = 0; i < inputs; i++) {
-      const value = p[weight + i * stride]
-      d[d0 + i] += e0 * value
-      d[d1 + i] += e1 * value
-      d[d2 + i] += e2 * value
-      d[d3 + i] += e3 * value
-    }
-  }
-  for (let b = fours; b < rows; b++) {
-    const value = factor * e[b]
-    for (let i = 0; i < inputs; i++) d[b * inputs + i] += value * p[weight + i * stride]
-  }
-}
-
-/** a = φ(z) over `count` numbers. */
-export function activate(activation: Activation, z: Float64Array, a: Float64Array, count: number): void {
-  const inputs = { input: 0 }
-  for (let k = 0; k < count; k++) {
-    inputs.input = z[k]
-    a[k] = activation.value(numbers, inputs)
-  }
-}
-
-/** e ← e ⊙ φ′ over `count` numbers. */
-export function activateBack(
-  activation: Activation,
-  z: Float64Array,
-  a: Float64Array,
-  e: Float64Array,
-  count: number,
-): void {
-  const inputs = { input: 0, output: 0 }
-  for (let k = 0; k < count; k++) {
-    inputs.input = z[k]
-    inputs.output = a[k]
-    e[k] *= activation.derivative(numbers, inputs)
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { affine, affineBack, affineGradient, type Dense } from './kernels'
+import { affine, affineBack, affineGradient, type Dense } from './dense'
 
 /** Sizes around those of a tile, so that every edge of one is cut once. */
 const size = fc.integer({ min: 1, max: 9 })
