@@ -2,7 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCpuEngine } from '../src/engine/cpu/engine'
-import { missingWeighting, type ParityFile, replayParity } from '../src/engine/testing/parity'
+import { replayParity } from '../src/engine/testing/parity'
+import type { ParityFile } from '../src/engine/testing/parityFile'
+import { missingWeighting } from '../src/engine/testing/parityWeights'
 
 async function check(folder: string): Promise<boolean> {
   const all = existsSync(folder) ? readdirSync(folder) : []

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createCpuEngine } from '../cpu/engine'
-import { missingWeighting, type ParityFile, replayParity } from './parity'
+import { replayParity } from './parity'
+import type { ParityFile } from './parityFile'
+import { missingWeighting } from './parityWeights'
 
 const folder = new URL('../../core/testing/golden/parity/', import.meta.url)
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
