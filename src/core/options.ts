@@ -69,6 +69,8 @@ export type OptionDescriptor =
   | TextOption
   | CurvesOption
 export type OptionDescriptors = Readonly<Record<string, OptionDescriptor>>
+/** Options that are numbers, as engines take them. */
+export type NumberDescriptors = Readonly<Record<string, RealOption | IntegerOption>>
 
 export type OptionValue<D extends OptionDescriptor> = D extends { kind: 'real' | 'integer' }
   ? number

@@ -11,14 +11,14 @@ import type { RunSettings } from './engine'
 export function lossOptionsOf(config: RunConfig): readonly (readonly number[])[] {
   return config.tasks
     .filter((task) => task.enabled)
-    .map(({ loss }) => Object.values(withDefaults(lossById(loss.id).options, loss.options)) as number[])
+    .map(({ loss }) => Object.values(withDefaults(lossById(loss.id).options, loss.options)))
 }
 
 /** Live settings in front of the update number `step`; the present weighting has been at work since `weightingSince`. */
 export function settingsOf(config: RunConfig, step: number, weightingSince: number): RunSettings {
   const { training, network, weighting } = config
   const optimizer = optimizerById(training.optimizer.id)
-  const options = withDefaults(optimizer.options, training.optimizer.options) as Readonly<Record<string, number>>
+  const options = withDefaults(optimizer.options, training.optimizer.options)
   return {
     seed: training.seed,
     optimizerConstants: optimizer.constants(step + 1, learningRateAt(training, step), options),

@@ -7,7 +7,7 @@ import { initialSnapshot } from '../../../src/engine/initial'
 import { BATCH, type Contestant, inputValue, RATE, ROWS, rowOf, type Shape, TRUNK, targetValue } from './contest'
 
 const ADAM = optimizerById('adam')
-const OPTIONS = withDefaults(ADAM.options, {}) as Readonly<Record<string, number>>
+const OPTIONS = withDefaults(ADAM.options, {})
 
 export async function ours(engine: Engine, { tasks, runs, gramian }: Shape): Promise<Contestant> {
   const spec = specOf(tasks, runs)

@@ -64,7 +64,7 @@ export function firstSnapshot(spec: ProgramSpec, layout: Layout): EngineSnapshot
 export function batchOf(test: Case, step: number, rows: number): Batch {
   const { spec, learningRate } = test
   const optimizer = optimizerById(spec.optimizer)
-  const options = withDefaults(optimizer.options, {}) as Readonly<Record<string, number>>
+  const options = withDefaults(optimizer.options, {})
   return {
     step: FIRST_STEP + step,
     rows: Int32Array.from({ length: spec.runCount * spec.batchSize }, (_, i) =>

@@ -112,7 +112,7 @@ function optimizerEntries(optimizer: Optimizer): CatalogueEntry[] {
 
 /** The constants of steps 1, 10 and 1,000 at default options. */
 function optimizerConstants({ options, constants }: Optimizer, names: readonly string[]): Sample[] {
-  const defaults = withDefaults(options, {}) as Readonly<Record<string, number>>
+  const defaults = withDefaults(options, {})
   return [1, 10, 1000].map((step) => {
     const values = constants(step, 0.01, defaults)
     return Object.fromEntries(names.map((name, i) => [name, values[i]]))

@@ -1,5 +1,5 @@
 import type { Formula } from '../formulas/operations'
-import type { OptionDescriptors } from '../options'
+import type { RealOption } from '../options'
 
 export type TaskKind = 'regression' | 'binary' | 'multiclass'
 
@@ -8,7 +8,7 @@ interface LossBase {
   /** Task kinds that it fits. */
   readonly fits: readonly TaskKind[]
   /** Only `real` options: they reach the device as uniforms and may change while training. */
-  readonly options: OptionDescriptors
+  readonly options: Readonly<Record<string, RealOption>>
   readonly citation?: { readonly text: string; readonly url: string }
   /** The textbook form, in z (the head's output), y (the target), p (probabilities). */
   readonly tex: string

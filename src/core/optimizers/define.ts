@@ -1,5 +1,5 @@
 import type { Operations } from '../formulas/operations'
-import type { OptionDescriptors } from '../options'
+import type { NumberDescriptors } from '../options'
 
 /**
  * An optimizer's update of one parameter, written once for both engines.
@@ -13,7 +13,7 @@ import type { OptionDescriptors } from '../options'
 export interface Optimizer {
   readonly id: string
   readonly slots: readonly string[]
-  readonly options: OptionDescriptors
+  readonly options: NumberDescriptors
   readonly constantNames: readonly string[]
   constants(step: number, learningRate: number, options: Readonly<Record<string, number>>): number[]
   update<V, C>(

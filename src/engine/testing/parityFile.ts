@@ -96,7 +96,7 @@ export function settingsOf(file: ParityFile, step: number, rate: number): RunSet
   const { name, lr, ...rest } = file.optimizer
   const optimizer = optimizerById(name)
   const given = Object.fromEntries(Object.entries(rest).map(([key, value]) => [OPTIONS[key] ?? key, value]))
-  const options = withDefaults(optimizer.options, given) as Readonly<Record<string, number>>
+  const options = withDefaults(optimizer.options, given)
   return {
     seed: 0,
     optimizerConstants: optimizer.constants(step, rate, options),

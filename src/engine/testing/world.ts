@@ -54,7 +54,7 @@ export function splitFor(spec: ProgramSpec, rows: number, masked: boolean): Spli
 
 export function settings(spec: ProgramSpec, run: number, parts: Partial<RunSettings> = {}, step = 0): RunSettings {
   const optimizer = optimizerById(spec.optimizer)
-  const options = withDefaults(optimizer.options, {}) as Readonly<Record<string, number>>
+  const options = withDefaults(optimizer.options, {})
   return {
     seed: 40 + run,
     optimizerConstants: optimizer.constants(step + 1, 0.05 * (run + 1), options),
@@ -73,7 +73,7 @@ export function batchOf(spec: ProgramSpec, rows: number, step: number, parts: Pa
   return {
     step,
     rows: Int32Array.from({ length: runCount * batchSize }, (_, k) => Math.floor(uniform(DATA, 14, step, k) * rows)),
-    lossOptions: spec.tasks.map(({ loss }) => Object.values(withDefaults(lossById(loss).options, {})) as number[]),
+    lossOptions: spec.tasks.map(({ loss }) => Object.values(withDefaults(lossById(loss).options, {}))),
     runs: Array.from({ length: runCount }, (_, run) => settings(spec, run, parts, step)),
   }
 }

@@ -26,7 +26,10 @@ export function lossFunctions(net: Net): string {
     tasks.map((task, t) => `  if (t == ${t}) return ${call(task.loss, t)};`).join('\n')
   return `${GLSL_HELPERS}
 const int OUTPUTS[${tasks.length}] = int[${tasks.length}](${outputs});
-${ids.map((id) => (lossById(id).form === 'elementwise' ? elementwise(lossById(id), arrays) : categorical(lossById(id), arrays))).join('\n')}
+${ids
+  .map(lossById)
+  .map((loss) => (loss.form === 'elementwise' ? elementwise(loss, arrays) : categorical(loss, arrays)))
+  .join('\n')}
 ${rightness(arrays)}
 float lossValue(int t, ${arrays}) {
 ${cases((id) => `value_${id}(z, y, OUTPUTS[t], lossOptions(t))`)}
@@ -52,8 +55,8 @@ function optionInputs(loss: Loss): Record<string, string> {
   return Object.fromEntries(names.map((name, i) => [name, `options.${'xyzw'[i]}`]))
 }
 
-function elementwise(loss: Loss, arrays: string): string {
-  const { id, value, derivative, link, quantileOption } = loss as ElementwiseLoss
+function elementwise(loss: ElementwiseLoss, arrays: string): string {
+  const { id, value, derivative, link, quantileOption } = loss
   const inputs = { output: 'a', target: 'b', ...optionInputs(loss) }
   return `
 float value_${id}(${arrays}, int count, vec4 options) {
@@ -80,8 +83,8 @@ float error_${id}(${arrays}, int count, vec4 options) {
 }
 
 /** log p_i = z_i − max z − ln Σ exp(z − max z), so that no exponential overflows. */
-function categorical(loss: Loss, arrays: string): string {
-  const { id, value, pull, spread } = loss as CategoricalLoss
+function categorical(loss: CategoricalLoss, arrays: string): string {
+  const { id, value, pull, spread } = loss
   const options = optionInputs(loss)
   const logs = `
   float largest = z[0][0];
