@@ -114,7 +114,7 @@ describe('playing', () => {
     host.holdAcknowledgements()
     load(small(), true)
     const first = await host.wait('frame')
-    await host.settle()
+    await host.pass(200)
     expect(framesOf()).toHaveLength(1)
     host.send('pause', {})
     host.send('snapshot', {})
@@ -586,9 +586,12 @@ describe('going back', () => {
   it('is not slowed down by the pace', async () => {
     await trained(400)
     host.send('pace', { stepsPerSecond: 1 })
+    const start = host.passed()
     host.send('seek', { step: 390 })
     await host.settle()
     expect(framesOf().at(-1)?.step).toBe(390)
+    // At the pace each of the steps trained again would take a second.
+    expect(host.passed() - start).toBeLessThan(1000)
   })
 })
 

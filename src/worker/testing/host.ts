@@ -1,12 +1,12 @@
-/** For tests: a host in Node, joined by a MessageChannel, on a clock that runs by being looked at. */
+/** For tests: a host in Node, on a clock and a wire of turns, and a device that can be lost. */
 import { defaultConfig } from '../../core/config/defaults'
 import type { Recording, RunConfig } from '../../core/config/types'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { DeviceLostError, type Engine, type EngineKind, type Population } from '../../engine/engine'
-import type { Clock } from '../clock'
 import type { EngineSources, OpenEngine, Unavailable } from '../engines'
 import { startHost } from '../host'
 import type { CommandMessage, Commands, EventMessage } from '../protocol'
+import { createWire, Turns } from './turns'
 
 /** Small and quick, two tasks of different kinds. */
 export const smallConfig: RunConfig = {
@@ -20,21 +20,6 @@ export const smallConfig: RunConfig = {
   training: { ...defaultConfig.training, batchSize: 16 },
 }
 export const small = (edits: Recording['edits'] = []): Recording => ({ config: smallConfig, edits })
-
-/** Every look costs a millisecond; waiting costs what it says and takes no real time. */
-function testClock(): Clock {
-  let time = 0
-  return {
-    now: () => time++,
-    after(milliseconds, callback) {
-      const id = setImmediate(() => {
-        time += milliseconds
-        callback()
-      })
-      return () => clearImmediate(id)
-    },
-  }
-}
 
 /** A device that can be lost and given back at will; in truth the CPU engine. */
 export class FakeDevice {
@@ -121,8 +106,12 @@ export interface TestHost {
   send<K extends keyof Commands>(type: K, payload: Commands[K], generation?: number): void
   /** The first event of that type that `where` accepts, from those before and to come. */
   wait<K extends EventMessage['type']>(type: K, where?: (event: EventOf<K>) => boolean): Promise<EventOf<K>>
-  /** Lets everything that can happen by itself happen. */
+  /** Lets everything happen that happens by itself; for a host that comes to rest. */
   settle(): Promise<void>
+  /** Lets training that has no end go on for so many turns. */
+  pass(turns: number): Promise<void>
+  /** Milliseconds of the host's clock that have passed. */
+  passed(): number
   /** From now on frames are not acknowledged. */
   holdAcknowledgements(): void
   acknowledgeHeld(): void
@@ -147,11 +136,12 @@ export function openTestHost({
   thread = 'worker',
   patience = Number.POSITIVE_INFINITY,
 }: TestHostOptions = {}): TestHost {
-  const { port1, port2 } = new MessageChannel()
+  const turns = new Turns()
+  const [page, worker] = createWire(turns)
   const cpu = new FakeDevice('cpu')
-  const stop = startHost(port2, {
+  const stop = startHost(worker, {
     engines: { cpu: cpu.open, webgl: noWebgl, ...engines },
-    clock: testClock(),
+    clock: turns.clock,
     thread,
     budget,
     patience,
@@ -162,10 +152,10 @@ export function openTestHost({
   let generation = 1
   let holds = false
 
-  const post = (message: CommandMessage) => port1.postMessage(message)
+  const post = (message: CommandMessage) => page.postMessage(message)
   const acknowledge = ({ frame, generation }: FrameEvent) =>
     post({ type: 'acknowledge', generation, frame, buffers: [] })
-  port1.onmessage = ({ data }: MessageEvent<EventMessage>) => {
+  const receive = ({ data }: MessageEvent<EventMessage>) => {
     events.push(data)
     if (data.type === 'frame' || data.type === 'manyFrame') {
       if (holds) held.push(data)
@@ -173,6 +163,7 @@ export function openTestHost({
     }
     for (const check of waiting) check()
   }
+  page.addEventListener('message', receive)
   return {
     events,
     send(type, payload, of = type === 'load' ? ++generation : generation) {
@@ -191,9 +182,9 @@ export function openTestHost({
         waiting.add(check)
         check()
       }),
-    async settle() {
-      for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 1))
-    },
+    settle: () => turns.rest(),
+    pass: (count) => turns.pass(count),
+    passed: () => turns.passed,
     holdAcknowledgements() {
       holds = true
     },
@@ -203,7 +194,7 @@ export function openTestHost({
     },
     close() {
       stop()
-      port1.close()
+      page.removeEventListener('message', receive)
     },
   }
 }
