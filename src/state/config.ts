@@ -19,26 +19,20 @@ import {
   endDrag,
   type Gesture,
   goesOn,
-  type KeptRun,
   keptRuns,
   type LiveChange,
   remember,
-  runOf,
   takeBack,
   takeForward,
 } from './changes'
 import { announceRestart, forgetEarlier, keepEarlier } from './earlier'
-import { hasRoomForEdit, sendEdit } from './liveEdits'
-import { captureRun, load, runStore, wantsToPlay } from './run'
+import { type KeptRun, runOf } from './oneRun'
+import { load, mainRun, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
-import { throttle } from './throttle'
 
 export { configStore } from './setup'
 
-/** A drag sends ten edits a second, not one a pixel: each of them is kept in the recording. */
-const edits = throttle(100)
-/** A drag of a field that starts over builds a new network four times a second at most. */
-const loads = throttle(250)
+const { liveEdits, loads } = mainRun
 
 /**
  * Sets one field. `gesture: 'drag'` merges with the drag before it into one step of undo, until a
@@ -52,7 +46,7 @@ export function setConfigField(path: string, value: unknown, { gesture = 'commit
   const [before, after] = [getField(config, at), getField(changed, at)]
   if (!sameValue(before, after)) {
     if (actsLive(path, config, changed)) {
-      if (!hasRoomForEdit()) return
+      if (!liveEdits.hasRoom()) return
       remember({ kind: 'live', path: at, before, after }, gesture)
       applyLive(path, valueAt(changed, path, value), changed)
     } else {
@@ -81,10 +75,10 @@ export function weighByHand(weights: readonly number[]): void {
     return before === after ? [] : [{ kind: 'live', path: `tasks.${task.id}.weight`, before, after }]
   })
   parts.push({ kind: 'live', path: 'weighting', before: config.weighting, after: byHand })
-  if (!hasRoomForEdit(parts.length)) return
+  if (!liveEdits.hasRoom(parts.length)) return
   const change: Change = { kind: 'together', path: '', parts }
   remember(change, 'commit')
-  apply(change, 'after', captureRun())
+  apply(change, 'after', mainRun.capture())
 }
 
 /** Adds a task with that target of the problem; nothing when there are as many as may be. */
@@ -123,14 +117,14 @@ function keptRunOf(recording: Recording): KeptRun | undefined {
 
 export function undo(): void {
   flushChanges()
-  const left = captureRun()
+  const left = mainRun.capture()
   const change = takeBack((last) => mayApply(last, 'before'), left)
   if (change) apply(change, 'before', left)
 }
 
 export function redo(): void {
   flushChanges()
-  const left = captureRun()
+  const left = mainRun.capture()
   const change = takeForward((last) => mayApply(last, 'after'), left)
   if (change) apply(change, 'after', left)
 }
@@ -145,17 +139,17 @@ export function newSeed(): void {
 
 /** Does at once what a drag has left waiting. */
 function flushChanges(): void {
-  edits.flush()
+  liveEdits.flush()
   loads.flush()
 }
 
 /** False, and said, for a live change of a run that has no room for one more. */
 function mayApply(change: Change, side: 'before' | 'after'): boolean {
   if (change.kind === 'whole') return true
-  if (change.kind === 'together') return hasRoomForEdit(change.parts.length)
+  if (change.kind === 'together') return liveEdits.hasRoom(change.parts.length)
   const { config } = configStore.getState()
   const changed = checkedChange(config, change.path, change[side])
-  return changed === null || !actsLive(change.path, config, changed) || hasRoomForEdit()
+  return changed === null || !actsLive(change.path, config, changed) || liveEdits.hasRoom()
 }
 
 function apply(change: Change, side: 'before' | 'after', left: KeptRun): void {
@@ -185,18 +179,18 @@ const actsLive = (path: string, before: RunConfig, after: RunConfig): boolean =>
 function applyLive(path: string, value: unknown, config: RunConfig): void {
   configStore.setState({ config })
   forgetEarlier()
-  edits.run(() => sendEdit(path, value))
+  liveEdits.send(path, value)
 }
 
 /** Leaves the run for another one, and remembers it as it stands. */
 function startOver(path: string, recording: Recording, gesture: Gesture, run = runOf(recording)): void {
   // What a drag has left waiting belongs to the run that is left.
-  edits.flush()
+  liveEdits.flush()
   if (goesOn({ kind: 'whole', path })) {
     // The run from before the drag is kept already, and a copy of all curves with every pixel would be a waste.
     remember({ kind: 'whole', path, before: run, after: run }, gesture)
   } else {
-    const before = captureRun()
+    const before = mainRun.capture()
     remember({ kind: 'whole', path, before, after: run }, gesture)
     keepEarlier(before)
     announceRestart(before)
@@ -206,7 +200,7 @@ function startOver(path: string, recording: Recording, gesture: Gesture, run = r
 
 function applyWhole(run: KeptRun): void {
   const { recording } = run
-  edits.cancel()
+  liveEdits.cancel()
   configStore.setState({ recording, config: recording.config })
   loads.run(() => load(recording, wantsToPlay(), run))
 }

@@ -1,42 +1,42 @@
 /**
- * A line from the page to a worker. Every command carries the generation of the present load, and
- * whoever takes the events drops those of an older one.
+ * The connection from the page to a worker. Every command carries the generation of the newest load, so that either
+ * side can drop messages of an older one.
  */
 import type { CommandMessage, Commands } from '../worker/protocol'
 
-/** What the stores need of the worker's client; tests hand in one of their own. */
+/** The part of the worker's client that a connection uses; tests bring their own. */
 export interface Line {
   post(message: CommandMessage, transfer?: Transferable[]): void
 }
 
-export class Connection {
-  private line: Line | null = null
-  private loads = 0
+export type Send = <K extends keyof Commands>(type: K, payload: Commands[K], transfer?: Transferable[]) => void
 
-  /** Of the newest load. */
-  get generation(): number {
-    return this.loads
-  }
-
-  connect(line: Line | null): void {
-    this.line = line
-  }
-
-  /** Without a line (before the session starts, in tests of stores alone) a command goes nowhere. */
-  send<K extends keyof Commands>(type: K, payload: Commands[K], transfer: Transferable[] = []): void {
-    this.line?.post({ type, generation: this.loads, ...payload } as CommandMessage, transfer)
-  }
-
-  load(payload: Commands['load']): void {
-    this.loads++
-    this.send('load', payload)
-  }
+export interface Connection {
+  /** Counts the loads; that of the newest one. */
+  readonly generation: number
+  connect(line: Line | null): void
+  /** Without a line (before the session starts) a command is discarded. */
+  readonly send: Send
+  load(payload: Commands['load']): void
 }
 
-/** To the worker of the run that the page shows in depth. */
-const main = new Connection()
-
-export const connect = (line: Line | null): void => main.connect(line)
-export const presentGeneration = (): number => main.generation
-export const send: Connection['send'] = (type, payload, transfer) => main.send(type, payload, transfer)
-export const sendLoad = (payload: Commands['load']): void => main.load(payload)
+export function createConnection(): Connection {
+  let line: Line | null = null
+  let generation = 0
+  const send: Send = (type, payload, transfer = []) => {
+    line?.post({ type, generation, ...payload } as CommandMessage, transfer)
+  }
+  return {
+    get generation() {
+      return generation
+    },
+    connect(newLine) {
+      line = newLine
+    },
+    send,
+    load(payload) {
+      generation++
+      send('load', payload)
+    },
+  }
+}

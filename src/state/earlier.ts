@@ -1,7 +1,7 @@
 /** The curves from before the last change that started over: 'what did that change?' is seen under the new ones. */
 import { createStore } from 'zustand/vanilla'
-import type { KeptRun } from './changes'
 import type { History } from './history'
+import type { KeptRun } from './oneRun'
 
 export interface Earlier {
   readonly history: History

@@ -277,5 +277,3 @@ export class History {
 }
 
 const EMPTY = new Float64Array(0)
-
-export const mainHistory = new History()

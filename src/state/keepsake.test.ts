@@ -1,21 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import type { TrainerSnapshot } from '../engine/trainer.types'
-import type { EventMessage, Events } from '../worker/protocol'
-import { presentGeneration } from './connection'
-import { handleEvent } from './events'
-import { mainHistory } from './history'
-import { keepsake } from './keepsake'
-import { goOn, load, runStore } from './run'
-import { configStore } from './setup'
+import { createOneRun, type OneRun } from './oneRun'
+import { createSetup } from './setup'
 import { watchSilence } from './silence'
-import { freshStores, record, type Said } from './testing/page'
+import { createTestLine, type TestLine } from './testing/line'
+import { record } from './testing/page'
 
-let said: Said[]
-const sent = <K extends Said['type']>(type: K) =>
-  said.filter((message): message is Extract<Said, { type: K }> => message.type === type)
-const tell = <K extends keyof Events>(type: K, payload: object) =>
-  handleEvent({ type, generation: presentGeneration(), ...payload } as unknown as EventMessage, (drawn) => drawn())
+let run: OneRun
+let setup: ReturnType<typeof createSetup>
+let { sent, tell }: TestLine = createTestLine()
 
 const frame = (step: number, records: readonly number[] = []) =>
   tell('frame', { frame: 1, step, playing: true, records: records.map(record), now: null, pictures: [] })
@@ -23,8 +17,13 @@ const snapshotAt = (step: number) => ({ step }) as TrainerSnapshot
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] })
-  said = freshStores()
-  load({ config: defaultConfig, edits: [] }, true)
+  const line = createTestLine()
+  sent = line.sent
+  tell = line.tell
+  setup = createSetup()
+  run = createOneRun({ setup })
+  run.open(line.surroundings)
+  run.load({ config: defaultConfig, edits: [] }, true)
 })
 
 afterEach(() => {
@@ -42,9 +41,9 @@ describe('the snapshot that the page holds', () => {
     expect(sent('kept')).toHaveLength(1)
     tell('kept', { snapshot: snapshotAt(35) })
     // The record of step 30 is on its way.
-    expect(keepsake.snapshot).toBeNull()
+    expect(run.keepsake.snapshot).toBeNull()
     frame(40, [30, 40])
-    expect(keepsake.snapshot?.step).toBe(35)
+    expect(run.keepsake.snapshot?.step).toBe(35)
   })
 
   it('spares another worker the way, which brings the run back to where it stood', () => {
@@ -53,33 +52,33 @@ describe('the snapshot that the page holds', () => {
     frame(52, [50])
     tell('failed', { error: { name: 'WorkerError', message: 'gone' } })
     const edits = [{ step: 20, field: 'tasks.t1.weight', value: 3 }]
-    configStore.setState({ recording: { config: defaultConfig, edits } })
-    goOn()
+    setup.setState({ recording: { config: defaultConfig, edits } })
+    run.goOn()
     const wanted = { from: { step: 35 }, resume: { step: 52, furthest: 52, known: 50 }, recordings: [{ edits }] }
     expect(sent('load').at(-1)).toMatchObject(wanted)
-    expect(runStore.getState()).toMatchObject({ status: 'loading', step: 52, furthest: 52, error: null })
-    expect([...mainHistory.steps]).toEqual([0, 10, 20, 30, 40, 50])
-    expect(configStore.getState().config.tasks[0].weight).toBe(3)
+    expect(run.store.getState()).toMatchObject({ status: 'loading', step: 52, furthest: 52, error: null })
+    expect([...run.history.steps]).toEqual([0, 10, 20, 30, 40, 50])
+    expect(setup.getState().config.tasks[0].weight).toBe(3)
     // It may die again before there is a newer one.
-    expect(keepsake.snapshot?.step).toBe(35)
+    expect(run.keepsake.snapshot?.step).toBe(35)
   })
 
   it('is forgotten with the run, and with the future that it belongs to', () => {
     const known = (step: number) => {
       tell('kept', { snapshot: snapshotAt(step) })
       frame(step)
-      return keepsake.snapshot?.step
+      return run.keepsake.snapshot?.step
     }
     expect(known(60)).toBe(60)
     tell('edited', { run: 0, edit: { step: 80, field: 'tasks.t1.weight', value: 3 } })
-    expect(keepsake.snapshot?.step).toBe(60)
+    expect(run.keepsake.snapshot?.step).toBe(60)
     tell('edited', { run: 0, edit: { step: 50, field: 'tasks.t1.weight', value: 3 } })
-    expect(keepsake.snapshot).toBeNull()
+    expect(run.keepsake.snapshot).toBeNull()
     expect(known(70)).toBe(70)
-    load({ config: defaultConfig, edits: [] }, true)
-    expect(keepsake.snapshot).toBeNull()
+    run.load({ config: defaultConfig, edits: [] }, true)
+    expect(run.keepsake.snapshot).toBeNull()
     frame(12, [0, 10])
-    goOn()
+    run.goOn()
     // Without one the whole way is trained again.
     expect(sent('load').at(-1)).toMatchObject({ from: null, play: true, resume: { step: 12, known: 10 } })
   })

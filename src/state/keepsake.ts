@@ -1,41 +1,60 @@
 /**
- * A snapshot of the run that the page itself holds, so that a run outlives its worker. The worker is
- * asked for the one that it has anyway, so that asking costs no read of the device.
+ * A snapshot of the run that the page itself holds, so that the run survives its worker. The worker sends a snapshot
+ * that it has already, so that asking for it costs no read of the device.
  */
 import type { TrainerSnapshot } from '../engine/trainer.types'
-import { send } from './connection'
+import type { Send } from './connection'
+import type { Attachment } from './controller'
+import type { RunState } from './runState'
 
 /** Milliseconds between two questions. */
 const EVERY = 5000
 
-let snapshot: TrainerSnapshot | null = null
-/** Came in front of the frame with its records: without those the curves would have a gap. */
-let next: TrainerSnapshot | null = null
-let asked = 0
+export interface Keepsake extends Attachment<RunState> {
+  /** From which the run can continue; null if there is none. */
+  readonly snapshot: TrainerSnapshot | null
+  /** Another run begins. */
+  forget(): void
+}
 
-export const keepsake = {
-  /** From which the run may go on; null where there is none. */
-  get snapshot(): TrainerSnapshot | null {
-    return snapshot
-  },
-  put(newest: TrainerSnapshot): void {
-    // At step 0 a run starts as well without one.
-    if (newest.step > 0) next = newest
-  },
-  /** Another run (−1), or another future from `step` on: what lies behind it no longer holds. */
-  forgetFrom(step: number): void {
+export function createKeepsake(send: Send): Keepsake {
+  let snapshot: TrainerSnapshot | null = null
+  /** Waits for the frame with its records: without those the curves would have a gap. */
+  let next: TrainerSnapshot | null = null
+  /** When the worker was last asked. */
+  let asked = 0
+
+  const forgetFrom = (step: number): void => {
     if (snapshot && snapshot.step > step) snapshot = null
     if (next && next.step > step) next = null
-    if (step < 0) asked = performance.now()
-  },
-  /** Called with every frame, `step` being the one that it shows. Asks for a newer snapshot when the last one is old. */
-  follow(step: number, now = performance.now()): void {
+  }
+
+  /** Takes the snapshot whose records have arrived, and asks for a newer one when it is old. */
+  const follow = (step: number): void => {
     if (next && next.step <= step) {
       snapshot = next
       next = null
     }
+    const now = performance.now()
     if (step <= (snapshot?.step ?? 0) || now - asked < EVERY) return
     asked = now
     send('kept', {})
-  },
+  }
+
+  return {
+    get snapshot() {
+      return snapshot
+    },
+    forget() {
+      forgetFrom(-1)
+      asked = performance.now()
+    },
+    shown(event) {
+      // A run starts at step 0 without a snapshot.
+      if (event.type === 'kept' && event.snapshot.step > 0) next = event.snapshot
+      // Another future: later snapshots no longer hold.
+      if (event.type === 'edited') forgetFrom(event.edit.step)
+      if (event.type === 'frame') follow(event.step)
+    },
+  }
 }

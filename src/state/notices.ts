@@ -8,19 +8,24 @@ export interface Notice {
   readonly values?: Readonly<Record<string, unknown>>
 }
 
-export const noticeStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
+interface Notices {
+  readonly notices: readonly Notice[]
+  /** The newest id: an id never comes twice, so that `dismiss` cannot take another notice away. */
+  readonly last: number
+}
+
+export const noticeStore = createStore<Notices>(() => ({ notices: [], last: 0 }))
 
 /** More than this at once is a wall nobody reads; the oldest go. */
 const MOST = 4
-let last = 0
 
 /** Tells the person; the same message with the same values is not said twice at once. Answers its id. */
 export function notify(notice: Omit<Notice, 'id'>): number {
-  const { notices } = noticeStore.getState()
+  const { notices, last } = noticeStore.getState()
   const said = JSON.stringify([notice.key, notice.values])
   const others = notices.filter((old) => JSON.stringify([old.key, old.values]) !== said)
-  const id = ++last
-  noticeStore.setState({ notices: [...others, { ...notice, id }].slice(-MOST) })
+  const id = last + 1
+  noticeStore.setState({ notices: [...others, { ...notice, id }].slice(-MOST), last: id })
   return id
 }
 

@@ -1,51 +1,64 @@
-/** Prediction pictures, outside the stores: `runStore.picturesVersion` says when there are new ones. */
+/** Prediction pictures, outside the stores: `picturesVersion` says when there are new ones. */
 import type { Picture } from '../worker/protocol'
-import { send } from './connection'
+import type { Send } from './connection'
+import type { Attachment } from './controller'
+import type { RunState } from './runState'
 import { viewStore } from './view'
 
-const latest = new Map<number, Picture>()
-let spent: ArrayBuffer[] = []
-let shown: readonly number[] | 'all' = 'all'
-let taskCount = 0
-
-/**
- * The newest picture of a task (place among the enabled ones); null before the first. Ask again
- * for every drawing: the buffer of an older picture goes back to the worker.
- */
-export const latestPicture = (taskIndex: number): Picture | null => latest.get(taskIndex) ?? null
-
-/** Which tasks' pictures are on screen; others are not painted. At first all are. */
-export function showPictures(tasks: readonly number[] | 'all'): void {
-  if (JSON.stringify(tasks) === JSON.stringify(shown)) return
-  shown = tasks
-  askForPictures()
+export interface Pictures extends Attachment<RunState> {
+  /**
+   * The newest picture of a task (its place among the enabled ones); null before the first. Ask again for every
+   * drawing: the buffer of an older picture goes back to the worker.
+   */
+  latest(task: number): Picture | null
+  /** Says which tasks' pictures are on screen; others are not painted. At first all are. */
+  show(tasks: readonly number[] | 'all'): void
+  /** Another run begins: the old pictures are of another network. */
+  start(taskCount: number): void
+  /** Asks for the pictures on screen, at the size that the page shows. */
+  ask(): void
 }
 
-/** A new run: old pictures are of another network. */
-export function startPictures(tasks: number): void {
-  latest.clear()
-  spent = []
-  taskCount = tasks
-  askForPictures()
-}
+export function createPictures(send: Send): Pictures {
+  const latest = new Map<number, Picture>()
+  /** Buffers of pictures that newer ones replaced. */
+  let spent: ArrayBuffer[] = []
+  let onScreen: readonly number[] | 'all' = 'all'
+  let taskCount = 0
 
-export function askForPictures(): void {
-  const all = Array.from({ length: taskCount }, (_, task) => task)
-  const tasks = shown === 'all' ? all : shown.filter((task) => task < taskCount)
-  send('pictures', { run: 0, tasks, cells: viewStore.getState().pictureCells })
-}
-
-export function putPictures(pictures: readonly Picture[]): void {
-  for (const picture of pictures) {
-    const old = latest.get(picture.task)
-    if (old) spent.push(old.values.buffer as ArrayBuffer)
-    latest.set(picture.task, picture)
+  const ask = (): void => {
+    const all = Array.from({ length: taskCount }, (_, task) => task)
+    const tasks = onScreen === 'all' ? all : onScreen.filter((task) => task < taskCount)
+    send('pictures', { run: 0, tasks, cells: viewStore.getState().pictureCells })
   }
-}
 
-/** Buffers of pictures that newer ones replaced: they go back with the acknowledgement. */
-export function takeSpentBuffers(): ArrayBuffer[] {
-  const buffers = spent
-  spent = []
-  return buffers
+  return {
+    latest: (task) => latest.get(task) ?? null,
+    show(tasks) {
+      if (JSON.stringify(tasks) === JSON.stringify(onScreen)) return
+      onScreen = tasks
+      ask()
+    },
+    start(count) {
+      latest.clear()
+      spent = []
+      taskCount = count
+      ask()
+    },
+    ask,
+    take(event, before) {
+      if (event.type !== 'frame') return undefined
+      for (const picture of event.pictures) {
+        const old = latest.get(picture.task)
+        if (old) spent.push(old.values.buffer as ArrayBuffer)
+        latest.set(picture.task, picture)
+      }
+      return { picturesVersion: before.picturesVersion + (event.pictures.length > 0 ? 1 : 0) }
+    },
+    takeBuffers() {
+      const buffers = spent
+      spent = []
+      return buffers
+    },
+  }
 }

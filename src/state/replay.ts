@@ -1,37 +1,58 @@
 /**
- * Edits of an opened recording act in the worker when their step comes; here the controls follow.
- * Edits that the person makes are shown at once by `config.ts` and are not waited for here.
+ * Lets the controls follow the edits of a recording as training passes their steps; the edits themselves act in the
+ * worker. Edits that the person makes are shown immediately by `config.ts` and do not wait here.
  */
-
+import type { StoreApi } from 'zustand/vanilla'
 import type { Edit, Recording } from '../core/config/types'
 import { changedBy } from '../core/config/validate'
-import { configStore } from './setup'
+import type { Attachment } from './controller'
+import type { History } from './history'
+import type { RunState } from './runState'
+import type { SetupState } from './setup'
 
-let ahead: readonly Edit[] = []
-
-export function startReplay(recording: Recording): void {
-  ahead = recording.edits
-  showEditsUntil(0)
+export interface Replay extends Attachment<RunState> {
+  /** Another run begins, at `step`. */
+  start(recording: Recording, step: number): void
 }
 
-/** The run went back: the controls show what held at `step`, and the edits behind it come again. */
-export function rewindReplay({ config, edits }: Recording, step: number): void {
-  configStore.setState({ config })
-  ahead = edits
-  showEditsUntil(step)
-}
+export function createReplay(setup: StoreApi<SetupState>, history: History): Replay {
+  /** Edits whose step has not come yet. */
+  let ahead: readonly Edit[] = []
 
-/** The person has taken over a field: of what was still to come, only what the recording still holds does. */
-export function keepReplayOf({ edits }: Recording): void {
-  ahead = ahead.filter((edit) => edits.includes(edit))
-}
+  /** Shows the edits that have taken effect at `step`, and returns them. */
+  const showUntil = (step: number): readonly Edit[] => {
+    const due = ahead.filter((edit) => edit.step <= step)
+    if (due.length === 0) return due
+    ahead = ahead.filter((edit) => edit.step > step)
+    setup.setState(({ config }) => ({ config: changedBy(config, due) }))
+    return due
+  }
 
-/** Lets the controls show the edits that have taken effect at `step`; answers those. */
-export function showEditsUntil(step: number): readonly Edit[] {
-  const due = ahead.filter((edit) => edit.step <= step)
-  if (due.length === 0) return due
-  ahead = ahead.filter((edit) => edit.step > step)
-  const { config } = configStore.getState()
-  configStore.setState({ config: changedBy(config, due) })
-  return due
+  /** Shows the controls as they were at `step`; later edits are shown again when their step comes. */
+  const rewind = ({ config, edits }: Recording, step: number): void => {
+    setup.setState({ config })
+    ahead = edits
+    showUntil(step)
+  }
+
+  return {
+    start(recording, step) {
+      if (step > 0) {
+        rewind(recording, step)
+        return
+      }
+      ahead = recording.edits
+      showUntil(0)
+    },
+    take(event, before) {
+      const { recording } = setup.getState()
+      if (event.type === 'frame') {
+        if (event.step < before.step) rewind(recording, event.step)
+        for (const edit of showUntil(event.step)) if (edit.step > 0) history.mark(edit.step)
+      }
+      // The person has taken over a field: edits that the recording no longer holds do not come.
+      if (event.type === 'edited') ahead = ahead.filter((edit) => recording.edits.includes(edit))
+      return undefined
+    },
+  }
 }

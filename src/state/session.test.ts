@@ -3,23 +3,18 @@ import { defaultConfig } from '../core/config/defaults'
 import { setField } from '../core/config/paths'
 import type { TrainerSnapshot } from '../engine/trainer.types'
 import { encodeLink } from '../share/link'
-import type { EventMessage } from '../worker/protocol'
+import type { Commands, EngineStatus, RunFrame } from '../worker/protocol'
 import { configStore, setConfigField } from './config'
-import { presentGeneration } from './connection'
-import { handleEvent } from './events'
-import { mainHistory } from './history'
-import { snapping } from './inquiries'
 import { noticeStore } from './notices'
-import { latestPicture } from './pictures'
-import { runStore, seek } from './run'
+import { mainHistory, mainRun, pictures, runStore, seek } from './run'
 import { screenStore, showCompare } from './screen'
 import { startSession } from './session'
-import { FakePage, freshStores, listeningLine, record, type Said } from './testing/page'
+import { createTestLine, type TestLine } from './testing/line'
+import { FakePage, freshStores, record } from './testing/page'
 import { setView } from './view'
 
 let stop = () => {}
-let said: Said[] = []
-let tell: (event: EventMessage) => void = () => {}
+let worker: TestLine = createTestLine()
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -33,23 +28,14 @@ afterEach(() => {
 
 function open(address: string, autoplay = true): FakePage {
   const page = new FakePage(address)
-  stop = startSession({
-    autoplay,
-    page: page.asWindow,
-    makeLine: (onEvent) => {
-      const { line, said: heard } = listeningLine()
-      said = heard
-      tell = onEvent
-      return line
-    },
-  })
+  worker = createTestLine()
+  stop = startSession({ autoplay, page: page.asWindow, makeLine: worker.surroundings.makeLine })
   return page
 }
-const sent = <K extends Said['type']>(type: K) =>
-  said.filter((message): message is Extract<Said, { type: K }> => message.type === type)
+const sent: TestLine['sent'] = (type) => worker.sent(type)
 const editAnswered = (step: number) => {
-  const { field, value } = sent('edit').at(-1) as Extract<Said, { type: 'edit' }>
-  tell({ type: 'edited', generation: presentGeneration(), run: 0, edit: { step, field, value } })
+  const { field, value } = sent('edit').at(-1) as Commands['edit']
+  worker.tell('edited', { run: 0, edit: { step, field, value } })
 }
 const other = { config: setField(defaultConfig, 'network.trunk', [7]), edits: [] }
 const titles = () => noticeStore.getState().notices.map(({ key }) => key)
@@ -116,7 +102,7 @@ describe('the address', () => {
     const page = open('/play/')
     setConfigField('network.trunk', [7])
     vi.advanceTimersByTime(500)
-    said.length = 0
+    worker.said.length = 0
     page.go(-1)
     vi.advanceTimersByTime(1000)
     expect(configStore.getState().config).toEqual(defaultConfig)
@@ -152,7 +138,7 @@ describe('a link with a comparison', () => {
     screenStore.setState({ linked })
     vi.advanceTimersByTime(500)
     expect(page.entries).toEqual(['/play/', `/play/#${encodeLink(linked.base, linked.comparison)}`])
-    said.length = 0
+    worker.said.length = 0
     page.go(-1)
     vi.advanceTimersByTime(1000)
     expect(screenStore.getState().screen).toBe('run')
@@ -172,11 +158,9 @@ describe('going back', () => {
     ]
     open(`/play/#${encodeLink({ config: defaultConfig, edits })}`)
     const weight = () => configStore.getState().config.tasks[0].weight
-    const tell = (event: object) =>
-      handleEvent({ generation: presentGeneration(), ...event } as EventMessage, (callback) => callback())
     const frame = (step: number) =>
-      tell({ type: 'frame', frame: step, step, records: [], pictures: [], now: null, playing: false })
-    tell({ type: 'ready', engine: { drawCallsPerStep: 0 } })
+      worker.tell('frame', { frame: step, step, records: [], pictures: [], now: null, playing: false })
+    worker.tell('ready', { engine: { drawCallsPerStep: 0 } as EngineStatus })
     frame(60)
     expect(weight()).toBe(3)
     seek(20)
@@ -190,7 +174,7 @@ describe('going back', () => {
     expect(weight()).toBe(3)
 
     frame(20)
-    tell({ type: 'edited', run: 0, edit: { step: 20, field: 'tasks.t1.weight', value: 7 } })
+    worker.tell('edited', { run: 0, edit: { step: 20, field: 'tasks.t1.weight', value: 7 } })
     expect(runStore.getState().furthest).toBe(20)
     expect(configStore.getState().recording.edits).toEqual([edits[0], { step: 20, field: 'tasks.t1.weight', value: 7 }])
   })
@@ -219,9 +203,7 @@ describe('the other engine', () => {
 })
 
 describe('events', () => {
-  const frame = (number: number, picture: Float32Array | null): EventMessage => ({
-    type: 'frame',
-    generation: presentGeneration(),
+  const frame = (number: number, picture: Float32Array | null): RunFrame => ({
     frame: number,
     step: number,
     epoch: 0,
@@ -237,25 +219,25 @@ describe('events', () => {
     open('/play/')
     const marks = performance.getEntriesByName('first-curve').length
     const [first, second] = [new Float32Array(4), new Float32Array(4)]
-    tell(frame(1, first))
+    worker.tell('frame', frame(1, first))
     expect(sent('acknowledge')).toHaveLength(0)
     vi.advanceTimersByTime(20)
     expect(sent('acknowledge')).toMatchObject([{ frame: 1, buffers: [] }])
-    expect(latestPicture(1)?.values).toBe(first)
-    tell(frame(2, second))
+    expect(pictures.latest(1)?.values).toBe(first)
+    worker.tell('frame', frame(2, second))
     vi.advanceTimersByTime(20)
     expect(sent('acknowledge')[1]).toMatchObject({ frame: 2, buffers: [first.buffer] })
-    expect(latestPicture(1)?.values).toBe(second)
+    expect(pictures.latest(1)?.values).toBe(second)
     expect(runStore.getState()).toMatchObject({ step: 2, drawCallsPerStep: 9, now: { step: 2 } })
     expect(performance.getEntriesByName('first-curve').length).toBe(marks + 1)
   })
 
   it('gives the snapshot of the worker to everyone who asked', async () => {
     open('/play/')
-    const answers = Promise.all([snapping.ask(), snapping.ask()])
+    const answers = Promise.all([mainRun.snapshots.ask(), mainRun.snapshots.ask()])
     expect(sent('snapshot')).toHaveLength(2)
     const snapshot = { step: 7 } as TrainerSnapshot
-    tell({ type: 'snapshot', generation: presentGeneration(), snapshot })
+    worker.tell('snapshot', { snapshot })
     expect(await answers).toEqual([snapshot, snapshot])
   })
 

@@ -10,42 +10,37 @@ import { decodeLink, encodeLink } from '../share/link'
 import { createClient } from '../worker/client'
 import { startAddress } from './address'
 import { configStore, replaceRecording } from './config'
-import { connect, type Line, send } from './connection'
-import { drawingOf } from './drawing'
-import { handleEvent } from './events'
-import { askForPictures } from './pictures'
-import { load, measureOtherEngine, preferEngine, runStore } from './run'
+import type { Surroundings } from './controller'
+import { load, mainRun, measureOtherEngine, pictures, runStore } from './run'
 import { showCompare, showRun } from './screen'
 import { watchSilence } from './silence'
 import { tellProblems } from './unreadNotices'
 import { viewStore } from './view'
 import { followVisibility } from './visibility'
 
-export interface SessionOptions {
+export interface SessionOptions extends Surroundings {
   /** Start training by itself; a link may still say no. */
   readonly autoplay: boolean
-  /** For tests: the page's window and the line to a worker. */
-  readonly page?: Window
-  readonly makeLine?: (onEvent: Parameters<typeof createClient>[0]) => Line
 }
 
 /** Starts everything; answers a function that ends it (for tests). */
 export function startSession({ autoplay, page = window, makeLine = createClient }: SessionOptions): () => void {
   const query = new URLSearchParams(page.location.search)
   const engine = query.get('engine')
-  preferEngine(engine === 'cpu' || engine === 'webgl' ? (engine satisfies EngineKind) : 'auto')
-  const afterDrawing = drawingOf(page)
+  mainRun.preferEngine(engine === 'cpu' || engine === 'webgl' ? (engine satisfies EngineKind) : 'auto')
   const silence = watchSilence(
     page,
     () => expectsWord(page),
     (silent) => runStore.setState({ silent }),
   )
-  connect(
-    makeLine((event) => {
-      silence.heard()
-      handleEvent(event, afterDrawing)
-    }),
-  )
+  mainRun.open({
+    page,
+    makeLine: (onEvent) =>
+      makeLine((event) => {
+        silence.heard()
+        onEvent(event)
+      }),
+  })
 
   const { recording, comparison, problems } = decodeLink(page.location.hash)
   tellProblems(recording, problems)
@@ -64,16 +59,16 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       if (opened.comparison === undefined) showRun()
       else showCompare(opened.comparison)
     }),
-    followVisibility(page.document, send),
+    followVisibility(page.document, mainRun.send),
     measureOnce(page),
     viewStore.subscribe((view, before) => {
-      if (view.pictureCells !== before.pictureCells) askForPictures()
+      if (view.pictureCells !== before.pictureCells) pictures.ask()
     }),
     silence.end,
   ]
   return () => {
     for (const stop of stops) stop()
-    connect(null)
+    mainRun.close()
   }
 }
 

@@ -2,20 +2,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import { rowWidth } from '../core/measures/columns'
 import { encodeLink } from '../share/link'
-import { keptRuns } from './changes'
+import { changeStore, keptRuns } from './changes'
 import { addTask, configStore, redo, removeTask, replaceRecording, setConfigField, undo } from './config'
-import { presentGeneration } from './connection'
 import { earlierStore, forgetEarlier } from './earlier'
-import { handleEvent } from './events'
-import { mainHistory } from './history'
-import { play, reset, runStore } from './run'
-import { pausedAtStart, type Said } from './testing/page'
+import { mainHistory, play, reset, runStore } from './run'
+import type { TestLine } from './testing/line'
+import { pausedAtStart } from './testing/page'
 import { setView } from './view'
 
-let said: Said[]
+let worker: TestLine
 beforeEach(() => {
   vi.useFakeTimers()
-  said = pausedAtStart()
+  worker = pausedAtStart()
 })
 afterEach(() => {
   vi.runAllTimers()
@@ -23,15 +21,14 @@ afterEach(() => {
 })
 
 const state = () => configStore.getState()
-const loads = () => said.filter((message): message is Extract<Said, { type: 'load' }> => message.type === 'load')
+const loads = () => worker.sent('load')
 const weight = () => state().config.tasks.find(({ id }) => id === 't1')?.weight
 const curve = () => [...mainHistory.column('totalTrain')]
 
 function answer(step: number): void {
-  const edit = said.findLast((message) => message.type === 'edit')
-  if (edit?.type !== 'edit') throw new Error('nothing was edited')
-  const event = { type: 'edited', generation: presentGeneration(), run: 0, edit: { ...edit, step } } as const
-  handleEvent(event, () => {})
+  const edit = worker.sent('edit').at(-1)
+  if (!edit) throw new Error('nothing was edited')
+  worker.tell('edited', { run: 0, edit: { ...edit, step } })
 }
 
 function append(step: number, tasks: number, layers: number): void {
@@ -71,7 +68,7 @@ describe('undo of a change that starts over', () => {
   it.each(changes)('%s: brings the run back with its edits, its curves and where it stood', (_, change) => {
     begin()
     const before = { recording: state().recording, config: state().config, curve: curve(), marks: mainHistory.marks }
-    const generation = presentGeneration()
+    const { generation } = worker
     change()
     expect(curve()).toEqual([])
     train(0, 1)
@@ -230,7 +227,7 @@ it('keeps the curves of the last runs within the bound, and of the others what t
   expect(kept.length).toBeGreaterThan(4)
   expect(kept.length).toBeLessThan(count)
   expect(kept.reduce((sum, { history }) => sum + (history?.bytes ?? 0), 0)).toBeLessThanOrEqual(32e6)
-  expect(state().past).toBe(count)
+  expect(changeStore.getState().past).toHaveLength(count)
   for (let k = 0; k < count; k++) undo()
   expect(state().config.training.seed).toBe(defaultConfig.training.seed)
   expect(loads().at(-1)).toMatchObject({ resume: { generation: -1, step: 2, known: -1 } })

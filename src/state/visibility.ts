@@ -1,8 +1,8 @@
-import type { Connection } from './connection'
+import type { Send } from './connection'
 import { viewStore } from './view'
 
 /** Tells a worker whether the page is in sight, and whether its training should wait when it is not. */
-export function followVisibility(document: Document, tell: Connection['send']): () => void {
+export function followVisibility(document: Document, tell: Send): () => void {
   const say = () =>
     tell('visible', { visible: !document.hidden, pauseWhenHidden: viewStore.getState().pauseWhenHidden })
   say()

@@ -4,7 +4,8 @@
  * build has none of it.
  */
 import type { Recording, RunConfig } from '../core/config/types'
-import { type RunState, runStore } from '../state/run'
+import { runStore } from '../state/run'
+import type { RunState } from '../state/runState'
 import { screenStore } from '../state/screen'
 import { configStore } from '../state/setup'
 import {

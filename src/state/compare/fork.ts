@@ -1,8 +1,7 @@
 /** Splits the run on the page into two lanes at its present step. */
-import { History, mainHistory } from '../history'
-import { snapping } from '../inquiries'
+import { History } from '../history'
 import { notify } from '../notices'
-import { pause, runStore } from '../run'
+import { mainRun, pause } from '../run'
 import { showCompare } from '../screen'
 import { configStore } from '../setup'
 import { FORKED, forkAt } from './actions'
@@ -10,13 +9,13 @@ import { setCompareView } from './store'
 
 /** Two lanes as the run is, with its past; which method the second one goes on with, the screen asks. */
 export async function forkHere(): Promise<void> {
-  const { status, contextLost } = runStore.getState()
+  const { status, contextLost } = mainRun.store.getState()
   if (status === 'loading' || status === 'failed' || contextLost) {
     notify({ kind: 'info', key: 'forkWaits' })
     return
   }
   pause()
-  const snapshot = await snapping.ask()
+  const snapshot = await mainRun.snapshots.ask()
   if (!snapshot.ends.includes(null)) {
     notify({ kind: 'info', key: 'forkDiverged' })
     return
@@ -24,7 +23,7 @@ export async function forkHere(): Promise<void> {
   await untilShown(snapshot.step)
   const { recording } = configStore.getState()
   const history = new History()
-  mainHistory.copyTo(history, snapshot.step)
+  mainRun.history.copyTo(history, snapshot.step)
   forkAt(recording, { snapshot, history })
   setCompareView({ choosing: FORKED })
   showCompare()
@@ -33,9 +32,9 @@ export async function forkHere(): Promise<void> {
 /** The frames in front of a snapshot may still be on their way, and with them the curves that the lanes share. */
 function untilShown(step: number): Promise<void> {
   return new Promise((resolve) => {
-    const isShown = () => runStore.getState().step >= step
+    const isShown = () => mainRun.store.getState().step >= step
     if (isShown()) return resolve()
-    const stop = runStore.subscribe(() => {
+    const stop = mainRun.store.subscribe(() => {
       if (!isShown()) return
       stop()
       resolve()

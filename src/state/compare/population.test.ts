@@ -6,7 +6,7 @@ import { isRecorded } from '../../core/measures/recorded'
 import type { Events } from '../../worker/protocol'
 import { History } from '../history'
 import { createTestLine } from '../testing/line'
-import { historiesFor, Population } from './population'
+import { createPopulation, historiesFor } from './population'
 
 const recording: Recording = { config: defaultConfig, edits: [] }
 const wide = (tasks: number, trunk: number[]): Recording => ({
@@ -39,15 +39,15 @@ const frame = (number: number, step: number, rows: Float64Array[]): Events['many
 
 function loaded() {
   const line = createTestLine()
-  const population = new Population(line.surroundings)
+  const population = createPopulation(line.surroundings)
   population.load([recording, recording], { play: true })
   return { line, population, state: () => population.store.getState() }
 }
 
-describe('Population', () => {
+describe('a population', () => {
   it('starts no worker before there is something to train', () => {
     const line = createTestLine()
-    const population = new Population(line.surroundings)
+    const population = createPopulation(line.surroundings)
     population.play()
     population.pause()
     expect(line.said).toEqual([])
@@ -88,7 +88,7 @@ describe('Population', () => {
   })
 
   it('trains nothing on that has not begun', () => {
-    expect(new Population(createTestLine().surroundings).trainOnTo(10)).toBe(false)
+    expect(createPopulation(createTestLine().surroundings).trainOnTo(10)).toBe(false)
   })
 
   it('forgets the old runs with a new load, and drops what still comes of them', () => {
@@ -107,7 +107,7 @@ describe('Population', () => {
 
   it('gives every run that goes on from a snapshot the history of the one before', () => {
     const line = createTestLine()
-    const population = new Population(line.surroundings)
+    const population = createPopulation(line.surroundings)
     const history = new History()
     for (const step of [0, 1, 2, 3]) history.appendRow(row(0, step), 1, 3, 2)
     const snapshot = { step: 2 } as never

@@ -5,7 +5,7 @@ import type { Comparison } from '../../core/comparison/types'
 import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
 import { defaultConfig } from '../../core/config/defaults'
 import type { Recording } from '../../core/config/types'
-import { Population } from './population'
+import { createPopulation } from './population'
 
 export interface CompareState {
   readonly comparison: Comparison
@@ -34,7 +34,7 @@ export const compareStore = createStore<CompareState>(() => ({
 }))
 
 /** All lanes with all their seeds. */
-export const lanesPopulation = new Population()
+export const lanesPopulation = createPopulation()
 
 /** How the lanes are looked at; nothing here changes a number. */
 export interface CompareView {

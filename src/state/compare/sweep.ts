@@ -5,7 +5,7 @@ import type { Sweep } from '../../core/comparison/types'
 import type { RunConfig } from '../../core/config/types'
 import { recordAt } from '../../core/measures/records'
 import type { History } from '../history'
-import { Population } from './population'
+import { createPopulation } from './population'
 
 export interface SweepState {
   /** What is swept; null before the first sweep. */
@@ -35,7 +35,7 @@ interface PointPath {
 }
 
 export const sweepStore = createStore<SweepState>(() => ({ sweep: null, base: null, points: [], kept: null }))
-export const sweepPopulation = new Population()
+export const sweepPopulation = createPopulation()
 
 /** Trains every point of the sweep from the start, for `steps` steps (0 = until paused). */
 export function startSweep(base: RunConfig, sweep: Sweep, steps: number): void {

@@ -1,17 +1,22 @@
-/** For tests: a population whose worker is a list of what it was told, and says what the test wants. */
+/** For tests: a worker that only lists what it was told, and says what the test wants. */
 import type { CommandMessage, EventMessage, Events } from '../../worker/protocol'
-import type { Surroundings } from '../compare/population'
+import type { Surroundings } from '../controller'
 
 export interface TestLine {
   readonly surroundings: Surroundings
+  /** What the worker was told; may be emptied. */
   readonly said: CommandMessage[]
   sent<K extends CommandMessage['type']>(type: K): Extract<CommandMessage, { type: K }>[]
-  /** An event of the newest load. */
-  tell<K extends keyof Events>(type: K, payload: Events[K]): void
+  /** Of the newest load. */
+  readonly generation: number
+  /** An event of the newest load unless told otherwise, with the fields that the test needs. */
+  tell<K extends keyof Events>(type: K, payload: Partial<Events[K]>, generation?: number): void
 }
 
+/** The page draws nothing, so a frame is acknowledged immediately. */
 export function createTestLine(): TestLine {
   const said: CommandMessage[] = []
+  let generation = 0
   let hear: (event: EventMessage) => void = () => {}
   const page = {
     document: { hidden: true, addEventListener: () => {}, removeEventListener: () => {} },
@@ -21,14 +26,21 @@ export function createTestLine(): TestLine {
       page,
       makeLine(onEvent) {
         hear = onEvent
-        return { post: (message) => said.push(message) }
+        return {
+          post(message) {
+            generation = message.generation
+            said.push(structuredClone(message))
+          },
+        }
       },
     },
     said,
     sent: (type) => said.filter((message): message is never => message.type === type),
-    tell(type, payload) {
-      const generation = Math.max(...said.map((message) => message.generation))
-      hear({ type, generation, ...payload } as unknown as EventMessage)
+    get generation() {
+      return generation
+    },
+    tell(type, payload, of = generation) {
+      hear({ type, generation: of, ...payload } as unknown as EventMessage)
     },
   }
 }

@@ -1,42 +1,32 @@
-/** For tests: a line that only listens, stores as at the start, and a window with an address and a history. */
-import { defaultConfig } from '../../core/config/defaults'
+/** For tests: stores as at the start, and a window with an address and a history. */
 import type { StepRecord } from '../../engine/trainer.types'
-import type { Commands } from '../../worker/protocol'
-import { forgetChanges } from '../changes'
-import { connect, type Line } from '../connection'
+import { changeStore } from '../changes'
 import { earlierStore } from '../earlier'
-import { mainHistory } from '../history'
 import { noticeStore } from '../notices'
-import { load, runStore } from '../run'
+import { load, mainHistory, mainRun, runStore } from '../run'
 import { configStore } from '../setup'
+import { createTestLine, type TestLine } from './line'
 
-export type Said = { [K in keyof Commands]: { type: K; generation: number } & Commands[K] }[keyof Commands]
-
-export function listeningLine(): { readonly line: Line; readonly said: Said[] } {
-  const said: Said[] = []
-  return { said, line: { post: (message) => said.push(structuredClone(message)) } }
-}
-
-/** Stores as when the page opens, and a line on which `said` can be read. */
-export function freshStores(): Said[] {
-  const { line, said } = listeningLine()
-  connect(line)
-  configStore.setState({ recording: { config: defaultConfig, edits: [] }, config: defaultConfig, commits: 0 })
-  forgetChanges()
+/** Stores as when the page opens, and a worker to which the page's run is connected. */
+export function freshStores(): TestLine {
+  const line = createTestLine()
+  mainRun.open(line.surroundings)
+  configStore.setState(configStore.getInitialState())
+  changeStore.setState(changeStore.getInitialState())
   earlierStore.setState(earlierStore.getInitialState())
-  noticeStore.setState({ notices: [] })
+  noticeStore.setState(noticeStore.getInitialState())
   runStore.setState(runStore.getInitialState())
   mainHistory.clear()
-  return said
+  return line
 }
 
 /** As `freshStores`, with a run that has been loaded and stands at its start; what was said until then is forgotten. */
-export function pausedAtStart(): Said[] {
-  const said = freshStores()
+export function pausedAtStart(): TestLine {
+  const line = freshStores()
   load(configStore.getState().recording, false)
   runStore.setState({ status: 'paused' })
-  said.length = 0
-  return said
+  line.said.length = 0
+  return line
 }
 
 /** The record of a step of three tasks and two layers in which nothing was measured but the total. */

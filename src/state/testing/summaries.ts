@@ -4,7 +4,7 @@ import { runsOfLane } from '../compare/actions'
 import { laneCurve } from '../compare/curves'
 import type { PopulationState } from '../compare/population'
 import { compareStore, compareViewStore, lanesPopulation } from '../compare/store'
-import { mainHistory } from '../history'
+import { mainHistory } from '../run'
 
 export interface HistorySummary {
   readonly steps: readonly number[]

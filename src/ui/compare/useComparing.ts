@@ -15,7 +15,7 @@ const transport: Transport = {
     else lanesPopulation.toggle()
   },
   step: () => lanesPopulation.step(),
-  reset: () => restart(lanesPopulation.wantsToPlay),
+  reset: () => restart(lanesPopulation.wantsToPlay()),
 }
 
 /** While the screen is there the transport is that of the lanes; they wait while nobody looks. */

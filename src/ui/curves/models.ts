@@ -1,7 +1,6 @@
 import { pairIndex } from '../../core/measures/cosines'
 import { shareColumn } from '../../core/measures/paid'
-import { mainHistory } from '../../state/history'
-import { runStore } from '../../state/run'
+import { mainHistory, runStore } from '../../state/run'
 import type { ChartModel, CurveSource, Line } from '../charts/model'
 import type { NamedTask } from '../hooks/useTasks'
 

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { latestPicture } from '../../state/pictures'
-import { runStore } from '../../state/run'
+import { pictures, runStore } from '../../state/run'
 import type { Picture } from '../../worker/protocol'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -31,7 +30,7 @@ export function PredictionPicture({ task }: { readonly task: NamedTask }) {
     const line = getComputedStyle(document.documentElement).getPropertyValue('--ink')
     const small = document.createElement('canvas')
     const paint = () => {
-      const picture = latestPicture(task.index)
+      const picture = pictures.latest(task.index)
       if (!picture) {
         context.clearRect(0, 0, PIXELS, PIXELS)
         return

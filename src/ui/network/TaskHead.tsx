@@ -1,8 +1,7 @@
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { metricName } from '../../core/metrics/metrics'
 import { planeValue } from '../../core/problems/plane/targets'
-import { latestPicture } from '../../state/pictures'
-import { runStore } from '../../state/run'
+import { pictures, runStore } from '../../state/run'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
@@ -70,7 +69,7 @@ function usePoint(task: NamedTask, head: { readonly current: HTMLDivElement | nu
   const tell = () => {
     const element = head.current
     const told = element?.querySelector<HTMLElement>('.told')
-    const picture = latestPicture(task.index)
+    const picture = pictures.latest(task.index)
     const place = at.current
     if (!element || !told) return
     element.classList.toggle('pointed', place !== null && picture !== null)

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { showPictures } from '../../state/pictures'
+import { pictures } from '../../state/run'
 
 /** Has only those pictures painted that are on screen: of twelve tasks, or on a phone, most are not. */
 export function useVisibleHeads(box: RefObject<HTMLElement | null>, taskCount: number): void {
@@ -12,12 +12,12 @@ export function useVisibleHeads(box: RefObject<HTMLElement | null>, taskCount: n
         if (isIntersecting) visible.add(task)
         else visible.delete(task)
       }
-      showPictures([...visible].sort((a, b) => a - b))
+      pictures.show([...visible].sort((a, b) => a - b))
     })
     for (const head of box.current?.querySelectorAll('[data-task]') ?? []) observer.observe(head)
     return () => {
       observer.disconnect()
-      showPictures('all')
+      pictures.show('all')
     }
   }, [box, taskCount])
 }

@@ -1,7 +1,7 @@
 import type { CsvStyle } from '../../share/csvStyle'
 import { configStore } from '../../state/config'
-import { mainHistory } from '../../state/history'
 import { notify } from '../../state/notices'
+import { mainHistory } from '../../state/run'
 import { saveFile } from './files'
 
 export async function saveSetup(): Promise<void> {

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { trendOf } from '../../core/measures/trend'
-import { mainHistory } from '../../state/history'
-import { runStore } from '../../state/run'
+import { mainHistory, runStore } from '../../state/run'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { type Text, useLanguage, useText } from '../hooks/useText'
 import { formatInteger, formatSignificant } from '../text/format'

@@ -1,10 +1,12 @@
+import { useStore } from 'zustand'
 import { languageNames, languages } from '../../i18n/languages'
+import { changeStore } from '../../state/changes'
 import { setView } from '../../state/view'
 import { CommandButton } from '../commands/CommandButton'
 import { commandById } from '../commands/commands'
 import { shortcutText } from '../commands/shortcutText'
 import { Icon } from '../controls/Icon'
-import { useComparing, useConfigState } from '../hooks/useStores'
+import { useComparing } from '../hooks/useStores'
 import { useLanguage, useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
@@ -78,7 +80,8 @@ function CompareButton({ on }: { readonly on: boolean }) {
 }
 
 function UndoRedo() {
-  const { past, future } = useConfigState((state) => ({ past: state.past, future: state.future }))
+  const past = useStore(changeStore, (state) => state.past.length)
+  const future = useStore(changeStore, (state) => state.future.length)
   return (
     <span className="undo">
       <CommandButton id="undo" icon="undo" disabled={past === 0} />

@@ -30,7 +30,7 @@ function LanesPlayButton() {
   const status = useLanesState((lanes) => lanes.status)
   return (
     <PlayButton
-      playing={status === 'playing' || (status === 'loading' && lanesPopulation.wantsToPlay)}
+      playing={status === 'playing' || (status === 'loading' && lanesPopulation.wantsToPlay())}
       disabled={status === 'idle' || status === 'failed'}
       onPress={() => screenStore.getState().transport?.toggle()}
     />

@@ -1,0 +1,109 @@
+/** What the page shows of a run that is looked at closely, and how the worker's events change it. */
+import type { StepRecord } from '../engine/trainer.types'
+import type { EventMessage, Events, RunFrame } from '../worker/protocol'
+import type { Attachment, Playback } from './controller'
+import type { History } from './history'
+import { notify } from './notices'
+
+export interface RunState extends Playback {
+  readonly status: 'loading' | 'playing' | 'paused' | 'stopped' | 'failed'
+  /** True if the worker was training at its last message. `status` changes immediately; this follows one message later. */
+  readonly moving: boolean
+  /** The last step that training has reached; larger than `step` after going back. */
+  readonly furthest: number
+  readonly epoch: number
+  readonly parameterCount: number
+  readonly stepsPerEpoch: number
+  /** The last measurement of the other engine. */
+  readonly otherEngine: Events['otherEngineMeasured'] | null
+  /** True if no message has come from the worker for about ten seconds while it should train. */
+  readonly silent: boolean
+  /** All numbers of the current step. */
+  readonly now: StepRecord | null
+  /** Grows when the run's history has changed. */
+  readonly historyVersion: number
+  /** Grows when there are new pictures. */
+  readonly picturesVersion: number
+  /** Cap on steps per second; 0 = none. */
+  readonly pace: number
+}
+
+export const notLoaded: RunState = {
+  status: 'loading',
+  moving: false,
+  step: 0,
+  furthest: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  drawCallsPerStep: 0,
+  engine: null,
+  parameterCount: 0,
+  stepsPerEpoch: 1,
+  otherEngine: null,
+  stop: null,
+  contextLost: false,
+  silent: false,
+  error: null,
+  now: null,
+  historyVersion: 0,
+  picturesVersion: 0,
+  pace: 0,
+}
+
+/** Keeps the history and the numbers of the current step. */
+export function followRun(history: History): Attachment<RunState> {
+  let curveSeen = false
+
+  const takeFrame = (frame: RunFrame, before: RunState): Partial<RunState> => {
+    for (const record of frame.records) history.append(record)
+    const furthest = Math.max(before.furthest, frame.step)
+    const wentBack = frame.step < furthest
+    history.showAt(wentBack ? frame.step : null)
+    return {
+      furthest,
+      moving: frame.playing,
+      epoch: frame.epoch,
+      now: frame.now ?? frame.records.at(-1) ?? before.now,
+      historyVersion: before.historyVersion + (frame.records.length > 0 || wentBack ? 1 : 0),
+    }
+  }
+
+  /** An edit made after going back starts another future: later records no longer hold. */
+  const takeEdit = (step: number, { furthest, historyVersion }: RunState): Partial<RunState> => {
+    history.truncate(step)
+    if (step > 0) history.mark(step)
+    return { historyVersion: historyVersion + 1, furthest: Math.min(furthest, step) }
+  }
+
+  return {
+    take(event, before) {
+      switch (event.type) {
+        case 'ready': {
+          const { engine, stepsPerEpoch, parameterCount } = event
+          return { stepsPerEpoch, parameterCount, drawCallsPerStep: engine.drawCallsPerStep, contextLost: false }
+        }
+        case 'frame':
+          return takeFrame(event, before)
+        case 'edited':
+          return takeEdit(event.edit.step, before)
+        case 'stopped':
+        case 'failed':
+          return { moving: false }
+        case 'engineChanged':
+          return { otherEngine: null }
+        case 'otherEngineMeasured':
+          return { otherEngine: event }
+        default:
+          return undefined
+      }
+    },
+    shown(event: EventMessage) {
+      if (event.type === 'contextRestored')
+        notify({ kind: 'info', key: 'contextRestored', values: { step: event.step } })
+      if (event.type !== 'frame' || curveSeen || history.length < 2) return
+      // Two points make a line: the time to the first moving curve is measured by this mark.
+      curveSeen = true
+      performance.mark('first-curve')
+    },
+  }
+}
