@@ -29,7 +29,7 @@ export function createTestLine(): TestLine {
         return {
           post(message) {
             generation = message.generation
-            said.push(structuredClone(message))
+            said.push(message)
           },
         }
       },

@@ -1,21 +1,13 @@
-/** For tests: stores as at the start, and a window with an address and a history. */
+/** For tests: the page's run on a worker that only lists, and a window with an address and a history. */
 import type { StepRecord } from '../../engine/trainer.types'
-import { changeStore } from '../changes'
-import { earlierStore } from '../earlier'
-import { noticeStore } from '../notices'
 import { load, mainHistory, mainRun, runStore } from '../run'
 import { configStore } from '../setup'
 import { createTestLine, type TestLine } from './line'
 
-/** Stores as when the page opens, and a worker to which the page's run is connected. */
+/** Connects the page's run to a worker that only lists, and empties what `everyTestAfresh.ts` does not reset. */
 export function freshStores(): TestLine {
   const line = createTestLine()
   mainRun.open(line.surroundings)
-  configStore.setState(configStore.getInitialState())
-  changeStore.setState(changeStore.getInitialState())
-  earlierStore.setState(earlierStore.getInitialState())
-  noticeStore.setState(noticeStore.getInitialState())
-  runStore.setState(runStore.getInitialState())
   mainHistory.clear()
   return line
 }
