@@ -2,8 +2,8 @@ import { LONGEST_HASH } from '../../share/link'
 import { presentHash } from '../../state/address'
 import { notify } from '../../state/notices'
 import { Icon } from '../controls/Icon'
+import { useCopied } from '../hooks/useCopied'
 import { useText } from '../hooks/useText'
-import { useCopied } from './useCopied'
 
 /** Copies the address with the whole set-up and its edits in it. */
 export function CopyLink() {

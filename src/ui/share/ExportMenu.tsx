@@ -2,11 +2,11 @@ import { type CsvStyle, csvStyles } from '../../share/csvStyle'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { MenuItem } from '../controls/MenuItem'
+import { OpenFile } from '../files/OpenFile'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { orSay } from '../late/orSay'
 import { saveCurves, saveSetup } from './exports'
-import { OpenFile } from './OpenFile'
 
 /** Curves of the run as CSV, its set-up as JSON, and the way back in. */
 export function ExportMenu() {

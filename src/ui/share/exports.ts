@@ -2,7 +2,7 @@ import type { CsvStyle } from '../../share/csvStyle'
 import { configStore } from '../../state/config'
 import { notify } from '../../state/notices'
 import { mainHistory } from '../../state/run'
-import { saveFile } from './files'
+import { saveFile } from '../files/saveFile'
 
 export async function saveSetup(): Promise<void> {
   const { encodeJson } = await import('../../share/json')

@@ -15,10 +15,10 @@ import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
 import { IconButton } from '../../controls/IconButton'
 import { MenuItem } from '../../controls/MenuItem'
+import { OpenFile } from '../../files/OpenFile'
+import { saveFile } from '../../files/saveFile'
 import { useFormat } from '../../hooks/useFormat'
 import { useLanguage, useText } from '../../hooks/useText'
-import { saveFile } from '../../share/files'
-import { OpenFile } from '../../share/OpenFile'
 import './keep.css'
 
 const LONGEST_NAME = 80

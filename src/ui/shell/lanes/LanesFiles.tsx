@@ -6,9 +6,9 @@ import { compareStore } from '../../../state/compare/store'
 import { notify } from '../../../state/notices'
 import { useComparedTasks } from '../../compare/useComparedTasks'
 import { useLanes } from '../../compare/useLanes'
+import { saveFile } from '../../files/saveFile'
 import { useText } from '../../hooks/useText'
 import { Exports } from '../../share/ExportMenu'
-import { saveFile } from '../../share/files'
 import { KeepMenu } from './KeepMenu'
 
 /** What leaves a comparison: its curves and its file, and the comparisons that are kept in this browser. */
