@@ -4,7 +4,7 @@
  * A task without a label in the batch gets h = 0 there: nothing can be learned from it in this step. Its test loss counts
  * all the same, with the weight that it has otherwise:
  *
- * - a method that looks at nothing is asked once more, with every task in (`trainer.ts`);
+ * - a method that looks at nothing is asked once more, with every task in (`deciding.ts`);
  * - of the others a task keeps the weight of the last step in which it took part, and before its first label has
  *   the same share as the others, or where weights are no shares, its slider's weight.
  *

@@ -5,7 +5,7 @@
  *     squares   S_tp ← S_tp + g_tp²,   q_t = Σ_p g_tp² / √(S_tp + 1e-7)
  *
  * Both memories are [T, R, trunk]. Runs that do not use one keep it as it is. The sign vote has no
- * memory: it is part of `gradients.ts`.
+ * memory: it is part of `combination.ts`.
  */
 import type { Net } from './net'
 import { defineProgram, type Pass, type Program, unravel } from './program'
