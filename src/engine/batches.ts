@@ -1,13 +1,13 @@
 import { PURPOSE, permutation } from '../core/numerics/random'
 
 /**
- * Which training rows each run sees in which step. An epoch is a permutation of the rows keyed by
- * (seed, epoch), cut into whole batches; what does not fill one is left for the next epoch. A pure
- * function of (seed, step): pauses, speed and snapshots do not matter, and runs of equal seed are paired.
+ * Which training rows each run sees in which step. An epoch is a permutation of the rows, keyed by (seed, epoch) and
+ * cut into whole batches; rows that do not fill a batch are skipped in that epoch. The rows are a pure function of
+ * (seed, step), so pauses, speed and snapshots do not change them, and runs of equal seed see the same rows.
  */
 export interface Batches {
   readonly stepsPerEpoch: number
-  /** Rows [R, B] of a step, in a fresh array; for the full batch always the same one. */
+  /** Rows [R, B] of a step, in a new array; for the full batch always in the same array. */
   rows(step: number): Int32Array
 }
 

@@ -10,9 +10,9 @@ import { columnOf, type Shape, seenOf } from './oneRun'
 import type { Timeline } from './timeline'
 import type { Standing } from './trainer.types'
 
-/** Asks the weighting of each run for its weights. `standing` is where the training stands in front of the update. */
+/** Asks the weighting of each run for its weights. `standing` is the state of the training before the update. */
 export class Deciding {
-  /** Milliseconds, [R]. */
+  /** Milliseconds that each run's decisions took so far, [R]. */
   readonly times: Float64Array
 
   constructor(
@@ -25,17 +25,17 @@ export class Deciding {
     this.times = new Float64Array(shape.runs)
   }
 
-  /** What the weightings of all runs together look at. */
+  /** Everything that some run's weighting looks at. */
   needs(): readonly Need[] {
     return [...new Set(this.timelines.flatMap(({ config }) => needsOf(config.weighting)))]
   }
 
-  /** No run's weights depend on what the step shows. */
+  /** True if no run's weights depend on an observation of the step. */
   weighsFirst(batch: Batch): boolean {
     return this.timelines.every((_, run) => !this.looks(run, batch))
   }
 
-  /** `decide`, on the clock. */
+  /** `decide`, with its time added to `times`. */
   timed(run: number, batch: Batch, observed: Observed | null, standing: Standing): Outcome {
     const start = this.now()
     const outcome = this.decide(run, batch, observed, standing)
@@ -43,7 +43,7 @@ export class Deciding {
     return outcome
   }
 
-  /** α, h and the new state. `metrics`, [T], of the test split: those that the training remembers, or newer ones. */
+  /** Returns α, h and the new state. `metrics`, [T], are of the test split; by default those that the memory holds. */
   decide(
     run: number,
     batch: Batch,
@@ -56,7 +56,7 @@ export class Deciding {
     return this.decideOn(run, batch, shown, standing, metrics)
   }
 
-  /** Of a run that has ended: its parameters stay as they are. */
+  /** Weights 0 for a run that has ended, so its parameters stay as they are. */
   rest(run: number, { weightingStates }: Standing): Outcome {
     const none = Array.from({ length: this.shape.tasks }, () => 0)
     return {
@@ -75,7 +75,7 @@ export class Deciding {
     return inEffect(weighting, memory.inEffect[run], headWeights, this.labels.ofRun(batch, run))
   }
 
-  /** Head weights for the test split's total, [T]: they do not depend on which labels this batch has. */
+  /** Head weights for the test split's total, [T]. They do not depend on which labels this batch has. */
   testWeights(run: number, batch: Batch, outcome: Outcome, standing: Standing): readonly number[] {
     const labelled = this.labels.ofRun(batch, run)
     if (labelled.every(Boolean)) return outcome.headWeights
@@ -86,7 +86,7 @@ export class Deciding {
     return filledIn(this.timelines[run].config.weighting, weights, this.sliders(run))
   }
 
-  /** Tells each run's weighting what the update did to the losses of the batch, both [T, R]. */
+  /** Returns the states of the weightings after they saw what the update did to the batch's losses, both [T, R]. */
   settle(
     losses: Float64Array,
     lossesAfter: Float64Array,
@@ -111,14 +111,14 @@ export class Deciding {
     return this.timelines[run].config.tasks.filter((task) => task.enabled).map(({ weight }) => weight)
   }
 
-  /** Whether the run's weights depend on what is seen of a step. */
+  /** True if the run's weights depend on an observation of the step. */
   private looks(run: number, batch: Batch): boolean {
     return needsOf(this.timelines[run].config.weighting).length > 0 || batch.runs[run].aggregate !== null
   }
 
   /**
-   * In place of losses for a weighting that needs none: NaN where the batch has no label of the task, which
-   * then takes no part. Known without looking, so its weights are the same whether or not a step is recorded.
+   * Stands for the losses where a weighting needs none: 1, or NaN for a task without a label in the batch, which makes
+   * the task inactive. The labels alone decide, so the weights are the same whether or not the step is recorded.
    */
   private unseen(run: number, batch: Batch) {
     return { losses: this.labels.ofRun(batch, run).map((has) => (has ? 1 : Number.NaN)) }
@@ -146,7 +146,7 @@ export class Deciding {
   }
 }
 
-/** All runs' weights, [T, R]. */
+/** The weights of all runs, [T, R]. */
 export function weightsOf(outcomes: readonly Outcome[], { tasks, runs }: Shape): Weights {
   const pick = (name: 'weights' | 'headWeights') =>
     Float64Array.from({ length: tasks * runs }, (_, k) => outcomes[k % runs][name][Math.floor(k / runs)])

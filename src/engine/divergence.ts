@@ -3,18 +3,18 @@ import type { Divergence } from './trainer.types'
 
 type Ends = readonly (Divergence | null)[]
 
-/** Places in [T, R] of such losses; none of runs that have ended. `hasLabel` takes a place. */
+/** Indices of such losses in `losses` [T, R], without those of runs that have ended. `hasLabel` takes such an index. */
 export const badPlaces = (losses: Float64Array, ends: Ends, hasLabel: (at: number) => boolean): readonly number[] =>
   [...losses.keys()].filter((k) => !Number.isFinite(losses[k]) && !ends[k % ends.length] && hasLabel(k))
 
-/** Runs of the places, each once. */
+/** The runs of these indices, each once. */
 export const runsOf = (bad: readonly number[], runs: number): readonly number[] => [
   ...new Set(bad.map((k) => k % runs)),
 ]
 
 /**
- * Ends the runs with bad losses in front of the update number `step`. `parts`: what each loss, [T, R], was of its run's
- * total when it was last seen finite. Of tasks that went bad together, the largest part is blamed.
+ * Ends the runs with bad losses before the update number `step`. Where several tasks of a run went bad in the same step,
+ * the one with the largest part in the last known total is named. `parts` returns that part for an index in [T, R].
  */
 export function endedBy(bad: readonly number[], ends: Ends, step: number, parts: (at: number) => number): Ends {
   const runs = ends.length

@@ -1,6 +1,6 @@
 /**
- * What an engine is. Two implement this (`cpu/`, float64; `webgl/`, float32), a third may follow:
- * nothing may assume that there are two.
+ * The interface of an engine. Two engines implement it (`cpu/`, float64, and `webgl/`, float32). A third one may
+ * follow, so no code may assume that there are two.
  *
  * Symbols: T tasks, R runs, B batch rows, P trunk and head parameters, L trunk layers, H width
  * of the representation. Axis order is task first, then run: [T, R, …]. Flat arrays are
@@ -14,13 +14,13 @@ import type { Layout } from './layout'
 
 export type EngineKind = 'webgl' | 'cpu'
 
-/** What is compiled in. Runs with equal specs (but for `runCount`) share a population. */
+/** What is compiled into the programs. Runs whose specs are equal except for `runCount` share a population. */
 export interface ProgramSpec {
   readonly inputWidth: number
   /** Widths of the trunk's layers, L of them; the last is H. */
   readonly trunk: readonly number[]
   readonly activation: string
-  /** In a layer: linear, batch norm, activation, dropout. */
+  /** Order in a layer: linear, batch norm, activation, dropout. */
   readonly batchNorm: { readonly epsilon: number; readonly momentum: number } | null
   readonly dropout: boolean
   /** Hidden widths of every head (same activation, no norm, no dropout); [] = linear. */
@@ -33,15 +33,15 @@ export interface ProgramSpec {
   }[]
   readonly optimizer: string
   readonly batchSize: number
-  /** Some run clips its gradient. */
+  /** True if some run clips its gradient. */
   readonly clips: boolean
   readonly runCount: number
 }
 
-/** Live settings of one run for one step. */
+/** Settings of one run for one step; they may change while it trains. */
 export interface RunSettings {
   readonly seed: number
-  /** `Optimizer.constants(...)` of this step. */
+  /** What `Optimizer.constants` returns for this step. */
   readonly optimizerConstants: readonly number[]
   /** Added to the gradient after clipping: l1 · sign θ + l2 · θ, on every trained parameter. */
   readonly l1: number
@@ -55,13 +55,13 @@ export interface RunSettings {
 }
 
 export interface Batch {
-  /** Updates done so far; keys dropout and the sign vote. */
+  /** Number of updates so far; keys the random draws of dropout and of the sign vote. */
   readonly step: number
-  /** Training row of each run's batch rows, [R, B]. The same object again may be taken as unchanged. */
+  /** Index of the training row behind each batch row, [R, B]. An engine may assume that the same array is unchanged. */
   readonly rows: Int32Array
   /** Options of each task's loss, in the order of its descriptors. */
   readonly lossOptions: readonly (readonly number[])[]
-  /** One a run. */
+  /** One for each run. */
   readonly runs: readonly RunSettings[]
 }
 
@@ -89,22 +89,22 @@ export interface Observed {
   readonly squares: Float64Array | null
 }
 
-/** On a whole split, dropout off, running statistics. Both [T, R]. */
+/** Results on a whole split, without dropout and with running statistics. Both [T, R]. */
 export interface Evaluation {
   readonly losses: Float64Array
   /**
-   * Over labelled rows (and outputs). Regression: Σ (reading of z − y)², where `losses/links.ts` says what z stands for, or
-   * the sum of the losses where z is a quantile. Classification: correct rows.
+   * Sum over labelled rows and outputs. Regression: (reading of z − y)², where `losses/links.ts` says what z stands for,
+   * or the loss itself where z is a quantile. Classification: 1 for each correct row.
    */
   readonly scores: Float64Array
 }
 
-/** Everything an engine needs to go on as if nothing had happened. Runs' rows as `Layout` says. */
+/** Everything that an engine needs to resume to the bit. `Layout` describes the row of a run. */
 export interface EngineSnapshot {
   readonly parameters: Float64Array // [R, layout.parameterCount]
-  readonly slots: readonly Float64Array[] // one an optimizer slot, as parameters
+  readonly slots: readonly Float64Array[] // one for each optimizer slot, of the parameters' shape
   readonly statistics: Float64Array // [R, layout.statisticCount], batch norm's running mean and variance
-  /** Memory of device-side aggregates, [T, R, layout.trunkCount]; null while unused. */
+  /** Memory of device-side aggregates, [T, R, layout.trunkCount]; null while no run uses it. */
   readonly tracked: Float64Array | null
   readonly squares: Float64Array | null
 }
@@ -112,35 +112,38 @@ export interface EngineSnapshot {
 export interface Population {
   readonly spec: ProgramSpec
   readonly layout: Layout
-  /** Draw calls since it was made (0 on the CPU engine). */
+  /** Draw calls since the population was made (0 on the CPU engine). */
   readonly drawCalls: () => number
   /**
-   * True where reading back waits for no device: the trainer then looks at the losses of every step. Else it
-   * marks the last step that it saw, and goes back there when it finds later that a run diverged.
+   * True if reading losses does not wait for a device; the trainer then checks them in every step. Otherwise it marks
+   * the last step that it checked, and returns to the mark when it finds later that a run has diverged.
    */
   readonly readsFreely?: boolean
   write(snapshot: EngineSnapshot): void
   read(): EngineSnapshot
-  /** Remembers what stands now, on the device and without a draw call. There is one mark; `write` forgets it. */
+  /** Keeps the current state on the device, without a draw call. There is one mark; `write` discards it. */
   mark(): void
-  /** What stood at the mark stands again, and the mark stays. */
+  /** Returns to the state at the mark. The mark stays. */
   backToMark(): void
   /** One update with weights known beforehand; reads nothing back. */
   advance(batch: Batch, weights: Weights): void
   /** Batch losses of the last `advance` or `observe`, before its update, [T, R]. */
   lastLosses(): Float64Array
-  /** First half of an update whose weights depend on what it returns. Changes aggregates' memory and running statistics. */
+  /**
+   * First half of an update whose weights depend on the result. Changes the memory of aggregates and the running
+   * statistics.
+   */
   observe(batch: Batch, request: Request): Observed
   /** Second half: the update of the last `observe`. */
   apply(weights: Weights): void
-  /** Losses of the last batch at the present parameters (batch statistics, same dropout), [T, R]. */
+  /** Losses of the last batch at the current parameters (batch statistics, same dropout), [T, R]. */
   lossesAgain(): Float64Array
-  /** `observe` without a trace: changes nothing, and no later number. */
+  /** `observe` without side effects: no later number depends on it. */
   probe(batch: Batch, request: Request): Observed
   evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[]): Evaluation
   /**
-   * Head outputs (logits) of one run for given inputs [N, inputWidth]: one Float32Array a task, [N, outputs].
-   * Inference mode.
+   * Head outputs (logits) of one run for the given inputs [N, inputWidth], in inference mode: one Float32Array for
+   * each task, [N, outputs].
    */
   predict(run: number, inputs: Float32Array): Float32Array[]
   dispose(): void
@@ -155,17 +158,17 @@ export interface EngineInfo {
 
 export interface Engine {
   readonly info: EngineInfo
-  /** Compiles every program of `spec`, so that the first step is as fast as the others. */
+  /** Compiles every program of `spec`, so that the first step is as fast as later ones. */
   create(spec: ProgramSpec, data: { readonly train: Split; readonly test: Split }): Promise<Population>
   /**
-   * True when the device forgot everything; populations made before are then dead, and every method of
-   * theirs that reads the device throws a `DeviceLostError`.
+   * True if the device has lost everything. Populations made before are then unusable: each of their methods that
+   * reads the device throws a `DeviceLostError`.
    */
   isLost(): boolean
   dispose(): void
 }
 
-/** Thrown in place of a value that a lost device answered; its engine then says `isLost`. */
+/** Thrown instead of returning a value that was read from a lost device. `isLost` of the engine is then true. */
 export class DeviceLostError extends Error {
   constructor() {
     super('the graphics device was lost')
@@ -173,7 +176,7 @@ export class DeviceLostError extends Error {
   }
 }
 
-/** Thrown when a spec asks for more than the device has; `limit` names the offending number. */
+/** Thrown if a spec needs more than the device has; `limit` names the number that is too large. */
 export class EngineLimitError extends Error {
   constructor(
     readonly limit: string,

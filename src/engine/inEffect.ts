@@ -1,26 +1,27 @@
 /**
- * Head weights for the total of the test split, which has labels of every task whatever the training batch has.
+ * Head weights for the total loss of the test split. That split has labels of every task, even where the training batch
+ * has none.
  *
- * A task without a label in the batch gets h = 0 there: nothing can be learned from it in this step. Its test loss counts
- * all the same, with the weight that it has otherwise:
+ * A task without a label in the batch gets h = 0 in the update, since the step teaches nothing about it. Its test loss
+ * still counts, with the weight that the task usually has:
  *
- * - a method that looks at nothing is asked once more, with every task in (`deciding.ts`);
- * - of the others a task keeps the weight of the last step in which it took part, and before its first label has
- *   the same share as the others, or where weights are no shares, its slider's weight.
+ * - A method that observes nothing is asked a second time, with all tasks present (`deciding.ts`).
+ * - With other methods a task keeps the weight of the last step in which it took part. Before its first label it gets
+ *   an equal share, or its slider's weight where weights are not shares.
  *
- * Where the head weights are shares of a whole (they add up to 1), those of a step in which n of T tasks take part count n / T:
- * so all T together are one whole again.
+ * Shares add up to 1 over the tasks that take part. If n of T tasks took part, their shares are multiplied by n / T, so
+ * that all T weights add up to 1 again.
  */
 import type { WeightingConfig } from '../core/config/types'
 import { weightingById } from '../core/weightings/all'
 
-/** Whether the head weights are shares that add up to 1; methods that act on gradients leave the heads at 1 each. */
+/** True if the head weights are shares that add up to 1. Methods that act on gradients give each head the weight 1. */
 function areShares({ id, modifiers }: WeightingConfig): boolean {
   const { scale, actsOn } = weightingById(id)
   return scale === 'mean' && (actsOn === 'losses' || modifiers.some((modifier) => modifier.id === 'heads'))
 }
 
-/** Weights in effect after a step, [T]: those of the step for the tasks with a label, `before` for the others (NaN: none yet). */
+/** Weights in effect after a step, [T]: of this step for tasks with a label, `before` for the others (NaN: none yet). */
 export function inEffect(
   config: WeightingConfig,
   before: readonly number[],
@@ -31,7 +32,7 @@ export function inEffect(
   return headWeights.map((weight, t) => (labelled[t] ? weight * part : before[t]))
 }
 
-/** Every task's weight, [T], with those of tasks that never had a label filled in. `sliders`: [T]. */
+/** Replaces the NaN of tasks that never had a label. `weights` and `sliders` are [T]. */
 export function filledIn(
   config: WeightingConfig,
   weights: readonly number[],

@@ -4,14 +4,13 @@ import { optimizerById } from '../core/optimizers/all'
 import type { EngineSnapshot, ProgramSpec } from './engine'
 import { type Block, indexIn, type Layout } from './layout'
 
-/** Heads start small: at first every task predicts next to nothing, so no head's chance size leads. */
+/** Heads start small, so that all first predictions are near 0 and no task leads by a chance draw of its head. */
 const HEAD_GAIN = 0.5
 
 /**
  * Parameters before the first step: weights normal with deviation gain / √(fan in), biases 0, γ 1, β 0,
- * running means 0 and variances 1, optimizer slots 0. Each draw is keyed by (seed, block and row,
- * column), so a run starts the same whatever runs beside it, and a trunk layer starts the same
- * whatever tasks there are.
+ * running means 0 and variances 1, optimizer slots 0. Each draw is keyed by (seed, block and row, column). So the start
+ * of a run does not depend on the runs beside it, and the start of a trunk layer does not depend on the tasks.
  */
 export function initialSnapshot(spec: ProgramSpec, layout: Layout, seeds: readonly number[]): EngineSnapshot {
   const parameters = new Float64Array(seeds.length * layout.parameterCount)
@@ -33,7 +32,7 @@ export function initialSnapshot(spec: ProgramSpec, layout: Layout, seeds: readon
   }
 }
 
-/** Draws of a block: trunk layers count from 0, a head's layers from 64 + 8 per task. */
+/** Number that keys the draws of a block: trunk layers count from 0, the layers of head t from 64 + 8 t. */
 const laneOf = (block: Block): number => (block.part === 'trunk' ? block.layer : 64 + 8 * block.task + block.layer)
 
 function fill(to: Float64Array, from: number, block: Block, seed: number, spec: ProgramSpec, gain: number): void {

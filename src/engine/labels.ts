@@ -1,13 +1,13 @@
 import type { Split } from '../core/problems/define'
 import type { Batch } from './engine'
 
-/** Which tasks have a label among a run's rows of a batch. The data says so, not the device. */
+/** Which tasks have a label among a run's rows of a batch. Known from the data, without reading the device. */
 export interface Labels {
-  /** No label is missing in any batch. */
+  /** True if no label is missing in the training split. */
   readonly complete: boolean
-  /** `at`: place in a [T, R] array. */
+  /** `at` is an index in a [T, R] array. */
   has(batch: Batch, at: number): boolean
-  /** Of each task, [T]. */
+  /** For each task, [T]. */
   ofRun(batch: Batch, run: number): readonly boolean[]
 }
 

@@ -1,15 +1,14 @@
 /**
- * Which parameter sits where: for both engines, snapshots and export.
+ * Where each parameter is stored, for all engines, snapshots and exports.
  *
- * A run's parameters are one row of `parameterCount` numbers, trunk first (`trunkCount`), then the
- * heads task by task. In the row everything is in groups of four consecutive outputs (one RGBA
- * texel on the device): a block `[rows][outputs]` takes rows · ceil(outputs / 4) texels. Padding
- * is always zero, and its gradient too.
+ * The parameters of a run are one row of `parameterCount` numbers: the trunk (`trunkCount`), then the heads task by
+ * task. The row consists of groups of four consecutive outputs (one RGBA texel on the device), so a block
+ * `[rows][outputs]` takes rows · ceil(outputs / 4) texels. Padding is always zero, and so is its gradient.
  *
  *     trunk layer l: weight [n_{l−1}][n_l], bias [n_l], with batch norm also gamma [n_l], beta [n_l]
  *     head t: for each hidden layer weight, bias; then weight [.][outputs_t] and bias, padded to the widest task
  *
- * so every head takes the same number of texels. Statistics: per layer running mean [n_l], running variance [n_l].
+ * Every head takes the same number of texels. Statistics of a layer: running mean [n_l], running variance [n_l].
  */
 import type { ProgramSpec } from './engine'
 
@@ -18,7 +17,7 @@ export interface Block {
   readonly name: string
   readonly rows: number
   readonly columns: number
-  /** Texels a row. */
+  /** Texels of a row. */
   readonly stride: number
   /** First texel in the run's row. */
   readonly texel: number

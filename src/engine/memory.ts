@@ -1,15 +1,15 @@
 import type { Totals } from '../core/measures/trend'
 
 /**
- * What the trainer remembers of its runs from step to step, apart from the engine's numbers and the states of
- * the weightings. Plain data, because a snapshot holds it and crosses threads by structuredClone.
+ * What the trainer remembers from step to step, besides the engine's numbers and the states of the weightings. Plain
+ * data, because it is part of a snapshot, and snapshots cross threads by structuredClone.
  */
 export interface Memory {
-  /** Recent total losses of the first run. */
+  /** Recent total losses of the first run, which decide whether it has gone flat. */
   readonly totals: Totals
-  /** Last test metrics, [R][T], for the weightings that look at them. */
+  /** Last test metrics, [R][T]; some weightings need them. */
   readonly metrics: readonly (readonly number[])[]
-  /** Head weights in effect, [R][T] (`inEffect.ts`); NaN before a task's first label, and where no label is missing. */
+  /** Head weights in effect, [R][T] (`inEffect.ts`); NaN before a task's first label. Unused if no label is missing. */
   readonly inEffect: readonly (readonly number[])[]
 }
 
@@ -19,7 +19,7 @@ export function emptyMemory(tasks: number, runs: number): Memory {
   return { totals: [], metrics: everyRun(0), inEffect: everyRun(Number.NaN) }
 }
 
-/** A method that starts at this step has given its run no weights yet. */
+/** After a change of method: the new method has given the run no weights yet. */
 export function withoutWeights(memory: Memory, run: number): Memory {
   const none = memory.inEffect[run].map(() => Number.NaN)
   return { ...memory, inEffect: memory.inEffect.map((weights, k) => (k === run ? none : weights)) }

@@ -2,35 +2,35 @@ import type { Need } from '../core/weightings/define'
 import type { Batch, Observed, Population } from './engine'
 
 interface Asked {
-  /** Weights of all runs are known without looking at the step. */
+  /** The weights of all runs are known without an observation. */
   readonly weighsFirst: boolean
-  /** What the weightings look at. */
+  /** What the weightings need. */
   readonly needs: readonly Need[]
   readonly recorded: boolean
   readonly measured: boolean
-  /** Losses are read at every step: it costs nothing here, or is worth it. */
+  /** Read the losses in every step. */
   readonly everyLoss: boolean
 }
 
 interface Seen {
-  /** null: nothing was looked at. */
+  /** null if nothing was read. */
   readonly observed: Observed | null
-  /** The update is the second half of this observation (`apply`); else it is made as if nobody had looked (`advance`). */
+  /** The observation has begun the update, so `apply` must finish it. Otherwise `advance` makes the whole update. */
   readonly begun: boolean
 }
 
-/** Looks at a step in front of its update, no further than somebody asks. */
+/** Observes a step before its update, and reads no more than is asked for. */
 export function observeStep(population: Population, batch: Batch, asked: Asked): Seen {
   const { weighsFirst, needs, recorded, measured, everyLoss } = asked
   if (!weighsFirst) {
     const observed = population.observe(batch, {
-      // With a Gramian WebGL rounds the update differently, so it may not hang on what is recorded.
+      // WebGL rounds the update differently with a Gramian, so asking for one must not depend on what is recorded.
       gramian: measured || needs.includes('gramian'),
       representationGramian: needs.includes('representationGramian'),
     })
     return { observed, begun: true }
   }
-  // Weights that need nothing: a recorded step is looked at whole, at others the losses show a run that diverges.
+  // A recorded step is observed whole. At other steps the losses alone show whether a run has diverged.
   if (recorded || (measured && !everyLoss)) {
     return { observed: population.probe(batch, { gramian: recorded, representationGramian: false }), begun: false }
   }

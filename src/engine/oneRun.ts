@@ -1,34 +1,34 @@
-/** One run's numbers out of what an engine tells of all of them: [T, R], [L, R, T, T], … */
+/** Takes the numbers of one run out of an engine's arrays over all runs: [T, R], [L, R, T, T], … */
 import { metricOf } from '../core/metrics/metrics'
 import type { Split } from '../core/problems/define'
 import type { Matrix } from '../core/weightings/define'
 import type { Evaluation, Observed, ProgramSpec } from './engine'
 
-/** How many there are of each. */
+/** How many tasks, runs and trunk layers there are. */
 export interface Shape {
   readonly tasks: number
   readonly runs: number
   readonly layers: number
 }
 
-/** Of a [T, R] array. */
+/** A run's numbers, [T], of a [T, R] array. */
 export const columnOf = (flat: Float64Array, run: number, { tasks, runs }: Shape): number[] =>
   Array.from({ length: tasks }, (_, t) => flat[t * runs + run])
 
-/** Of each layer, [T · T], of an [L, R, T, T] array. Views. */
+/** A run's matrix of each layer, [T · T], of an [L, R, T, T] array. The results are views. */
 export const layersOf = (flat: Float64Array, run: number, { tasks, runs, layers }: Shape): Float64Array[] =>
   Array.from({ length: layers }, (_, l) =>
     flat.subarray((l * runs + run) * tasks ** 2, (l * runs + run + 1) * tasks ** 2),
   )
 
-/** Sum over the layers, [T · T]. */
+/** Sum of the layers' matrices, [T · T]. */
 export function summed(layers: readonly Float64Array[], { tasks }: Shape): Float64Array {
   const sum = new Float64Array(tasks ** 2)
   for (const layer of layers) for (let k = 0; k < sum.length; k++) sum[k] += layer[k]
   return sum
 }
 
-/** What a weighting may look at; undefined where it was not asked for. */
+/** What a weighting may look at. A part that was not observed is undefined. */
 export function seenOf(observed: Observed, run: number, shape: Shape) {
   const { tasks } = shape
   const size = tasks ** 2
@@ -48,7 +48,7 @@ export function seenOf(observed: Observed, run: number, shape: Shape) {
 const toMatrix = (flat: Float64Array, size: number): Matrix =>
   Array.from({ length: size }, (_, i) => Array.from(flat.subarray(i * size, (i + 1) * size)))
 
-/** Metrics on the test split, [T]. `lossOptions`: of each task, in the order of its loss's descriptors. */
+/** Metrics on the test split, [T]. `lossOptions` has the values of each task in the order of its loss's descriptors. */
 export const metricsOf = (
   { scores }: Evaluation,
   run: number,

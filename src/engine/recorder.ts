@@ -9,14 +9,14 @@ import { recordOf } from './records'
 import type { Timeline } from './timeline'
 import { isMeasured, type Standing, type StepRecord, type TrainerOptions } from './trainer.types'
 
-/** What was seen of a step in front of its update. */
+/** What was observed of a step before its update. */
 interface Seen {
   readonly batch: Batch
   readonly observed: Observed
   readonly evaluation: Evaluation
 }
 
-/** Makes the records of a training. */
+/** Makes the records of a training and hands them to `onRecord`. */
 export class Recorder {
   constructor(
     private readonly population: Population,
@@ -28,12 +28,12 @@ export class Recorder {
     private readonly onRecord: TrainerOptions['onRecord'],
   ) {}
 
-  /** On the test split, [T]. */
+  /** Metrics on the test split, [T]. */
   metricsOf(run: number, { lossOptions }: Batch, evaluation: Evaluation): number[] {
     return metricsOf(evaluation, run, this.shape, this.population.spec, lossOptions, this.data.test)
   }
 
-  /** The step where the training stands, one record a run, with the weights that it would take. Changes nothing. */
+  /** Records of the current step, one for each run, with the weights that its update would use. No side effects. */
   look(runs: readonly number[], batch: Batch, standing: Standing): StepRecord[] {
     const { population, deciding } = this
     const observed = population.probe(batch, {
@@ -50,7 +50,7 @@ export class Recorder {
     })
   }
 
-  /** The step at which runs end is recorded, whichever it is: no update follows from there. */
+  /** Records the step at which runs end, even off the schedule of recorded steps. No update follows it. */
   end(runs: readonly number[], batch: Batch, standing: Standing): void {
     const { onRecord } = this
     if (!onRecord || runs.length === 0) return
@@ -59,13 +59,13 @@ export class Recorder {
     })
   }
 
-  /** Head weights of the test split's total of every run, for `update`; asked for in front of the update. */
+  /** Head weights of the test split's total for every run. `update` needs them, and they must be asked for before it. */
   testWeights(outcomes: readonly Outcome[], batch: Batch, standing: Standing): readonly (readonly number[])[] {
     if (!isRecorded(batch.step)) return []
     return outcomes.map((outcome, run) => this.deciding.testWeights(run, batch, outcome, standing))
   }
 
-  /** What was seen in front of an update, and its losses `after` it, [T, R]; of the runs that have not ended. */
+  /** Records a step of the runs that have not ended. `after` holds the losses after the update, [T, R]. */
   update(
     seen: Seen,
     after: Float64Array | null,

@@ -1,4 +1,4 @@
-/** What is known of one run at one step, put together as a record. */
+/** Makes a record of what is known of one run at one step. */
 import { lengthsOf } from '../core/measures/direction'
 import type { Outcome } from '../core/weightings/decide'
 import { isVector, type Trace } from '../core/weightings/define'
@@ -10,7 +10,7 @@ interface Known extends Pick<StepRecord, 'step' | 'epoch' | 'learningRate'> {
   readonly run: number
   readonly observed: Observed
   readonly evaluation: Evaluation
-  /** On the test split, [T]. */
+  /** Metrics on the test split, [T]. */
   readonly metrics: readonly number[]
   readonly outcome: Outcome
   /** Head weights of the test split's total, [T]. */
@@ -20,7 +20,7 @@ interface Known extends Pick<StepRecord, 'step' | 'epoch' | 'learningRate'> {
 export function recordOf(known: Known, shape: Shape): StepRecord {
   const { step, epoch, learningRate, run, observed, evaluation, outcome } = known
   const measured = measuredOf(observed, evaluation, run, shape, outcome.headWeights, known.testWeights)
-  // A method was not asked about a task without a label in the batch: 0 would be an answer.
+  // The method was not asked about a task without a label in the batch, so its weight is unknown and not 0.
   const asked = (weights: readonly number[]) =>
     Float64Array.from(weights, (weight, t) => (Number.isNaN(measured.trainLosses[t]) ? Number.NaN : weight))
   return {
@@ -36,9 +36,8 @@ export function recordOf(known: Known, shape: Shape): StepRecord {
 }
 
 /**
- * What a record holds of what was observed and evaluated, with the head weights h [T] of the step and those of the
- * test split's total. A task without a label in the batch has no gradient there: NaN in its rows and columns, not the zeros
- * of an engine.
+ * The measured part of a record. `headWeights` are h [T] of the step, `testWeights` [T] those of the test split's total.
+ * A task without a label in the batch has no gradient. Its rows and columns are NaN, where the engine has zeros.
  */
 function measuredOf(
   observed: Observed,
@@ -83,7 +82,7 @@ function measuredOf(
   }
 }
 
-/** A trace without the zeros that stand for tasks of which the batch has no label. */
+/** The trace with NaN in place of zeros for the tasks without a label in the batch. */
 const askedTrace = (trace: Trace, trainLosses: Float64Array): Trace =>
   Object.fromEntries(
     Object.entries(trace).map(([name, value]) => [

@@ -1,4 +1,4 @@
-/** A set-up in the numbers that an engine takes for a step. */
+/** Turns a set-up into the numbers that an engine needs for a step. */
 import type { RunConfig } from '../core/config/types'
 import { lossById } from '../core/losses/all'
 import { optimizerById } from '../core/optimizers/all'
@@ -14,7 +14,7 @@ export function lossOptionsOf(config: RunConfig): readonly (readonly number[])[]
     .map(({ loss }) => Object.values(withDefaults(lossById(loss.id).options, loss.options)))
 }
 
-/** Live settings in front of the update number `step`; the present weighting has been at work since `weightingSince`. */
+/** Settings for the update number `step`. `weightingSince` is the step at which the current weighting started. */
 export function settingsOf(config: RunConfig, step: number, weightingSince: number): RunSettings {
   const { training, network, weighting } = config
   const optimizer = optimizerById(training.optimizer.id)

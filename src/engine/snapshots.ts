@@ -1,12 +1,12 @@
 import type { TrainerSnapshot } from './trainer.types'
 
-/** A snapshot of one run as that of `runCount` runs that all stand where it stands. */
+/** Makes a snapshot of `runCount` equal runs from a snapshot of one run. */
 export function replicated(snapshot: TrainerSnapshot, runCount: number, taskCount: number): TrainerSnapshot {
   const { engine, memory } = snapshot
   const every = <Value>(values: readonly Value[]): Value[] =>
     Array.from({ length: runCount * values.length }, (_, k) => values[k % values.length])
   const rows = (row: Float64Array) => repeated(row, 1, runCount)
-  // [T, 1, P] to [T, R, P]: the run's axis is the one in the middle.
+  // [T, 1, P] to [T, R, P]: the axis of the runs is in the middle.
   const perTask = (flat: Float64Array | null) => flat && repeated(flat, taskCount, runCount)
   return {
     ...snapshot,
@@ -23,7 +23,7 @@ export function replicated(snapshot: TrainerSnapshot, runCount: number, taskCoun
   }
 }
 
-/** Each of `blocks` equal parts `times` times over. */
+/** Repeats each of `blocks` equal parts `times` times. */
 function repeated(flat: Float64Array, blocks: number, times: number): Float64Array {
   const size = flat.length / blocks
   const result = new Float64Array(flat.length * times)
@@ -34,12 +34,12 @@ function repeated(flat: Float64Array, blocks: number, times: number): Float64Arr
   return result
 }
 
-/** Bytes that a snapshot holds on to. */
+/** Bytes of a snapshot's arrays. */
 export function bytesOf(snapshot: TrainerSnapshot): number {
   return arraysOf(snapshot).reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
 
-/** Memory that a snapshot of its own may hand over to another thread. */
+/** Buffers to transfer to another thread with the snapshot. The snapshot must share them with nothing else. */
 export const buffersOf = (snapshot: TrainerSnapshot): ArrayBuffer[] => [
   ...new Set(arraysOf(snapshot).map(({ buffer }) => buffer as ArrayBuffer)),
 ]

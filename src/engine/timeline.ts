@@ -5,33 +5,33 @@ import { checkedChange } from '../core/config/validate'
 import { isMeasured } from './trainer.types'
 
 /**
- * The set-up of one run as it changes over the steps: a recording played, and live edits added to it.
- * Going back to an earlier step finds the set-up that held there.
+ * The set-up of one run as it changes over the steps. It plays the edits of a recording, takes live edits, and finds
+ * the set-up of an earlier step again.
  */
 export interface Timeline {
   readonly config: RunConfig
   readonly edits: readonly Edit[]
-  /** Step from which the present weighting (id and modifiers) has been at work. */
+  /** Step at which the current weighting (id and modifiers) started. */
   readonly weightingSince: number
-  /** Takes in the edits of this step. */
+  /** Applies the edits up to this step. */
   moveTo(step: number): Taken
-  /** The set-up as it was in front of the update number `step`. */
+  /** Returns to the set-up before the edits of `step`. */
   rewindTo(step: number): void
   /**
-   * A live edit at `step`, or with `mayWait` at a recorded step soon after it (`stepOfChange`). Throws where
-   * the value does not fit or would need another program.
+   * Adds a live edit at `step`, or with `mayWait` at a recorded step soon after it (`stepOfChange`). Throws if the value
+   * is not valid or needs another program.
    */
   add(step: number, field: string, value: unknown, mayWait?: boolean): Edit
 }
 
 export interface Taken {
-  /** The weighting is another one now. */
+  /** The weighting has changed. */
   readonly anotherMethod: boolean
-  /** Something trains differently now. */
+  /** Something that affects training has changed. */
   readonly anotherCourse: boolean
 }
 
-/** Live fields that no number of a step depends on. */
+/** Live fields that affect no number of a step. */
 const WITHOUT_EFFECT = /^(tasks\.[^.]+\.name|training\.(stopAfter|stopWhenFlat))$/
 
 const sameMethod = (a: RunConfig, b: RunConfig): boolean =>
@@ -47,7 +47,7 @@ export function createTimeline(recording: Recording): Timeline {
 
   const take = (edit: Edit): Taken => {
     const changed = checkedChange(config, edit.field, edit.value)
-    // A recording was validated when it was read; what still does not fit is passed over.
+    // A recording was validated when it was read. An edit that is still not valid is ignored.
     if (!changed || programKey(changed) !== programKey(config)) return { anotherMethod: false, anotherCourse: false }
     const anotherMethod = !sameMethod(config, changed)
     config = changed

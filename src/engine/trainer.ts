@@ -28,7 +28,7 @@ import {
   type TrainerSnapshot,
 } from './trainer.types'
 
-/** Compiles the program of the recordings' common shape and stands at step 0. */
+/** Compiles the program that all recordings share. The trainer starts at step 0. */
 export async function createTrainer(engine: Engine, options: TrainerOptions): Promise<Trainer> {
   const timelines = options.recordings.map(createTimeline)
   const [{ config }] = timelines
@@ -40,13 +40,13 @@ export async function createTrainer(engine: Engine, options: TrainerOptions): Pr
 class StepLoop implements Trainer {
   stopped: StopReason | null = null
   private standing: Standing
-  /** Of the population's mark, behind the last step whose losses were known to be finite. */
+  /** State at the population's mark, which follows the last step whose losses were known to be finite. */
   private marked: Standing | null = null
-  /** Updates were made since whose losses nobody saw. */
+  /** True if the last update was made without reading its losses. */
   private unseen = false
-  /** Of the last step whose losses were seen, [T, R]: tells whose fault it is when all go at once. */
+  /** Losses of the last step that read them, [T, R]. They decide which task is named when all diverge at once. */
   private lastLosses: Float64Array | null = null
-  /** Every loss is asked for, cost it what it may. */
+  /** Reads the losses of every step, even where reading is slow. */
   private closely = false
   private readonly batches: Batches
   private readonly shape: Shape
@@ -120,13 +120,13 @@ class StepLoop implements Trainer {
     if (bad.length > 0 && this.endsAll(bad, batch)) return false
     if (observed && bad.length === 0) this.lastLosses = observed.losses
     this.unseen = observed === null
-    // Whatever the method: one that comes later must find the same metrics in every replay.
+    // For every method, because a method that an edit brings later must find the same metrics in every replay.
     const evaluation = measured ? this.evaluate(batch) : null
     const outcomes = this.timelines.map((_, run) =>
       this.ends[run] ? deciding.rest(run, this.standing) : deciding.timed(run, batch, observed, this.standing),
     )
     this.keepInEffect(batch, outcomes)
-    // Asks methods about this step, so with the states in front of it.
+    // Asks the methods about this step, so it needs their states before the update.
     const testWeights = recorder.testWeights(outcomes, batch, this.standing)
     this.stand({ weightingStates: outcomes.map(({ state }) => state) })
     const weights = weightsOf(outcomes, this.shape)
@@ -178,7 +178,7 @@ class StepLoop implements Trainer {
   restore({ engine, ...standing }: TrainerSnapshot): void {
     this.population.write(engine)
     this.goBackTo(standing)
-    // Where every run had diverged, no step leads on from here either.
+    // If every run had diverged, no step can follow.
     if (!this.ends.includes(null)) this.stopped = this.ends[0]
     this.lastLosses = null
     this.mark()
@@ -210,8 +210,8 @@ class StepLoop implements Trainer {
   }
 
   /**
-   * A run was found to have diverged some steps ago, and by now all its tasks have: walks those steps again
-   * with open eyes, to the one that went wrong and the task that did. None of them is recorded.
+   * A run diverged in one of the last steps, whose losses were not read; by now all its tasks may be affected. Trains
+   * these steps again and reads every loss, to find the step and the task. None of these steps is recorded.
    */
   private lookCloser(): boolean {
     const { marked, step: found } = this
@@ -221,7 +221,7 @@ class StepLoop implements Trainer {
     this.closely = true
     while (this.step < found && this.advance());
     this.closely = false
-    // Seen closely a step may round otherwise; should all be well now, the run goes on.
+    // Reading the losses can round a step differently. If no loss is bad this time, training continues.
     return this.stopped ? false : this.advance()
   }
 
@@ -235,7 +235,7 @@ class StepLoop implements Trainer {
           memory: withoutWeights(this.standing.memory, run),
         })
       }
-      // What was flat was the curve before the change: without this a run that stopped there would never go on.
+      // The totals before the change say nothing about the curve after it. Kept, they would stop the run again at once.
       if (anotherCourse && run === 0) this.remember({ totals: [] })
     })
   }
@@ -262,7 +262,7 @@ class StepLoop implements Trainer {
     return evaluation
   }
 
-  /** Keeps the weights in effect up to date, where a batch may lack labels. */
+  /** Updates the weights in effect. They matter only where a batch may lack labels. */
   private keepInEffect(batch: Batch, outcomes: readonly Outcome[]): void {
     if (this.labels.complete) return
     const { standing } = this
@@ -273,8 +273,8 @@ class StepLoop implements Trainer {
   }
 
   /**
-   * Ends the runs with bad losses, in front of the update; true when none is left. The others go on: in a
-   * population nothing crosses from row to row.
+   * Ends the runs with bad losses before the update. Returns true if no run is left. The other runs continue: rows of a
+   * population do not affect each other.
    */
   private endsAll(bad: readonly number[], batch: Batch): boolean {
     const { runs } = this.shape
@@ -289,7 +289,7 @@ class StepLoop implements Trainer {
     return this.stopped !== null
   }
 
-  /** Of the first run, whose total says when the training has gone flat. */
+  /** Remembers the total of the first run, which decides whether the training has gone flat. */
   private followTotal(observed: Observed, { headWeights }: Outcome): void {
     if (this.ends[0] || !countsForFlatness(this.step)) return
     const total = weightedTotal(headWeights, Float64Array.from(columnOf(observed.losses, 0, this.shape)))

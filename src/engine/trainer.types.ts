@@ -1,7 +1,7 @@
 /**
- * The trainer walks R runs of one program through their steps on any engine. It owns batches,
- * schedules, weightings, edits, records and snapshots; it knows no worker, no clock and no page,
- * so the command-line checks and the tests use the very same loop.
+ * The trainer takes R runs of one program through their steps on any engine. It owns batches, schedules, weightings,
+ * edits, records and snapshots. It knows no worker, no clock and no page, so the command-line checks and the tests use
+ * the same loop.
  */
 import type { Edit, Recording } from '../core/config/types'
 import type { ProblemData } from '../core/problems/define'
@@ -11,35 +11,35 @@ import type { EngineSnapshot } from './engine'
 import type { Memory } from './memory'
 
 /**
- * What is known of one run at one step; the weights are those of the update that follows from
- * there. Which steps are recorded is a function of the step alone (`core/measures/recorded.ts`), so
- * histories are equal whatever the speed; the step at which a run ends is recorded as well.
+ * What is known of one run at one step. The weights are those of the update that follows. Which steps are recorded
+ * depends on the step number alone (`core/measures/recorded.ts`), so histories are equal at any speed. The step at
+ * which a run ends is recorded as well.
  */
 export interface StepRecord {
   readonly step: number
   readonly epoch: number
   readonly learningRate: number
-  /** Mean loss of the step's batch, before the update, [T]; NaN where no label was in it. */
+  /** Mean loss of the step's batch before the update, [T]; NaN for a task without a label in the batch. */
   readonly trainLosses: Float64Array
-  /** The same batch's after the update, [T]; absent where none was made (`look`). */
+  /** Mean loss of the same batch after the update, [T]; absent if no update was made (`look`). */
   readonly lossesAfter?: Float64Array
-  /** Test split, inference mode, [T]. */
+  /** Mean loss of the test split in inference mode, [T]. */
   readonly testLosses: Float64Array
   /** Accuracy or R² on the test split, [T]. */
   readonly testMetrics: Float64Array
-  readonly weights: Float64Array // α [T]; NaN where no label was in the batch, so for `headWeights`
+  readonly weights: Float64Array // α [T]; NaN for a task without a label in the batch, as in `headWeights`
   readonly headWeights: Float64Array // h [T]
-  /** Σ h_t l_t over the tasks with a label in the batch; NaN where there is none. */
+  /** Σ h_t l_t over the tasks with a label in the batch; NaN if no task has one. */
   readonly totalTrain: number
-  /** The same on the test split, over all its tasks, with the weights of `inEffect.ts`. */
+  /** The same sum on the test split, over all tasks, with the weights of `inEffect.ts`. */
   readonly totalTest: number
-  /** Norm of each task's trunk gradient, [T]; NaN where no label was in the batch, so for all below. */
+  /** Norm of each task's trunk gradient, [T]; NaN for a task without a label in the batch, as in all fields below. */
   readonly gradientNorms: Float64Array
-  /** The same by trunk layer, [L, T]. */
+  /** The norms by trunk layer, [L, T]. */
   readonly layerNorms: Float64Array
   /** Gramian of the trunk gradients, [T, T]. */
   readonly gramian: Float64Array
-  /** Per layer, [L, T, T]. */
+  /** The Gramian by trunk layer, [L, T, T]. */
   readonly layerGramians: Float64Array
   readonly trace: Trace
 }
@@ -47,22 +47,22 @@ export interface StepRecord {
 export type StopReason =
   | { readonly kind: 'reached'; readonly step: number }
   | { readonly kind: 'flat'; readonly step: number }
-  /** Loss or parameter of `task` (index, −1 = unknown) in `run` is NaN or infinite; stopped before that update. */
+  /** The loss of `task` (an index; −1 = unknown) in `run` is NaN or infinite. The run stops before that update. */
   | { readonly kind: 'diverged'; readonly step: number; readonly run: number; readonly task: number }
 
 export type Divergence = Extract<StopReason, { kind: 'diverged' }>
 
-/** Where a training stands, apart from the engine's numbers. Plain data. */
+/** The state of a training, without the engine's numbers. Plain data. */
 export interface Standing {
   readonly step: number
   /** Where each run diverged; null where it has not. The other runs go on without it. */
   readonly ends: readonly (Divergence | null)[]
-  /** One a run. */
+  /** One for each run. */
   readonly weightingStates: readonly WeightingState[]
   readonly memory: Memory
 }
 
-/** All that training needs to go on from a step, to the bit. */
+/** Everything that a training needs to resume at a step, to the bit. */
 export interface TrainerSnapshot extends Standing {
   readonly engine: EngineSnapshot
 }
@@ -72,26 +72,26 @@ export interface Trainer {
   readonly step: number
   readonly stepsPerEpoch: number
   readonly data: ProblemData
-  /** Why nothing trains any more: the end that the first recording asks for, or no run is left. */
+  /** Why training has stopped: the end that the first recording asks for, or no run is left. */
   readonly stopped: StopReason | null
   /** Where each run diverged; null where it has not. */
   readonly ends: readonly (Divergence | null)[]
   /** Milliseconds that each run's weighting has taken on the CPU so far; 0 without a clock. */
   readonly weighingTimes: Float64Array
-  /** Draw calls since it was made (0 on the CPU engine). */
+  /** Draw calls since the population was made (0 on the CPU engine). */
   drawCalls(): number
-  /** Edits so far, one list a run: those it was made with and those that `edit` added. */
+  /** All edits, one list for each run: those of its recording and those that `edit` added. */
   readonly edits: readonly (readonly Edit[])[]
-  /** One update. False when stopped (nothing was done then). Records go to `onRecord`. */
+  /** Makes one update and hands its records to `onRecord`. Returns false if training has stopped; nothing is done then. */
   advance(): boolean
-  /** Stops where the end that the first recording asks for has come, records that step, and returns true. */
+  /** Stops if the end that the first recording asks for is reached: records the step and returns true. */
   endIfDue(): boolean
   /**
-   * A live change from this step on, or with `mayWait` from a recorded step soon after it where the field has
-   * changed a moment ago (`stepOfChange`); returns the edit as it will stand in the recording.
+   * Changes a field from this step on. With `mayWait` the change moves to a recorded step soon after it if the field has
+   * just changed (`stepOfChange`). Returns the edit as the recording will hold it.
    */
   edit(run: number, field: string, value: unknown, mayWait?: boolean): Edit
-  /** What the present step looks like, free of side effects. */
+  /** Returns a record of the current step, without side effects. */
   look(run: number): StepRecord
   predict(run: number, inputs: Float32Array): Float32Array[]
   snapshot(): TrainerSnapshot
@@ -100,18 +100,18 @@ export interface Trainer {
 }
 
 export interface TrainerOptions {
-  /** One recording a run; all of the same program and problem. */
+  /** One recording for each run; all of the same program and problem. */
   readonly recordings: readonly Recording[]
-  /** `made`: an update followed from there; false at the step at which the run ends. */
+  /** `made` is true if an update followed, and false at the step at which the run ends. */
   readonly onRecord?: (run: number, record: StepRecord, made: boolean) => void
-  /** Whether records have `lossesAfter`, for which a recorded step runs forward once more; true when absent. */
+  /** Whether records have `lossesAfter`, which costs one more forward pass at each recorded step. Default: true. */
   readonly followsLosses?: boolean
-  /** Milliseconds, for `weighingTimes`. No number of a run depends on it. */
+  /** A clock in milliseconds for `weighingTimes`. No number of a run depends on it. */
   readonly now?: () => number
 }
 
 /**
- * Steps at which the loop looks around for what trains: for divergence, for a flat total, and for the metrics
- * that some methods need. A schedule of its own: were it to change, old links would train differently.
+ * Steps at which the loop checks what affects training: divergence, a flat total, and the metrics that some methods
+ * need. It is not the schedule of records: if this one changed, old links would train differently.
  */
 export const isMeasured = (step: number): boolean => step <= 20 || step % 10 === 0
