@@ -2,6 +2,7 @@
  * What a person may do to a comparison. Lanes train in step from the same start, so a change of the
  * lanes starts all of them over; one that was playing plays on. Only to a later end they go on.
  */
+import { createStore } from 'zustand/vanilla'
 import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from '../../core/comparison/expand'
 import { baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
 import { type Comparison, type Lane, MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
@@ -21,8 +22,10 @@ interface Parting {
   readonly history: History
 }
 
-/** Where lanes that part at a step go on from, and the run that came there. */
-let parting: (Parting & { readonly base: Recording }) | null = null
+/** Where lanes that part at a step continue from, and the run that reached it; null if there is no such step. */
+const partingStore = createStore<{ readonly parting: (Parting & { readonly base: Recording }) | null }>(() => ({
+  parting: null,
+}))
 
 /** Id of the lane that a fork makes to be changed. */
 export const FORKED = 'b'
@@ -32,7 +35,7 @@ export const firstSeeds = (count: number): number[] => Array.from({ length: coun
 
 /** Takes another comparison in place of the present one and trains it. */
 export function setComparison(comparison: Comparison, { play = true, name = '' } = {}): void {
-  if (comparison.fork === 0) parting = null
+  if (comparison.fork === 0) partingStore.setState({ parting: null })
   compareStore.setState((before) => ({
     comparison,
     name,
@@ -59,6 +62,7 @@ export function restart(play = true): void {
 
 /** null where the lanes have another past than the run that was split, or other seeds: they train the whole way. */
 function partingOf({ base, fork }: Comparison, runs: readonly LaneRun[]): Parting | null {
+  const { parting } = partingStore.getState()
   if (!parting || fork === 0 || parting.snapshot.step !== fork) return null
   const { seed } = parting.base.config.training
   const same = encodeLink(parting.base) === encodeLink(base) && runs.every((run) => run.seed === seed)
@@ -110,7 +114,7 @@ export function lanesFor({ config }: Recording, lanes: readonly Lane[]): readonl
 
 /** Two lanes that may part at the step where the snapshot stands: both as it was, the second with what is set another way. */
 export function forkAt(base: Recording, from: Parting, changes: Lane['changes'] = []): void {
-  parting = { ...from, base }
+  partingStore.setState({ parting: { ...from, base } })
   const { comparison } = compareStore.getState()
   const empty = { name: '', only: null, seeds: null }
   setComparison({

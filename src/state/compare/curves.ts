@@ -1,4 +1,5 @@
 /** Curves of a lane: the mean over its seeds, and the band of one standard deviation around it. */
+import type { LaneRun } from '../../core/comparison/expand'
 import type { ColumnName } from '../../core/measures/columns'
 import { mean } from '../../core/measures/summary'
 import type { History } from '../history'
@@ -20,8 +21,10 @@ export interface LaneCurve {
 export const historiesOf = (lane: number): readonly History[] =>
   runsOfLane(compareStore.getState().runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
 
-const cache = new Map<string, { readonly version: number; readonly curve: LaneCurve }>()
-let cached: unknown = null
+/** Curves of a lane by lane, column and index, with the version of the histories that they were made of. */
+type Made = Map<string, { readonly version: number; readonly curve: LaneCurve }>
+/** By the runs of a comparison; gone when those are. */
+const madeFor = new WeakMap<readonly LaneRun[], Made>()
 
 /**
  * A column (`index` within it as in `columnsFor`) of a lane, by its place in the comparison. Computed
@@ -30,15 +33,13 @@ let cached: unknown = null
 export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve {
   const { runs } = compareStore.getState()
   const { version } = lanesPopulation.store.getState()
-  if (cached !== runs) {
-    cache.clear()
-    cached = runs
-  }
+  const made: Made = madeFor.get(runs) ?? new Map()
+  madeFor.set(runs, made)
   const key = `${lane} ${name} ${index}`
-  const known = cache.get(key)
+  const known = made.get(key)
   if (known?.version === version) return known.curve
   const curve = bandOf(historiesOf(lane), name, index)
-  cache.set(key, { version, curve })
+  made.set(key, { version, curve })
   return curve
 }
 

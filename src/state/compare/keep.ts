@@ -2,13 +2,14 @@
  * Comparisons that were kept, in the browser's own database: there after a reload, on this device
  * alone. Storage that is full or forbidden is said and loses nothing that is on the screen.
  */
-import { createStore as database, del, get, set, update } from 'idb-keyval'
+import { del, get, set, type UseStore, update } from 'idb-keyval'
 import { createStore } from 'zustand/vanilla'
 import type { FieldProblem } from '../../core/config/validate'
 import { decodeComparisonJson, encodeComparisonJson, readFinished } from '../../share/comparisonJson'
 import { notify } from '../notices'
 import { shortName, tellImported, tellKept } from '../unreadNotices'
 import { finishedNow, showFinished } from './finished'
+import { createStorage } from './storage'
 import { compareStore } from './store'
 
 export interface Kept {
@@ -26,40 +27,7 @@ export const keptStore = createStore<{ readonly kept: readonly Kept[] }>(() => (
 const INDEX = 'index'
 const LONGEST_NAME = 80
 
-/** Opened at first use: where storage is forbidden the very attempt fails. */
-let opened: ReturnType<typeof database> | null = null
-const store = () => {
-  opened ??= database('multi-task-loss-playground', 'comparisons')
-  return opened
-}
-
-/** Milliseconds. A database that another tab holds back, or one that is broken, may never answer. */
-const PATIENCE = 10_000
-
-/** null where it went wrong, which the person is told. */
-async function attempt<Value>(work: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await inTime(work())
-  } catch (error) {
-    // The next attempt opens it anew: a failed opening stays failed.
-    opened = null
-    notify({ kind: 'warning', key: noticeOf(error) })
-    return null
-  }
-}
-
-function inTime<Value>(answer: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), PATIENCE)
-    answer.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
-}
-
-function noticeOf(error: unknown): string {
-  const name = error instanceof DOMException ? error.name : ''
-  if (name === 'QuotaExceededError') return 'keepFull'
-  return name === 'TimeoutError' ? 'keepSilent' : 'keepBlocked'
-}
+const storage = createStorage('multi-task-loss-playground', 'comparisons')
 
 /** The largest time that a `Date` can hold, in milliseconds. */
 const LAST_DATE = 8.64e15
@@ -80,7 +48,7 @@ function isKept(entry: unknown): entry is Kept {
 
 /** Reads what there is. */
 export async function listKept(): Promise<void> {
-  const index = await attempt(() => get<unknown>(INDEX, store()))
+  const index = await storage.attempt((store) => get<unknown>(INDEX, store))
   keptStore.setState({ kept: readKept(index) })
 }
 
@@ -95,10 +63,10 @@ export async function keep(name: string): Promise<boolean> {
     runs: finished.results.runs.length,
     step: finished.results.step,
   }
-  const done = await attempt(async () => {
+  const done = await storage.attempt(async (store) => {
     // The index last: what it names is there.
-    await set(entry.id, finished, store())
-    await changeIndex((kept) => [entry, ...kept])
+    await set(entry.id, finished, store)
+    await changeIndex(store, (kept) => [entry, ...kept])
     return true
   })
   if (!done) return false
@@ -109,7 +77,7 @@ export async function keep(name: string): Promise<boolean> {
 
 /** Shows a kept comparison in place of the present one. */
 export async function openKept(id: string): Promise<void> {
-  const value = await attempt(() => get<unknown>(id, store()))
+  const value = await storage.attempt((store) => get<unknown>(id, store))
   if (value === null) return
   // An older page, or anything else, may have put it there.
   const problems: FieldProblem[] = []
@@ -124,21 +92,21 @@ export async function openKept(id: string): Promise<void> {
 
 export async function renameKept(id: string, name: string): Promise<void> {
   const short = name.trim().slice(0, LONGEST_NAME)
-  await attempt(async () => {
-    await update<unknown>(id, (value) => ({ ...(value as object), name: short }), store())
-    await changeIndex((kept) => kept.map((entry) => (entry.id === id ? { ...entry, name: short } : entry)))
+  await storage.attempt(async (store) => {
+    await update<unknown>(id, (value) => ({ ...(value as object), name: short }), store)
+    await changeIndex(store, (kept) => kept.map((entry) => (entry.id === id ? { ...entry, name: short } : entry)))
   })
 }
 
 export async function forgetKept(id: string): Promise<void> {
-  await attempt(async () => {
-    await changeIndex((kept) => kept.filter((entry) => entry.id !== id))
-    await del(id, store())
+  await storage.attempt(async (store) => {
+    await changeIndex(store, (kept) => kept.filter((entry) => entry.id !== id))
+    await del(id, store)
   })
 }
 
 /** In one transaction: another tab may keep something at the same moment. */
-async function changeIndex(change: (kept: readonly Kept[]) => readonly Kept[]): Promise<void> {
+async function changeIndex(store: UseStore, change: (kept: readonly Kept[]) => readonly Kept[]): Promise<void> {
   let changed: readonly Kept[] = []
   await update<unknown>(
     INDEX,
@@ -146,7 +114,7 @@ async function changeIndex(change: (kept: readonly Kept[]) => readonly Kept[]): 
       changed = change(readKept(index))
       return changed
     },
-    store(),
+    store,
   )
   keptStore.setState({ kept: changed })
 }
