@@ -2,8 +2,9 @@
  * npm run convergence: steps until the test accuracy first reaches 95 %, for every 2-D classification
  * problem trained alone under each preset. Median of three seeds; nothing is asserted here.
  */
-import { presets } from '../src/core/config/presets'
+
 import { CLASSIFICATION, stepsToAccuracy } from '../src/engine/testing/convergence'
+import { presets } from '../src/engine/testing/presets'
 
 const SEEDS = [1, 2, 3]
 const MOST = 3000

@@ -1,7 +1,8 @@
 /** Evaluates every formula of the catalogue on the device, beside its value as numbers. */
-import { type CatalogueEntry, catalogue } from '../../../src/core/formulas/catalogue'
+
 import { GLSL_HELPERS, glsl } from '../../../src/core/formulas/glsl'
 import { numbers } from '../../../src/core/formulas/numbers'
+import { type CatalogueEntry, catalogue } from '../../../src/core/testing/formulas'
 import type { Device } from '../../../src/engine/webgl/device'
 import { defineProgram, type Program, sizeOf } from '../../../src/engine/webgl/program'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { catalogue } from './catalogue'
+import { catalogue } from '../testing/formulas'
 import { GLSL_HELPERS, glsl, literal } from './glsl'
 import { numbers } from './numbers'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { catalogue } from './catalogue'
+import { float32 } from '../testing/float32'
+import { catalogue } from '../testing/formulas'
 import { erf } from './erf'
-import { float32 } from './float32'
 import { numbers } from './numbers'
 
 const UNIT = 10n ** 60n

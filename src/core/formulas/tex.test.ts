@@ -8,7 +8,7 @@ import { mse } from '../losses/mse'
 import { optimizers } from '../optimizers/all'
 import { momentum } from '../optimizers/momentum'
 import { schedules } from '../schedules/all'
-import { catalogue } from './catalogue'
+import { catalogue } from '../testing/formulas'
 import { tex, texOf } from './tex'
 
 const draw = (text: string) => katex.renderToString(text, { throwOnError: true, strict: 'error' })

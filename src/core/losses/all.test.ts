@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { float32 } from '../formulas/float32'
 import { numbers } from '../formulas/numbers'
 import { type OptionDescriptors, withDefaults } from '../options'
+import { float32 } from '../testing/float32'
 import { lossById, losses, lossesFor } from './all'
 import type { CategoricalLoss, ElementwiseLoss, Loss } from './define'
 

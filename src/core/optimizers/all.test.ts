@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
-import { float32 } from '../formulas/float32'
 import { numbers } from '../formulas/numbers'
 import type { Operations } from '../formulas/operations'
 import { withDefaults } from '../options'
+import { float32 } from '../testing/float32'
 import { optimizerById, optimizers } from './all'
 import type { Optimizer } from './define'
 

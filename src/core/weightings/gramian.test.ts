@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { defaultConfig } from '../config/defaults'
 import { checkedChange } from '../config/validate'
 import { AUTO } from '../options'
+import { scenes } from '../testing/laws'
 import { decide, initState } from './decide'
 import { FLOAT32_EPSILON } from './gramian'
-import { scenes } from './laws'
 
 const GUARDED = ['mgda', 'cagrad', 'nash-mtl', 'fairgrad'].map((id) => [id, 'gramianNoise'])
 const RANKED = ['imtl-g', 'config', 'imtl'].map((id) => [id, 'rankTolerance'])

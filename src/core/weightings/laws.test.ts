@@ -1,7 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { weightings } from './all'
-import { decide, initState } from './decide'
 import {
   addsUpTo,
   againstWithinRegularisation,
@@ -18,7 +16,9 @@ import {
   projectsEqually,
   type Scene,
   scenes,
-} from './laws'
+} from '../testing/laws'
+import { weightings } from './all'
+import { decide, initState } from './decide'
 
 const STEPS = 4
 interface Kind {

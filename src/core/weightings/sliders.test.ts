@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { answers, type Method, scenes } from '../testing/laws'
 import { weightings } from './all'
 import { followsSliders } from './declared'
-import { answers, type Method, scenes } from './laws'
 
 const both = (method: Method) => {
   const film = scenes(7, 3, 6)

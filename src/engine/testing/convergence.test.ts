@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { presets } from '../../core/config/presets'
 import { CLASSIFICATION, stepsToAccuracy } from './convergence'
+import { presets } from './presets'
 
 test('there are six kinds of classes on the plane', () => {
   expect(CLASSIFICATION).toEqual(['circles', 'xor', 'spirals', 'blobs', 'moons', 'checkerboard'])

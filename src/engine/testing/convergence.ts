@@ -1,8 +1,8 @@
 import { defaultConfig, defaultTask } from '../../core/config/defaults'
-import type { Preset } from '../../core/config/presets'
 import { planeTargets } from '../../core/problems/plane/targets'
 import { createCpuEngine } from '../cpu/engine'
 import { createTrainer } from '../trainer'
+import type { Preset } from './presets'
 
 /** Targets that are classes. */
 export const CLASSIFICATION = planeTargets.flatMap(({ id, kind }) => ((kind as string) === 'regression' ? [] : [id]))

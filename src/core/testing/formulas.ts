@@ -3,12 +3,12 @@
  * `Operations` (GLSL on a device, say) has to agree on with the numbers.
  */
 import { activations } from '../activations/all'
+import type { Formula, Operations } from '../formulas/operations'
 import { losses } from '../losses/all'
 import type { Loss } from '../losses/define'
 import { optimizers } from '../optimizers/all'
 import type { Optimizer } from '../optimizers/define'
 import { type OptionDescriptors, withDefaults } from '../options'
-import type { Formula, Operations } from './operations'
 
 export type Sample = Readonly<Record<string, number>>
 export interface CatalogueEntry {

@@ -1,4 +1,4 @@
-import type { NetworkConfig, TrainingConfig } from './types'
+import type { NetworkConfig, TrainingConfig } from '../../core/config/types'
 
 /** Networks and training settings that are known to work on the plane; the convergence table compares them. */
 export interface Preset {

@@ -1,5 +1,5 @@
-import { numbers } from './numbers'
-import type { Operations } from './operations'
+import { numbers } from '../formulas/numbers'
+import type { Operations } from '../formulas/operations'
 
 /** Formulas read as on a device: float64 functions, but every constant and result rounded to float32. */
 const round = Math.fround

@@ -4,10 +4,10 @@
  */
 import { diagonal, dot, multiply, total } from '../numerics/dense'
 import { normal, PURPOSE, stepRandom } from '../numerics/random'
-import { type DeviceMemory, reference, startMemory } from '../testing/aggregates'
-import { decide, initState, settle } from './decide'
-import { aggregateOf } from './declared'
-import type { Matrix, Vector } from './define'
+import { decide, initState, settle } from '../weightings/decide'
+import { aggregateOf } from '../weightings/declared'
+import type { Matrix, Vector } from '../weightings/define'
+import { type DeviceMemory, reference, startMemory } from './aggregates'
 
 /** One step as a method sees it: l [T], G [T, P], and l after the update [T]. */
 export interface Scene {
