@@ -13,8 +13,9 @@ export const runsOf = (bad: readonly number[], runs: number): readonly number[] 
 ]
 
 /**
- * Ends the runs with bad losses before the update number `step`. Where several tasks of a run went bad in the same step,
- * the one with the largest part in the last known total is named. `parts` returns that part for an index in [T, R].
+ * Ends the runs with bad losses before the update number `step`. Where several tasks of a run went bad in the same
+ * step, the one with the largest part in the last known total is named. `parts` returns that part for an index in [T,
+ * R].
  */
 export function endedBy(bad: readonly number[], ends: Ends, step: number, parts: (at: number) => number): Ends {
   const runs = ends.length

@@ -93,8 +93,8 @@ export interface Observed {
 export interface Evaluation {
   readonly losses: Float64Array
   /**
-   * Sum over labelled rows and outputs. Regression: (reading of z − y)², where `losses/links.ts` says what z stands for,
-   * or the loss itself where z is a quantile. Classification: 1 for each correct row.
+   * Sum over labelled rows and outputs. Regression: (reading of z − y)², where `losses/links.ts` says what z stands
+   * for, or the loss itself where z is a quantile. Classification: 1 for each correct row.
    */
   readonly scores: Float64Array
 }

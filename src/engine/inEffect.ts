@@ -21,7 +21,9 @@ function areShares({ id, modifiers }: WeightingConfig): boolean {
   return scale === 'mean' && (actsOn === 'losses' || modifiers.some((modifier) => modifier.id === 'heads'))
 }
 
-/** Weights in effect after a step, [T]: of this step for tasks with a label, `before` for the others (NaN: none yet). */
+/**
+ * Weights in effect after a step, [T]: of this step for tasks with a label, `before` for the others (NaN: none yet).
+ */
 export function inEffect(
   config: WeightingConfig,
   before: readonly number[],

@@ -59,7 +59,9 @@ export class Recorder {
     })
   }
 
-  /** Head weights of the test split's total for every run. `update` needs them, and they must be asked for before it. */
+  /**
+   * Head weights of the test split's total for every run. `update` needs them, and they must be asked for before it.
+   */
   testWeights(outcomes: readonly Outcome[], batch: Batch, standing: Standing): readonly (readonly number[])[] {
     if (!isRecorded(batch.step)) return []
     return outcomes.map((outcome, run) => this.deciding.testWeights(run, batch, outcome, standing))

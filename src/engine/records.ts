@@ -36,8 +36,8 @@ export function recordOf(known: Known, shape: Shape): StepRecord {
 }
 
 /**
- * The measured part of a record. `headWeights` are h [T] of the step, `testWeights` [T] those of the test split's total.
- * A task without a label in the batch has no gradient. Its rows and columns are NaN, where the engine has zeros.
+ * The measured part of a record. `headWeights` are h [T] of the step, `testWeights` [T] those of the test split's
+ * total. A task without a label in the batch has no gradient. Its rows and columns are NaN, where the engine has zeros.
  */
 function measuredOf(
   observed: Observed,

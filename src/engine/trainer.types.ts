@@ -82,13 +82,15 @@ export interface Trainer {
   drawCalls(): number
   /** All edits, one list for each run: those of its recording and those that `edit` added. */
   readonly edits: readonly (readonly Edit[])[]
-  /** Makes one update and hands its records to `onRecord`. Returns false if training has stopped; nothing is done then. */
+  /**
+   * Makes one update and hands its records to `onRecord`. Returns false if training has stopped; nothing is done then.
+   */
   advance(): boolean
   /** Stops if the end that the first recording asks for is reached: records the step and returns true. */
   endIfDue(): boolean
   /**
-   * Changes a field from this step on. With `mayWait` the change moves to a recorded step soon after it if the field has
-   * just changed (`stepOfChange`). Returns the edit as the recording will hold it.
+   * Changes a field from this step on. With `mayWait` the change moves to a recorded step soon after it if the field
+   * has just changed (`stepOfChange`). Returns the edit as the recording will hold it.
    */
   edit(run: number, field: string, value: unknown, mayWait?: boolean): Edit
   /** Returns a record of the current step, without side effects. */

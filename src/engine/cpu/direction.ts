@@ -20,7 +20,9 @@ export class Direction {
     this.cotangent = passes.cotangent()
   }
 
-  /** `vectors`: one a task, to mix for the trunk; null = weigh the losses and go back once. The same array each time. */
+  /**
+   * `vectors`: one a task, to mix for the trunk; null = weigh the losses and go back once. The same array each time.
+   */
   of(run: number, batch: Batch, vectors: readonly Float64Array[] | null, weights: Weights): Float64Array {
     const { aggregate } = batch.runs[run]
     const g = this.gradient.fill(0)

@@ -129,7 +129,10 @@ function logSumExp(z: Float64Array, at: number, count: number): { logTotal: numb
   return { logTotal: top + Math.log(sum), meanOutput: total / count }
 }
 
-/** `Evaluation.scores` of one task: for regression the error of the outputs as the loss reads them, else the rows that are right. */
+/**
+ * `Evaluation.scores` of one task: for regression the error of the outputs as the loss reads them, else the rows that
+ * are right.
+ */
 export function scoreRows(
   { kind, loss, outputs }: LossTask,
   options: Readonly<Record<string, number>>,
@@ -155,7 +158,10 @@ export function scoreRows(
   return score
 }
 
-/** How far an output is from its target: the loss itself where the output is a quantile, else the squared distance of what it stands for. */
+/**
+ * How far an output is from its target: the loss itself where the output is a quantile, else the squared distance of
+ * what it stands for.
+ */
 function errorOf(
   { link, value, quantileOption }: ElementwiseLoss,
   options: Readonly<Record<string, number>>,

@@ -1,4 +1,7 @@
-/** The aggregates that keep a memory over the task gradients, for the runs that use one (`aggregates.ts` has the formulas). */
+/**
+ * The aggregates that keep a memory over the task gradients, for the runs that use one (`aggregates.ts` has the
+ * formulas).
+ */
 import type { Batch, Observed } from '../engine'
 import { accumulateSquares, track } from './aggregates'
 import type { Runs, TaskVectors } from './runs'

@@ -1,4 +1,7 @@
-/** Replays a training run that PyTorch recorded on an engine, and compares losses, Gramian, weights and final parameters. */
+/**
+ * Replays a training run that PyTorch recorded on an engine, and compares losses, Gramian, weights and final
+ * parameters.
+ */
 import type { Engine, Population } from '../engine'
 import { indexIn, type Layout, layoutOf } from '../layout'
 import { entries, initialOf, type ParityFile, rateAt, settingsOf, specOf, splitOf } from './parityFile'
@@ -11,7 +14,10 @@ export interface ParityResult {
   readonly where: string
 }
 
-/** Runs the file on the engine and answers the worst absolute error (Gramian: relative to its trace where that is above 1). */
+/**
+ * Runs the file on the engine and answers the worst absolute error (Gramian: relative to its trace where that is above
+ * 1).
+ */
 export async function replayParity(engine: Engine, file: ParityFile): Promise<ParityResult> {
   const { records } = file.expected
   const unreachable = records.find(({ step }) => !(step >= 1 && step <= file.batches.length))

@@ -1,11 +1,11 @@
 /**
- * Memory over the task gradients that lives on the device, for methods a Gramian does not serve.
+ * Aggregates that remember task gradients on the device, for methods that need more than a Gramian.
  *
- *     tracked   y_t ← keep · y_t + take · s_t · g_t          (s_t comes with the weights; none without a label)
+ *     tracked   y_t ← keep · y_t + take · s_t · g_t     (s_t is uploaded with the weights; without a label y_t stays)
  *     squares   S_tp ← S_tp + g_tp²,   q_t = Σ_p g_tp² / √(S_tp + 1e-7)
  *
- * Both memories are [T, R, trunk]. Runs that do not use one keep it as it is. The sign vote has no
- * memory: it is part of `combination.ts`.
+ * Both memories are [T, R, trunk]. The memory of a run that does not use its aggregate stays unchanged. The sign vote
+ * has no memory; it is part of `combination.ts`.
  */
 import type { Net } from './net'
 import { defineProgram, type Pass, type Program, unravel } from './program'
@@ -55,7 +55,7 @@ export function squaresPass(net: Net, plan: SettingsPlan): Pass {
 /** Texels that one fragment of `squareSums` adds up. */
 const STRETCH = 64
 
-/** q as partial sums, [T, R, stretches], four to a texel; `squareSumsOf` adds them. */
+/** q as partial sums, [T, R, stretches], four in each texel; `squareSumsOf` adds them up. */
 export function squareSums(net: Net): Program {
   const stretches = Math.ceil(net.trunkRow / STRETCH)
   return defineProgram({

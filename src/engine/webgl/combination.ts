@@ -10,13 +10,17 @@ import type { Section } from './sections'
 import { AGGREGATE, type SettingsPlan, settingsFunctions } from './settings'
 import { VOTE } from './vote'
 
-/** What the trunk moves along, given the task gradients. */
+/** How the trunk's direction is made of the task gradients. */
 export type Direction = 'weighted' | 'tracked' | 'signVote' | 'representationVote'
 
 /**
- * Σ_t α_t g_t; for runs with a tracked aggregate Σ_t α_t y_t; with a sign vote over v = α g
- * Σ_t (leak_t + (1 − leak_t) keep_tp) v_tp, where keep compares ½ (1 + Σ v / Σ |v|) with a draw; of a vote at the
- * representation what came back from there (`voted`).
+ * The section of the trunk, by the aggregate of each run:
+ *
+ * - none: Σ_t α_t g_t
+ * - tracked: Σ_t α_t y_t
+ * - sign vote, over v = α g: Σ_t (leak_t + (1 − leak_t) keep_tp) v_tp, where keep is whether ½ (1 + Σ v / Σ |v|) is above
+ *   a draw (below it for negative v)
+ * - vote at the representation: the gradient that came back from the vote (`voted`)
  */
 export function combination(net: Net, plan: SettingsPlan, directions: ReadonlySet<Direction>): Section {
   const tracked = directions.has('tracked')
@@ -41,7 +45,7 @@ export function combination(net: Net, plan: SettingsPlan, directions: ReadonlySe
     }    vec4 sum = vec4(0.0);
     for (int t = 0; t < ${net.tasks}; t++) {
       float weight = weights(t * ${net.runs} + r).x;
-      // 0 times an inactive task's infinity would not vanish.
+      // The gradient of an inactive task may be infinite, and 0 times infinity is NaN.
       if (weight != 0.0) sum += weight * (${source});
     }
     return sum;`,

@@ -1,7 +1,7 @@
 /**
- * A WebGL2 context that keeps float32, or the reason why there is none.
+ * Opens a WebGL2 context that computes and stores in float32, or says why there is none.
  *
- * Half floats are refused: Adam's second moment underflows in them and a Gramian reads 0 or NaN.
+ * Half floats are refused, because Adam's second moment underflows in them and a Gramian becomes 0 or NaN.
  */
 export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost'
 export type Canvas = OffscreenCanvas | HTMLCanvasElement
@@ -14,20 +14,20 @@ export interface OpenContext {
 }
 
 export function openContext(canvas: Canvas = newCanvas()): OpenContext | { readonly unavailable: Unavailable } {
-  // Without preventDefault a lost context is never given back. One function, so it is added once.
+  // Without preventDefault the browser never restores a lost context. One shared function, so it is added only once.
   canvas.addEventListener('webglcontextlost', allowRestore)
   const gl = canvas.getContext('webgl2', ATTRIBUTES) as WebGL2RenderingContext | null
   if (gl === null || gl.isContextLost()) return { unavailable: 'noWebGL2' }
   if (gl.getExtension('EXT_color_buffer_float') === null) return { unavailable: 'noFloatTextures' }
   const sum = sumOnDevice(gl, STEP)
-  // A device that was lost a moment ago leaves a zero: that says nothing of its precision.
+  // A zero means that the device has just been lost. It says nothing about precision.
   if (sum === 0) return { unavailable: 'contextLost' }
   if (sum !== 1 + STEP) return { unavailable: 'floatCheckFailed' }
   const renderer = rendererOf(gl)
   return { gl, canvas, renderer, software: isSoftware(renderer) }
 }
 
-/** `failIfMajorPerformanceCaveat` stays off: software WebGL is slow but right, and the page says that it is software. */
+/** `failIfMajorPerformanceCaveat` is off: software WebGL is slow but correct, and the page names it. */
 const ATTRIBUTES: WebGLContextAttributes = {
   alpha: false,
   antialias: false,
@@ -52,13 +52,13 @@ function rendererOf(gl: WebGL2RenderingContext): string {
 const isSoftware = (renderer: string): boolean =>
   /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i.test(renderer)
 
-/** Smallest step above 1 in float32: half floats and mediump arithmetic lose it. */
+/** Distance from 1 to the next float32 number. Half floats and mediump arithmetic lose it. */
 const STEP = 2 ** -23
 
-/** Whether the device draws and answers at all. `isContextLost` alone turns true some milliseconds late. */
+/** True if the device still draws and can be read. `isContextLost` alone turns true some milliseconds late. */
 export const answers = (gl: WebGL2RenderingContext): boolean => !gl.isContextLost() && sumOnDevice(gl, 1) === 2
 
-/** Draws 1 + `term` into one RGBA32F texel and reads it back; 0 from a lost device. */
+/** Draws 1 + `term` into one RGBA32F texel and reads it back. A lost device gives 0. */
 function sumOnDevice(gl: WebGL2RenderingContext, term: number): number {
   const texture = gl.createTexture()
   const framebuffer = gl.createFramebuffer()

@@ -1,4 +1,4 @@
-/** A split on the device: `inputs` [N, inputs] and `targets` [T, N, targets and mask], float32. */
+/** A split as the device stores it, in float32: `inputs` [N, inputs] and `targets` [T, N, targets and mask]. */
 import type { Split } from '../../core/problems/define'
 import type { Net } from './net'
 import { type Size, sizeOf } from './program'
@@ -7,7 +7,7 @@ export interface SplitData {
   readonly rows: number
   readonly inputs: Size
   readonly targets: Size
-  /** Rows that have a label, one a task. */
+  /** Number of rows with a label, for each task. */
   readonly labelled: Float64Array
   readonly inputValues: Float32Array
   readonly targetValues: Float32Array
@@ -28,7 +28,7 @@ export function splitData(net: Net, split: Split): SplitData {
 
 const count = (mask: Uint8Array): number => mask.reduce((sum, known) => sum + known, 0)
 
-/** Rows of `width` numbers as rows of `stride` texels. */
+/** Pads rows of `width` numbers to rows of `stride` texels. */
 export function padded(values: ArrayLike<number>, width: number, stride: number): Float32Array {
   const rows = values.length / width
   const result = new Float32Array(rows * stride * 4)
@@ -44,7 +44,7 @@ function targetValues(net: Net, split: Split): Float32Array {
   net.spec.tasks.forEach(({ targetWidth }, t) => {
     const mask = split.masks[t]
     for (let row = 0; row < split.rows; row++) {
-      // A missing label may be NaN, and 0 · NaN would not vanish on the device.
+      // A missing label may be NaN, and 0 times NaN is not 0 on the device.
       if (mask !== null && mask[row] === 0) continue
       const at = (t * split.rows + row) * stride
       for (let c = 0; c < targetWidth; c++) result[at + c] = split.targets[t][row * targetWidth + c]

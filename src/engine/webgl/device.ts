@@ -1,20 +1,19 @@
 /**
- * The one file that talks to tfjs: its WebGL backend hosts the programs (textures and their
- * recycling, the cache of compiled programs, the context), and knows nothing of networks.
+ * The only file that uses tfjs. Its WebGL backend hosts our programs: it owns the context, recycles textures and caches
+ * compiled programs. This file knows nothing about networks.
  *
- * A tensor of shape [2h, 2w] of a program that is packed in and out is, physically, exactly a
- * texture of w x h RGBA texels, which programs address themselves by `texelFetch`.
+ * If a program has packed inputs and outputs, a tensor of shape [2h, 2w] is exactly one texture of w x h RGBA texels.
+ * Our programs address these texels by `texelFetch`.
  *
- * A lost device is silent: it draws nothing, and a read leaves zeros behind. `isContextLost` turns true
- * some milliseconds later only. So every texture carries a proof (see `program.ts`), every read compares
- * it, and throws a `DeviceLostError` where it differs.
+ * A lost device reports no error: it draws nothing, and a read leaves zeros. `isContextLost` turns true only some
+ * milliseconds later. So every texture carries a proof (see `program.ts`). Every read compares it and throws a
+ * `DeviceLostError` if it differs.
  *
- * What `run` and `create` return belongs to the caller, who must `release` it. `read` blocks until
- * the device is done; `await tensor.data()` is never used: in a worker tfjs polls its fence by
- * timers of 5 ms and more.
+ * The caller owns the textures that `run` and `create` return, and must `release` them. `read` blocks until the device
+ * is done. `await tensor.data()` is never used: in a worker, tfjs polls its fence by timers of at least 5 ms.
  */
 
-// `base` is the package without its two hundred kernels, none of which is used here.
+// `base` is the package without its two hundred kernels. None of them is used here.
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base'
 import { env, memory, registerBackend, removeBackend, setBackend, type TensorInfo } from '@tensorflow/tfjs-core'
 import { DeviceLostError, EngineLimitError } from '../engine'
@@ -24,17 +23,17 @@ import { PROOF, type Program, type Size, samplerOf } from './program'
 export interface Texture {
   readonly size: Size
   readonly tensor: TensorInfo
-  /** What stands in the texel behind the last one, in its first number. */
+  /** First number of the texel behind the last one. */
   proof: number
 }
 export type Textures = Readonly<Record<string, Texture>>
 
 type HostProgram = Parameters<GPGPUContext['deleteProgram']>[0]
 
-/** Proofs count up to here and start again: float32 keeps every integer up to 2^24. */
+/** Proofs count up to this number and then restart: float32 represents every integer up to 2^24. */
 const LARGEST_PROOF = 2 ** 24
 
-/** About a dozen set-ups: what was compiled before them is forgotten. */
+/** Programs to keep, those of about a dozen set-ups. Older ones are deleted. */
 const MOST_PROGRAMS = 300
 
 let opened = 0
@@ -54,8 +53,8 @@ export class Device {
   constructor(readonly context: OpenContext) {
     this.gl = context.gl
     context.canvas.addEventListener('webglcontextlost', this.noteLoss)
-    // Handed over before tfjs looks for a context of its own: in Safari it refuses OffscreenCanvas,
-    // and everywhere it would insist on `failIfMajorPerformanceCaveat`.
+    // Set before tfjs creates a context of its own. In Safari tfjs refuses OffscreenCanvas, and in every browser it
+    // asks for `failIfMajorPerformanceCaveat`.
     setWebGLContext(2, this.gl)
     env().set('WEBGL_VERSION', 2)
     this.backend = new MathBackendWebGL(new GPGPUContext(this.gl))
@@ -64,7 +63,7 @@ export class Device {
     registerBackend(this.backendName, () => this.backend, 0)
   }
 
-  /** Makes the backend the active one, which tfjs's own book-keeping asks for. */
+  /** Makes the backend the active one; tfjs's bookkeeping requires this. */
   async start(): Promise<void> {
     await setBackend(this.backendName)
   }
@@ -73,7 +72,8 @@ export class Device {
   run(program: Program, textures: Textures, uniforms: Readonly<Record<string, number>> = {}): Texture {
     const inputs = program.inputs.map(([name, size]) => {
       const texture = textures[name]
-      // A program has its inputs' row widths compiled in: another size would be read wrongly in silence.
+      // The row widths of the inputs are compiled into the program. It would read another size wrongly, without an
+      // error.
       if (texture?.size.texels !== size.texels) throw new Error(`${program.name}: texture ${name} does not fit`)
       return texture.tensor
     })
@@ -89,7 +89,7 @@ export class Device {
     return { size: program.output, tensor, proof }
   }
 
-  /** A texture of its own, filled with `values` and then zeros. */
+  /** Makes a texture that holds `values` and then zeros. */
   create(texels: Size, values?: Float32Array): Texture {
     this.mustFit(texels)
     const tensor = this.backend.makeTensorInfo([2 * texels.height, 2 * texels.width], 'float32')
@@ -104,7 +104,7 @@ export class Device {
     if (edge > this.maxTextureSize) throw new EngineLimitError('maxTextureSize', edge, this.maxTextureSize)
   }
 
-  /** Uploads without a draw call. Values beyond the given ones become 0. */
+  /** Uploads without a draw call. Texels behind the given values become 0. */
   write(texture: Texture, values: Float32Array): void {
     const { width, height } = texture.size
     const all = values.length === 4 * width * height ? values : new Float32Array(4 * width * height)
@@ -117,18 +117,18 @@ export class Device {
     gl.bindTexture(gl.TEXTURE_2D, null)
   }
 
-  /** All texels; blocks until every program before it is done. Throws a `DeviceLostError`. */
+  /** Reads all texels. Blocks until all earlier programs are done. Can throw a `DeviceLostError`. */
   read(texture: Texture): Float32Array {
     const { width, height, texels } = texture.size
     const values = new Float32Array(4 * width * height)
-    // While programs are compiled nothing is drawn, so there is nothing to read and no proof.
+    // While programs are compiled nothing is drawn, so there is no proof and nothing to read.
     if (!this.compiling) this.readInto(texture, [0, 0, width, height], values, 4 * texels)
     return values.subarray(0, 4 * texels)
   }
 
   /**
-   * Waits for the device by reading the proof alone, so that a loop cannot queue ahead without bound.
-   * Throws a `DeviceLostError`.
+   * Waits for the device by reading only the proof. Bounds how far a loop can queue ahead of the device. Can throw a
+   * `DeviceLostError`.
    */
   wait(texture: Texture): void {
     const { width, shift, texels } = texture.size
@@ -140,8 +140,8 @@ export class Device {
   }
 
   /**
-   * Runs `work` without drawing: its programs are handed to the driver together, which may compile
-   * them side by side, and are ready when this returns.
+   * Runs `work` without drawing. The driver gets all its programs together, so it may compile them in parallel. They
+   * are ready when this returns.
    */
   compile(work: () => void): void {
     const drawn = this.drawCalls
@@ -161,7 +161,9 @@ export class Device {
     this.drawCalls = drawn
   }
 
-  /** True from the first sign of a lost context on, also after it came back: what was on it is gone. */
+  /**
+   * True from the first sign of a lost context on. It stays true after the context is restored: its textures are gone.
+   */
   isLost(): boolean {
     if (this.gl.isContextLost()) this.lost = true
     return this.lost
@@ -169,13 +171,13 @@ export class Device {
 
   dispose(): void {
     this.context.canvas.removeEventListener('webglcontextlost', this.noteLoss)
-    // What was made before a loss does not belong to the context that came back: nothing to delete.
+    // Objects from before the loss do not belong to the restored context, so there is nothing to delete.
     if (this.isLost()) this.backend.dispose = () => undefined
     else this.gl.deleteFramebuffer(this.framebuffer)
     removeBackend(this.backendName)
   }
 
-  /** tfjs keeps every program for ever; one that is dropped while in use is compiled again when it runs. */
+  /** tfjs keeps every program forever. A program that is deleted but still in use is compiled again when it runs. */
   private forgetOldPrograms(): void {
     const { binaryCache } = this.backend as unknown as { binaryCache: Record<string, { webGLProgram: HostProgram }> }
     const keys = Object.keys(binaryCache)
@@ -189,7 +191,7 @@ export class Device {
     this.lost = true
   }
 
-  /** Reads a rectangle into `values`, which starts as zeros; the proof comes to stand at `proofAt`. */
+  /** Reads a rectangle into `values`, which must hold zeros. `proofAt` is the index at which the proof arrives. */
   private readInto(texture: Texture, area: Area, values: Float32Array, proofAt: number): void {
     const { gl } = this
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer)
@@ -204,7 +206,7 @@ export class Device {
     return this.guarded(() => this.backend.getTexture(tensor.dataId))
   }
 
-  /** tfjs throws many errors on a device that is gone; they become the one that says so. */
+  /** On a lost device tfjs throws errors of many kinds. They are replaced by a `DeviceLostError`. */
   private guarded<T>(work: () => T): T {
     try {
       return work()
@@ -223,7 +225,7 @@ export class Device {
 
 type Area = readonly [x: number, y: number, width: number, height: number]
 
-/** A program as tfjs wants it. */
+/** A program in the form that tfjs expects. */
 function hostOf(program: Program) {
   return {
     variableNames: program.inputs.map(([name]) => samplerOf(name)),
@@ -244,7 +246,7 @@ export interface DeviceMemory {
   readonly numBytes: number
 }
 
-/** What a device holds, for the tests: flat while training. A function, so that the shipped build leaves it out. */
+/** What a device holds. Tests check that it does not grow. A function, so that the shipped build leaves it out. */
 export function deviceMemory({ backend }: Device): DeviceMemory {
   return {
     numTensors: memory().numTensors,

@@ -1,10 +1,9 @@
 /**
- * The WebGL engine: float32, every run of a population in the same few draw calls.
+ * The WebGL engine. It computes in float32 and trains all runs of a population in the same few draw calls.
  *
- * Checked against the CPU engine in a browser (`e2e/engine`). A read of a lost device throws a
- * `DeviceLostError`; a step that reads nothing draws into the void until the next read or `isLost`.
- * Once lost, an engine stays lost; dispose it and create another, on a new canvas or on the same one when its context
- * is back.
+ * `e2e/engine` compares it with the CPU engine in a browser. Reading a lost device throws a `DeviceLostError`. A step
+ * that reads nothing does not notice the loss; the next read or `isLost` does. A lost engine stays lost. Dispose of it
+ * and create another one, on a new canvas, or on the same one after its context is restored.
  */
 import type { Split } from '../../core/problems/define'
 import type { Engine, EngineInfo, Population, ProgramSpec } from '../engine'
@@ -33,7 +32,7 @@ export async function createWebglEngine(canvas?: Canvas): Promise<WebglEngine | 
   }
 }
 
-/** null where the context was lost meanwhile. */
+/** Returns null if the context was lost in the meantime. */
 async function deviceOn(context: OpenContext): Promise<Device | null> {
   try {
     const device = new Device(context)

@@ -1,13 +1,12 @@
-/** Pieces of GLSL that several programs share: products with a weight block, and formulas as functions. */
+/** GLSL that several programs share: products with a weight block, and activations as functions. */
 import { activationById } from '../../core/activations/all'
 import { GLSL_HELPERS, glsl } from '../../core/formulas/glsl'
 import type { Dense } from './net'
 import { columnMask } from './program'
 
 /**
- * `into` += x W for texel `column` of the outputs. `below(group)` is the text that fetches four
- * x; `weight` the texel at which W starts. Rows that W lacks are never read: behind it stands
- * another block, whose numbers must not meet a padded x.
+ * `z` += x W for texel `column` of the outputs. `below(group)` is the text that fetches four x, `weight` the texel at
+ * which W starts. Rows behind the last one of W are never read: they belong to another block.
  */
 export function forwardProduct(layer: Dense, weight: string, column: string, below: (group: string) => string): string {
   const full = Math.floor(layer.rows / 4)
@@ -26,7 +25,9 @@ export function forwardProduct(layer: Dense, weight: string, column: string, bel
   return `${loop}\n  ${tail}`
 }
 
-/** `product` = Wᵀ e for the four inputs of texel `column`; `above(group)` fetches four e (padding 0). */
+/**
+ * `product` += e Wᵀ for the four inputs of texel `column`. `above(group)` is the text that fetches four e (padding 0).
+ */
 export function backwardProduct(
   layer: Dense,
   weight: string,
@@ -41,7 +42,7 @@ export function backwardProduct(
   }`
 }
 
-/** Rows that W lacks answer 0, whatever stands behind it. */
+/** Gives 0 for rows behind the last one of W, since they belong to another block. */
 function rowMasked(layer: Dense, column: string, value: string): string {
   const mask = columnMask(layer.rows, column)
   return mask === 'vec4(1.0)' ? value : `mix(vec4(0.0), ${value}, greaterThan(${mask}, vec4(0.5)))`
@@ -49,7 +50,9 @@ function rowMasked(layer: Dense, column: string, value: string): string {
 
 const COMPONENTS = ['x', 'y', 'z', 'w'] as const
 
-/** `vec4 activate(vec4 z)` and `vec4 slope(vec4 z, vec4 a)` of an activation; only what its `derivativeFrom` names counts. */
+/**
+ * `vec4 activate(vec4 z)` and `vec4 slope(vec4 z, vec4 a)`. `slope` uses only the argument that `derivativeFrom` names.
+ */
 export function activationFunctions(id: string): string {
   const activation = activationById(id)
   const value = activation.value(glsl, { input: 'z' })

@@ -1,5 +1,5 @@
 /**
- * Sums over the batch that turn the tape into gradients, for every block of a run's row at once.
+ * Sums over the batch that turn the tape into gradients, for all blocks of a run's row together.
  *
  *     ∇W_l = Σ_b a_{l−1,b} e_{l,b}ᵀ,   ∇b_l = Σ_b e_{l,b},   ∇V_t = h_t Σ_b h_b δ_{t,b}ᵀ
  *
@@ -8,8 +8,8 @@
  * | `taskGradients` | T · R · trunk    | g_t, the trunk's gradient of each task                   |
  * | `gradient`      | R · row          | Σ_t α_t g_t, or another direction made of g; then heads  |
  *
- * One pass where the tape's textures allow (`sections.ts`). So the number of passes depends on the depth
- * of the trunk and of the heads alone, on every device.
+ * This takes one pass if the textures of the tape fit into one program (`sections.ts`). So the number of passes depends
+ * only on the depth of the trunk and of the heads, and is the same on every device.
  */
 import { combination, type Direction } from './combination'
 import { cotangentTexels, deltaFunction, headInput, hiddenTexels } from './heads'
@@ -21,7 +21,7 @@ import type { SettingsPlan } from './settings'
 import { below, type Training } from './trunk'
 import { slopeSumTexels, slopeTexels } from './trunkBackward'
 
-/** Per-task trunk gradients. */
+/** The trunk's gradient of each task. */
 export function taskGradients(training: Training): Pass[] {
   const { net } = training
   const sections = net.trunk.flatMap((_, layer) => trunkSections(training, 'perTask', layer))
@@ -37,21 +37,21 @@ export function taskGradients(training: Training): Pass[] {
   })
 }
 
-/** The gradient of every run with weights known beforehand, from a weighted backward pass. */
+/** The gradient of every run from a weighted backward pass. The weights are known before it. */
 export function weightedGradient(training: Training, writes: 'gradient' | 'voted' = 'gradient'): Pass[] {
   const { net, plan } = training
   const trunk = net.trunk.flatMap((_, layer) => trunkSections(training, 'weighted', layer))
   return passesOver(net, [...trunk, ...headSections(training)], { ...runRow(net, plan), writes })
 }
 
-/** The gradient of every run out of the task gradients. `directions`: those that some run may take. */
+/** The gradient of every run from the task gradients. `directions` are those that some run takes. */
 export function combinedGradient(training: Training, directions: ReadonlySet<Direction>): Pass[] {
   const { net, plan } = training
   const trunk = combination(net, plan, directions)
   return passesOver(net, [trunk, ...headSections(training)], runRow(net, plan))
 }
 
-/** A run's row: the trunk, then its heads. */
+/** The output `gradient`: for every run the trunk, then the heads. */
 function runRow(net: Net, plan: SettingsPlan): Output {
   return {
     writes: 'gradient',
@@ -65,16 +65,16 @@ function runRow(net: Net, plan: SettingsPlan): Output {
   }
 }
 
-/** What the sums over the batch of a dense layer's two blocks share, as GLSL text. */
+/** GLSL text that the two sums of a dense layer share, over its weight and its bias. */
 interface BatchSum {
   readonly dense: Dense
-  /** Texel of the row at which the layer's part begins. */
+  /** Texel of the row at which the trunk, or the layer's head, begins. */
   readonly origin: string
   /** Statements that `slope` needs. */
   readonly declare: string
   /** e of batch row `b` for the outputs of texel j. */
   readonly slope: (b: string) => string
-  /** What the sum is returned as. */
+  /** Expression to return, made of `sum`. */
   readonly result: string
 }
 
@@ -128,8 +128,8 @@ function trunkSections(training: Training, flow: Flow, layer: number): Section[]
     functions: '',
     body,
   })
-  // Batch norm subtracts the mean, so a bias in front of it has the gradient 0. A sum would leave a rounding
-  // error instead, large enough for Adam to walk along.
+  // Batch norm subtracts the mean, so the gradient of a bias before it is exactly 0. A sum would leave a rounding
+  // error, which is large enough for Adam to follow.
   const bias = block(dense.bias, {}, 'return vec4(0.0);')
   const sums = `slopeSums${layer}`
   const scale = (from: number, which: number): Section =>
@@ -141,7 +141,7 @@ function trunkSections(training: Training, flow: Flow, layer: number): Section[]
   return [weight, bias, scale(dense.gamma, 1), scale(dense.beta, 0)]
 }
 
-/** Each head moves along its own task's gradient times h. */
+/** The gradient of each head: that of its own task times h. */
 function headSections({ net, place }: Training): Section[] {
   return [...net.hidden, net.output].flatMap((dense, m) => {
     const isOutput = m === net.hidden.length
@@ -169,6 +169,6 @@ function headSections({ net, place }: Training): Section[] {
   })
 }
 
-/** h of the task; a head of weight 0 stands still, whatever its derivative is. */
+/** Reads h. A head of weight 0 gets the gradient 0, even if its derivative is infinite. */
 const headWeight = (net: Net): string => `    float weight = weights(t * ${net.runs} + r).y;
     if (weight == 0.0) return vec4(0.0);`

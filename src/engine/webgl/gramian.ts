@@ -1,28 +1,28 @@
 /**
- * Inner products of the task gradients and the sums of the losses, as partial sums in one pass.
+ * Inner products of the task gradients, and the sums of the losses: partial sums, in one pass.
  *
  *     M^l_ij = Σ_{p in layer l} g_ip g_jp          l_t = Σ_b l_tb
  *
- * A texel holds, for one stretch of a layer, one run and one i, the products with four j ≥ i (rows
- * are padded downwards, so some j < i come along). Stretches end where layers end, so the Gramian
- * of each layer costs nothing; the CPU adds them up in float64, which keeps more digits than a long
- * sum on the device and gives a small population enough fragments to fill it. Behind the products
- * stand the losses, [T, R], four interleaved sums over the batch to a texel.
+ * A texel belongs to one stretch of a layer, one run and one i. It holds the products with four j, from the group of
+ * four that contains i on, so some j < i are included. Stretches end where layers end, so the Gramian of each layer
+ * costs nothing extra. The CPU adds the stretches up in float64. That keeps more digits than a long sum on the device,
+ * and even a small population has enough fragments to keep the device busy. Behind the products are the losses, [T, R],
+ * as four interleaved sums over the batch in each texel.
  */
 
 import { cotangentTexels } from './heads'
 import type { Net } from './net'
 import { defineProgram, type Program, type Size, unravel } from './program'
 
-/** Fragments that a device should have, and the least that one should add up. */
+/** Fragments to aim for, and the fewest texels that one should add up. */
 const FRAGMENTS = 1024
 const SHORTEST = 16
 
 export interface InnerProducts {
   readonly program: Program
-  /** [groups, R, T, T] of what was read; a group is a trunk layer. */
+  /** Adds up what was read to [groups, R, T, T]. A group is a trunk layer. */
   products(read: Float32Array): Float64Array
-  /** [T, R]; only where the program sums losses too. */
+  /** Adds up the losses, [T, R]. Only if the program sums losses too. */
   losses(read: Float32Array, labels: Float64Array): Float64Array
 }
 
@@ -38,7 +38,7 @@ interface Stretch {
   readonly to: number
 }
 
-/** Of per-task trunk gradients `source`, by layer, and the losses of the batch. */
+/** For trunk gradients of each task, `source`, by layer; with the losses of the batch if they are `taskGradients`. */
 export function gradientProducts(net: Net, source: 'taskGradients' | 'tracked'): InnerProducts {
   const layers = net.trunk.map(({ from, to }) => [from, to] as const)
   const plan = planOf(net, layers)
@@ -46,7 +46,7 @@ export function gradientProducts(net: Net, source: 'taskGradients' | 'tracked'):
   return innerProducts(plan, `inner products of ${source}`, source, net.taskGradients, at, source === 'taskGradients')
 }
 
-/** Of the cotangents at the representation, over the batch. */
+/** For the cotangents at the representation, over the batch. */
 export function representationProducts(net: Net, size: Size): InnerProducts {
   const length = net.batch * net.representationStride
   const at = (t: string) => `(${t} * ${net.runs} + r) * ${length} + p`
@@ -141,7 +141,7 @@ vec4 lossSum(int at) {
   return sum;
 }`
 
-/** The losses alone, where no Gramian is wanted. */
+/** The losses alone, for steps without a Gramian. */
 export const lossSumsProgram = (net: Net): Program =>
   defineProgram({
     name: 'losses',
@@ -171,7 +171,7 @@ function addUp({ net, pairs, stretches, groups }: Plan, read: Float32Array): Flo
   return result
 }
 
-/** Losses [T, R] from texels of four partial sums each, which start at texel `from`; NaN without a label. */
+/** Losses [T, R] from texels with four partial sums each, starting at texel `from`. NaN without a label. */
 export function lossesOf(net: Net, read: Float32Array, labels: Float64Array, from = 0): Float64Array {
   return Float64Array.from({ length: net.tasks * net.runs }, (_, i) => {
     const at = 4 * (from + i)

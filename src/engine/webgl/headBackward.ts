@@ -1,5 +1,5 @@
 /**
- * Back through the hidden layers of the heads, for every task of every run.
+ * Backward pass through the hidden layers of the heads, for every task of every run.
  *
  *     e_m = δ_m ⊙ φ'(z_m),      δ_{m−1} = e_m V_mᵀ
  *
@@ -13,7 +13,7 @@ import type { Dense, Net } from './net'
 import { columnMask, defineProgram, type Pass, type Source, sizeOf, unravel } from './program'
 import type { Training } from './trunk'
 
-/** Hidden layers of the heads, last to first. */
+/** Passes of the hidden layers, last to first. */
 export function hiddenBackward({ net, place }: Training): Pass[] {
   return net.hidden
     .map((dense, m) => {
@@ -53,7 +53,10 @@ ${slopeNeedsInput(net.spec.activation) ? `${source.functions}\n${headLinear(net,
     .reverse()
 }
 
-/** Layer m of the heads (m = hidden count: the output layer), and the function `vec4 above(t, r, b, k)` that reads its e. */
+/**
+ * Layer m of the heads (the output layer if m is the number of hidden layers), with the function `vec4 above(t, r, b,
+ * k)` that reads its e.
+ */
 export function headAbove(net: Net, m: number): Source & { readonly dense: Dense } {
   const above = 'vec4 above(int t, int r, int b, int k)'
   if (m === net.hidden.length) {

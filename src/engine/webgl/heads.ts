@@ -1,5 +1,5 @@
 /**
- * All heads of all runs at once, and the derivative of the losses in the same pass.
+ * All heads of all runs together, with the derivative of the losses in the same pass.
  *
  *     h_m = φ(h_{m−1} V_m + c_m),   z = h V + c,   δ = ∂l/∂z · [labelled] / labelled rows
  *
@@ -23,8 +23,8 @@ export const hiddenTexels = (net: Net, place: Place, m: number): Size =>
 export const cotangentTexels = (net: Net): Size => sizeOf(net.tasks * net.runs * net.batch * net.cotangentStride)
 
 /**
- * `vec4 fed(int t, int r, int b, int g)`: what layer m of a head reads (m = hidden count: the output layer). A program
- * that reads several layers gives each function a name of its own.
+ * `vec4 fed(int t, int r, int b, int g)` reads the input of layer m of a head (the output layer if m is the number of
+ * hidden layers). `name` replaces `fed` in programs that read the inputs of several layers.
  */
 export function headInput(net: Net, place: Place, m: number, name = 'fed'): Source {
   const fed = `vec4 ${name}(int t, int r, int b, int g)`
@@ -77,7 +77,7 @@ vec4 headLinear(int t, int r, int b, int j) {
   return z;
 }`
 
-/** All logits of a sample and its targets, as arrays; a texel of δ needs the others for a softmax. */
+/** Loads all logits and targets of a sample into arrays. For a softmax, a texel of δ needs all logits. */
 function samples(net: Net, place: Place, run: string): Source & { readonly load: string } {
   const source = headInput(net, place, net.hidden.length)
   const rows = rowFunction(place)
@@ -123,13 +123,13 @@ export function headLosses({ net, plan, place }: Training): Pass {
   return { writes: 'cotangent', program }
 }
 
-/** `vec4 delta(int t, int r, int b, int k)`: δ without the loss that rides beside it. */
+/** `vec4 delta(int t, int r, int b, int k)`: δ without the loss that is stored beside it. */
 export const deltaFunction = (net: Net): string => `
 vec4 delta(int t, int r, int b, int k) {
   return cotangent(((t * ${net.runs} + r) * ${net.batch} + b) * ${net.cotangentStride} + k) * ${columnMask(net.widest, 'k')};
 }`
 
-/** Sums over chunks of `chunk` rows; rows from `count` on are not there. */
+/** Sums over chunks of `chunk` rows. Rows behind the end of the data are left out. */
 export function headSums(net: Net, plan: SettingsPlan, place: Place, chunk: number): Program {
   const sample = samples(net, place, '(r + run)')
   const chunks = Math.ceil(place.rows / chunk)

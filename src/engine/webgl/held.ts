@@ -1,4 +1,4 @@
-/** Textures that live as long as a population, and what is written into them between passes. */
+/** Textures that a population keeps from step to step, and the uploads into them. */
 import { optimizerById } from '../../core/optimizers/all'
 import type { Split } from '../../core/problems/define'
 import type { Batch, EngineSnapshot, Weights } from '../engine'
@@ -12,13 +12,13 @@ export type Pool = Record<string, Texture>
 export class Held {
   readonly textures: Pool = {}
   readonly slotNames: readonly string[]
-  /** Labelled rows of the batch that was uploaded last, [T, R]. */
+  /** Number of labelled rows in the batch that was uploaded last, [T, R]. */
   labels: Float64Array
   private readonly settings: Float32Array
   private readonly weights: Float32Array
   private readonly rows: Float32Array
   private batch: Batch | null = null
-  /** What stood at the mark. An update makes new textures, so to remember the old ones is not to release them. */
+  /** Textures at the mark. An update makes new textures, so it is enough not to release the old ones. */
   private marked: Pool | null = null
   private uploadedRows: Int32Array | null = null
 
@@ -49,7 +49,7 @@ export class Held {
     textures.testTargets = device.create(data.test.targets, data.test.targetValues)
   }
 
-  /** Rows, settings and label counts of a batch. */
+  /** Uploads rows and settings of a batch, and counts its labels. */
   upload(batch: Batch): void {
     const { device, textures } = this
     if (batch.rows !== this.uploadedRows) {
@@ -63,7 +63,7 @@ export class Held {
     this.batch = batch
   }
 
-  /** `upload`, unless nothing else was uploaded since. */
+  /** Uploads the batch unless it is the one that was uploaded last. */
   keep(batch: Batch): void {
     if (this.batch !== batch) this.upload(batch)
   }
@@ -74,7 +74,7 @@ export class Held {
     this.device.write(this.textures.weights, this.weights)
   }
 
-  /** Settings that an evaluation reads: the options of the losses. */
+  /** Uploads the settings that an evaluation reads: the options of the losses. */
   uploadEvaluation(lossOptions: readonly (readonly number[])[]): void {
     const { plan } = this.passes
     const values = new Float32Array(4 * plan.settings.width * plan.settings.height)
@@ -101,14 +101,14 @@ export class Held {
     Object.assign(this.textures, this.marked)
   }
 
-  /** Names of what is carried from step to step. */
+  /** Names of the textures that carry state from step to step. */
   private standing(): string[] {
     return ['parameters', ...this.slotNames, 'statistics', 'tracked', 'squares'].filter(
       (name) => this.textures[name] !== undefined,
     )
   }
 
-  /** Takes a texture out, and releases it unless it stands at the mark. */
+  /** Removes a texture, and releases it unless the mark needs it. */
   private drop(name: string): void {
     const texture = this.textures[name]
     if (texture !== undefined && texture !== this.marked?.[name]) this.device.release([texture])

@@ -1,8 +1,8 @@
 /**
- * Whole splits and pictures: forward in inference mode, in tiles of rows.
+ * Forward in inference mode for whole splits and for pictures, in tiles of rows.
  *
- * L + 1 passes a tile without hidden head layers: the heads' pass adds up losses and scores over
- * chunks of rows, so that little is read back. A tile is as large as its activations may be.
+ * A tile takes L + 1 passes, and one more for each hidden layer of the heads. For a split, the pass of the heads adds
+ * up losses and scores over chunks of rows, so that little is read back. The memory for activations limits a tile.
  */
 import type { Evaluation } from '../engine'
 import { padded, type SplitData } from './data'
@@ -16,15 +16,15 @@ import { type Runner, runAll } from './run'
 import type { SettingsPlan } from './settings'
 import { inferenceForward, type Place } from './trunk'
 
-/** Texels of the widest activation of a tile: 16 MiB. */
+/** Most texels of a tile's widest activation: 16 MiB. */
 const TILE_TEXELS = 2 ** 20
-/** Sums to read back, about; more rows than this are added up on the device. */
+/** About how many sums to read back. If there are more rows, the device adds some of them up. */
 const SUMS = 2048
 const LONGEST_CHUNK = 64
-/** Rows of a picture's programs come in multiples of this, so that few are compiled. */
+/** The rows of a picture are rounded up to a multiple of this, so that few programs are compiled. */
 const PICTURE_STEP = 256
 const PICTURE_MOST = 4096
-/** Rows of the picture whose programs are compiled beforehand: 40 x 40 cells. */
+/** Rows of the picture whose programs are compiled in advance: 40 x 40 cells. */
 const PICTURE_ROWS = 1600
 
 type SplitName = 'train' | 'test'
@@ -56,7 +56,7 @@ export class Inferring {
     this.evaluations = { train: evaluationOf(net, plan, data.train), test: evaluationOf(net, plan, data.test) }
   }
 
-  /** Runs every program that evaluations and a picture of the page need. */
+  /** Runs every program that evaluations and the page's picture need. */
   compile(): void {
     for (const split of ['train', 'test'] as const) this.evaluateWith(split)
     this.predict(0, new Float32Array(PICTURE_ROWS * this.net.spec.inputWidth))
@@ -67,7 +67,7 @@ export class Inferring {
     return this.evaluateWith(split)
   }
 
-  /** Logits of one run, one array a task, [N, outputs]. */
+  /** Logits of one run: one array for each task, [N, outputs]. */
   predict(run: number, inputs: Float32Array): Float32Array[] {
     const { device, net } = this
     const { inputWidth, tasks } = net.spec
@@ -96,7 +96,7 @@ export class Inferring {
     this.predictions.clear()
   }
 
-  /** With the options of the losses that were uploaded last. */
+  /** Uses the options of the losses that were uploaded last. */
   private evaluateWith(split: SplitName): Evaluation {
     const { tasks, runs } = this.net
     const { textures } = this.held

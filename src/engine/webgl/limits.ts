@@ -1,14 +1,14 @@
-/** Says no before a context is lost for want of memory. */
+/** Refuses a population that would make the browser take the context away for lack of memory. */
 import { EngineLimitError } from '../engine'
 import type { SplitData } from './data'
 import type { Device } from './device'
 import type { Passes } from './passes'
 
-/** What one population may hold: browsers give a page about this much before they take the context away. */
+/** Most bytes of one population. Browsers take the context away at about this size. */
 const MOST_BYTES = 2 ** 30
 const BYTES = 16
 
-/** Throws an `EngineLimitError` when a texture of the step is too long or all together take too much. */
+/** Throws an `EngineLimitError` if a texture of the step is too large, or all textures together are. */
 export function checkLimits(
   device: Device,
   passes: Passes,
@@ -32,7 +32,7 @@ export function checkLimits(
     data.test.inputs,
     data.test.targets,
   ]
-  // Parameters and moments are there three times: as they stand, as they become, and at the mark.
+  // Parameters and moments exist three times: the current ones, the next ones, and those at the mark.
   const standing = [...passes.update, ...passes.update]
   const sizes = [...kept, ...[...stages, ...standing].map(({ program }) => program.output)]
   for (const size of sizes) device.mustFit(size)

@@ -1,8 +1,8 @@
 /**
- * The first half of a step: losses, Gramians, aggregates, and the tape that its second half needs.
+ * The first half of a step: losses, Gramians, aggregates, and the tape that the second half needs.
  *
- * Changes nothing by itself: what would become new memory or statistics is handed back in
- * `changed`, so that a probe can throw it away.
+ * It changes nothing by itself. New memories and statistics are returned in `changed`, so that a probe can discard
+ * them.
  */
 import type { Batch, Observed, Request } from '../engine'
 import { squareSumsOf } from './aggregates'
@@ -18,9 +18,9 @@ import { type Runner, runAll } from './run'
 export interface Tape {
   readonly batch: Batch
   readonly textures: Pool
-  /** Textures of the tape alone, for whoever ends the step to release. */
+  /** Textures that belong to the tape alone. Whoever ends the step must release them. */
   readonly made: readonly Texture[]
-  /** What the runs may move along; null when the trunk's backward pass still waits for the weights. */
+  /** Directions that the runs take; null if the trunk's backward pass waits for the weights. */
   readonly directions: ReadonlySet<Direction> | null
 }
 
@@ -55,7 +55,7 @@ export class Looking {
     const { textures, made } = runAll(this.run, [...forward, ...headBackward, ...backward], this.held.textures)
     const changed: Pool = {}
     if (statistics !== null) changed.statistics = this.run(statistics.program, textures)
-    // All that does not wait for a read is drawn before the first one.
+    // Draw everything that needs no earlier read before the first read.
     const sums = this.run(products ? this.passes.products.program : this.passes.losses, textures)
     const representation = request.representationGramian ? this.drawRepresentation(textures) : null
     const squares = kinds.has('squares') ? this.drawSquares(textures, changed) : null
@@ -93,7 +93,7 @@ export class Looking {
     return this.run(sums, { ...textures, squares: changed.squares })
   }
 
-  /** y ← keep y + take s g, where s needs losses and norms: the second read of such a step. */
+  /** y ← keep y + take s g. s needs losses and norms, so such a step reads twice. */
   private track(
     batch: Batch,
     textures: Textures,
@@ -129,7 +129,7 @@ export class Looking {
     })
   }
 
-  /** New memory out of the old one, which is zeros at first. */
+  /** Makes the new memory from the old one. The first one is zeros. */
   private remember(program: Program, name: 'tracked' | 'squares', textures: Textures): Texture {
     if (this.held.textures[name] !== undefined) return this.run(program, textures)
     const empty = this.device.create(this.net.taskGradients)

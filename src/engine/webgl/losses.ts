@@ -1,8 +1,8 @@
 /**
- * Every loss of the spec as GLSL, chosen by the task's number inside the program, so that the
- * number of passes does not depend on how many kinds of loss there are.
+ * All losses of the spec as GLSL. The program chooses a loss by the index of the task, so the number of passes does not
+ * depend on how many kinds of loss there are.
  *
- * Printed from the same formulas that the CPU engine reads:
+ * The text is printed from the formulas that the CPU engine uses too:
  * `float lossValue(int t, vec4 z[Z], vec4 y[Y])`     a sample's loss, mean over the task's outputs
  * `vec4 lossSlope(int t, vec4 z[Z], vec4 y[Y], int k)` its derivative by the four outputs of texel k
  * `float lossScore(int t, vec4 z[Z], vec4 y[Y])`     what a metric adds up: the error of the outputs as the loss reads
@@ -14,7 +14,7 @@ import type { CategoricalLoss, ElementwiseLoss, Loss } from '../../core/losses/d
 import { readings } from '../../core/losses/links'
 import type { Net } from './net'
 
-/** Options of one loss that fit into the texel which a task has for them. */
+/** Most options of a loss: a task has one texel for them. */
 const MOST_OPTIONS = 4
 
 export function lossFunctions(net: Net): string {
@@ -45,10 +45,10 @@ ${cases((id, t) => (tasks[t].kind === 'regression' ? `error_${id}(z, y, OUTPUTS[
 }`
 }
 
-/** vec4s that hold `width` numbers. */
+/** How many vec4 hold `width` numbers. */
 export const arrayLength = (width: number): number => Math.ceil(width / 4)
 
-/** Options by name, as components of the task's texel of options. */
+/** Maps option names to components of the task's texel of options. */
 function optionInputs(loss: Loss): Record<string, string> {
   const names = Object.keys(loss.options)
   if (names.length > MOST_OPTIONS) throw new Error(`${loss.id}: more than ${MOST_OPTIONS} options`)
@@ -111,7 +111,7 @@ vec4 slope_${id}(${arrays}, int count, vec4 options, int k) {${logs}
 }`
 }
 
-/** Whether the row is right: a binary row is 1 above z = 0, whatever the link. */
+/** 1 if the row is classified correctly. A binary row is predicted as 1 above z = 0, whatever the link. */
 const rightness = (arrays: string): string => `
 float right_binary(${arrays}, int count) { return (z[0].x > 0.0) == (y[0].x > 0.5) ? 1.0 : 0.0; }
 float right_multiclass(${arrays}, int count) {

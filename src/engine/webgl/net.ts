@@ -1,6 +1,6 @@
 /**
- * Numbers of a program spec that GLSL text needs: counts, and where each block starts in a run's
- * row of parameters, in texels. The places themselves are those of `layout.ts`.
+ * Numbers of a program spec that GLSL text needs: counts, and the texel at which each block starts in a run's row of
+ * parameters. `layout.ts` decides these places.
  */
 
 import type { ProgramSpec } from '../engine'
@@ -12,9 +12,9 @@ import { type Size, sizeOf } from './program'
 export interface Dense {
   readonly rows: number
   readonly columns: number
-  /** Texels a row of W. */
+  /** Texels of a row of W. */
   readonly stride: number
-  /** First texel of W and of b: in the run's row for the trunk, in the head's stretch for heads. */
+  /** First texel of W and of b, counted from the start of the run's row in the trunk, and of the head in heads. */
   readonly weight: number
   readonly bias: number
 }
@@ -49,15 +49,15 @@ export interface Net {
   readonly inputStride: number
   /** Width of the representation in texels. */
   readonly representationStride: number
-  /** Outputs of the widest task. The sample's loss rides in the cotangent's column of that number. */
+  /** Outputs of the widest task. The column of the cotangent with this number holds the sample's loss. */
   readonly widest: number
   readonly cotangentStride: number
-  /** Target columns of the widest task; the mask stands behind them. */
+  /** Target columns of the widest task. The mask follows them. */
   readonly targetWidth: number
   readonly targetStride: number
   readonly parameters: Size
   readonly statistics: Size
-  /** Per-task trunk gradients, [T, R, trunkRow]. */
+  /** The trunk's gradient of each task, [T, R, trunkRow]. */
   readonly taskGradients: Size
 }
 
@@ -83,7 +83,7 @@ export function netOf(spec: ProgramSpec): Net {
     statisticRow,
     trunk: spec.trunk.map((_, layer) => trunkLayer(layout, layer)),
     hidden: spec.head.map((_, layer) => headLayer(layout, layer, trunkRow)),
-    // Task 0 may be narrower than the padding that all heads share.
+    // All heads are padded to the widest one, and task 0 may have fewer outputs.
     output: { ...headLayer(layout, heads, trunkRow), columns: widest },
     inputStride: texels(spec.inputWidth),
     representationStride: texels(spec.trunk[spec.trunk.length - 1]),

@@ -1,15 +1,14 @@
 /**
- * All programs of one spec, in the order in which a step runs them. With L trunk layers and S
- * optimizer slots, no options:
+ * All programs of one spec, in the order in which a step runs them. Without options, for L trunk layers and S optimizer
+ * slots:
  *
  *     weights known     L forward, heads, L backward, gradient, update 1 + S         = 2L + 3 + S
  *     with the Gramian  the same, and task gradients, inner products                 = 2L + 5 + S
  *
- * which for two layers and Adam is 9 and 11 draw calls, whatever T and R are. More, each a fixed
- * number: batch norm 4L + 1, clipping 1, a hidden head layer 2, the representation's Gramian 2, a
- * tracked aggregate 2, squares 2; dropout and the sign vote none. A vote at the representation needs one more than
- * weights known beforehand; where the Gramian is wanted too, or beside other aggregates, L + 2 more. Deep trunks: see
- * `sections.ts`.
+ * For two layers and Adam that is 9 and 11 draw calls, for any T and R. Each option adds a fixed number: batch norm
+ * 4L + 1, clipping 1, a hidden head layer 2, the Gramian at the representation 2, a tracked aggregate 2, squares 2,
+ * dropout and the sign vote 0. A vote at the representation adds 1 to a step with known weights, and L + 2 to a step
+ * with a Gramian or beside other aggregates. Deep trunks take more passes, see `sections.ts`.
  */
 import { optimizerById } from '../../core/optimizers/all'
 import type { ProgramSpec } from '../engine'
@@ -30,7 +29,7 @@ import { normPass, statisticsPass, updatePasses } from './update'
 export interface Passes {
   readonly net: Net
   readonly plan: SettingsPlan
-  /** Trunk, heads, losses and the hidden layers' share of the backward pass. */
+  /** Trunk, heads and losses. */
   readonly forward: readonly Pass[]
   readonly headBackward: readonly Pass[]
   readonly trunkBackward: Readonly<Record<Flow, readonly Pass[]>>
@@ -41,9 +40,9 @@ export interface Passes {
   readonly statistics: Pass | null
   readonly norm: Pass | null
   readonly update: readonly Pass[]
-  /** Made when first asked for: most weightings never do. */
+  /** Made at first use, because most weightings need none of them. */
   combined(directions: ReadonlySet<Direction>): readonly Pass[]
-  /** The gradient by way of a vote at the representation, from the tape alone. */
+  /** From the tape to the gradient, with a vote at the representation. */
   voted(writes: 'gradient' | 'voted'): readonly Pass[]
   readonly representation: () => { readonly pass: Pass; readonly products: InnerProducts }
   readonly tracked: () => { readonly pass: Pass; readonly products: InnerProducts }

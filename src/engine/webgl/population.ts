@@ -1,9 +1,9 @@
 /**
- * Runs trained together on the device: which passes run when.
+ * Runs that train together on the device. This file decides which passes run when.
  *
- * Textures that a pass makes live until the step's end on the `Tape`; what outlives it (parameters,
- * moments, running statistics) is swapped into `Held`. A step whose weights depend on it reads
- * once, blocking (a tracked aggregate reads twice); `advance` reads nothing.
+ * The textures that passes make stay on the `Tape` until the end of the step. Those that the next step needs
+ * (parameters, moments, running statistics) move into `Held`. A step whose weights depend on an observation reads once
+ * and waits for it; with a tracked aggregate it reads twice. `advance` reads nothing.
  */
 import type { Split } from '../../core/problems/define'
 import type { Batch, EngineSnapshot, Evaluation, Observed, Population, ProgramSpec, Request, Weights } from '../engine'
@@ -22,7 +22,7 @@ import { runAll } from './run'
 
 type SplitName = 'train' | 'test'
 
-/** `advance` reads nothing; one texel every so many steps keeps it from queueing far ahead of the device. */
+/** `advance` reads one texel after this many steps, so that it does not queue far ahead of the device. */
 const STEPS_AHEAD = 8
 
 export class WebglPopulation implements Population {
@@ -35,7 +35,7 @@ export class WebglPopulation implements Population {
   private calls = 0
   private steps = 0
   private tape: Tape | null = null
-  /** δ and losses of the last `advance`, until somebody asks for them. */
+  /** δ and losses of the last `advance`, until they are read or the next step begins. */
   private cotangent: Texture | null = null
   private losses: Float64Array
   private lossLabels: Float64Array
@@ -59,7 +59,7 @@ export class WebglPopulation implements Population {
     this.lossLabels = this.held.labels
   }
 
-  /** Has every program compiled that a step, an evaluation or a picture of a plain weighting needs. */
+  /** Compiles every program that a step without aggregates, an evaluation or a picture needs. */
   compile(): void {
     const calls = this.calls
     this.device.compile(() => {
@@ -149,7 +149,7 @@ export class WebglPopulation implements Population {
     this.dropTape()
   }
 
-  /** From the tape to the gradient, for weights that are now known. */
+  /** Passes from the tape to the gradient. They run when the weights are known. */
   private restOf({ batch, directions }: Tape): readonly Pass[] {
     const { trunkBackward, weightedGradient, combined, voted } = this.passes
     const votes = batch.runs.some(({ aggregate }) => aggregate?.kind === 'representationVote')
@@ -196,7 +196,7 @@ export class WebglPopulation implements Population {
     return this.device.run(program, textures, uniforms)
   }
 
-  /** Runs passes in order; later ones read what earlier ones wrote. `made` is the caller's to release. */
+  /** `runAll` with the counting `run`. */
   private runAll(passes: readonly Pass[], from: Textures): { textures: Pool; made: Texture[] } {
     return runAll(this.run, passes, from)
   }
@@ -208,7 +208,7 @@ export class WebglPopulation implements Population {
     this.lossLabels = this.held.labels
   }
 
-  /** From `gradient` on: every pass reads the old values, so the new ones move in at the end. */
+  /** The passes after `gradient`. All of them read the old values, so the new ones replace them at the end. */
   private update(textures: Pool): void {
     const { norm, update } = this.passes
     const norms = norm === null ? null : this.run(norm.program, textures)

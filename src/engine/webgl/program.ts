@@ -1,22 +1,20 @@
 /**
- * Programs as data: a name, GLSL text, the textures it reads, the size of what it writes.
+ * Programs as data: a name, GLSL text, the textures that it reads, and the size of what it writes.
  *
- * Every texture is a linear list of RGBA texels, wrapped into rows whose width is a power of two,
- * so that texel i sits at (i & (width − 1), i >> shift) and no list is too long for a texture's
- * edge. In a program's text an input `name` is read as `name(i)`; the text itself is the body of
- * `vec4 texel(int index)`, which answers what is written at place `index` of the output.
+ * Every texture is a linear list of RGBA texels, wrapped into rows whose width is a power of two. So texel i is at (i &
+ * (width − 1), i >> shift), and a long list does not exceed the largest edge of a texture. A program reads its input
+ * `name` as `name(i)`. Its body is that of `vec4 texel(int index)`, which returns the texel at `index` of the output.
  *
- * Behind the last texel stands one more, the proof. Each run of a program writes another number there,
- * and `device.ts` looks for it when it reads: a lost device answers zeros without an error, and without
- * the proof they would pass for values.
+ * Behind the last texel is one more, the proof. Each run of a program writes a new number there, and `device.ts` checks
+ * it at every read. A lost device gives zeros without an error; without the proof they would pass for values.
  *
- * Knows no device: `device.ts` runs programs, the other files write them.
+ * This file knows no device: `device.ts` runs programs, the other files write them.
  */
 export interface Size {
-  /** Without the proof. */
+  /** Texels without the proof. */
   readonly texels: number
   readonly width: number
-  /** Room for the proof included. */
+  /** Includes the room for the proof. */
   readonly height: number
   /** log2(width). */
   readonly shift: number
@@ -31,13 +29,13 @@ export interface Program {
   readonly glsl: string
 }
 
-/** GLSL functions and the textures that they read, for programs to take in. */
+/** GLSL functions, and the textures that they read, to be included in programs. */
 export interface Source {
   readonly inputs: Readonly<Record<string, Size>>
   readonly functions: string
 }
 
-/** A program and the name under which what it writes is read by later ones. */
+/** A program, and the name by which later programs read its output. */
 export interface Pass {
   readonly writes: string
   readonly program: Program
@@ -47,14 +45,14 @@ interface ProgramText {
   readonly name: string
   readonly inputs: Readonly<Record<string, Size>>
   readonly uniforms?: readonly string[]
-  /** Length of the output. */
+  /** Texels of the output. */
   readonly texels: number
-  /** GLSL in front of the body; may call the inputs. */
+  /** GLSL before the body. It may read the inputs. */
   readonly functions?: string
   readonly body: string
 }
 
-/** About as wide as high: the rows that are not full at the end cost least. */
+/** A texture about as wide as high, so that the unused rest of the last row is short. */
 export function sizeOf(texels: number): Size {
   const shift = Math.max(0, Math.round(Math.log2(Math.max(1, texels)) / 2))
   const width = 2 ** shift
@@ -84,13 +82,13 @@ void main() {
   return { name: text.name, inputs, uniforms: [...(text.uniforms ?? []), PROOF], output, glsl }
 }
 
-/** The sampler behind an input; the device declares it. */
+/** Name of an input's sampler, which the device declares. */
 export const samplerOf = (input: string): string => `${input}Texture`
 
-/** The uniform with the number that a run writes as its proof. */
+/** Name of the uniform that holds the proof of a run. */
 export const PROOF = 'proof'
 
-/** `int` declarations that take an index apart; the last axis runs fastest. */
+/** `int` declarations that split an index into its axes. The last axis runs fastest. */
 export function unravel(axes: readonly (readonly [name: string, length: number])[], index = 'index'): string {
   let stride = 1
   const lines: string[] = []
@@ -103,7 +101,7 @@ export function unravel(axes: readonly (readonly [name: string, length: number])
   return lines.join(' ')
 }
 
-/** `vec4` of 1 for the columns of a block and 0 for its padding, in texel `group` of a row; 1 when nothing is padded. */
+/** `vec4` for texel `group` of a row: 1 for the columns of a block, 0 for its padding. All 1 if there is no padding. */
 export function columnMask(columns: number, group: string): string {
   const rest = columns % 4
   if (rest === 0) return 'vec4(1.0)'

@@ -1,5 +1,5 @@
 /**
- * Where the heads' backward pass meets the trunk: δ at the representation.
+ * δ at the representation, where the backward pass of the heads meets the trunk.
  *
  *     δ_t = e_t V_tᵀ,      weighted: Σ_t α_t δ_t
  *
@@ -8,7 +8,7 @@
  * | `representation`   | T · R · B · H / 4   | δ_t, for its Gramian only                         |
  * | `signedSums`       | T · R · H / 4       | Σ_b sign(z) δ_t at the representation, for its vote |
  *
- * The trunk's own backward pass (`trunkBackward.ts`) computes δ where it needs it and stores none.
+ * The backward pass of the trunk (`trunkBackward.ts`) computes δ where it needs it, and does not store it.
  */
 import { backwardProduct } from './glsl'
 import { headAbove } from './headBackward'
@@ -18,15 +18,16 @@ import { defineProgram, type Pass, type Size, type Source, sizeOf, unravel } fro
 import { AGGREGATE } from './settings'
 import { layerTexels, type Training } from './trunk'
 
-/** What goes back through the trunk: the tasks' δ summed by their weights, or each by itself. */
+/** What goes back through the trunk: the weighted sum of the tasks' δ, or each task's δ by itself. */
 export type Flow = 'weighted' | 'perTask'
 
-/** Slices of a flow, S. */
+/** Number of slices of a flow, S. */
 export const flowTasks = (net: Net, flow: Flow): number => (flow === 'weighted' ? 1 : net.tasks)
 
 /**
- * δ at the representation: `vec4 arriving(int s, int r, int b, int j)`, s the slice of the flow. `votes`: runs whose
- * aggregate it is let pass of each task's δ what the vote over `signedSums` says.
+ * δ at the representation as `vec4 arriving(int s, int r, int b, int j)`, where s is the slice of the flow. With
+ * `votes`, the vote over `signedSums` decides which part of each task's δ passes, in the runs whose aggregate is that
+ * vote.
  */
 export function fromHeads({ net, plan }: Training, flow: Flow, votes = false): Source {
   const { dense, inputs, functions } = headAbove(net, 0)
@@ -39,7 +40,7 @@ export function fromHeads({ net, plan }: Training, flow: Flow, votes = false): S
   ${votes ? countVotes(net) : ''}
   for (int t = 0; t < ${net.tasks}; t++) {
   float weight = weights(t * ${net.runs} + r).x;
-  // Not a saving alone: an inactive task's derivative may be infinite, and 0 times that would not vanish.
+  // Not only to save time: the derivative of an inactive task may be infinite, and 0 times infinity is NaN.
   if (weight == 0.0) continue;
   vec4 product = vec4(0.0);
   ${product}
@@ -57,7 +58,7 @@ export function fromHeads({ net, plan }: Training, flow: Flow, votes = false): S
 const signedAt = (net: Net): string => `(t * ${net.runs} + r) * ${net.representationStride} + j`
 const signedSumTexels = (net: Net): Size => sizeOf(net.tasks * net.runs * net.representationStride)
 
-/** The votes about a texel's units, as `sum` and `size`. */
+/** The votes on the units of a texel, as `sum` and `size`. */
 const countVotes = (net: Net): string => `bool voting = aggregateOf(r) == ${AGGREGATE.representationVote};
   vec4 sum = vec4(0.0); vec4 size = vec4(0.0); vec4 drawn = vec4(0.0);
   if (voting) {
@@ -70,7 +71,7 @@ const countVotes = (net: Net): string => `bool voting = aggregateOf(r) == ${AGGR
     }
   }`
 
-/** Σ_b sign(z_b) δ_tb at the representation, [T, R, H]: with what the tasks vote there. */
+/** Σ_b sign(z_b) δ_tb at the representation, [T, R, H]: the votes of the tasks. */
 export function signedSums(training: Training): Pass {
   const { net, place } = training
   const source = fromHeads(training, 'perTask')
@@ -94,7 +95,7 @@ export function signedSums(training: Training): Pass {
   return { writes: 'signedSums', program }
 }
 
-/** δ at the representation of every task, for the Gramian over it. */
+/** δ of every task at the representation, for the Gramian there. */
 export function representationCotangents(training: Training): Pass {
   const { net } = training
   const source = fromHeads(training, 'perTask')

@@ -4,7 +4,7 @@ import type { Pass, Program } from './program'
 
 export type Runner = (program: Program, textures: Textures, uniforms?: Readonly<Record<string, number>>) => Texture
 
-/** Runs passes in order; later ones read what earlier ones wrote. `made` is the caller's to release. */
+/** Runs passes in order. Each may read what earlier ones wrote. The caller must release the textures in `made`. */
 export function runAll(
   run: Runner,
   passes: readonly Pass[],

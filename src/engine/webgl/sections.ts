@@ -1,13 +1,12 @@
 /**
- * One long output written in sections: stretches of a run's row that come about in different ways, by one pass
- * as long as the textures of all sections fit into the 16 that WebGL2 promises a program.
- *
- * More sections take several passes in a row: each writes its sections and copies the rest from the pass before.
+ * An output that consists of sections: stretches of a run's row, each computed in its own way. One pass writes all
+ * sections if they read no more than the 16 textures that WebGL2 guarantees to a program. Otherwise several passes
+ * follow each other: each writes some sections and copies the rest from the pass before.
  */
 import type { Net } from './net'
 import { defineProgram, type Pass, type Size, type Source, sizeOf } from './program'
 
-/** WebGL2 guarantees this many; using more where there are more would make draw calls differ between devices. */
+/** WebGL2 guarantees this many. With more on some devices, draw calls would differ between devices. */
 const MOST_TEXTURES = 16
 
 /** One stretch [from, to) of a run's row (heads: of a head), and the GLSL that computes its texel `p`. */
@@ -19,7 +18,7 @@ export interface Section extends Source {
   readonly body: string
 }
 
-/** What all sections of an output have in common. */
+/** The output that the sections make up. */
 export interface Output {
   readonly writes: string
   readonly texels: number
@@ -29,7 +28,7 @@ export interface Output {
   readonly axes: string
 }
 
-/** Sections in as few passes as their textures allow. */
+/** Writes the sections in as few passes as their textures allow. */
 export function passesOver(net: Net, sections: readonly Section[], output: Output): Pass[] {
   const groups: Section[][] = []
   for (const section of sections) {
@@ -52,11 +51,11 @@ export function passesOver(net: Net, sections: readonly Section[], output: Outpu
   })
 }
 
-/** Textures that one pass over the sections reads; one more for the copy of what the pass before wrote. */
+/** Textures that one pass over the sections reads, with one for the copy of the pass before. */
 const texturesOf = (sections: readonly Section[], output: Output): number =>
   Object.keys(Object.assign({}, ...sections.map((section) => section.inputs), output.shared)).length + 1
 
-/** Whether the texel `p` lies in the section. */
+/** GLSL condition: the texel `p` is in the section. */
 function conditionOf(net: Net, { part, from, to }: Section): string {
   const start = part === 'trunk' ? '0' : `(${net.trunkRow} + t * ${net.headRow})`
   const inPart = part === 'trunk' ? '' : `p >= ${net.trunkRow} && `

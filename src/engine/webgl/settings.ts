@@ -1,15 +1,16 @@
 /**
- * The small numbers of a step, uploaded into long-lived textures without a draw call.
+ * The few numbers that change with a step. They are uploaded into permanent textures without a draw call.
  *
  * | texture    | texels                            | holds                                            |
  * | ---------- | --------------------------------- | ------------------------------------------------ |
  * | `settings` | 1 + R (3 + ceil(C / 4)) + T + T R | step; seed, dropout, decay, clipping, aggregate, |
- * |            |                                   | C optimizer constants a run; loss options a task;|
- * |            |                                   | 1 / labelled rows and leak [T, R]                |
- * | `weights`  | T R                               | α, h; s of a tracked aggregate, or w = 1 to leave its memory               |
+ * |            |                                   | C optimizer constants, for each run; loss options|
+ * |            |                                   | of each task; 1 / labelled rows and leak [T, R]  |
+ * | `weights`  | T R                               | α, h; s of a tracked aggregate; 1 in the last    |
+ * |            |                                   | number leaves its memory unchanged               |
  * | `rows`     | ceil(R B / 4)                     | training row of each batch row, as float32       |
  *
- * Seeds and step numbers are split into halves of 16 bits: float32 keeps integers only to 2²⁴.
+ * Seeds and step numbers are split into halves of 16 bits, because float32 represents all integers only up to 2²⁴.
  */
 import type { Aggregate } from '../../core/weightings/define'
 import type { Batch, RunSettings, Weights } from '../engine'
@@ -20,7 +21,7 @@ import { type Size, sizeOf } from './program'
 export interface SettingsPlan {
   readonly runs: number
   readonly tasks: number
-  /** Texels a run. */
+  /** Texels of a run. */
   readonly runStride: number
   /** First texel of the runs, of the loss options [T], of the label counts [T, R]. */
   readonly runTexel: number
@@ -33,7 +34,7 @@ export interface SettingsPlan {
 
 export const AGGREGATE = { none: 0, tracked: 1, squares: 2, signVote: 3, representationVote: 4 } as const
 
-/** Texels in front of a run's optimizer constants. */
+/** Texels of a run before its optimizer constants. */
 export const CONSTANT_TEXEL = 3
 
 export function settingsPlan(net: Net, constantCount: number): SettingsPlan {
@@ -55,7 +56,7 @@ export function settingsPlan(net: Net, constantCount: number): SettingsPlan {
   }
 }
 
-/** GLSL that reads what `packSettings` wrote; needs the input `settings`. */
+/** GLSL that reads what `packSettings` wrote. Needs the input `settings`. */
 export const settingsFunctions = (plan: SettingsPlan): string => `
 vec4 runSetting(int r, int k) { return settings(${plan.runTexel} + r * ${plan.runStride} + k); }
 uint wholeOf(vec2 halves) { return uint(halves.x) | (uint(halves.y) << 16u); }
@@ -69,7 +70,7 @@ vec4 labelled(int t, int r) { return settings(${plan.labelTexel} + t * ${plan.ru
 
 const halves = (whole: number): [number, number] => [(whole >>> 0) & 0xffff, (whole >>> 0) >>> 16]
 
-/** `labels` [T, R]: labelled rows of the batch. */
+/** `labels` [T, R] are the numbers of labelled rows in the batch. */
 export function packSettings(plan: SettingsPlan, batch: Batch, labels: Float64Array, into: Float32Array): void {
   into.set(halves(batch.step), 0)
   for (const [r, run] of batch.runs.entries()) packRun(run, into, 4 * (plan.runTexel + r * plan.runStride))
@@ -96,11 +97,11 @@ function packRun(run: RunSettings, into: Float32Array, at: number): void {
   into.set(run.optimizerConstants, at + 4 * CONSTANT_TEXEL)
 }
 
-/** keep and take of a tracked aggregate; 1 and 0 leave another run's memory as it is. */
+/** keep and take of a tracked aggregate. For other runs 1 and 0, which leave the memory unchanged. */
 const memoryOf = (aggregate: Aggregate | null): [number, number] =>
   aggregate?.kind === 'tracked' ? [aggregate.keep, aggregate.take] : [1, 0]
 
-/** `scales` [T, R]: s of the tracked aggregates; NaN leaves a task's memory as it is. */
+/** `scales` [T, R] are s of the tracked aggregates; NaN leaves the memory of a task unchanged. */
 export function packWeights(
   weights: Weights | null,
   scales: Float64Array | null,

@@ -1,5 +1,5 @@
 /**
- * Forward through the trunk, for all runs at once: one pass a layer, three with batch norm.
+ * Forward pass through the trunk for all runs together: one pass for each layer, three with batch norm.
  *
  *     a_l = drop(φ(norm(a_{l−1} W_l + b_l)))
  *
@@ -9,9 +9,9 @@
  * | `linear`l     | R · B · n_l / 4 | a_{l−1} W_l + b_l; with batch norm only                    |
  * | `moments`l    | R · n_l / 4 · 2 | batch mean, then batch variance (biased); with norm only   |
  *
- * The tape keeps a_l, not z_l. An activation whose derivative needs z (GELU) has it computed again
- * in the backward pass: that doubles the arithmetic of that pass but adds no pass and no memory.
- * With batch norm the linear part is on the tape anyway, so there it costs nothing.
+ * The tape keeps a_l, not z_l. If the derivative of an activation needs z (GELU), the backward pass computes z again.
+ * That doubles the arithmetic of the pass, but adds no pass and no memory. With batch norm the linear part is on the
+ * tape anyway, so it costs nothing.
  */
 import { PCG4D_GLSL, PURPOSE } from '../../core/numerics/random'
 import { activationFunctions, forwardProduct } from './glsl'
@@ -19,12 +19,12 @@ import type { Net, TrunkLayer } from './net'
 import { columnMask, defineProgram, type Pass, type Size, type Source, sizeOf, unravel } from './program'
 import { type SettingsPlan, settingsFunctions } from './settings'
 
-/** Where the rows of a forward pass come from. */
+/** The rows that a forward pass takes. */
 export interface Place {
   readonly runs: number
-  /** Rows a run. */
+  /** Rows of a run. */
   readonly rows: number
-  /** Rows are looked up in `rows` (a batch); else they are `first` + 0, 1, 2, … of `inputs`. */
+  /** True: the rows are listed in `rows` (a batch). False: they are `first` + 0, 1, 2, … of `inputs`. */
   readonly gather: boolean
   readonly inputs: Size
 }
@@ -35,14 +35,14 @@ export interface Training {
   readonly place: Place
 }
 
-/** Programs that do not train take the run to start from and the first row as uniforms. */
+/** Uniforms of programs that do not train: the first run and the first row. */
 export const INFERENCE_UNIFORMS = ['run', 'first'] as const
 
 export const layerTexels = (net: Net, place: Place, layer: number): Size =>
   sizeOf(place.runs * place.rows * net.trunk[layer].stride)
 export const momentTexels = (net: Net, layer: number): Size => sizeOf(net.runs * net.trunk[layer].stride * 2)
 
-/** Inputs and functions that fetch what layer `layer` reads: `vec4 below(int r, int b, int group)`. */
+/** `vec4 below0(int r, int b, int group)`, with the number of the layer in its name, reads the layer's input. */
 export function below(net: Net, place: Place, layer: number): Source {
   if (layer > 0) {
     const name = `activation${layer - 1}`
@@ -60,7 +60,7 @@ vec4 below0(int r, int b, int g) { return inputs(rowOf(r, b) * ${net.inputStride
   }
 }
 
-/** `int rowOf(int r, int b)`: the data row behind a batch row. */
+/** `int rowOf(int r, int b)`: the row of the data that a row of the batch stands for. */
 export function rowFunction(place: Place): Source {
   if (!place.gather) return { inputs: {}, functions: 'int rowOf(int r, int b) { return first + b; }' }
   return {
@@ -70,8 +70,8 @@ export function rowFunction(place: Place): Source {
 }
 
 /**
- * `vec4 kept(int r, int layer, int b, int j)`: 1 / (1 − p) for kept units, 0 for dropped ones. The
- * four words of one draw serve the four units of a texel. Needs `settingsFunctions` and `PCG4D_GLSL`.
+ * `vec4 kept(int layer, int r, int b, int j)`: 1 / (1 − p) for kept units, 0 for dropped ones. The four words of one
+ * draw decide on the four units of a texel. Needs `settingsFunctions` and `PCG4D_GLSL`.
  */
 export const dropoutFunction = (net: Net): string => `
 vec4 kept(int layer, int r, int b, int j) {
@@ -83,7 +83,7 @@ vec4 kept(int layer, int r, int b, int j) {
 const dropoutLane = (net: Net): string =>
   `(layer * ${net.batch} + b) * ${Math.max(...net.trunk.map((layer) => layer.stride))} + j`
 
-/** `vec4 linearPart(int r, int b, int j)` = x W + b of a trunk layer; `from` is the run's number. */
+/** `vec4 linearPart(int r, int b, int j)` = x W + b of a trunk layer. `from` is the text of the run's index. */
 export const linearFunction = (net: Net, layer: number, from: string): string => {
   const dense = net.trunk[layer]
   return `vec4 linearPart(int r, int b, int j) {
@@ -149,7 +149,9 @@ export function trainingForward({ net, plan, place }: Training): Pass[] {
   })
 }
 
-/** Batch mean and biased variance of each unit, in two sweeps: the one-sweep formula cancels in float32. */
+/**
+ * Batch mean and biased variance of each unit, in two sweeps, because the formula with one sweep cancels in float32.
+ */
 function momentsProgram(net: Net, layer: number, linear: Size) {
   const { stride } = net.trunk[layer]
   return defineProgram({
@@ -175,7 +177,10 @@ function momentsProgram(net: Net, layer: number, linear: Size) {
   })
 }
 
-/** `normalised(r, b, j)` = (z − mean) / σ, `shifted` = γ ẑ + β, `deviation` = σ. Needs `linear`, `moments`, `parameters`. */
+/**
+ * `normalised(r, b, j)` = (z − mean) / σ, `shifted(r, j, z)` = γ z + β, `deviation(r, j)` = σ. Needs the inputs
+ * `linear` and `moments` of the layer, and `parameters`.
+ */
 export function normFunctions(net: Net, layer: number): string {
   const dense = net.trunk[layer]
   const epsilon = net.spec.batchNorm?.epsilon ?? 0
@@ -190,7 +195,7 @@ vec4 shifted(int r, int j, vec4 z) {
 }`
 }
 
-/** Inference mode: running statistics, no dropout; one pass a layer. */
+/** Inference mode: running statistics, no dropout, one pass for each layer. */
 export function inferenceForward(net: Net, place: Place): Pass[] {
   return net.trunk.map((dense, layer) => {
     const source = below(net, place, layer)

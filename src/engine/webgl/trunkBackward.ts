@@ -1,5 +1,5 @@
 /**
- * Back through the trunk, for every run at once.
+ * Backward pass through the trunk, for all runs together.
  *
  *     e_l = δ_l ⊙ φ'(z_l) ⊙ drop,      δ_{l−1} = e_l W_lᵀ
  *
@@ -10,8 +10,8 @@
  * | `shiftedSlope`l    | S · R · B · n_l / 4 | ∂ loss / ∂ (γ ẑ + β)                             |
  * | `slopeSums`l       | S · R · n_l / 4 · 2 | Σ_b of it (∂β) and Σ_b of it times ẑ (∂γ)        |
  *
- * S = T when each task's gradient is wanted. Where the weights are known beforehand they multiply
- * at the representation, S is 1, and the trunk's backward costs what one task costs.
+ * S = T if the gradient of each task is needed. If the weights are known before, δ is summed with them at the
+ * representation. Then S = 1, and the pass costs as much as one task.
  */
 import { PCG4D_GLSL } from '../../core/numerics/random'
 import { activationFunctions, backwardProduct, slopeNeedsInput } from './glsl'
@@ -35,7 +35,7 @@ export const slopeTexels = (net: Net, flow: Flow, layer: number): Size =>
 export const slopeSumTexels = (net: Net, flow: Flow, layer: number): Size =>
   sizeOf(flowTasks(net, flow) * net.runs * net.trunk[layer].stride * 2)
 
-/** δ that layer `layer + 1` sends down to `layer`. */
+/** δ that `layer` receives from layer `layer + 1`. */
 function fromLayer(net: Net, flow: Flow, layer: number): Source {
   const dense = net.trunk[layer + 1]
   const name = `slope${layer + 1}`
@@ -50,7 +50,7 @@ function fromLayer(net: Net, flow: Flow, layer: number): Source {
   }
 }
 
-/** The trunk, last layer to first. `votes`: with the vote at the representation, of the weighted flow. */
+/** Passes of the trunk, last layer to first. `votes`: with the vote at the representation (weighted flow only). */
 export function trunkBackward(training: Training, flow: Flow, votes = false): Pass[] {
   const { net } = training
   const layers = net.trunk.map((_, layer) => {
@@ -92,8 +92,8 @@ function activationBackward(training: Training, flow: Flow, layer: number, arriv
 }
 
 /**
- * φ' from what the tape has. Kept activations were scaled by 1 / (1 − p) and are scaled back;
- * of dropped ones nothing is left, nor is it needed, since `factor` is 0 there.
+ * φ' from what the tape holds. Dropout multiplied the kept activations by 1 / (1 − p), so they are divided by it again.
+ * Dropped activations are lost, but they are not needed: `factor` is 0 there.
  */
 function tapeOf({ net, place }: Training, layer: number): Source & { slope(activation: string): string } {
   const { spec } = net

@@ -1,17 +1,16 @@
 /**
- * The optimizer's update of every parameter of every run: one pass for the parameters and one for
- * each of its slots, since a program writes one texture. Each pass evaluates the same formula and
- * keeps one of its results.
+ * The optimizer's update of all parameters of all runs. A program writes one texture, so there is one pass for the
+ * parameters and one for each optimizer slot. Each pass evaluates the same formula and keeps one of its results.
  *
- *     g ← clip(g) + l1 · sign θ + l2 · θ,   clip: each number first, then the norm of the run's whole row
+ *     g ← clip(g) + l1 · sign θ + l2 · θ,   clip: first each number, then the norm of the run's whole row
  *
  * | writes       | texels           | what                                                    |
  * | ------------ | ---------------- | ------------------------------------------------------- |
- * | `norms`      | R · stretches    | partial sums of g² (four to a texel); clipping only     |
+ * | `norms`      | R · stretches    | partial sums of g² (four in a texel); clipping only     |
  * | `parameters` | R · row          | θ                                                       |
  * | `slot`k      | R · row          | the optimizer's moments                                 |
  *
- * All read the old values: what one pass writes takes its place after the last.
+ * All passes read the old values. What they write replaces the old values after the last pass.
  */
 import { GLSL_HELPERS, glsl } from '../../core/formulas/glsl'
 import { optimizerById } from '../../core/optimizers/all'
@@ -19,7 +18,7 @@ import type { Net } from './net'
 import { defineProgram, type Pass, type Size, sizeOf, unravel } from './program'
 import { CONSTANT_TEXEL, type SettingsPlan, settingsFunctions } from './settings'
 
-/** Partial sums of a run's squared norm: few, since each fragment of the update adds them again. */
+/** Partial sums of a run's squared norm. There are few, because each fragment of the update adds them up again. */
 const NORM_STRETCHES = 16
 
 const normTexels = (net: Net): Size => sizeOf(net.runs * NORM_STRETCHES)

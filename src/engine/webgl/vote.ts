@@ -1,9 +1,9 @@
-/** The sign vote of GradDrop, draws bit for bit those of the CPU engine. Needs `settingsFunctions` and `PCG4D_GLSL`. */
+/** The sign vote of GradDrop, with the same draws as on the CPU engine. Needs `settingsFunctions` and `PCG4D_GLSL`. */
 import { PURPOSE } from '../../core/numerics/random'
 
 /**
- * `vec4 voteDraw(int r, int k)`: uniforms in [0, 1) of the four elements in texel k. `vec4 passing(…)`: what passes of
- * a task with votes v, when `sum` and `size` are those of all tasks' votes and their sizes.
+ * `vec4 voteDraw(int r, int k)`: uniform draws in [0, 1) for the four elements of texel k. `vec4 passing(…)`: the share
+ * that passes of a task with the votes v. `sum` adds up the votes of all tasks, `size` their absolute values.
  */
 export const VOTE = `
 vec4 voteDraw(int r, int k) {

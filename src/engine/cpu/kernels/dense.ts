@@ -1,9 +1,11 @@
 /**
  * The three products of a dense layer, over Float64Array alone: one array type keeps the loops monomorphic. Parameters
- * have the padded places of `layout.ts`: row i of a weight begins at `weight + i * stride`, and a stride is a multiple of 4.
+ * have the padded places of `layout.ts`: row i of a weight begins at `weight + i * stride`, and a stride is a multiple
+ * of 4.
  *
- * All three go in tiles of two by four, so that each number that is loaded serves several terms and sums do not wait for
- * each other. Inside a tile every number has a variable of its own: taken from arrays they cost more than the tiles save.
+ * All three go in tiles of two by four, so that each number that is loaded serves several terms and sums do not wait
+ * for each other. Inside a tile every number has a variable of its own: taken from arrays they cost more than the tiles
+ * save.
  */
 import { affineBackOne, affineGradientOne, affineOne } from './oneOutput'
 
