@@ -96,13 +96,6 @@ describe('History', () => {
     expect([copy.stepToReach(0.0555), copy.stepToReach(0.15)]).toEqual([560, Number.NaN])
   })
 
-  it('gives each record the steps that it stands for', () => {
-    const history = trained(new History(), 100)
-    // 0 to 20 by one step each, then tens: 50 to 90, of which the last stands for itself.
-    expect(history.shareOfSteps((k) => history.steps[k] >= 50)).toBeCloseTo(51 / 101, 12)
-    expect(new History().shareOfSteps(() => true)).toBeNaN()
-  })
-
   it('takes a kept table whatever its steps, and no more than fits', () => {
     const steps = Array.from({ length: 1_000 }, (_, k) => 7 * k + 3)
     const history = new History()

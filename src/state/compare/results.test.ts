@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { isRecorded } from '../../core/measures/recorded'
 import { History } from '../history'
-import { conflictShare } from './results'
+import { conflictShare, shareOfSteps } from './results'
 
 test('the share of steps in conflict is one of the steps in which two gradients were there', () => {
   const history = new History()
@@ -10,4 +11,11 @@ test('the share of steps in conflict is one of the steps in which two gradients 
   const never = new History()
   never.fill([0, 1], { cosines0: [nan, nan] }, 2, 1)
   expect(conflictShare(never)).toBeNaN()
+})
+
+test('a record counts for the steps up to the next one', () => {
+  const steps = Float64Array.from(Array.from({ length: 101 }, (_, step) => step).filter(isRecorded))
+  // 0 to 20 by one step each, then tens: 50 to 90, of which the last stands for itself.
+  expect(shareOfSteps(steps, (k) => steps[k] >= 50)).toBeCloseTo(51 / 101, 12)
+  expect(shareOfSteps(new Float64Array(0), () => true)).toBeNaN()
 })

@@ -82,10 +82,24 @@ const taskCountOf = (histories: readonly History[]): number =>
   Math.max(0, ...histories.map(({ taskCount }) => taskCount))
 
 /**
- * A share of the steps trained, each record standing for those up to the next; those in which no pair had two
- * gradients tell nothing.
+ * The share of the steps for which `holds` is true; null leaves a record out. NaN if none is left. A record stands for
+ * the steps up to the next one, the last for itself alone.
  */
+export function shareOfSteps(steps: Float64Array, holds: (record: number) => boolean | null): number {
+  let share = 0
+  let all = 0
+  for (let k = 0; k < steps.length; k++) {
+    const held = holds(k)
+    if (held === null) continue
+    const span = k + 1 < steps.length ? steps[k + 1] - steps[k] : 1
+    all += span
+    if (held) share += span
+  }
+  return all > 0 ? share / all : Number.NaN
+}
+
+/** The share of the trained steps in which two tasks were in conflict. Steps without two gradients are left out. */
 export function conflictShare(history: History): number {
   const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
-  return history.shareOfSteps((record) => inConflict(pairs, record))
+  return shareOfSteps(history.steps, (record) => inConflict(pairs, record))
 }
