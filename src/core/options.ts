@@ -4,6 +4,9 @@
  * From one descriptor come the default, the limits, the control on the page, the link codec and
  * the schema. The options' type is inferred, so `weigh` cannot read an option nobody declared.
  */
+/** Most tasks of a set-up: no option has an entry for more. */
+export const MOST_TASKS = 12
+
 /** In place of a value that the method finds by itself. */
 export const AUTO = -1
 
@@ -68,6 +71,16 @@ export type OptionDescriptor =
   | PerTaskOption
   | TextOption
   | CurvesOption
+/** Widths of layers: from `least` to `most` layers, each of 1 to `widest` units. Fields of a set-up alone have it. */
+export interface WidthsOption {
+  readonly kind: 'widths'
+  readonly default: readonly number[]
+  readonly least: number
+  readonly most: number
+  readonly widest: number
+}
+/** Everything that one value of a set-up may be: an option, or a field that no method has. */
+export type Descriptor = OptionDescriptor | WidthsOption
 export type OptionDescriptors = Readonly<Record<string, OptionDescriptor>>
 /** Options that are numbers, as engines take them. */
 export type NumberDescriptors = Readonly<Record<string, RealOption | IntegerOption>>
@@ -99,6 +112,8 @@ export const toggle = (o: { default: boolean }): SwitchOption => ({ kind: 'switc
 export const perTask = (o: Omit<PerTaskOption, 'kind'>): PerTaskOption => ({ kind: 'perTask', ...o })
 export const text = (o: Omit<TextOption, 'kind'>): TextOption => ({ kind: 'text', ...o })
 export const curves = (o: Omit<CurvesOption, 'kind'>): CurvesOption => ({ kind: 'curves', ...o })
+
+export const widths = (o: Omit<WidthsOption, 'kind'>): WidthsOption => ({ kind: 'widths', ...o })
 
 /** The value of one task: what is given, else the default. */
 export const perTaskValue = (

@@ -1,4 +1,5 @@
 import { addedTo, stepOfChange } from '../core/config/edits'
+import { taskOf } from '../core/config/paths'
 import { programKey } from '../core/config/program'
 import type { Edit, Recording, RunConfig } from '../core/config/types'
 import { checkedChange } from '../core/config/validate'
@@ -31,8 +32,9 @@ export interface Taken {
   readonly anotherCourse: boolean
 }
 
-/** Live fields that affect no number of a step. */
-const WITHOUT_EFFECT = /^(tasks\.[^.]+\.name|training\.(stopAfter|stopWhenFlat))$/
+/** True for a live field that affects no number of a step. */
+const isWithoutEffect = (field: string): boolean =>
+  taskOf(field, 'name') !== null || field === 'training.stopAfter' || field === 'training.stopWhenFlat'
 
 const sameMethod = (a: RunConfig, b: RunConfig): boolean =>
   a.weighting.id === b.weighting.id &&
@@ -52,7 +54,7 @@ export function createTimeline(recording: Recording): Timeline {
     const anotherMethod = !sameMethod(config, changed)
     config = changed
     if (anotherMethod) weightingSince = edit.step
-    return { anotherMethod, anotherCourse: !WITHOUT_EFFECT.test(edit.field) }
+    return { anotherMethod, anotherCourse: !isWithoutEffect(edit.field) }
   }
   return {
     get config() {

@@ -3,9 +3,9 @@
  * long form, unchecked: `validateRecording` decides what of it can be used.
  */
 import { defaultConfig, defaultTask } from '../core/config/defaults'
+import { isObject } from '../core/config/faults'
 import { fieldsUnder } from '../core/config/fields'
 import type { Edit, Recording, TaskConfig } from '../core/config/types'
-import { isObject } from '../core/config/validateOptions'
 import { planeTargets } from '../core/problems/plane/targets'
 
 type Json = { [key: string]: unknown }

@@ -17,9 +17,9 @@ const comparison = (lanes: readonly Lane[], more: Partial<Comparison> = {}): Com
   ...more,
 })
 function reopened(hash: string): { comparison: Comparison | null; faults: string[] } {
-  const { recording, comparison: short, problems } = decodeLink(hash)
+  const { recording, comparison: short, faults } = decodeLink(hash)
   const opened = expandComparison(short, recording)
-  return { comparison: opened.comparison, faults: [...problems, ...opened.problems].map(({ field }) => field) }
+  return { comparison: opened.comparison, faults: [...faults, ...opened.faults].map(({ field }) => field) }
 }
 
 test('a line-up is a few words', () => {
@@ -37,7 +37,7 @@ test('a line-up is a few words', () => {
 
 test('the link of a comparison opens as its set-up where Compare is not asked for', () => {
   const hash = encodeComparisonLink(comparison(everything))
-  expect(decodeLink(hash)).toMatchObject({ recording: base, problems: [] })
+  expect(decodeLink(hash)).toMatchObject({ recording: base, faults: [] })
   expect(decodeLink(encodeLink(base)).comparison).toBeUndefined()
 })
 
@@ -72,7 +72,7 @@ test('any comparison comes back whole', () => {
       const { comparison: valid } = validateComparison({ base, ...parts })
       if (!valid) throw new Error('the generator makes comparisons')
       const short = JSON.parse(JSON.stringify(compactComparison(valid)))
-      expect(expandComparison(short, base)).toEqual({ comparison: valid, problems: [] })
+      expect(expandComparison(short, base)).toEqual({ comparison: valid, faults: [] })
       expect(reopened(encodeComparisonLink(valid))).toEqual({ comparison: valid, faults: [] })
     }),
   )
@@ -103,9 +103,9 @@ describe('what cannot be read is named', () => {
     [[['uw'], 5, 0, 1000, 0.9, 'later'], ['6']],
     [[[[[], 0, '', 0, '', 'later']]], ['lanes.a.6']],
   ])('%j', (short, expected) => {
-    const { comparison: found, problems } = expandComparison(short, base)
-    expect(problems.map(({ field }) => field)).toEqual(expected)
-    if (found) expect(validateComparison(found).problems).toEqual([])
+    const { comparison: found, faults } = expandComparison(short, base)
+    expect(faults.map(({ field }) => field)).toEqual(expected)
+    if (found) expect(validateComparison(found).faults).toEqual([])
   })
 
   it('whatever it is', () => {
@@ -114,7 +114,7 @@ describe('what cannot be read is named', () => {
     fc.assert(
       fc.property(hostile, (short) => {
         const { comparison: found } = expandComparison(short, base)
-        if (found) expect(validateComparison(found)).toEqual({ comparison: found, problems: [] })
+        if (found) expect(validateComparison(found)).toEqual({ comparison: found, faults: [] })
       }),
       { numRuns: 300 },
     )
@@ -122,9 +122,9 @@ describe('what cannot be read is named', () => {
 
   it('in a link too: the set-up opens all the same', () => {
     for (const short of [null, 7, 'uw', {}, [[]], [[[[[[[]]]]]]]]) {
-      const { recording, problems } = decodeLink(encodeLink(base, short))
+      const { recording, faults } = decodeLink(encodeLink(base, short))
       expect(recording).toEqual(base)
-      expect(problems).toEqual([])
+      expect(faults).toEqual([])
       expect(reopened(encodeLink(base, short)).faults.length).toBeGreaterThan(0)
     }
   })

@@ -12,8 +12,8 @@
 import { nextLaneId } from '../core/comparison/expand'
 import { type Comparison, type Lane, type LaneChange, MOST_SEEDS } from '../core/comparison/types'
 import { COMPARISON_DEFAULTS, validateComparison } from '../core/comparison/validate'
+import type { FieldFault } from '../core/config/faults'
 import type { Recording, WeightingConfig } from '../core/config/types'
-import type { FieldProblem } from '../core/config/validate'
 import { encodeLink } from './link'
 
 type Json = Readonly<Record<string, unknown>>
@@ -65,9 +65,9 @@ function shortenChange({ field, value }: LaneChange): readonly unknown[] {
 export function expandComparison(
   short: unknown,
   base: Recording,
-): { comparison: Comparison | null; problems: FieldProblem[] } {
+): { comparison: Comparison | null; faults: FieldFault[] } {
   if (!Array.isArray(short)) {
-    return { comparison: null, problems: [{ field: 'comparison', reason: 'type', value: short }] }
+    return { comparison: null, faults: [{ field: 'comparison', reason: 'type', value: short }] }
   }
   const [lanes, seeds, fork, steps, threshold, ...rest] = short as readonly unknown[]
   return validateComparison({

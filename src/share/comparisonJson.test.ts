@@ -27,10 +27,10 @@ const finished: FinishedComparison = {
 const file = (results: unknown, more: object = {}) =>
   JSON.stringify({ ...JSON.parse(encodeComparisonJson(finished)), results, ...more })
 const run = (more: object) => file({ step: 20, runs: [{ lane: 'a', seed: 1, steps: [0, 5], columns: {}, ...more }] })
-const faults = (text: string) => decodeComparisonJson(text).problems.map(({ field, reason }) => `${field}: ${reason}`)
+const faults = (text: string) => decodeComparisonJson(text).faults.map(({ field, reason }) => `${field}: ${reason}`)
 
 test('a file comes back whole', () => {
-  expect(decodeComparisonJson(encodeComparisonJson(finished))).toEqual({ finished, problems: [] })
+  expect(decodeComparisonJson(encodeComparisonJson(finished))).toEqual({ finished, faults: [] })
 })
 
 test('numbers have seven digits', () => {
@@ -69,8 +69,8 @@ describe('what cannot be read is named', () => {
   it('a run that is there twice, and more runs than there can be', () => {
     const [, b] = finished.results.runs
     expect(faults(file({ step: 20, runs: [b, b] }))).toEqual(['results.runs.2: range'])
-    const { finished: found, problems } = decodeComparisonJson(file({ step: 20, runs: new Array(100).fill(b) }))
-    expect(problems[0]).toMatchObject({ field: 'results.runs', reason: 'range' })
+    const { finished: found, faults: said } = decodeComparisonJson(file({ step: 20, runs: new Array(100).fill(b) }))
+    expect(said[0]).toMatchObject({ field: 'results.runs', reason: 'range' })
     expect(found?.results.runs).toHaveLength(1)
   })
 
@@ -106,7 +106,7 @@ describe('what cannot be read is named', () => {
         ),
         (text) => {
           const { finished: found } = decodeComparisonJson(text)
-          if (found) expect(decodeComparisonJson(encodeComparisonJson(found)).problems).toEqual([])
+          if (found) expect(decodeComparisonJson(encodeComparisonJson(found)).faults).toEqual([])
         },
       ),
       { numRuns: 200 },

@@ -2,7 +2,7 @@
 import { laneSeeds } from '../core/comparison/expand'
 import { type Comparison, MOST_RUNS } from '../core/comparison/types'
 import { validateComparison } from '../core/comparison/validate'
-import { type FieldProblem, isObject } from '../core/config/validateOptions'
+import { type FieldFault, isObject } from '../core/config/faults'
 
 const FORMAT = 'mtl-playground/comparison'
 const VERSION = 1
@@ -62,28 +62,28 @@ type Json = Readonly<Record<string, unknown>>
  * null where the text is no comparison of this page at all; otherwise as far as it can be read: runs and
  * columns that do not fit are left out and named (`results.runs.3.columns.weights0`). Never throws.
  */
-export function decodeComparisonJson(text: string): { finished: FinishedComparison | null; problems: FieldProblem[] } {
+export function decodeComparisonJson(text: string): { finished: FinishedComparison | null; faults: FieldFault[] } {
   const file = parsed(text)
-  if (file === undefined) return { finished: null, problems: [{ field: '', reason: 'syntax' }] }
-  if (file.format !== FORMAT) return { finished: null, problems: [{ field: 'format', reason: 'unknown' }] }
-  const problems: FieldProblem[] = []
+  if (file === undefined) return { finished: null, faults: [{ field: '', reason: 'syntax' }] }
+  if (file.format !== FORMAT) return { finished: null, faults: [{ field: 'format', reason: 'unknown' }] }
+  const faults: FieldFault[] = []
   if (typeof file.version === 'number' && file.version > VERSION) {
-    problems.push({ field: 'version', reason: 'newer', value: file.version })
+    faults.push({ field: 'version', reason: 'newer', value: file.version })
   }
-  return { finished: readFinished(file, problems), problems }
+  return { finished: readFinished(file, faults), faults }
 }
 
 /**
  * A finished comparison from any value, of a file or of storage; columns may be lists or typed arrays. What does
- * not fit is left out and named in `problems`. null where there is no comparison in it. Never throws.
+ * not fit is left out and named in `faults`. null where there is no comparison in it. Never throws.
  */
-export function readFinished(raw: unknown, problems: FieldProblem[]): FinishedComparison | null {
+export function readFinished(raw: unknown, faults: FieldFault[]): FinishedComparison | null {
   const file = isObject(raw) ? raw : ({} as Json)
-  const { comparison, problems: own } = validateComparison(file.comparison)
-  problems.push(...own.map((problem) => ({ ...problem, field: `comparison.${problem.field}`.replace(/\.$/, '') })))
+  const { comparison, faults: own } = validateComparison(file.comparison)
+  faults.push(...own.map((fault) => ({ ...fault, field: `comparison.${fault.field}`.replace(/\.$/, '') })))
   if (!comparison) return null
-  const name = readName(file.name, problems)
-  return { name, comparison, results: readResults(file.results, comparison, problems) }
+  const name = readName(file.name, faults)
+  return { name, comparison, results: readResults(file.results, comparison, faults) }
 }
 
 function parsed(text: string): Json | undefined {
@@ -96,29 +96,29 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-function readName(raw: unknown, problems: FieldProblem[]): string {
+function readName(raw: unknown, faults: FieldFault[]): string {
   if (typeof raw === 'string' && raw.length <= LONGEST_NAME) return raw
-  if (raw !== undefined) problems.push({ field: 'name', reason: typeof raw === 'string' ? 'range' : 'type' })
+  if (raw !== undefined) faults.push({ field: 'name', reason: typeof raw === 'string' ? 'range' : 'type' })
   return typeof raw === 'string' ? raw.slice(0, LONGEST_NAME) : ''
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
-function readResults(raw: unknown, comparison: Comparison, problems: FieldProblem[]): FinishedComparison['results'] {
+function readResults(raw: unknown, comparison: Comparison, faults: FieldFault[]): FinishedComparison['results'] {
   const { step, runs } = isObject(raw) ? raw : { step: undefined, runs: undefined }
-  if (!isCount(step)) problems.push({ field: 'results.step', reason: step === undefined ? 'missing' : 'type' })
+  if (!isCount(step)) faults.push({ field: 'results.step', reason: step === undefined ? 'missing' : 'type' })
   if (!Array.isArray(runs) || runs.length > MOST_RUNS) {
     const reason = runs === undefined ? 'missing' : Array.isArray(runs) ? 'range' : 'type'
-    problems.push({ field: 'results.runs', reason, allowed: `≤ ${MOST_RUNS}` })
+    faults.push({ field: 'results.runs', reason, allowed: `≤ ${MOST_RUNS}` })
   }
   const list: readonly unknown[] = Array.isArray(runs) ? runs.slice(0, MOST_RUNS) : []
   const found: FinishedRun[] = []
   let left = MOST_NUMBERS
   for (const [i, entry] of list.entries()) {
-    const run = readRun(entry, `results.runs.${i + 1}`, comparison, left, problems)
+    const run = readRun(entry, `results.runs.${i + 1}`, comparison, left, faults)
     if (!run) continue
     if (found.some(({ lane, seed }) => lane === run.lane && seed === run.seed)) {
-      problems.push({ field: `results.runs.${i + 1}`, reason: 'range', value: `${run.lane}, ${run.seed}` })
+      faults.push({ field: `results.runs.${i + 1}`, reason: 'range', value: `${run.lane}, ${run.seed}` })
       continue
     }
     left -= run.steps.length * Object.keys(run.columns).length
@@ -136,24 +136,24 @@ function readRun(
   at: string,
   comparison: Comparison,
   left: number,
-  problems: FieldProblem[],
+  faults: FieldFault[],
 ): FinishedRun | null {
   const { lane: id, seed, steps, columns, ended } = isObject(raw) ? raw : ({} as Json)
   const lane = comparison.lanes.find((candidate) => candidate.id === id)
   if (!lane || !laneSeeds(comparison, lane).some((own) => own === seed)) {
-    problems.push({ field: lane ? `${at}.seed` : `${at}.lane`, reason: 'unknown', value: lane ? seed : id })
+    faults.push({ field: lane ? `${at}.seed` : `${at}.lane`, reason: 'unknown', value: lane ? seed : id })
     return null
   }
   if (!areSteps(steps)) {
-    problems.push({ field: `${at}.steps`, reason: isList(steps) ? 'range' : 'type', allowed: `≤ ${MOST_STEPS}` })
+    faults.push({ field: `${at}.steps`, reason: isList(steps) ? 'range' : 'type', allowed: `≤ ${MOST_STEPS}` })
     return null
   }
   return {
     lane: lane.id,
     seed: Number(seed),
     steps,
-    columns: readColumns(columns, `${at}.columns`, steps.length, left, problems),
-    ended: readEnd(ended, `${at}.ended`, problems),
+    columns: readColumns(columns, `${at}.columns`, steps.length, left, faults),
+    ended: readEnd(ended, `${at}.ended`, faults),
   }
 }
 
@@ -174,17 +174,17 @@ function readColumns(
   at: string,
   length: number,
   left: number,
-  problems: FieldProblem[],
+  faults: FieldFault[],
 ): FinishedRun['columns'] {
   const entries = isObject(raw) ? Object.entries(raw) : []
   if (!isObject(raw) || entries.length > MOST_COLUMNS || entries.length * length > left) {
-    problems.push({ field: at, reason: isObject(raw) ? 'range' : 'type', allowed: `≤ ${MOST_COLUMNS}` })
+    faults.push({ field: at, reason: isObject(raw) ? 'range' : 'type', allowed: `≤ ${MOST_COLUMNS}` })
     return {}
   }
   return Object.fromEntries(
     entries.flatMap(([name, values]) => {
       const usable = /^[a-zA-Z][\w.]{0,40}$/.test(name) && isColumn(values, length)
-      if (!usable) problems.push({ field: `${at}.${name.slice(0, LONGEST_NAME)}`, reason: 'type' })
+      if (!usable) faults.push({ field: `${at}.${name.slice(0, LONGEST_NAME)}`, reason: 'type' })
       return usable ? [[name, isTyped(values) ? values : values.map((value) => value ?? Number.NaN)]] : []
     }),
   )
@@ -196,12 +196,12 @@ const isColumn = (raw: unknown, length: number): raw is readonly (number | null)
   (isTyped(raw) || every(raw, (value) => value === null || Number.isFinite(value)))
 
 /** null where it has not ended, or what stands there is no end; that is then named. */
-function readEnd(raw: unknown, at: string, problems: FieldProblem[]): RunEnd | null {
+function readEnd(raw: unknown, at: string, faults: FieldFault[]): RunEnd | null {
   if (raw === undefined || raw === null) return null
   const { kind, step, task } = isObject(raw) ? raw : ({} as Json)
   const known = kind === 'reached' || kind === 'flat' || kind === 'diverged'
   const usable = task === undefined || task === -1 || isCount(task)
   if (known && isCount(step) && usable) return { kind, step, ...(task === undefined ? {} : { task: Number(task) }) }
-  problems.push({ field: at, reason: 'type' })
+  faults.push({ field: at, reason: 'type' })
   return null
 }

@@ -22,7 +22,7 @@ describe('what a change takes over', () => {
       ['weighting.id', 'dwa'],
       ['weighting.id', 'cagrad'],
     ])
-    expect(decodeLink(encodeLink(recording))).toEqual({ recording, comparison: undefined, problems: [] })
+    expect(decodeLink(encodeLink(recording))).toEqual({ recording, comparison: undefined, faults: [] })
   })
 
   test('an option of a method that is chosen no longer is dropped, whoever made it unfit', () => {
@@ -80,7 +80,7 @@ test("a run's own link never complains of it, whatever was changed and wherever 
         recording = withEdit(recording, { step, field, value: valueAt(changed, field, asked) })
       }
       const opened = decodeLink(encodeLink(recording))
-      expect(opened.problems).toEqual([])
+      expect(opened.faults).toEqual([])
       expect(opened.recording).toEqual(recording)
     }),
     { numRuns: 60 },
@@ -101,9 +101,9 @@ describe('more changes than a recording holds', () => {
     Array.from({ length: count }, (_, k) => edit(10 * k + 1, 'tasks.t1.weight', 1 + (k % 90)))
 
   test('of 501 the first 500 are read, and the one left out is named', () => {
-    const { recording, problems } = decodeLink(encodeLink({ config: defaultConfig, edits: many(501) }))
+    const { recording, faults } = decodeLink(encodeLink({ config: defaultConfig, edits: many(501) }))
     expect(recording.edits).toEqual(many(500))
-    expect(problems.map(({ field }) => field)).toEqual(['edits.501–501'])
+    expect(faults.map(({ field }) => field)).toEqual(['edits.501–501'])
   })
 
   test('500 long ones fit into a link', () => {

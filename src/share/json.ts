@@ -1,6 +1,8 @@
 /** The set-up as a file: the long form, for people and for other programs. */
+
+import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
-import { type FieldProblem, validateRecording } from '../core/config/validate'
+import { validateRecording } from '../core/config/validate'
 
 const FORMAT = 'multi-task-loss-playground'
 const VERSION = 1
@@ -9,19 +11,19 @@ export const encodeJson = ({ config, edits }: Recording): string =>
   `${JSON.stringify({ format: FORMAT, version: VERSION, config, edits }, null, 2)}\n`
 
 /** null where the text is no set-up of this page at all; otherwise as far as it can be read. Never throws. */
-export function decodeJson(text: string): { recording: Recording | null; problems: FieldProblem[] } {
+export function decodeJson(text: string): { recording: Recording | null; faults: FieldFault[] } {
   let raw: unknown
   try {
     raw = JSON.parse(text)
   } catch {
-    return { recording: null, problems: [{ field: '', reason: 'syntax' }] }
+    return { recording: null, faults: [{ field: '', reason: 'syntax' }] }
   }
   const file = typeof raw === 'object' && raw !== null ? (raw as Readonly<Record<string, unknown>>) : {}
-  if (file.format !== FORMAT) return { recording: null, problems: [{ field: 'format', reason: 'unknown' }] }
-  const newer: FieldProblem[] =
+  if (file.format !== FORMAT) return { recording: null, faults: [{ field: 'format', reason: 'unknown' }] }
+  const newer: FieldFault[] =
     typeof file.version === 'number' && file.version > VERSION
       ? [{ field: 'version', reason: 'newer', value: file.version }]
       : []
-  const { recording, problems } = validateRecording(file)
-  return { recording, problems: [...newer, ...problems] }
+  const { recording, faults } = validateRecording(file)
+  return { recording, faults: [...newer, ...faults] }
 }

@@ -52,8 +52,8 @@ const rich: Recording = {
 
 test('the default set-up is one character', () => {
   expect(encodeLink(defaults)).toBe('1')
-  expect(decodeLink('#1')).toEqual({ recording: defaults, problems: [] })
-  expect(decodeLink('')).toEqual({ recording: defaults, problems: [] })
+  expect(decodeLink('#1')).toEqual({ recording: defaults, faults: [] })
+  expect(decodeLink('')).toEqual({ recording: defaults, faults: [] })
 })
 
 test('a small change is a short link', () => {
@@ -65,11 +65,11 @@ test('a rich recording comes back whole, in under 600 characters', () => {
   const hash = encodeLink(rich)
   expect(hash.length).toBeLessThan(600)
   expect(hash).toMatch(/^[\w-]+$/)
-  expect(decodeLink(`#${hash}`)).toEqual({ recording: rich, problems: [] })
+  expect(decodeLink(`#${hash}`)).toEqual({ recording: rich, faults: [] })
 })
 
 test('a file carries the same', () => {
-  expect(decodeJson(encodeJson(rich))).toEqual({ recording: rich, problems: [] })
+  expect(decodeJson(encodeJson(rich))).toEqual({ recording: rich, faults: [] })
   expect(decodeJson('{}').recording).toBeNull()
   expect(decodeJson('not JSON').recording).toBeNull()
 })
@@ -77,8 +77,8 @@ test('a file carries the same', () => {
 describe('what cannot be read is named, the rest is kept', () => {
   test('a value out of range', () => {
     const config = { ...rich.config, training: { ...rich.config.training, learningRate: 1e9 } }
-    const { recording, problems } = decodeLink(encodeLink({ ...rich, config }))
-    expect(problems.map(({ field, reason }) => [field, reason])).toEqual([['training.learningRate', 'range']])
+    const { recording, faults } = decodeLink(encodeLink({ ...rich, config }))
+    expect(faults.map(({ field, reason }) => [field, reason])).toEqual([['training.learningRate', 'range']])
     expect(recording.config.training.learningRate).toBe(defaultConfig.training.learningRate)
     expect(recording.config.tasks).toEqual(rich.config.tasks)
   })
@@ -92,8 +92,8 @@ describe('what cannot be read is named, the rest is kept', () => {
         { ...defaultTask('t2', 'ripple', 'huber'), loss: { id: 'huber', options: { alpha: 1 } } },
       ],
     }
-    const { recording, problems } = decodeLink(encodeLink({ config, edits: [] }))
-    expect(problems.map(({ field }) => field).sort()).toEqual([
+    const { recording, faults } = decodeLink(encodeLink({ config, edits: [] }))
+    expect(faults.map(({ field }) => field).sort()).toEqual([
       'tasks.t1.loss.id',
       'tasks.t2.loss.options.alpha',
       'weighting.id',
@@ -102,23 +102,23 @@ describe('what cannot be read is named, the rest is kept', () => {
   })
 
   test('an edit of a field that is not live', () => {
-    const { recording, problems } = decodeLink(
+    const { recording, faults } = decodeLink(
       encodeLink({ ...defaults, edits: [{ step: 5, field: 'network.trunk', value: [4] }] }),
     )
     expect(recording.edits).toEqual([])
-    expect(problems[0].field).toBe('edits.1')
+    expect(faults[0].field).toBe('edits.1')
   })
 
   test('a newer version', () => {
-    const { recording, problems } = decodeLink(`2${encodeLink(rich).slice(1)}`)
-    expect(problems[0]).toMatchObject({ field: 'version', reason: 'newer' })
+    const { recording, faults } = decodeLink(`2${encodeLink(rich).slice(1)}`)
+    expect(faults[0]).toMatchObject({ field: 'version', reason: 'newer' })
     expect(recording).toEqual(rich)
   })
 
   test('every cut of a link is noticed', () => {
     const hash = encodeLink(rich)
     for (let length = 2; length < hash.length; length++) {
-      expect(decodeLink(hash.slice(0, length)).problems.length, `cut at ${length}`).toBeGreaterThan(0)
+      expect(decodeLink(hash.slice(0, length)).faults.length, `cut at ${length}`).toBeGreaterThan(0)
     }
   })
 })
@@ -129,7 +129,7 @@ test('links of version 1 that are out in the world keep their meaning', () => {
     recording: Recording
   }[]
   expect(known.length).toBeGreaterThan(0)
-  for (const { hash, recording } of known) expect(decodeLink(hash)).toEqual({ recording, problems: [] })
+  for (const { hash, recording } of known) expect(decodeLink(hash)).toEqual({ recording, faults: [] })
 })
 
 describe('hostile input', () => {
@@ -140,9 +140,9 @@ describe('hostile input', () => {
   test('the fixture: each is answered with a set-up that is valid and with a reason', () => {
     expect(hashes.length).toBeGreaterThanOrEqual(30)
     for (const hash of hashes) {
-      const { recording, problems } = decodeLink(hash)
-      expect(problems.length, hash.slice(0, 60)).toBeGreaterThan(0)
-      expect(validateConfig(recording.config).problems, hash.slice(0, 60)).toEqual([])
+      const { recording, faults } = decodeLink(hash)
+      expect(faults.length, hash.slice(0, 60)).toBeGreaterThan(0)
+      expect(validateConfig(recording.config).faults, hash.slice(0, 60)).toEqual([])
     }
   })
 
@@ -160,7 +160,7 @@ describe('hostile input', () => {
         ),
         (hash) => {
           const { recording } = decodeLink(hash)
-          expect(validateConfig(recording.config).problems).toEqual([])
+          expect(validateConfig(recording.config).faults).toEqual([])
         },
       ),
       { numRuns: 400 },

@@ -1,14 +1,15 @@
 /**
  * A recording as the hash of an address:  version letter · checksum · base64url(deflate(compact JSON)).
  *
- * Reading never throws: what cannot be read has its default, and `problems` says what that was. A
+ * Reading never throws: what cannot be read has its default, and `faults` says what that was. A
  * version's letter, short names and dictionary never change their meaning; a later version is read
  * as far as this one understands it, and said to be newer.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
 import { defaultConfig } from '../core/config/defaults'
+import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
-import { type FieldProblem, validateRecording } from '../core/config/validate'
+import { validateRecording } from '../core/config/validate'
 import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
 
 const VERSION = 1
@@ -37,24 +38,24 @@ interface Opened {
   readonly recording: Recording
   /** Unread still; `expandComparison` makes it one that starts from the recording. Absent where there is none. */
   readonly comparison?: unknown
-  readonly problems: FieldProblem[]
+  readonly faults: FieldFault[]
 }
 
 /** With or without `#`. An empty hash is the default set-up and no problem. */
 export function decodeLink(hash: string): Opened {
   const text = hash.replace(/^#/, '')
-  if (text === '') return { recording: defaults, problems: [] }
-  const broken = { recording: defaults, problems: [{ field: '', reason: 'syntax' as const }] }
+  if (text === '') return { recording: defaults, faults: [] }
+  const broken = { recording: defaults, faults: [{ field: '', reason: 'syntax' as const }] }
   const version = /^[1-9]/.test(text) ? Number(text[0]) : 0
   if (version === 0 || text.length > LONGEST_HASH) return broken
-  const newer: FieldProblem[] = version > VERSION ? [{ field: 'version', reason: 'newer', value: version }] : []
-  if (text.length === 1) return { recording: defaults, problems: newer }
+  const newer: FieldFault[] = version > VERSION ? [{ field: 'version', reason: 'newer', value: version }] : []
+  if (text.length === 1) return { recording: defaults, faults: newer }
   const raw = readPayload(text.slice(3))
-  if (raw === undefined) return newer.length > 0 ? { recording: defaults, problems: newer } : broken
-  const { recording, problems } = validateRecording(expand(raw))
-  const spoiled: FieldProblem[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
+  if (raw === undefined) return newer.length > 0 ? { recording: defaults, faults: newer } : broken
+  const { recording, faults } = validateRecording(expand(raw))
+  const spoiled: FieldFault[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
   const comparison = (raw as Readonly<Record<string, unknown>> | null)?.[COMPARISON]
-  return { recording, comparison, problems: [...newer, ...spoiled, ...problems] }
+  return { recording, comparison, faults: [...newer, ...spoiled, ...faults] }
 }
 
 /** The compact JSON in a payload; undefined where there is none. */

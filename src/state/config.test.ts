@@ -373,7 +373,7 @@ it('adds and copies tasks beside one with the highest id that there is', () => {
   duplicateTask('t9999')
   const { config, recording } = state()
   expect(config.tasks.map(({ id }) => id)).toEqual(['t9999', 't2', 't1'])
-  expect(decodeLink(encodeLink(recording)).problems).toEqual([])
+  expect(decodeLink(encodeLink(recording)).faults).toEqual([])
   runStore.setState({ status: 'paused' })
   setConfigField('tasks.t1.weight', 7)
   expect(weight()).toBe(7)

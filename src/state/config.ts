@@ -6,11 +6,12 @@
  * the set-up as it is now, so the edits that led to it are gone; a run that played plays on.
  */
 import { defaultTask } from '../core/config/defaults'
-import { fieldOf, LARGEST_SEED, LARGEST_TASK_ID, MOST_TASKS } from '../core/config/fields'
-import { getField, tagOf } from '../core/config/paths'
+import { LARGEST_SEED, LARGEST_TASK_ID, limitsOf, tagOf } from '../core/config/fields'
+import { getField, ownerOf, parentOf, taskOf, taskPath } from '../core/config/paths'
 import { fittingLoss, programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
 import { checkedChange, valueAt } from '../core/config/validate'
+import { MOST_TASKS } from '../core/options'
 import { planeTargetById, planeTargets, taskKind } from '../core/problems/plane/targets'
 import { byHand } from '../core/weightings/weighted-sum'
 import { encodeLink } from '../share/link'
@@ -66,13 +67,13 @@ export function weighByHand(weights: readonly number[]): void {
   const tasks = config.tasks.map((task) => {
     if (!task.enabled) return task
     const weight = weights[next++]
-    const field = fieldOf(`tasks.${task.id}.weight`)
-    if (field?.kind !== 'number' || !Number.isFinite(weight)) return task
-    return { ...task, weight: Math.min(Math.max(weight, field.min), field.max) }
+    const limits = limitsOf(taskPath(task.id, 'weight'))
+    if (!limits || !Number.isFinite(weight)) return task
+    return { ...task, weight: Math.min(Math.max(weight, limits.min), limits.max) }
   })
   const parts: LiveChange[] = tasks.flatMap((task, i) => {
     const [before, after] = [config.tasks[i].weight, task.weight]
-    return before === after ? [] : [{ kind: 'live', path: `tasks.${task.id}.weight`, before, after }]
+    return before === after ? [] : [{ kind: 'live', path: taskPath(task.id, 'weight'), before, after }]
   })
   parts.push({ kind: 'live', path: 'weighting', before: config.weighting, after: byHand })
   if (!liveEdits.hasRoom(parts.length)) return
@@ -230,14 +231,18 @@ function freeId({ tasks }: RunConfig): string {
 
 /** The config with the change, or null where the value does not fit. A task whose target changes gets a loss that fits. */
 function changedConfig(config: RunConfig, path: string, value: unknown): RunConfig | null {
-  const owner = /^(tasks\.[^.]+)\.target$/.exec(path)?.[1]
-  if (!owner) return checkedChange(config, path, value)
-  const old = getField(config, owner) as TaskConfig | undefined
+  const id = taskOf(path, 'target')
+  if (id === null) return checkedChange(config, path, value)
+  const old = config.tasks.find((task) => task.id === id)
   const target = planeTargets.find(({ id }) => id === value)
   if (!old || !target) return null
   const task: TaskConfig = { ...old, target: target.id }
   const loss = fittingLoss(taskKind(task), old.loss.id, target.defaultLoss)
-  return checkedChange(config, owner, loss === old.loss.id ? task : { ...task, loss: { id: loss, options: {} } })
+  return checkedChange(
+    config,
+    `tasks.${id}`,
+    loss === old.loss.id ? task : { ...task, loss: { id: loss, options: {} } },
+  )
 }
 
 /**
@@ -245,8 +250,9 @@ function changedConfig(config: RunConfig, path: string, value: unknown): RunConf
  * that stood at its default is not in the config, so its parent goes back.
  */
 function undoPath(config: RunConfig, path: string): string {
-  const parent = path.slice(0, path.lastIndexOf('.'))
-  if (path.endsWith('.id') && parent !== 'problem') return parent
+  const owner = ownerOf(path)
+  if (owner !== null && owner !== 'problem') return owner
+  const parent = parentOf(path)
   return getField(config, path) === undefined && parent.includes('.') ? undoPath(config, parent) : path
 }
 

@@ -42,8 +42,8 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       }),
   })
 
-  const { recording, comparison, problems } = decodeLink(page.location.hash)
-  tellProblems(recording, problems)
+  const { recording, comparison, faults } = decodeLink(page.location.hash)
+  tellProblems(recording, faults)
   configStore.setState({ recording, config: recording.config })
   const plays = autoplay && query.get('play') !== '0'
   load(recording, plays && comparison === undefined)
@@ -52,7 +52,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   const stops = [
     startAddress(page, (hash) => {
       const opened = decodeLink(hash)
-      tellProblems(opened.recording, opened.problems)
+      tellProblems(opened.recording, opened.faults)
       // The same run as before goes on where it stands: the person was only away from it.
       const same = encodeLink(opened.recording) === encodeLink(configStore.getState().recording)
       if (!same) replaceRecording(opened.recording, { returns: true })

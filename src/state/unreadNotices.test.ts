@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { defaultConfig, defaultTask } from '../core/config/defaults'
+import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
-import type { FieldProblem } from '../core/config/validate'
 import { decodeLink, encodeLink } from '../share/link'
 import { noticeStore } from './notices'
 import { tellImported, tellProblems } from './unreadNotices'
 
 const recording = { config: defaultConfig, edits: [] }
-const unknown = (field: string): FieldProblem => ({ field, reason: 'unknown' })
+const unknown = (field: string): FieldFault => ({ field, reason: 'unknown' })
 const said = () => noticeStore.getState().notices.map(({ key, values }) => ({ key, ...values }))
 
 test('a notice prints three names, each cut at 40 characters on one line, and the number of the others', () => {
@@ -17,7 +17,7 @@ test('a notice prints three names, each cut at 40 characters on one line, and th
 })
 
 test('changes beyond the bound are named as such, apart from what could not be read', () => {
-  const dropped: FieldProblem = { field: 'edits.501–620', reason: 'range' }
+  const dropped: FieldFault = { field: 'edits.501–620', reason: 'range' }
   tellProblems(recording, [dropped])
   expect(said()).toEqual([{ key: 'editsDropped', most: 500, dropped: '501–620' }])
   noticeStore.setState({ notices: [] })
@@ -39,9 +39,9 @@ test('a formula that cannot be read is named with its character, and its text is
     ],
   }
   const opened = decodeLink(encodeLink(broken))
-  expect(opened.problems).toEqual([])
+  expect(opened.faults).toEqual([])
   expect(opened.recording).toEqual(broken)
-  tellProblems(opened.recording, opened.problems)
+  tellProblems(opened.recording, opened.faults)
   expect(said()).toEqual([
     { key: 'weightsUnread', field: 'weighting.options.formulas', at: 6 },
     { key: 'targetUnread', field: 'tasks.t4.expression', at: 6 },

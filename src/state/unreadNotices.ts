@@ -1,9 +1,9 @@
 /** Says what of a link or a file could not be read. */
 import { defaultConfig } from '../core/config/defaults'
+import type { FieldFault } from '../core/config/faults'
 import { MOST_EDITS } from '../core/config/fields'
 import { formulaFaults } from '../core/config/formulas'
 import type { Recording } from '../core/config/types'
-import type { FieldProblem } from '../core/config/validate'
 import { encodeLink } from '../share/link'
 import { notify } from './notices'
 
@@ -13,8 +13,8 @@ const LONGEST_NAME = 40
 const defaults: Recording = { config: defaultConfig, edits: [] }
 
 /** Names of three fields and the number of the others. */
-function named(problems: readonly FieldProblem[]): string {
-  const fields = problems.flatMap(({ field }) => (field ? [shortName(field)] : []))
+function named(faults: readonly FieldFault[]): string {
+  const fields = faults.flatMap(({ field }) => (field ? [shortName(field)] : []))
   const more = fields.length - MOST_NAMED
   return fields.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` (+${more})` : '') || '…'
 }
@@ -25,14 +25,14 @@ export function shortName(name: string): string {
   return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : letters.join('')
 }
 
-/** Says which changes of a recording were left out because there are more than a recording holds. Returns the other problems. */
-function tellDropped(problems: readonly FieldProblem[]): readonly FieldProblem[] {
-  const isDropped = ({ field, reason }: FieldProblem) => reason === 'range' && /^edits\.\d+–\d+$/.test(field)
-  for (const { field } of problems.filter(isDropped)) {
+/** Says which changes of a recording were left out because there are more than a recording holds. Returns the other faults. */
+function tellDropped(faults: readonly FieldFault[]): readonly FieldFault[] {
+  const isDropped = ({ field, reason }: FieldFault) => reason === 'range' && /^edits\.\d+–\d+$/.test(field)
+  for (const { field } of faults.filter(isDropped)) {
     const values = { most: MOST_EDITS, dropped: field.slice('edits.'.length) }
     notify({ kind: 'warning', key: 'editsDropped', values })
   }
-  return problems.filter((problem) => !isDropped(problem))
+  return faults.filter((fault) => !isDropped(fault))
 }
 
 const FORMULA_NOTICES = { weights: 'weightsUnread', task: 'weightsWithoutTask', target: 'targetUnread' } as const
@@ -45,26 +45,26 @@ function tellFormulas(recording: Recording): void {
 }
 
 /** Of a file that was opened: all of it, or all but these fields. */
-export function tellImported(all: readonly FieldProblem[], recording?: Recording): void {
+export function tellImported(all: readonly FieldFault[], recording?: Recording): void {
   if (recording) tellFormulas(recording)
-  const problems = tellDropped(all)
-  if (problems.length === 0) notify({ kind: 'info', key: 'imported' })
-  else notify({ kind: 'warning', key: 'importFields', values: { fields: named(problems) } })
+  const faults = tellDropped(all)
+  if (faults.length === 0) notify({ kind: 'info', key: 'imported' })
+  else notify({ kind: 'warning', key: 'importFields', values: { fields: named(faults) } })
 }
 
 /** Of a comparison that was kept: all but these parts. */
-export function tellKept(problems: readonly FieldProblem[]): void {
-  if (problems.length > 0) notify({ kind: 'warning', key: 'keepFields', values: { fields: named(problems) } })
+export function tellKept(faults: readonly FieldFault[]): void {
+  if (faults.length > 0) notify({ kind: 'warning', key: 'keepFields', values: { fields: named(faults) } })
 }
 
 /** Of a link; says nothing where all of it was read. */
-export function tellProblems(recording: Recording, all: readonly FieldProblem[]): void {
+export function tellProblems(recording: Recording, all: readonly FieldFault[]): void {
   tellFormulas(recording)
-  const problems = tellDropped(all)
-  if (problems.length === 0) return
-  const values = { fields: named(problems) }
-  if (problems.some(({ reason }) => reason === 'newer')) notify({ kind: 'warning', key: 'linkNewer', values })
-  else if (problems.every(({ field }) => !field) && encodeLink(recording) === encodeLink(defaults))
+  const faults = tellDropped(all)
+  if (faults.length === 0) return
+  const values = { fields: named(faults) }
+  if (faults.some(({ reason }) => reason === 'newer')) notify({ kind: 'warning', key: 'linkNewer', values })
+  else if (faults.every(({ field }) => !field) && encodeLink(recording) === encodeLink(defaults))
     notify({ kind: 'warning', key: 'linkBroken' })
   else notify({ kind: 'warning', key: 'linkFields', values })
 }

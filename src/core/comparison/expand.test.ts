@@ -165,7 +165,7 @@ describe('a recording', () => {
         (changes, only, fork) => {
           const whole = comparison({ fork }, edits)
           const recording = laneRecording(whole, lane(changes, { only }), 2)
-          expect(validateRecording(recording).problems).toEqual([])
+          expect(validateRecording(recording).faults).toEqual([])
           expect(recording.config.training.seed).toBe(2)
           if (fork > 0) expect(programKey(recording.config)).toBe(programKey(whole.base.config))
           // Played to the end, nothing takes the weights from a baseline again.

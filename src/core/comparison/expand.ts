@@ -1,6 +1,7 @@
 /** A comparison as the runs that it stands for: one recording a lane and seed. Pure. */
-import { fieldOf } from '../config/fields'
-import { tagOf } from '../config/paths'
+
+import { fieldOf, tagOf } from '../config/fields'
+import { concernsSame, parsePath, taskOf, taskPath } from '../config/paths'
 import type { Edit, Recording, RunConfig, WeightingConfig } from '../config/types'
 import { changedBy } from '../config/validate'
 import type { LooseOptions } from '../options'
@@ -15,9 +16,11 @@ const OF_THE_RUN = ['training.seed', 'training.stopAfter', 'training.stopWhenFla
  * problem, nor what a task is and how it is measured: lanes would then show losses of unlike things.
  */
 export function isLaneField(field: string): boolean {
-  if (/^tasks\.[^.]+\.weight$/.test(field) || field === 'weighting' || field.startsWith('weighting.')) return true
-  if (/^training\.(optimizer|schedule)(\.options(\..+)?)?$/.test(field)) return true
-  return /^(network|training)\./.test(field) && fieldOf(field) !== undefined && !OF_THE_RUN.includes(field)
+  const { part, keys } = parsePath(field)
+  if (taskOf(field, 'weight') !== null || part === 'weighting') return true
+  const isWholeOrOption = keys.length === 1 || keys[1] === 'options'
+  if (part === 'training' && ['optimizer', 'schedule'].includes(keys[0]) && isWholeOrOption) return true
+  return ['network', 'training'].includes(part) && fieldOf(field) !== undefined && !OF_THE_RUN.includes(field)
 }
 
 /** The base with the lane's changes; seed and end are the base's still. What does not fit is passed over. */
@@ -51,7 +54,7 @@ export function laneRecording(comparison: Comparison, lane: Lane, seed: number):
   const kept = base.edits.filter(
     (edit) =>
       !OF_THE_RUN.includes(edit.field) &&
-      (edit.step < fork || !changes.some(({ field }) => concernsTheSame(field, edit.field))),
+      (edit.step < fork || !changes.some(({ field }) => concernsSame(field, edit.field))),
   )
   const parting = fork > 0 ? changes.filter(({ field }) => tagOf(field) === 'live') : []
   const edits: readonly Edit[] = [...kept, ...parting.map(({ field, value }) => ({ step: fork, field, value }))]
@@ -63,20 +66,8 @@ export function laneRecording(comparison: Comparison, lane: Lane, seed: number):
 function changesOf(config: RunConfig, { changes, only }: Lane): readonly LaneChange[] {
   const allowed = changes.filter(({ field }) => isLaneField(field))
   if (only === null) return allowed
-  const weights = config.tasks.map(({ id }) => ({ field: `tasks.${id}.weight`, value: weightAlone(id, only) }))
+  const weights = config.tasks.map(({ id }) => ({ field: taskPath(id, 'weight'), value: weightAlone(id, only) }))
   return [...allowed, { field: 'weighting', value: byHand }, ...weights]
-}
-
-/** Whether setting one field says something about the other: one holds the other, or an id its options. */
-function concernsTheSame(a: string, b: string): boolean {
-  return reachOf(a).some((one) => reachOf(b).some((other) => isInside(one, other) || isInside(other, one)))
-}
-
-const isInside = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}.`)
-
-/** A new method, optimizer or schedule starts with its own options (`checkedChange`). */
-function reachOf(field: string): readonly string[] {
-  return field.endsWith('.id') ? [field, field.replace(/id$/, 'options')] : [field]
 }
 
 export interface LaneRun {

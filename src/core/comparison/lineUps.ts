@@ -1,5 +1,5 @@
 /** Ready-made line-ups: lanes for a question that is often asked. The first is the set-up as it is. */
-import { fieldOf } from '../config/fields'
+import { limitsOf } from '../config/fields'
 import type { Recording, RunConfig } from '../config/types'
 import { nextLaneId } from './expand'
 import { type Lane, type LaneChange, MOST_LANES } from './types'
@@ -63,9 +63,9 @@ const FACTORS = [0.1, 1 / 3, 3, 10]
 
 function scan({ config }: Recording): Lane[] {
   const field = 'training.learningRate'
-  const limits = fieldOf(field)
+  const limits = limitsOf(field)
   const rates = FACTORS.map((factor) => Number((factor * config.training.learningRate).toPrecision(3)))
-  const possible = rates.filter((rate) => limits?.kind === 'number' && rate >= limits.min && rate <= limits.max)
+  const possible = rates.filter((rate) => limits && rate >= limits.min && rate <= limits.max)
   return laneList([[], ...possible.map((value) => [{ field, value }])])
 }
 

@@ -101,13 +101,13 @@ describe('recordings', () => {
     const tasks = defaultConfig.tasks.map((task) => ({ ...task, weight: 40 }))
     const [first] = sweepRecordings({ ...defaultConfig, tasks }, sweep(['t1', 't2'], 2, 'tchebycheff', 'keep'), 200)
     expect(first.recording.config.weighting.options.preference).toEqual([0.25, 0, 10])
-    expect(validateRecording(first.recording).problems).toEqual([])
+    expect(validateRecording(first.recording).faults).toEqual([])
   })
 
   test.each(['weighted-sum', 'tchebycheff', 'stch'] as const)('of %s are valid and share a program', (method) => {
     for (const { recording } of sweepRecordings(defaultConfig, sweep(['t1', 't2', 't3'], 64, method), 200)) {
-      const { recording: read, problems } = validateRecording(recording)
-      expect(problems).toEqual([])
+      const { recording: read, faults } = validateRecording(recording)
+      expect(faults).toEqual([])
       expect(read).toEqual(recording)
       expect(programKey(recording.config)).toBe(programKey(defaultConfig))
     }

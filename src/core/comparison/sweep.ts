@@ -1,4 +1,5 @@
 /** A sweep as its runs: the same set-up and seed with the weights of one point of the simplex each. Pure. */
+import { taskPath } from '../config/paths'
 import type { Recording, RunConfig, TaskConfig, WeightingConfig } from '../config/types'
 import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
 
@@ -61,7 +62,7 @@ export function sweepRecordings(base: RunConfig, sweep: Sweep, steps: number): r
 export function presentWeights({ config, edits }: Recording): RunConfig {
   const last = new Map(edits.map(({ field, value }) => [field, value]))
   const weightOf = ({ id, weight }: TaskConfig): number => {
-    const edited = last.get(`tasks.${id}.weight`)
+    const edited = last.get(taskPath(id, 'weight'))
     return typeof edited === 'number' ? edited : weight
   }
   return { ...config, tasks: config.tasks.map((task) => ({ ...task, weight: weightOf(task) })) }

@@ -21,11 +21,11 @@ const whole = {
   steps: 700,
   threshold: 0.8,
 }
-const faults = (raw: unknown) => validateComparison(raw).problems.map(({ field, reason }) => `${field}: ${reason}`)
+const faults = (raw: unknown) => validateComparison(raw).faults.map(({ field, reason }) => `${field}: ${reason}`)
 const changing = (changes: unknown, more: object = {}) => ({ ...whole, lanes: [{ id: 'b', changes }], ...more })
 
 test('a valid comparison is itself', () => {
-  expect(validateComparison(structuredClone(whole))).toEqual({ comparison: whole, problems: [] })
+  expect(validateComparison(structuredClone(whole))).toEqual({ comparison: whole, faults: [] })
 })
 
 test('every line-up is valid', () => {
@@ -35,7 +35,7 @@ test('every line-up is valid', () => {
 test('what is left out has its default', () => {
   expect(validateComparison({ base, lanes: [{ id: 'a' }] })).toEqual({
     comparison: { base, lanes: [{ id: 'a', name: '', changes: [], only: null, seeds: null }], ...COMPARISON_DEFAULTS },
-    problems: [],
+    faults: [],
   })
 })
 
@@ -89,9 +89,9 @@ test('a fork is judged by the set-up that it finds', () => {
 
 test('lanes beyond the limits are left out', () => {
   const lanes = Array.from({ length: 12 }, (_, i) => ({ id: String.fromCharCode(97 + i) }))
-  const { comparison, problems } = validateComparison({ base, lanes, seeds: [1, 2, 3, 4, 5, 6, 7, 8] })
+  const { comparison, faults } = validateComparison({ base, lanes, seeds: [1, 2, 3, 4, 5, 6, 7, 8] })
   expect(comparison?.lanes).toHaveLength(8)
-  expect(problems).toEqual([{ field: 'lanes', reason: 'range', allowed: '≤ 64' }])
+  expect(faults).toEqual([{ field: 'lanes', reason: 'range', allowed: '≤ 64' }])
   expect(validateComparison({ base, lanes: [...lanes, { id: 'm' }], seeds: [1] }).comparison?.lanes).toHaveLength(12)
 })
 
@@ -131,10 +131,10 @@ test('anything at all is answered, and what is answered is valid and trains', ()
     fc.property(raw, (value) => {
       const { comparison } = validateComparison(value)
       if (!comparison) return
-      expect(validateComparison(comparison)).toEqual({ comparison, problems: [] })
+      expect(validateComparison(comparison)).toEqual({ comparison, faults: [] })
       expect(fits(comparison)).toBe(true)
       for (const { recording } of runsOf(comparison)) {
-        expect(validateRecording(recording).problems).toEqual([])
+        expect(validateRecording(recording).faults).toEqual([])
         if (comparison.fork > 0) expect(programKey(recording.config)).toBe(programKey(comparison.base.config))
       }
     }),

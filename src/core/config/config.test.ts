@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
-import { fieldOf, fields } from './fields'
-import { getField, setField, tagOf } from './paths'
+import { fieldOf, fields, tagOf } from './fields'
+import { getField, setField } from './paths'
 import { programKey } from './program'
 import { checkedChange, validateConfig, validateRecording } from './validate'
 
 test('the default set-up is valid, and validating changes nothing', () => {
-  const { config, problems } = validateConfig(structuredClone(defaultConfig))
-  expect(problems).toEqual([])
+  const { config, faults } = validateConfig(structuredClone(defaultConfig))
+  expect(faults).toEqual([])
   expect(config).toEqual(defaultConfig)
 })
 
@@ -51,7 +51,7 @@ describe('paths', () => {
 })
 
 describe('what cannot be read has its default and is named', () => {
-  const faults = (raw: unknown) => validateConfig(raw).problems.map(({ field, reason }) => `${field}: ${reason}`)
+  const faults = (raw: unknown) => validateConfig(raw).faults.map(({ field, reason }) => `${field}: ${reason}`)
 
   test.each([
     [null, [': type']],
@@ -85,7 +85,7 @@ describe('what cannot be read has its default and is named', () => {
     fc.assert(
       fc.property(fc.anything({ maxDepth: 4 }), (raw) => {
         const { config } = validateConfig({ ...defaultConfig, ...(typeof raw === 'object' ? raw : {}) })
-        expect(validateConfig(config).problems).toEqual([])
+        expect(validateConfig(config).faults).toEqual([])
         expect(config.tasks.some(({ enabled }) => enabled)).toBe(true)
       }),
     )
@@ -128,7 +128,7 @@ describe('a checked change', () => {
 })
 
 test('edits: only live fields, in order of their steps', () => {
-  const { recording, problems } = validateRecording({
+  const { recording, faults } = validateRecording({
     config: defaultConfig,
     edits: [
       { step: 90, field: 'tasks.t1.weight', value: 2 },
@@ -139,7 +139,7 @@ test('edits: only live fields, in order of their steps', () => {
     ],
   })
   expect(recording.edits.map(({ step }) => step)).toEqual([10, 90])
-  expect(problems.map(({ field }) => field)).toEqual(['edits.3', 'edits.4', 'edits.5'])
+  expect(faults.map(({ field }) => field)).toEqual(['edits.3', 'edits.4', 'edits.5'])
 })
 
 test('the program key follows what is compiled, and nothing else', () => {

@@ -1,5 +1,5 @@
 /** The edits of a recording, as they grow while a person changes the running training. */
-import { setField } from './paths'
+import { changesMethod, ownerOf, replaces, setField } from './paths'
 import type { Edit, Recording, RunConfig } from './types'
 import { changedBy, checkedChange } from './validate'
 
@@ -33,21 +33,11 @@ function fitting(config: RunConfig, before: readonly Edit[], after: readonly Edi
 /** True if `old` never acts again once `edit` was made. */
 function overrides(edit: Edit, old: Edit): boolean {
   if (old.step < edit.step) return false
-  if (old.field !== edit.field && !isPartOf(old.field, edit.field)) return false
+  if (!replaces(edit.field, old.field) && old.field !== ownerOf(edit.field)) return false
   // Of several changes at one step the last one acts. A change of the method is an exception: a change
   // to another method and back clears what the method remembered.
   return old.step > edit.step || !changesMethod(old.field)
 }
-
-/** True if the later field belongs to what `field` replaces: a new method brings its own options. */
-function isPartOf(later: string, field: string): boolean {
-  const owner = field.endsWith('.id') ? field.slice(0, -'.id'.length) : field
-  if (owner === field) return later.startsWith(`${field}.`)
-  return later === owner || later === `${owner}.options` || later.startsWith(`${owner}.options.`)
-}
-
-/** True if a change of this field can replace the method around it, so that other fields cease to fit. */
-const changesMethod = (field: string): boolean => field.startsWith('weighting') && !/\.options(\.|$)/.test(field)
 
 /**
  * The step at which a change belongs that comes at `step` of a training in motion. Of each field there is at

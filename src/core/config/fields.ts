@@ -8,121 +8,115 @@
 import { activations } from '../activations/all'
 import { losses } from '../losses/all'
 import { optimizers } from '../optimizers/all'
+import { choice, type Descriptor, integer, real, text, toggle, widths } from '../options'
 import { problems } from '../problems/all'
 import { planeTargets } from '../problems/plane/targets'
 import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
+import { defaultConfig, defaultTask } from './defaults'
+import { isWithin, parsePath } from './paths'
 
 /** `program` builds the network anew, `restart` needs a fresh start, `live` acts while training. */
 export type Tag = 'program' | 'restart' | 'live'
 
-type Kind =
-  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly integer?: boolean }
-  | { readonly kind: 'choice'; readonly values: readonly string[] }
-  | { readonly kind: 'switch' }
-  | { readonly kind: 'text'; readonly maxLength: number }
-  /** Widths of layers. */
-  | { readonly kind: 'widths'; readonly least: number; readonly most: number; readonly widest: number }
-
-export type Field = Kind & {
+/** An option with a path, a short name and a tag. */
+export type Field = Descriptor & {
   readonly path: string
   /** Name in a link; never changes its meaning. */
   readonly short: string
   readonly tag: Tag
 }
 
-const number = (path: string, short: string, tag: Tag, min: number, max: number): Field => ({
-  kind: 'number',
+const field = (path: string, short: string, tag: Tag, descriptor: Descriptor): Field => ({
+  ...descriptor,
   path,
   short,
   tag,
-  min,
-  max,
 })
-const integer = (path: string, short: string, tag: Tag, min: number, max: number): Field => ({
-  ...number(path, short, tag, min, max),
-  kind: 'number',
-  min,
-  max,
-  integer: true,
-})
-const choice = (path: string, short: string, tag: Tag, values: readonly string[]): Field => ({
-  kind: 'choice',
-  path,
-  short,
-  tag,
-  values,
-})
-const toggle = (path: string, short: string, tag: Tag): Field => ({ kind: 'switch', path, short, tag })
 const ids = (registry: readonly { readonly id: string }[]): string[] => registry.map(({ id }) => id)
+const { problem, network, training, weighting } = defaultConfig
+const task = defaultTask('t1', planeTargets[0].id, planeTargets[0].defaultLoss)
 
-export const MOST_TASKS = 12
 /** A task's id is `t` and a number from 1 to this. */
 export const LARGEST_TASK_ID = 9999
 export const MOST_EDITS = 500
 export const LARGEST_SEED = 2 ** 31 - 1
 
 export const fields: readonly Field[] = [
-  choice('problem.id', 'i', 'restart', ids(problems)),
-  integer('problem.samples', 'n', 'restart', 40, 5000),
-  number('problem.testFraction', 'f', 'restart', 0.05, 0.9),
-  integer('problem.seed', 's', 'restart', 0, LARGEST_SEED),
+  field('problem.id', 'i', 'restart', choice({ default: problem.id, values: ids(problems) })),
+  field('problem.samples', 'n', 'restart', integer({ default: problem.samples, min: 40, max: 5000 })),
+  field('problem.testFraction', 'f', 'restart', real({ default: problem.testFraction, min: 0.05, max: 0.9 })),
+  field('problem.seed', 's', 'restart', integer({ default: problem.seed, min: 0, max: LARGEST_SEED })),
 
-  choice('tasks.*.target', 't', 'program', ids(planeTargets)),
-  { kind: 'text', path: 'tasks.*.name', short: 'a', tag: 'live', maxLength: 40 },
-  toggle('tasks.*.enabled', 'e', 'program'),
-  choice('tasks.*.loss.id', 'l', 'program', ids(losses)),
-  number('tasks.*.weight', 'w', 'live', 0, 100),
-  number('tasks.*.noise', 'z', 'restart', 0, 2),
-  number('tasks.*.scale', 'c', 'restart', 1e-3, 1e3),
-  number('tasks.*.labels', 'b', 'restart', 0.01, 1),
-  number('tasks.*.rotation', 'r', 'restart', -180, 180),
-  integer('tasks.*.classes', 'k', 'program', 2, 5),
-  { kind: 'text', path: 'tasks.*.expression', short: 'x', tag: 'restart', maxLength: 200 },
+  field('tasks.*.target', 't', 'program', choice({ default: task.target, values: ids(planeTargets) })),
+  field('tasks.*.name', 'a', 'live', text({ default: task.name, maxLength: 40 })),
+  field('tasks.*.enabled', 'e', 'program', toggle({ default: task.enabled })),
+  field('tasks.*.loss.id', 'l', 'program', choice({ default: task.loss.id, values: ids(losses) })),
+  field('tasks.*.weight', 'w', 'live', real({ default: task.weight, min: 0, max: 100 })),
+  field('tasks.*.noise', 'z', 'restart', real({ default: task.noise, min: 0, max: 2 })),
+  field('tasks.*.scale', 'c', 'restart', real({ default: task.scale, min: 1e-3, max: 1e3 })),
+  field('tasks.*.labels', 'b', 'restart', real({ default: task.labels, min: 0.01, max: 1 })),
+  field('tasks.*.rotation', 'r', 'restart', real({ default: task.rotation, min: -180, max: 180 })),
+  field('tasks.*.classes', 'k', 'program', integer({ default: task.classes, min: 2, max: 5 })),
+  field('tasks.*.expression', 'x', 'restart', text({ default: task.expression, maxLength: 200 })),
 
-  { kind: 'widths', path: 'network.trunk', short: 't', tag: 'program', least: 1, most: 6, widest: 256 },
-  choice('network.activation', 'a', 'program', ids(activations)),
-  toggle('network.batchNorm', 'b', 'program'),
-  number('network.dropout', 'd', 'live', 0, 0.9),
-  { kind: 'widths', path: 'network.head', short: 'h', tag: 'program', least: 0, most: 3, widest: 256 },
+  field('network.trunk', 't', 'program', widths({ default: network.trunk, least: 1, most: 6, widest: 256 })),
+  field('network.activation', 'a', 'program', choice({ default: network.activation, values: ids(activations) })),
+  field('network.batchNorm', 'b', 'program', toggle({ default: network.batchNorm })),
+  field('network.dropout', 'd', 'live', real({ default: network.dropout, min: 0, max: 0.9 })),
+  field('network.head', 'h', 'program', widths({ default: network.head, least: 0, most: 3, widest: 256 })),
 
-  choice('training.optimizer.id', 'o', 'program', ids(optimizers)),
-  number('training.learningRate', 'l', 'live', 1e-6, 10),
-  choice('training.schedule.id', 'c', 'live', ids(schedules)),
-  integer('training.warmup', 'w', 'live', 0, 100_000),
-  integer('training.batchSize', 'b', 'program', 1, 5000),
-  number('training.l1', 'm', 'live', 0, 1),
-  number('training.l2', 'n', 'live', 0, 1),
-  number('training.clipValue', 'v', 'live', 0, 1e4),
-  number('training.clipNorm', 'g', 'live', 0, 1e4),
-  integer('training.seed', 's', 'restart', 0, LARGEST_SEED),
-  integer('training.stopAfter', 'e', 'live', 0, 10_000_000),
-  toggle('training.stopWhenFlat', 'f', 'live'),
+  field('training.optimizer.id', 'o', 'program', choice({ default: training.optimizer.id, values: ids(optimizers) })),
+  field('training.learningRate', 'l', 'live', real({ default: training.learningRate, min: 1e-6, max: 10 })),
+  field('training.schedule.id', 'c', 'live', choice({ default: training.schedule.id, values: ids(schedules) })),
+  field('training.warmup', 'w', 'live', integer({ default: training.warmup, min: 0, max: 100_000 })),
+  field('training.batchSize', 'b', 'program', integer({ default: training.batchSize, min: 1, max: 5000 })),
+  field('training.l1', 'm', 'live', real({ default: training.l1, min: 0, max: 1 })),
+  field('training.l2', 'n', 'live', real({ default: training.l2, min: 0, max: 1 })),
+  field('training.clipValue', 'v', 'live', real({ default: training.clipValue, min: 0, max: 1e4 })),
+  field('training.clipNorm', 'g', 'live', real({ default: training.clipNorm, min: 0, max: 1e4 })),
+  field('training.seed', 's', 'restart', integer({ default: training.seed, min: 0, max: LARGEST_SEED })),
+  field('training.stopAfter', 'e', 'live', integer({ default: training.stopAfter, min: 0, max: 10_000_000 })),
+  field('training.stopWhenFlat', 'f', 'live', toggle({ default: training.stopWhenFlat })),
 
-  choice('weighting.id', 'i', 'live', ids(weightings)),
+  field('weighting.id', 'i', 'live', choice({ default: weighting.id, values: ids(weightings) })),
 ]
 
 /** The field of a path such as `tasks.t2.weight`; undefined for options and unknown paths. */
 export function fieldOf(path: string): Field | undefined {
-  const pattern = path.replace(/^tasks\.[^.]+/, 'tasks.*')
+  const { task, keys } = parsePath(path)
+  const pattern = task === null ? path : ['tasks.*', ...keys].join('.')
   return fields.find((field) => field.path === pattern)
 }
 
 /** Fields of one part: `problem`, `tasks.*`, `network`, `training`, `weighting`. */
-export const fieldsUnder = (part: string): readonly Field[] => fields.filter(({ path }) => path.startsWith(`${part}.`))
+export const fieldsUnder = (part: string): readonly Field[] => fields.filter(({ path }) => isWithin(path, part))
 
-/** What a value may be, in words that need no translation: `0 to 100`, `sgd | adam`. */
-export function allowedBy(field: Field): string {
-  switch (field.kind) {
-    case 'number':
-      return `${field.min} … ${field.max}`
-    case 'choice':
-      return field.values.join(' | ')
-    case 'switch':
-      return 'true | false'
-    case 'text':
-      return `≤ ${field.maxLength}`
-    case 'widths':
-      return `${field.least} … ${field.most} × 1 … ${field.widest}`
-  }
+/** The names of a field below its part, for example `['optimizer', 'id']`. */
+export const keysOf = ({ path }: Field): readonly string[] => parsePath(path).keys
+
+/**
+ * What a change of this path does to a running training. Options of losses, optimizers, schedules and
+ * weightings are live, and so are the whole weighting and the whole schedule.
+ */
+export function tagOf(path: string): Tag {
+  const field = fieldOf(path)
+  if (field) return field.tag
+  const { part, keys } = parsePath(path)
+  if (part === 'weighting' || path === 'training.schedule') return 'live'
+  const isOfOwner = OWNERS.some(([of, name]) => of === part && keys[0] === name && keys[1] === 'options')
+  return isOfOwner ? 'live' : 'program'
+}
+
+/** Apart from the weighting, what has an id and options. */
+const OWNERS = [
+  ['tasks', 'loss'],
+  ['training', 'optimizer'],
+  ['training', 'schedule'],
+] as const
+
+/** Smallest and largest value of a number's field; undefined for other fields and paths. */
+export function limitsOf(path: string): { readonly min: number; readonly max: number } | undefined {
+  const field = fieldOf(path)
+  return field?.kind === 'real' || field?.kind === 'integer' ? field : undefined
 }

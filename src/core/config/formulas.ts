@@ -3,8 +3,10 @@
  * can mend it, and so that links go on as they did: weights of a text that cannot be read are equal, a weight that names
  * a task that does not exist is 0, and a target that cannot be read has no values.
  */
+
 import { parseExpression } from '../expression/parse'
 import { parseFormulas, weightsText } from '../weightings/formula'
+import { taskPath } from './paths'
 import type { Recording, RunConfig, WeightingConfig } from './types'
 
 export interface FormulaFault {
@@ -31,7 +33,9 @@ export function formulaFaults({ config, edits }: Recording): FormulaFault[] {
   const enabled = config.tasks.filter((task) => task.enabled)
   const targets = enabled.flatMap(({ id, target, expression }): FormulaFault[] => {
     const parsed = target === 'formula' ? parseExpression(expression, ['x', 'y']) : null
-    return parsed === null || parsed.ok ? [] : [{ kind: 'target', field: `tasks.${id}.expression`, at: parsed.at + 1 }]
+    return parsed === null || parsed.ok
+      ? []
+      : [{ kind: 'target', field: taskPath(id, 'expression'), at: parsed.at + 1 }]
   })
   const of = (weighting: WeightingConfig, field: string): FormulaFault[] => {
     const fault = faultInWeights(weighting, enabled.length)

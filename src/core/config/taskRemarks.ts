@@ -1,7 +1,9 @@
 /** What keeps one task from being learned: its labels, its targets, its loss, its test points. */
+
 import { lossById } from '../losses/all'
 import { type OptionDescriptors, withDefaults } from '../options'
 import { taskKind, taskOutputs } from '../problems/plane/targets'
+import { taskPath } from './paths'
 import { batchSizeOf } from './program'
 import { type Remark, remedy } from './remark'
 import type { TaskFacts } from './taskFacts'
@@ -19,7 +21,7 @@ export function remarksOnTask(config: RunConfig, task: TaskConfig, facts: TaskFa
 }
 
 function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
-  const fields = [`tasks.${task.id}.labels`]
+  const fields = [taskPath(task.id, 'labels')]
   const all = remedy('labels', fields[0], 1)
   // Without any value at all the formula is at fault.
   if (train.labelled === 0) return task.labels < 1 ? [{ key: 'noLabels', fields, values: {}, remedy: all }] : []
@@ -49,7 +51,7 @@ function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Re
 }
 
 function onTargets(task: TaskConfig, { train }: TaskFacts): Remark[] {
-  const at = (name: string) => `tasks.${task.id}.${name}`
+  const at = (name: string) => taskPath(task.id, name)
   if (taskKind(task) !== 'regression') {
     const classes = Math.max(taskOutputs(task), 2)
     if (Math.abs(task.noise - (1 - 1 / classes)) >= NEAR_CHANCE) return []
@@ -97,7 +99,7 @@ function onTest({ problem }: RunConfig, task: TaskConfig, { train, test }: TaskF
   return [
     {
       key: taskKind(task) === 'regression' ? 'testConstant' : 'testOneClass',
-      fields: [`tasks.${task.id}.target`, 'problem.testFraction'],
+      fields: [taskPath(task.id, 'target'), 'problem.testFraction'],
       values: { rows: test.labelled },
       remedy: more,
     },

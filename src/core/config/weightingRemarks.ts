@@ -1,8 +1,10 @@
 /** Weightings that give no task anything. */
+
 import { PURPOSE, stepRandom } from '../numerics/random'
 import { learningRateAt } from '../schedules/all'
 import { decide, initState } from '../weightings/decide'
 import { aggregateOf, needsOf } from '../weightings/declared'
+import { taskPath } from './paths'
 import { type Remark, remedy } from './remark'
 import type { RunConfig } from './types'
 
@@ -35,7 +37,7 @@ export function remarksOnWeighting(config: RunConfig): Remark[] {
     return outcome.weights.every((weight) => weight === 0) && outcome.headWeights.every((weight) => weight === 0)
   })
   if (!silent) return []
-  const weights = enabled.map(({ id }) => ({ field: `tasks.${id}.weight`, value: 1 }))
+  const weights = enabled.map(({ id }) => ({ field: taskPath(id, 'weight'), value: 1 }))
   // Said once: twelve times would be no clearer.
   if (enabled.every(({ weight }) => weight === 0))
     return [

@@ -19,13 +19,12 @@
  * text cannot be read every task gets 1/T, and the page shows the character.
  */
 import { type Expression, LONGEST_EXPRESSION, type ParseError, parseExpression } from '../expression/parse'
-import { type LooseOptions, text, withDefaults } from '../options'
+import { type LooseOptions, MOST_TASKS, text, withDefaults } from '../options'
 import type { Need } from './define'
 import { defineWeighting } from './define'
 import { type Firsts, firstsMemory, noneSeen, withFirsts } from './firsts'
 import { lengths } from './gramian'
 
-const MOST_TASKS = 16
 const OWN = ['L', 'L_0', 'n', 'w']
 
 /** Names that a formula may use where there are so many tasks. */

@@ -27,7 +27,7 @@ const inTheMiddle = (points: readonly (readonly number[])[]) =>
   points.filter((point) => placeOf(point) > 30 && placeOf(point) < 60)
 
 test('the set-up is valid', () => {
-  expect(validateConfig(concaveFront)).toEqual({ config: concaveFront, problems: [] })
+  expect(validateConfig(concaveFront)).toEqual({ config: concaveFront, faults: [] })
 })
 
 test.each([1, 2, 3])(

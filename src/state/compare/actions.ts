@@ -7,6 +7,7 @@ import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from 
 import { baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
 import { type Comparison, type Lane, MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
 import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
+import { replaces } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
 import { checkedChange } from '../../core/config/validate'
 import type { TrainerSnapshot } from '../../engine/trainer.types'
@@ -165,7 +166,7 @@ export function setLaneField(id: string, field: string, value: unknown): void {
   const { comparison } = compareStore.getState()
   const lane = comparison.lanes.find((candidate) => candidate.id === id)
   if (!lane || !isLaneField(field) || checkedChange(laneConfig(comparison, lane), field, value) === null) return
-  const others = lane.changes.filter((old) => !belongsTo(old.field, field))
+  const others = lane.changes.filter((old) => !replaces(field, old.field))
   change({
     lanes: comparison.lanes.map((other) =>
       other === lane ? { ...lane, changes: [...others, { field, value }] } : other,
@@ -173,17 +174,11 @@ export function setLaneField(id: string, field: string, value: unknown): void {
   })
 }
 
-/** Whether a change of `field` says something about this one too: what is inside it, and the options of an id. */
-const belongsTo = (old: string, field: string): boolean =>
-  old === field ||
-  old.startsWith(`${field}.`) ||
-  (field.endsWith('.id') && old.startsWith(field.replace(/id$/, 'options')))
-
 /** Back to the set-up's own value. */
 export function clearLaneField(id: string, field: string): void {
   change({
     lanes: lanes().map((lane) =>
-      lane.id === id ? { ...lane, changes: lane.changes.filter((old) => !belongsTo(old.field, field)) } : lane,
+      lane.id === id ? { ...lane, changes: lane.changes.filter((old) => !replaces(field, old.field)) } : lane,
     ),
   })
 }

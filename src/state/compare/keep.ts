@@ -4,7 +4,7 @@
  */
 import { del, get, set, type UseStore, update } from 'idb-keyval'
 import { createStore } from 'zustand/vanilla'
-import type { FieldProblem } from '../../core/config/validate'
+import type { FieldFault } from '../../core/config/faults'
 import { decodeComparisonJson, encodeComparisonJson, readFinished } from '../../share/comparisonJson'
 import { notify } from '../notices'
 import { shortName, tellImported, tellKept } from '../unreadNotices'
@@ -80,14 +80,14 @@ export async function openKept(id: string): Promise<void> {
   const value = await storage.attempt((store) => get<unknown>(id, store))
   if (value === null) return
   // An older page, or anything else, may have put it there.
-  const problems: FieldProblem[] = []
-  const finished = readFinished(value, problems)
+  const faults: FieldFault[] = []
+  const finished = readFinished(value, faults)
   if (!finished) {
     notify({ kind: 'error', key: 'keepUnreadable' })
     return
   }
   showFinished(finished)
-  tellKept(problems)
+  tellKept(faults)
 }
 
 export async function renameKept(id: string, name: string): Promise<void> {
@@ -124,12 +124,12 @@ export const comparisonFile = (): string => encodeComparisonJson(finishedNow(com
 
 /** Shows the comparison of a file; says what of it could not be read. Answers whether there is one in it. */
 export function openComparisonFile(text: string): boolean {
-  const { finished, problems } = decodeComparisonJson(text)
+  const { finished, faults } = decodeComparisonJson(text)
   if (!finished) {
     notify({ kind: 'error', key: 'importBroken' })
     return false
   }
   showFinished(finished)
-  tellImported(problems, finished.comparison.base)
+  tellImported(faults, finished.comparison.base)
   return true
 }

@@ -1,6 +1,7 @@
 /** Keeps the address in step with the comparison on the screen, and takes the one that a link brought. */
+
+import type { FieldFault } from '../../core/config/faults'
 import type { Recording } from '../../core/config/types'
-import type { FieldProblem } from '../../core/config/validate'
 import { compactComparison, expandComparison } from '../../share/comparison'
 import { screenStore } from '../screen'
 import { configStore } from '../setup'
@@ -32,8 +33,8 @@ function takeOpened(): void {
   screenStore.setState({ opened: null })
   const base = configStore.getState().recording
   if (isShown(opened, base)) return
-  const { comparison, problems } = expandComparison(opened, base)
-  tellProblems(base, problems.map(named))
+  const { comparison, faults } = expandComparison(opened, base)
+  tellProblems(base, faults.map(named))
   if (comparison) setComparison(comparison, { play: plays })
 }
 
@@ -45,9 +46,9 @@ function isShown(opened: unknown, base: Recording): boolean {
 }
 
 /** The whole has no name of its own, and a part that is not known has only its place. */
-function named(problem: FieldProblem): FieldProblem {
-  const { field } = problem
-  return { ...problem, field: /^\d/.test(field) ? `comparison.${field}` : field || 'comparison' }
+function named(fault: FieldFault): FieldFault {
+  const { field } = fault
+  return { ...fault, field: /^\d/.test(field) ? `comparison.${field}` : field || 'comparison' }
 }
 
 function tellAddress(): void {

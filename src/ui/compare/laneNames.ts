@@ -1,6 +1,8 @@
 /** What lanes are called in the reader's language, from what they change. */
+
 import { type Difference, laneConfig, whatDiffers } from '../../core/comparison/expand'
 import type { Comparison, Lane } from '../../core/comparison/types'
+import { parsePath, taskOf } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
 import type { LooseOptions } from '../../core/options'
 import { modifierById } from '../../core/weightings/modifiers/all'
@@ -82,16 +84,16 @@ const NUMBERS = ['learningRate', 'warmup', 'batchSize', 'l1', 'l2', 'clipValue',
 
 function fieldText(field: string, value: unknown, config: RunConfig, words: Words): string {
   const { compare } = words
-  const task = /^tasks\.([^.]+)\.weight$/.exec(field)?.[1]
-  if (task !== undefined)
-    return compare('names.weight', { task: words.taskName(task), value: words.number(Number(value)) })
+  const task = taskOf(field, 'weight')
+  if (task !== null) return compare('names.weight', { task: words.taskName(task), value: words.number(Number(value)) })
   const training = NUMBERS.find((name) => field === `training.${name}`)
   if (training) {
     const off = value === 0 && training !== 'learningRate'
     return compare(`names.${training}`, { value: off ? compare('names.none') : words.number(Number(value)) })
   }
-  if (field.startsWith('network.')) return networkText(field.slice(8), value, words)
-  if (field.startsWith('weighting.')) return weightingText(field, value, config, words)
+  const { part, keys } = parsePath(field)
+  if (part === 'network') return networkText(keys[0], value, words)
+  if (part === 'weighting') return weightingText(field, value, config, words)
   return ownerText(field, value, config, words)
 }
 
@@ -107,13 +109,13 @@ function networkText(name: string, value: unknown, { compare, activations, numbe
 /** `weighting.options.c`, `weighting.modifiers`, `weighting.modifiers.0.options.beta` */
 function weightingText(field: string, value: unknown, { weighting }: RunConfig, words: Words): string {
   const { methods, compare } = words
-  const option = /^weighting\.options\.([^.]+)/.exec(field)?.[1]
-  if (option) return optionText(option, value, (key) => methods.maybe(`${weighting.id}.options.${key}`), words)
-  const inside = /^weighting\.modifiers\.(\d+)\.options\.([^.]+)/.exec(field)
-  if (inside) {
-    const id = weighting.modifiers[Number(inside[1])]?.id
+  const [kind, first, , own] = parsePath(field).keys
+  if (kind === 'options')
+    return optionText(first, value, (key) => methods.maybe(`${weighting.id}.options.${key}`), words)
+  if (kind === 'modifiers' && own !== undefined) {
+    const id = weighting.modifiers[Number(first)]?.id
     const texts = id === undefined ? '' : (modifierById(id).optionsOf ?? `modifiers.${id}`)
-    return optionText(inside[2], value, (key) => methods.maybe(`${texts}.options.${key}`), words)
+    return optionText(own, value, (key) => methods.maybe(`${texts}.options.${key}`), words)
   }
   const chosen = weighting.modifiers.map(({ id }) => compare('names.modifier', { name: modifierName(id, words) }))
   return chosen.length > 0 ? chosen.join(' ') : compare('names.noModifiers')
@@ -121,11 +123,10 @@ function weightingText(field: string, value: unknown, { weighting }: RunConfig, 
 
 /** Optimizer and schedule: the name, or one of the options. */
 function ownerText(field: string, value: unknown, { training }: RunConfig, words: Words): string {
-  const match = /^training\.(optimizer|schedule)(?:\.options\.([^.]+))?/.exec(field)
-  if (!match) return words.compare('names.whole')
-  const kind = match[1] as 'optimizer' | 'schedule'
+  const [kind, , option] = parsePath(field).keys
+  if (kind !== 'optimizer' && kind !== 'schedule') return words.compare('names.whole')
   const texts = kind === 'optimizer' ? words.optimizers : words.schedules
   const { id } = training[kind]
-  if (match[2]) return optionText(match[2], value, (key) => texts.maybe(`${id}.options.${key}`), words)
+  if (option !== undefined) return optionText(option, value, (key) => texts.maybe(`${id}.options.${key}`), words)
   return texts.maybe(`${id}.name`) ?? id
 }

@@ -1,3 +1,4 @@
+import { parsePath } from '../../core/config/paths'
 import type { Remark } from '../../core/config/remark'
 import { useFormat } from '../hooks/useFormat'
 import { useRemarks } from '../hooks/useRemarks'
@@ -26,7 +27,7 @@ function RemarkNote({ remark, named }: { readonly remark: Remark; readonly named
       name === 'share' ? format.percent(value) : format.significant(value),
     ]),
   )
-  const owner = named && tasks.find(({ id }) => fields[0].startsWith(`tasks.${id}.`))
+  const owner = named && tasks.find(({ id }) => id === parsePath(fields[0]).task)
   const says = text(`says.${key}`, values)
   return (
     <div className="remark" role="note" data-testid={`remark-${key}`}>

@@ -28,13 +28,13 @@ async function readSetup(file: File): Promise<void> {
     return
   }
   const [{ decodeJson }, text] = await Promise.all([import('../../share/json'), file.text()])
-  const { recording, problems } = decodeJson(text)
+  const { recording, faults } = decodeJson(text)
   if (recording === null) {
     notify({ kind: 'error', key: 'importBroken' })
     return
   }
   replaceRecording(recording)
-  tellImported(problems, recording)
+  tellImported(faults, recording)
 }
 
 /** A comparison says so at its very beginning: its curves may be megabytes. */

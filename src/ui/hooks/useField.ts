@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { fieldOf } from '../../core/config/fields'
+import { limitsOf } from '../../core/config/fields'
 import { getField } from '../../core/config/paths'
 import { type Gesture, useSetup } from './useSetup'
 import { useConfig } from './useStores'
@@ -18,11 +18,10 @@ export function useField<V>(path: string): Field<V> {
   const setup = useSetup()
   const value = useConfig((config) => getField(config, path) as V)
   return useMemo(() => {
-    const field = fieldOf(path)
     return {
       value,
       live: setup.actsLive(path),
-      limits: field?.kind === 'number' ? field : undefined,
+      limits: limitsOf(path),
       set: (next: V, gesture: Gesture = 'commit') => setup.set(path, next, gesture),
     }
   }, [path, value, setup])

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand'
-import { tagOf } from '../../core/config/paths'
+import { tagOf } from '../../core/config/fields'
 import type { Span } from '../../core/config/picked'
 import type { RunConfig } from '../../core/config/types'
 import { setConfigField } from '../../state/config'

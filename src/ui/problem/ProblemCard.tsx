@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { defaultTask } from '../../core/config/defaults'
-import { MOST_TASKS } from '../../core/config/fields'
+import { MOST_TASKS } from '../../core/options'
 import { planeTargets } from '../../core/problems/plane/targets'
 import { addTask, removeTask } from '../../state/config'
 import { IconButton } from '../controls/IconButton'

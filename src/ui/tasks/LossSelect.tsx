@@ -1,3 +1,4 @@
+import { taskPath } from '../../core/config/paths'
 import { lossById, lossesFor } from '../../core/losses/all'
 import type { Loss } from '../../core/losses/define'
 import { setConfigField } from '../../state/config'
@@ -20,7 +21,7 @@ export function LossSelect({ task }: { readonly task: NamedTask }) {
           describedBy={describedBy}
           value={task.config.loss.id}
           options={lossesFor(task.kind).map((loss) => ({ value: loss.id, label: name(loss.id) }))}
-          onChange={(id) => setConfigField(`tasks.${task.id}.loss.id`, id)}
+          onChange={(id) => setConfigField(taskPath(task.id, 'loss.id'), id)}
         />
       )}
     </HoverCard>

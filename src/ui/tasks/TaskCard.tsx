@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { taskPath } from '../../core/config/paths'
 import { setConfigField } from '../../state/config'
 import { Icon } from '../controls/Icon'
 import { NumberEntry } from '../controls/NumberEntry'
@@ -87,7 +88,7 @@ function TaskName({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const [draft, setDraft] = useState<string | null>(null)
   const commit = () => {
-    if (draft !== null && draft.trim() !== task.name) setConfigField(`tasks.${task.id}.name`, draft.trim())
+    if (draft !== null && draft.trim() !== task.name) setConfigField(taskPath(task.id, 'name'), draft.trim())
     setDraft(null)
   }
   return (
@@ -119,7 +120,7 @@ function WeightSlider({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const page = useText('interface')
   const format = useFormat()
-  const weight = useField<number>(`tasks.${task.id}.weight`)
+  const weight = useField<number>(taskPath(task.id, 'weight'))
   const label = text('weight', { task: task.name })
   const show = (value: number) => weightText(format, value)
   return (

@@ -1,3 +1,4 @@
+import { taskPath } from '../../core/config/paths'
 import { LONGEST_EXPRESSION, parseExpression } from '../../core/expression/parse'
 import { lossById } from '../../core/losses/all'
 import { duplicateTask, removeTask } from '../../state/config'
@@ -60,7 +61,7 @@ export function TaskDetails(props: { readonly task: NamedTask; readonly removabl
       />
       <OptionControls
         descriptors={loss.options}
-        path={`tasks.${task.id}.loss.options`}
+        path={taskPath(task.id, 'loss.options')}
         text={(key) => losses.maybe(`${loss.id}.options.${key}`)}
         owner={text('loss', { task: task.name })}
         color={task.color}
@@ -105,7 +106,7 @@ function Detail(props: {
 }) {
   const text = useText('tasks')
   const page = useText('interface')
-  const field = useField<number>(`tasks.${props.task.id}.${props.field}`)
+  const field = useField<number>(taskPath(props.task.id, props.field))
   const label = text(props.field)
   return (
     <>
@@ -122,7 +123,7 @@ function Detail(props: {
         format={props.show}
         onChange={field.set}
       />
-      <Remarks fields={[`tasks.${props.task.id}.${props.field}`]} />
+      <Remarks fields={[taskPath(props.task.id, props.field)]} />
     </>
   )
 }
@@ -131,7 +132,7 @@ function Detail(props: {
 export function Expression({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const page = useText('interface')
-  const field = useField<string>(`tasks.${task.id}.expression`)
+  const field = useField<string>(taskPath(task.id, 'expression'))
   const check = (expression: string): string | null => {
     const result = parseExpression(expression, ['x', 'y'])
     if (result.ok) return null
@@ -151,7 +152,7 @@ export function Expression({ task }: { readonly task: NamedTask }) {
         check={check}
         onChange={field.set}
       />
-      <Remarks fields={[`tasks.${task.id}.expression`]} />
+      <Remarks fields={[taskPath(task.id, 'expression')]} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { MOST_TASKS } from '../../core/config/fields'
+import { MOST_TASKS } from '../../core/options'
 import { planeTargets } from '../../core/problems/plane/targets'
 import { addTask } from '../../state/config'
 import { Disclosed } from '../controls/Disclosed'

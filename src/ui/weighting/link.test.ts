@@ -35,7 +35,7 @@ const turned = (descriptors: OptionDescriptors) =>
 
 const linked = (weighting: WeightingConfig) => {
   const recording = { config: { ...defaultConfig, weighting }, edits: [] }
-  expect(decodeLink(encodeLink(recording))).toEqual({ recording, problems: [] })
+  expect(decodeLink(encodeLink(recording))).toEqual({ recording, faults: [] })
 }
 
 test.each(weightings.map(({ id, options }) => ({ id, options: options as OptionDescriptors })))(

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isWithin } from '../../../core/config/paths'
 import { clearLaneField } from '../../../state/compare/actions'
 import { IconButton } from '../../controls/IconButton'
 import { useText } from '../../hooks/useText'
@@ -13,7 +14,7 @@ export function Changeable(props: {
 }) {
   const text = useText('compare')
   const { changes } = props.lane.lane
-  const own = changes.filter(({ field }) => props.fields.some((path) => field === path || field.startsWith(`${path}.`)))
+  const own = changes.filter(({ field }) => props.fields.some((path) => isWithin(field, path)))
   const label = text('editor.back', { name: props.name })
   return (
     <div className={own.length > 0 ? 'changeable changed' : 'changeable'}>

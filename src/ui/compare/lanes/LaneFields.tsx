@@ -1,5 +1,6 @@
 /** The controls of the run's settings, for the fields in which a lane may differ from its comparison. */
 import { useMemo, useState } from 'react'
+import { taskPath } from '../../../core/config/paths'
 import { pickedOptions } from '../../../core/config/picked'
 import { followsSliders } from '../../../core/weightings/declared'
 import { IconButton } from '../../controls/IconButton'
@@ -61,7 +62,7 @@ const WEIGHTS = { min: 0.01, max: 100, scale: 'log', zero: true } as const
 
 function TaskWeight({ lane, task }: { readonly lane: NamedLane; readonly task: NamedTask }) {
   const tasks = useText('tasks')
-  const path = `tasks.${task.id}.weight`
+  const path = taskPath(task.id, 'weight')
   const field = useField<number>(path)
   const name = tasks('weight', { task: task.name })
   return (

@@ -1,6 +1,6 @@
 /** A lane as a set-up that controls show and change. */
 import { laneConfig } from '../../../core/comparison/expand'
-import { getField } from '../../../core/config/paths'
+import { getField, replaces } from '../../../core/config/paths'
 import type { Span } from '../../../core/config/picked'
 import type { RunConfig } from '../../../core/config/types'
 import { clearLaneField, setLaneField } from '../../../state/compare/actions'
@@ -56,7 +56,4 @@ const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.st
 
 /** Whether the lane sets something that holds this path, so that the set-up's value is not what is under it. */
 const isInsideChange = (id: string, path: string): boolean =>
-  laneOf(id)?.changes.some(({ field }) => path.startsWith(`${field}.`) || holdsOptions(field, path)) ?? false
-
-const holdsOptions = (field: string, path: string): boolean =>
-  field.endsWith('.id') && path.startsWith(field.replace(/id$/, 'options'))
+  laneOf(id)?.changes.some(({ field }) => field !== path && replaces(field, path)) ?? false
