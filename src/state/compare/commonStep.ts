@@ -1,3 +1,4 @@
+/** The steps at which runs that trained side by side can be compared. */
 import { recordAt } from '../../core/measures/records'
 
 /**
@@ -9,3 +10,12 @@ export function newestCommon(lists: readonly Float64Array[]): number {
   const [shortest] = [...lists].sort((a, b) => a[a.length - 1] - b[b.length - 1])
   return shortest?.findLast((step) => lists.every((steps) => recordAt(steps, step) >= 0)) ?? -1
 }
+
+/**
+ * Recorded steps of the runs that still train. Runs that diverged stay behind, and runs without a record have not
+ * begun: the others wait for neither. `ends` is not null for a run that diverged.
+ */
+export const stepsOfAlive = (
+  runs: readonly { readonly steps: Float64Array }[],
+  ends: readonly unknown[],
+): readonly Float64Array[] => runs.filter(({ steps }, run) => !ends[run] && steps.length > 0).map(({ steps }) => steps)

@@ -1,12 +1,13 @@
 /** What a comparison has come to, in numbers: one result a lane, each number by seed. */
-import { type LaneRun, laneSeeds } from '../../core/comparison/expand'
+import { laneSeeds } from '../../core/comparison/expand'
 import type { Lane } from '../../core/comparison/types'
 import { inConflict, pairCount } from '../../core/measures/cosines'
 import { mean } from '../../core/measures/summary'
 import type { Divergence } from '../../engine/trainer.types'
 import type { History } from '../history'
 import { runsOfLane } from './actions'
-import { newestCommon } from './commonStep'
+import { newestCommon, stepsOfAlive } from './commonStep'
+import { historiesOf } from './curves'
 import { compareStore, lanesPopulation } from './store'
 
 export interface LaneResult {
@@ -32,9 +33,8 @@ export type LaneValues = Pick<LaneResult, 'lane' | 'losses' | 'metrics'>
 
 /** At a step that was recorded; NaN for a run that has no record of it. */
 export function laneValues(step: number): readonly LaneValues[] {
-  const { comparison, runs } = compareStore.getState()
-  return comparison.lanes.map((lane, place) => {
-    const histories = historiesOf(runs, place)
+  return compareStore.getState().comparison.lanes.map((lane, place) => {
+    const histories = historiesOf(place)
     const tasks = [...Array(taskCountOf(histories)).keys()]
     return {
       lane,
@@ -44,9 +44,6 @@ export function laneValues(step: number): readonly LaneValues[] {
   })
 }
 
-const historiesOf = (runs: readonly LaneRun[], lane: number): readonly History[] =>
-  runsOfLane(runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
-
 /** Of the last step that every run of the comparison has recorded; runs that diverged have no number any more. */
 export function laneResults(): readonly LaneResult[] {
   const { comparison, runs } = compareStore.getState()
@@ -54,7 +51,7 @@ export function laneResults(): readonly LaneResult[] {
   const step = lastCommonStep()
   return laneValues(step).map((values, place) => {
     const own = runsOfLane(runs, place)
-    const histories = historiesOf(runs, place)
+    const histories = historiesOf(place)
     const times = own.map((run) => milliseconds[run]).filter(Number.isFinite)
     return {
       ...values,
@@ -74,8 +71,7 @@ export function laneResults(): readonly LaneResult[] {
  */
 export function lastCommonStep(): number {
   const { ends } = lanesPopulation.store.getState()
-  const alive = lanesPopulation.histories.filter((history, run) => !ends[run] && history.length > 0)
-  return newestCommon(alive.map(({ steps }) => steps))
+  return newestCommon(stepsOfAlive(lanesPopulation.histories, ends))
 }
 
 const taskCountOf = (histories: readonly History[]): number =>
