@@ -14,11 +14,15 @@
  */
 import type { WeightingConfig } from '../core/config/types'
 import { weightingById } from '../core/weightings/all'
+import { modifierById } from '../core/weightings/modifiers/all'
 
 /** True if the head weights are shares that add up to 1. Methods that act on gradients give each head the weight 1. */
 function areShares({ id, modifiers }: WeightingConfig): boolean {
   const { scale, actsOn } = weightingById(id)
-  return scale === 'mean' && (actsOn === 'losses' || modifiers.some((modifier) => modifier.id === 'heads'))
+  return (
+    scale === 'mean' &&
+    (actsOn === 'losses' || modifiers.some((modifier) => modifierById(modifier.id).weighsHeads === true))
+  )
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 
 import { parseExpression } from '../expression/parse'
+import { planeTargetById } from '../problems/plane/targets'
 import { parseFormulas, weightsText } from '../weightings/formula'
 import { taskPath } from './paths'
 import type { Recording, RunConfig, WeightingConfig } from './types'
@@ -32,7 +33,7 @@ export function faultInWeights({ id, options }: WeightingConfig, tasks: number):
 export function formulaFaults({ config, edits }: Recording): FormulaFault[] {
   const enabled = config.tasks.filter((task) => task.enabled)
   const targets = enabled.flatMap(({ id, target, expression }): FormulaFault[] => {
-    const parsed = target === 'formula' ? parseExpression(expression, ['x', 'y']) : null
+    const parsed = planeTargetById(target).typed ? parseExpression(expression, ['x', 'y']) : null
     return parsed === null || parsed.ok
       ? []
       : [{ kind: 'target', field: taskPath(id, 'expression'), at: parsed.at + 1 }]

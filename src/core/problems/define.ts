@@ -35,6 +35,8 @@ export interface PlaneTarget {
   /** The clean target before rotation, scale and noise. */
   readonly value: (x: number, y: number, task: TaskConfig) => number
   readonly defaultLoss: string
+  /** Its function is the text `expression` of the task. */
+  readonly typed?: true
 }
 export const definePlaneTarget = <const P extends PlaneTarget>(target: P): P => target
 

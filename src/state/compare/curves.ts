@@ -1,20 +1,17 @@
 /** Curves of a lane: the mean over its seeds, and the band of one standard deviation around it. */
 import type { LaneRun } from '../../core/comparison/expand'
+import { type Band, bandOver } from '../../core/measures/band'
 import type { ColumnName } from '../../core/measures/columns'
 import { mean } from '../../core/measures/summary'
 import type { History } from '../history'
 import { runsOfLane } from './actions'
 import { compareStore, lanesPopulation } from './store'
 
-export interface LaneCurve {
+export interface LaneCurve extends Band {
+  /** As long as the band. */
   readonly steps: Float64Array
   /** How many runs it is the mean of. */
   readonly seeds: number
-  /** As long as `steps`; NaN where no run has a value. */
-  readonly mean: Float64Array
-  /** Mean ± one sample standard deviation (n − 1); equal to the mean for one seed. */
-  readonly low: Float64Array
-  readonly high: Float64Array
 }
 
 /** Of a lane's runs, by its place in the comparison. */
@@ -59,26 +56,7 @@ export const bandOf = (histories: readonly History[], name: ColumnName, index: n
 export function bandAround(histories: readonly History[], valuesOf: (history: History) => Float64Array): LaneCurve {
   const steps = stepsOf(histories)
   const columns = histories.map((history) => onSteps(steps, history.steps, valuesOf(history)))
-  const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(steps.length))
-  for (let at = 0; at < steps.length; at++) {
-    let count = 0
-    let average = 0
-    let squares = 0
-    // Welford 1962.
-    for (const column of columns) {
-      const value = column[at]
-      if (value === undefined || !Number.isFinite(value)) continue
-      count++
-      const before = value - average
-      average += before / count
-      squares += before * (value - average)
-    }
-    const deviation = count > 1 ? Math.sqrt(squares / (count - 1)) : 0
-    mean[at] = count > 0 ? average : Number.NaN
-    low[at] = mean[at] - deviation
-    high[at] = mean[at] + deviation
-  }
-  return { steps, seeds: histories.length, mean, low, high }
+  return { steps, seeds: histories.length, ...bandOver(columns, steps.length) }
 }
 
 /** Steps of the run that trained longest: those of the others are among them, or were thinned out since. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { taskPath } from '../../core/config/paths'
+import { planeTargetById } from '../../core/problems/plane/targets'
 import { setConfigField } from '../../state/config'
 import { Icon } from '../controls/Icon'
 import { NumberEntry } from '../controls/NumberEntry'
@@ -73,7 +74,7 @@ export function TaskCard(props: {
       <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => `${path}.${field}`)} />
       {props.quiet && <Callout task={task} />}
       {/* Without its formula such a task is nothing, so the field needs no opening. */}
-      {task.config.target === 'formula' && (
+      {planeTargetById(task.config.target).typed && (
         <div className="more">
           <Expression task={task} />
         </div>

@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { defaultConfig } from '../../core/config/defaults'
-import type { TaskConfig } from '../../core/config/types'
 import { pullsOf } from '../../core/measures/paid'
+import { chanceOf, quietTask, staysQuiet } from '../../core/measures/quietTask'
 import { taskKind, taskOutputs } from '../../core/problems/plane/targets'
 import type { StepRecord } from '../../engine/trainer.types'
 import { runStore } from '../../state/run'
 import { setView } from '../../state/view'
 import { useConfig, useView } from '../hooks/useStores'
-import { quietTask, staysQuiet } from './quietTask'
 
 /** Steps by which the pictures show who won. */
 const AFTER = 300
@@ -49,16 +48,10 @@ function quietIn(record: StepRecord | null, present: string | null): string | nu
   const pulls = pullsOf(record.weights, record.gradientNorms)
   const showing = tasks.map((task, t) => ({
     metric: record.testMetrics[t],
-    chance: chanceOf(task),
+    chance: chanceOf(taskKind(task), taskOutputs(task)),
     pull: pulls[t],
   }))
   const at = tasks.findIndex(({ id }) => id === present)
   if (at >= 0 && staysQuiet(showing, at)) return present
   return tasks[quietTask(showing)]?.id ?? null
-}
-
-function chanceOf(task: TaskConfig): number {
-  const kind = taskKind(task)
-  if (kind === 'regression') return 0
-  return 1 / (kind === 'binary' ? 2 : taskOutputs(task))
 }

@@ -108,6 +108,7 @@ const product = definePlaneTarget({ id: 'product', kind: 'regression', defaultLo
 /** What the visitor typed; NaN where it is undefined or cannot be read. */
 const formula = definePlaneTarget({
   id: 'formula',
+  typed: true,
   kind: 'regression',
   defaultLoss: 'mse',
   value: (x, y, task) => parsed(task.expression)?.evaluate({ x, y }) ?? Number.NaN,

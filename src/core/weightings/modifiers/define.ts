@@ -16,6 +16,8 @@ export interface Modifier<D extends OptionDescriptors = OptionDescriptors, S = u
   readonly positiveLosses?: (options: OptionValues<D>) => boolean
   /** The factors to come, of a modifier that fixes them over the steps beforehand; null where the losses decide. */
   readonly plan?: (options: OptionValues<D>, taskCount: number) => Plan | null
+  /** h = α: the heads get the weights of the trunk, whatever the method acts on. */
+  readonly weighsHeads?: true
   /** Id of the weighting that has the same options: their names and explanations are those of that weighting. */
   readonly optionsOf?: string
   readonly needs: (inner: readonly Need[], options: OptionValues<D>) => readonly Need[]

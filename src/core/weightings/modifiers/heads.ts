@@ -4,6 +4,7 @@ import { defineModifier } from './define'
 export const heads = defineModifier({
   id: 'heads',
   options: {},
+  weighsHeads: true,
   needs: (inner) => inner,
   init: () => null,
   decide(inner, observation, _options, state) {

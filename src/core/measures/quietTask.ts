@@ -1,12 +1,27 @@
+/**
+ * The task that is drowned out: it lags behind while others pull the shared trunk harder.
+ *
+ *     way = (m − c) / (1 − c)
+ *
+ * m: `metric`, accuracy or R²; c: `chance`, what guessing reaches; way: none, 0 at guessing and 1 at perfect.
+ */
+import type { TaskKind } from '../losses/define'
+
+/** What guessing reaches: accuracy 1 / K of K classes, R² of 0. */
+export const chanceOf = (kind: TaskKind, classes: number): number =>
+  kind === 'regression' ? 0 : 1 / (kind === 'binary' ? 2 : classes)
+
 /** What one task shows at a step. */
 export interface TaskShowing {
   /** Accuracy or R² on the test split. */
   readonly metric: number
-  /** What guessing would reach: 1 / K for K classes, 0 for R². */
+  /** By `chanceOf`. */
   readonly chance: number
-  /** Its weight times the norm of its gradient: how hard it pulls the trunk. */
+  /** By `pullsOf`, loss / parameter. */
   readonly pull: number
 }
+
+const wayOf = (metric: number, chance: number): number => (metric - chance) / (1 - chance)
 
 /** Of the way from guessing to perfect; a task beyond this needs no help. */
 const WELL = 0.75
@@ -20,7 +35,7 @@ export function quietTask(tasks: readonly TaskShowing[]): number {
   let quiet = -1
   let least = WELL
   tasks.forEach(({ metric, chance }, t) => {
-    const way = (metric - chance) / (1 - chance)
+    const way = wayOf(metric, chance)
     if (t === loudest || !(way < least)) return
     quiet = t
     least = way
@@ -34,5 +49,5 @@ const NO_MORE = 0.8
 /** Whether that task is still drowned out: it has not caught up, and others pull harder. */
 export function staysQuiet(tasks: readonly TaskShowing[], quiet: number): boolean {
   const { metric, chance, pull } = tasks[quiet]
-  return (metric - chance) / (1 - chance) < NO_MORE && tasks.some((other) => other.pull > pull)
+  return wayOf(metric, chance) < NO_MORE && tasks.some((other) => other.pull > pull)
 }
