@@ -1,4 +1,4 @@
-import { isObject } from '../../src/core/config/validateOptions'
+import { isObject } from '../../src/core/config/faults'
 
 /** What keeps a file from being vectors of schema 1, in one line; null where they can be run. */
 export function goldenFault(file: unknown): string | null {
