@@ -20,12 +20,12 @@ test('a vote at the representation: signs of z, summed over rows, one decision a
     const vote: Vote = { weights: [1, 1], leak: [0, 0.5], seed, step: 3 }
     representationVote(cotangents, z, 2, vote, to)
     const up = 1 / 3 > drawn(seed, 3, 0)
-    // The second task's leak lets half of it pass where the first one wins.
+    // The leak of the second task lets half of its gradient pass where the first task wins.
     expect(Array.from(to)).toEqual(up ? [2 - 0.5, 4, 1 + 0.5, 12] : [-1, 4, 1, 12])
   }
 })
 
-/** One step of plain descent from the same start: how far each parameter went, by the rate. */
+/** How far each parameter moves in one step of plain descent from the same start, divided by the learning rate. */
 function moved(weights: readonly number[], aggregate: RunSettings['aggregate'], step = 5): number[] {
   const spec = specWith({ tasks: TASKS, trunk: [4], activation: 'linear', batchSize: 1 })
   const split = splitFor(spec, 9, false)
@@ -58,7 +58,7 @@ test('in a network: of each unit’s gradient, weights and bias, those pass whos
   const gradients = [0, 1, 2].map(alone)
   const dropped = new Set<boolean>()
   for (let step = 5; step < 15; step++) {
-    // Every step its own draws, but the first step's rows.
+    // The draws are those of each step, the rows always those of the first one.
     const batch = { ...batchOf(spec, 9, 5), step }
     const row = batch.rows[0]
     const x = splitFor(spec, 9, false).inputs.subarray(3 * row, 3 * row + 3)

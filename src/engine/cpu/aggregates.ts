@@ -1,4 +1,4 @@
-/** Device-side aggregates of `core/weightings/define.ts` over one run's task gradients, in plain loops. */
+/** The aggregates of `core/weightings/define.ts` over the task gradients of one run, in plain loops. */
 import { PURPOSE, words } from '../../core/numerics/random'
 import type { Aggregate } from '../../core/weightings/define'
 
@@ -14,7 +14,7 @@ export function trackedScale(scale: 'one' | 'lossOverNorm' | 'inverseLoss', loss
   return loss / (Math.sqrt(squares) + GUARD)
 }
 
-/** y ← keep · y + take · s · g, into `to`; y stays where the task has no loss in this batch. */
+/** y ← keep · y + take · s · g, written into `to`. y stays the same if the task has no loss in this batch. */
 export function track(
   { keep, take, scale }: Aggregate & { kind: 'tracked' },
   loss: number,
@@ -30,7 +30,7 @@ export function track(
   for (let k = 0; k < g.length; k++) to[k] = keep * y[k] + (factor === 0 ? 0 : factor * g[k])
 }
 
-/** S ← S + g², into `to`; answers Σ g² / √(S + 1e-7). */
+/** S ← S + g², written into `to`. Returns Σ g² / √(S + 1e-7). */
 export function accumulateSquares(g: Float64Array, s: Float64Array, to: Float64Array): number {
   let sum = 0
   for (let k = 0; k < g.length; k++) {
@@ -41,9 +41,9 @@ export function accumulateSquares(g: Float64Array, s: Float64Array, to: Float64A
   return sum
 }
 
-/** Who votes and by which draws: u of element k is word k mod 4 of (seed, signVote, step, ⌊k / 4⌋), 24 bits. */
+/** Weights and draws of a vote. Draw u of element k: word k mod 4 of (seed, signVote, step, ⌊k / 4⌋), 24 bits. */
 export interface Vote {
-  /** α [T]: a task of weight 0 takes no part. */
+  /** α [T]. A task of weight 0 does not vote. */
   readonly weights: readonly number[]
   readonly leak: readonly number[]
   readonly seed: number
@@ -51,8 +51,8 @@ export interface Vote {
 }
 
 /**
- * α_t times what passes of each task's element k, given its votes v = α g: P = ½ (1 + Σ v / Σ |v|); v passes whole
- * where (P > u and v > 0) or (P < u and v < 0), else by its leak. Zeros where nobody votes.
+ * α_t times the share that passes of element k of each task, given the votes v = α g. With P = ½ (1 + Σ v / Σ |v|), all
+ * of v passes if (P > u and v > 0) or (P < u and v < 0); otherwise its leak passes. If all votes are 0, the leaks pass.
  */
 function passing(votes: readonly number[], k: number, { weights, leak, seed, step }: Vote): number[] {
   const size = votes.reduce((total, v) => total + Math.abs(v), 0)
@@ -66,10 +66,10 @@ function passing(votes: readonly number[], k: number, { weights, leak, seed, ste
   })
 }
 
-/** 0 · ∞ of a task that takes no part would not vanish. */
+/** A product in which weight 0 gives 0, even if the value is infinite. */
 const times = (weight: number, value: number) => (weight === 0 ? 0 : weight * value)
 
-/** GradDrop's direction over the task gradients [T][P], into `to`. */
+/** GradDrop's direction over the task gradients [T][P], written into `to`. */
 export function signVote(gradients: readonly Float64Array[], vote: Vote, to: Float64Array): void {
   for (let k = 0; k < to.length; k++) {
     const votes = gradients.map((g, t) => times(vote.weights[t], g[k]))
@@ -79,8 +79,8 @@ export function signVote(gradients: readonly Float64Array[], vote: Vote, to: Flo
 }
 
 /**
- * GradDrop at the representation z [B, H], as in the paper and LibMTL: unit j is voted about with
- * Σ_b sign(z_bj) ∂l_t/∂z_bj, and what passes goes back through all rows. Into `to` [B, H] what the trunk gets.
+ * GradDrop at the representation z [B, H], as in the paper and LibMTL. The tasks' votes on unit j are
+ * Σ_b sign(z_bj) ∂l_t/∂z_bj, and the result holds for all rows. Writes the cotangent of z into `to` [B, H].
  */
 export function representationVote(
   cotangents: readonly Float64Array[],

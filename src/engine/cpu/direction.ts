@@ -3,7 +3,7 @@ import { representationVote, signVote, type Vote } from './aggregates'
 import type { Passes } from './passes'
 import type { Runs } from './runs'
 
-/** The gradient along which a run moves, trunk and heads, once the weights of the step are known. */
+/** The gradient of a run, for trunk and heads, made when the weights of the step are known. */
 export class Direction {
   private readonly spec: ProgramSpec
   private readonly trunkCount: number
@@ -21,7 +21,8 @@ export class Direction {
   }
 
   /**
-   * `vectors`: one a task, to mix for the trunk; null = weigh the losses and go back once. The same array each time.
+   * `vectors` has one vector for each task, to be mixed for the trunk. If it is null, the weighted losses go back in
+   * one pass. Returns the same array each time.
    */
   of(run: number, batch: Batch, vectors: readonly Float64Array[] | null, weights: Weights): Float64Array {
     const { aggregate } = batch.runs[run]
@@ -51,7 +52,7 @@ export class Direction {
     })
   }
 
-  /** One backward pass for all tasks: the weights multiply the cotangents first. */
+  /** One backward pass for all tasks, of the sum of their weighted cotangents. */
   private backWeighted(g: Float64Array, run: number, weights: Weights): void {
     this.cotangent.fill(0)
     this.spec.tasks.forEach((_, t) => {
@@ -61,7 +62,7 @@ export class Direction {
     this.passes.backTrunk(run, this.cotangent, g)
   }
 
-  /** As `backWeighted`, with what the vote lets pass at the representation. */
+  /** Like `backWeighted`, but the vote decides what passes at the representation. */
   private backVoted(g: Float64Array, run: number, vote: Vote, weights: Weights): void {
     const { passes } = this
     const cotangents = this.spec.tasks.map((_, t) => {
@@ -78,7 +79,7 @@ export class Direction {
     return { weights: own, leak, seed: runs[run].seed, step }
   }
 
-  /** Place in a [T, R] array. */
+  /** Index in a [T, R] array. */
   private at(run: number, task: number): number {
     return task * this.spec.runCount + run
   }

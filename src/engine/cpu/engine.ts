@@ -3,10 +3,11 @@ import { bytesOf, mostBytes } from './limits'
 import { createCpuPopulation } from './population'
 
 /**
- * The engine of float64 loops: oracle, Node engine and fall-back. Never lost, nothing to compile.
+ * The engine of float64 loops. Other engines are compared with it, Node uses it, and the page falls back to it. It is
+ * never lost and has nothing to compile.
  *
- * Refuses with an `EngineLimitError` what would not fit into memory beside its other populations: a
- * browser either fails to allocate with words that help nobody, or ends the whole page.
+ * A population that does not fit into memory beside the others is refused with an `EngineLimitError`. Otherwise the
+ * browser would fail to allocate with a message that helps nobody, or end the page.
  */
 export function createCpuEngine(): Engine {
   let held = 0

@@ -11,8 +11,8 @@ const ROWS = 17
 const STEP = 1e-5
 
 /**
- * The gradient that an update used, read off a step of plain descent (θ − θ′ = η g), against central
- * differences of Σ w_t l_t, at some entries of every block of every run.
+ * Compares the gradient that an update used with central differences of Σ w_t l_t, at some entries of every block of
+ * every run. The gradient follows from a step of plain descent: θ − θ′ = η g.
  */
 function worstError(spec: ProgramSpec, masked: boolean, dropout = 0, lossOptions?: Batch['lossOptions']): number {
   const split = splitFor(spec, ROWS, masked)
@@ -22,7 +22,7 @@ function worstError(spec: ProgramSpec, masked: boolean, dropout = 0, lossOptions
   const population = createCpuPopulation(spec, { train: split, test: split })
   const seeds = batch.runs.map(({ seed }) => seed)
   const start = initialSnapshot(spec, population.layout, seeds)
-  // Biases off 0: a unit all of whose inputs are dead would otherwise stand exactly on ReLU's corner.
+  // Biases are not 0: otherwise a unit whose inputs are all dead would be exactly at ReLU's corner.
   for (let run = 0; run < spec.runCount; run++) {
     for (const block of population.layout.blocks) {
       if (block.kind !== 'bias' && block.kind !== 'beta') continue

@@ -5,10 +5,10 @@ import { forward, type Network } from './network'
 import type { Runs } from './runs'
 import { createTape, type Tape } from './tape'
 
-/** Tapes to keep: rows of the training split, of the test split and of a picture, and one to spare. */
+/** Most tapes to keep: for the training split, the test split and a picture, and a spare one. */
 const MOST_TAPES = 4
 
-/** Whole splits and pictures: forward in inference mode. */
+/** Forward in inference mode, for whole splits and for pictures. */
 export class Inference {
   /** By number of rows. */
   private readonly tapes = new Map<number, Tape>()

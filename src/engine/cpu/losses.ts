@@ -1,4 +1,4 @@
-/** Per-sample losses, their derivatives and scores, for one task over a batch or a split. */
+/** Losses of samples, their derivatives, and scores, for one task over a batch or a split. */
 import { numbers } from '../../core/formulas/numbers'
 import type { CategoricalLoss, ElementwiseLoss, Loss, TaskKind } from '../../core/losses/define'
 import { readings } from '../../core/losses/links'
@@ -10,16 +10,16 @@ export interface LossTask {
   readonly targetWidth: number
 }
 export interface Targets {
-  /** [N, targetWidth] and [N]. */
+  /** [N, targetWidth]; the mask is [N]. */
   readonly values: Float64Array
   readonly mask: Uint8Array | null
 }
 
-/** A task's loss options by name; `values` in the order of the loss's descriptors. */
+/** A task's loss options by name. `values` are in the order of the loss's descriptors. */
 export const namedOptions = ({ loss }: LossTask, values: readonly number[]): Record<string, number> =>
   Object.fromEntries(Object.keys(loss.options).map((name, k) => [name, values[k]]))
 
-/** Labelled rows among the given ones. */
+/** Number of labelled rows among the given ones. */
 export function countLabelled(mask: Uint8Array | null, rows: Int32Array | null, from: number, count: number): number {
   if (mask === null) return count
   let labelled = 0
@@ -28,8 +28,8 @@ export function countLabelled(mask: Uint8Array | null, rows: Int32Array | null, 
 }
 
 /**
- * Sum of the losses of the labelled rows; `derivative` [count, outputs] gets ∂(sum · scale)/∂output, 0 for
- * rows without a label. A row is `rows[from + b]`, or b itself where `rows` is null.
+ * Returns the sum of the losses of the labelled rows. Writes ∂(sum · scale)/∂output into `derivative` [count, outputs],
+ * and 0 for rows without a label. Row b of the data is `rows[from + b]`, or b itself if `rows` is null.
  */
 export function lossRows(
   task: LossTask,
@@ -130,8 +130,8 @@ function logSumExp(z: Float64Array, at: number, count: number): { logTotal: numb
 }
 
 /**
- * `Evaluation.scores` of one task: for regression the error of the outputs as the loss reads them, else the rows that
- * are right.
+ * `Evaluation.scores` of one task: for regression the error of the outputs as the loss reads them, for classification
+ * the number of correct rows.
  */
 export function scoreRows(
   { kind, loss, outputs }: LossTask,
@@ -159,8 +159,8 @@ export function scoreRows(
 }
 
 /**
- * How far an output is from its target: the loss itself where the output is a quantile, else the squared distance of
- * what it stands for.
+ * The error of an output against its target: the loss itself if the output is a quantile, otherwise the squared
+ * difference between the output's reading and the target.
  */
 function errorOf(
   { link, value, quantileOption }: ElementwiseLoss,

@@ -1,6 +1,5 @@
 /**
- * The aggregates that keep a memory over the task gradients, for the runs that use one (`aggregates.ts` has the
- * formulas).
+ * Applies the aggregates that remember task gradients, in the runs that use one. `aggregates.ts` has their formulas.
  */
 import type { Batch, Observed } from '../engine'
 import { accumulateSquares, track } from './aggregates'
@@ -8,11 +7,11 @@ import type { Runs, TaskVectors } from './runs'
 import { fillGramian } from './taskGradients'
 
 interface Aggregated extends Pick<Observed, 'trackedGramian' | 'squares'> {
-  /** What the update mixes: the task gradients, or what a run's aggregate made of them. */
+  /** The vectors that the update mixes: the task gradients, or a run's memory of them. */
   readonly vectors: TaskVectors
 }
 
-/** `losses` [T, R] are those of the batch; `commit` keeps what the aggregates remember of it. */
+/** `losses` [T, R] are those of the batch. Only with `commit` do the memories change. */
 export function aggregated(
   runs: Runs,
   batch: Batch,

@@ -1,6 +1,6 @@
 /**
- * Forward and backward through trunk and heads of one run. `p` and `g` are the run's own rows of
- * parameters and gradient; the population calls these run by run.
+ * Forward and backward through the trunk and the heads of one run. `p` and `g` are the run's rows of parameters and
+ * gradient.
  */
 
 import { activationById } from '../../core/activations/all'
@@ -36,7 +36,7 @@ export interface Network {
   readonly tasks: readonly LossTask[]
   /** H. */
   readonly representation: number
-  /** Texels of the widest trunk layer: keys dropout's draws. */
+  /** Texels of the widest trunk layer; keys the draws of dropout. */
   readonly widestStride: number
 }
 
@@ -79,18 +79,18 @@ export function networkOf(spec: ProgramSpec, layout: Layout): Network {
   }
 }
 
-/** How the trunk runs: training draws dropout and uses the batch's statistics. */
+/** Training drops activations and uses the statistics of the batch. Inference uses the running statistics. */
 export type Mode =
   | { readonly kind: 'inference'; readonly statistics: Float64Array }
   | {
       readonly kind: 'training'
       readonly batch: Batch
       readonly run: number
-      /** Running statistics to move; null leaves them. */
+      /** Running statistics to update; null leaves them unchanged. */
       readonly statistics: Float64Array | null
     }
 
-/** Fills the tape from its `input`: trunk, then every head. */
+/** Fills the tape from its `input`: the trunk, then every head. */
 export function forward(network: Network, p: Float64Array, tape: Tape, mode: Mode): void {
   let x = tape.input
   network.trunk.forEach((layer, l) => {
@@ -122,9 +122,9 @@ export function forward(network: Network, p: Float64Array, tape: Tape, mode: Mod
 }
 
 /**
- * Inverted dropout: unit j of row b in layer l is kept when its draw is at least the rate, and then
- * multiplied by 1 / (1 − rate). Draw: word j mod 4 of (seed, dropout, step, (l B + b) S + ⌊j / 4⌋), S
- * the texels of the widest layer; 24 bits, so that both engines keep the same units.
+ * Inverted dropout. Unit j of row b in layer l is kept if its draw is at least the rate, and is then multiplied by
+ * 1 / (1 − rate). The draw is word j mod 4 of (seed, dropout, step, (l B + b) S + ⌊j / 4⌋), where S is the number of
+ * texels of the widest layer. It has 24 bits, so that all engines keep the same units.
  */
 function drop(
   network: Network,
@@ -171,7 +171,7 @@ function forwardHead(
   affine(p, head.output, x, tape.output, rows)
 }
 
-/** Scratch for cotangents: three rows of the widest layer, [B, widest]. */
+/** Two arrays for cotangents of the widest layer, [B, widest]. */
 export interface Scratch {
   readonly a: Float64Array
   readonly b: Float64Array
@@ -182,8 +182,8 @@ export function createScratch(spec: ProgramSpec): Scratch {
 }
 
 /**
- * One head's way back from its `derivative`: g (null = not wanted) gets `headWeight` times the head's
- * gradient, `cotangent` [B, H] gets `trunkWeight` times ∂l/∂representation on top of what it has.
+ * Backward pass of one head from its `derivative`. Adds `headWeight` times the gradient of the head to `g`, and
+ * `trunkWeight` times ∂l/∂representation to `cotangent` [B, H]. Either may be null.
  */
 export function backwardHead(
   network: Network,
@@ -217,7 +217,7 @@ export function backwardHead(
   if (cotangent) affineBack(p, layer, e, cotangent, tape.rows, trunkWeight)
 }
 
-/** The trunk's way back from the cotangent [B, H] of its representation; g gets its gradient on top. */
+/** Backward pass of the trunk from the cotangent [B, H] of its representation. Adds the trunk's gradient to `g`. */
 export function backwardTrunk(
   network: Network,
   p: Float64Array,

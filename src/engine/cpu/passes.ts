@@ -6,8 +6,8 @@ import type { Runs } from './runs'
 import { createTape, type Tape } from './tape'
 
 /**
- * Forward and backward of single runs over a step's batch. All that a population computes with the network goes
- * through here, so this is where it meets the loops of `network.ts`.
+ * Forward and backward passes of single runs over the batch of a step. A population uses the loops of `network.ts` only
+ * through this class while it trains.
  */
 export class Passes {
   readonly network: Network
@@ -25,8 +25,8 @@ export class Passes {
   }
 
   /**
-   * Takes every run forward over its rows of the batch, and returns the losses, [T, R]. The tapes then hold what
-   * the backward passes need, the derivative of every task's loss included.
+   * Forward pass of every run over its rows of the batch. Returns the losses, [T, R]. The tapes then hold everything
+   * that the backward passes need, including the derivatives of the losses.
    */
   forward(batch: Batch, moveStatistics: boolean): Float64Array {
     const { runCount, tasks } = this.runs.spec
@@ -41,7 +41,7 @@ export class Passes {
     return losses
   }
 
-  /** `backwardHead` of a run's task. */
+  /** `backwardHead` for a task of a run. */
   backHead(
     run: number,
     task: number,
@@ -54,7 +54,7 @@ export class Passes {
     backwardHead(this.network, p, task, this.tapes[run], this.scratch, g, headWeight, cotangent, trunkWeight)
   }
 
-  /** `backwardTrunk` of a run. */
+  /** `backwardTrunk` for a run. */
   backTrunk(run: number, cotangent: Float64Array, g: Float64Array): void {
     backwardTrunk(this.network, this.runs.parameters[run], this.tapes[run], this.scratch, cotangent, g)
   }
@@ -65,7 +65,7 @@ export class Passes {
     return trunk[trunk.length - 1].output
   }
 
-  /** An array for cotangents of the representation, [B, H]. */
+  /** A new array for cotangents of the representation, [B, H]. */
   cotangent(): Float64Array {
     return new Float64Array(this.runs.spec.batchSize * this.network.representation)
   }

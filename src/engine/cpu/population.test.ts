@@ -33,7 +33,7 @@ describe('weights known beforehand and weights found afterwards move alike', () 
     expect(largestGap(first.read().parameters, second.read().parameters)).toBeLessThan(1e-10)
   })
 
-  // Plain descent alone: a bias in front of batch norm has a gradient of rounding, which Adam and L1 blow up.
+  // Only with plain descent: the gradient of a bias before batch norm is a rounding error, which Adam and L1 magnify.
   test('with batch norm', () => {
     const spec = specWith({ tasks: TASKS, runCount: 2, batchNorm: { epsilon: 1e-5, momentum: 0.1 } })
     const [first, second] = [started(spec), started(spec)]
@@ -176,7 +176,7 @@ test('evaluation counts scores and needs no batch', () => {
   const batch = batchOf(spec, ROWS, 0)
   const { losses, scores } = population.evaluate('test', batch.lossOptions)
   expect(losses.every((loss) => loss > 0)).toBe(true)
-  // Classification scores are counts of rows.
+  // Scores of classification count rows.
   for (let k = 2; k < 6; k++) expect(Number.isInteger(scores[k]) && scores[k] >= 0 && scores[k] <= ROWS).toBe(true)
   const inputs = Float32Array.from(splitFor(spec, ROWS, false).inputs)
   const outputs = population.predict(1, inputs)

@@ -14,17 +14,17 @@ interface Splits {
 }
 
 /**
- * R runs of one program on the CPU, one after the other, in float64. The oracle of every other engine:
- * plain loops, no cleverness; `engine.ts` says what each operation does.
+ * R runs of one program on the CPU, one after the other, in float64. Every other engine is compared with it, so it is
+ * simple on purpose. `engine.ts` describes each operation.
  */
 export function createCpuPopulation(spec: ProgramSpec, data: Splits): Population {
   return new CpuPopulation(spec, data)
 }
 
-/** An observation that waits for its weights. */
+/** An observed step whose weights are not known yet. */
 interface Pending {
   readonly batch: Batch
-  /** What the update mixes for the trunk; null = weigh first. */
+  /** The vectors that the update mixes for the trunk; null = the weighted losses go back in one pass. */
   readonly vectors: TaskVectors | null
 }
 
@@ -140,7 +140,7 @@ class CpuPopulation implements Population {
     this.losses = this.passes.forward(batch, true)
   }
 
-  /** Gramians and aggregates of the batch that just went forward; `commit` keeps what the aggregates remember. */
+  /** Gramians and aggregates of the last forward pass. Only with `commit` do the aggregates' memories change. */
   private look(
     batch: Batch,
     request: Request,

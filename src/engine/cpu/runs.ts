@@ -3,12 +3,12 @@ import type { Optimizer } from '../../core/optimizers/define'
 import type { EngineSnapshot, ProgramSpec } from '../engine'
 import { type Layout, layoutOf } from '../layout'
 
-/** Vectors over the trunk's parameters by run and task, [R][T][trunkCount]. */
+/** A vector over the trunk's parameters for each run and task, [R][T][trunkCount]. */
 export type TaskVectors = readonly (readonly Float64Array[])[]
 
 /**
- * What R runs carry from step to step, a row of numbers for each run: parameters, optimizer slots, running
- * statistics, and the memories of aggregates. Snapshots are made of it and written into it.
+ * What R runs keep from step to step, with a row of numbers for each run: parameters, optimizer slots, running
+ * statistics and the memories of aggregates. Makes snapshots of it, and restores them.
  */
 export class Runs {
   readonly layout: Layout
@@ -16,7 +16,7 @@ export class Runs {
   readonly parameters: readonly Float64Array[]
   readonly slots: readonly (readonly Float64Array[])[]
   readonly statistics: readonly Float64Array[]
-  /** Memories of the aggregates of these names; null while no run uses one. */
+  /** Memories of the aggregates with these names; null while no run uses one. */
   tracked: TaskVectors | null = null
   squares: TaskVectors | null = null
 
@@ -54,7 +54,7 @@ export class Runs {
     }
   }
 
-  /** Zeros. */
+  /** New vectors of zeros. */
   taskVectors(): TaskVectors {
     const { runCount, tasks } = this.spec
     return Array.from({ length: runCount }, () => tasks.map(() => new Float64Array(this.layout.trunkCount)))

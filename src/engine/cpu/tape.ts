@@ -1,16 +1,16 @@
 /**
- * What the forward pass of one run keeps for the way back. B rows, layer widths n_l; all row-major.
+ * What the forward pass of one run keeps for the backward pass. B rows, layer widths n_l; all arrays are row-major.
  */
 import type { ProgramSpec } from '../engine'
 
 export interface TrunkTape {
   /** After the linear part and batch norm, before the activation, [B, n]. */
   readonly pre: Float64Array
-  /** φ(pre), before dropout, [B, n]: what derivatives read. */
+  /** φ(pre), before dropout, [B, n]. Derivatives read it. */
   readonly activation: Float64Array
-  /** After dropout, [B, n]: what the next layer reads. */
+  /** After dropout, [B, n]. The next layer reads it. */
   readonly output: Float64Array
-  /** Dropout's factor, 0 or 1 / (1 − p), [B, n]; null without dropout. */
+  /** Factor of dropout, 0 or 1 / (1 − p), [B, n]; null without dropout. */
   readonly keep: Float64Array | null
   /** Batch norm: the normalised input [B, n] and 1 / standard deviation [n]; null without. */
   readonly normalised: Float64Array | null

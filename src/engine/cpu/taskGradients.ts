@@ -1,9 +1,9 @@
 import type { Passes } from './passes'
 import type { Runs, TaskVectors } from './runs'
 
-/** The trunk gradient of every task by itself, and inner products of such vectors. */
+/** The trunk's gradient of each task, and inner products of such vectors. */
 export class TaskGradients {
-  /** Made at first use: with weights known beforehand nobody asks. */
+  /** Made at first use: steps with known weights do not need them. */
   private vectors: TaskVectors | null = null
   private readonly cotangent: Float64Array
 
@@ -14,7 +14,7 @@ export class TaskGradients {
     this.cotangent = passes.cotangent()
   }
 
-  /** Of the batch that went forward last. The same arrays each time. */
+  /** The gradients of the last forward pass, in the same arrays each time. */
   compute(): TaskVectors {
     this.vectors ??= this.runs.taskVectors()
     this.vectors.forEach((ofRun, run) => {
@@ -55,7 +55,7 @@ export class TaskGradients {
   }
 }
 
-/** M_ij = Σ_k v_i[k] v_j[k] over [from, to), into `all` at `at`. */
+/** M_ij = Σ_k v_i[k] v_j[k] over [from, to), written into `all` from index `at` on. */
 export function fillGramian(
   all: Float64Array,
   at: number,

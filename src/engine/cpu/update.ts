@@ -1,10 +1,10 @@
-/** From a run's combined gradient to its new parameters. */
+/** Makes a run's new parameters from its gradient. */
 import { numbers } from '../../core/formulas/numbers'
 import type { Optimizer } from '../../core/optimizers/define'
 import type { RunSettings } from '../engine'
 import { indexIn, type Layout } from '../layout'
 
-/** PyTorch's guard in `clip_grad_norm_`. */
+/** The term that PyTorch adds to the norm in `clip_grad_norm_`. */
 const CLIP_GUARD = 1e-6
 
 /** Clips by value, then by the joint norm of trunk and heads: factor min(1, bound / (norm + 1e-6)). */
@@ -17,7 +17,7 @@ export function clip(g: Float64Array, { clipValue, clipNorm }: RunSettings): voi
   for (let k = 0; k < g.length; k++) g[k] *= factor
 }
 
-/** Places in a run's row that hold a parameter: all but the padding behind rows that do not fill their texels. */
+/** Indices in a run's row that hold a parameter: all except the padding behind rows that do not fill their texels. */
 export const parameterPlaces = ({ blocks }: Layout): Int32Array =>
   Int32Array.from(
     blocks.flatMap((block) =>
@@ -27,7 +27,7 @@ export const parameterPlaces = ({ blocks }: Layout): Int32Array =>
     ),
   )
 
-/** L1 and L2 into the gradient, then the optimizer, at `places`; p and slots are the run's own rows. */
+/** Adds L1 and L2 to the gradient and runs the optimizer, at `places`. `p` and `slots` are the run's rows. */
 export function update(
   optimizer: Optimizer,
   places: Int32Array,

@@ -5,7 +5,7 @@ import { createCpuEngine } from '../cpu/engine'
 import { createTrainer } from '../trainer'
 import type { StepRecord } from '../trainer.types'
 
-/** A tube of 10 around the plane holds every point: loss and gradient of the first task are 0 from the start. */
+/** A tube of radius 10 contains every target, so loss and gradient of the first task are 0 from the start. */
 const solved: RunConfig = {
   ...defaultConfig,
   tasks: [
@@ -26,7 +26,7 @@ const solved: RunConfig = {
   },
 }
 
-/** Test loss of the second task at step 1500; with the weight of the first unbounded it is the same. */
+/** Test loss of the second task at step 1500. It is the same if the weight of the first task is unbounded. */
 test.each([
   ['scale-invariant', 0.083],
   ['stch', 0.036],

@@ -29,7 +29,7 @@ const comparison: Comparison = {
   threshold: 0.9,
 }
 
-/** The records of every run, [R][], when all train together. */
+/** The records of every run, [R][], with all runs trained together. */
 async function films(recordings: readonly Recording[]): Promise<StepRecord[][]> {
   const found: StepRecord[][] = recordings.map(() => [])
   const trainer = await createTrainer(createCpuEngine(), {
@@ -60,7 +60,7 @@ test('a lane among others is the same run as alone', async () => {
   const together = await films(runsOf(whole).map(({ recording }) => recording))
   for (const [i, lane] of whole.lanes.entries()) {
     const [alone] = await films([laneRecording(whole, lane, 9)])
-    // Beside a lane that looks at gradients, sums are made in another order: the last bits may differ.
+    // A lane that observes gradients makes all lanes sum in another order, so the last bits may differ.
     for (const [k, record] of together[2 * i + 1].entries()) {
       expect(record.step).toBe(alone[k].step)
       for (const name of ['trainLosses', 'testLosses', 'weights'] as const) {

@@ -8,7 +8,7 @@ import { createTrainer } from '../trainer'
 
 const POINTS = 15
 
-/** Test losses of each point of the sweep, (L_1, L_2), where training comes to rest. */
+/** Test losses (L_1, L_2) at the end of training, for each point of the sweep. */
 async function sweptLosses(method: Sweep['method'], seed: number): Promise<(readonly number[])[]> {
   const base = { ...concaveFront, training: { ...concaveFront.training, seed } }
   const runs = sweepRecordings(
@@ -21,7 +21,7 @@ async function sweptLosses(method: Sweep['method'], seed: number): Promise<(read
   return runs.map((_, run) => [...trainer.look(run).testLosses])
 }
 
-/** Place on the arc, in degrees: 0 where the second task is solved, 90 where the first one is. */
+/** Position on the arc in degrees: 0 if the second task is solved, 90 if the first one is. */
 const placeOf = ([first, second]: readonly number[]): number => (Math.atan2(second, first) * 180) / Math.PI
 const inTheMiddle = (points: readonly (readonly number[])[]) =>
   points.filter((point) => placeOf(point) > 30 && placeOf(point) < 60)
@@ -39,17 +39,17 @@ test.each([1, 2, 3])(
     const sums = await sweptLosses('weighted-sum', seed)
     const worsts = await sweptLosses('tchebycheff', seed)
 
-    // Every weighted sum solves one of the tasks and gives the other one up …
+    // Every weighted sum solves one task and gives up the other one.
     expect(inTheMiddle(sums)).toEqual([])
     for (const losses of sums) expect(Math.min(...losses)).toBeLessThan(0.02)
     expect(Math.max(...sums[0])).toBeGreaterThan(0.5)
-    // … while Tchebycheff shares out: several points in the middle third, none dominated by any run,
+    // Tchebycheff finds compromises: several points lie in the middle third, and no run dominates them.
     const middle = inTheMiddle(worsts)
     expect(middle.length).toBeGreaterThanOrEqual(3)
     for (const [a, b] of middle) {
       expect([...sums, ...worsts].some(([c, d]) => c <= a && d <= b && (c < a || d < b))).toBe(false)
     }
-    // which lie outside the straight line between the ends: the front bulges.
+    // They lie beyond the straight line between the ends, so the front is concave.
     for (const [a, b] of middle) expect(a / 0.62 + b / 0.69).toBeGreaterThan(1.15)
   },
 )

@@ -4,13 +4,13 @@ import { createCpuEngine } from '../cpu/engine'
 import { createTrainer } from '../trainer'
 import type { Preset } from './presets'
 
-/** Targets that are classes. */
+/** Targets with classes. */
 export const CLASSIFICATION = planeTargets.flatMap(({ id, kind }) => ((kind as string) === 'regression' ? [] : [id]))
 
-/** Points enough that a boundary can be learned to 95 %. */
+/** Enough points to learn a boundary to 95 %. */
 const SAMPLES = 1500
 
-/** First recorded step with that test accuracy, training one target alone; `most` + 1 when it is never reached. */
+/** First recorded step with that test accuracy if the target is trained alone; `most` + 1 if it is never reached. */
 export async function stepsToAccuracy(
   target: string,
   preset: Preset,

@@ -4,7 +4,7 @@ import type { RunConfig } from '../../core/config/types'
 import { createCpuEngine } from '../cpu/engine'
 import { createTrainer } from '../trainer'
 
-/** A set-up after some steps: its record there, its data, and what its heads answer to the test inputs. */
+/** A set-up after some steps: its record, its data, and the outputs of its heads for the test inputs. */
 async function trained(config: RunConfig, steps: number) {
   const trainer = await createTrainer(createCpuEngine(), { recordings: [{ config, edits: [] }] })
   while (trainer.step < steps && trainer.advance());
@@ -16,7 +16,7 @@ async function trained(config: RunConfig, steps: number) {
 }
 
 describe('a metric is of what the loss says its output stands for', () => {
-  // 10 (1 + x² + y²) twice: as counts by Poisson, and by squared error.
+  // 10 (1 + x² + y²) twice: as counts with the Poisson loss, and with squared error.
   const counts = (id: string, loss: string) => ({
     ...defaultTask(id, 'formula', loss),
     expression: '1+x*x+y*y',
@@ -70,7 +70,7 @@ describe('a metric is of what the loss says its output stands for', () => {
     const ofQuantile = async (quantile: number) =>
       (await trained({ ...defaultConfig, tasks: [task(quantile)] }, 400)).record.testMetrics[0]
     const [low, middle, high] = [await ofQuantile(0.05), await ofQuantile(0.5), await ofQuantile(0.95)]
-    // The noise is as large as the signal, so no quantile can do much better than half of this way.
+    // The noise is as large as the signal, so no quantile can explain much more than half.
     for (const metric of [low, middle, high]) expect(metric).toBeGreaterThan(0.1)
   })
 })

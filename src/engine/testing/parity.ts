@@ -10,13 +10,13 @@ import { deciderOf } from './parityWeights'
 export interface ParityResult {
   readonly worst: number
   readonly tolerance: number
-  /** What was worst, for example `gramian at step 50`. */
+  /** Where the error was worst, for example `Gramian at step 50`. */
   readonly where: string
 }
 
 /**
- * Runs the file on the engine and answers the worst absolute error (Gramian: relative to its trace where that is above
- * 1).
+ * Trains as the file says on the engine and returns the worst absolute error. Errors of the Gramian are relative to its
+ * trace if that is above 1.
  */
 export async function replayParity(engine: Engine, file: ParityFile): Promise<ParityResult> {
   const { records } = file.expected

@@ -67,7 +67,7 @@ export const entries = (tensor: Tensor): { row: number; column: number; value: n
       : [{ row: 0, column: i, value: row as number }],
   )
 
-/** All rows, which are train and test split at once. */
+/** All rows; they are the training split and the test split. */
 export const splitOf = (file: ParityFile): Split => ({
   rows: file.inputs.length,
   inputs: Float64Array.from(file.inputs.flat()),
@@ -89,7 +89,7 @@ export function initialOf(file: ParityFile, spec: ProgramSpec, layout: Layout): 
   return { parameters, slots, statistics, tracked: null, squares: null }
 }
 
-/** The file's names of optimizer options → ours. */
+/** Our names of optimizer options, by those of the file. */
 const OPTIONS: Readonly<Record<string, string>> = { eps: 'epsilon' }
 
 export function settingsOf(file: ParityFile, step: number, rate: number): RunSettings {

@@ -1,4 +1,4 @@
-/** The weights of a recorded run: from our own weightings, with the options that the recording names. */
+/** Computes the weights of a recorded run with our weightings and the options of the recording. */
 import { numbers } from '../../core/formulas/numbers'
 import { quadratic } from '../../core/numerics/dense'
 import { optimizerById } from '../../core/optimizers/all'
@@ -7,7 +7,7 @@ import { decide, initState, type WeightingState } from '../../core/weightings/de
 import type { Matrix } from '../../core/weightings/define'
 import { type ParityFile, rateAt, settingsOf } from './parityFile'
 
-/** Names in the recordings → ours. */
+/** Our names of weightings, by those of the recordings. */
 const WEIGHTINGS: Readonly<Record<string, string>> = {
   equal: 'weighted-sum',
   weightedSum: 'weighted-sum',
@@ -20,13 +20,13 @@ const WEIGHTINGS: Readonly<Record<string, string>> = {
 }
 const methodOf = ({ weighting }: ParityFile): string => WEIGHTINGS[weighting.name] ?? weighting.name
 
-/** The weighting's name when the registry does not have it (yet), else null. */
+/** The name of the recording's weighting if the registry does not have it, otherwise null. */
 export function missingWeighting(file: ParityFile): string | null {
   const id = methodOf(file)
   return weightings.some((weighting) => weighting.id === id) ? null : file.weighting.name
 }
 
-/** Decides the weights of each step as the file says. */
+/** Decides the weights of each step. */
 export interface Decider {
   weigh(losses: number[], gramian: Matrix, step: number): { trunk: number[]; heads: number[]; shown: number[] }
   logVariance(): readonly number[] | null
@@ -68,8 +68,8 @@ export function deciderOf(file: ParityFile): Decider {
 }
 
 /**
- * The recordings bargain over G / ‖G‖_F, so their a is ours times √‖G‖_F; heads take it as it is, the
- * trunk's gradient is cut to `maxNorm` as PyTorch clips, with 1e-6 added to the norm.
+ * The recordings solve for G / ‖G‖_F, so their a is ours times √‖G‖_F. The heads use it directly. The trunk's gradient
+ * is clipped to `maxNorm` as in PyTorch, which adds 1e-6 to the norm.
  */
 function normalisedNash(a: readonly number[], gramian: Matrix, maxNorm: number) {
   const frobenius = Math.sqrt(gramian.flat().reduce((sum, x) => sum + x * x, 0))
@@ -104,7 +104,7 @@ function optionsOf(file: ParityFile, step: number): Readonly<Record<string, unkn
   }
 }
 
-/** Whether `uw` itself can do it: one start for all tasks, plain descent or Adam at PyTorch's defaults. */
+/** True if `uw` covers the recording: the same start for all tasks, and plain descent or Adam at PyTorch's defaults. */
 function methodCovers({ optimizer, weighting }: ParityFile): boolean {
   const starts = new Set(weighting.initialLogVariance as number[])
   if (starts.size !== 1) return false
@@ -113,7 +113,7 @@ function methodCovers({ optimizer, weighting }: ParityFile): boolean {
   return ['adam', 'adamw'].includes(optimizer.name) && beta1 === 0.9 && beta2 === 0.999 && eps === 1e-8
 }
 
-/** Uncertainty weighting whose log-variances start or move as the method itself does not offer. */
+/** Uncertainty weighting with a start or an optimizer of the log-variances that `uw` does not offer. */
 function uncertaintyBy(recorded: ParityFile): Decider {
   // Log-variances are trained without decay.
   const file = { ...recorded, optimizer: { ...recorded.optimizer, weightDecay: 0 } }

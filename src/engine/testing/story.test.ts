@@ -5,7 +5,7 @@ import { createCpuEngine } from '../cpu/engine'
 import { createTrainer } from '../trainer'
 import type { StepRecord } from '../trainer.types'
 
-/** Checkerboard's place among the default tasks. */
+/** Index of Checkerboard among the default tasks. */
 const QUIET = 1
 const SEEDS = [1, 2, 3, 4, 5]
 
@@ -26,13 +26,13 @@ test.each(SEEDS)('the default set-up tells its story, seed %i', { timeout: 60_00
   const turnedUp = { step: 400, field: `tasks.${defaultConfig.tasks[QUIET].id}.weight`, value: 30 }
   const mended = await film(seed, [turnedUp], 800)
 
-  // One task takes over, the total falls, and the quiet one's picture stays wrong …
+  // One task dominates: the total falls, but the quiet task stays wrong.
   const early = untouched.get(100)
   expect(early?.trainLosses[2]).toBeGreaterThan(10 * (early?.trainLosses[QUIET] ?? 0))
   expect(untouched.get(300)?.totalTrain).toBeLessThan((untouched.get(0)?.totalTrain ?? 0) / 3)
   expect(accuracy(untouched, 400)).toBeLessThan(0.82)
   expect(accuracy(untouched, 800)).toBeLessThan(0.87)
-  // … until its weight is turned up: some hundred steps mend it, and the loud one is still learned.
+  // With a larger weight the quiet task is learned in some hundred steps, and so is the loud one.
   expect(accuracy(mended, 800)).toBeGreaterThan(0.9)
   expect(accuracy(mended, 800)).toBeGreaterThan(accuracy(untouched, 800) + 0.06)
   expect(mended.get(800)?.testMetrics[2]).toBeGreaterThan(0.8)

@@ -1,4 +1,4 @@
-/** Small made-up programs and data for engine tests: T ≠ R ≠ B, so that a swapped axis cannot pass. */
+/** Small programs and data for engine tests. T, R and B differ, so that a test with swapped axes fails. */
 import { lossById } from '../../core/losses/all'
 import type { TaskKind } from '../../core/losses/define'
 import { normal, uniform } from '../../core/numerics/random'
@@ -9,7 +9,7 @@ import type { Batch, ProgramSpec, RunSettings } from '../engine'
 
 const DATA = 101
 
-/** A task with the loss of that name; multiclass ones get `classes` outputs. */
+/** A task with the loss of that name. Multiclass tasks get `classes` outputs. */
 export function taskWith(loss: string, classes = 3): ProgramSpec['tasks'][number] {
   const kind: TaskKind = lossById(loss).fits[0]
   return { kind, outputs: kind === 'multiclass' ? classes : 1, targetWidth: 1, loss }
@@ -32,7 +32,7 @@ export function specWith(parts: Partial<ProgramSpec>): ProgramSpec {
   }
 }
 
-/** Rows of inputs, targets that fit each task, and masks with some labels missing where asked for. */
+/** Rows of inputs, targets that fit each task, and masks; with `masked` some labels are missing. */
 export function splitFor(spec: ProgramSpec, rows: number, masked: boolean): Split {
   const target = (task: ProgramSpec['tasks'][number], t: number, row: number): number => {
     if (task.kind === 'binary') return uniform(DATA, 11, row, t) < 0.5 ? 0 : 1
@@ -78,6 +78,6 @@ export function batchOf(spec: ProgramSpec, rows: number, step: number, parts: Pa
   }
 }
 
-/** Unlike weights for every task and run, [T, R]. */
+/** Weights that differ between tasks and runs, [T, R]. */
 export const weightsFor = (spec: ProgramSpec, offset = 0): Float64Array =>
   Float64Array.from({ length: spec.tasks.length * spec.runCount }, (_, k) => 0.3 + ((k * 7 + offset) % 5) * 0.4)

@@ -18,8 +18,7 @@ export type Direction = 'weighted' | 'tracked' | 'signVote' | 'representationVot
  *
  * - none: Σ_t α_t g_t
  * - tracked: Σ_t α_t y_t
- * - sign vote, over v = α g: Σ_t (leak_t + (1 − leak_t) keep_tp) v_tp, where keep is whether ½ (1 + Σ v / Σ |v|) is above
- *   a draw (below it for negative v)
+ * - sign vote, over v = α g: Σ_t (leak_t + (1 − leak_t) keep_tp) v_tp. keep compares ½ (1 + Σ v / Σ |v|) with a draw.
  * - vote at the representation: the gradient that came back from the vote (`voted`)
  */
 export function combination(net: Net, plan: SettingsPlan, directions: ReadonlySet<Direction>): Section {

@@ -1,6 +1,6 @@
 /**
- * Batch normalisation in PyTorch's conventions: normalise with the batch's biased variance, store the
- * unbiased one; `momentum` is the share of the new in the running statistics.
+ * Batch normalisation with PyTorch's conventions: the biased variance of the batch normalises, the unbiased one goes
+ * into the running statistics. `momentum` is the share of the new value in the running statistics.
  *
  *     x̂ = (z − μ) / √(σ² + ε),   y = γ x̂ + β
  *     ∂z = γ / (n √(σ² + ε)) · (n ∂y − Σ ∂y − x̂ Σ ∂y x̂)
@@ -9,14 +9,14 @@
  */
 export interface NormLayer {
   readonly width: number
-  /** Places in the run's parameters, and of the running statistics. */
+  /** Indices in the run's parameters, and in its running statistics. */
   readonly gamma: number
   readonly beta: number
   readonly mean: number
   readonly variance: number
 }
 
-/** z [rows, width] → y in place, keeping x̂ and 1/σ; running statistics move when `statistics` is given. */
+/** Turns z [rows, width] into y in place, and stores x̂ and 1/σ. Updates `statistics` unless it is null. */
 export function normaliseBatch(
   p: Float64Array,
   layer: NormLayer,
@@ -50,7 +50,7 @@ export function normaliseBatch(
   }
 }
 
-/** Inference: the running statistics stand in for the batch's. */
+/** Inference: normalises with the running statistics. */
 export function normaliseRunning(
   p: Float64Array,
   layer: NormLayer,
@@ -67,7 +67,7 @@ export function normaliseRunning(
   }
 }
 
-/** e [rows, width]: cotangents of y in, of z out; g gets γ's and β's gradients. */
+/** Turns e [rows, width] from cotangents of y into those of z, in place. Adds the gradients of γ and β to `g`. */
 export function normaliseBack(
   p: Float64Array,
   g: Float64Array,

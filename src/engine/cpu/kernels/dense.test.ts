@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { affine, affineBack, affineGradient, type Dense } from './dense'
 
-/** Sizes around those of a tile, so that every edge of one is cut once. */
+/** Sizes around those of a tile, so that tiles are cut at every edge. */
 const size = fc.integer({ min: 1, max: 9 })
 const shapes = fc.record({ rows: size, inputs: size, outputs: size, seed: fc.integer({ min: 1, max: 1000 }) })
 const numbersFrom = (seed: number, count: number) =>
@@ -12,7 +12,7 @@ const expectNear = (found: Float64Array, wanted: Float64Array) =>
     expect(found[k]).toBeCloseTo(value, 12)
   })
 
-/** As `layout.ts` pads it: every row to whole texels, the bias behind the weight. */
+/** Padded as in `layout.ts`: every row to whole texels, the bias after the weight. */
 const denseOf = (inputs: number, outputs: number): Dense => {
   const stride = 4 * Math.ceil(outputs / 4)
   return { inputs, outputs, stride, weight: 0, bias: inputs * stride }

@@ -1,15 +1,14 @@
 /**
- * The three products of a dense layer, over Float64Array alone: one array type keeps the loops monomorphic. Parameters
- * have the padded places of `layout.ts`: row i of a weight begins at `weight + i * stride`, and a stride is a multiple
- * of 4.
+ * The three products of a dense layer. They take only Float64Array, because one array type keeps the loops monomorphic.
+ * Parameters are padded as in `layout.ts`: row i of a weight begins at `weight + i * stride`, and a stride is a
+ * multiple of 4.
  *
- * All three go in tiles of two by four, so that each number that is loaded serves several terms and sums do not wait
- * for each other. Inside a tile every number has a variable of its own: taken from arrays they cost more than the tiles
- * save.
+ * The loops work in tiles of two by four, so that each loaded number serves several terms and sums do not wait for each
+ * other. Each number of a tile has its own variable; reading them from arrays would cost more than the tiles save.
  */
 import { affineBackOne, affineGradientOne, affineOne } from './oneOutput'
 
-/** Places of a dense layer in a run's row of parameters, in numbers. */
+/** Where a dense layer is in a run's row of parameters, counted in numbers. */
 export interface Dense {
   readonly inputs: number
   readonly outputs: number

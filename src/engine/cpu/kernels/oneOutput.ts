@@ -1,6 +1,6 @@
 /**
- * The products of a dense layer with one output, as most heads are. There the loops over outputs of `dense.ts` would
- * run once each; these take four rows at a time.
+ * The products of a dense layer with one output, like most heads. The inner loops of `dense.ts` would run only once for
+ * it, so these take four rows at a time.
  */
 import type { Dense } from './dense'
 
