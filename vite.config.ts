@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { isTestCode } from './tools/importRules'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -98,16 +99,15 @@ const withTestHook: Plugin = {
   },
 }
 
-/** Code of tests, which no visitor may be sent: `tools/importRules.ts` says which folders hold it. */
-const isTestCode = (id: string): boolean => id.startsWith(path('./src/')) && /\/testing\/|\.test\.tsx?$/.test(id)
-
 /** Ends the build of the shipped page where a chunk of it, or of its worker, has a module of the tests. */
 const shipsNoTests: Plugin = {
   name: 'ships-no-tests',
   apply: 'build',
   generateBundle(_options, bundle) {
+    const src = path('./src/')
+    const isOurTest = (id: string) => id.startsWith(src) && isTestCode(id.slice(src.length))
     const shipped = Object.values(bundle).flatMap((file) =>
-      file.type === 'chunk' ? file.moduleIds.filter(isTestCode) : [],
+      file.type === 'chunk' ? file.moduleIds.filter(isOurTest) : [],
     )
     if (shipped.length > 0) this.error(`Code of tests would be shipped: ${shipped.join(', ')}`)
   },
