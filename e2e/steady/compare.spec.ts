@@ -3,16 +3,18 @@ import { expect, type Page, test } from '@playwright/test'
 import { encodeComparisonLink } from '../../src/share/comparison'
 import { compare, lanes, lanesReach, press } from '../support/comparing'
 import { open, small } from '../support/playground'
-import { bestOf, hover, longTasks, MOST_MS } from './longTasks'
+import { expectOnce, isQuiet, skipUnless } from '../support/quietMachine'
+import { hover, longTasks, MOST_MS } from './longTasks'
 
 const TRIES = 6
 
 test('8 weightings × 5 seeds on WebGL start within 3 s of the click and draw a frame a second', async ({ page }) => {
   test.setTimeout(240_000)
+  skipUnless(await isQuiet())
   await compare(page, './?play=0')
   await lanesReach(page, 1)
   for (let seeds = 3; seeds < 5; seeds++) await press(page, 'One seed more')
-  const missing = await bestOf(TRIES, ['start', 'frames'], async () => {
+  await expectOnce(page, TRIES, ['start', 'frames'], async () => {
     await press(page, 'Line-up')
     await page.getByRole('button', { name: /^Fixed against adaptive/ }).click()
     const clicked = Date.now()
@@ -27,7 +29,6 @@ test('8 weightings × 5 seeds on WebGL start within 3 s of the click and draw a 
     console.log(`40 runs: first step after ${start} ms, longest gap between two frames ${Math.round(gap)} ms`)
     return { start: start < 3_000, frames: gap < 1_000 }
   })
-  expect(missing).toEqual([])
 })
 
 /** Milliseconds between two changes of the step that the page shows, at most. */
@@ -82,25 +83,29 @@ const twelve = encodeComparisonLink({
 test(`12 lanes × 5 seeds with ${LONG_HISTORY} steps behind them: no task over ${MOST_MS} ms, a bounded heap`, async ({
   page,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
+  const quiet = await isQuiet()
   await open(page, `./?engine=cpu#${twelve}`)
-  await lanesReach(page, LONG_HISTORY, 150_000)
+  await lanesReach(page, LONG_HISTORY, 400_000)
   expect((await lanes(page)).runCount).toBe(60)
 
   const heap = await heapAfterCollecting(page)
-  const missing = await bestOf(TRIES, ['training', 'hovering'], async () => {
+  const attempt = async () => {
     const training = await longTasks(page, () => page.waitForTimeout(10_000))
     // Every read-out follows the pointer, and all lanes change under it.
     const hovering = await longTasks(page, () => hover(page, ACROSS))
     console.log(`long tasks of 60 runs: training ${JSON.stringify(training)}, hovering ${JSON.stringify(hovering)}`)
+    const later = await heapAfterCollecting(page)
+    console.log(`heap: ${(heap / 1e6).toFixed(1)} MB, later ${(later / 1e6).toFixed(1)} MB`)
+    // 60 histories of 64 MB together and the page itself.
+    expect(later).toBeLessThan(200e6)
+    expect(later - heap).toBeLessThan(10e6)
     return { training: training.length === 0, hovering: hovering.length === 0 }
-  })
-  const later = await heapAfterCollecting(page)
-  console.log(`heap: ${(heap / 1e6).toFixed(1)} MB, later ${(later / 1e6).toFixed(1)} MB`)
-  expect(missing).toEqual([])
-  // 60 histories of 64 MB together and the page itself.
-  expect(later).toBeLessThan(200e6)
-  expect(later - heap).toBeLessThan(10e6)
+  }
+  // The heap is looked at on a busy machine too.
+  if (!quiet) await attempt()
+  skipUnless(quiet)
+  await expectOnce(page, TRIES, ['training', 'hovering'], attempt)
 })
 
 /** The page's own heap, the buffers behind typed arrays included. */

@@ -31,17 +31,3 @@ export async function hover(page: Page, shares: readonly (readonly [across: numb
     for (const [across, down] of shares) await page.mouse.move(box.x + box.width * across, box.y + box.height * down)
   }
 }
-
-/** A busy machine makes anything slow: tries until all that is asked for has been so once. */
-export async function bestOf<Name extends string>(
-  tries: number,
-  wanted: readonly Name[],
-  attempt: () => Promise<Readonly<Record<Name, boolean>>>,
-): Promise<Name[]> {
-  let missing = [...wanted]
-  for (let k = 0; k < tries && missing.length > 0; k++) {
-    const good = await attempt()
-    missing = missing.filter((name) => !good[name])
-  }
-  return missing
-}
