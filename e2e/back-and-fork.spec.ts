@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { addressOfLanes } from './support/address'
 import { lanes, lanesReach } from './support/comparing'
 import {
   curves,
@@ -106,9 +107,8 @@ test('one key splits the run: two lanes with one past, which part there', async 
   expect(b.testLosses[0].at(shared + 3)).not.toBe(a.testLosses[0].at(shared + 3))
 
   // Who opens the link has no snapshot: the lanes train the whole way, and it is the same way.
-  await page.waitForTimeout(1000)
   const other = await context.newPage()
-  await open(other, page.url().replace('play=0', 'play=1'))
+  await open(other, (await addressOfLanes(page)).replace('play=0', 'play=1'))
   await lanesReach(other, at + 30)
   const [again] = (await lanes(other)).lanes
   expect(again.totals[0].slice(0, shared)).toEqual(a.totals[0].slice(0, shared))

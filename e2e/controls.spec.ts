@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { defaultConfig, defaultTask } from '../src/core/config/defaults'
 import { weightings } from '../src/core/weightings/all'
+import { addressOfRun } from './support/address'
 import { curves, linkTo, open, pause, play, raiseWeight, reach, recording, run, status } from './support/playground'
 
 test('pause, step, back to the start, new seed', async ({ page }) => {
@@ -220,9 +221,8 @@ test('a modifier and its knob act while training, and travel in the link', async
   await expect.poll(async () => Object.keys((await modifiers())?.[0].options ?? {})).toEqual(['steps'])
   await play(page)
   await reach(page, 30)
-  await page.waitForTimeout(1000)
   const other = await context.newPage()
-  await open(other, page.url())
+  await open(other, await addressOfRun(page))
   expect((await recording(other))?.config.weighting.modifiers).toEqual(await modifiers())
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { addressOfRun, hashOf } from './support/address'
 import { curves, linkTo, open, pause, play, raiseWeight, reach, recording, slowly, small } from './support/playground'
 
 const STEPS = [0, 10, 50, 100, 150]
@@ -26,6 +27,8 @@ test('a film with edits is the same film in a fresh profile, on CPU to the bit a
     await context.close()
   }
   expect(films[1]).toEqual(films[0])
+  expect(films[0]).toHaveLength(STEPS.length)
+  expect(films[0].every(Number.isFinite)).toBe(true)
   // Small nets part slowly: measured about 1e-5 at step 150.
   films[2].forEach((loss, k) => {
     expect(Math.abs(loss - films[0][k]) / films[0][k]).toBeLessThan(1e-2)
@@ -59,16 +62,16 @@ test('the back button goes a change back, and dragging leaves one entry', async 
   if (!box) throw new Error('no slider')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
-  for (let k = 1; k <= 15; k++) {
-    await page.mouse.move(box.x + box.width / 2 + 3 * k, box.y + box.height / 2)
-    // Long enough for the address to move along.
-    await page.waitForTimeout(80)
+  // Slow enough for the address to move along twice.
+  for (let k = 1; k <= 2; k++) {
+    const hash = hashOf(page)
+    await page.mouse.move(box.x + box.width / 2 + 20 * k, box.y + box.height / 2, { steps: 5 })
+    await expect.poll(() => hashOf(page)).not.toBe(hash)
   }
   await page.mouse.up()
   const weight = () => page.evaluate(() => window.__playground?.config().tasks[0].weight)
-  await expect.poll(weight).toBeGreaterThan(1)
-  // The address follows within half a second.
-  await page.waitForTimeout(1000)
+  expect(await weight()).toBeGreaterThan(1)
+  await addressOfRun(page)
   expect(await entries()).toBe(before + 1)
   await page.goBack()
   await expect.poll(weight).toBe(1)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { linkTo, open, play, reach } from './support/playground'
+import { begin, linkTo, open, play, reach } from './support/playground'
 
 test('a print has set-up, link, pictures and curves, and nothing to press or pull', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 700, height: 1000 }, colorScheme: 'dark' })
@@ -14,18 +14,25 @@ test('a print has set-up, link, pictures and curves, and nothing to press or pul
   await expect(sheet).toContainText('Learning rate')
   await expect(sheet.getByRole('link', { includeHidden: true })).toHaveAttribute('href', /#1/)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
-  for (const screenOnly of ['.top', '.film', '.callout', '.col.settings'])
-    for (const element of await page.locator(screenOnly).all()) await expect(element).toBeHidden()
+  for (const screenOnly of ['.top', '.film', '.col.settings']) {
+    await expect(page.locator(screenOnly)).toHaveCount(1)
+    await expect(page.locator(screenOnly)).toBeHidden()
+  }
+  await expect(page.locator('.callout').filter({ visible: true })).toHaveCount(0)
   await expect(page.getByRole('slider').and(page.locator('input'))).toHaveCount(0)
   // Every drawing lies whole inside its card.
-  const cut = await page.evaluate(
-    () =>
-      [...document.querySelectorAll('.chart-card svg.recharts-surface, .network-card canvas')].filter((drawing) => {
-        const [inner, outer] = [drawing.getBoundingClientRect(), drawing.closest('.card')!.getBoundingClientRect()]
-        return inner.width < 40 || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1
-      }).length,
-  )
+  const { whole, cut } = await page.evaluate(() => {
+    const drawings = [...document.querySelectorAll('.chart-card svg.recharts-surface, .network-card canvas')]
+    const isCut = (drawing: Element) => {
+      const [inner, outer] = [drawing.getBoundingClientRect(), drawing.closest('.card')!.getBoundingClientRect()]
+      return inner.width < 40 || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1
+    }
+    const cut = drawings.filter(isCut).length
+    return { whole: drawings.length - cut, cut }
+  })
   expect(cut).toBe(0)
+  // A chart a task and those of the totals, and the network.
+  expect(whole).toBeGreaterThan(4)
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await expect(sheet).toHaveCount(0)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
@@ -42,7 +49,7 @@ test('a print begun before the pictures have loaded has its set-up once they hav
     await held
     await route.continue()
   })
-  await open(page, linkTo({}))
+  await begin(page, linkTo({}))
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   const sheet = page.locator('.print-sheet')
   await expect(sheet).toHaveCount(0)

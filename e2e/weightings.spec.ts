@@ -1,6 +1,7 @@
 /** What the page says of a weighting: the tug of war, who paid, and a formula of one's own. */
 import { expect, type Page, test } from '@playwright/test'
 import { defaultTask } from '../src/core/config/defaults'
+import { addressOfRun } from './support/address'
 import { linkTo, open, pause, play, reach, recording, small, status } from './support/playground'
 
 const three = {
@@ -149,9 +150,8 @@ test('a formula of one’s own: the fault at its character, then at work, then i
   expect(weights).toHaveLength(3)
   expect(weights.every((weight) => Number.isFinite(weight) && weight > 0)).toBe(true)
   expect(Math.abs(weights[2] - 1)).toBeLessThanOrEqual(0.1)
-  await page.waitForTimeout(1000)
   const other = await context.newPage()
-  await open(other, page.url())
+  await open(other, await addressOfRun(page))
   expect((await recording(other))?.config.weighting).toEqual((await recording(page))?.config.weighting)
 })
 

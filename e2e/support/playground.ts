@@ -1,5 +1,5 @@
 /** What the journeys share: opening the page, reading its numbers, building set-ups. */
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { defaultConfig } from '../../src/core/config/defaults'
 import type { Recording, RunConfig } from '../../src/core/config/types'
 import { encodeLink } from '../../src/share/link'
@@ -15,8 +15,19 @@ export const small: RunConfig = {
 export const linkTo = (recording: Partial<Recording>, query = '?engine=cpu&play=0'): string =>
   `./${query}#${encodeLink({ config: small, edits: [], ...recording })}`
 
-/** Opens the page and collects what must never happen there. */
+/**
+ * Opens the page, waits until the parts that arrive later are there too, and collects what must never happen there.
+ */
 export async function open(page: Page, address: string): Promise<string[]> {
+  const faults = await begin(page, address)
+  // What has not arrived yet is an empty card.
+  await page.locator('main .card:not(.waiting)').first().waitFor()
+  await expect(page.locator('main .card.waiting')).toHaveCount(0, { timeout: 60_000 })
+  return faults
+}
+
+/** As `open`, but parts of the page may still be on their way. */
+export async function begin(page: Page, address: string): Promise<string[]> {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
