@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { isTestCode } from './tools/importRules'
+import { isTestCode } from './tools/importRules.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
