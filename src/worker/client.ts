@@ -1,10 +1,9 @@
 /**
- * The page's end of the wire: a worker, or, where only the main thread may train, the same host there
- * in small slices. Imports no engine: that code is the worker's chunk.
+ * The page's end of the wire. The host runs in a worker, or in small slices on the main thread where only that one has
+ * WebGL. This file imports no engine: engines belong to the worker's chunk.
  *
- * A worker cannot be interrupted: while it is in an update, which may take minutes, and after it has
- * died, it hears nothing. So every load has to be heard within a second; else the worker is ended and
- * another one takes its place.
+ * A worker receives no messages during an update, which may take minutes, and none after it has died. So it has to
+ * confirm every load within a second. Otherwise the client terminates it and starts another one.
  */
 import { browserPlaces, type Place, type Places } from './places'
 import type { CommandMessage, EventMessage } from './protocol'
@@ -15,9 +14,9 @@ export interface Client {
 
 type OnEvent = (event: EventMessage) => void
 
-/** Milliseconds within which a load is heard. */
+/** Milliseconds within which a worker has to confirm a load. */
 const DEADLINE = 1000
-/** The same for a worker whose code may still be on its way. */
+/** The same for a worker whose code may still be loading. */
 const FIRST_DEADLINE = 10_000
 
 export function createClient(onEvent: OnEvent, places: Places = browserPlaces): Client {
@@ -28,13 +27,13 @@ class WatchedClient implements Client {
   private place: Place | null = null
   /** Of the newest load. */
   private generation = 0
-  /** The place has spoken: its code is there. */
+  /** The place has sent a message, so its code has loaded. */
   private awake = false
-  /** The newest load is served; until then, another place has to hear all of `said`. */
+  /** The newest load is ready. Until then, a replacement needs all of `said`. */
   private ready = false
-  /** What was said since the newest load, the load included. */
+  /** Commands since the newest load, including the load. */
   private said: CommandMessage[] = []
-  /** Says what holds for every load, by type. */
+  /** The last command of each type that holds for all loads. */
   private readonly standing = new Map<string, CommandMessage>()
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -59,7 +58,7 @@ class WatchedClient implements Client {
     const first = this.said.length === 0 && !this.awake
     this.ready = false
     this.said = []
-    // Loads may come faster than the deadline: the oldest one that was not heard counts.
+    // Loads may come faster than the deadline, so the oldest unconfirmed load counts.
     if (!first && this.timer === undefined) this.watch(this.awake ? DEADLINE : FIRST_DEADLINE)
   }
 
@@ -80,7 +79,7 @@ class WatchedClient implements Client {
       },
       (error) => {
         if (place !== this.place) return
-        // What it still does after an error, nobody knows.
+        // A place that has failed is in an unknown state.
         this.leave()
         this.onEvent({ type: 'failed', generation: this.generation, error })
       },
@@ -95,7 +94,7 @@ class WatchedClient implements Client {
     this.place = null
   }
 
-  /** To another place, which hears all that matters once more. */
+  /** Starts another place and repeats to it all commands that matter. */
   private move(start: Places['worker']): void {
     this.leave()
     this.open(start)
@@ -107,13 +106,13 @@ class WatchedClient implements Client {
   private receive(event: EventMessage): void {
     this.awake = true
     if (event.type === 'heard') {
-      // One that was heard of several in a row: the worker lives, and has come to the next.
+      // Several loads are waiting and one was confirmed: the worker is alive and gets a new deadline for the next.
       if (event.generation < this.generation) this.watch(DEADLINE)
       else this.unwatch()
       return
     }
     if (event.type === 'ready' && event.generation === this.generation && !this.ready) {
-      // A worker without WebGL says so before the first step, so nothing is lost by moving then.
+      // A worker without WebGL says so before the first step, so moving to the main thread loses nothing.
       const { reason, thread } = event.engine
       if (reason === 'noWebGL2' && thread === 'worker' && this.places.pageHasWebgl()) {
         this.move(this.places.here)

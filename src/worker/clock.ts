@@ -1,12 +1,12 @@
-/** Time as the loop sees it; tests bring their own. No number of a run ever depends on it. */
+/** Time for the loop; tests bring their own clock. No number of a run depends on time. */
 export interface Clock {
-  /** Milliseconds from some moment on. */
+  /** Milliseconds since a fixed but arbitrary moment. */
   now(): number
-  /** Calls back after `milliseconds`; 0 = as soon as waiting messages have had their turn. Answers a way to cancel. */
+  /** Calls back after `milliseconds`; with 0 as soon as waiting messages are delivered. Returns a function that cancels. */
   after(milliseconds: number, callback: () => void): () => void
 }
 
-/** A worker's clock. Browsers stretch nested timers of 0 ms to 4 ms, so a port brings those back at once. */
+/** A worker's clock. Browsers stretch nested timers of 0 ms to 4 ms, so those go through a message port instead. */
 export function createWorkerClock(): Clock {
   const { port1, port2 } = new MessageChannel()
   const waiting = new Map<number, () => void>()
@@ -28,7 +28,7 @@ export function createWorkerClock(): Clock {
   }
 }
 
-/** The page's clock: plain timers, so that drawing and input always come in between. */
+/** The page's clock: plain timers, which leave room for drawing and input in between. */
 export const pageClock: Clock = { now: () => performance.now(), after: timer }
 
 function timer(milliseconds: number, callback: () => void): () => void {

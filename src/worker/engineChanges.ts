@@ -48,7 +48,7 @@ export class EngineChanges {
 
   /** The engine that is open. */
   get current(): OpenEngine {
-    return this.keeper.present
+    return this.keeper.current
   }
   /** True while the training stands at a snapshot, without an engine. */
   get isGone(): boolean {
@@ -184,10 +184,10 @@ export class EngineChanges {
     if (!training || !this.isLost()) return
     // The device may be back before anyone noticed that it was gone.
     this.onLost()
-    const { present, reason } = this.keeper
+    const { current, reason } = this.keeper
     // Closed before the new engine opens, so that the old one does not clean up what belongs to the new one.
-    this.keeper.close(present)
-    const open = await present.reopen()
+    this.keeper.close(current)
+    const open = await current.reopen()
     if ('unavailable' in open) return
     try {
       await training.start(open.engine)

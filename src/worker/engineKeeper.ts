@@ -1,3 +1,4 @@
+/** Holds the one engine that trains, and the reason why it is this one. */
 import type { EngineKind } from '../engine/engine'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import type { EngineStatus } from './protocol'
@@ -7,7 +8,6 @@ export interface DeviceListeners {
   readonly onRestored: () => void
 }
 
-/** Holds the one engine that trains, and knows why it is this one. */
 export class EngineKeeper {
   private open: OpenEngine | null = null
   private readonly closed = new WeakSet<OpenEngine>()
@@ -18,7 +18,7 @@ export class EngineKeeper {
     private readonly listeners: DeviceListeners,
   ) {}
 
-  get present(): OpenEngine {
+  get current(): OpenEngine {
     if (!this.open) throw new Error('no engine is open')
     return this.open
   }
@@ -29,16 +29,16 @@ export class EngineKeeper {
     return this.open?.engine.isLost() ?? false
   }
 
-  /** The present engine where it is the one wanted, else another. */
+  /** The current engine if it is the wanted kind, else a new one. */
   async serve(wanted: EngineKind | 'auto'): Promise<OpenEngine> {
-    // Too large for the card, or lost by it: both may be over with the next load.
+    // A load that was too large for the card, or a lost context, need not concern the next load.
     const fallen = this.reason === 'tooLarge' || this.reason === 'contextLost'
     const serves = wanted === this.kind || (wanted === 'auto' && !fallen)
     if (!this.open || this.isLost() || !serves) {
       const { open, reason } = await openEngine(this.sources, wanted)
       this.adopt(open, reason)
     }
-    return this.present
+    return this.current
   }
 
   adopt(open: OpenEngine, reason: EngineStatus['reason']): void {
@@ -49,7 +49,7 @@ export class EngineKeeper {
     open.onRestored(() => this.open === open && this.listeners.onRestored())
   }
 
-  /** Once: a device is cleaned up by the engine that held it, and may be another's by then. */
+  /** Disposes the engine once. A second disposal could clean up a device that another engine has taken over. */
   close(open: OpenEngine): void {
     if (this.closed.has(open)) return
     this.closed.add(open)

@@ -5,7 +5,7 @@ import type { EngineStatus } from './protocol'
 
 export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost'
 
-/** An engine and what is known of its device. */
+/** An engine and the events of its device. */
 export interface OpenEngine {
   readonly engine: Engine
   onLost(listener: () => void): void
@@ -22,10 +22,10 @@ export interface EngineSources {
 type Canvas = OffscreenCanvas | HTMLCanvasElement
 
 async function openWebgl(canvas?: Canvas): Promise<OpenEngine | { readonly unavailable: Unavailable }> {
-  // A worker of an older browser: WebGL, if any, is the page's.
+  // In a worker of an older browser, only the page may have WebGL.
   const canvasThere = typeof OffscreenCanvas !== 'undefined' || typeof document !== 'undefined'
   if (!canvas && !canvasThere) return { unavailable: 'noWebGL2' }
-  // tfjs comes with this import; a run on the CPU never waits for it.
+  // This import brings tfjs, and a run on the CPU never waits for it.
   const { createWebglEngine } = await import('../engine/webgl/engine')
   const engine = await createWebglEngine(canvas)
   if ('unavailable' in engine) return engine
@@ -46,7 +46,7 @@ const openCpu = async (): Promise<OpenEngine> => ({
 
 export const browserEngines: EngineSources = { cpu: openCpu, webgl: () => openWebgl() }
 
-/** The engine asked for; where WebGL cannot serve, the CPU engine and why. */
+/** The wanted engine. Where WebGL is not available: the CPU engine, and the reason. */
 export async function openEngine(
   sources: EngineSources,
   wanted: EngineKind | 'auto',

@@ -1,10 +1,10 @@
-/** The module worker: the host on the worker's own scope. */
+/** Entry of the module worker: runs the host on the worker's scope. */
 import { createWorkerClock } from './clock'
 import { browserEngines } from './engines'
 import { startHost } from './host'
 import type { Endpoint } from './protocol'
 
-/** A quarter of a frame of 60 a second: an acknowledgement must not wait so long that the page misses its next frame. */
+/** Milliseconds, a quarter of a frame at 60 Hz: a longer slice would delay an acknowledgement until the page misses a frame. */
 const BUDGET = 4
 
 startHost(self as unknown as Endpoint, {

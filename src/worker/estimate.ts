@@ -1,4 +1,4 @@
-/** What a step takes, before anybody has waited for one. */
+/** Estimates how long a step takes, before the first one runs. */
 import { groupsOf, programOf } from '../core/config/program'
 import type { Recording } from '../core/config/types'
 import { makeProblem } from '../core/problems/all'
@@ -6,22 +6,22 @@ import type { EngineInfo, ProgramSpec } from '../engine/engine'
 import { layoutOf } from '../engine/layout'
 import type { SlowStep } from './protocol'
 
-/** A set-up whose step is longer than this waits for the person, who is told before it starts. */
+/** A run with longer steps waits until the person starts it. */
 const LONGEST_SECONDS = 5
-/** What a lighter batch should come to; the texts name this number. */
+/** Step time of the smaller batch that is suggested; the page's texts name this number. */
 const LIGHTER_SECONDS = 2
 
 /**
- * Multiply-adds a second, so low that a slow machine of today reaches it. The CPU engine did 1.0e9 on one
- * core of a small server. A graphics card is far above 1e10; software rendering is about as fast as the CPU engine.
+ * Multiply-adds a second that even a slow current machine reaches. The CPU engine did 1.0e9 on one core of a small
+ * server. A graphics card does far more than 1e10. Software rendering is about as fast as the CPU engine.
  */
 const RATES = { cpu: 8e8, webgl: 1e10, software: 8e8 } as const
 
 /**
- * Multiply-adds of a step that is recorded, as the first steps of every run are: the forward pass three
- * times (for the record, the update, and the losses after it), the heads three times back, the trunk once
- * back for each task and once for the update, and the test set forward. A layer with n weights takes n a
- * row forward and 2n back, for its inputs and for its weights.
+ * Multiply-adds of a recorded step, as the first steps of every run are. It runs the forward pass three times (for the
+ * record, the update, and the losses after it), the heads backward three times, the trunk backward once for each task
+ * and once for the update, and the test set forward. For each row, a layer with n weights takes n forward and 2n
+ * backward (n for its inputs, n for its weights).
  */
 export function multiplyAdds(spec: ProgramSpec, testRows: number): number {
   const { blocks } = layoutOf(spec)
@@ -35,7 +35,7 @@ export function multiplyAdds(spec: ProgramSpec, testRows: number): number {
   return spec.runCount * (spec.batchSize * row + testRows * (trunk + heads))
 }
 
-/** The step of all runs together, estimated; null where nobody needs to be told of it. */
+/** The estimated step of all runs together; null where it is fast enough. */
 export function slowStepOf(recordings: readonly Recording[], { kind, software }: EngineInfo): SlowStep | null {
   const rate = software ? RATES.software : RATES[kind]
   const groups = groupsOf(recordings.map(({ config }) => config)).map((runs) => {

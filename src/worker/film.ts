@@ -1,9 +1,9 @@
-/** Snapshots of the way a training has come, thinned when there are too many to hold. */
+/** Snapshots of a training's past steps, thinned when there are too many to hold. */
 import { bytesOf } from '../engine/snapshots'
 import type { Snapshots } from './populations'
 
 const MOST = 64
-/** A wide network has fewer moments to go back to. */
+/** Bytes of all snapshots; a wide network therefore keeps fewer of them. */
 const MOST_BYTES = 64e6
 const FEWEST = 8
 
@@ -12,7 +12,7 @@ const stepOf = ([first]: Snapshots): number => first.step
 export class Film {
   private moments: Snapshots[] = []
 
-  /** Steps come in ascending order; one that is there already stays. */
+  /** Expects ascending steps; a step that is there already stays as it is. */
   add(snapshots: Snapshots): void {
     const last = this.moments[this.moments.length - 1]
     if (last && stepOf(last) >= stepOf(snapshots)) return
@@ -20,7 +20,7 @@ export class Film {
     if (this.moments.length > this.most()) this.thin()
   }
 
-  /** The last moment at or before `step`. */
+  /** The last snapshots at or before `step`. */
   before(step: number): Snapshots | undefined {
     return this.moments.findLast((moment) => stepOf(moment) <= step)
   }
@@ -41,7 +41,7 @@ export class Film {
     return Math.max(FEWEST, Math.min(MOST, Math.floor(MOST_BYTES / bytes)))
   }
 
-  /** Every second goes, the first and the last stay. */
+  /** Drops every second moment, but keeps the first and the last. */
   private thin(): void {
     const last = this.moments.length - 1
     this.moments = this.moments.filter((_, k) => k % 2 === 0 || k === last)

@@ -1,7 +1,7 @@
 /**
- * Trains in slices and shows what came of it, a frame at a time: the next frame goes out when the page
- * has drawn the last one and has rested from it. Training goes on meanwhile, slice after slice with a
- * look at messages in between, so that a slow page shows fewer frames and not fewer steps.
+ * Trains in slices and sends frames to the page, one at a time: the next frame goes out when the page has drawn the last
+ * one and has rested. Training continues meanwhile, with a look at messages between slices. A slow page therefore shows
+ * fewer frames, not fewer steps.
  */
 import type { Clock } from './clock'
 import { FrameContent, LINE } from './frameContent'
@@ -13,22 +13,22 @@ import type { Training } from './training'
 
 export interface FrameLoopOptions {
   readonly clock: Clock
-  /** Milliseconds that a slice trains. */
+  /** Milliseconds of a slice. */
   readonly budget: number
   /**
-   * Training on the thread of the page waits for the page to draw, one slice ahead of it; on a thread
-   * of its own it goes on.
+   * `waits`: on the page's own thread, training stays at most one slice ahead of the page. `trains`: on a thread of its
+   * own, it continues while the page draws.
    */
   readonly whileDrawing: 'trains' | 'waits'
   readonly post: <K extends 'frame' | 'manyFrame'>(type: K, frame: Events[K], transfer: Transferable[]) => void
   readonly onStopped: () => void
-  /** True when the device is gone; asked around everything that was read from it. */
+  /** True when the device is gone. Asked before and after everything that is read from it. */
   readonly isLost: () => boolean
   readonly onLost: () => void
   readonly onError: (error: unknown) => void
 }
 
-/** How the page is seen: `asleep` is out of sight with the wish that training waits. */
+/** How the page is seen; `asleep`: out of sight, and training should wait. */
 type Sight = 'seen' | 'hidden' | 'asleep'
 
 export class FrameLoop {
@@ -36,13 +36,13 @@ export class FrameLoop {
   private readonly pace = new Pace()
   private readonly speed = new Speed()
   private readonly page = new PageTurn()
-  /** What trains; null while there is nothing, or while its engine is being changed. */
+  /** The training that may advance; null while there is none, or while its engine is being changed. */
   private training: Training | null = null
   /** The training that frames were last about. */
   private followed: Training | null = null
   private motion: Motion = RESTING
   private sight: Sight = 'seen'
-  /** Steps were trained that no frame has told of. */
+  /** Steps were trained that no frame has shown. */
   private owes = false
   private cancel: (() => void) | null = null
 
@@ -67,30 +67,30 @@ export class FrameLoop {
   }
 
   play(playing: boolean, steps = 0): void {
-    // On its way back the run arrives first: the way may be long, and nobody waits for it.
+    // A run on its way back arrives there first, as many steps may be left.
     if (this.motion.kind === 'returning' && steps === 0) this.move({ ...this.motion, thenPlays: playing })
     else this.move(playing ? PLAYING : stepping(steps))
   }
 
-  /** Goes to a step that the training has passed, and rests or plays there. */
+  /** Goes to a step that was trained already, and rests or plays there. */
   goTo(step: number, thenPlays = false): void {
     this.content.repaint()
     this.motion = RESTING
     this.move(returning(this.training?.rewind(step) ?? 0, thenPlays))
   }
 
-  /** Comes at once where `goTo` leads: what follows is meant for that step. */
+  /** Trains at once up to the step of `goTo`, because the next command is meant for that step. */
   arrive(): void {
     while (this.motion.kind === 'returning' && this.training?.advance()) this.motion = afterUpdate(this.motion)
     if (this.motion.kind === 'returning') this.motion = this.motion.thenPlays ? PLAYING : RESTING
   }
 
-  /** True while steps go by faster than a person follows them one by one. */
+  /** True while steps are too fast for a person to follow one by one. */
   get flows(): boolean {
     return this.motion.kind === 'playing' && this.moving && !this.pace.isSlow
   }
 
-  /** A hidden page may want its run to wait. Nothing is painted for it either way. */
+  /** A hidden page may want its run to wait. Pictures are painted only for a visible page. */
   see({ visible, pauseWhenHidden }: Commands['visible']): void {
     if (visible) this.sight = 'seen'
     else this.sight = pauseWhenHidden ? 'asleep' : 'hidden'
@@ -113,7 +113,7 @@ export class FrameLoop {
     this.wake()
   }
 
-  /** The current step looks different now: after an edit, on another engine. */
+  /** Shows the current step again, after an edit or an engine change. */
   refresh(): void {
     this.content.refresh()
     this.page.hurry()
@@ -132,11 +132,11 @@ export class FrameLoop {
   }
 
   private move(motion: Motion): void {
-    // A run that has come to its end stays there, and the page still hears of it.
+    // A run at its end stays there, and the page has yet to hear of the end.
     if (this.motion.kind === 'ended' && this.training?.stopped) {
       this.motion = { kind: 'ended', played: motion.kind === 'playing' }
     } else this.motion = motion
-    // The page learns of the end of motion by a frame of its own.
+    // A frame of its own tells the page that motion has ended.
     this.refresh()
     this.restart()
   }
@@ -157,7 +157,7 @@ export class FrameLoop {
     try {
       this.turn(this.training)
     } catch (error) {
-      // A device that is going away throws all sorts of things before it says so.
+      // A device that is being lost may throw any error before it reports the loss.
       if (!this.options.isLost()) this.options.onError(error)
     }
     if (this.options.isLost()) this.options.onLost()
@@ -166,7 +166,7 @@ export class FrameLoop {
 
   private turn(training: Training): void {
     if (this.options.isLost()) return
-    // What is done is shown before more is begun: an update may take seconds.
+    // Finished steps are shown before the next update, which may take seconds.
     const showsFirst = this.owes && this.mayPost()
     if (!showsFirst && this.mayTrain(training)) this.train(training)
     if (this.options.isLost() || !this.mayPost()) return
@@ -174,7 +174,7 @@ export class FrameLoop {
     if (!this.options.isLost()) this.tellEnd(training)
   }
 
-  /** Comes back when there is more to train, or when the page has rested; an acknowledgement wakes the loop anyway. */
+  /** Schedules the next turn for when training may continue or the page has rested. An acknowledgement wakes the loop anyway. */
   private next(training: Training): void {
     const { clock } = this.options
     const now = clock.now()
@@ -188,7 +188,7 @@ export class FrameLoop {
     return this.motion.kind === 'returning' ? 0 : this.pace.wait(now)
   }
 
-  /** At rest nothing is kept from the page for longer than it draws. */
+  /** At rest the page gets a frame as soon as it has drawn the last one. */
   private mayPost(): boolean {
     if (!this.moving) this.page.hurry()
     return this.page.wait(this.options.clock.now()) === 0
@@ -235,11 +235,11 @@ export class FrameLoop {
     if (!this.options.isLost()) this.motion = { kind: 'ended', played: this.motion.kind === 'playing' }
   }
 
-  /** Once the frame with the last records is out: who hears that a run ended has all of it. */
+  /** Called after the frame with the last records: when the page hears of the end, it has all records. */
   private tellEnd(training: Training): void {
     const { motion } = this
     if (motion.kind !== 'ended') return
-    // An edit may have lifted the stop meanwhile.
+    // An edit may have removed the stop meanwhile.
     this.motion = motion.played && !training.stopped ? PLAYING : RESTING
     if (training.stopped) this.options.onStopped()
   }

@@ -1,10 +1,10 @@
+/** Whether the device is gone, for how long it is waited for, and which commands wait for it. */
 import type { Clock } from './clock'
 import type { CommandMessage } from './protocol'
 
-/** A browser gives a context back within a second or two, or, after the third loss, never. */
+/** Milliseconds. A browser restores a context within about two seconds; after the third loss, never. */
 const PATIENCE = 5000
 
-/** Whether the device is gone, what waits for it, and for how long. */
 export class LostDevice {
   private gone = false
   private cancel = () => {}
@@ -33,7 +33,7 @@ export class LostDevice {
     this.cancel()
   }
 
-  /** A command that needs the device: it is obeyed once training goes on. */
+  /** Keeps a command that needs the device until training continues. */
   hold(command: CommandMessage): void {
     this.held.push(command)
   }

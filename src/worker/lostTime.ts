@@ -1,23 +1,23 @@
-/** Milliseconds of training in which one rate is measured: some updates, so that a read that waits for several counts for all. */
+/** Milliseconds of training in which one rate is measured. It holds several updates, because one read may wait for all of them. */
 const WINDOW = 30
-/** Rates that are remembered; a rate of long ago says little of the records and sizes of now. */
+/** Rates that are remembered; older ones say little about the current step. */
 const MOST = 60
-/** With fewer there is no telling a quick moment from a lucky one. */
+/** With fewer rates than this, the quickest ones may be chance. */
 const LEAST = 5
-/** Which of them, from the quickest on, is taken for undisturbed. */
+/** The quantile, from the quickest on, that counts as undisturbed. */
 const QUICK = 0.25
 
 /**
- * How much of the time in which training ran went to others. The painting of a page shares processor and graphics
- * device with training, in processes that nobody may look into; but updates that are alike take alike long, so
- * what they take beyond their quicker moments is lost.
+ * Estimates how much training time was lost to other work. The browser paints a page in processes that cannot be
+ * observed, on the same processor and graphics device. But similar updates take similar time, so the time beyond that of
+ * the quicker ones is lost.
  */
 export class LostTime {
   private readonly rates: number[] = []
   private milliseconds = 0
   private updates = 0
 
-  /** Training ran for so long and did so many updates. */
+  /** Training ran for `milliseconds` and did `updates`. */
   note(milliseconds: number, updates: number): void {
     this.milliseconds += milliseconds
     this.updates += updates
@@ -28,7 +28,7 @@ export class LostTime {
     this.updates = 0
   }
 
-  /** Milliseconds lost while training ran for so long and did so many updates; 0 while too little is known. */
+  /** Milliseconds lost while training ran for `milliseconds` and did `updates`; 0 while too few rates are known. */
   of(milliseconds: number, updates: number): number {
     if (this.rates.length < LEAST) return 0
     const sorted = this.rates.toSorted((a, b) => a - b)
@@ -36,7 +36,7 @@ export class LostTime {
     return Math.max(0, milliseconds - updates * undisturbed)
   }
 
-  /** Another training: its updates take another time. */
+  /** Another training, whose updates take another time. */
   clear(): void {
     this.rates.length = 0
     this.milliseconds = 0

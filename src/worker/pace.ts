@@ -1,7 +1,7 @@
 /** Below this many steps a second a person watches each step. */
 const SLOW = 30
 
-/** A cap on steps a second, as credit that grows with time. */
+/** A cap on steps a second, kept as a credit of steps that grows with time. */
 export class Pace {
   private stepsPerSecond = 0
   private credit = 1
@@ -17,13 +17,13 @@ export class Pace {
     return this.stepsPerSecond > 0 && this.stepsPerSecond < SLOW
   }
 
-  /** The first step comes at once; time spent at rest earns nothing. */
+  /** Allows the first step immediately. Paused time adds no credit. */
   restart(now: number): void {
     this.credit = 1
     this.since = now
   }
 
-  /** Milliseconds until the next step may be done; 0 = now. */
+  /** Milliseconds until the next step is allowed; 0 = now. */
   wait(now: number): number {
     if (this.stepsPerSecond <= 0) return 0
     this.earn(now)
@@ -35,14 +35,14 @@ export class Pace {
   }
 
   private earn(now: number): void {
-    // A quarter of a second is caught up at most: after a hitch no burst follows.
+    // At most a quarter of a second is caught up, so that no burst follows a delay.
     const most = Math.max(1, this.stepsPerSecond / 4)
     this.credit = Math.min(most, this.credit + ((now - this.since) / 1000) * this.stepsPerSecond)
     this.since = now
   }
 }
 
-/** Steps a second over about the last one, as the clock on the wall counts them. */
+/** Steps a second over about the last second, in wall-clock time. */
 export class Speed {
   private seen: { readonly time: number; readonly step: number }[] = []
 
@@ -57,7 +57,7 @@ export class Speed {
     while (this.seen.length > 2 && this.seen[1].time < time - WINDOW) this.seen.shift()
   }
 
-  /** 0 until two moments are known. */
+  /** 0 until two times are noted. */
   get rate(): number {
     const first = this.seen[0]
     const last = this.seen[this.seen.length - 1]

@@ -1,28 +1,29 @@
+/** Decides when the page may get its next frame. */
 import { LostTime } from './lostTime'
 
-/** Milliseconds between two frames at least: no display needs more than 60 a second. */
+/** Least milliseconds between two frames: 60 frames a second are enough for every display. */
 const LEAST_INTERVAL = 14
 
 /**
- * An acknowledgement that takes longer comes from a page that cannot keep up: on a display of 30 frames a
- * second a page with nothing else to do answers within about 40 ms.
+ * Milliseconds. A page whose acknowledgement takes longer cannot keep up: at 30 frames a second, an otherwise idle page
+ * acknowledges within about 40 ms.
  */
 const SLOW = 45
 
-/** A slow page rests this many times as long as it took: then painting takes at most a third of the time. */
+/** A slow page rests this many times as long as it took, so that painting takes at most a third of the time. */
 const REST = 2
 
-/** Milliseconds from frame to frame at most that training may claim back: a page that never keeps up still moves. */
+/** Most milliseconds between frames that training may claim for lost time, so that every page keeps moving. */
 const LONGEST = 500
 
 type State =
   | { readonly kind: 'ready' }
   /** Frame number `frame` is out; the page has not acknowledged it. */
   | { readonly kind: 'drawing'; readonly frame: number; readonly since: number }
-  /** The page has drawn, and is left alone for a while. */
+  /** The page has drawn and gets no frame for a while. */
   | { readonly kind: 'resting'; readonly since: number; readonly until: number; readonly slow: boolean }
 
-/** Says when the page may get its next frame: one is out at a time, and a slow page gets fewer of them. */
+/** One frame is out at a time, and a slow page gets fewer of them. */
 export class PageTurn {
   private state: State = { kind: 'ready' }
   private count = 0
@@ -31,7 +32,7 @@ export class PageTurn {
   private ran = 0
   private updates = 0
 
-  /** Another training: frames are counted anew, and acknowledgements of older ones do not matter. */
+  /** Another training: frames count from 1 again, and older acknowledgements no longer matter. */
   restart(): void {
     this.state = { kind: 'ready' }
     this.count = 0
@@ -39,8 +40,8 @@ export class PageTurn {
   }
 
   /**
-   * Training ran for so long and did so many updates. An acknowledgement comes before the browser has painted what
-   * was drawn: what the painting cost shows in the training beside it.
+   * Training ran for `milliseconds` and did `updates`. The page acknowledges before the browser has painted, so the cost
+   * of painting shows only as slower training beside it.
    */
   trained(milliseconds: number, updates: number): void {
     this.lostTime.note(milliseconds, updates)
@@ -61,7 +62,7 @@ export class PageTurn {
     return this.count
   }
 
-  /** The page has drawn a frame. An acknowledgement of any other than the one that is out changes nothing. */
+  /** The page has drawn a frame. Only an acknowledgement of the frame that is out counts. */
   acknowledge(frame: number, now: number): void {
     if (this.state.kind !== 'drawing' || this.state.frame !== frame) return
     const { since } = this.state
@@ -75,7 +76,7 @@ export class PageTurn {
     }
   }
 
-  /** Ends the rest: a person did something and waits for the answer. */
+  /** Ends the rest, because a person did something and waits for the effect. */
   hurry(): void {
     if (this.state.kind === 'resting') this.state = { kind: 'ready' }
   }

@@ -1,4 +1,4 @@
-/** Paints what the network predicts over the plane, in a small share of the time. */
+/** Paints the network's predictions over the plane, in a small share of the time. */
 import type { Commands, Picture } from './protocol'
 import { SideJob } from './sideJob'
 
@@ -12,14 +12,14 @@ export class Painter {
   private readonly painting = new SideJob(REST)
   private paintedStep = -1
 
-  /** What is on screen. Everything is painted anew. */
+  /** The pictures on screen from now on; all are painted again. */
   show(wanted: Commands['pictures']): void {
     this.wanted = wanted
     if (this.inputs.length !== 2 * wanted.cells ** 2) this.inputs = cellCentres(wanted.cells)
     this.paintedStep = -1
   }
 
-  /** Another network. */
+  /** The network is another one. */
   clear(): void {
     this.paintedStep = -1
     this.painting.clear()
@@ -30,15 +30,15 @@ export class Painter {
     for (const buffer of buffers) if (this.spare.length < MOST_SPARE) this.spare.push(buffer)
   }
 
-  /** Whether there is something to paint: at rest what is out of date, in motion when the time has come. */
+  /** At rest: whether the pictures are out of date. In motion: whether painting may take time again as well. */
   isDue(step: number, moving: boolean, now: number): boolean {
     if (this.wanted.tasks.length === 0 || step === this.paintedStep) return false
     return !moving || this.painting.isDue(now)
   }
 
   /**
-   * All pictures on screen: the trunk, which is most of the work, serves every task at once, so
-   * painting them one by one would cost as many times as much. `now` is asked before and after.
+   * Paints all pictures on screen together. The trunk is most of the work and serves every task at once, so painting
+   * one by one would multiply the cost. `now` is called before and after.
    */
   paint(
     step: number,
@@ -59,7 +59,7 @@ export class Painter {
     return pictures
   }
 
-  /** A copy that can be transferred: an engine may hand out views of memory that it goes on using. */
+  /** A copy that can be transferred, because an engine may return views of memory that it continues to use. */
   private copied(values: Float32Array): Float32Array {
     const at = this.spare.findIndex((buffer) => buffer.byteLength === values.byteLength)
     const copy = at < 0 ? new Float32Array(values.length) : new Float32Array(this.spare.splice(at, 1)[0])

@@ -1,4 +1,4 @@
-/** Where a host may run: in a worker, or on the page's own thread. */
+/** The places where a host may run: a worker, or the page's own thread. */
 import type { CommandMessage, EventMessage, WireError } from './protocol'
 
 type OnEvent = (event: EventMessage) => void
@@ -6,7 +6,7 @@ type Fail = (error: WireError) => void
 
 export interface Place {
   post(message: CommandMessage, transfer?: Transferable[]): void
-  /** Whether ending it also ends what it is doing at the moment. */
+  /** Whether `end` also stops the current work. */
   readonly mayEnd: boolean
   end(): void
 }
@@ -14,7 +14,7 @@ export interface Place {
 type Start = (onEvent: OnEvent, fail: Fail) => Place
 
 export interface Places {
-  /** A worker; the page's own thread where the browser refuses one. */
+  /** A worker, or the page's own thread where the browser refuses workers. */
   readonly worker: Start
   readonly here: Start
   pageHasWebgl(): boolean
@@ -27,7 +27,7 @@ function startWorker(onEvent: OnEvent, fail: Fail): Place {
   try {
     worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'trainer' })
   } catch {
-    // In a frame with `sandbox` and without `allow-same-origin` the page has no origin, and no script is its own.
+    // A frame with `sandbox` and without `allow-same-origin` has no origin, so no worker script is same-origin.
     return startHere(onEvent, fail)
   }
   worker.addEventListener('message', ({ data }: MessageEvent<EventMessage>) => onEvent(data))
@@ -39,7 +39,7 @@ function startWorker(onEvent: OnEvent, fail: Fail): Place {
   }
 }
 
-/** Messages wait in the port until the host's code is there. */
+/** Messages wait in the port until the host's code has loaded. */
 function startHere(onEvent: OnEvent, fail: Fail): Place {
   const { port1, port2 } = new MessageChannel()
   let stop: (() => void) | null = null
@@ -64,7 +64,7 @@ function startHere(onEvent: OnEvent, fail: Fail): Place {
 
 function pageHasWebgl(): boolean {
   const gl = document.createElement('canvas').getContext('webgl2')
-  // The page may hold a few contexts only; this one has answered.
+  // A page may hold only a few contexts, so this one is released.
   gl?.getExtension('WEBGL_lose_context')?.loseContext()
   return gl !== null
 }

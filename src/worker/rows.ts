@@ -2,7 +2,7 @@ import { packRow, rowWidth } from '../core/measures/columns'
 import type { RunRecord } from './pendingRecords'
 import type { RowBlock } from './protocol'
 
-/** Records as rows of numbers, those of one shape together: 64 runs' records as objects would take the page a while to read. */
+/** Packs records into rows of numbers, one block for each shape: as objects, the records of 64 runs would be slow to read. */
 export function packRecords(records: readonly RunRecord[]): RowBlock[] {
   const shapes = new Map<number, RunRecord[]>()
   for (const entry of records) {

@@ -1,4 +1,4 @@
-/** Trainings that were replaced and that the page may bring back: their films, without an engine. */
+/** Replaced trainings that the page may bring back. They keep their films and have no engine. */
 import type { Training } from './training'
 
 interface Rested {
@@ -12,7 +12,7 @@ const MOST_BYTES = 64e6
 export class Shelf {
   private rested: readonly Rested[] = []
 
-  /** Puts the training of that load to rest; the oldest ones go where there is no room. */
+  /** Puts the training of that load on the shelf; the oldest ones are dropped where their films need too much memory. */
   put(generation: number, training: Training): void {
     training.rest()
     this.rested = [{ generation, training }, ...this.rested]
@@ -23,12 +23,12 @@ export class Shelf {
     })
   }
 
-  /** Keeps those of these loads alone: the page asks for no others. */
+  /** Keeps only the trainings of these loads; the page will ask for no others. */
   keepOnly(generations: readonly number[]): void {
     this.rested = this.rested.filter(({ generation }) => generations.includes(generation))
   }
 
-  /** The training of that load, no longer on the shelf; null where it is gone. */
+  /** Takes the training of that load off the shelf; null where it is gone. */
   take(generation: number): Training | null {
     const found = this.rested.find((other) => other.generation === generation)
     this.rested = this.rested.filter((other) => other !== found)

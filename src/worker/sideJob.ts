@@ -1,8 +1,8 @@
-/** Something done beside the training that may take only a share of the time: after it, it rests. */
+/** Work beside the training that may take only a share of the time: after each run it rests. */
 export class SideJob {
   private restUntil = Number.NEGATIVE_INFINITY
 
-  /** Rests `rest` times as long as it took: 4 leaves four fifths of the time to others. */
+  /** Rests `rest` times as long as the work took; 4 leaves four fifths of the time to other work. */
   constructor(private readonly rest: number) {}
 
   isDue(now: number): boolean {
