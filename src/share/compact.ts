@@ -2,19 +2,17 @@
  * A recording in few words: defaults left out, fields by their short names. `expand` gives back the
  * long form, unchecked: `validateRecording` decides what of it can be used.
  */
-import { defaultConfig, defaultTask } from '../core/config/defaults'
 import { isObject } from '../core/config/faults'
-import { fieldsUnder } from '../core/config/fields'
+import { fieldsUnder, keysOf } from '../core/config/fields'
+import { valueIn } from '../core/config/paths'
 import type { Edit, Recording, TaskConfig } from '../core/config/types'
+import type { Version } from '../core/config/versions'
 import { planeTargets } from '../core/problems/plane/targets'
 
 type Json = { [key: string]: unknown }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-function get(object: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), object)
-}
 function put(object: Json, keys: readonly string[], value: unknown): void {
   const inner = keys.slice(0, -1).reduce<Json>((at, key) => {
     at[key] = isObject(at[key]) ? at[key] : {}
@@ -36,12 +34,12 @@ const OPTIONS: Readonly<Record<string, readonly (readonly [keys: readonly string
 function shorten(part: string, value: unknown, usual: unknown): Json {
   const short: Json = {}
   for (const field of fieldsUnder(part)) {
-    const keys = field.path.slice(part.length + 1).split('.')
-    const present = get(value, keys)
-    if (!same(present, get(usual, keys))) short[field.short] = present
+    const keys = keysOf(field)
+    const present = valueIn(value, keys)
+    if (!same(present, valueIn(usual, keys))) short[field.short] = present
   }
   for (const [keys, name] of OPTIONS[part] ?? []) {
-    const options = get(value, keys)
+    const options = valueIn(value, keys)
     if (isObject(options) && Object.keys(options).length > 0) short[name] = options
   }
   return short
@@ -56,27 +54,29 @@ function lengthen(part: string, short: unknown, usual: unknown): unknown {
   for (const [name, value] of Object.entries(short)) {
     const field = known.find((candidate) => candidate.short === name)
     const options = (OPTIONS[part] ?? []).find(([, own]) => own === name)
-    if (field) put(long, field.path.slice(part.length + 1).split('.'), value)
+    if (field) put(long, keysOf(field), value)
     else if (options) put(long, options[0], value)
     else long[name] = value
   }
   return long
 }
 
-const usualTask = (id: string, target: unknown): TaskConfig => {
+type Defaults = Version['defaults']
+
+const usualTask = (id: string, target: unknown, defaults: Defaults): TaskConfig => {
   const found = planeTargets.find((candidate) => candidate.id === target) ?? planeTargets[0]
-  return defaultTask(id, found.id, found.defaultLoss)
+  return defaults.task(id, found.id, found.defaultLoss)
 }
 
-function shortenTask(task: TaskConfig, index: number): Json {
-  const short = shorten('tasks.*', task, { ...usualTask(task.id, task.target), target: '' })
+function shortenTask(task: TaskConfig, index: number, defaults: Defaults): Json {
+  const short = shorten('tasks.*', task, { ...usualTask(task.id, task.target, defaults), target: '' })
   return task.id === `t${index + 1}` ? short : { ...short, i: task.id }
 }
 
-function lengthenTask(short: unknown, index: number): unknown {
+function lengthenTask(short: unknown, index: number, defaults: Defaults): unknown {
   if (!isObject(short)) return short
   const { i: id = `t${index + 1}`, ...rest } = short
-  return lengthen('tasks.*', rest, usualTask(String(id), rest.t))
+  return lengthen('tasks.*', rest, usualTask(String(id), rest.t, defaults))
 }
 
 /** Letter of the comparison, which `comparison.ts` alone can read: the page opens without its code. */
@@ -88,10 +88,11 @@ const PARTS = { p: 'problem', n: 'network', g: 'training', w: 'weighting' } as c
 /** Letters of what is no field of the set-up: tasks, edits, and the comparison that starts from all of it. */
 const BESIDE = ['t', 'e', COMPARISON]
 
-export function compact({ config, edits }: Recording): Json {
+/** The recording in few words: what equals the defaults of the version that is written is left out. */
+export function compact({ config, edits }: Recording, defaults: Defaults): Json {
   const short: Json = {}
   for (const [letter, part] of Object.entries(PARTS)) {
-    const value = shorten(part, config[part], defaultConfig[part])
+    const value = shorten(part, config[part], defaults.config[part])
     if (part === 'weighting' && config.weighting.modifiers.length > 0) {
       value.m = config.weighting.modifiers.map(({ id, options }) =>
         Object.keys(options).length > 0 ? [id, options] : [id],
@@ -99,16 +100,21 @@ export function compact({ config, edits }: Recording): Json {
     }
     if (Object.keys(value).length > 0) short[letter] = value
   }
-  if (!same(config.tasks, defaultConfig.tasks)) short.t = config.tasks.map(shortenTask)
+  if (!same(config.tasks, defaults.config.tasks))
+    short.t = config.tasks.map((task, i) => shortenTask(task, i, defaults))
   if (edits.length > 0) short.e = edits.map(({ step, field, value }) => [step, field, value])
   return short
 }
 
-export function expand(short: unknown): unknown {
+/** The long form, unchecked. What the link leaves out has the defaults of the link's version. */
+export function expand(short: unknown, defaults: Defaults): unknown {
   if (!isObject(short)) return { config: short }
   const config: Json = {}
-  for (const [letter, part] of Object.entries(PARTS)) config[part] = lengthen(part, short[letter], defaultConfig[part])
-  config.tasks = Array.isArray(short.t) ? short.t.map(lengthenTask) : (short.t ?? defaultConfig.tasks)
+  for (const [letter, part] of Object.entries(PARTS))
+    config[part] = lengthen(part, short[letter], defaults.config[part])
+  config.tasks = Array.isArray(short.t)
+    ? short.t.map((task, i) => lengthenTask(task, i, defaults))
+    : (short.t ?? defaults.config.tasks)
   if (isObject(config.weighting) && isObject(short.w)) config.weighting = withModifiers(config.weighting, short.w)
   for (const [name, value] of Object.entries(short)) {
     if (!(name in PARTS) && !BESIDE.includes(name)) config[name] = value

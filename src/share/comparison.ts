@@ -12,8 +12,10 @@
 import { nextLaneId } from '../core/comparison/expand'
 import { type Comparison, type Lane, type LaneChange, MOST_SEEDS } from '../core/comparison/types'
 import { COMPARISON_DEFAULTS, validateComparison } from '../core/comparison/validate'
+import { lanesBroughtUp } from '../core/comparison/versions'
 import type { FieldFault } from '../core/config/faults'
 import type { Recording, WeightingConfig } from '../core/config/types'
+import { latestOf, versions } from '../core/config/versions'
 import { encodeLink } from './link'
 
 type Json = Readonly<Record<string, unknown>>
@@ -65,6 +67,8 @@ function shortenChange({ field, value }: LaneChange): readonly unknown[] {
 export function expandComparison(
   short: unknown,
   base: Recording,
+  version = latestOf(versions).version,
+  known = versions,
 ): { comparison: Comparison | null; faults: FieldFault[] } {
   if (!Array.isArray(short)) {
     return { comparison: null, faults: [{ field: 'comparison', reason: 'type', value: short }] }
@@ -72,7 +76,7 @@ export function expandComparison(
   const [lanes, seeds, fork, steps, threshold, ...rest] = short as readonly unknown[]
   return validateComparison({
     base,
-    lanes: Array.isArray(lanes) ? lengthenLanes(lanes) : lanes,
+    lanes: lanesBroughtUp(Array.isArray(lanes) ? lengthenLanes(lanes) : lanes, version, known),
     ...(seeds === undefined ? {} : { seeds: lengthenSeeds(seeds) }),
     ...{ fork, steps, threshold },
     ...unknownParts(rest, 6),

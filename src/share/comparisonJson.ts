@@ -2,10 +2,11 @@
 import { laneSeeds } from '../core/comparison/expand'
 import { type Comparison, MOST_RUNS } from '../core/comparison/types'
 import { validateComparison } from '../core/comparison/validate'
+import { comparisonBroughtUp } from '../core/comparison/versions'
 import { type FieldFault, isObject } from '../core/config/faults'
+import { latestOf, newerThan, versions } from '../core/config/versions'
 
 const FORMAT = 'mtl-playground/comparison'
-const VERSION = 1
 
 const LONGEST_FILE = 200_000_000
 const LONGEST_NAME = 80
@@ -50,7 +51,13 @@ export function encodeComparisonJson({ name, comparison, results }: FinishedComp
       Object.entries(columns).map(([column, values]) => [column, Array.from(values, rounded)]),
     ),
   }))
-  const file = { format: FORMAT, version: VERSION, name, comparison, results: { step: results.step, runs } }
+  const file = {
+    format: FORMAT,
+    version: latestOf(versions).version,
+    name,
+    comparison,
+    results: { step: results.step, runs },
+  }
   return `${JSON.stringify(file)}\n`
 }
 
@@ -62,24 +69,24 @@ type Json = Readonly<Record<string, unknown>>
  * null where the text is no comparison of this page at all; otherwise as far as it can be read: runs and
  * columns that do not fit are left out and named (`results.runs.3.columns.weights0`). Never throws.
  */
-export function decodeComparisonJson(text: string): { finished: FinishedComparison | null; faults: FieldFault[] } {
+export function decodeComparisonJson(
+  text: string,
+  known = versions,
+): { finished: FinishedComparison | null; faults: FieldFault[] } {
   const file = parsed(text)
   if (file === undefined) return { finished: null, faults: [{ field: '', reason: 'syntax' }] }
   if (file.format !== FORMAT) return { finished: null, faults: [{ field: 'format', reason: 'unknown' }] }
-  const faults: FieldFault[] = []
-  if (typeof file.version === 'number' && file.version > VERSION) {
-    faults.push({ field: 'version', reason: 'newer', value: file.version })
-  }
-  return { finished: readFinished(file, faults), faults }
+  const faults = newerThan(file.version, known)
+  return { finished: readFinished(file, faults, known), faults }
 }
 
 /**
  * A finished comparison from any value, of a file or of storage; columns may be lists or typed arrays. What does
  * not fit is left out and named in `faults`. null where there is no comparison in it. Never throws.
  */
-export function readFinished(raw: unknown, faults: FieldFault[]): FinishedComparison | null {
+export function readFinished(raw: unknown, faults: FieldFault[], known = versions): FinishedComparison | null {
   const file = isObject(raw) ? raw : ({} as Json)
-  const { comparison, faults: own } = validateComparison(file.comparison)
+  const { comparison, faults: own } = validateComparison(comparisonBroughtUp(file.comparison, file.version, known))
   faults.push(...own.map((fault) => ({ ...fault, field: `comparison.${fault.field}`.replace(/\.$/, '') })))
   if (!comparison) return null
   const name = readName(file.name, faults)

@@ -2,16 +2,15 @@
 
 import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
-import { validateRecording } from '../core/config/validate'
+import { latestOf, readRecording, versions } from '../core/config/versions'
 
 const FORMAT = 'multi-task-loss-playground'
-const VERSION = 1
 
 export const encodeJson = ({ config, edits }: Recording): string =>
-  `${JSON.stringify({ format: FORMAT, version: VERSION, config, edits }, null, 2)}\n`
+  `${JSON.stringify({ format: FORMAT, version: latestOf(versions).version, config, edits }, null, 2)}\n`
 
-/** null where the text is no set-up of this page at all; otherwise as far as it can be read. Never throws. */
-export function decodeJson(text: string): { recording: Recording | null; faults: FieldFault[] } {
+/** Null if the text is no set-up of this page at all, otherwise as far as it can be read. Never throws. */
+export function decodeJson(text: string, known = versions): { recording: Recording | null; faults: FieldFault[] } {
   let raw: unknown
   try {
     raw = JSON.parse(text)
@@ -20,10 +19,5 @@ export function decodeJson(text: string): { recording: Recording | null; faults:
   }
   const file = typeof raw === 'object' && raw !== null ? (raw as Readonly<Record<string, unknown>>) : {}
   if (file.format !== FORMAT) return { recording: null, faults: [{ field: 'format', reason: 'unknown' }] }
-  const newer: FieldFault[] =
-    typeof file.version === 'number' && file.version > VERSION
-      ? [{ field: 'version', reason: 'newer', value: file.version }]
-      : []
-  const { recording, faults } = validateRecording(file)
-  return { recording, faults: [...newer, ...faults] }
+  return readRecording(file, file.version, known)
 }

@@ -6,56 +6,59 @@
  * as far as this one understands it, and said to be newer.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
-import { defaultConfig } from '../core/config/defaults'
 import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
-import { validateRecording } from '../core/config/validate'
+import { latestOf, newerThan, readRecording, versionOf, versions } from '../core/config/versions'
 import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
 
-const VERSION = 1
 /** Longer hashes are no links of this page; browsers carry at least this much. */
 export const LONGEST_HASH = 64_000
 /** No set-up comes near: what inflates further is hostile. */
 const LARGEST_JSON = 1_000_000
 
 const dictionary = strToU8(DICTIONARY_1)
-const defaults: Recording = { config: defaultConfig, edits: [] }
 
 /**
  * The hash without `#`: `1` for the default set-up. `comparison` is one that starts from the recording, as
  * `compactComparison` has it.
  */
-export function encodeLink(recording: Recording, comparison?: unknown): string {
-  const short = compact(recording)
+export function encodeLink(recording: Recording, comparison?: unknown, known = versions): string {
+  const { version, defaults } = latestOf(known)
+  const short = compact(recording, defaults)
   if (comparison !== undefined) short[COMPARISON] = comparison
-  if (Object.keys(short).length === 0) return String(VERSION)
+  if (Object.keys(short).length === 0) return String(version)
   const bytes = deflateSync(strToU8(JSON.stringify(short)), { level: 9, dictionary })
   const payload = toBase64Url(bytes)
-  return `${VERSION}${checksum(payload)}${payload}`
+  return `${version}${checksum(payload)}${payload}`
 }
 
 interface Opened {
   readonly recording: Recording
   /** Unread still; `expandComparison` makes it one that starts from the recording. Absent where there is none. */
   readonly comparison?: unknown
+  /** The link's version, which the comparison is read by. */
+  readonly version?: number
   readonly faults: FieldFault[]
 }
 
 /** With or without `#`. An empty hash is the default set-up and no problem. */
-export function decodeLink(hash: string): Opened {
+export function decodeLink(hash: string, known = versions): Opened {
   const text = hash.replace(/^#/, '')
-  if (text === '') return { recording: defaults, faults: [] }
-  const broken = { recording: defaults, faults: [{ field: '', reason: 'syntax' as const }] }
+  const nothing: Recording = { config: latestOf(known).defaults.config, edits: [] }
+  if (text === '') return { recording: nothing, faults: [] }
+  const broken = { recording: nothing, faults: [{ field: '', reason: 'syntax' as const }] }
   const version = /^[1-9]/.test(text) ? Number(text[0]) : 0
   if (version === 0 || text.length > LONGEST_HASH) return broken
-  const newer: FieldFault[] = version > VERSION ? [{ field: 'version', reason: 'newer', value: version }] : []
-  if (text.length === 1) return { recording: defaults, faults: newer }
+  const { defaults } = versionOf(version, known)
+  if (text.length === 1) return readRecording(expand({}, defaults), version, known)
   const raw = readPayload(text.slice(3))
-  if (raw === undefined) return newer.length > 0 ? { recording: defaults, faults: newer } : broken
-  const { recording, faults } = validateRecording(expand(raw))
+  const newer = newerThan(version, known)
+  if (raw === undefined) return newer.length > 0 ? { recording: nothing, faults: newer } : broken
+  const { recording, faults } = readRecording(expand(raw, defaults), version, known)
   const spoiled: FieldFault[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
   const comparison = (raw as Readonly<Record<string, unknown>> | null)?.[COMPARISON]
-  return { recording, comparison, faults: [...newer, ...spoiled, ...faults] }
+  const beside = comparison === undefined ? {} : { comparison, version }
+  return { recording, ...beside, faults: [...newer, ...spoiled, ...faults.slice(newer.length)] }
 }
 
 /** The compact JSON in a payload; undefined where there is none. */

@@ -17,6 +17,8 @@ export interface ScreenState {
   readonly screen: 'run' | 'compare'
   /** A comparison as a link carries it, which the screen takes when it is there; null = none. */
   readonly opened: unknown
+  /** Version of the link that carried it; undefined = the latest. */
+  readonly version: number | undefined
   /** Whether that one trains at once. */
   readonly plays: boolean
   /** Of the comparison on the screen; null = the run's. */
@@ -36,15 +38,16 @@ interface Linked {
 export const screenStore = createStore<ScreenState>(() => ({
   screen: 'run',
   opened: null,
+  version: undefined,
   plays: true,
   transport: null,
   linked: null,
 }))
 
 /** The run waits while others are compared, and is there again afterwards. */
-export function showCompare(opened: unknown = null, plays = true): void {
+export function showCompare(opened: unknown = null, plays = true, version?: number): void {
   pause()
-  screenStore.setState({ screen: 'compare', opened, plays })
+  screenStore.setState({ screen: 'compare', opened, plays, version })
 }
 
 export function showRun(): void {

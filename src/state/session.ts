@@ -42,12 +42,12 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       }),
   })
 
-  const { recording, comparison, faults } = decodeLink(page.location.hash)
+  const { recording, comparison, version, faults } = decodeLink(page.location.hash)
   tellProblems(recording, faults)
   configStore.setState({ recording, config: recording.config })
   const plays = autoplay && query.get('play') !== '0'
   load(recording, plays && comparison === undefined)
-  if (comparison !== undefined) showCompare(comparison, plays)
+  if (comparison !== undefined) showCompare(comparison, plays, version)
 
   const stops = [
     startAddress(page, (hash) => {
@@ -57,7 +57,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       const same = encodeLink(opened.recording) === encodeLink(configStore.getState().recording)
       if (!same) replaceRecording(opened.recording, { returns: true })
       if (opened.comparison === undefined) showRun()
-      else showCompare(opened.comparison)
+      else showCompare(opened.comparison, true, opened.version)
     }),
     followVisibility(page.document, mainRun.send),
     measureOnce(page),

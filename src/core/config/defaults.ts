@@ -19,8 +19,8 @@ export const defaultTask = (id: string, target: string, loss: string): TaskConfi
 /**
  * What a first visitor sees. Ripple is measured in a large unit, so its gradient drowns out the
  * others: with equal weights Checkerboard stays visibly wrong, and turning its weight up mends it
- * (`story.test.ts` holds both halves). Links leave out what is equal to this, so once links are out in
- * the world a change here is a new version of the link, with a migration.
+ * (`story.test.ts` holds both halves). Links leave out what is equal to this, so a change here is a new version
+ * (`versions.ts`).
  */
 export const defaultConfig: RunConfig = {
   problem: { id: 'plane', samples: 600, testFraction: 0.3, seed: 1 },

@@ -2,9 +2,11 @@
  * Comparisons that were kept, in the browser's own database: there after a reload, on this device
  * alone. Storage that is full or forbidden is said and loses nothing that is on the screen.
  */
+
 import { del, get, set, type UseStore, update } from 'idb-keyval'
 import { createStore } from 'zustand/vanilla'
 import type { FieldFault } from '../../core/config/faults'
+import { latestOf, versions } from '../../core/config/versions'
 import { decodeComparisonJson, encodeComparisonJson, readFinished } from '../../share/comparisonJson'
 import { notify } from '../notices'
 import { shortName, tellImported, tellKept } from '../unreadNotices'
@@ -65,7 +67,7 @@ export async function keep(name: string): Promise<boolean> {
   }
   const done = await storage.attempt(async (store) => {
     // The index last: what it names is there.
-    await set(entry.id, finished, store)
+    await set(entry.id, { ...finished, version: latestOf(versions).version }, store)
     await changeIndex(store, (kept) => [entry, ...kept])
     return true
   })

@@ -28,12 +28,12 @@ export function linkComparison(): () => void {
 
 /** Once: another visit of the screen finds the comparison as it was left. */
 function takeOpened(): void {
-  const { opened, plays } = screenStore.getState()
+  const { opened, version, plays } = screenStore.getState()
   if (opened === null) return
   screenStore.setState({ opened: null })
   const base = configStore.getState().recording
   if (isShown(opened, base)) return
-  const { comparison, faults } = expandComparison(opened, base)
+  const { comparison, faults } = expandComparison(opened, base, version)
   tellProblems(base, faults.map(named))
   if (comparison) setComparison(comparison, { play: plays })
 }

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { COMPARISON_DEFAULTS } from '../comparison/validate'
+import recorded from '../testing/defaults-1.json'
+import { older } from '../testing/versions'
+import { defaultConfig } from './defaults'
+import { broughtUp, changesBroughtUp, defineVersions, readRecording, versionOf, versions } from './versions'
+
+describe('the list of versions', () => {
+  const first = { version: 1, name: 'A', defaults: versions[0].defaults }
+  const up = (config: object) => ({ ...config })
+
+  test('runs 1, 2, 3 without gaps, each with a way up from the one before', () => {
+    expect(defineVersions([first, { ...first, version: 2, name: 'B', up }])).toHaveLength(2)
+    expect(() => defineVersions([])).toThrow(RangeError)
+    expect(() => defineVersions([{ ...first, version: 2 }])).toThrow(/A is 2, not 1/)
+    expect(() => defineVersions([first, { ...first, version: 3, name: 'C', up }])).toThrow(/C is 3, not 2/)
+    expect(() => defineVersions([first, { ...first, version: 2, name: 'B' }])).toThrow(/B: up/)
+    expect(() => defineVersions([{ ...first, up }])).toThrow(/A: up/)
+  })
+
+  test('what a link of version 1 leaves out never changes', () => {
+    const { config, task } = versions[0].defaults
+    expect({ config, task: task('t9', 'circles', 'bce'), comparison: COMPARISON_DEFAULTS }).toEqual(recorded)
+  })
+
+  test('a number that is no version is the first, one that is newer the latest', () => {
+    expect([undefined, null, 0, -1, 1.5, '2', 1].map((wanted) => versionOf(wanted, older).version)).toEqual(
+      Array(7).fill(1),
+    )
+    expect([2, 3, 9].map((wanted) => versionOf(wanted, older).version)).toEqual([2, 2, 2])
+  })
+})
+
+describe('a recording of an older version', () => {
+  test('has that version’s defaults, and takes the steps up', () => {
+    const { recording, faults } = readRecording({ config: {} }, 1, older)
+    expect(faults).toEqual([])
+    expect(recording.config.training).toMatchObject({ learningRate: 0.05, warmup: 7 })
+    expect(readRecording({ config: {} }, 2, older).recording.config).toEqual(defaultConfig)
+  })
+
+  test('keeps what it says itself', () => {
+    const { recording } = readRecording({ config: { training: { learningRate: 0.3, seed: 5 } } }, 1, older)
+    expect(recording.config.training).toMatchObject({ learningRate: 0.3, seed: 5, warmup: 7 })
+    expect(recording.config.network).toEqual(defaultConfig.network)
+  })
+
+  test('has its changes renamed, and those of a field that is gone dropped', () => {
+    const changes = [
+      { step: 3, field: 'training.rate', value: 0.1 },
+      { step: 4, field: 'training.gone', value: 1 },
+      { step: 5, field: 'tasks.t1.weight', value: 2 },
+    ]
+    const { recording, faults } = readRecording({ config: {}, edits: changes }, 1, older)
+    expect(faults).toEqual([])
+    expect(recording.edits).toEqual([
+      { step: 3, field: 'training.learningRate', value: 0.1 },
+      { step: 5, field: 'tasks.t1.weight', value: 2 },
+    ])
+    expect(changesBroughtUp(changes, 2, older)).toBe(changes)
+  })
+
+  test('anything at all comes out of the steps without an exception', () => {
+    for (const raw of [undefined, null, 7, 'x', [], {}, { config: 7 }, { config: { training: 3 } }, { config: [] }])
+      expect(() => readRecording(raw, 1, older)).not.toThrow()
+    expect(changesBroughtUp([7, null, { field: 3 }], 1, older)).toEqual([7, null, { field: 3 }])
+    const broken = defineVersions([
+      older[0],
+      {
+        ...older[1],
+        up: () => {
+          throw new Error('no way')
+        },
+      },
+    ])
+    const raw = { config: {} }
+    expect(broughtUp(raw, 1, broken)).toEqual({ value: raw, faults: [{ field: 'version', reason: 'type', value: 1 }] })
+  })
+})
+
+test('a newer version is said to be newer, and read as far as it is understood', () => {
+  const { recording, faults } = readRecording({ config: { training: { learningRate: 0.5 } } }, 3, older)
+  expect(faults).toEqual([{ field: 'version', reason: 'newer', value: 3 }])
+  expect(recording.config.training.learningRate).toBe(0.5)
+})

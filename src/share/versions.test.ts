@@ -1,0 +1,73 @@
+/** A link, a file, a comparison's file and its link of an older version, read by a page that knows a newer one. */
+import { expect, test } from 'vitest'
+import { defaultConfig } from '../core/config/defaults'
+import { older } from '../core/testing/versions'
+import { compactComparison, expandComparison } from './comparison'
+import { decodeComparisonJson, encodeComparisonJson, readFinished } from './comparisonJson'
+import { decodeJson, encodeJson } from './json'
+import { decodeLink, encodeLink } from './link'
+
+const first = older.slice(0, 1)
+const seeded = (seed: number) => ({ ...defaultConfig, training: { ...defaultConfig.training, seed } })
+
+test('a link of version 1: what it leaves out has the defaults of version 1, and what came later its step up', () => {
+  const old = { ...older[0].defaults.config, training: { ...older[0].defaults.config.training, seed: 9 } }
+  const hash = encodeLink({ config: old, edits: [] }, undefined, first)
+  expect(hash[0]).toBe('1')
+  const { recording, faults } = decodeLink(hash, older)
+  expect(faults).toEqual([])
+  expect(recording.config.training).toMatchObject({ seed: 9, learningRate: 0.05, warmup: 7 })
+  expect(decodeLink('1', older).recording.config.training).toMatchObject({ learningRate: 0.05, warmup: 7 })
+})
+
+test('a link of version 2 says so, has its own defaults, and a page of version 1 says that it is newer', () => {
+  expect(encodeLink({ config: defaultConfig, edits: [] }, undefined, older)).toBe('2')
+  const hash = encodeLink({ config: seeded(9), edits: [] }, undefined, older)
+  expect(hash[0]).toBe('2')
+  expect(decodeLink(hash, older)).toEqual({ recording: { config: seeded(9), edits: [] }, faults: [] })
+  const { recording, faults } = decodeLink(hash, first)
+  expect(faults).toContainEqual({ field: 'version', reason: 'newer', value: 2 })
+  expect(recording.config.training.seed).toBe(9)
+})
+
+test('a file of version 1', () => {
+  const file = JSON.stringify({
+    format: JSON.parse(encodeJson({ config: defaultConfig, edits: [] })).format,
+    version: 1,
+    config: { training: { seed: 9 } },
+    edits: [{ step: 2, field: 'training.rate', value: 0.2 }],
+  })
+  const { recording, faults } = decodeJson(file, older)
+  expect(faults).toEqual([])
+  expect(recording?.config.training).toMatchObject({ seed: 9, learningRate: 0.05, warmup: 7 })
+  expect(recording?.edits).toEqual([{ step: 2, field: 'training.learningRate', value: 0.2 }])
+})
+
+const comparison = {
+  base: { config: seeded(9), edits: [] },
+  lanes: [{ id: 'a', name: '', changes: [{ field: 'training.rate', value: 0.2 }], only: null, seeds: null }],
+  seeds: [1],
+  fork: 0,
+  steps: 100,
+  threshold: 0.9,
+}
+const change = { field: 'training.learningRate', value: 0.2 }
+
+test('a comparison of version 1, as a file and as it is kept', () => {
+  const text = encodeComparisonJson({ name: 'x', comparison, results: { step: 0, runs: [] } })
+  const { finished, faults } = decodeComparisonJson(text, older)
+  expect(faults).toEqual([])
+  expect(finished?.comparison.lanes[0].changes).toEqual([change])
+  expect(finished?.comparison.base.config.training).toMatchObject({ seed: 9, warmup: 7 })
+  // Comparisons were kept without a version while there was one alone.
+  const kept = { name: 'x', comparison, results: { step: 0, runs: [] } }
+  expect(readFinished(kept, [], older)?.comparison.lanes[0].changes).toEqual([change])
+  expect(readFinished({ ...kept, version: 2 }, [], older)?.comparison.lanes[0].changes).toEqual([])
+})
+
+test('a comparison in a link of version 1', () => {
+  const short = compactComparison(comparison)
+  const { recording } = decodeLink(encodeLink(comparison.base, short, first), older)
+  expect(expandComparison(short, recording, 1, older).comparison?.lanes[0].changes).toEqual([change])
+  expect(expandComparison(short, recording, 2, older).comparison?.lanes[0].changes).toEqual([])
+})
