@@ -1,12 +1,12 @@
 /**
- * npm run bench: draw calls and steps a second of our engines beside plain tfjs and beside an object
- * graph of scalars, in one run, interleaved, as medians.
+ * npm run bench: draw calls and steps per second of our engines, of plain tfjs and of an object graph of scalars. All
+ * are measured in turn in one run; the speeds are medians.
  *
  *     npm run bench                    a table, and the time to the page's first moving curve
  *     npm run bench -- --json          one JSON object on standard output and nothing else
  *     npm run bench -- --calls-only    draw calls alone (exact on any device)
- *     npm run bench -- --page          how much of its engine's speed the built page gets, for each engine
- *     npm run bench -- --gpu           the machine's graphics card in place of software WebGL
+ *     npm run bench -- --page          for each engine, the share of its speed that remains in the built page
+ *     npm run bench -- --gpu           on the machine's graphics card instead of software WebGL
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +25,7 @@ declare const bench: Bench
 const ENGINES: readonly EngineName[] = ['webgl', 'naive', 'cpu', 'scalar']
 const TASKS = [1, 3, 10]
 const RUNS = [1, 8, 40]
-/** Odd, so that the median is one of them. */
+/** Odd, so that the median is a measured value. */
 const ROUNDS = 3
 const SLICE_MS = 200
 
@@ -75,7 +75,7 @@ async function measurePage(browser: Browser): Promise<void> {
   else printShares(rows)
 }
 
-/** One page for each engine: WebGL users do not share a context, and a contestant stays loaded while others run. */
+/** One page for each engine, so that engines share no WebGL context and stay loaded while others run. */
 async function openPages(browser: Browser): Promise<Record<EngineName, Page>> {
   const open = await builtPage(join(import.meta.dirname, 'page'), join(folder, 'bench'))
   const entries = ENGINES.map(async (name) => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 
 const MOST_MS = 15_000
 
-/** Milliseconds from the start of navigation to the page's mark `first-curve`; null when it never comes. */
+/** Milliseconds from the start of navigation to the page's mark `first-curve`; null if it does not come. */
 export async function firstCurve(browser: Browser, open: (page: Page) => Promise<void>): Promise<number | null> {
   const page = await browser.newPage()
   await open(page)

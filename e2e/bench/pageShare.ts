@@ -1,6 +1,6 @@
 /**
- * How much of its engine's speed the page gets: steps a second of the default set-up in the built page at
- * 1440 x 900, beside the same worker in a blank page of the same browser, which trains and shows nothing.
+ * The share of an engine's speed that remains in the page: steps per second of the default set-up in the built page at
+ * 1440 x 900, compared with the same worker in a blank page of the same browser, which trains and shows nothing.
  */
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,23 +13,23 @@ import { longTasks } from '../steady/longTasks'
 
 export interface PageShare {
   readonly engine: EngineKind
-  /** Steps a second, medians over the rounds: with nothing shown, and in the page. */
+  /** Steps per second, medians over the rounds: with nothing shown, and in the page. */
   readonly alone: number
   readonly page: number
-  /** Of the page by that of the engine alone. */
+  /** Speed in the page, divided by that of the engine alone. */
   readonly share: number
-  /** Frames that the page drew, median. */
+  /** Frames per second that the page drew, median. */
   readonly framesPerSecond: number
-  /** Milliseconds of the longest task over 50 ms on the page's own thread; 0 = there was none. */
+  /** Milliseconds of the longest task over 50 ms on the page's main thread; 0 if there was none. */
   readonly longestTask: number
 }
 
 const ENGINES: readonly EngineKind[] = ['cpu', 'webgl']
-/** Odd, so that the median is one of them. */
+/** Odd, so that the median is a measured value. */
 const ROUNDS = 3
 const ALONE_MS = 3_000
 const PAGE_MS = 6_000
-/** The first steps compile, and the page's parts come one after another. */
+/** The first steps compile programs, and the page loads its parts one after another. */
 const WARM_UP_STEPS = 100
 
 declare global {
@@ -38,7 +38,7 @@ declare global {
   }
 }
 
-/** `open` serves the site that was built into `folder`. */
+/** `open` opens pages of the site that was built into `folder`. */
 export async function pageShares(browser: Browser, open: Open, folder: string): Promise<PageShare[]> {
   writeFileSync(join(folder, 'blank.html'), '<!doctype html><link rel="icon" href="data:," />')
   const worker = readdirSync(join(folder, 'assets')).find((name) => /^entry-.*\.js$/.test(name))
@@ -78,7 +78,7 @@ async function onPage<Result>(browser: Browser, work: (page: Page) => Promise<Re
   return result
 }
 
-/** The worker measures itself, as it does for the page's engine panel. */
+/** The worker measures itself, like for the page's engine panel. */
 async function aloneIn(page: Page, open: Open, worker: string, engine: EngineKind): Promise<number> {
   await open(page, 'blank.html')
   return page.evaluate(

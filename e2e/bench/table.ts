@@ -1,13 +1,13 @@
-/** The bench's rows as a table for people. */
+/** Prints the results of the bench as tables. */
 import type { EngineName } from './page/bench'
 import { BATCH, type Shape } from './page/contest'
 import type { PageShare } from './pageShare'
 
 export interface Row extends Shape {
   readonly engine: EngineName
-  /** Of one step of the whole population. */
+  /** Draw calls of one step of the whole population. */
   readonly drawCalls: number
-  /** Steps of the whole population: all runs advanced once. */
+  /** One step advances all runs of the population once. */
   readonly stepsPerSecond: number | null
 }
 

@@ -1,4 +1,4 @@
-/** Every weighting on WebGL: the default problem for 200 steps, all in one population. */
+/** Trains the default problem with every weighting on WebGL for 200 steps, in one population. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,10 +1,9 @@
 /**
- * The WebGL engine held against the CPU engine in a real browser, on float32 against float64.
+ * Compares the WebGL engine (float32) with the CPU engine (float64) in a real browser.
  *
- * Tolerances are shares of the largest number of a quantity, over 20 steps. Measured on SwiftShader:
- * at most 3.7e-6 without batch norm (layers 256 wide; 2.3e-6 for the narrow ones), and with it 2.6e-4
- * (Gramians; batches of five rows, whose backward pass subtracts nearly equal numbers). The tests
- * allow about three times as much.
+ * A tolerance is a share of the largest number of a quantity over 20 steps. Measured on SwiftShader: at most 3.7e-6
+ * without batch norm (layers 256 wide; 2.3e-6 for narrow ones). With batch norm at most 2.6e-4: Gramians of batches of
+ * five rows, whose backward pass subtracts nearly equal numbers. The tests allow about three times as much.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,10 +15,10 @@ import { builtPage } from './served'
 
 const PLAIN_TOLERANCE = 1e-5
 const NORM_TOLERANCE = 1e-3
-/** Relative, above 0.02; measured 5e-6. */
+/** Relative error of values above 0.02; measured 5e-6. */
 const FORMULA_TOLERANCE = 2e-5
 
-// One page for all: building and opening it costs more than most of the tests.
+// One page for all tests: building and opening it takes longer than most of them.
 test.describe.configure({ mode: 'default' })
 
 declare const harness: Harness
@@ -37,7 +36,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('every formula of the catalogue means the same on the device', async () => {
+test('every formula of the catalogue has the same value on the device', async () => {
   const report = await page.evaluate(() => harness.formulas())
   expect(report.formulas).toBeGreaterThan(50)
   for (const formula of report.worst)
@@ -86,19 +85,19 @@ test('options add a fixed number of draw calls', async () => {
   expect(await added({ trunk: [4, 4, 4, 4] })).toEqual([4, 4])
 })
 
-test('memory stays flat and all of it is given back', async () => {
+test('memory does not grow, and all of it is released', async () => {
   const { before, early, late, after } = await page.evaluate(() => harness.memory())
   expect(late).toEqual(early)
   expect(after.numTextures).toBe(before.numTextures)
   expect(after.numTensors).toBe(before.numTensors)
 })
 
-test('a mark is gone back to, to the bit, and as often as wanted', async () => {
+test('returning to a mark restores every bit, any number of times', async () => {
   expect(await page.evaluate(() => harness.mark())).toEqual({ moved: true, back: true, sameAgain: true })
 })
 
-test('a run that diverges unseen is stopped at the very step and task, with its parameters sound', async () => {
-  // At the first rate the second task alone overflows, at the others both in the same step.
+test('a run that diverges between two reads is stopped at that step and task, with sound parameters', async () => {
+  // At the first rate only the second task overflows, at the others both tasks in the same step.
   for (const rate of [0.02, 0.05, 0.2]) {
     const { found, exact } = await page.evaluate((given) => harness.divergence(given), rate)
     expect(exact.stopped).toMatchObject({ kind: 'diverged', task: 1 })
@@ -108,11 +107,11 @@ test('a run that diverges unseen is stopped at the very step and task, with its 
   }
 })
 
-test('a spec that no device holds is refused by name', async () => {
+test('a spec that is too large for any device is refused, and the limit is named', async () => {
   expect(await page.evaluate(() => harness.limit())).toBe('memory')
 })
 
-test('a lost context is noticed, and training goes on to the bit from a snapshot', async () => {
+test('a lost context is detected, and training resumes from a snapshot, to the bit', async () => {
   expect(await page.evaluate(() => harness.contextLoss())).toEqual({
     lostBefore: false,
     lostAfter: true,
@@ -125,7 +124,7 @@ test('a lost context is noticed, and training goes on to the bit from a snapshot
   })
 })
 
-test('a device that fails without a word is found out by whatever is read first', async () => {
+test('a device that fails without an error is detected by the first read, whatever it reads', async () => {
   for (const silent of ['reads', 'draws'] as const) {
     const { before, during, lostBefore, lostAfter } = await page.evaluate((how) => harness.silentLoss(how), silent)
     expect(new Set(Object.values(before)), silent).toEqual(new Set(['nothing']))
@@ -135,10 +134,10 @@ test('a device that fails without a word is found out by whatever is read first'
   }
 })
 
-test('the engine says what it runs on', async () => {
+test('the engine names its renderer', async () => {
   const info = await page.evaluate(() => harness.info())
   expect(info.kind).toBe('webgl')
   expect(info.renderer).not.toBe('')
-  // Software renderers name themselves; a page that knows can propose the CPU engine.
+  // Software renderers have known names, so that the page can propose the CPU engine.
   expect(info.software).toBe(/swiftshader|llvmpipe|software/i.test(info.renderer))
 })

@@ -1,6 +1,6 @@
 /**
- * Builds a folder with Vite and hands its files to a Playwright page, without a server: requests to
- * `http://localhost/<folder>/` are answered from the build.
+ * Builds a folder with Vite and serves it to a Playwright page without a server: requests to `http://localhost:9/` are
+ * fulfilled with files of the build.
  */
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Opens the built page, or another file or address of it. */
 export type Open = (page: Page, address?: string) => Promise<void>
 
-/** `root` has an index.html of its own. Answers a function that opens the built page. */
+/** Builds `root`, which has an index.html. Returns a function that opens the built page. */
 export async function builtPage(root: string, outDir: string): Promise<Open> {
   await build({
     root,

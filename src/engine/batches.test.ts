@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createBatches } from './batches'
 
-test('an epoch sees no row twice and leaves out what does not fill a batch', () => {
+test('an epoch sees no row twice and skips rows that do not fill a batch', () => {
   const { rows, stepsPerEpoch } = createBatches(17, 5, [3, 9])
   expect(stepsPerEpoch).toBe(3)
   for (const epoch of [0, 1, 6]) {
@@ -13,7 +13,7 @@ test('an epoch sees no row twice and leaves out what does not fill a batch', () 
   }
 })
 
-test('a step has its rows whatever was asked before, and whoever trains beside it', () => {
+test('the rows of a step do not depend on earlier calls or on other runs', () => {
   const wandering = createBatches(40, 8, [3, 9])
   const asked = [7, 0, 23, 4].map((step) => [step, [...wandering.rows(step)]] as const)
   for (const [step, both] of asked) {
@@ -28,7 +28,7 @@ test('the order changes with epoch and seed', () => {
   expect([...rows(0).subarray(0, 8)]).not.toEqual([...rows(0).subarray(8)])
 })
 
-test('the full batch is one object, every row once a run', () => {
+test('the full batch is always the same array, with every row once for each run', () => {
   const { rows, stepsPerEpoch } = createBatches(6, 6, [3, 9])
   expect(stepsPerEpoch).toBe(1)
   expect(rows(0)).toBe(rows(11))

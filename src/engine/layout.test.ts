@@ -3,7 +3,7 @@ import { initialSnapshot } from './initial'
 import { type Block, indexIn, layoutOf } from './layout'
 import { specWith, taskWith } from './testing/world'
 
-/** Widths that do and do not fill their texels, heads of unlike width. */
+/** Widths that fill their texels and widths that do not; heads of different widths. */
 const SPECS = [
   specWith({ tasks: [taskWith('mse')] }),
   specWith({ trunk: [1, 9, 4], tasks: [taskWith('mse'), taskWith('softmax', 5), taskWith('bce')], head: [3, 6] }),
@@ -21,7 +21,7 @@ const places = (block: Block): number[] =>
 describe.each(SPECS.map((spec, k) => [`program ${k}`, spec] as const))('%s', (_name, spec) => {
   const layout = layoutOf(spec)
 
-  test('no two numbers share a place, and all lie in the row', () => {
+  test('no two numbers share an index, and all are in the row', () => {
     const taken = layout.blocks.flatMap(places)
     expect(new Set(taken).size).toBe(taken.length)
     expect(Math.max(...taken)).toBeLessThan(layout.parameterCount)
@@ -48,7 +48,7 @@ describe.each(SPECS.map((spec, k) => [`program ${k}`, spec] as const))('%s', (_n
     expect(layout.parameterCount).toBe(layout.trunkCount + 4 * spec.tasks.length * layout.headTexels)
   })
 
-  test('what starts a run leaves the padding at 0', () => {
+  test('initial parameters leave the padding at 0', () => {
     const { parameters } = initialSnapshot(spec, layout, [5, 6])
     const taken = new Set(layout.blocks.flatMap(places))
     parameters.forEach((value, k) => {
@@ -57,7 +57,7 @@ describe.each(SPECS.map((spec, k) => [`program ${k}`, spec] as const))('%s', (_n
   })
 })
 
-test('names and shapes are those of recordings', () => {
+test('names and shapes are those of the PyTorch recordings', () => {
   const layout = layoutOf(SPECS[1])
   const shapes = Object.fromEntries(layout.blocks.map(({ name, rows, columns }) => [name, [rows, columns]]))
   expect(shapes).toMatchObject({
@@ -76,7 +76,7 @@ describe('a run starts', () => {
   const spec = SPECS[1]
   const layout = layoutOf(spec)
 
-  test('the same whatever runs beside it', () => {
+  test('the same, whatever runs are beside it', () => {
     const row = (seeds: readonly number[], at: number) =>
       initialSnapshot(spec, layout, seeds).parameters.slice(
         at * layout.parameterCount,
@@ -86,7 +86,7 @@ describe('a run starts', () => {
     expect(row([3, 8, 21], 2)).not.toEqual(row([8], 0))
   })
 
-  test('with the same trunk whatever the tasks are', () => {
+  test('with the same trunk, whatever the tasks are', () => {
     const other = { ...spec, tasks: [taskWith('bce')] }
     const trunk = initialSnapshot(spec, layout, [4]).parameters.slice(0, layout.trunkCount)
     expect(initialSnapshot(other, layoutOf(other), [4]).parameters.slice(0, layout.trunkCount)).toEqual(trunk)

@@ -13,7 +13,7 @@ const around = (id: string, options = {}, modifiers: RunConfig['weighting']['mod
   options,
   modifiers,
 })
-/** Small batches, in most of which one of the tasks has no label, in some of which none has. */
+/** Small batches: in most of them one task has no label, in some of them no task has one. */
 const partly = (weighting = around('weighted-sum'), labels = 0.2): RunConfig => ({
   ...defaultConfig,
   problem: { ...defaultConfig.problem, samples: 90 },
@@ -39,9 +39,9 @@ async function recordsOf(config: RunConfig, steps: number): Promise<StepRecord[]
 }
 const absent = (record: StepRecord) => Array.from(record.trainLosses, Number.isNaN)
 
-describe('what is missing is not zero', () => {
+describe('a missing value is not zero', () => {
   test.each(weightings.map(({ id }) => id))(
-    '%s: a task without a label in the batch has no number at all',
+    '%s: every value of a task without a label in the batch is NaN',
     async (id) => {
       const records = await recordsOf(partly(around(id)), 200)
       expect(records.filter((record) => absent(record).includes(true)).length).toBeGreaterThan(20)
@@ -56,7 +56,7 @@ describe('what is missing is not zero', () => {
         expect(Array.from(record.gramian, Number.isNaN)).toEqual(
           missing.flatMap((mine) => missing.map((other) => mine || other)),
         )
-        // Columns measured on the record: nothing of the present tasks is lost.
+        // The columns that are measured on the record keep all values of the tasks with a label.
         const row = new Float64Array(rowWidth(3, 2))
         packRow(record, row)
         const descents = row.subarray(6 + 6 * 3, 6 + 7 * 3)
@@ -68,7 +68,7 @@ describe('what is missing is not zero', () => {
     },
   )
 
-  test('a batch without any label has no total, and stops nothing', async () => {
+  test('a batch without any label has no total and does not stop the run', async () => {
     const records = await recordsOf(partly(around('equal'), 0.05), 200)
     const none = records.filter((record) => !absent(record).includes(false))
     expect(none.length).toBeGreaterThan(5)
@@ -84,10 +84,10 @@ describe('the test total does not follow the labels of the training batch', () =
     ['the sliders', around('weighted-sum'), [2, 1, 0.5]],
     ['normalised sliders', around('weighted-sum', { normalize: true }), [4 / 7, 2 / 7, 1 / 7]],
     ['equal shares', around('equal'), [1 / 3, 1 / 3, 1 / 3]],
-    ['gradients weighed, heads at 1', around('mgda'), [2, 1, 0.5].map(() => 1)],
+    ['weighted gradients, heads at 1', around('mgda'), [2, 1, 0.5].map(() => 1)],
   ])('%s', async (_, weighting, weights) => {
     const records = await recordsOf(partly(weighting), 200)
-    // Before its first label a task that a method must see has its slider's weight.
+    // Before its first label a task has its slider's weight, if the method needs observations.
     const seen = records.findIndex((_record, k) =>
       [0, 1, 2].every((t) => records.slice(0, k).some((record) => !absent(record)[t])),
     )
@@ -99,14 +99,14 @@ describe('the test total does not follow the labels of the training batch', () =
       )
   })
 
-  test('learned shares add up to 1 over all tasks, however few took part', () => {
+  test('learned shares add up to 1 over all tasks, even if few took part', () => {
     const famo = around('famo')
     const first = inEffect(famo, [Number.NaN, Number.NaN, Number.NaN], [0.3, 0, 0.7], [true, false, true])
     expect(first).toEqual([0.3 * (2 / 3), Number.NaN, 0.7 * (2 / 3)])
     expect(filledIn(famo, first, [2, 1, 0.5]).reduce((a, b) => a + b)).toBeCloseTo(1, 12)
     const next = inEffect(famo, first, [0, 1, 0], [false, true, false])
     expect(next.reduce((a, b) => a + b)).toBeCloseTo(1, 12)
-    // Heads left at 1 are no shares, unless a modifier makes them so.
+    // Heads at 1 are not shares, unless a modifier makes them shares.
     expect(inEffect(around('mgda'), [1, 1], [1, 0], [true, false])).toEqual([1, 1])
     expect(inEffect(around('mgda', {}, [{ id: 'heads', options: {} }]), [0.4, 0.6], [1, 0], [true, false])).toEqual([
       0.5, 0.6,

@@ -36,7 +36,7 @@ async function trained(config: RunConfig, isRecorded: (step: number) => boolean,
     },
   }
   const trainer = await createTrainer(asked, { recordings: [{ config, edits }] })
-  // To go flat takes two windows of 300 steps.
+  // The flat rule needs two windows of 300 steps.
   const last = config.training.stopWhenFlat ? 700 : 180
   while (trainer.step < last && trainer.advance());
   return { stopped: trainer.stopped, standing: trainer.snapshot() }
@@ -48,16 +48,16 @@ const wild: RunConfig = {
   training: { ...small.training, learningRate: 5, optimizer: { id: 'sgd', options: {} } },
   network: { ...small.network, activation: 'relu' },
 }
-/** To a method that looks at metrics which nobody needed before. */
+/** Change to a method that needs metrics, which the method before did not need. */
 const toPrioritisation: Edit[] = [{ step: 123, field: 'weighting', value: weighting('dtp') }]
 
 test.each<[string, RunConfig, Edit[]]>([
   ['task prioritisation', { ...small, weighting: weighting('dtp') }, []],
   ['task prioritisation that comes later', small, toPrioritisation],
-  ['a method that looks at gradients', { ...small, weighting: weighting('mgda') }, []],
+  ['a method that needs gradients', { ...small, weighting: weighting('mgda') }, []],
   ['a run that stops when flat', { ...small, training: still }, []],
   ['a run that diverges', wild, []],
-])('%s: what is recorded changes no number of the training', async (_name, config, edits) => {
+])('%s: the schedule of records changes no number of the training', async (_name, config, edits) => {
   for (const readsFreely of [true, false]) {
     const often = await trained(config, (step) => step <= 20 || step % 10 === 0, readsFreely, edits)
     const never = await trained(config, () => false, readsFreely, edits)
@@ -67,7 +67,7 @@ test.each<[string, RunConfig, Edit[]]>([
   }
 })
 
-test('those that end are seen to end', async () => {
+test('the two runs that should end do end', async () => {
   const flat = await trained({ ...small, training: still }, () => false, true, [])
   const diverged = await trained(wild, () => false, false, [])
   expect([flat.stopped?.kind, diverged.stopped?.kind]).toEqual(['flat', 'diverged'])

@@ -20,7 +20,7 @@ const weighting = (id: string, options: WeightingConfig['options'] = {}): Weight
 const trainerOf = (configs: readonly RunConfig[], engine = createCpuEngine()) =>
   createTrainer(engine, { recordings: configs.map((config) => ({ config, edits: [] })) })
 
-/** An engine that tells which weights its updates used; without `readsFreely` it is one that must be asked. */
+/** An engine that reports the weights of its updates. Without `readsFreely` the trainer does not read every loss. */
 function telling(used: Weights[], readsFreely: boolean): Engine {
   const engine = createCpuEngine()
   return {
@@ -46,7 +46,7 @@ function telling(used: Weights[], readsFreely: boolean): Engine {
   }
 }
 
-/** Few labels of the second task: most batches have none. */
+/** The second task has few labels, so most batches have none of it. */
 const partly = {
   ...small,
   tasks: [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), labels: 0.05 }],
@@ -60,14 +60,14 @@ describe.each([
     ['equal', weighting('equal')],
     ['normalised sum', weighting('weighted-sum', { normalize: true })],
     ['pcgrad', weighting('pcgrad')],
-  ])('%s: every update uses the weights that are shown, recorded or not', async (_id, chosen) => {
+  ])('%s: every update uses the weights that a look shows, at recorded steps and at others', async (_id, chosen) => {
     const used: Weights[] = []
     const trainer = await trainerOf([{ ...partly, weighting: chosen }], telling(used, readsFreely))
     let absent = 0
     for (let step = 0; step < 80; step++) {
       const shown = trainer.look(0)
       trainer.advance()
-      // What is shown of a task without a label is no number: the update leaves it out.
+      // The shown weight of a task without a label is NaN, and the update leaves the task out.
       const taken = (weights: Float64Array) => Array.from(weights, (weight) => (Number.isNaN(weight) ? 0 : weight))
       expect([...used[step].trunk]).toEqual(taken(shown.weights))
       expect([...used[step].heads]).toEqual(taken(shown.headWeights))
@@ -80,7 +80,7 @@ describe.each([
   })
 })
 
-test('a run with few labels goes the same way whoever trains beside it', async () => {
+test('a run with few labels trains the same, whatever runs are beside it', async () => {
   const own = { ...partly, weighting: weighting('equal') }
   const alone = await trainerOf([own])
   const beside = await trainerOf([own, { ...partly, weighting: weighting('mgda') }])
@@ -89,7 +89,7 @@ test('a run with few labels goes the same way whoever trains beside it', async (
     beside.advance()
   }
   const [a, b] = [alone, beside].map((trainer) => [...trainer.look(0).testLosses])
-  // Another path, so equal to rounding.
+  // The path differs, so equal only to rounding.
   for (const [t, loss] of a.entries()) expect(b[t]).toBeCloseTo(loss, 10)
 })
 
@@ -102,37 +102,40 @@ describe('divergence', () => {
     training: { ...small.training, learningRate: 5 },
   })
 
-  test.each(['weighted-sum', 'dwa'])('%s stops at the very step, in front of its update', async (id) => {
+  test.each(['weighted-sum', 'dwa'])('%s stops at the step itself, before its update', async (id) => {
     const trainer = await trainerOf([wild(id)])
     const isBad = () => trainer.look(0).trainLosses.some((loss) => !Number.isFinite(loss))
     while (trainer.step < 400 && !isBad()) trainer.advance()
     const before = trainer.snapshot()
     expect(isMeasured(before.step)).toBe(false)
     expect(trainer.advance()).toBe(false)
-    // Both may go at once; the wild one is named, which is the second.
+    // Both tasks may diverge in the same step. The one that caused it is named: the second.
     expect(trainer.stopped).toEqual({ kind: 'diverged', step: before.step, run: 0, task: 1 })
     expect(trainer.snapshot().engine.parameters).toEqual(before.engine.parameters)
   })
 
-  test.each(['weighted-sum', 'dwa'])('%s: found to the step and task where losses must be asked for', async (id) => {
-    // The second run is sound: it must not hide the first, nor be named for it, and goes on without it.
-    const sound = { ...wild(id), training: { ...small.training, learningRate: 1e-6 } }
-    const exact = await trainerOf([wild(id), sound])
-    const asked = await trainerOf([wild(id), sound], telling([], false))
-    while (exact.step < 400 && exact.advance());
-    while (asked.step < 400 && asked.advance());
-    expect(exact.ends).toMatchObject([{ kind: 'diverged', run: 0, task: 1 }, null])
-    expect(isMeasured(exact.ends[0]?.step ?? 0)).toBe(false)
-    expect(asked.ends).toEqual(exact.ends)
-    expect([exact.stopped, asked.stopped]).toEqual([null, null])
-    expect([exact.step, asked.step]).toEqual([400, 400])
-    const alone = await trainerOf([sound], telling([], false))
-    while (alone.step < 400 && alone.advance());
-    const { parameters } = asked.snapshot().engine
-    expect([...parameters.subarray(parameters.length / 2)]).toEqual([...alone.snapshot().engine.parameters])
-  })
+  test.each(['weighted-sum', 'dwa'])(
+    '%s: the step and the task are found, even if losses are not read in every step',
+    async (id) => {
+      // The second run is sound. It must not hide the first one or be named in its place, and it continues alone.
+      const sound = { ...wild(id), training: { ...small.training, learningRate: 1e-6 } }
+      const exact = await trainerOf([wild(id), sound])
+      const asked = await trainerOf([wild(id), sound], telling([], false))
+      while (exact.step < 400 && exact.advance());
+      while (asked.step < 400 && asked.advance());
+      expect(exact.ends).toMatchObject([{ kind: 'diverged', run: 0, task: 1 }, null])
+      expect(isMeasured(exact.ends[0]?.step ?? 0)).toBe(false)
+      expect(asked.ends).toEqual(exact.ends)
+      expect([exact.stopped, asked.stopped]).toEqual([null, null])
+      expect([exact.step, asked.step]).toEqual([400, 400])
+      const alone = await trainerOf([sound], telling([], false))
+      while (alone.step < 400 && alone.advance());
+      const { parameters } = asked.snapshot().engine
+      expect([...parameters.subarray(parameters.length / 2)]).toEqual([...alone.snapshot().engine.parameters])
+    },
+  )
 
-  test('found after a snapshot and an edit, with each record given once', async () => {
+  test('found after a snapshot and an edit, with each record sent once', async () => {
     const tame: RunConfig = { ...wild('weighted-sum'), training: { ...small.training, learningRate: 1e-6 } }
     const steps: number[] = []
     const trainer = await createTrainer(telling([], false), {
@@ -154,7 +157,7 @@ describe('divergence', () => {
   })
 })
 
-test('looking at every step or only at recorded ones trains the same, to the bit', async () => {
+test('reading the losses in every step changes no bit of the training', async () => {
   const norm: RunConfig = { ...small, network: { ...small.network, batchNorm: true, dropout: 0.3 } }
   const free = await trainerOf([norm])
   const asked = await trainerOf([norm], telling([], false))
@@ -165,7 +168,7 @@ test('looking at every step or only at recorded ones trains the same, to the bit
   expect(free.snapshot()).toEqual(asked.snapshot())
 })
 
-test('back in front of live edits, they are replayed', async () => {
+test('after returning to a step before live edits, the edits are replayed', async () => {
   const trainer = await trainerOf([{ ...small, weighting: weighting('dwa') }])
   for (let step = 0; step < 12; step++) trainer.advance()
   const middle = structuredClone(trainer.snapshot())

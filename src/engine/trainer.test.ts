@@ -41,7 +41,7 @@ async function trained(
 }
 
 describe('equal set-up, seed and edits give equal curves, to the bit', () => {
-  test('whatever is looked at, paused or snapped in between', async () => {
+  test('with looks, predictions and snapshots in between', async () => {
     const plain = await trained([recording(weighting('nash-mtl'))], 60)
     const looked = await trained([recording(weighting('nash-mtl'))], 0)
     for (let step = 0; step < 60; step++) {
@@ -54,7 +54,7 @@ describe('equal set-up, seed and edits give equal curves, to the bit', () => {
     expect(looked.records).toEqual(plain.records)
   })
 
-  test.each(weightings.map(({ id }) => id))('%s: back to a snapshot and on again', async (id) => {
+  test.each(weightings.map(({ id }) => id))('%s: returning to a snapshot and training again', async (id) => {
     const { trainer } = await trained([recording(weighting(id))], 25)
     const middle = structuredClone(trainer.snapshot())
     for (let step = 0; step < 15; step++) trainer.advance()
@@ -64,7 +64,7 @@ describe('equal set-up, seed and edits give equal curves, to the bit', () => {
     expect(trainer.snapshot()).toEqual(end)
   })
 
-  test('an edit made live is the edit of a recording', async () => {
+  test('a live edit acts like the same edit in a recording', async () => {
     const live = await trained([recording()], 30)
     const edit = live.trainer.edit(0, 'tasks.t2.weight', 7)
     for (let step = 0; step < 30; step++) live.trainer.advance()
@@ -74,7 +74,7 @@ describe('equal set-up, seed and edits give equal curves, to the bit', () => {
   })
 })
 
-test('runs side by side are the same runs alone, whatever they differ in', async () => {
+test('runs trained together equal the same runs trained alone, whatever they differ in', async () => {
   const differing = (id: string, k: number, modifiers: RunConfig['weighting']['modifiers'] = []): Recording => ({
     config: {
       ...small,
@@ -109,7 +109,7 @@ test('runs side by side are the same runs alone, whatever they differ in', async
     expect(together.records[k].length).toBe(alone.records[0].length)
     for (const [i, record] of alone.records[0].entries()) {
       for (const name of ['trainLosses', 'testLosses', 'weights', 'headWeights'] as const) {
-        // One run that needs the Gramian makes all take the same path, so equal to rounding.
+        // One run that needs the Gramian makes all runs take the same path, so they are equal only to rounding.
         record[name].forEach((value, t) => {
           expect(together.records[k][i][name][t], `run ${k}, step ${record.step}, ${name}`).toBeCloseTo(value, 10)
         })
@@ -119,7 +119,7 @@ test('runs side by side are the same runs alone, whatever they differ in', async
 })
 
 test.each(['weighted-sum', 'moco', 'excess-mtl', 'famo'])(
-  '%s: many runs go on from the snapshot of one',
+  '%s: many runs resume from the snapshot of one',
   async (id) => {
     const one = recording(weighting(id))
     const { trainer, records } = await trained([one], 60)
@@ -138,12 +138,12 @@ test.each(['weighted-sum', 'moco', 'excess-mtl', 'famo'])(
   },
 )
 
-test('without the losses behind a step the records are the same but for them', async () => {
+test('without losses after the update, all other fields of the records are the same', async () => {
   const recordsOf = async (id: string, followsLosses: boolean) =>
     (await trained([recording(weighting(id))], 31, undefined, { followsLosses })).records[0]
   const famo = await recordsOf('famo', true)
   expect(famo.every(({ lossesAfter }) => lossesAfter?.every(Number.isFinite))).toBe(true)
-  // FAMO itself asks for them, so there they are there all the same.
+  // FAMO itself needs these losses, so they are computed anyway.
   expect(await recordsOf('famo', false)).toEqual(famo)
   const followed = await recordsOf('uw', true)
   expect(await recordsOf('uw', false)).toEqual(followed.map(({ lossesAfter: _, ...record }) => record))
@@ -157,14 +157,14 @@ describe('the step at which a run ends', () => {
     expect(ends.map((list) => list.map((record) => record.step))).toEqual([[step], [step]])
     expect(ends[1]).toEqual([trainer.look(1)])
     expect(records[0].at(-1)?.step).toBe(20)
-    // No update was made there yet: it is recorded again if one is.
+    // No update was made at that step. If one follows, the step is recorded again.
     trainer.edit(0, 'training.stopAfter', 0)
     trainer.advance()
     expect(records[0].at(-1)?.step).toBe(step === 30 ? 30 : 20)
     expect(ends[0]).toHaveLength(1)
   })
 
-  test('is recorded where it diverged, with what is still finite', async () => {
+  test('is recorded if the run diverged, with the numbers that are still finite', async () => {
     const wild = { ...small.training, learningRate: 10, optimizer: { id: 'sgd', options: {} } }
     const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 1000 }]
     const parts = { tasks, training: wild, network: { ...small.network, activation: 'relu' } } as const
@@ -174,13 +174,13 @@ describe('the step at which a run ends', () => {
   })
 })
 
-test('records come at the first steps and then every tenth', async () => {
+test('the first steps and then every tenth are recorded', async () => {
   const { records } = await trained([recording()], 61)
   expect(records[0].map(({ step }) => step)).toEqual([...Array.from({ length: 21 }, (_, k) => k), 30, 40, 50, 60])
 })
 
-describe('it stops', () => {
-  test('after the asked number of steps, and goes on when that is raised', async () => {
+describe('training stops', () => {
+  test('after the given number of steps, and continues when that is raised', async () => {
     const { trainer } = await trained([recording({ training: { ...small.training, stopAfter: 20 } })], 50)
     expect(trainer.stopped).toEqual({ kind: 'reached', step: 20 })
     trainer.edit(0, 'training.stopAfter', 0)
@@ -193,7 +193,7 @@ describe('it stops', () => {
     expect(trainer.stopped?.kind).toBe('flat')
   })
 
-  test('when flat, and goes on after a change, live as in the recording', async () => {
+  test('when flat, and continues after a change, which may be live or recorded', async () => {
     const still = { ...small.training, learningRate: 1e-6, stopWhenFlat: true, optimizer: { id: 'gd', options: {} } }
     const live = await trained([recording({ training: still })], 2000)
     const first = live.trainer.stopped?.step ?? 0
@@ -210,7 +210,7 @@ describe('it stops', () => {
     expect(replayed.records).toEqual(live.records)
   })
 
-  test('when a loss is not finite, in front of the update, naming the task', async () => {
+  test('when a loss is not finite, before the update, and names the task', async () => {
     const wild = { ...small.training, learningRate: 10, optimizer: { id: 'sgd', options: {} } }
     const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 1000 }]
     const { trainer } = await trained(
@@ -224,7 +224,7 @@ describe('it stops', () => {
     expect(trainer.advance()).toBe(false)
   })
 
-  test('in one run of several: the others go on as if it had never been', async () => {
+  test('in one of several runs: the others continue as if it had never existed', async () => {
     const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), scale: 100 }]
     const at = (learningRate: number, id: string) =>
       recording({
@@ -242,11 +242,11 @@ describe('it stops', () => {
     expect(records[1].at(-1)?.step).toBeLessThanOrEqual(end?.step ?? 0)
     const alone = await trained(calm, 200)
     expect([records[0], records[2]]).toEqual(alone.records)
-    // It is out of the way in a snapshot, too.
+    // A snapshot knows that it has ended, too.
     expect(trainer.snapshot().ends).toEqual(trainer.ends)
   })
 
-  test('not because a batch has no label of a task', async () => {
+  test('but not because a batch has no label of a task', async () => {
     const tasks = [defaultTask('t1', 'circles', 'bce'), { ...defaultTask('t2', 'ripple', 'mse'), labels: 0.02 }]
     const { trainer, records } = await trained([recording({ tasks, ...weighting('mgda') })], 40)
     expect(trainer.stopped).toBeNull()
@@ -256,7 +256,7 @@ describe('it stops', () => {
   })
 })
 
-test('the live weight of a task answers at once', async () => {
+test('a live change of a task weight acts in the next step', async () => {
   const silent = recording({ tasks: small.tasks.map((task, k) => ({ ...task, weight: k === 1 ? 0 : 1 })) })
   const { trainer } = await trained([silent], 5)
   trainer.edit(0, 'tasks.t2.weight', 3)

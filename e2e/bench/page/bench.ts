@@ -1,4 +1,4 @@
-/** Contestants by name, one at a time, and how fast they step. A page holds one kind of WebGL user only. */
+/** Loads one contestant at a time by its name and measures its speed. A page uses only one WebGL contestant. */
 import { createCpuEngine } from '../../../src/engine/cpu/engine'
 import type { Contestant, Shape } from './contest'
 import { ours } from './ours'
@@ -37,11 +37,11 @@ WebGL2RenderingContext.prototype.drawElements = function (...given) {
 let current: { readonly trained: Contestant; step: number } | null = null
 
 const bench = {
-  /** Answers the draw calls of one step of the whole population. */
+  /** Returns the draw calls of one step of the whole population. */
   async load(name: EngineName, shape: Shape): Promise<number> {
     current?.trained.dispose()
     const trained = await contestant(name, shape)
-    // The first steps upload data and, for tfjs's own programs, compile.
+    // The first steps upload data, and plain tfjs compiles its programs.
     for (let step = 0; step < 2; step++) trained.step(step)
     trained.drain()
     const before = draws
@@ -51,13 +51,13 @@ const bench = {
     current = { trained, step: 3 }
     return (counted * shape.runs) / trained.runsAtOnce
   },
-  /** Steps of the whole population a second, over at least `milliseconds`. */
+  /** Steps of the whole population per second, measured over at least `milliseconds`. */
   time(shape: Shape, milliseconds: number): number {
     if (current === null) throw new Error('load a contestant first')
     const { trained } = current
     const from = performance.now()
     let steps = 0
-    // Longer and longer stretches between two waits, so that neither slow nor fast ones mind them.
+    // The stretches between two waits grow, so that waiting disturbs neither slow nor fast contestants.
     for (let stretch = 1; performance.now() - from < milliseconds; stretch *= 2) {
       for (let k = 0; k < stretch; k++) trained.step(current.step++)
       steps += stretch

@@ -1,6 +1,6 @@
 /**
- * What all contestants train: a trunk of 2-32-32 with tanh, linear heads of one output, squared
- * error, Adam, batches of 64 from 256 rows, for some tasks and runs.
+ * What all contestants train: a trunk 2-32-32 with tanh, linear heads with one output, squared error, Adam, and batches
+ * of 64 of 256 rows. The numbers of tasks and runs vary.
  */
 export const TRUNK = [32, 32] as const
 export const BATCH = 64
@@ -17,14 +17,14 @@ export interface Shape {
 export interface Contestant {
   /** One update. `step` counts from 0. */
   step(step: number): void
-  /** Waits until everything that was asked for is done. */
+  /** Waits until all steps are done. */
   drain(): void
   dispose(): void
-  /** Runs that one step updates; the others are trained one after another, at R times the cost. */
+  /** Runs that one step updates. 1 for contestants that train runs one after another, at R times the cost. */
   readonly runsAtOnce: number
 }
 
-/** Inputs in [−1, 1]², [ROWS, 2]; targets a smooth function of them, another for each task, [ROWS]. */
+/** Inputs in [−1, 1]², [ROWS, 2]. The targets of each task, [ROWS], are a smooth function of the inputs. */
 export function inputValue(row: number, column: number): number {
   return Math.sin(12.9898 * row + 78.233 * column)
 }

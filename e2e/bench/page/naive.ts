@@ -1,6 +1,6 @@
 /**
- * The same network as anybody would write it with tfjs: tensors, autodiff, its Adam. One run after
- * another. With the Gramian one backward pass a task, as autodiff demands, and G Gᵀ read back.
+ * The same network in plain tfjs, written with tensors, autodiff and its Adam optimizer. Runs train one after another.
+ * With the Gramian there is one backward pass for each task, since autodiff needs it, and G Gᵀ is read back.
  */
 import * as tf from '@tensorflow/tfjs'
 import { BATCH, type Contestant, inputValue, RATE, rowOf, type Shape, TRUNK, targetValue } from './contest'
@@ -15,7 +15,7 @@ interface Network {
 }
 
 export async function naive({ tasks, gramian }: Shape): Promise<Contestant> {
-  // Software WebGL is refused by default.
+  // By default tfjs refuses software WebGL.
   tf.env().set('SOFTWARE_WEBGL_ENABLED', true)
   await tf.setBackend('webgl')
   const network = networkOf(tasks)
@@ -42,7 +42,7 @@ function networkOf(tasks: number): Network {
   }
 }
 
-/** Of all tasks, or of one alone. */
+/** Losses of all tasks, or of one task only. */
 function lossesOf({ trunk, heads }: Network, step: number, one?: number): tf.Scalar[] {
   const rows = Array.from({ length: BATCH }, (_, b) => rowOf(step, b))
   let x = tf.tensor2d(rows.map((row) => [inputValue(row, 0), inputValue(row, 1)]))
@@ -55,7 +55,7 @@ function lossesOf({ trunk, heads }: Network, step: number, one?: number): tf.Sca
   })
 }
 
-/** Weights known beforehand: autodiff of the weighted sum. */
+/** A step with known weights: autodiff of the weighted sum. */
 function plainStep(network: Network, optimizer: tf.Optimizer, step: number, tasks: number): void {
   optimizer.minimize(() => {
     const losses = lossesOf(network, step)
@@ -63,7 +63,7 @@ function plainStep(network: Network, optimizer: tf.Optimizer, step: number, task
   })
 }
 
-/** Gradients task by task, their Gramian on the CPU, then the weighted sum into the optimizer. */
+/** Gradients of each task, their Gramian read back, then the weighted sum into the optimizer. */
 function gramianStep(network: Network, optimizer: tf.Optimizer, step: number, tasks: number): void {
   const shared = network.trunk.flatMap(({ weight, bias }) => [weight, bias])
   const perTask = network.heads.map(({ weight, bias }, task) =>

@@ -1,4 +1,4 @@
-/** Our engines as contestants: the whole population in each step. */
+/** Our engines as contestants. Each step updates the whole population. */
 import { optimizerById } from '../../../src/core/optimizers/all'
 import { withDefaults } from '../../../src/core/options'
 import type { Split } from '../../../src/core/problems/define'
@@ -22,7 +22,7 @@ export async function ours(engine: Engine, { tasks, runs, gramian }: Shape): Pro
       const batch = batchOf(step, tasks, seeds)
       if (!gramian) return population.advance(batch, { trunk: ones, heads: ones })
       const { layerGramians } = population.observe(batch, { gramian: true, representationGramian: false })
-      // A weighting would read the Gramian here; what it costs on the CPU is not the engines' matter.
+      // A weighting would use the Gramian here. Its cost on the CPU is not part of the engines' speed.
       if (layerGramians === null) throw new Error('no Gramian')
       population.apply({ trunk: ones, heads: ones })
     },

@@ -1,12 +1,12 @@
 /**
- * The same network as an object graph, the way the well-known playground trains: a node a unit, a
- * link a weight, one sample at a time, derivatives gathered in the links until the batch's end.
- * With the Gramian one backward pass a task and sample, into a list of derivatives by task.
+ * The same network as an object graph, like the well-known playground trains it: an object for each unit and for each
+ * weight, one sample at a time, with derivatives summed in the links until the end of the batch. With the Gramian there
+ * is one backward pass for each task and sample, and each link has a list of derivatives by task.
  */
 import { BATCH, type Contestant, inputValue, RATE, rowOf, type Shape, TRUNK, targetValue } from './contest'
 
 class Link {
-  /** Of the last sample, and the sum and number of samples since the last update, by slot. */
+  /** Derivative of the last sample, and sums and number of derivatives since the last update, by slot. */
   derivative = 0
   derivatives: number[]
   gathered = 0
@@ -136,7 +136,7 @@ function learn(unit: Unit, step: number, tasks: number): void {
   const moved = (part: { first: number; second: number; gathered: number }, derivatives: number[]): number => {
     let gradient = 0
     for (let slot = 0; slot < derivatives.length; slot++) gradient += derivatives[slot]
-    // Each slot has gathered every sample once, and the loss is the mean over samples and tasks.
+    // Each slot has summed every sample once, and the loss is the mean over samples and tasks.
     gradient *= derivatives.length / (part.gathered * tasks)
     derivatives.fill(0)
     part.gathered = 0

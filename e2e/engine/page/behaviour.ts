@@ -1,4 +1,4 @@
-/** Draw calls, memory, marks and limits, each as numbers that a test can judge. */
+/** Measures draw calls, memory, marks and limits for the tests. */
 import { defaultConfig, defaultTask } from '../../../src/core/config/defaults'
 import type { RunConfig } from '../../../src/core/config/types'
 import type { Batch, Engine, EngineSnapshot, Population, ProgramSpec } from '../../../src/engine/engine'
@@ -36,7 +36,9 @@ export async function populationOf(engine: WebglEngine, test: Case): Promise<Pop
   return population
 }
 
-/** Draws that reach WebGL in a step with known weights and in one with the Gramian, and what the engine says of them. */
+/**
+ * Draw calls of a step with known weights and of one with the Gramian: those that reach WebGL, and the engine's count.
+ */
 export async function drawsOf(engine: WebglEngine, shape: Shape) {
   const test = caseOf(shape)
   const population = await populationOf(engine, test)
@@ -82,7 +84,7 @@ function counting() {
   return count
 }
 
-/** What is held after 15 and after 305 steps with everything that a page asks for, and after `dispose`. */
+/** Memory after 15 and after 305 steps with all calls that the page makes, and after `dispose`. */
 export async function memoryOf(engine: WebglEngine) {
   const before = deviceMemory(engine.device)
   const test = caseOf({
@@ -116,7 +118,7 @@ export async function memoryOf(engine: WebglEngine) {
   return { before, early, late, after: deviceMemory(engine.device) }
 }
 
-/** Parameters, moments and what they become after a mark, some steps and the way back. */
+/** The state at a mark and after four more steps, and both again after returning to the mark. */
 export async function markOf(engine: WebglEngine) {
   const test = caseOf({ tasks: 3, runs: 2, change: { batchNorm: { epsilon: 1e-5, momentum: 0.1 } } })
   const population = await populationOf(engine, test)
@@ -141,7 +143,7 @@ export async function markOf(engine: WebglEngine) {
   }
 }
 
-/** A run that diverges between two recorded steps: where it is found to stop, and where it does when every step is looked at. */
+/** A run that diverges between two recorded steps: where it stops, and where it stops if every loss is read. */
 export async function divergenceOf(engine: WebglEngine, rate: number) {
   const config: RunConfig = {
     ...defaultConfig,
@@ -155,7 +157,7 @@ export async function divergenceOf(engine: WebglEngine, rate: number) {
       learningRate: 1e-6,
     },
   }
-  // Tame until step 24, so that what is seen at step 30 happened in between.
+  // The rate is small until step 24, so the divergence that step 30 shows happened in between.
   const recordings = [{ config, edits: [{ step: 24, field: 'training.learningRate', value: rate }] }]
   const stopOf = async (readsFreely: boolean) => {
     const create: Engine['create'] = async (spec, data) =>
@@ -187,7 +189,7 @@ export const equal = (a: EngineSnapshot, b: EngineSnapshot): boolean =>
     ([x, y]) => x.every((value, i) => Object.is(value, y[i])),
   )
 
-/** The name of the limit that a spec too large for any device runs into. */
+/** The name of the limit that refuses a spec too large for any device. */
 export async function limitOf(engine: WebglEngine): Promise<string> {
   const test = caseOf({ tasks: 12, runs: 64, change: { trunk: [256, 256, 256, 256, 256, 256], batchSize: 64 } })
   try {

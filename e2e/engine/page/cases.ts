@@ -1,7 +1,7 @@
 /**
- * Set-ups on which the WebGL engine is held against the CPU engine: every activation, loss,
- * optimizer and option of the engine at least once, with T, R and B all different, widths that do
- * not fill their texels, missing labels, and seeds and steps above 16 bits.
+ * Set-ups on which the WebGL engine is compared with the CPU engine. They contain every activation, loss, optimizer and
+ * option of the engine at least once. T, R and B differ, some widths do not fill their texels, some labels are missing,
+ * and some seeds and step numbers need more than 16 bits.
  */
 import { lossById } from '../../../src/core/losses/all'
 import type { Aggregate } from '../../../src/core/weightings/define'
@@ -12,7 +12,7 @@ export interface Case {
   readonly spec: ProgramSpec
   readonly learningRate: number
   readonly settings: (run: number) => Partial<RunSettings>
-  /** With aggregates every step is an `observe`; else the first half of the steps is an `advance`. */
+  /** With aggregates every step is an `observe`. Otherwise the first half of the steps is an `advance`. */
   readonly aggregate: (run: number) => Aggregate | null
   readonly request: Request
 }
@@ -210,7 +210,10 @@ export const cases: readonly Case[] = [
   }),
 ]
 
-/** Each option off its default: for every second task half way to its largest, else to its smallest. */
+/**
+ * Moves each option half way to its largest value. For every second task it is the smallest value, unless that is the
+ * default.
+ */
 export const lossOptionsOf = ({ tasks }: ProgramSpec): number[][] =>
   tasks.map(({ loss }, t) =>
     Object.values(lossById(loss).options).map((option) => {

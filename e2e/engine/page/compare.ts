@@ -1,4 +1,4 @@
-/** Trains a case on two engines side by side and measures how far they part. */
+/** Trains a case on two engines side by side and measures how much they differ. */
 import type { Batch, Engine, Observed, Population } from '../../../src/engine/engine'
 import type { Case } from './cases'
 import { batchOf, firstSnapshot, splitOf, weightsOf } from './world'
@@ -6,7 +6,7 @@ import { batchOf, firstSnapshot, splitOf, weightsOf } from './world'
 const STEPS = 20
 const ROWS = 40
 
-/** Largest difference of each quantity over all steps, as a share of the largest number in it. */
+/** Largest difference of each quantity over all steps, as a share of the quantity's largest number. */
 export type Errors = Record<string, number>
 
 export async function compare(test: Case, mine: Engine, oracle: Engine): Promise<Errors> {
@@ -40,7 +40,7 @@ function stepBoth(test: Case, a: Population, b: Population, step: number, note: 
   }
   if (step === 15) noteObserved(note, 'probe', ...probeBoth(test, a, b, batch))
   noteObserved(note, 'observe', a.observe(batch, test.request), b.observe(batch, test.request))
-  // A probe between the halves of a step must not disturb the second.
+  // A probe between the two halves of a step must not change the second half.
   if (step === 16) noteObserved(note, 'probe', ...probeBoth(test, a, b, batchOf(test, 3, ROWS)))
   a.apply(weights)
   b.apply(weights)
@@ -79,7 +79,7 @@ function finishBoth(test: Case, a: Population, b: Population, note: Note): void 
   note('squares', s.squares, r.squares)
 }
 
-/** NaN agrees with NaN alone, and null with null alone. */
+/** NaN equals only NaN, and null only null. */
 function difference(x: ArrayLike<number> | null, y: ArrayLike<number> | null): number {
   if (x === null || y === null) return x === y ? 0 : Number.POSITIVE_INFINITY
   if (x.length !== y.length) return Number.POSITIVE_INFINITY

@@ -1,4 +1,4 @@
-/** The default problem trained by every weighting at once: one population, one run a method. */
+/** Trains the default problem with every weighting: one population, one run for each method. */
 import { defaultConfig } from '../../../src/core/config/defaults'
 import { weightings } from '../../../src/core/weightings/all'
 import type { Engine } from '../../../src/engine/engine'
@@ -7,10 +7,10 @@ import type { StepRecord } from '../../../src/engine/trainer.types'
 
 export interface Film {
   readonly weighting: string
-  /** Mean over tasks of the training loss: over steps 0 to 20, and over the last fifty. */
+  /** Mean training loss over the tasks, over steps 0 to 20 and over the last fifty. */
   readonly early: number
   readonly late: number
-  /** Of every recorded loss, weight and metric. */
+  /** True if every recorded loss, weight and metric is finite. */
   readonly finite: boolean
 }
 

@@ -1,4 +1,4 @@
-/** Evaluates every formula of the catalogue on the device, beside its value as numbers. */
+/** Evaluates every formula of the catalogue on the device and compares it with its value in numbers. */
 
 import { GLSL_HELPERS, glsl } from '../../../src/core/formulas/glsl'
 import { numbers } from '../../../src/core/formulas/numbers'
@@ -15,7 +15,7 @@ interface FormulaError {
 export interface FormulaReport {
   readonly formulas: number
   readonly samples: number
-  /** The worst of each formula by `error`, largest first. */
+  /** The worst sample of each formula by `error`, largest first. */
   readonly worst: readonly (FormulaError & { readonly error: number })[]
 }
 
@@ -38,7 +38,7 @@ export function checkFormulas(device: Device): FormulaReport {
 }
 
 const namesOf = (entry: CatalogueEntry): string[] => Object.keys(entry.inputs[0])
-/** Texels a sample. */
+/** Texels of a sample. */
 const strideOf = (entry: CatalogueEntry): number => Math.ceil(namesOf(entry).length / 4)
 
 function programOf(entry: CatalogueEntry): Program {
@@ -70,7 +70,7 @@ function worstOf(entry: CatalogueEntry, values: Float32Array) {
   return all.reduce((a, b) => (b.error > a.error ? b : a))
 }
 
-/** Below this size the error counts as absolute: 1 − a² cancels, and float32 has no digits left there. */
+/** Below this size the error is absolute, because 1 − a² cancels and float32 has no digits left. */
 const SMALL = 0.02
 
 const errorOf = (device: number, wanted: number): number =>

@@ -1,4 +1,4 @@
-/** What the browser tests of the engine call: everything they need behind one global. */
+/** The functions that the browser tests of the engine call, in one global. */
 import { createCpuEngine } from '../../../src/engine/cpu/engine'
 import { openContext } from '../../../src/engine/webgl/context'
 import { Device } from '../../../src/engine/webgl/device'

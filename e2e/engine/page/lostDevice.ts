@@ -1,4 +1,4 @@
-/** A device that is lost: with the event that says so, and without a word. */
+/** A lost device: with the event that reports it, and without any error. */
 import type { EngineSnapshot, Population } from '../../../src/engine/engine'
 import { createWebglEngine } from '../../../src/engine/webgl/engine'
 import { caseOf, equal, GRAMIAN, openedOn, populationOf, ROWS, walkTo } from './behaviour'
@@ -6,9 +6,8 @@ import type { Case } from './cases'
 import { batchOf, weightsOf } from './world'
 
 /**
- * Twelve steps without a break, and twelve with the context lost after the eighth and everything
- * since the snapshot at the fifth done again: on the same canvas once it is given back, and on a
- * new one.
+ * Trains twelve steps without a break, and twelve steps with the context lost after the eighth. After the loss training
+ * resumes from the snapshot of the fifth step: on the same canvas when its context is restored, and on a new one.
  */
 export async function contextLoss() {
   const test = caseOf({ tasks: 3, runs: 2 })
@@ -54,7 +53,7 @@ async function goOn(canvas: OffscreenCanvas, test: Case, snapshot: EngineSnapsho
   return result
 }
 
-/** Takes the context of a canvas away, and gives it back after so many milliseconds. */
+/** Takes the context of a canvas away and restores it after so many milliseconds. */
 function loseFor(canvas: OffscreenCanvas, milliseconds: number): void {
   const extension = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')
   if (!extension) throw new Error('WEBGL_lose_context is missing')
@@ -62,7 +61,7 @@ function loseFor(canvas: OffscreenCanvas, milliseconds: number): void {
   setTimeout(() => extension.restoreContext(), milliseconds)
 }
 
-/** What went wrong; 'nothing' where nothing did. */
+/** Name of the error that was thrown, or 'nothing'. */
 function errorOf(work: () => void): string {
   try {
     work()
@@ -72,7 +71,7 @@ function errorOf(work: () => void): string {
   }
 }
 
-/** Everything that reads the device. */
+/** All calls that read the device. */
 function readersOf(population: Population, test: Case): Readonly<Record<string, () => void>> {
   const batch = batchOf(test, 0, ROWS)
   const weights = weightsOf(test.spec, 0)
@@ -105,16 +104,16 @@ function readersOf(population: Population, test: Case): Readonly<Record<string, 
 type Silent = 'reads' | 'draws'
 
 /**
- * What each reader throws on a device that fails without an error or an event, as in the milliseconds
- * behind the end of a browser's graphics process: its reads leave the array as it is, or its draws leave
- * in the texture what was there before. `sound`: the same readers before and after.
+ * What each reader throws on a device that fails without an error or an event, like in the milliseconds after a
+ * browser's graphics process has ended. Either reads do not change the array, or draws do not change the texture.
+ * `sound` has the same readers before and after.
  */
 export async function silentLoss(silent: Silent) {
   const test = caseOf({ tasks: 3, runs: 2 })
   const canvas = new OffscreenCanvas(1, 1)
   const engine = await openedOn(canvas)
   const population = await populationOf(engine, test)
-  // Twice: the second time recycles the textures of the first, with the values that belong there.
+  // Twice, because the second time recycles textures of the first, which hold the expected values.
   for (let k = 0; k < 2; k++) walkTo(population, test, 0, 3)
   const gl = canvas.getContext('webgl2') as WebGL2RenderingContext
   const readers = readersOf(population, test)

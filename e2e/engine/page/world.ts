@@ -1,4 +1,4 @@
-/** Data, first parameters and batches for the cases: drawn, but the same for every engine. */
+/** Data, initial parameters and batches for the cases: random, but the same for every engine. */
 
 import { PURPOSE, uniform } from '../../../src/core/numerics/random'
 import { optimizerById } from '../../../src/core/optimizers/all'
@@ -8,7 +8,7 @@ import type { Batch, EngineSnapshot, ProgramSpec, Weights } from '../../../src/e
 import { indexIn, type Layout } from '../../../src/engine/layout'
 import { type Case, lossOptionsOf } from './cases'
 
-/** Above 2¹⁶, where a step number no longer fits into 16 bits. */
+/** Above 2¹⁶, so that a step number does not fit into 16 bits. */
 const FIRST_STEP = 70_000
 const seedOf = (run: number): number => 3_000_000_019 + 7 * run
 
@@ -20,7 +20,7 @@ export function splitOf(spec: ProgramSpec, rows: number, lane: number): Split {
   const targets = spec.tasks.map((task, t) =>
     Float64Array.from({ length: rows * task.targetWidth }, (_, i) => targetOf(task, between(0, 1, i, lane + 1 + t))),
   )
-  // Every second task lacks labels, some so many that a batch has none.
+  // Every second task lacks labels, some tasks so many that a batch has none.
   const masks = spec.tasks.map((_, t) =>
     t % 2 === 0 ? null : Uint8Array.from({ length: rows }, (_, i) => (between(0, 1, i, lane + 50 + t) < 0.3 ? 1 : 0)),
   )
@@ -39,7 +39,7 @@ function targetOf(task: ProgramSpec['tasks'][number], draw: number): number {
   return task.loss === 'poisson' ? Math.floor(4 * draw) : 2 * draw - 1
 }
 
-/** Weights within ± 1 / √(fan in), gamma and running variance 1; all of them float32 numbers. */
+/** Weights within ± 1 / √(fan in), gamma and running variance 1, all rounded to float32. */
 export function firstSnapshot(spec: ProgramSpec, layout: Layout): EngineSnapshot {
   const parameters = new Float64Array(spec.runCount * layout.parameterCount)
   const statistics = new Float64Array(spec.runCount * layout.statisticCount)
@@ -73,7 +73,7 @@ export function batchOf(test: Case, step: number, rows: number): Batch {
     lossOptions: lossOptionsOf(spec),
     runs: Array.from({ length: spec.runCount }, (_, run) => ({
       seed: seedOf(run),
-      // The runs differ in their rate, so that one cannot pass for another.
+      // The runs have different learning rates, so that they cannot be confused.
       optimizerConstants: optimizer.constants(step + 1, learningRate * (1 + 0.1 * run), options),
       l1: 0,
       l2: 0,

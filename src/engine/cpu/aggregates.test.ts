@@ -11,7 +11,7 @@ const NOTHING = { gramian: false, representationGramian: false }
 const drawn = (seed: number, step: number, k: number) =>
   (words(seed, PURPOSE.signVote, step, k >> 2)[k & 3] >>> 8) / 2 ** 24
 
-test('a vote at the representation: signs of z, summed over rows, one decision a unit', () => {
+test('a vote at the representation: signs of z, summed over rows, one decision for each unit', () => {
   // Two rows of two units. Unit 0: votes 1 · 2 − 1 · 1 = 1 and −2; P = 1/3. Unit 1: votes 3 and 1; P = 1.
   const z = Float64Array.of(1, 1, -1, 0)
   const cotangents = [Float64Array.of(2, 3, 1, 5), Float64Array.of(-1, 1, 1, 7)]
@@ -48,7 +48,7 @@ const near = (a: readonly number[], b: readonly number[]) => {
   for (const [k, x] of a.entries()) expect(x).toBeCloseTo(b[k], 10)
 }
 
-test('in a network: of each unit’s gradient, weights and bias, those pass whose vote won', () => {
+test('in a network: for each unit, the gradients of the tasks whose vote won pass, weights and bias', () => {
   const spec = specWith({ tasks: TASKS, trunk: [4], activation: 'linear', batchSize: 1 })
   const population = createCpuPopulation(spec, { train: splitFor(spec, 9, false), test: splitFor(spec, 9, false) })
   const { parameters } = initialSnapshot(spec, population.layout, [40])
@@ -86,7 +86,7 @@ test('in a network: of each unit’s gradient, weights and bias, those pass whos
 })
 
 test.each(['signVote', 'representationVote'] as const)(
-  '%s: with a leak of 1 all passes, and a task of weight 0 has no vote',
+  '%s: with a leak of 1 everything passes, and a task of weight 0 does not vote',
   (kind) => {
     near(moved([1, 2, 1], { kind, leak: [1, 1, 1] }), moved([1, 2, 1], null))
     near(moved([0, 1, 0], { kind, leak: [] }), alone(1))
@@ -94,7 +94,7 @@ test.each(['signVote', 'representationVote'] as const)(
   },
 )
 
-test('a task that takes no part may have an infinite gradient', () => {
+test('the gradient of a task of weight 0 may be infinite', () => {
   const to = new Float64Array(2)
   const vote: Vote = { weights: [1, 0], leak: [0, 0.5], seed: 1, step: 1 }
   signVote([Float64Array.of(1, -2), Float64Array.of(Number.POSITIVE_INFINITY, Number.NaN)], vote, to)

@@ -100,7 +100,7 @@ describe.each(losses.map(({ id }) => id))('%s', (loss) => {
     expect(worstError(specWith({ tasks: [taskWith(loss)], head: [3] }), false)).toBeLessThan(TOLERANCE)
   })
 
-  test('with each option at its ends', () => {
+  test('with each option at its limits', () => {
     const { options } = lossById(loss)
     const ends = Object.values(options).map((option) => (option.kind === 'real' ? [option.min, option.max] : []))
     for (const k of [0, 1]) {

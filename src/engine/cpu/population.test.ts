@@ -19,7 +19,7 @@ function started(spec: ProgramSpec, masked = true): Population {
 const largestGap = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((worst, x, k) => Math.max(worst, Math.abs(x - b[k])), 0)
 
-describe('weights known beforehand and weights found afterwards move alike', () => {
+describe('an update with known weights equals one with weights that follow an observation', () => {
   test.each(optimizers.map(({ id }) => id))('%s', (optimizer) => {
     const spec = specWith({ tasks: TASKS, runCount: 2, optimizer })
     const [first, second] = [started(spec), started(spec)]
@@ -49,7 +49,7 @@ describe('weights known beforehand and weights found afterwards move alike', () 
   })
 })
 
-test('the Gramian is that of explicit task gradients, layer by layer', () => {
+test('the Gramian equals that of explicit task gradients, layer by layer', () => {
   const spec = specWith({ tasks: TASKS, runCount: 2 })
   const population = started(spec)
   const batch = batchOf(spec, ROWS, 0)
@@ -79,7 +79,7 @@ test('the Gramian is that of explicit task gradients, layer by layer', () => {
   }
 })
 
-test('a probe leaves no trace', () => {
+test('a probe has no side effects', () => {
   const spec = specWith({ tasks: TASKS, runCount: 2, dropout: true, batchNorm: { epsilon: 1e-5, momentum: 0.1 } })
   const [plain, probed] = [started(spec), started(spec)]
   for (let step = 0; step < 4; step++) {
@@ -97,7 +97,7 @@ test('a probe leaves no trace', () => {
   expect(probed.read()).toEqual(plain.read())
 })
 
-test('four runs together are four runs alone, to the bit', () => {
+test('four runs together equal four runs alone, to the bit', () => {
   const spec = specWith({ tasks: TASKS, runCount: 4, optimizer: 'adam', dropout: true })
   const together = started(spec)
   for (let step = 0; step < 4; step++) {
@@ -119,7 +119,7 @@ test('four runs together are four runs alone, to the bit', () => {
   }
 })
 
-test('losses after the update are of the same batch, and statistics stay', () => {
+test('losses after the update are those of the same batch, and running statistics stay', () => {
   const spec = specWith({ tasks: TASKS, batchNorm: { epsilon: 1e-5, momentum: 0.1 } })
   const population = started(spec)
   const batch = batchOf(spec, ROWS, 0)
@@ -133,7 +133,7 @@ test('losses after the update are of the same batch, and statistics stay', () =>
   expect(population.read().statistics).toEqual(statistics)
 })
 
-test('a batch without a label of a task says NaN and moves only the others', () => {
+test('a task without a label in the batch has the loss NaN, and only the others move', () => {
   const spec = specWith({ tasks: TASKS })
   const split = splitFor(spec, ROWS, false)
   const none = { ...split, masks: [new Uint8Array(ROWS), null, null] }

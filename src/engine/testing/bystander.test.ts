@@ -32,7 +32,7 @@ test.each([
   ['stch', 0.036],
   ['go4align', 0.036],
 ])(
-  '%s: a task that is solved does not stop the other',
+  '%s: a solved task does not stop the other one',
   async (id, wanted) => {
     const records: StepRecord[] = []
     const trainer = await createTrainer(createCpuEngine(), {

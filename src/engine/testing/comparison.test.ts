@@ -42,7 +42,7 @@ async function films(recordings: readonly Recording[]): Promise<StepRecord[][]> 
 }
 const lossesAt = (film: readonly StepRecord[], step: number) => film.find((record) => record.step === step)?.testLosses
 
-test('lanes are one run up to the fork, and part there', async () => {
+test('lanes are equal up to the fork and differ after it', async () => {
   const [a4, a9, b4, b9, c4] = await films(runsOf(comparison).map(({ recording }) => recording))
   for (const step of [0, 20, comparison.fork]) {
     expect(lossesAt(b4, step)).toEqual(lossesAt(a4, step))
@@ -55,7 +55,7 @@ test('lanes are one run up to the fork, and part there', async () => {
   expect([...(c4.at(-1)?.weights ?? [])]).toEqual([0, 1, 0])
 })
 
-test('a lane among others is the same run as alone', async () => {
+test('a lane beside others trains the same as alone', async () => {
   const whole = { ...comparison, fork: 0 }
   const together = await films(runsOf(whole).map(({ recording }) => recording))
   for (const [i, lane] of whole.lanes.entries()) {

@@ -31,7 +31,7 @@ test('the set-up is valid', () => {
 })
 
 test.each([1, 2, 3])(
-  'a weighted sum misses the middle and Tchebycheff does not, seed %i',
+  'weighted sums miss the middle of the front and Tchebycheff finds it, seed %i',
   {
     timeout: 60_000,
   },

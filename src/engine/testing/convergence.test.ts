@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CLASSIFICATION, stepsToAccuracy } from './convergence'
 import { presets } from './presets'
 
-test('there are six kinds of classes on the plane', () => {
+test('the plane has six targets with classes', () => {
   expect(CLASSIFICATION).toEqual(['circles', 'xor', 'spirals', 'blobs', 'moons', 'checkerboard'])
 })
 

@@ -15,7 +15,7 @@ async function trained(config: RunConfig, steps: number) {
   return { record, data, outputs }
 }
 
-describe('a metric is of what the loss says its output stands for', () => {
+describe('a metric reads outputs as the loss defines them', () => {
   // 10 (1 + x² + y²) twice: as counts with the Poisson loss, and with squared error.
   const counts = (id: string, loss: string) => ({
     ...defaultTask(id, 'formula', loss),
@@ -28,7 +28,7 @@ describe('a metric is of what the loss says its output stands for', () => {
     weighting: { id: 'equal', options: {}, modifiers: [] },
   }
 
-  test('a rate that is learned as its logarithm', { timeout: 60_000 }, async () => {
+  test('a rate whose logarithm is learned', { timeout: 60_000 }, async () => {
     const { record, data, outputs } = await trained(config, 1500)
     const [rates, targets] = [outputs[0].map(Math.exp), data.test.targets[0]]
     const mean = targets.reduce((sum, y) => sum + y, 0) / targets.length
@@ -39,7 +39,7 @@ describe('a metric is of what the loss says its output stands for', () => {
     expect(record.testMetrics[1]).toBeGreaterThan(0.98)
   })
 
-  test('a method that looks at metrics gives a solved task less weight than one that is not', {
+  test('a method that needs metrics gives a solved task less weight than an unsolved one', {
     timeout: 60_000,
   }, async () => {
     const { record } = await trained({ ...config, weighting: { ...config.weighting, id: 'dtp' } }, 1500)
@@ -48,7 +48,7 @@ describe('a metric is of what the loss says its output stands for', () => {
     expect(record.weights[0]).toBeLessThan(0.05)
   })
 
-  test('a method that looks at metrics does not take a missing one for the worst', async () => {
+  test('a method that needs metrics does not treat a missing one as the worst', async () => {
     const constant = { ...defaultTask('t1', 'formula', 'mse'), expression: '2' }
     const dtp = { id: 'dtp', options: {}, modifiers: [] }
     const others = [defaultTask('t2', 'circles', 'bce'), defaultTask('t3', 'plane', 'mse')]
@@ -61,7 +61,7 @@ describe('a metric is of what the loss says its output stands for', () => {
     expect([...alone.record.weights]).toEqual([1])
   })
 
-  test('a right quantile of noisy targets is not taken for a bad mean', { timeout: 60_000 }, async () => {
+  test('a correct quantile of noisy targets is not scored as a bad mean', { timeout: 60_000 }, async () => {
     const task = (quantile: number) => ({
       ...defaultTask('t1', 'plane', 'quantile'),
       noise: 1,

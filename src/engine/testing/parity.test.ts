@@ -20,14 +20,14 @@ test.each(files)('%s trains as PyTorch recorded it', async (name) => {
   expect(worst, where).toBeLessThanOrEqual(tolerance)
 })
 
-test('a wrong learning rate is noticed', async () => {
+test('a wrong learning rate is detected', async () => {
   const file = read('sgd-equal.json')
   const spoiled = { ...file, optimizer: { ...file.optimizer, lr: file.optimizer.lr * 1.001 } }
   const { worst, tolerance } = await replayParity(createCpuEngine(), spoiled)
   expect(worst).toBeGreaterThan(tolerance)
 })
 
-test('a recording that leaves nothing to compare does not pass', async () => {
+test('a recording with nothing to compare fails', async () => {
   const file = read('sgd-equal.json')
   const nothing = { ...file, expected: { ...file.expected, records: [] } }
   await expect(replayParity(createCpuEngine(), nothing)).rejects.toThrow('nothing was recorded')
@@ -35,7 +35,7 @@ test('a recording that leaves nothing to compare does not pass', async () => {
   await expect(replayParity(createCpuEngine(), short)).rejects.toThrow('a record of step 200, but 150 batches')
 })
 
-describe('a wrong number is noticed, whichever it is', () => {
+describe('any wrong number is detected', () => {
   type Recorded = ParityFile['expected']['records'][number]
   const withRecord = (file: ParityFile, change: (record: Recorded) => Partial<Recorded>): ParityFile => {
     const records = file.expected.records.map((record, k) => (k === 4 ? { ...record, ...change(record) } : record))

@@ -19,7 +19,7 @@ const denseOf = (inputs: number, outputs: number): Dense => {
 }
 const lengthOf = ({ bias, stride }: Dense) => bias + stride
 
-describe('the products of a dense layer, tile by tile, are those of plain loops', () => {
+describe('the products of a dense layer in tiles equal those of plain loops', () => {
   test('forward', () => {
     fc.assert(
       fc.property(shapes, ({ rows, inputs, outputs, seed }) => {
@@ -38,7 +38,7 @@ describe('the products of a dense layer, tile by tile, are those of plain loops'
     )
   })
 
-  test('gradient, on top of what is there', () => {
+  test('gradient, added to what is there', () => {
     fc.assert(
       fc.property(shapes, ({ rows, inputs, outputs, seed }) => {
         const layer = denseOf(inputs, outputs)
@@ -60,7 +60,7 @@ describe('the products of a dense layer, tile by tile, are those of plain loops'
     )
   })
 
-  test('back, on top of what is there', () => {
+  test('backward, added to what is there', () => {
     fc.assert(
       fc.property(shapes, ({ rows, inputs, outputs, seed }) => {
         const layer = denseOf(inputs, outputs)
