@@ -1,25 +1,25 @@
-/** What is on the screen, in the address (the part behind `#`), kept in step both ways. */
+/** Keeps the address (the part after `#`) and what is on the screen in line, in both directions. */
 import { defaultConfig } from '../core/config/defaults'
 import { encodeLink, LONGEST_HASH } from '../share/link'
 import { notify } from './notices'
 import { screenStore } from './screen'
 import { configStore } from './setup'
 
-/** Browsers refuse too many changes of the address in a short time (Safari: 100 in 30 s). */
+/** Milliseconds between two changes of the address: browsers refuse too many (Safari: 100 in 30 s). */
 const COALESCE = 400
 
 const PLAIN = encodeLink({ config: defaultConfig, edits: [] })
-/** No hash at all is the default set-up. */
+/** An address without a hash stands for the default set-up. */
 const bare = (hash: string): string => hash.replace(/^#/, '') || PLAIN
 
 /** The hash, without `#`, of what is on the screen: the run's recording, or the comparison. */
-export function presentHash(): string {
+export function currentHash(): string {
   const { linked } = screenStore.getState()
   return linked ? encodeLink(linked.base, linked.comparison) : encodeLink(configStore.getState().recording)
 }
 
-/** Another one with every finished change of what is on the screen. */
-function presentChange(): string {
+/** Differs after each finished change of what is on the screen. */
+function currentChange(): string {
   const { linked } = screenStore.getState()
   return linked ? `compare ${linked.commits}` : `run ${configStore.getState().commits}`
 }
@@ -27,22 +27,22 @@ function presentChange(): string {
 /**
  * Writes the address after each change of the recording: a new entry in the browser's history for
  * each change, however many values it goes through while it is dragged. Calls `open` with the hash when the
- * person goes back or forward or types another. Answers a function that ends both.
+ * person goes back or forward or types another. Returns a function that ends both.
  */
 export function startAddress(page: Window, open: (hash: string) => void): () => void {
   let shown = bare(page.location.hash)
-  let seenChange = presentChange()
+  let seenChange = currentChange()
   let timer: number | null = null
 
-  // Whether the present entry is that of a change still going on, which may replace it.
+  /** True if the current entry belongs to a change that is still going on and may replace it. */
   let goesOn = false
-  /** Said once, until a link is short enough again. */
+  /** The person is told once, until a link is short enough again. */
   let isTooLong = false
 
   const write = (): void => {
     timer = null
-    const hash = presentHash()
-    const change = presentChange()
+    const hash = currentHash()
+    const change = currentChange()
     const finished = change !== seenChange
     if (hash === shown) {
       if (goesOn && finished) {
@@ -51,7 +51,7 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
       }
       return
     }
-    // Such an address could not be read again, and the one before it would be lost with it.
+    // A longer address could not be read again, and it would replace the last one that can.
     if (hash.length > LONGEST_HASH) {
       if (!isTooLong) notify({ kind: 'warning', key: 'linkTooLong' })
       isTooLong = true
@@ -81,7 +81,7 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     if (timer !== null) page.clearTimeout(timer)
     timer = null
   }
-  // Back and forward fire both events, a typed hash only the second: whoever comes first acts.
+  // Back and forward fire both events, a typed hash only `hashchange`: the first one acts.
   const follow = (): void => {
     const hash = bare(page.location.hash)
     if (hash === shown) return
@@ -89,7 +89,7 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     cancel()
     shown = hash
     goesOn = false
-    seenChange = presentChange()
+    seenChange = currentChange()
   }
   page.addEventListener('popstate', follow)
   page.addEventListener('hashchange', follow)

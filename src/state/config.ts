@@ -1,9 +1,9 @@
 /**
- * What a person may do to the set-up, with undo and redo of all of it.
+ * What a person may do to the set-up. All of it can be undone and redone.
  *
- * A live field acts at once and is recorded as an edit when the worker answers with its step; an
- * edit at step 0 is no edit but part of the start. Every other change starts over at step 0 with
- * the set-up as it is now, so the edits that led to it are gone; a run that played plays on.
+ * A live field acts immediately. It is recorded as an edit when the worker reports the step at which it
+ * took effect; at step 0 it becomes part of the start instead. Every other change starts over at step 0
+ * with the current set-up, without the edits that led to it. A run that was playing continues to play.
  */
 import { defaultTask } from '../core/config/defaults'
 import { LARGEST_SEED, LARGEST_TASK_ID, limitsOf, tagOf } from '../core/config/fields'
@@ -58,8 +58,9 @@ export function setConfigField(path: string, value: unknown, { gesture = 'commit
 }
 
 /**
- * Weighs by hand from here: the sliders take these weights, and the weighted sum without modifiers takes over, so that
- * the next step is weighed as the last one was. `weights` are those of the enabled tasks, in order. One step of undo.
+ * Continues with weights by hand: the sliders take these weights, and the weighted sum without modifiers replaces the
+ * method, so that the next step is weighted as the last one was. `weights` are those of the enabled tasks, in order.
+ * This is one step of undo.
  */
 export function weighByHand(weights: readonly number[]): void {
   const { config } = configStore.getState()
@@ -82,31 +83,31 @@ export function weighByHand(weights: readonly number[]): void {
   apply(change, 'after', mainRun.capture())
 }
 
-/** Adds a task with that target of the problem; nothing when there are as many as may be. */
+/** Adds a task with that target of the problem, unless there are as many tasks as allowed. */
 export function addTask(target: string): void {
   const { config } = configStore.getState()
   if (!planeTargets.some(({ id }) => id === target)) return
   setTasks([...config.tasks, defaultTask(freeId(config), target, planeTargetById(target).defaultLoss)])
 }
 
-/** A copy of a task, behind it. */
+/** Inserts a copy of a task after it. */
 export function duplicateTask(id: string): void {
   const { config } = configStore.getState()
   setTasks(config.tasks.flatMap((task) => (task.id === id ? [task, { ...task, id: freeId(config) }] : [task])))
 }
 
-/** Takes a task away; the last one that trains stays. */
+/** Removes a task; the last one that trains stays. */
 export function removeTask(id: string): void {
   setTasks(configStore.getState().config.tasks.filter((task) => task.id !== id))
 }
 
 /**
- * Another set-up altogether, with its edits: a file, a link. Can be undone. With `returns` (the browser went back
- * or forward to it) a run that undo or redo keeps stands where it stood; a file begins at step 0.
+ * Replaces the whole set-up and its edits by those of a file or a link. Can be undone. With `returns` (the browser
+ * went back or forward to it) a run that undo or redo keeps continues where it stood; a file begins at step 0.
  */
 export function replaceRecording(recording: Recording, { returns = false } = {}): void {
   startOver('', recording, 'commit', returns ? keptRunOf(recording) : undefined)
-  // Another set-up altogether is no change of this one.
+  // The old curves show no effect of a change: the whole set-up is another.
   forgetEarlier()
   commit('')
 }
@@ -130,21 +131,21 @@ export function redo(): void {
   if (change) apply(change, 'after', left)
 }
 
-/** Another draw of initial parameters, batches, dropout and a method's choices; the data stay. */
+/** Draws initial parameters, batches, dropout and a method's choices anew; the data stay. */
 export function newSeed(): void {
-  const present = configStore.getState().config.training.seed
+  const current = configStore.getState().config.training.seed
   // Short seeds make short links.
   const drawn = Math.floor(Math.random() * Math.min(9999, LARGEST_SEED))
-  setConfigField('training.seed', drawn >= present ? drawn + 1 : drawn)
+  setConfigField('training.seed', drawn >= current ? drawn + 1 : drawn)
 }
 
-/** Does at once what a drag has left waiting. */
+/** Does immediately what a drag has left waiting. */
 function flushChanges(): void {
   liveEdits.flush()
   loads.flush()
 }
 
-/** False, and said, for a live change of a run that has no room for one more. */
+/** False for a live change that the recording has no room for; the person is then told. */
 function mayApply(change: Change, side: 'before' | 'after'): boolean {
   if (change.kind === 'whole') return true
   if (change.kind === 'together') return liveEdits.hasRoom(change.parts.length)
@@ -171,8 +172,8 @@ function apply(change: Change, side: 'before' | 'after', left: KeptRun): void {
 }
 
 /**
- * Whether a change acts on the run as it is. After a failure there is nothing left to act on; and
- * switching dropout or clipping on or off needs another program, though their amount is live.
+ * True if a change can act on the run without starting over. After a failure there is no run to act on. Switching
+ * dropout or clipping on or off needs another program, though their amounts are live.
  */
 const actsLive = (path: string, before: RunConfig, after: RunConfig): boolean =>
   tagOf(path) === 'live' && runStore.getState().status !== 'failed' && programKey(before) === programKey(after)
@@ -183,12 +184,12 @@ function applyLive(path: string, value: unknown, config: RunConfig): void {
   liveEdits.send(path, value)
 }
 
-/** Leaves the run for another one, and remembers it as it stands. */
+/** Replaces the run by another one, and keeps it as it stands for undo. */
 function startOver(path: string, recording: Recording, gesture: Gesture, run = runOf(recording)): void {
   // What a drag has left waiting belongs to the run that is left.
   liveEdits.flush()
   if (goesOn({ kind: 'whole', path })) {
-    // The run from before the drag is kept already, and a copy of all curves with every pixel would be a waste.
+    // The run from before the drag is already kept; copying all curves with every pixel would be a waste.
     remember({ kind: 'whole', path, before: run, after: run }, gesture)
   } else {
     const before = mainRun.capture()
@@ -206,7 +207,7 @@ function applyWhole(run: KeptRun): void {
   loads.run(() => load(recording, wantsToPlay(), run))
 }
 
-/** A change is finished: nothing waits any longer, and the address may take it as a step of its own. */
+/** Finishes a change: what waits is done, and the address gets an entry for it. */
 function commit(path: string): void {
   endDrag(path)
   flushChanges()
@@ -221,7 +222,7 @@ function setTasks(tasks: readonly TaskConfig[]): void {
   commit('')
 }
 
-/** One behind the highest, as ids of removed tasks should not come back; past the last id the lowest free one. */
+/** The id after the highest, so that ids of removed tasks do not come back; beyond the last id, the lowest free one. */
 function freeId({ tasks }: RunConfig): string {
   const taken = tasks.map(({ id }) => Number(id.slice(1)))
   const next = Math.max(0, ...taken) + 1
@@ -229,7 +230,7 @@ function freeId({ tasks }: RunConfig): string {
   return `t${Array.from({ length: tasks.length + 1 }, (_, k) => k + 1).find((id) => !taken.includes(id))}`
 }
 
-/** The config with the change, or null where the value does not fit. A task whose target changes gets a loss that fits. */
+/** The changed config, or null if the value does not fit. A task whose target changes gets a loss that fits. */
 function changedConfig(config: RunConfig, path: string, value: unknown): RunConfig | null {
   const id = taskOf(path, 'target')
   if (id === null) return checkedChange(config, path, value)
@@ -246,8 +247,8 @@ function changedConfig(config: RunConfig, path: string, value: unknown): RunConf
 }
 
 /**
- * What undo puts back. A new id clears the options beside it, so both go back together; an option
- * that stood at its default is not in the config, so its parent goes back.
+ * The path that undo restores. A new id clears the options beside it, so both are restored together; an option
+ * that stood at its default is not in the config, so its parent is restored.
  */
 function undoPath(config: RunConfig, path: string): string {
   const owner = ownerOf(path)

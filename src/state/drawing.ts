@@ -1,7 +1,7 @@
-/** Calls back when the page has drawn what it got; `requestAnimationFrame` on a page in sight. */
+/** Calls back when the page has drawn what it received: with `requestAnimationFrame`, if the page is visible. */
 export type AfterDrawing = (callback: () => void) => void
 
-/** A hidden page draws nothing and gets no animation frames, but its run may be asked to go on. */
+/** A hidden page gets no animation frames, but its run may continue, so it calls back immediately. */
 export const drawingOf =
   (page: Window): AfterDrawing =>
   (callback) => {
@@ -12,7 +12,8 @@ export const drawingOf =
       called = true
     }
     page.requestAnimationFrame(once)
-    // Hidden in this very moment, it would wait for a frame until it is seen again; a page that composes slowly should not be told less.
+    // A page that is hidden just now gets no frame until it is visible again. A slow compositor must not reduce the
+    // number of updates either.
     page.setTimeout(once, 250)
     return undefined
   }

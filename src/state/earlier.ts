@@ -1,4 +1,4 @@
-/** The curves from before the last change that started over: 'what did that change?' is seen under the new ones. */
+/** The curves from before the last change that started over. Drawn under the new ones, they show its effect. */
 import { createStore } from 'zustand/vanilla'
 import type { History } from './history'
 import type { KeptRun } from './oneRun'
@@ -10,19 +10,19 @@ export interface Earlier {
 }
 
 interface EarlierState {
-  /** null: nothing was changed, or the person has put the curves away. */
+  /** null if nothing was changed, or the person has put the curves away. */
   readonly earlier: Earlier | null
-  /** Grows with each change of the set-up that sent a run back to its start. */
+  /** Counts the changes of the set-up that sent a run back to its start. */
   readonly restarts: number
 }
 
 export const earlierStore = createStore<EarlierState>(() => ({ earlier: null, restarts: 0 }))
 
-/** A point is no curve. */
+/** A single point is not a curve. */
 const FEWEST_RECORDS = 2
 const hasCurves = ({ history }: KeptRun): boolean => history !== null && history.length >= FEWEST_RECORDS
 
-/** Keeps the curves of the run that is left. Of one that had hardly begun there are none, and those before it stay. */
+/** Keeps the curves of the run that is left. A run that has hardly begun has none; then the earlier ones stay. */
 export function keepEarlier(run: KeptRun): void {
   const { history, recording } = run
   if (!history || !hasCurves(run)) return
@@ -30,7 +30,7 @@ export function keepEarlier(run: KeptRun): void {
   earlierStore.setState({ earlier: { history, tasks } })
 }
 
-/** A change of the set-up sent the run back to its start: said where it was made. */
+/** Announces, where a change of the set-up was made, that it sent the run back to its start. */
 export function announceRestart(run: KeptRun): void {
   if (hasCurves(run)) earlierStore.setState(({ restarts }) => ({ restarts: restarts + 1 }))
 }

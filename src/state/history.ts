@@ -1,21 +1,20 @@
-/** The curves of a run, in typed arrays outside the stores; `runStore.historyVersion` says when they grew. */
+/** The curves of a run, in typed arrays outside the stores. A version in the run's store says when they changed. */
 import { type ColumnName, columnsFor, type Measured, packRow, rowWidth } from '../core/measures/columns'
 import { isKept, isRecorded, MOST_RECORDS, roomOf, strideAt } from '../core/measures/recorded'
 import { recordAt } from '../core/measures/records'
 
 const FEWEST_RECORDS = 32
 
-/** A step at which every task's metric was better than at any before, as the least of them says. */
+/** A step at which the smallest metric of all tasks was larger than at any step before. */
 interface Best {
   readonly step: number
   readonly metric: number
 }
 
 /**
- * Records of one run in the order of their steps, at most `capacity` of them: the beginning and behind it
- * multiples of a stride that doubles with the length of the run (`core/measures/recorded.ts`), and always
- * the newest. Which records are kept is a function of the steps alone, so equal runs have equal histories
- * whatever the speed.
+ * Records of one run in the order of their steps, at most `capacity` of them: the beginning, then multiples
+ * of a stride that doubles with the length of the run (`core/measures/recorded.ts`), and always the newest.
+ * Which records are kept depends on the steps alone, so equal runs have equal histories whatever their speed.
  */
 export class History {
   #taskCount = 0
@@ -24,7 +23,7 @@ export class History {
   #size = 0
   #steps = new Float64Array(0)
   #columns = new Map<string, Float64Array>()
-  /** Ascending in both; what is thinned out stays here. */
+  /** Ascending in step and metric. Keeps entries whose records were thinned out. */
   #bests: Best[] = []
   #marks: number[] = []
   #present: number | null = null
@@ -32,7 +31,7 @@ export class History {
 
   readonly #capacity: number
 
-  /** Room for the beginning and a few more records there is in any case. */
+  /** A smaller capacity is raised: the beginning and a few more records always fit. */
   constructor(capacity = MOST_RECORDS) {
     this.#capacity = Math.max(capacity, FEWEST_RECORDS)
   }
@@ -40,7 +39,7 @@ export class History {
   get length(): number {
     return this.#size
   }
-  /** Bytes of all its columns, whether there are records in them or not yet. */
+  /** Bytes of all columns, including the room for records that have not come yet. */
   get bytes(): number {
     return 8 * this.#capacity * (1 + this.#columns.size)
   }
@@ -54,7 +53,7 @@ export class History {
   get steps(): Float64Array {
     return this.#steps.subarray(0, this.#size)
   }
-  /** The step that the page shows, where the run has gone back to one; null = the last. */
+  /** The step that the page shows after going back; null = the last one. */
   get present(): number | null {
     return this.#present
   }
@@ -64,8 +63,8 @@ export class History {
   }
 
   /**
-   * Values of a column, as long as `steps`; empty for one that there is not. `index` counts within the
-   * name as `columnsFor` says: of `cosines` it is `pairIndex(i, j, T)`.
+   * Values of a column, as long as `steps`; empty if there is no such column. `index` counts within the
+   * name as `columnsFor` says: for `cosines` it is `pairIndex(i, j, T)`.
    */
   column(name: ColumnName, index = 0): Float64Array {
     return this.#columns.get(`${name}${index}`)?.subarray(0, this.#size) ?? EMPTY
@@ -80,8 +79,8 @@ export class History {
   }
 
   /**
-   * A row as `packRow` wrote it, from `at` on. It takes the place of a record of the same step, and of a last
-   * one that is there only because the run had ended there.
+   * Appends a row that `packRow` wrote, from `at` on. It replaces a record of the same step, and a last record
+   * that was only there because the run had ended at it.
    */
   appendRow(rows: Float64Array, at: number, taskCount: number, layerCount: number): void {
     if (this.#columns.size === 0) this.#allocate(taskCount, layerCount)
@@ -91,14 +90,14 @@ export class History {
     this.#put(rows, at)
   }
 
-  /** All columns by name and place, such as `testLosses1`, in the order of a row. Views: valid until the next `append`. */
+  /** All columns by name and place, such as `testLosses1`, in a row's order. Views: valid until the next `append`. */
   get table(): ReadonlyMap<string, Float64Array> {
     return new Map([...this.#columns].map(([key, column]) => [key, column.subarray(0, this.#size)]))
   }
 
   /**
-   * Takes the records of a table that was kept, whatever their steps; a column that is missing there is NaN.
-   * Of more than fit every second goes, or every fourth, and so on.
+   * Takes the records of a kept table, whatever their steps; a column that the table lacks is filled with NaN.
+   * If they do not all fit, every second record is kept, or every fourth, and so on.
    */
   fill(
     steps: ArrayLike<number>,
@@ -121,13 +120,13 @@ export class History {
     }
   }
 
-  /** Forgets everything from `step` on: a change was made there, and what came after it no longer holds. */
+  /** Discards everything from `step` on: a change was made there, and later records no longer hold. */
   truncate(step: number): void {
     this.#dropFrom(step)
     this.#marks = this.#marks.filter((mark) => mark <= step)
   }
 
-  /** Gives another history the records in front of `step`. */
+  /** Appends the records before `step` to another history. */
   copyTo(other: History, step: number): void {
     const row = this.#rowOf(this.#taskCount, this.#layerCount)
     for (let k = 0; k < this.#size && this.#steps[k] < step; k++) {
@@ -139,14 +138,14 @@ export class History {
     other.#bests = this.#bests.filter((best) => best.step < step)
   }
 
-  /** All of it in arrays of its own. */
+  /** A copy with its own arrays. */
   copy(): History {
     const other = new History(this.#capacity)
     other.take(this)
     return other
   }
 
-  /** Becomes what the other history is, and goes on from there; the other one stays as it is. */
+  /** Takes a copy of everything in the other history. */
   take(other: History): void {
     const copied = (column: Float64Array) => {
       const room = new Float64Array(this.#capacity)
@@ -164,7 +163,7 @@ export class History {
     this.#bests = [...other.#bests]
   }
 
-  /** The first recorded step at which every task's metric was at `metric` or above; NaN where it never was. */
+  /** The first recorded step at which every task's metric was at least `metric`; NaN if there is none. */
   stepToReach(metric: number): number {
     return this.#bests.find((best) => best.metric >= metric)?.step ?? Number.NaN
   }
@@ -190,7 +189,7 @@ export class History {
     this.#marks = []
   }
 
-  /** A column's value at a step (`index` within it as in `columnsFor`); NaN where that step is not recorded. */
+  /** A column's value at a step (`index` as in `column`); NaN if that step is not recorded. */
   valueAt(step: number, name: ColumnName, index = 0): number {
     return this.column(name, index)[recordAt(this.steps, step)] ?? Number.NaN
   }
@@ -232,7 +231,7 @@ export class History {
     while (this.#bests.length > 0 && this.#bests[this.#bests.length - 1].step >= step) this.#bests.pop()
   }
 
-  /** Drops the records that the run has grown too long for, `step` being the newest. */
+  /** Drops the records that a run of this length no longer keeps; `step` is the newest. */
   #makeRoomFor(step: number): void {
     if (this.#size > 0 && !isRecorded(this.#newest)) this.#dropFrom(this.#newest)
     const stride = strideAt(step, roomOf(this.#capacity))

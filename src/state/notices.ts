@@ -16,10 +16,10 @@ interface Notices {
 
 export const noticeStore = createStore<Notices>(() => ({ notices: [], last: 0 }))
 
-/** More than this at once is a wall nobody reads; the oldest go. */
+/** Nobody reads more than this at once; the oldest are removed. */
 const MOST = 4
 
-/** Tells the person; the same message with the same values is not said twice at once. Answers its id. */
+/** Tells the person, and returns the notice's id. A notice with the same message and values is replaced. */
 export function notify(notice: Omit<Notice, 'id'>): number {
   const { notices, last } = noticeStore.getState()
   const said = JSON.stringify([notice.key, notice.values])

@@ -2,7 +2,7 @@
 import type { EngineKind } from '../engine/engine'
 import { keptGenerations, remember } from './changes'
 import { createOneRun, runOf } from './oneRun'
-import { configStore, presentAsStart } from './setup'
+import { configStore, currentAsStart } from './setup'
 
 export const mainRun = createOneRun({ setup: configStore, restart: () => reset(), keeps: keptGenerations })
 
@@ -14,11 +14,11 @@ export const { switchEngine, measureOtherEngine } = mainRun
 export const preferredEngine = (): EngineKind | 'auto' => mainRun.wantedEngine()
 
 /**
- * Back to step 0 with the same seed. The set-up as it is now becomes the start, and the edits that
- * led to it are gone: the person sees the same controls, and the curves they would have had.
+ * Goes back to step 0 with the same seed. The current set-up becomes the start, without the edits that
+ * led to it: the controls stay, and the curves become those of a run with this set-up from its start.
  */
 export function reset(): void {
-  const start = presentAsStart()
+  const start = currentAsStart()
   const before = mainRun.capture()
   // Can be undone if there is something to come back to.
   if (before.furthest > 0) remember({ kind: 'whole', path: '', before, after: runOf(start) }, 'commit')

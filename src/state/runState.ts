@@ -7,7 +7,7 @@ import { notify } from './notices'
 
 export interface RunState extends Playback {
   readonly status: 'loading' | 'playing' | 'paused' | 'stopped' | 'failed'
-  /** True if the worker was training at its last message. `status` changes immediately; this follows one message later. */
+  /** True if the worker was training at its last message. `status` changes immediately, this one message later. */
   readonly moving: boolean
   /** The last step that training has reached; larger than `step` after going back. */
   readonly furthest: number

@@ -1,6 +1,6 @@
 /**
- * What the page shows: the one run in depth, or many side by side. The comparison's code comes with
- * its screen, so here it is only a value that is handed on.
+ * What the page shows: the one run in depth, or many side by side. The comparison's code loads with
+ * its screen, so here a comparison is only a value that is passed on.
  */
 import { createStore } from 'zustand/vanilla'
 import type { Recording } from '../core/config/types'
@@ -15,21 +15,21 @@ export interface Transport {
 
 export interface ScreenState {
   readonly screen: 'run' | 'compare'
-  /** A comparison as a link carries it, which the screen takes when it is there; null = none. */
+  /** A comparison as a link carries it, for the screen to take once it has loaded; null = none. */
   readonly opened: unknown
   /** Version of the link that carried it; undefined = the latest. */
   readonly version: number | undefined
-  /** Whether that one trains at once. */
+  /** True if that comparison trains immediately. */
   readonly plays: boolean
-  /** Of the comparison on the screen; null = the run's. */
+  /** The transport of the comparison on the screen; null = that of the run. */
   readonly transport: Transport | null
-  /** The comparison on the screen as a link carries it; null where the link is the run's. */
+  /** The comparison on the screen as a link carries it; null if the link is that of the run. */
   readonly linked: Linked | null
 }
 
 interface Linked {
   readonly base: Recording
-  /** As `share/comparison.ts` makes it short. */
+  /** In the compact form of `share/comparison.ts`. */
   readonly comparison: unknown
   /** Finished changes so far. */
   readonly commits: number
@@ -44,7 +44,7 @@ export const screenStore = createStore<ScreenState>(() => ({
   linked: null,
 }))
 
-/** The run waits while others are compared, and is there again afterwards. */
+/** Pauses the run while others are compared; it stands where it was afterwards. */
 export function showCompare(opened: unknown = null, plays = true, version?: number): void {
   pause()
   screenStore.setState({ screen: 'compare', opened, plays, version })

@@ -14,7 +14,7 @@ import type { Surroundings } from './controller'
 import { load, mainRun, measureOtherEngine, pictures, runStore } from './run'
 import { showCompare, showRun } from './screen'
 import { watchSilence } from './silence'
-import { tellProblems } from './unreadNotices'
+import { tellUnread } from './unreadNotices'
 import { viewStore } from './view'
 import { followVisibility } from './visibility'
 
@@ -23,7 +23,7 @@ export interface SessionOptions extends Surroundings {
   readonly autoplay: boolean
 }
 
-/** Starts everything; answers a function that ends it (for tests). */
+/** Starts everything; returns a function that ends it (for tests). */
 export function startSession({ autoplay, page = window, makeLine = createClient }: SessionOptions): () => void {
   const query = new URLSearchParams(page.location.search)
   const engine = query.get('engine')
@@ -43,7 +43,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   })
 
   const { recording, comparison, version, faults } = decodeLink(page.location.hash)
-  tellProblems(recording, faults)
+  tellUnread(recording, faults)
   configStore.setState({ recording, config: recording.config })
   const plays = autoplay && query.get('play') !== '0'
   load(recording, plays && comparison === undefined)
@@ -52,8 +52,8 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   const stops = [
     startAddress(page, (hash) => {
       const opened = decodeLink(hash)
-      tellProblems(opened.recording, opened.faults)
-      // The same run as before goes on where it stands: the person was only away from it.
+      tellUnread(opened.recording, opened.faults)
+      // If it is the run that is there already, it stays where it stands: the person only left its screen.
       const same = encodeLink(opened.recording) === encodeLink(configStore.getState().recording)
       if (!same) replaceRecording(opened.recording, { returns: true })
       if (opened.comparison === undefined) showRun()
@@ -72,21 +72,21 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   }
 }
 
-/** Whether the worker should speak soon. */
+/** True if a message should come from the worker soon. */
 function expectsWord({ document }: Window): boolean {
   const { status, contextLost, pace } = runStore.getState()
   if (status === 'loading') return true
   return status === 'playing' && !contextLost && !document.hidden && (pace === 0 || pace >= 1)
 }
 
-/** A pause of this many milliseconds is one; shorter ones are presses of the step button. */
+/** Milliseconds of rest that count as a pause; presses of the step button rest for a shorter time. */
 const REST = 1000
-/** By then the run is in its stride. */
+/** By this step the measured speed is steady. */
 const IN_STRIDE = 50
 
 /**
- * Measures the CPU engine once, when a run on WebGL rests: for small networks it may be the faster
- * one. Not the other way round, which would fetch all of tfjs for a number nobody asked for.
+ * Measures the CPU engine once, when a run on WebGL rests: it may be faster for small networks. WebGL is
+ * not measured beside a run on the CPU, since that would load all of tfjs for a number nobody asked for.
  */
 function measureOnce(page: Window): () => void {
   let timer: number | undefined

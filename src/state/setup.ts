@@ -9,9 +9,9 @@ import type { Recording, RunConfig } from '../core/config/types'
 export interface SetupState {
   /** Start and edits: what a link and a file carry. */
   readonly recording: Recording
-  /** The set-up as it is at the present step: the start with every edit up to there. Controls show this. */
+  /** The set-up at the current step: the start with every edit up to there. Controls show this. */
   readonly config: RunConfig
-  /** Finished changes so far; one that grew by a drag alone is not finished. The address follows this. */
+  /** Counts the finished changes; a drag that is still going on is not finished. The address follows this. */
   readonly commits: number
 }
 
@@ -25,5 +25,5 @@ export const createSetup = (): StoreApi<SetupState> =>
 /** Of the page's own run. */
 export const configStore = createSetup()
 
-/** The present set-up as a start of its own: what a reset and a new seed begin with. */
-export const presentAsStart = (): Recording => ({ config: configStore.getState().config, edits: [] })
+/** The current set-up as a start without edits, with which a reset begins. */
+export const currentAsStart = (): Recording => ({ config: configStore.getState().config, edits: [] })

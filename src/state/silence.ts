@@ -1,17 +1,17 @@
-/** Notices that nothing comes from a worker that should speak: it is in a long update, or dead. */
+/** Detects that no message comes from a worker that should send one: it is in a long update, or dead. */
 
-/** Milliseconds between two looks at whether anything has come. */
+/** Milliseconds between two checks. */
 const LOOK = 2000
-/** Looks in a row without a word that are called silence. A machine that slept misses one. */
+/** So many checks in a row without a message are silence. A machine that slept misses only one. */
 const LOOKS = 6
 
 export interface Silence {
-  /** Something has come. */
+  /** A message has come. */
   heard(): void
   end(): void
 }
 
-/** `expects` says whether something should come; `tell` hears of each silence and of its end. */
+/** `expects` says whether a message should come; `tell` is called when a silence begins and when it ends. */
 export function watchSilence(page: Window, expects: () => boolean, tell: (silent: boolean) => void): Silence {
   let looks = 0
   const heard = () => {

@@ -1,7 +1,7 @@
 import type { SlowStep } from '../worker/protocol'
 import { dismiss, notify } from './notices'
 
-/** Says that a set-up waits because a step of it takes long. Answers a function that takes it back. */
+/** Tells the person that a set-up waits because its step takes long. Returns a function that removes the notice. */
 export function tellSlowStep({ seconds, batchSize }: SlowStep): () => void {
   const about = Number(seconds.toPrecision(2))
   const id = notify(

@@ -1,9 +1,9 @@
-/** Runs at most one task an interval: the first at once, of those that follow the newest. */
+/** Runs at most one task per interval: the first immediately, and of those that follow only the newest. */
 export interface Throttle {
   run(task: () => void): void
-  /** Runs what waits, now. */
+  /** Runs the waiting task now. */
   flush(): void
-  /** Forgets what waits. */
+  /** Discards the waiting task. */
   cancel(): void
 }
 

@@ -4,7 +4,7 @@ import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
 import { decodeLink, encodeLink } from '../share/link'
 import { noticeStore } from './notices'
-import { tellImported, tellProblems } from './unreadNotices'
+import { tellImported, tellUnread } from './unreadNotices'
 
 const recording = { config: defaultConfig, edits: [] }
 const unknown = (field: string): FieldFault => ({ field, reason: 'unknown' })
@@ -12,13 +12,13 @@ const said = () => noticeStore.getState().notices.map(({ key, values }) => ({ ke
 
 test('a notice prints three names, each cut at 40 characters on one line, and the number of the others', () => {
   const fields = ['a', `b${'x'.repeat(5000)}`, 'c\n\n\u202Ed', 'e', 'f']
-  tellProblems(recording, fields.map(unknown))
+  tellUnread(recording, fields.map(unknown))
   expect(said()).toEqual([{ key: 'linkFields', fields: `a, b${'x'.repeat(38)}…, c d (+2)` }])
 })
 
 test('changes beyond the bound are named as such, apart from what could not be read', () => {
   const dropped: FieldFault = { field: 'edits.501–620', reason: 'range' }
-  tellProblems(recording, [dropped])
+  tellUnread(recording, [dropped])
   expect(said()).toEqual([{ key: 'editsDropped', most: 500, dropped: '501–620' }])
   noticeStore.setState({ notices: [] })
   tellImported([dropped, unknown('colour')])
@@ -41,7 +41,7 @@ test('a formula that cannot be read is named with its character, and its text is
   const opened = decodeLink(encodeLink(broken))
   expect(opened.faults).toEqual([])
   expect(opened.recording).toEqual(broken)
-  tellProblems(opened.recording, opened.faults)
+  tellUnread(opened.recording, opened.faults)
   expect(said()).toEqual([
     { key: 'weightsUnread', field: 'weighting.options.formulas', at: 6 },
     { key: 'targetUnread', field: 'tasks.t4.expression', at: 6 },
@@ -51,10 +51,7 @@ test('a formula that cannot be read is named with its character, and its text is
 
 test('a formula that can be read, or that nothing uses, is not spoken of', () => {
   const unused = { ...defaultTask('t1', 'circles', 'bce'), expression: 'sin(x' }
-  tellProblems({ config: { ...defaultConfig, tasks: [unused] }, edits: [] }, [])
-  tellProblems(
-    { config: { ...defaultConfig, weighting: { id: 'formula', options: {}, modifiers: [] } }, edits: [] },
-    [],
-  )
+  tellUnread({ config: { ...defaultConfig, tasks: [unused] }, edits: [] }, [])
+  tellUnread({ config: { ...defaultConfig, weighting: { id: 'formula', options: {}, modifiers: [] } }, edits: [] }, [])
   expect(said()).toEqual([])
 })

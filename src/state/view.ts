@@ -1,4 +1,4 @@
-/** How the page shows things; nothing here changes a number. Kept from visit to visit where storage is allowed. */
+/** How the page shows things; nothing here changes a number. Kept between visits if storage is allowed. */
 import { createStore } from 'zustand/vanilla'
 
 export interface ViewState {
@@ -21,7 +21,7 @@ const STORAGE_KEY = 'playground.view'
 const defaults = (): ViewState => ({
   language: preferredLanguage(),
   theme: 'auto',
-  // Losses of unlike scales are all seen to fall.
+  // On a logarithmic axis all losses are seen to fall, whatever their scales.
   lossScale: 'log',
   smoothing: 0,
   showTest: true,
@@ -31,7 +31,7 @@ const defaults = (): ViewState => ({
   pauseWhenHidden: true,
 })
 
-/** The first language of the browser that the page speaks. */
+/** The first of the browser's languages that the page has. */
 function preferredLanguage(): ViewState['language'] {
   const wanted = typeof navigator === 'undefined' ? [] : (navigator.languages ?? [navigator.language])
   for (const language of wanted) {
@@ -49,7 +49,7 @@ const between = (least: number, most: number) => (value: unknown) =>
   typeof value === 'number' && value >= least && value <= most
 const isSwitch = (value: unknown) => typeof value === 'boolean'
 
-/** What may be kept, each with its check: storage may hold an older page's words, or anything. */
+/** What may be kept, each with its check: storage may hold values of an older page, or anything else. */
 const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unknown) => boolean } = {
   language: oneOf('en', 'zh-CN'),
   theme: oneOf('light', 'dark', 'auto'),
@@ -63,7 +63,7 @@ const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unk
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>
 
-/** Blocked storage throws on the very access to `localStorage`. */
+/** If storage is blocked, reading `localStorage` already throws. */
 function pageStorage(): Storage | null {
   try {
     return globalThis.localStorage ?? null
@@ -72,7 +72,7 @@ function pageStorage(): Storage | null {
   }
 }
 
-/** What `storage` holds of a view; never throws. */
+/** The valid part of the view in `storage`; never throws. */
 export function readView(storage: Storage | null = pageStorage()): Partial<ViewState> {
   try {
     const stored: unknown = JSON.parse(storage?.getItem(STORAGE_KEY) ?? '{}')
@@ -91,7 +91,7 @@ export function writeView(view: ViewState, storage: Storage | null = pageStorage
   try {
     storage?.setItem(STORAGE_KEY, JSON.stringify({ ...view, hoverStep: undefined }))
   } catch {
-    // Storage full or forbidden: the choice lasts as long as the page.
+    // Storage is full or forbidden: the choice lasts until the page closes.
   }
 }
 
@@ -102,6 +102,6 @@ export function setView(patch: Partial<ViewState>): void {
   const changed = (Object.keys(patch) as (keyof ViewState)[]).filter((key) => !Object.is(before[key], patch[key]))
   if (changed.length === 0) return
   viewStore.setState(patch)
-  // Hover changes many times a second and is not kept.
+  // The step under the pointer changes many times a second and is not kept.
   if (changed.some((key) => key !== 'hoverStep')) writeView(viewStore.getState())
 }

@@ -1,7 +1,7 @@
 import type { Send } from './connection'
 import { viewStore } from './view'
 
-/** Tells a worker whether the page is in sight, and whether its training should wait when it is not. */
+/** Tells a worker whether the page is visible, and whether its training should wait while it is not. */
 export function followVisibility(document: Document, tell: Send): () => void {
   const say = () =>
     tell('visible', { visible: !document.hidden, pauseWhenHidden: viewStore.getState().pauseWhenHidden })

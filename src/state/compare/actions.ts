@@ -1,6 +1,7 @@
 /**
  * What a person may do to a comparison. Lanes train in step from the same start, so a change of the
- * lanes starts all of them over; one that was playing plays on. Only to a later end they go on.
+ * lanes starts all of them over; if they were playing they continue to play. Only a later end lets them
+ * continue from where they are.
  */
 import { createStore } from 'zustand/vanilla'
 import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from '../../core/comparison/expand'
@@ -28,13 +29,13 @@ const partingStore = createStore<{ readonly parting: (Parting & { readonly base:
   parting: null,
 }))
 
-/** Id of the lane that a fork makes to be changed. */
+/** Id of the lane that a fork adds for the person to change. */
 export const FORKED = 'b'
 
-/** Seeds of a comparison that were not chosen by hand. */
+/** The seeds of a comparison for which nobody chose any. */
 export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1)
 
-/** Takes another comparison in place of the present one and trains it. */
+/** Replaces the current comparison by another one and trains it. */
 export function setComparison(comparison: Comparison, { play = true, name = '' } = {}): void {
   if (comparison.fork === 0) partingStore.setState({ parting: null })
   compareStore.setState((before) => ({
@@ -61,7 +62,7 @@ export function restart(play = true): void {
   )
 }
 
-/** null where the lanes have another past than the run that was split, or other seeds: they train the whole way. */
+/** null if the lanes have another past than the run that was split, or other seeds: then they train from step 0. */
 function partingOf({ base, fork }: Comparison, runs: readonly LaneRun[]): Parting | null {
   const { parting } = partingStore.getState()
   if (!parting || fork === 0 || parting.snapshot.step !== fork) return null
@@ -70,7 +71,7 @@ function partingOf({ base, fork }: Comparison, runs: readonly LaneRun[]): Partin
   return same ? parting : null
 }
 
-/** A changed comparison trains at once, if there is room for it. Answers whether there was. */
+/** Changes the comparison and trains it, if it is not too large. Returns whether it did. */
 function change(next: Partial<Comparison>): boolean {
   const { comparison, name } = compareStore.getState()
   const changed = { ...comparison, ...next }
@@ -85,13 +86,13 @@ function change(next: Partial<Comparison>): boolean {
 
 const lanes = (): readonly Lane[] => compareStore.getState().comparison.lanes
 
-/** A comparison of this set-up from the start, with a ready-made line-up. */
+/** Compares the lanes of a ready-made line-up on this set-up, from the start. */
 export function compareFrom(base: Recording, lineUp: LineUpId, seeds = 3): void {
   const { comparison } = compareStore.getState()
   setComparison({ ...comparison, base, fork: 0, seeds: firstSeeds(seeds), lanes: laneList(lineUp, base) })
 }
 
-/** The lanes of a line-up in place of the present ones. */
+/** Replaces the current lanes by those of a line-up. */
 export function applyLineUp(id: LineUpId): void {
   const { base } = compareStore.getState().comparison
   change({ lanes: laneList(id, base), fork: 0 })
@@ -100,12 +101,12 @@ export function applyLineUp(id: LineUpId): void {
 const laneList = (id: LineUpId, base: Recording): Lane[] =>
   lineUps.find((lineUp) => lineUp.id === id)?.lanes(base) ?? []
 
-/** The present set-up of the page in place of the one compared so far; the lanes stay. */
+/** Replaces the set-up that is compared by another one, such as the page's current one; the lanes stay. */
 export function rebase(base: Recording): void {
   change({ base, fork: 0, lanes: lanesFor(base, lanes()) })
 }
 
-/** Without the baselines of tasks that this set-up does not train; where nothing else is left, the set-up as it is. */
+/** The lanes without baselines of tasks that this set-up does not train; if none is left, the set-up as it is. */
 export function lanesFor({ config }: Recording, lanes: readonly Lane[]): readonly Lane[] {
   const fitting = lanes.filter(
     ({ only }) => only === null || config.tasks.some(({ id, enabled }) => enabled && id === only),
@@ -113,7 +114,7 @@ export function lanesFor({ config }: Recording, lanes: readonly Lane[]): readonl
   return fitting.length > 0 ? fitting : [{ id: 'a', name: '', changes: [], only: null, seeds: null }]
 }
 
-/** Two lanes that may part at the step where the snapshot stands: both as it was, the second with what is set another way. */
+/** Makes two lanes that share the past up to the snapshot: one as the run was, one with these changes from there on. */
 export function forkAt(base: Recording, from: Parting, changes: Lane['changes'] = []): void {
   partingStore.setState({ parting: { ...from, base } })
   const { comparison } = compareStore.getState()
@@ -122,7 +123,7 @@ export function forkAt(base: Recording, from: Parting, changes: Lane['changes'] 
     ...comparison,
     base,
     fork: from.snapshot.step,
-    // As far beyond the fork as a comparison from the start goes.
+    // As many steps after the fork as a comparison from the start has.
     steps: from.snapshot.step + COMPARISON_DEFAULTS.steps,
     seeds: [base.config.training.seed],
     lanes: [
@@ -132,14 +133,14 @@ export function forkAt(base: Recording, from: Parting, changes: Lane['changes'] 
   })
 }
 
-/** A copy of a lane behind it, to be changed. Answers its id, null where there is no room. */
+/** Inserts a copy of a lane after it, to be changed. Returns its id, or null if there is no room. */
 export function duplicateLane(id: string): string | null {
   const fresh = nextLaneId(lanes())
   const copied = lanes().flatMap((lane) => (lane.id === id ? [lane, { ...lane, id: fresh, name: '' }] : [lane]))
   return change({ lanes: copied }) ? fresh : null
 }
 
-/** A lane that is the set-up as it is but for one field. */
+/** Adds a lane that differs from the set-up in one field. Returns its id, or null if there is no room. */
 export function addLane(field: string, value: unknown): string | null {
   const id = nextLaneId(lanes())
   const lane: Lane = { id, name: '', changes: [{ field, value }], only: null, seeds: null }
@@ -150,7 +151,7 @@ export function removeLane(id: string): void {
   if (lanes().length > 1) change({ lanes: lanes().filter((lane) => lane.id !== id) })
 }
 
-/** Only a name: nothing starts over. */
+/** A name changes no number, so nothing starts over. */
 export function renameLane(id: string, name: string): void {
   compareStore.setState(({ comparison, commits }) => ({
     comparison: {
@@ -161,7 +162,7 @@ export function renameLane(id: string, name: string): void {
   }))
 }
 
-/** Sets a field of one lane; a value that does not fit changes nothing, and neither does a field of the problem. */
+/** Sets a field of one lane. A value that does not fit, or a field that all lanes share, changes nothing. */
 export function setLaneField(id: string, field: string, value: unknown): void {
   const { comparison } = compareStore.getState()
   const lane = comparison.lanes.find((candidate) => candidate.id === id)
@@ -174,7 +175,7 @@ export function setLaneField(id: string, field: string, value: unknown): void {
   })
 }
 
-/** Back to the set-up's own value. */
+/** Returns a field of a lane to the set-up's own value. */
 export function clearLaneField(id: string, field: string): void {
   change({
     lanes: lanes().map((lane) =>
@@ -183,7 +184,7 @@ export function clearLaneField(id: string, field: string): void {
   })
 }
 
-/** Seeds of one lane; null = those of the comparison. */
+/** Sets the seeds of one lane; null = those of the comparison. */
 export function setLaneSeeds(id: string, seeds: readonly number[] | null): void {
   change({ lanes: lanes().map((lane) => (lane.id === id ? { ...lane, seeds } : lane)) })
 }
@@ -192,7 +193,10 @@ export function setSeeds(seeds: readonly number[]): void {
   if (seeds.length > 0) change({ seeds })
 }
 
-/** Training stops after so many steps; 0 = never. To a later end all lanes train on, an earlier one starts them over. */
+/**
+ * Sets the steps after which training stops; 0 = never. To a later end all lanes continue training, an earlier one
+ * starts them over.
+ */
 export function setSteps(wanted: number): void {
   const { comparison, commits } = compareStore.getState()
   const steps = Math.max(0, Math.round(wanted))
@@ -206,7 +210,7 @@ export function setSteps(wanted: number): void {
   compareStore.setState({ comparison: changed, runs: runsOf(changed), commits: commits + 1 })
 }
 
-/** What counts as learnt: only the table changes. */
+/** Sets the metric from which a task counts as learnt: only the table of results changes. */
 export function setThreshold(threshold: number): void {
   compareStore.setState(({ comparison, commits }) => ({
     comparison: { ...comparison, threshold: Math.min(1, Math.max(0, threshold)) },
@@ -214,7 +218,7 @@ export function setThreshold(threshold: number): void {
   }))
 }
 
-/** A lane for each task alone, where there is none yet. */
+/** Adds a lane that trains a task alone for each task that has none yet. */
 export function addBaselines(): void {
   const { base } = compareStore.getState().comparison
   const added = baselines(base, lanes())

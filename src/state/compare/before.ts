@@ -1,4 +1,4 @@
-/** A comparison as it stood, to go back to: of its curves nothing is lost, but it trains no further. */
+/** Keeps a comparison as it stood, to go back to. Its curves come back whole, but it cannot continue training. */
 import { createStore } from 'zustand/vanilla'
 import type { History } from '../history'
 import type { PopulationState } from './population'
@@ -10,10 +10,10 @@ interface Before {
   readonly population: Pick<PopulationState, 'step' | 'ends' | 'milliseconds'>
 }
 
-/** Only the last one: this is a way back, no archive. */
+/** Only the last one is kept: this is a way back, not an archive. */
 export const beforeStore = createStore<{ readonly before: Before | null }>(() => ({ before: null }))
 
-/** Keeps what is there now. */
+/** Keeps the current comparison. */
 export function keepBefore(): void {
   const { step, ends, milliseconds } = lanesPopulation.store.getState()
   beforeStore.setState({

@@ -2,8 +2,8 @@
 import { recordAt } from '../../core/measures/records'
 
 /**
- * The newest step that is in all of these lists, each of which rises; -1 where there is none. Runs are recorded
- * at steps that a run's length decides, and one that ended by itself has a last record of its own.
+ * The newest step that is in all of these ascending lists; −1 if there is none. Which steps are recorded depends on
+ * a run's length, and a run that ended by itself has a last record of its own.
  */
 export function newestCommon(lists: readonly Float64Array[]): number {
   if (lists.some((steps) => steps.length === 0)) return -1

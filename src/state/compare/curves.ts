@@ -10,22 +10,22 @@ import { compareStore, lanesPopulation } from './store'
 export interface LaneCurve extends Band {
   /** As long as the band. */
   readonly steps: Float64Array
-  /** How many runs it is the mean of. */
+  /** The number of runs that it is the mean of. */
   readonly seeds: number
 }
 
-/** Of a lane's runs, by its place in the comparison. */
+/** The histories of a lane's runs; `lane` is its place in the comparison. */
 export const historiesOf = (lane: number): readonly History[] =>
   runsOfLane(compareStore.getState().runs, lane).flatMap((run) => lanesPopulation.histories[run] ?? [])
 
 /** Curves of a lane by lane, column and index, with the version of the histories that they were made of. */
 type Made = Map<string, { readonly version: number; readonly curve: LaneCurve }>
-/** By the runs of a comparison; gone when those are. */
+/** By the runs of a comparison; garbage collected with them. */
 const madeFor = new WeakMap<readonly LaneRun[], Made>()
 
 /**
- * A column (`index` within it as in `columnsFor`) of a lane, by its place in the comparison. Computed
- * once for each version of the histories.
+ * The curve of a column (`index` within it as in `columnsFor`) for a lane, by its place in the comparison.
+ * Computed once for each version of the histories.
  */
 export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve {
   const { runs } = compareStore.getState()
@@ -40,7 +40,7 @@ export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve 
   return curve
 }
 
-/** The mean of a lane's column at one step, for who needs no other; NaN where no run has a value. */
+/** The mean of a lane's column at one step, without computing the curve; NaN if no run has a value. */
 export function laneValueAt(lane: number, name: ColumnName, index: number, step: number): number {
   const values = historiesOf(lane).map((history) => history.valueAt(step, name, index))
   return mean(values.filter(Number.isFinite))
@@ -50,8 +50,8 @@ export const bandOf = (histories: readonly History[], name: ColumnName, index: n
   bandAround(histories, (history) => history.column(name, index))
 
 /**
- * Of whatever is read of a history, as long as its steps. Runs of a lane are recorded at the same steps, but one
- * that diverged ends early, and is then not thinned with the others.
+ * The band of any values that a history yields, one for each of its steps. Runs of a lane are recorded at the same
+ * steps, but a run that diverged ends early and is then not thinned with the others.
  */
 export function bandAround(histories: readonly History[], valuesOf: (history: History) => Float64Array): LaneCurve {
   const steps = stepsOf(histories)
@@ -59,7 +59,7 @@ export function bandAround(histories: readonly History[], valuesOf: (history: Hi
   return { steps, seeds: histories.length, ...bandOver(columns, steps.length) }
 }
 
-/** Steps of the run that trained longest: those of the others are among them, or were thinned out since. */
+/** The steps of the run that trained longest. It has the steps of the others, except those it has thinned out since. */
 export function stepsOf(histories: readonly History[]): Float64Array {
   return histories
     .map((history) => history.steps)
@@ -68,7 +68,7 @@ export function stepsOf(histories: readonly History[]): Float64Array {
 
 const lastOf = (steps: Float64Array): number => steps[steps.length - 1] ?? -1
 
-/** Values of some steps at others, both ascending; NaN where there is none. The very same array where both are alike. */
+/** Reads values of some steps at others (both ascending); NaN if unknown. Returns the same array for equal steps. */
 export function onSteps(wanted: Float64Array, given: Float64Array, values: Float64Array): Float64Array {
   const last = wanted.length - 1
   if (given.length === wanted.length && given[last] === wanted[last]) return values

@@ -1,4 +1,4 @@
-/** A comparison with what it has come to, as one value: to be kept, sent as a file, and shown again. */
+/** A comparison and its results as one value: to be kept, sent as a file, and shown again. */
 import { laneConfig, runsOf } from '../../core/comparison/expand'
 import type { Comparison } from '../../core/comparison/types'
 import type { Divergence } from '../../engine/trainer.types'
@@ -9,7 +9,7 @@ import { historiesFor } from './population'
 import { runThen } from './runChanged'
 import { compareStore, lanesPopulation } from './store'
 
-/** What is on the screen. The columns are copies: what trains on does not change them. */
+/** The comparison on the screen. The columns are copies, so further training does not change them. */
 export function finishedNow(name: string): FinishedComparison {
   const { comparison, runs } = compareStore.getState()
   const { step, ends } = lanesPopulation.store.getState()
@@ -20,7 +20,7 @@ export function finishedNow(name: string): FinishedComparison {
       lane: comparison.lanes[lane].id,
       seed,
       steps: history.steps.slice(),
-      // What the engine has is float32, and half the room.
+      // The engine computes in float32, which takes half the room.
       columns: Object.fromEntries([...history.table].map(([key, column]) => [key, Float32Array.from(column)])),
       ended: end && { kind: end.kind, step: end.step, task: end.task },
     }
@@ -28,7 +28,7 @@ export function finishedNow(name: string): FinishedComparison {
   return { name, comparison, results: { step, runs: finished } }
 }
 
-/** Shows it in place of the present comparison; nothing trains until it is started over. */
+/** Replaces the current comparison by a finished one; nothing trains until it is started over. */
 export function showFinished({ name, comparison, results }: FinishedComparison): void {
   const runs = runsOf(comparison)
   const histories = historiesFor(runs.map(({ recording }) => recording))

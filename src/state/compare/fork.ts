@@ -1,4 +1,4 @@
-/** Splits the run on the page into two lanes at its present step. */
+/** Splits the run on the page into two lanes at its current step. */
 import { History } from '../history'
 import { notify } from '../notices'
 import { mainRun, pause } from '../run'
@@ -7,7 +7,7 @@ import { configStore } from '../setup'
 import { FORKED, forkAt } from './actions'
 import { setCompareView } from './store'
 
-/** Two lanes as the run is, with its past; which method the second one goes on with, the screen asks. */
+/** Makes two lanes with the past of the run. The screen then asks for the method that the second one continues with. */
 export async function forkHere(): Promise<void> {
   const { status, contextLost } = mainRun.store.getState()
   if (status === 'loading' || status === 'failed' || contextLost) {
@@ -29,7 +29,7 @@ export async function forkHere(): Promise<void> {
   showCompare()
 }
 
-/** The frames in front of a snapshot may still be on their way, and with them the curves that the lanes share. */
+/** Waits for the frames before a snapshot: they bring the curves that the lanes share. */
 function untilShown(step: number): Promise<void> {
   return new Promise((resolve) => {
     const isShown = () => mainRun.store.getState().step >= step

@@ -1,8 +1,6 @@
 /**
- * Comparisons that were kept, in the browser's own database: there after a reload, on this device
- * alone. Storage that is full or forbidden is said and loses nothing that is on the screen.
+ * Comparisons that were kept in the browser's own database. They survive a reload, on this device alone.
  */
-
 import { del, get, set, type UseStore, update } from 'idb-keyval'
 import { createStore } from 'zustand/vanilla'
 import type { FieldFault } from '../../core/config/faults'
@@ -35,7 +33,7 @@ const storage = createStorage('multi-task-loss-playground', 'comparisons')
 const LAST_DATE = 8.64e15
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
 
-/** Checked as a file would be: a number without a date once emptied the page. A name is cut. */
+/** The valid entries, checked like a file's: an impossible date once emptied the page. Long names are cut. */
 function readKept(index: unknown): readonly Kept[] {
   const entries: readonly unknown[] = Array.isArray(index) ? index : []
   const kept = entries.filter(isKept).map((entry) => ({ ...entry, name: entry.name.slice(0, LONGEST_NAME) }))
@@ -48,13 +46,13 @@ function isKept(entry: unknown): entry is Kept {
   return typeof id === 'string' && typeof name === 'string' && isDate && [lanes, runs, step].every(isCount)
 }
 
-/** Reads what there is. */
+/** Reads the list of kept comparisons. */
 export async function listKept(): Promise<void> {
   const index = await storage.attempt((store) => get<unknown>(INDEX, store))
   keptStore.setState({ kept: readKept(index) })
 }
 
-/** Keeps what is on the screen under this name. Answers whether it could. */
+/** Keeps the comparison on the screen under this name. Returns whether it could. */
 export async function keep(name: string): Promise<boolean> {
   const finished = finishedNow(name.trim().slice(0, LONGEST_NAME))
   const entry: Kept = {
@@ -66,7 +64,7 @@ export async function keep(name: string): Promise<boolean> {
     step: finished.results.step,
   }
   const done = await storage.attempt(async (store) => {
-    // The index last: what it names is there.
+    // The index comes last: whatever it names is already stored.
     await set(entry.id, { ...finished, version: latestOf(versions).version }, store)
     await changeIndex(store, (kept) => [entry, ...kept])
     return true
@@ -77,11 +75,11 @@ export async function keep(name: string): Promise<boolean> {
   return true
 }
 
-/** Shows a kept comparison in place of the present one. */
+/** Replaces the current comparison by a kept one. */
 export async function openKept(id: string): Promise<void> {
   const value = await storage.attempt((store) => get<unknown>(id, store))
   if (value === null) return
-  // An older page, or anything else, may have put it there.
+  // An older page, or anything else, may have written it.
   const faults: FieldFault[] = []
   const finished = readFinished(value, faults)
   if (!finished) {
@@ -107,7 +105,7 @@ export async function forgetKept(id: string): Promise<void> {
   })
 }
 
-/** In one transaction: another tab may keep something at the same moment. */
+/** Changes the list in one transaction: another tab may change it at the same moment. */
 async function changeIndex(store: UseStore, change: (kept: readonly Kept[]) => readonly Kept[]): Promise<void> {
   let changed: readonly Kept[] = []
   await update<unknown>(
@@ -124,7 +122,7 @@ async function changeIndex(store: UseStore, change: (kept: readonly Kept[]) => r
 /** The comparison on the screen as the text of a file. */
 export const comparisonFile = (): string => encodeComparisonJson(finishedNow(compareStore.getState().name))
 
-/** Shows the comparison of a file; says what of it could not be read. Answers whether there is one in it. */
+/** Shows the comparison of a file, and names what could not be read. Returns false if the file has none. */
 export function openComparisonFile(text: string): boolean {
   const { finished, faults } = decodeComparisonJson(text)
   if (!finished) {

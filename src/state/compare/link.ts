@@ -1,15 +1,15 @@
-/** Keeps the address in step with the comparison on the screen, and takes the one that a link brought. */
+/** Keeps the address in line with the comparison on the screen, and opens the one that a link brought. */
 
 import type { FieldFault } from '../../core/config/faults'
 import type { Recording } from '../../core/config/types'
 import { compactComparison, expandComparison } from '../../share/comparison'
 import { screenStore } from '../screen'
 import { configStore } from '../setup'
-import { tellProblems } from '../unreadNotices'
+import { tellUnread } from '../unreadNotices'
 import { setComparison } from './actions'
 import { compareStore } from './store'
 
-/** Answers a function that ends it. */
+/** Starts both; returns a function that ends them. */
 export function linkComparison(): () => void {
   takeOpened()
   tellAddress()
@@ -26,7 +26,7 @@ export function linkComparison(): () => void {
   }
 }
 
-/** Once: another visit of the screen finds the comparison as it was left. */
+/** Opens a link's comparison once: a later visit to the screen finds it as it was left. */
 function takeOpened(): void {
   const { opened, version, plays } = screenStore.getState()
   if (opened === null) return
@@ -34,18 +34,18 @@ function takeOpened(): void {
   const base = configStore.getState().recording
   if (isShown(opened, base)) return
   const { comparison, faults } = expandComparison(opened, base, version)
-  tellProblems(base, faults.map(named))
+  tellUnread(base, faults.map(named))
   if (comparison) setComparison(comparison, { play: plays })
 }
 
-/** Back to a comparison that stands there still: it goes on where it was. */
+/** True for the comparison that is already on the screen: it then continues where it was. */
 function isShown(opened: unknown, base: Recording): boolean {
   const { comparison } = compareStore.getState()
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
   return comparison.lanes.length > 0 && same(compactComparison(comparison), opened) && same(comparison.base, base)
 }
 
-/** The whole has no name of its own, and a part that is not known has only its place. */
+/** Names the comparison as a whole, and a part of which only the place is known. */
 function named(fault: FieldFault): FieldFault {
   const { field } = fault
   return { ...fault, field: /^\d/.test(field) ? `comparison.${field}` : field || 'comparison' }

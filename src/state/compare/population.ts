@@ -1,6 +1,6 @@
 /**
- * Many runs that train in step on a worker of their own: the lanes of a comparison, the points of a
- * sweep. The page's own run is another worker's and is not touched. The worker starts with the first load.
+ * Many runs that train in step on a worker of their own: the lanes of a comparison, or the points of a
+ * sweep. The page's own run has another worker and is not touched. The worker starts with the first load.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Recording } from '../../core/config/types'
@@ -15,12 +15,12 @@ import { preferredEngine } from '../run'
 import { followVisibility } from '../visibility'
 
 export interface PopulationState extends Playback {
-  /** Of all runs together: a step of the population is one of each run. */
+  /** Of all runs together: one step of the population is one step of each run. */
   readonly stepsPerSecond: number
   readonly runCount: number
   /** Where each run diverged; null if it has not. */
   readonly ends: readonly (Divergence | null)[]
-  /** Milliseconds of a step of each run, measured; NaN before. */
+  /** Measured milliseconds per step of each run; NaN until measured. */
   readonly milliseconds: readonly number[]
   /** Grows when the histories have changed. */
   readonly version: number
@@ -54,7 +54,7 @@ type Playing = Pick<Controller<PopulationState>, 'play' | 'pause' | 'toggle' | '
 
 export interface Population extends Playing {
   readonly store: StoreApi<PopulationState>
-  /** One history a run, in the order of the load. */
+  /** One history for each run, in the order of the load. */
   readonly histories: readonly History[]
   /** Starts these runs at step 0, or at the step of the snapshot. */
   load(recordings: readonly Recording[], options: LoadOptions): void
@@ -143,7 +143,7 @@ export function createPopulation(surroundings: Surroundings = {}): Population {
   }
 }
 
-/** Empty histories that fit into memory together, however many runs, tasks and layers there are. */
+/** Empty histories that fit into the bound together, for any number of runs, tasks and layers. */
 export function historiesFor(recordings: readonly Recording[]): History[] {
   const widths = recordings.map(({ config }) =>
     rowWidth(config.tasks.filter(({ enabled }) => enabled).length, config.network.trunk.length),

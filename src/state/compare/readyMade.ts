@@ -1,4 +1,4 @@
-/** A problem made for a sweep, in place of the one compared so far. */
+/** A ready-made problem for a sweep, which replaces the one compared so far. */
 import { concaveFront } from '../../core/comparison/concave'
 import { setView } from '../view'
 import { lanesFor, setComparison } from './actions'
@@ -8,7 +8,7 @@ import { startSweep } from './sweep'
 
 const POINTS = 21
 
-/** The lanes stay, but for baselines of tasks that this problem has not; what was there can be gone back to. */
+/** Keeps the lanes, except baselines of tasks that this problem lacks. The person can go back to what was there. */
 export function showConcaveFront(): void {
   const { comparison } = compareStore.getState()
   const { tasks, training } = concaveFront
@@ -18,13 +18,13 @@ export function showConcaveFront(): void {
     ...comparison,
     base,
     lanes: lanesFor(base, comparison.lanes).map((lane) => ({ ...lane, seeds: null })),
-    // Some seeds end at one end of the front, some at the other: their mean would lie where no run can be.
+    // Some seeds reach one end of the front, others the other end: no run can reach the mean of both.
     seeds: comparison.seeds.slice(0, 1),
     fork: 0,
     steps: training.stopAfter,
   })
   setCompareView({ axes: null, measure: 'loss' })
-  // A logarithmic axis would bend the front itself.
+  // A logarithmic axis would change the shape of the front.
   setView({ lossScale: 'linear' })
   startSweep(
     concaveFront,

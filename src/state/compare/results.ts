@@ -1,4 +1,4 @@
-/** What a comparison has come to, in numbers: one result a lane, each number by seed. */
+/** The results of a comparison in numbers: one result for each lane, each number by seed. */
 import { laneSeeds } from '../../core/comparison/expand'
 import type { Lane } from '../../core/comparison/types'
 import { inConflict, pairCount } from '../../core/measures/cosines'
@@ -13,25 +13,25 @@ import { compareStore, lanesPopulation } from './store'
 export interface LaneResult {
   readonly lane: Lane
   readonly seeds: readonly number[]
-  /** Of the step below, on the test split; [task][seed], NaN where there is none. */
+  /** On the test split, at one step; [task][seed], NaN if there is none. */
   readonly losses: readonly (readonly number[])[]
   readonly metrics: readonly (readonly number[])[]
   /** Σ h_t l_t on the test split as the lane itself weighs it, [seed]. */
   readonly totals: readonly number[]
-  /** First recorded step at which every task's metric is at the threshold; NaN where it was never. [seed] */
+  /** First recorded step at which every task's metric reached the threshold; NaN if it never did. [seed] */
   readonly stepsToThreshold: readonly number[]
-  /** Share of the steps in which two task gradients point against each other, [seed]. */
+  /** Share of the steps in which two task gradients are in conflict, [seed]. */
   readonly conflict: readonly number[]
-  /** Milliseconds a step, measured, mean over the seeds; NaN before. */
+  /** Measured milliseconds per step, mean over the seeds; NaN until measured. */
   readonly milliseconds: number
-  /** Where runs diverged, [seed]. */
+  /** Where each run diverged; null if it has not. [seed] */
   readonly ends: readonly (Divergence | null)[]
 }
 
-/** What the lanes are at one step: the part of their results that a picture of them needs. */
+/** The part of the results that a picture of the lanes at one step needs. */
 export type LaneValues = Pick<LaneResult, 'lane' | 'losses' | 'metrics'>
 
-/** At a step that was recorded; NaN for a run that has no record of it. */
+/** The values at a recorded step; NaN for a run that has no record of it. */
 export function laneValues(step: number): readonly LaneValues[] {
   return compareStore.getState().comparison.lanes.map((lane, place) => {
     const histories = historiesOf(place)
@@ -44,7 +44,7 @@ export function laneValues(step: number): readonly LaneValues[] {
   })
 }
 
-/** Of the last step that every run of the comparison has recorded; runs that diverged have no number any more. */
+/** The results at the last step that every run has recorded; runs that have diverged have no numbers there. */
 export function laneResults(): readonly LaneResult[] {
   const { comparison, runs } = compareStore.getState()
   const { ends, milliseconds } = lanesPopulation.store.getState()
@@ -66,7 +66,7 @@ export function laneResults(): readonly LaneResult[] {
 }
 
 /**
- * The newest step of which all runs that still train have a record; −1 before the first. A run that ended by
+ * The newest step that all runs that still train have recorded; −1 before the first one. A run that ended by
  * itself has a last record of its own, which the others lack.
  */
 export function lastCommonStep(): number {

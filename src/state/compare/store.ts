@@ -1,4 +1,4 @@
-/** The comparison as the page holds it. Only the stores; what may be done is in `actions.ts`. */
+/** The comparison as the page holds it. Only the stores: what a person may do to it is in `actions.ts`. */
 import { createStore } from 'zustand/vanilla'
 import type { LaneRun } from '../../core/comparison/expand'
 import type { Comparison } from '../../core/comparison/types'
@@ -9,13 +9,13 @@ import { createPopulation } from './population'
 
 export interface CompareState {
   readonly comparison: Comparison
-  /** What trains at present: run k of the population is `runs[k]`. */
+  /** What currently trains: run k of the population is `runs[k]`. */
   readonly runs: readonly LaneRun[]
-  /** The page's own run when the base was taken: only a later change of the run is news. null = it was the base. */
+  /** The page's own run when the base was taken, with which a later one is compared; null = it was the base. */
   readonly runThen: Recording | null
-  /** '' until it was named. */
+  /** '' until it is named. */
   readonly name: string
-  /** Grows with each change, so that the address follows. */
+  /** Counts the changes, so that the address follows. */
   readonly commits: number
 }
 
@@ -36,20 +36,20 @@ export const compareStore = createStore<CompareState>(() => ({
 /** All lanes with all their seeds. */
 export const lanesPopulation = createPopulation()
 
-/** How the lanes are looked at; nothing here changes a number. */
+/** How the lanes are shown; nothing here changes a number. */
 export interface CompareView {
   /** Lanes that are not drawn, by id. */
   readonly hidden: readonly string[]
-  /** The lane that stands out, by id; the others are pale. */
+  /** The highlighted lane, by id; the others are pale. */
   readonly highlighted: string | null
-  /** The lane whose method is being asked for, by id. */
+  /** The lane for which the person is choosing a method, by id. */
   readonly choosing: string | null
-  /** Of the Pareto picture: ids of two tasks, and what of them is drawn. */
+  /** The axes of the Pareto picture: ids of two tasks, and what is drawn of them. */
   readonly axes: readonly [string, string] | null
   readonly measure: 'loss' | 'metric'
-  /** What the charts show of each task. */
+  /** The column that the charts show for each task. */
   readonly curves: 'testLosses' | 'trainLosses' | 'testMetrics'
-  /** The lane whose conflict is drawn, by id; null = the first one in sight. */
+  /** The lane whose conflict is drawn, by id; null = the first one shown. */
   readonly conflictLane: string | null
   /** A trunk layer, or −1 for the whole trunk. */
   readonly conflictLayer: number
@@ -70,7 +70,7 @@ export function setCompareView(patch: Partial<CompareView>): void {
   compareViewStore.setState(patch)
 }
 
-/** Shows or hides a lane; `isolate` shows it alone, or all again where it stood alone. */
+/** Shows or hides a lane. `isolate` shows it alone, or all lanes if it is alone already. */
 export function toggleLane(id: string, { isolate = false }: { readonly isolate?: boolean } = {}): void {
   const { hidden } = compareViewStore.getState()
   const ids = compareStore.getState().comparison.lanes.map((lane) => lane.id)

@@ -1,4 +1,4 @@
-/** A sweep of the weights: one population whose points move towards the Pareto front as they train. */
+/** A sweep of the weights: a population of one run per combination, whose end points trace the Pareto front. */
 import { createStore } from 'zustand/vanilla'
 import { type SweepRun, sweepRecordings } from '../../core/comparison/sweep'
 import type { Sweep } from '../../core/comparison/types'
@@ -13,11 +13,11 @@ export interface SweepState {
   readonly base: RunConfig | null
   /** Point k is run k of the population. */
   readonly points: readonly SweepRun[]
-  /** Points of an earlier sweep that stay in the picture, to hold this one against. */
+  /** Points of an earlier sweep that stay in the picture for comparison. */
   readonly kept: KeptPoints | null
 }
 
-/** The paths that the points of a sweep took until they were kept. */
+/** The paths of a sweep's points up to the moment at which they were kept. */
 export interface KeptPoints {
   readonly sweep: Sweep
   readonly base: RunConfig
@@ -27,7 +27,7 @@ export interface KeptPoints {
   readonly ends: readonly unknown[]
 }
 
-/** What one point came to at each recorded step; [task][record]. */
+/** The values of one point at each recorded step; [task][record]. */
 interface PointPath {
   readonly steps: Float64Array
   readonly testLosses: readonly Float64Array[]
@@ -48,13 +48,13 @@ export function startSweep(base: RunConfig, sweep: Sweep, steps: number): void {
   )
 }
 
-/** Ends the sweep and takes its points away. */
+/** Ends the sweep and removes its points. */
 export function clearSweep(): void {
   sweepPopulation.pause()
   sweepStore.setState({ sweep: null, base: null, points: [] })
 }
 
-/** Leaves the points where they are now, in front of another sweep. */
+/** Keeps the points where they are now, for comparison with the next sweep. */
 export function keepSweep(): void {
   const { sweep, base, points } = sweepStore.getState()
   if (!sweep || !base) return
@@ -71,7 +71,7 @@ export function keepSweep(): void {
 
 export const clearKept = (): void => sweepStore.setState({ kept: null })
 
-/** Whether losses of two set-ups are of the same things: equal data, equal tasks but for their weights. */
+/** True if the losses of two set-ups can be compared: equal data, and equal tasks apart from their weights. */
 export function sameTasks(a: RunConfig, b: RunConfig): boolean {
   const measured = ({ problem, tasks }: RunConfig) =>
     JSON.stringify([problem, tasks.filter(({ enabled }) => enabled).map((task) => ({ ...task, weight: 0 }))])
@@ -80,7 +80,7 @@ export function sameTasks(a: RunConfig, b: RunConfig): boolean {
 
 type SweepColumn = 'testLosses' | 'testMetrics'
 
-/** Of each point at a step: the value of a column for a task (its place among the enabled ones); NaN without a record. */
+/** Each point's value of a column for a task (its place among the enabled ones) at a step; NaN without a record. */
 export const sweepValues = (column: SweepColumn, task: number, step: number): number[] =>
   sweepPopulation.histories.map((history) => history.valueAt(step, column, task))
 

@@ -1,6 +1,6 @@
 /**
- * The comparison once more, over seeds fixed before any of them was seen: what was noticed on one set
- * of seeds is to be believed when another set shows it.
+ * Repeats the comparison over fresh seeds, which are fixed before any result of them is seen: a difference
+ * found on one set of seeds is credible if another set shows it too.
  */
 import { createStore } from 'zustand/vanilla'
 import { type Comparison, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
@@ -14,9 +14,9 @@ export interface Trial {
 }
 
 export interface TrialState {
-  /** The last one that was asked for; `trialOf` says whether it is still what trains. */
+  /** The last trial that was started; `trialOf` says whether it is still on the screen. */
   readonly trial: Trial | null
-  /** Id of the lane that the others are held against; null = the first. */
+  /** Id of the lane that the others are compared with; null = the first. */
   readonly reference: string | null
   /** `meanMetric`, or `loss t1`, `metric t2`, … */
   readonly measure: string
@@ -26,7 +26,7 @@ export const trialStore = createStore<TrialState>(() => ({ trial: null, referenc
 
 const FIRST_SEED = 101
 
-/** The first seeds from 101 on that no lane has. */
+/** The first seeds from 101 on that no lane uses. */
 export function trialSeeds({ seeds, lanes }: Comparison, count: number): number[] {
   const used = new Set([...seeds, ...lanes.flatMap((lane) => lane.seeds ?? [])])
   const fresh: number[] = []
@@ -34,14 +34,14 @@ export function trialSeeds({ seeds, lanes }: Comparison, count: number): number[
   return fresh
 }
 
-/** As many seeds a lane as fit. */
+/** The largest number of seeds per lane that fits. */
 export const mostTrialSeeds = ({ lanes }: Comparison): number =>
   Math.min(MOST_SEEDS, Math.floor(MOST_RUNS / Math.max(1, lanes.length)))
 
-/** As many steps as were set, else as were taken. */
+/** The steps that were set, or else the steps that were taken. */
 export const trialSteps = (comparison: Comparison, step: number): number => comparison.steps || step
 
-/** Runs all lanes over `count` fresh seeds; what was there can be gone back to. */
+/** Runs all lanes over `count` fresh seeds. The person can go back to what was there. */
 export function askWhetherReal(count: number): void {
   const { comparison, name } = compareStore.getState()
   const steps = trialSteps(comparison, lanesPopulation.store.getState().step)
@@ -56,6 +56,6 @@ export function askWhetherReal(count: number): void {
   )
 }
 
-/** The trial that trains, or has trained: whoever takes other seeds has left it. */
+/** The trial on the screen; null if the seeds or the steps have been changed since. */
 export const trialOf = ({ trial }: TrialState, comparison: Comparison): Trial | null =>
   trial && comparison.seeds === trial.seeds && comparison.steps === trial.steps ? trial : null

@@ -7,12 +7,12 @@ import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './film.css'
 
-/** A drag asks for so many milliseconds' rest between two pictures: each is trained anew from the snapshot before it. */
+/** Milliseconds between two steps that a drag asks for: each is trained again from the snapshot before it. */
 const EVERY = 150
-/** Places on the film; an arrow key goes one on. */
+/** Places on the slider; an arrow key moves by one. */
 const PLACES = 200
 
-/** The way that the run has come, to go back along: pictures, formula, arrows and controls follow. */
+/** Goes back along the steps of the run: pictures, formula, arrows and controls follow. */
 export function FilmBar() {
   const text = useText('network')
   const format = useFormat()
@@ -43,11 +43,11 @@ export function FilmBar() {
   )
 }
 
-/** The step that was asked for, until the run stands there: on its way it shows others. */
+/** Holds the wanted step until the run stands there; on its way there the run shows others. */
 function useSeeking(step: number) {
   const [wanted, setWanted] = useState<number | null>(null)
   const seeks = useMemo(() => throttle(EVERY), [])
-  // Whoever plays on wants to be nowhere else, and a run without its engine goes nowhere.
+  // A person who plays on no longer seeks, and a run without its engine cannot.
   const stays = useRun(({ status, contextLost }) => contextLost || (status !== 'paused' && status !== 'stopped'))
   useEffect(() => {
     if (wanted === step || stays) setWanted(null)

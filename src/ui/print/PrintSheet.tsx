@@ -1,4 +1,4 @@
-import { presentHash } from '../../state/address'
+import { currentHash } from '../../state/address'
 import { useText } from '../hooks/useText'
 import './print.css'
 
@@ -7,7 +7,7 @@ export function PrintSheet({ lines }: { readonly lines: readonly (readonly [stri
   const text = useText('interface')
   const share = useText('share')
   const link = new URL(location.href)
-  link.hash = presentHash()
+  link.hash = currentHash()
   return (
     <section className="print-sheet" aria-hidden="true">
       <h1>{text('title')}</h1>

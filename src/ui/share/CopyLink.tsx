@@ -1,5 +1,5 @@
 import { LONGEST_HASH } from '../../share/link'
-import { presentHash } from '../../state/address'
+import { currentHash } from '../../state/address'
 import { notify } from '../../state/notices'
 import { Icon } from '../controls/Icon'
 import { useCopied } from '../hooks/useCopied'
@@ -12,7 +12,7 @@ export function CopyLink() {
   const { copied, copy } = useCopied('copyFailed')
   const copyLink = () => {
     const link = new URL(location.href)
-    link.hash = presentHash()
+    link.hash = currentHash()
     if (link.hash.length > LONGEST_HASH) {
       notify({ kind: 'warning', key: 'linkTooLong' })
       return
