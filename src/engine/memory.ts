@@ -1,4 +1,4 @@
-import type { Totals } from '../core/measures/trend'
+import type { Totals } from '../core/measures/flatness'
 
 /**
  * What the trainer remembers from step to step, besides the engine's numbers and the states of the weightings. Plain

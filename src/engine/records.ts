@@ -1,5 +1,5 @@
 /** Makes a record of what is known of one run at one step. */
-import { lengthsOf } from '../core/measures/direction'
+import { lengthsOf } from '../core/measures/lengths'
 import type { Outcome } from '../core/weightings/decide'
 import { isVector, type Trace } from '../core/weightings/define'
 import type { Evaluation, Observed } from './engine'

@@ -1,7 +1,7 @@
 import { batchSizeOf, programOf } from '../core/config/program'
 import type { Edit } from '../core/config/types'
+import { countsForFlatness, isFlat, withTotal } from '../core/measures/flatness'
 import { isRecorded } from '../core/measures/recorded'
-import { countsForFlatness, isFlat, withTotal } from '../core/measures/trend'
 import { makeProblem } from '../core/problems/all'
 import type { ProblemData } from '../core/problems/define'
 import { initState, type Outcome } from '../core/weightings/decide'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { cosinesWith, descentsOf, leanOf, lengthOf, lengthsOf } from './direction'
+import { descentsOf, leanOf } from './direction'
 
 const coordinate = fc.integer({ min: -50, max: 50 }).map((k) => k / 10)
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, k) => sum + x * b[k], 0)
@@ -65,34 +65,4 @@ test('descents are the inner products with the direction', () => {
   expect([...descentsOf(gramianOf(g), [0.5, 2], 2)]).toEqual(g.map((row) => dot(row, d)))
   const nan = Number.NaN
   expect([...descentsOf(Float64Array.of(4, nan, nan, nan), [1, 1], 2)]).toEqual([4, nan])
-})
-
-describe('the direction', () => {
-  const m = gramianOf([
-    [3, 0],
-    [0, 4],
-  ])
-  it('knows its angle to every gradient', () => {
-    expect(cosinesWith(m, [1, 0], 2)).toEqual([1, 0])
-    const [a, b] = cosinesWith(m, [1, 1], 2)
-    expect(a).toBeCloseTo(0.6, 12)
-    expect(b).toBeCloseTo(0.8, 12)
-    expect(cosinesWith(Float64Array.of(0), [1], 1)).toEqual([Number.NaN])
-  })
-  it('is as long as the sum of its parts', () => {
-    expect(lengthOf(m, [1, 1], 2)).toBe(5)
-    expect(lengthOf(m, [-2, 0], 2)).toBe(6)
-  })
-  it('leaves out a task without a gradient, and has no length where there is none', () => {
-    const nan = Number.NaN
-    const half = Float64Array.of(9, nan, nan, nan)
-    expect(lengthOf(half, [2, nan], 2)).toBe(6)
-    expect(cosinesWith(half, [2, nan], 2)).toEqual([1, nan])
-    expect(lengthOf(half.fill(nan), [nan, nan], 2)).toBeNaN()
-  })
-})
-
-test('lengths of gradients, on the trunk and layer by layer', () => {
-  expect([...lengthsOf(Float64Array.of(4, 1, 1, 9), 2)]).toEqual([2, 3])
-  expect([...lengthsOf(Float64Array.of(4, 1, 1, 9, 16, 0, 0, -1e-20), 2, 2)]).toEqual([2, 3, 4, 0])
 })

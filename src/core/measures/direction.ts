@@ -1,53 +1,19 @@
 /**
- * How a combined direction stands to its tasks, from the Gramian alone.
+ * How a combined direction stands to its tasks, from the Gramian alone. Lengths and angles are in `lengths.ts` and
+ * `angles.ts`.
  *
- *     d = Σ_t α_t g_t,   ḡ = (1/T) Σ_t g_t,   lean = ∠(d, ḡ),   descent_t = ⟨g_t, d⟩ = (M α)_t,   ‖d‖² = αᵀ M α
+ *     d = Σ_t α_t g_t,   ḡ = (1/T) Σ_t g_t,   lean = ∠(d, ḡ),   descent_t = ⟨g_t, d⟩ = (M α)_t
  *
  * | symbol        | here          | shape       | unit                                      |
  * | ------------- | ------------- | ----------- | ----------------------------------------- |
  * | M = G Gᵀ      | `gramian`     | [T, T] flat | (loss / parameter)²                       |
  * | α             | `weights`     | [T]         | none                                      |
- * | ‖g_t‖         | `lengthsOf`   | [T]         | loss / parameter                          |
- * | ‖d‖           | `lengthOf`    | scalar      | loss / parameter                          |
- * | cos ∠(g_t, d) | `cosinesWith` | [T]         | none; below 0 the step raises the loss    |
  * | lean          | `leanOf`      | scalar      | degrees, 0 to 180                         |
  * | descent       | `descentsOf`  | [T]         | loss / unit of step along −d, first order |
  *
  * A task whose own entry M_tt is not finite takes no part: it counts neither in d nor in ḡ, and may have no weight (NaN).
  * Angles do not see the length of d: weights of sum T lean as weights of sum 1 do.
  */
-import { total } from '../numerics/dense'
-
-/** Lengths of the task gradients, √M_tt; with `layers` Gramians behind each other [L · T], at layer · T + task. */
-export const lengthsOf = (gramians: Float64Array, T: number, layers = 1): Float64Array =>
-  Float64Array.from({ length: layers * T }, (_, k) =>
-    Math.sqrt(Math.max(gramians[Math.floor(k / T) * T * T + (k % T) * (T + 1)], 0)),
-  )
-
-/** ‖d‖; NaN where no task takes part. */
-export function lengthOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): number {
-  const parts = Array.from(descentsOf(gramian, weights, T), (descent, t) => weights[t] * descent)
-  const known = parts.filter((part) => !Number.isNaN(part))
-  return known.length > 0 ? Math.sqrt(Math.max(total(known), 0)) : Number.NaN
-}
-
-/** Cosine of the angle between d and each task's gradient, [T]; NaN where one of the two is zero or takes no part. */
-export function cosinesWith(gramian: Float64Array, weights: ArrayLike<number>, T: number): number[] {
-  const length = lengthOf(gramian, weights, T)
-  const norms = lengthsOf(gramian, T)
-  return Array.from(descentsOf(gramian, weights, T), (descent, t) => {
-    const product = length * norms[t]
-    return product > 0 ? Math.min(1, Math.max(-1, descent / product)) : Number.NaN
-  })
-}
-
-/** A cosine closer to 0 than this is rounding. */
-const ROUNDING = 1e-6
-
-/** Whether a step along −d raises a task's loss to first order, by its cosine with d; false for NaN. */
-export const raisesLoss = (cosine: number): boolean => cosine < -ROUNDING
-export const lowersLoss = (cosine: number): boolean => cosine > ROUNDING
-
 /** Squared lengths below this share of what they are made of are rounding: the parts cancel. */
 const ZERO_SHARE = 1e-12
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isVanished, logRatio } from './lengths'
+import { isVanished, lengthOf, lengthsOf, logRatio } from './lengths'
 
 test('a gradient vanishes beside a longer one, by its squared length', () => {
   expect([0, 1e-31, 1e-29, 1].map((square) => isVanished(square, 1))).toEqual([true, true, false, false])
@@ -14,4 +14,18 @@ test('the ratio of lengths is a power of ten, without tasks that have none', () 
   ]
   expect([0, 1, 2, 3].map((record) => logRatio(norms, record))).toEqual([2, 0, Number.NaN, 0])
   expect(logRatio([[Number.NaN]], 0)).toBeNaN()
+})
+
+test('lengths of gradients, on the trunk and layer by layer', () => {
+  expect([...lengthsOf(Float64Array.of(4, 1, 1, 9), 2)]).toEqual([2, 3])
+  expect([...lengthsOf(Float64Array.of(4, 1, 1, 9, 16, 0, 0, -1e-20), 2, 2)]).toEqual([2, 3, 4, 0])
+})
+
+test('a direction is as long as the sum of its parts, without tasks that take no part', () => {
+  const m = Float64Array.of(9, 0, 0, 16)
+  expect(lengthOf(m, [1, 1], 2)).toBe(5)
+  expect(lengthOf(m, [-2, 0], 2)).toBe(6)
+  const nan = Number.NaN
+  expect(lengthOf(Float64Array.of(9, nan, nan, nan), [2, nan], 2)).toBe(6)
+  expect(lengthOf(new Float64Array(4).fill(nan), [nan, nan], 2)).toBeNaN()
 })

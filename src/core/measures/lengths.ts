@@ -1,7 +1,26 @@
-/** What the lengths of the task gradients say: ‖g_t‖ [T], loss / parameter. */
+/**
+ * Lengths of the task gradients and of their combination, from the Gramian M = G Gᵀ ([T, T], flat).
+ *
+ *     ‖g_t‖ = √M_tt,   ‖d‖ = √(αᵀ M α)
+ *
+ * ‖g_t‖ [T] and ‖d‖: loss / parameter. α: `weights` [T], no unit.
+ */
+import { total } from '../numerics/dense'
+import { ZERO_SHARE } from '../weightings/gramian'
+import { descentsOf } from './direction'
 
-/** Below this share of the largest ‖g‖² a gradient counts as zero. */
-export const ZERO_SHARE = 1e-30
+/** Lengths of the task gradients, √M_tt; with `layers` Gramians behind each other [L · T], at layer · T + task. */
+export const lengthsOf = (gramians: Float64Array, T: number, layers = 1): Float64Array =>
+  Float64Array.from({ length: layers * T }, (_, k) =>
+    Math.sqrt(Math.max(gramians[Math.floor(k / T) * T * T + (k % T) * (T + 1)], 0)),
+  )
+
+/** ‖d‖; NaN where no task takes part. */
+export function lengthOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): number {
+  const parts = Array.from(descentsOf(gramian, weights, T), (descent, t) => weights[t] * descent)
+  const known = parts.filter((part) => !Number.isNaN(part))
+  return known.length > 0 ? Math.sqrt(Math.max(total(known), 0)) : Number.NaN
+}
 
 /** Whether a gradient is zero beside the longest one, from their squared lengths; false for NaN. */
 export const isVanished = (square: number, largest: number): boolean => square <= ZERO_SHARE * largest

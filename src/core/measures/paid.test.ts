@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { descentsOf } from './direction'
-import { givenChanges, promisedChanges, pullShares, pullsOf, shareColumn, shares, totalShares } from './paid'
+import { givenChanges, promisedChanges, pullShares, pullsOf, totalShares } from './paid'
+import { shareColumn, shares } from './shares'
 
 describe('shares', () => {
   it('are parts of the sum of sizes; what is missing has none', () => {

@@ -1,22 +1,13 @@
 /**
- * Who makes up a step, as shares.
- *
- * | symbol  | here          | shape  | unit                                                            |
- * | ------- | ------------- | ------ | --------------------------------------------------------------- |
- * | s_i     | `shares`      | [T]    | none; parts of the sum of sizes                                 |
+ * Who makes up a step: each task's share of the total and of the pull on the trunk, what the step promises, what it gives.
  *
  * What a step promises a task is η (Mα)_i (column `descents`, `direction.ts`): plain gradient descent with learning
  * rate η lowers loss i of its batch by so much to first order through the shared trunk. What it gave is how far that
  * very loss fell (column `falls`), so the two have one unit and differ by curvature, by what the task's own head
  * learned, and where the optimizer is another, by its step.
  */
-import { total, type Vector } from '../numerics/dense'
-
-/** |x_i| / Σ|x| of the finite ones, 0 where nothing counts; NaN for the others: a task without a label has no share. */
-export function shares(x: Vector): number[] {
-  const sum = total(x.map((value) => (Number.isFinite(value) ? Math.abs(value) : 0)))
-  return x.map((value) => (Number.isFinite(value) ? (sum > 0 ? Math.abs(value) / sum : 0) : Number.NaN))
-}
+import type { Vector } from '../numerics/dense'
+import { shares } from './shares'
 
 /** h_i l_i as shares: who makes up the total. */
 export const totalShares = (headWeights: ArrayLike<number>, losses: ArrayLike<number>): number[] =>
@@ -34,13 +25,6 @@ export const pullsOf = (weights: ArrayLike<number>, norms: ArrayLike<number>): n
 /** The pulls as shares. */
 export const pullShares = (weights: ArrayLike<number>, norms: ArrayLike<number>): number[] =>
   shares(pullsOf(weights, norms))
-
-/** One of several columns as its share of the sum of their sizes, by record; NaN where nothing counts. */
-export const shareColumn = (columns: readonly Float64Array[], index: number): Float64Array =>
-  columns[index].map((value, record) => {
-    const sum = total(columns.map((values) => Math.abs(values[record]) || 0))
-    return sum > 0 ? Math.abs(value) / sum : Number.NaN
-  })
 
 /** Changes of the losses, −η (Mα)_i, loss a step: below 0 a loss is promised to fall. `rate` η, `descents` [T]. */
 export const promisedChanges = (rate: number, descents: Vector): number[] =>

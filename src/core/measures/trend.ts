@@ -1,44 +1,9 @@
 /**
- * Where a curve is heading: the means b̄ and r̄ of its last two stretches of equal length, the earlier and the later one.
+ * Where a curve is heading, from the means b̄ and r̄ of its last two stretches of equal length, the earlier and the later
+ * one, in the unit of the curve.
  *
- *     flat      r̄ ≥ b̄ − 1 % · |b̄|,   of the total training loss, 30 values a stretch
- *     falling   (r̄ − b̄) / |b̄| < −3 %,   rising   > 3 %,   else steady
- *
- * b̄, r̄: scalars in the unit of the curve. The first is the one rule that stops a run ("stop when flat") and lets the
- * page say that the total has stopped falling; a total that rises is flat too.
+ *     falling   (r̄ − b̄) / |b̄| < −3 %,      rising   (r̄ − b̄) / |b̄| > 3 %,      else steady
  */
-
-/** Values in each of the two stretches. */
-const WINDOW = 30
-const DROP = 0.01
-
-/** The last totals of a run, at most two stretches: plain data, which a snapshot takes in. */
-export type Totals = readonly number[]
-
-/** Steps whose total counts; a function of the step alone, so that equal runs stop at equal steps. */
-export const countsForFlatness = (step: number): boolean => step % 10 === 0
-
-export const withTotal = (seen: Totals, total: number): Totals => [...seen, total].slice(-2 * WINDOW)
-
-export function isFlat(totals: Totals): boolean {
-  if (totals.length < 2 * WINDOW) return false
-  const mean = (part: Totals) => part.reduce((sum, x) => sum + x, 0) / part.length
-  const before = mean(totals.slice(-2 * WINDOW, -WINDOW))
-  return !(mean(totals.slice(-WINDOW)) < before - DROP * Math.abs(before))
-}
-
-/**
- * What the run itself would remember at `upTo`, read off its history. From step 4000 on a history keeps fewer records,
- * so the two stretches are longer there.
- */
-export function recordedTotals(steps: ArrayLike<number>, totals: ArrayLike<number>, upTo: number): Totals {
-  const counted: number[] = []
-  for (let i = steps.length - 1; i >= 0 && counted.length < 2 * WINDOW; i--) {
-    if (steps[i] <= upTo && countsForFlatness(steps[i]) && Number.isFinite(totals[i])) counted.push(totals[i])
-  }
-  return counted.reverse()
-}
-
 export type Trend = 'falling' | 'rising' | 'flat'
 
 /** A change of the mean by less than this share is called steady. */

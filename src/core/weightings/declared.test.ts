@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { descentRateOf, isScheduled, planOf, stopsAtVanished } from './declared'
+import { descentRateOf, planOf, stopsAtVanished } from './declared'
+import { isScheduled } from './scheduled'
 
 const plain = (id: string, options: object = {}) => ({ id, options: { ...options }, modifiers: [] })
 

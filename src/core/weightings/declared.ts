@@ -39,10 +39,6 @@ export const stopsAtVanished = (config: WeightingConfig): boolean =>
 export const descentRateOf = (config: WeightingConfig): number | null =>
   ofMethod(config, (method, options) => method.descentRate?.(options) ?? null)
 
-/** Whether weights follow a schedule: a task's weight of 0 may mean that the task comes in later. */
-export const isScheduled = (config: WeightingConfig): boolean =>
-  methodOf(config).method.plan !== undefined || modifiersOf(config).some(({ modifier }) => modifier.plan !== undefined)
-
 /**
  * Weights that method and modifiers together give in the steps to come. Null where nothing is planned, or the plan
  * depends on what the losses will be. `userWeights`: [T].

@@ -2,7 +2,6 @@
  * What the gradient methods share: every one of them works on the Gramian M = G Gᵀ alone.
  * n_i = √M_ii is the length of task i's gradient, C_ij = M_ij / (n_i n_j) the cosine matrix.
  */
-import { ZERO_SHARE } from '../measures/lengths'
 import type { Matrix, Vector } from '../numerics/dense'
 import { congruent, diagonal, submatrix } from '../numerics/dense'
 import { AUTO, real } from '../options'
@@ -15,6 +14,9 @@ export const cosineMatrix = (m: Matrix, n: Vector): number[][] =>
     m,
     n.map((x) => 1 / x),
   )
+
+/** Below this share of the largest M_kk a gradient counts as zero. */
+export const ZERO_SHARE = 1e-30
 
 /** Tasks without a gradient, where others have one. */
 export function vanished(m: Matrix): number[] {

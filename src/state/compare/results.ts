@@ -1,7 +1,8 @@
 /** The results of a comparison in numbers: one result for each lane, each number by seed. */
 import { laneSeeds } from '../../core/comparison/expand'
 import type { Lane } from '../../core/comparison/types'
-import { inConflict, pairCount } from '../../core/measures/cosines'
+import { inConflict } from '../../core/measures/conflict'
+import { pairCount } from '../../core/measures/cosines'
 import { mean } from '../../core/measures/summary'
 import type { Divergence } from '../../engine/trainer.types'
 import type { History } from '../history'

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { metricName } from '../../core/metrics/metrics'
-import { isScheduled } from '../../core/weightings/declared'
+import { isScheduled } from '../../core/weightings/scheduled'
 import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'
 import { HoverStep } from '../charts/HoverStep'

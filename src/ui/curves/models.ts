@@ -1,5 +1,5 @@
 import { pairIndex } from '../../core/measures/cosines'
-import { shareColumn } from '../../core/measures/paid'
+import { shareColumn } from '../../core/measures/shares'
 import { mainHistory, runStore } from '../../state/run'
 import type { ChartModel, CurveSource, Line } from '../charts/model'
 import type { NamedTask } from '../hooks/useTasks'

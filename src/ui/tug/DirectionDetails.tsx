@@ -1,4 +1,4 @@
-import { lowersLoss, raisesLoss } from '../../core/measures/direction'
+import { lowersLoss, raisesLoss } from '../../core/measures/angles'
 import { remainder } from '../../core/measures/plane'
 import { weightingById } from '../../core/weightings/all'
 import { ScrollBox } from '../controls/ScrollBox'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { raisesLoss } from '../../core/measures/direction'
+import { raisesLoss } from '../../core/measures/angles'
 import { harmlessCone, type Point } from '../../core/measures/plane'
 import { pause, runStore } from '../../state/run'
 import { useBox } from '../hooks/useBox'

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { cosinesWith } from '../../core/measures/direction'
+import { cosinesWith } from '../../core/measures/angles'
 import { alignedTo, gramianOfArrows, leadingPlane, type Point, unitDirection, upright } from '../../core/measures/plane'
 import type { StepRecord } from '../../engine/trainer.types'
 import { useNow } from '../hooks/useNow'

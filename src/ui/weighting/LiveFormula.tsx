@@ -1,4 +1,4 @@
-import { lengthOf } from '../../core/measures/direction'
+import { lengthOf } from '../../core/measures/lengths'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'

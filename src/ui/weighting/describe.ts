@@ -1,16 +1,17 @@
 /**
  * What one sentence says of a step. Pure.
  *
- * Its numbers are those of `core/measures`: `paid.ts` for shares of the total and of the pull on the trunk, `cosines.ts`
- * for two tasks, `direction.ts` for a task and the step, which lowers a loss to first order where their cosine is above 0.
+ * Its numbers are those of `core/measures`: `paid.ts` for shares of the total and of the pull on the trunk, `conflict.ts`
+ * for two tasks, `angles.ts` for a task and the step, which lowers a loss to first order where their cosine is above 0.
  * A task without a label in the batch has NaN for all of them.
  */
 
 import { faultInWeights } from '../../core/config/formulas'
 import type { WeightingConfig } from '../../core/config/types'
-import { cosinesOf, mostOpposed, mostOpposedTo } from '../../core/measures/cosines'
-import { cosinesWith, lengthsOf } from '../../core/measures/direction'
-import { isVanished } from '../../core/measures/lengths'
+import { cosinesWith } from '../../core/measures/angles'
+import { mostOpposed, mostOpposedTo } from '../../core/measures/conflict'
+import { cosinesOf } from '../../core/measures/cosines'
+import { isVanished, lengthsOf } from '../../core/measures/lengths'
 import { pullShares, totalShares } from '../../core/measures/paid'
 import { descentRateOf, needsPositiveLosses, stopsAtVanished } from '../../core/weightings/declared'
 import { tasksAtLimit } from '../../core/weightings/limit'

@@ -1,7 +1,8 @@
 /** Conflict over training as columns of equal width in steps. Pure. */
 
 import type { ColumnName } from '../../../core/measures/columns'
-import { inConflict, pairCount } from '../../../core/measures/cosines'
+import { inConflict } from '../../../core/measures/conflict'
+import { pairCount } from '../../../core/measures/cosines'
 import { logRatio } from '../../../core/measures/lengths'
 import type { History } from '../../../state/history'
 import { linePath, type Scale } from '../../charts/paths'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inConflict, mostOpposed, mostOpposedTo } from './cosines'
+import { inConflict, mostOpposed, mostOpposedTo } from './conflict'
 
 /** Pairs (0,1), (0,2), (1,2). */
 const cosines = [0.5, -0.2, -0.6]

@@ -1,0 +1,42 @@
+/** Which tasks pull against each other, from the cosines of their gradients: `cosinesOf`, one a pair. */
+import { pairIndex } from './cosines'
+
+export interface Opposed {
+  readonly task: number
+  readonly other: number
+  readonly cosine: number
+}
+
+/** The task whose gradient is turned away most from that of `task`; null where no other one has a direction. */
+export function mostOpposedTo(cosines: ArrayLike<number>, task: number, taskCount: number): Opposed | null {
+  let least: Opposed | null = null
+  for (let other = 0; other < taskCount; other++) {
+    if (other === task) continue
+    const cosine = cosines[pairIndex(Math.min(task, other), Math.max(task, other), taskCount)]
+    if (Number.isFinite(cosine) && (!least || cosine < least.cosine)) least = { task, other, cosine }
+  }
+  return least
+}
+
+/** The pair of tasks with the smallest cosine, `task` before `other`; null where no pair has two directions. */
+export function mostOpposed(cosines: ArrayLike<number>, taskCount: number): Opposed | null {
+  let least: Opposed | null = null
+  for (let task = 0; task < taskCount; task++) {
+    const found = mostOpposedTo(cosines, task, taskCount)
+    if (found && found.other > task && (!least || found.cosine < least.cosine)) least = found
+  }
+  return least
+}
+
+/**
+ * Whether two task gradients point against each other in a step; null where no pair has two directions. `pairs`: the
+ * cosines of each pair by record, as a history has them.
+ */
+export function inConflict(pairs: readonly ArrayLike<number>[], record: number): boolean | null {
+  let known = false
+  for (const cosines of pairs) {
+    if (cosines[record] < 0) return true
+    known ||= Number.isFinite(cosines[record])
+  }
+  return known ? false : null
+}

@@ -1,0 +1,15 @@
+/** Parts of a sum of sizes, without unit. */
+import { total, type Vector } from '../numerics/dense'
+
+/** |x_i| / Σ|x| of the finite ones, 0 where nothing counts; NaN for the others: a task without a label has no share. */
+export function shares(x: Vector): number[] {
+  const sum = total(x.map((value) => (Number.isFinite(value) ? Math.abs(value) : 0)))
+  return x.map((value) => (Number.isFinite(value) ? (sum > 0 ? Math.abs(value) / sum : 0) : Number.NaN))
+}
+
+/** One of several columns as its share of the sum of their sizes, by record; NaN where nothing counts. */
+export const shareColumn = (columns: readonly Float64Array[], index: number): Float64Array =>
+  columns[index].map((value, record) => {
+    const sum = total(columns.map((values) => Math.abs(values[record]) || 0))
+    return sum > 0 ? Math.abs(value) / sum : Number.NaN
+  })
