@@ -4,7 +4,7 @@ import type { Place, Places } from './places'
 import type { CommandMessage, EventMessage, Events, WireError } from './protocol'
 import { small } from './testing/host'
 
-/** A place that does nothing by itself: the test says what it answers. */
+/** A place that does nothing by itself: the test sends its events. */
 interface FakePlace {
   readonly said: CommandMessage[]
   ended: boolean
@@ -77,7 +77,7 @@ function serving(): FakePlace {
 }
 
 describe('a busy worker', () => {
-  it('is replaced within a second of a load, and the next one hears all that matters', () => {
+  it('is replaced a second after a load, and the next one gets all commands that matter', () => {
     const busy = serving()
     client.post({ type: 'pace', generation: 1, stepsPerSecond: 7 })
     client.post({ type: 'acknowledge', generation: 1, frame: 1, buffers: [] })
@@ -89,7 +89,7 @@ describe('a busy worker', () => {
     expect(workers).toHaveLength(2)
     expect(typesIn(workers[1])).toEqual(['visible 2', 'pace 2', 'load 2', 'pictures 2', 'pause 2'])
     expect(workers[1].said[1]).toMatchObject({ stepsPerSecond: 7 })
-    // What the old one still says is not for anyone.
+    // Later messages of the old worker are ignored.
     const { length } = events
     busy.tell('stopped', {})
     expect(events).toHaveLength(length)
@@ -98,7 +98,7 @@ describe('a busy worker', () => {
     expect(events.at(-1)).toMatchObject({ type: 'ready', generation: 2 })
   })
 
-  it('is measured by the oldest of many loads in a row', () => {
+  it('has a second from the oldest of several unconfirmed loads', () => {
     const busy = serving()
     for (let generation = 2; generation < 12; generation++) {
       load(generation)
@@ -110,7 +110,7 @@ describe('a busy worker', () => {
     expect(typesIn(workers[1])).toEqual(['visible 11', 'load 11'])
   })
 
-  it('stays when it hears in time, however long it then takes to be ready', () => {
+  it('stays if it confirms the load in time, however long it then takes to be ready', () => {
     const worker = serving()
     load(2)
     vi.advanceTimersByTime(900)
@@ -120,7 +120,7 @@ describe('a busy worker', () => {
     expect(worker.ended).toBe(false)
   })
 
-  it('gets more time while its code is on its way, and all of it for the first load', () => {
+  it('gets more time while its code is loading, and no limit for the first load', () => {
     load(1)
     vi.advanceTimersByTime(60_000)
     expect(workers).toHaveLength(1)
@@ -134,7 +134,7 @@ describe('a busy worker', () => {
 })
 
 describe('a dead worker', () => {
-  it('says so, and the next load starts another one at once', () => {
+  it('reports the error, and the next load starts another one at once', () => {
     const dead = serving()
     dead.fail({ name: 'WorkerError', message: 'out of memory' })
     expect(events.at(-1)).toMatchObject({ type: 'failed', generation: 1, error: { message: 'out of memory' } })
@@ -145,7 +145,7 @@ describe('a dead worker', () => {
     expect(typesIn(workers[1])).toEqual(['visible 2', 'load 2'])
   })
 
-  it('that dies without a word is found out by the next load', () => {
+  it('that reports nothing is replaced after the next load', () => {
     serving()
     load(2)
     vi.advanceTimersByTime(1000)
@@ -154,7 +154,7 @@ describe('a dead worker', () => {
 })
 
 describe('the main thread', () => {
-  it('serves where only the page has WebGL, and is never waited for', () => {
+  it('serves where only the page has WebGL, and has no deadline', () => {
     webgl = true
     client.post({ type: 'visible', generation: 0, visible: true, pauseWhenHidden: true })
     load(1)

@@ -40,18 +40,18 @@ describe('the estimate of a step', () => {
     expect(multiplyAdds({ ...spec, runCount: 4 }, 7)).toBe(4 * multiplyAdds(spec, 7))
   })
 
-  it('tells of a set-up that takes a hundred seconds, and with what batch it would take two', () => {
+  it('reports a step of a hundred seconds, and the batch with which it would take two', () => {
     const slow = slowStepOf([heavy], cpu)
     expect(slow?.seconds).toBeGreaterThan(50)
     expect(slow?.seconds).toBeLessThan(200)
     expect(slow?.batchSize).toBeGreaterThan(5)
     const lighter = setField(heavy.config, 'training.batchSize', slow?.batchSize ?? 0)
     expect(slowStepOf([{ config: lighter, edits: [] }], cpu)).toBeNull()
-    // A population of many: no batch makes it light.
+    // With so many runs no batch is small enough.
     expect(slowStepOf(runsOf(heavy.config, 60), cpu)?.batchSize).toBeNull()
   })
 
-  it('leaves usual set-ups alone, on software rendering and with all the runs that a comparison may have', () => {
+  it('reports nothing for usual set-ups, even on software rendering and with as many runs as a comparison may have', () => {
     const wide = setField(setField(defaultConfig, 'network.trunk', [64, 64]), 'training.batchSize', 128)
     for (const info of [cpu, card, { ...card, software: true }]) {
       expect(slowStepOf(runsOf(defaultConfig, 64), info)).toBeNull()
@@ -65,12 +65,12 @@ describe('a load that is too much', () => {
   let host: TestHost
   afterEach(() => host.close())
 
-  it('waits until the person starts it, and says why', async () => {
+  it('waits until the person starts it, and gives the reason', async () => {
     host = openTestHost()
     host.send('load', { recordings: [heavy], engine: 'cpu', play: true, mode: 'one', from: null })
     const { slow } = await host.wait('ready')
     expect(slow?.seconds).toBeGreaterThan(50)
-    // Not even a look at step 0, which takes as long as the step.
+    // Step 0 is not looked at closely either, as that takes as long as the step.
     expect(await host.wait('frame')).toMatchObject({ step: 0, playing: false, now: null, records: [] })
     await host.settle()
     expect(host.events.filter(({ type }) => type === 'frame')).toHaveLength(1)
@@ -80,7 +80,7 @@ describe('a load that is too much', () => {
     await host.wait('frame', ({ step }) => step > 5)
   }, 30_000)
 
-  it('of sixty runs names the memory that they need before it takes any of it', async () => {
+  it('of sixty runs names the memory that they need before allocating any', async () => {
     host = openTestHost()
     host.send('load', {
       recordings: runsOf(heavy.config, 60),
@@ -92,7 +92,7 @@ describe('a load that is too much', () => {
     const { error } = await host.wait('failed')
     expect(error.limit).toMatchObject({ name: 'memory', available: 4e9 })
     expect(error.limit?.wanted).toBeGreaterThan(4e9)
-    // Programs that differ are populations of their own, and share the memory all the same.
+    // Different programs are separate populations, but share the memory.
     host.send('load', {
       recordings: runsOf(heavy.config, 40).map((recording, k) => ({
         ...recording,
@@ -109,7 +109,7 @@ describe('a load that is too much', () => {
     await host.wait('frame', ({ step, generation }) => step > 5 && generation === 4)
   }, 30_000)
 
-  it('says what an allocation that fails means', () => {
+  it('is named when an allocation fails', () => {
     for (const message of [
       'Array buffer allocation failed',
       'Invalid typed array length: 99',

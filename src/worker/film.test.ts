@@ -27,7 +27,7 @@ describe('Film', () => {
     expect(film.before(-1)).toBeUndefined()
   })
 
-  it('thins the way, and keeps its two ends', () => {
+  it('thins its moments, and keeps the first and the last', () => {
     const film = new Film()
     for (let step = 0; step <= 1000; step++) film.add(at(step))
     expect(film.length).toBeLessThanOrEqual(64)

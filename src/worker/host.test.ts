@@ -65,7 +65,7 @@ describe('loading', () => {
     expect(second.engine).toMatchObject({ kind: 'cpu', reason: 'chosen' })
   })
 
-  it('answers an error as data and serves the next load', async () => {
+  it('reports an error as data and serves the next load', async () => {
     const cpu = new FakeDevice('cpu')
     let broken = true
     open({ engines: { cpu: () => (broken ? Promise.reject(new TypeError('no engine today')) : cpu.open()) } })
@@ -109,7 +109,7 @@ describe('playing', () => {
     expect(framesOf().at(-1)?.step).toBe(after.step)
   })
 
-  it('trains on while the page draws, and pauses where it has come to by then', async () => {
+  it('trains while the page draws, and pauses at the step that it has reached', async () => {
     open()
     host.holdAcknowledgements()
     load(small(), true)
@@ -129,7 +129,7 @@ describe('playing', () => {
     expect(framesOf()).toHaveLength(2)
   })
 
-  it('on the thread of the page trains at most one slice ahead of a page that does not answer', async () => {
+  it('on the thread of the page trains at most one slice ahead of a page that does not acknowledge', async () => {
     open({ budget: 10, thread: 'main' })
     host.holdAcknowledgements()
     load(small(), true)
@@ -143,7 +143,7 @@ describe('playing', () => {
     expect(second.step).toBeLessThanOrEqual(20)
   })
 
-  it('gives every record once, in order, and no record of the step that it shows apart', async () => {
+  it('sends every record once and in order, also of steps that it looks at closely', async () => {
     open()
     load(stopAt(60), true)
     await host.wait('stopped')
@@ -153,7 +153,7 @@ describe('playing', () => {
     for (const frame of framesOf()) if (frame.now) expect(frame.now.step).toBe(frame.step)
   })
 
-  it('looks at a step in motion only where the frame has no record to show', async () => {
+  it('looks closely at a step in motion only where the frame has no record', async () => {
     open()
     load(stopAt(400), true)
     await host.wait('stopped')
@@ -169,7 +169,7 @@ describe('playing', () => {
     expect(now?.step).toBe(step)
   })
 
-  it('says that it ended once everything before the end is told', async () => {
+  it('reports the end after all records before it', async () => {
     open({ budget: 10 })
     host.holdAcknowledgements()
     load(stopAt(40), true)
@@ -191,7 +191,7 @@ describe('playing', () => {
     expect(frame.stepsPerSecond).toBeLessThan(60)
   })
 
-  it('rests while hidden, unless asked not to', async () => {
+  it('pauses while hidden, unless asked not to', async () => {
     open()
     load(small(), true)
     await host.wait('frame', ({ step }) => step > 5)
@@ -231,7 +231,7 @@ describe('pictures', () => {
     expect(next.pictures[0].values).not.toEqual(frame.pictures[0].values)
   })
 
-  it('come behind the first line of a run, but at once with a run that goes slowly', async () => {
+  it('come after the first line of a run, but at once in a slow run', async () => {
     open()
     load(stopAt(4), true)
     host.send('pictures', { run: 0, tasks: [1], cells: 8 })
@@ -249,7 +249,7 @@ describe('pictures', () => {
 })
 
 describe('edits', () => {
-  it('answers each with the step from which it acts, and shows what it did', async () => {
+  it('are confirmed with the step from which they act, and show their effect', async () => {
     open()
     load(small())
     host.send('step', { count: 25 })
@@ -261,7 +261,7 @@ describe('edits', () => {
     expect(after.now?.weights[1]).toBeGreaterThan(before.now?.weights[1] ?? Number.NaN)
   })
 
-  it('makes of a drag in motion one edit a recorded step, and trains what it answers', async () => {
+  it('of a drag during training become one edit for each recorded step, and a replay of them is equal', async () => {
     open({ budget: 5 })
     load(stopAt(120), true)
     await host.wait('frame', ({ step }) => step >= 30)
@@ -281,7 +281,7 @@ describe('edits', () => {
     expect(curveIn(host)).toEqual(replay)
   })
 
-  it('makes a film that replays to the bit, whatever the pace was', async () => {
+  it('replay to the bit, whatever the pace was', async () => {
     open({ budget: 5 })
     load(stopAt(120), true)
     await host.wait('frame', ({ step }) => step >= 20)
@@ -325,8 +325,8 @@ describe('a run that was replaced', () => {
 
   it.each([
     ['from its film', [2]],
-    ['by training its way again', []],
-  ])('comes back to where it stood, %s', async (_, keeps) => {
+    ['by training its steps again', []],
+  ])('returns to where it stood, %s', async (_, keeps) => {
     await leave(keeps)
     await comeBack(false)
     const back = await host.wait(
@@ -341,12 +341,12 @@ describe('a run that was replaced', () => {
     )
     const whole = await curveOf(stopAt(60, small(edits)))
     expect([50, ...(later.now?.trainLosses ?? [])]).toEqual(whole.find(([step]) => step === 50))
-    // The page has the records of the whole way.
+    // The page has all records.
     expect(framesIn(4).flatMap(({ records }) => records)).toEqual([])
     if (keeps.length > 0) expect(Math.min(...framesIn(4).map(({ step }) => step))).toBeGreaterThan(0)
   })
 
-  it.each([[[2]], [[]]])('says again that it had diverged, with films of %j', async (keeps) => {
+  it.each([[[2]], [[]]])('reports again that it had diverged, with films of %j', async (keeps) => {
     open({ budget: 5 })
     const diverging = { ...small(), config: setField(small().config, 'tasks.t2.scale', 1000) }
     const fast = { ...diverging, config: setField(diverging.config, 'training.learningRate', 10) }
@@ -393,7 +393,7 @@ describe('engines', () => {
     await host.wait('frame', ({ step }) => step === 1)
   })
 
-  it('survives a lost context: stands at the snapshot, goes on when it returns', async () => {
+  it('waits at the snapshot while the context is lost, and continues when it returns', async () => {
     const device = new FakeDevice()
     open({ engines: { webgl: device.open }, budget: 5 })
     load(stopAt(150), true)
@@ -411,7 +411,7 @@ describe('engines', () => {
     expect(curveIn(host)).toEqual(await curveOf(stopAt(150)))
   })
 
-  it('goes on from the snapshot on the CPU when the person does not want to wait', async () => {
+  it('continues from the snapshot on the CPU when the person does not want to wait', async () => {
     const device = new FakeDevice()
     open({ engines: { webgl: device.open }, budget: 5 })
     load(stopAt(100), true)
@@ -423,15 +423,15 @@ describe('engines', () => {
     host.send('switchEngine', { engine: 'cpu' })
     expect((await host.wait('engineChanged')).engine).toMatchObject({ kind: 'cpu', reason: 'contextLost' })
     await host.wait('stopped')
-    // What had been trained beyond the edit is another film now: its records come again.
+    // Steps beyond the edit are trained anew, so their records are sent again.
     const edited = host.events.findIndex(({ type }) => type === 'edited')
     const steps = recordsIn(host.events.slice(edited)).map((record) => record.step)
     expect(steps).toEqual([...Array(21).keys(), 30, 40, 50, 60, 70, 80, 90, 100].filter((at) => at >= step))
   })
 
-  it('keeps nothing of what a device answered that was gone, whichever read it was', async () => {
+  it('keeps no value that a lost device returned, whichever read it was', async () => {
     const whole = await curveOf(stopAt(60))
-    // Building reads first: 60 reads lead through the recorded steps, looks, pictures and snapshots up to the end.
+    // The first reads are of the build. 60 reads cover the recorded steps, looks, pictures and snapshots up to the end.
     for (let read = 1; read <= 60; read += read < 20 ? 1 : 5) {
       const device = new FakeDevice()
       open({ engines: { webgl: device.open }, budget: 5 })
@@ -449,7 +449,7 @@ describe('engines', () => {
     }
   }, 60_000)
 
-  it('loses no command that finds the device gone', async () => {
+  it('obeys commands later that came while the device was gone', async () => {
     const device = new FakeDevice()
     open({ engines: { webgl: device.open } })
     load(small())
@@ -466,7 +466,7 @@ describe('engines', () => {
     expect(snapshots[0].snapshot.step).toBeLessThanOrEqual(25)
   })
 
-  it('goes on by itself on the CPU engine when the device stays away, from the last good snapshot', async () => {
+  it('continues by itself on the CPU engine when the device stays away, from the last good snapshot', async () => {
     const device = new FakeDevice()
     open({ engines: { webgl: device.open }, budget: 5, patience: 5000 })
     load(stopAt(100), true)
@@ -477,7 +477,7 @@ describe('engines', () => {
     expect(changed).toMatchObject({ step, engine: { kind: 'cpu', reason: 'contextLost' } })
     await host.wait('stopped')
     expect(curveIn(host)).toEqual(await curveOf(stopAt(100)))
-    // It comes back too late to be of use.
+    // The device returns too late.
     device.giveBack()
     await host.settle()
     expect(host.events.some(({ type }) => type === 'contextRestored')).toBe(false)
@@ -500,7 +500,7 @@ describe('engines', () => {
 })
 
 describe('another worker', () => {
-  it('brings the run back from the snapshot that the page held, and still has the whole way', async () => {
+  it('continues from the snapshot that the page held, and can go back to any earlier step', async () => {
     open({ budget: 5 })
     const recording = stopAt(600, small([{ step: 500, field: 'tasks.t2.weight', value: 4 }]))
     load(recording, true)
@@ -524,7 +524,7 @@ describe('another worker', () => {
     })
     await host.wait('stopped')
     const whole = await curveOf(recording)
-    // What the page knows already does not come again.
+    // Records that the page has are not sent again.
     expect(curveIn(host)).toEqual(whole.filter(([step]) => step > known))
     host.send('seek', { step: 10 })
     const back = await host.wait('frame', ({ step, now }) => step === 10 && now !== null)
@@ -544,7 +544,7 @@ describe('going back', () => {
   }
   const lookedAt = (step: number) => framesOf().findLast((frame) => frame.step === step)?.now
 
-  it('shows a step that training has passed, as it was, and gives no record twice', async () => {
+  it('shows an earlier step as it was, and sends no record twice', async () => {
     await trained(120)
     host.send('seek', { step: 50 })
     await host.wait('frame', (frame) => frame.step === 50 && !frame.playing && frame.now !== null)
@@ -558,7 +558,7 @@ describe('going back', () => {
     expect(curveIn(host)).toEqual(await curveOf(stopAt(120)))
   })
 
-  it('goes no further than training has come, and forward as well', async () => {
+  it('goes forward as well, and no further than was trained', async () => {
     await trained(60)
     host.send('seek', { step: 13 })
     await host.wait('frame', (frame) => frame.step === 13)
@@ -567,7 +567,7 @@ describe('going back', () => {
     expect(framesOf().at(-1)).toMatchObject({ step: 60, playing: false })
   })
 
-  it('a change made there makes it another film from there on', async () => {
+  it('makes another film from the step of a change made there', async () => {
     await trained(100)
     host.send('seek', { step: 40 })
     await host.wait('frame', (frame) => frame.step === 40 && frame.now !== null)
@@ -600,7 +600,7 @@ describe('many runs', () => {
     ...stopAt(40),
     config: setField(stopAt(40).config, 'network.trunk', trunk),
   })
-  /** Steps that cost next to nothing: it is their number that counts. */
+  /** Cheap steps, for a test that needs many of them. */
   const least: RunConfig = {
     ...smallConfig,
     problem: { ...smallConfig.problem, samples: 40 },
@@ -617,7 +617,7 @@ describe('many runs', () => {
       layerCount,
     }))
 
-  it('of two programs train in step, and come as rows', async () => {
+  it('of two programs train in step, and send rows', async () => {
     open()
     const recordings = [stopAt(40), withTrunk([5, 4]), stopAt(40)]
     host.send('load', { recordings, engine: 'cpu', play: true, mode: 'many', from: null })
@@ -642,7 +642,7 @@ describe('many runs', () => {
     )
   })
 
-  it('wait for a page that does not answer before their records fill the memory', async () => {
+  it('stop training for a page that does not acknowledge, before their records fill the memory', async () => {
     open()
     host.holdAcknowledgements()
     const recordings = Array.from({ length: 64 }, () => ({ config: least, edits: [] }))
@@ -658,7 +658,7 @@ describe('many runs', () => {
     expect(rows.flatMap(rowsOf)).toHaveLength(2048)
   })
 
-  it('train on to a later end, as if that had been theirs from the start', async () => {
+  it('continue to a later end, as if it had been set from the start', async () => {
     open()
     const recordings = [stopAt(40), withTrunk([5, 4])]
     host.send('load', { recordings, engine: 'cpu', play: true, mode: 'many', from: null })
@@ -672,14 +672,14 @@ describe('many runs', () => {
     own.send('load', { recordings: [stopAt(60, recordings[1])], engine: 'cpu', play: true, mode: 'one', from: null })
     await own.wait('stopped')
     own.close()
-    // The record of the old end comes again, with the update that it lacked.
+    // The record of the old end is sent again, with the update that it lacked.
     expect(rows.filter(({ step }) => step === 40)).toHaveLength(2)
     expect([...new Map(rows.map(({ step, totalTrain }) => [step, totalTrain]))]).toEqual(
       recordsIn(own.events).map(({ step, totalTrain }) => [step, totalTrain]),
     )
   })
 
-  it('go on from the snapshot of one', async () => {
+  it('continue from the snapshot of one run', async () => {
     open()
     load(stopAt(30), true)
     await host.wait('stopped')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LostTime } from './lostTime'
 
-test('what updates take beyond their quick moments is lost', () => {
+test('time of updates beyond that of the quick ones is lost', () => {
   const lost = new LostTime()
   for (let k = 0; k < 20; k++) lost.note(40, k % 2 === 0 ? 40 : 10)
   expect(lost.of(100, 100)).toBe(0)
@@ -9,7 +9,7 @@ test('what updates take beyond their quick moments is lost', () => {
   expect(lost.of(100, 200)).toBe(0)
 })
 
-test('too little is known at first, and of another training', () => {
+test('nothing is lost while too few rates are known, at first and after a new training', () => {
   const lost = new LostTime()
   lost.note(400, 1)
   expect(lost.of(1000, 1)).toBe(0)

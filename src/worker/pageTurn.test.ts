@@ -41,7 +41,7 @@ test('one frame is out at a time, and only its own acknowledgement counts', () =
   expect(page.wait(20)).toBe(0)
 })
 
-test('what a person does ends the rest, but calls no frame back', () => {
+test('an action of the person ends the rest, but recalls no frame', () => {
   const page = new PageTurn()
   const frame = page.post(0)
   page.hurry()
@@ -57,7 +57,7 @@ function paintedBehind(milliseconds: number): number {
   const page = new PageTurn()
   for (let k = 0; k < 100; k++) page.trained(10, 10)
   const frame = page.post(0)
-  // The page says that it has drawn, and the browser goes on painting for as long again.
+  // The page acknowledges, and the browser continues to paint for the same time again.
   page.acknowledge(frame, milliseconds)
   page.trained(2 * milliseconds, milliseconds / 2)
   let now = 2 * milliseconds
@@ -68,13 +68,13 @@ function paintedBehind(milliseconds: number): number {
   return now
 }
 
-test('painting behind the acknowledgement is paid for as well, though no frame waits for long', () => {
+test('painting after the acknowledgement counts as well, but no frame waits for long', () => {
   // Lost are 3/4 of 200 ms, a third of the 450 ms until the next frame.
   expect(paintedBehind(100)).toBe(450)
   expect(paintedBehind(600)).toBeLessThanOrEqual(600 * 3)
 })
 
-test('training that nobody disturbs keeps no frame waiting', () => {
+test('undisturbed training keeps no frame waiting', () => {
   const page = new PageTurn()
   for (let k = 0; k < 100; k++) page.trained(10, 10)
   const frame = page.post(0)

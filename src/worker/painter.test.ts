@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Painter } from './painter'
 
-/** Task 0 answers with x, task 1 with y of each cell, as an engine that keeps its memory would. */
+/** Task 0 predicts x and task 1 predicts y of each cell. */
 const memory = [new Float32Array(4), new Float32Array(4)]
 const predict = (_: number, inputs: Float32Array) => memory.map((values, t) => values.map((_, i) => inputs[2 * i + t]))
 
@@ -14,7 +14,7 @@ describe('Painter', () => {
     expect([...y.values]).toEqual([0.5, 0.5, -0.5, -0.5])
   })
 
-  it('paints at rest only what is out of date, in motion a fifth of the time', () => {
+  it('paints at rest only when out of date, and in motion a fifth of the time', () => {
     const painter = new Painter()
     expect(painter.isDue(0, false, 0)).toBe(false)
     painter.show({ run: 0, tasks: [0], cells: 2 })

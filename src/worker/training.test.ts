@@ -15,7 +15,7 @@ async function loseAndReturn(training: Training, device: FakeDevice): Promise<vo
 }
 
 describe('Training', () => {
-  it('goes back to its snapshot without losing a record or giving one twice', async () => {
+  it('goes back to its snapshot without losing a record or sending one twice', async () => {
     const device = new FakeDevice()
     const training = new Training([small()], still)
     await training.start(await engineOf(device))
@@ -32,7 +32,7 @@ describe('Training', () => {
     expect(steps).toEqual([...Array(21).keys(), 30, 40, 50, 60, 70])
   })
 
-  it('takes lanes of several shapes back to one step, and those that had diverged stay ended', async () => {
+  it('takes lanes of several shapes back to one step, and diverged ones stay ended', async () => {
     const { config } = small()
     const lanes = [
       config,

@@ -25,7 +25,7 @@ export const small = (edits: Recording['edits'] = []): Recording => ({ config: s
 export class FakeDevice {
   readonly opened: Engine[] = []
   private lost = new Set<Engine>()
-  /** Those of the lost ones that have not said so yet. */
+  /** Lost engines whose `isLost` does not say so yet. */
   private silent = new Set<Engine>()
   private restoredListeners: (() => void)[] = []
   private readsLeft = Number.POSITIVE_INFINITY
@@ -49,14 +49,14 @@ export class FakeDevice {
     }
   }
 
-  /** Silent, as a real one is: found out by asking. */
+  /** Sends no event, like a real device: whoever asks finds out. */
   lose(): void {
     for (const engine of this.opened) this.lost.add(engine)
   }
 
   /**
-   * Goes away while it is read for the `count`-th time from now on (1: the next time), as when a browser's
-   * graphics process ends. `isLost` does not know it before the reader does.
+   * Loses the device at the `count`-th read from now on (1: the next), as when a browser's graphics process ends.
+   * `isLost` returns true only after that read has failed.
    */
   loseAtRead(count: number): void {
     this.readsLeft = count
@@ -90,7 +90,7 @@ export class FakeDevice {
   }
 }
 
-/** What a population reads from its device. */
+/** Functions of a population that read from its device. */
 const READERS = new Set<string | symbol>([
   'read',
   'observe',
@@ -104,11 +104,11 @@ const READERS = new Set<string | symbol>([
 export interface TestHost {
   readonly events: EventMessage[]
   send<K extends keyof Commands>(type: K, payload: Commands[K], generation?: number): void
-  /** The first event of that type that `where` accepts, from those before and to come. */
+  /** The first event of that type that `where` accepts, among those so far and those to come. */
   wait<K extends EventMessage['type']>(type: K, where?: (event: EventOf<K>) => boolean): Promise<EventOf<K>>
-  /** Lets everything happen that happens by itself; for a host that comes to rest. */
+  /** Waits until nothing more happens by itself; fails for a training that has no end. */
   settle(): Promise<void>
-  /** Lets training that has no end go on for so many turns. */
+  /** Lets a training that has no end run for so many turns. */
   pass(turns: number): Promise<void>
   /** Milliseconds of the host's clock that have passed. */
   passed(): number
@@ -124,7 +124,7 @@ export interface TestHostOptions {
   readonly engines?: Partial<EngineSources>
   readonly budget?: number
   readonly thread?: 'worker' | 'main'
-  /** Milliseconds for which a lost device is waited for; for ever if left out. */
+  /** Milliseconds for which a lost device is waited for; without end if left out. */
   readonly patience?: number
 }
 
@@ -199,6 +199,6 @@ export function openTestHost({
   }
 }
 
-/** Records of a load of mode `one` as they came. */
+/** Records of a load of mode `one`, in the order in which they came. */
 export const recordsIn = (events: readonly EventMessage[]) =>
   events.flatMap((event) => (event.type === 'frame' ? event.records : []))

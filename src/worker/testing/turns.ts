@@ -1,7 +1,7 @@
 /**
- * For tests: a clock and a wire that do not depend on how fast the machine is. Timers and messages wait in one queue and
- * come one a turn of the event loop, the earliest first, those due at once in the order in which they were put there. Time
- * passes only in the queue: each look at the clock costs a millisecond, and waiting costs what it says.
+ * For tests: a clock and a wire that do not depend on the speed of the machine. Timers and messages wait in one queue, and
+ * one of them runs in each turn of the event loop: the earliest, and of equal ones the one that was queued first. Time is
+ * simulated: each look at the clock takes a millisecond, and a timer takes the time that it was set to.
  */
 import type { Clock } from '../clock'
 import type { Endpoint } from '../protocol'
@@ -11,7 +11,7 @@ interface Waiting {
   readonly run: () => void
 }
 
-/** A test that has not come to rest by then trains without end. */
+/** A host that is not at rest after so many turns trains without end. */
 const MOST_TURNS = 5000
 
 export class Turns {
@@ -26,7 +26,7 @@ export class Turns {
     after: (milliseconds, run) => this.put(milliseconds, run),
   }
 
-  /** Milliseconds that have passed; this look costs nothing. */
+  /** Simulated milliseconds so far; reading them takes no time. */
   get passed(): number {
     return this.time
   }
@@ -47,7 +47,7 @@ export class Turns {
     return this.until(() => this.count >= end || this.waiting.length === 0)
   }
 
-  /** Lets everything happen that happens by itself. Fails where that has no end. */
+  /** Waits until the queue is empty; fails where it stays busy. */
   async rest(): Promise<void> {
     const end = this.count + MOST_TURNS
     await this.until(() => this.waiting.length === 0 || this.count >= end)
@@ -66,7 +66,7 @@ export class Turns {
     })
   }
 
-  /** Each entry has a turn of its own, so that what waits for its promises has run before the next one. */
+  /** Each entry has a turn of its own, so that code that awaits its promises runs before the next entry. */
   private start(): void {
     if (this.runs) return
     this.runs = true
@@ -92,7 +92,7 @@ export class Turns {
 
 type Listener = (event: MessageEvent) => void
 
-/** Two ends of a wire. What is posted at one comes out at the other in a turn of its own, cloned as a port clones it. */
+/** Two ends of a wire. A message posted at one end arrives at the other in a later turn, cloned as a port clones it. */
 export function createWire(turns: Turns): readonly [Endpoint, Endpoint] {
   const listeners: readonly [Set<Listener>, Set<Listener>] = [new Set(), new Set()]
   const end = (own: 0 | 1): Endpoint => ({
