@@ -40,7 +40,7 @@ const answer = (step: number, edit: Omit<Edit, 'step'> = sent('edit').at(-1) as 
   worker.tell('edited', { run: 0, edit: { step, field: edit.field, value: edit.value } })
 
 describe('a live field', () => {
-  it('acts at once without a new load, and is recorded with the step of the answer', () => {
+  it('acts immediately without a new load, and is recorded at the step that the worker reports', () => {
     setConfigField('tasks.t1.weight', 3)
     expect(weight()).toBe(3)
     expect(sent('load')).toHaveLength(0)
@@ -52,7 +52,7 @@ describe('a live field', () => {
     expect(mainHistory.marks).toEqual([40])
   })
 
-  it('is part of the start when the worker stood at step 0', () => {
+  it('becomes part of the start if the worker reports step 0', () => {
     setConfigField('tasks.t1.weight', 3)
     answer(0)
     expect(state().recording.edits).toEqual([])
@@ -60,7 +60,7 @@ describe('a live field', () => {
     expect(mainHistory.marks).toEqual([])
   })
 
-  it('keeps of several changes at one step the last', () => {
+  it('keeps the last of several changes at one step', () => {
     for (const value of [2, 3]) {
       setConfigField('tasks.t1.weight', value)
       answer(40)
@@ -68,7 +68,7 @@ describe('a live field', () => {
     expect(state().recording.edits).toEqual([{ step: 40, field: 'tasks.t1.weight', value: 3 }])
   })
 
-  it('starts over where it needs another program: dropout from none to some', () => {
+  it('starts over if it needs another program: dropout from none to some', () => {
     setConfigField('network.dropout', 0.2)
     expect(sent('edit')).toHaveLength(0)
     expect(sent('load')).toHaveLength(1)
@@ -88,7 +88,7 @@ describe('a live field', () => {
 })
 
 describe('any other field', () => {
-  it('starts over with the present set-up, without the edits that led to it', () => {
+  it('starts over with the current set-up, without the edits that led to it', () => {
     setConfigField('tasks.t1.weight', 3)
     answer(40)
     mainHistory.mark(40)
@@ -119,7 +119,7 @@ describe('any other field', () => {
 })
 
 describe('undo and redo', () => {
-  it('takes a live change back by another live change', () => {
+  it('undoes a live change by another live change', () => {
     setConfigField('tasks.t1.weight', 3)
     answer(40)
     undo()
@@ -152,7 +152,7 @@ describe('undo and redo', () => {
     expect(weight()).toBe(1)
   })
 
-  it('sends a drag in measured doses and its end at once', () => {
+  it('sends at most ten changes a second of a drag, and its end immediately', () => {
     for (let value = 1.1; value < 3; value += 0.1) {
       setConfigField('tasks.t1.weight', value, { gesture: 'drag' })
       vi.advanceTimersByTime(16)
@@ -212,7 +212,7 @@ describe('undo and redo', () => {
 })
 
 describe('tasks', () => {
-  it('get numbers of their own; a copy stands behind its original; the last that trains stays', () => {
+  it('get ids of their own; a copy follows its original; the last one that trains stays', () => {
     addTask('moons')
     duplicateTask('t1')
     expect(state().config.tasks.map(({ id, target }) => [id, target])).toEqual([
@@ -264,7 +264,7 @@ describe('a recording with edits', () => {
     expect(undoable()).toBe(1)
   })
 
-  it('lets go of a field that the person takes over', () => {
+  it('no longer moves a field that the person has taken over', () => {
     replaceRecording({ config: defaultConfig, edits })
     frame(60)
     setConfigField('tasks.t1.weight', 2)
@@ -274,7 +274,7 @@ describe('a recording with edits', () => {
     expect(state().recording.edits.map(({ step }) => step)).toEqual([50, 60, 90])
   })
 
-  it('ends with a reset: the present set-up is the start', () => {
+  it('ends with a reset: the current set-up becomes the start', () => {
     replaceRecording({ config: defaultConfig, edits })
     frame(60)
     worker.said.length = 0
@@ -307,7 +307,7 @@ describe('the run', () => {
     expect(sent('load')[0].recordings[0].config.training.learningRate).toBe(0.001)
   })
 
-  it('builds anew for a live change after a failure', () => {
+  it('starts over for a live change after a failure', () => {
     worker.tell('failed', { error: { name: 'Error', message: 'gone' } })
     setConfigField('tasks.t1.weight', 3)
     expect(sent('load')[0].recordings[0].config.tasks[0].weight).toBe(3)
@@ -324,7 +324,7 @@ describe('as many live changes as a link carries', () => {
   }
   const notices = () => noticeStore.getState().notices.map(({ key }) => key)
 
-  it('makes the 500th and refuses the 501st, with a word and without moving the control', () => {
+  it('makes the 500th and refuses the 501st with a notice, without moving the control', () => {
     full(499)
     setConfigField('tasks.t1.weight', 3)
     expect(sent('edit')).toHaveLength(1)
@@ -339,7 +339,7 @@ describe('as many live changes as a link carries', () => {
     expect(decodeLink(encodeLink(state().recording)).recording.edits).toHaveLength(500)
   })
 
-  it('keeps what undo would do for later', () => {
+  it('keeps a refused undo for later', () => {
     full(499)
     setConfigField('tasks.t1.weight', 3)
     answer(9000)
@@ -349,7 +349,7 @@ describe('as many live changes as a link carries', () => {
     expect(weight()).toBe(3)
   })
 
-  it('still starts over, which has room again', () => {
+  it('can still start over, after which there is room again', () => {
     full(500)
     setConfigField('training.batchSize', 32)
     vi.runAllTimers()
@@ -366,7 +366,7 @@ it('sends an option that goes back to its default with its value', () => {
   expect(sent('edit').at(-1)).toMatchObject({ field: 'weighting.options.temperature', value: 2 })
 })
 
-it('adds and copies tasks beside one with the highest id that there is', () => {
+it('adds and copies tasks beside one with the highest possible id', () => {
   const [first] = defaultConfig.tasks
   replaceRecording({ config: { ...defaultConfig, tasks: [{ ...first, id: 't9999' }] }, edits: [] })
   addTask('ripple')
@@ -381,7 +381,7 @@ it('adds and copies tasks beside one with the highest id that there is', () => {
 
 describe('weighing by hand from here', () => {
   const tasks = () => state().config.tasks.filter(({ enabled }) => enabled)
-  it('gives the sliders the present weights and hands over to them, in one step of undo', () => {
+  it('sets the sliders to the current weights and uses them, in one step of undo', () => {
     setConfigField('weighting', { id: 'mgda', options: {}, modifiers: [{ id: 'smooth', options: {} }] })
     const before = state().config
     const past = undoable()
@@ -401,7 +401,7 @@ describe('weighing by hand from here', () => {
     redo()
     expect(tasks().map((task) => task.weight)).toEqual(weights)
   })
-  it('keeps a slider where the method gave no number, and stays inside its limits', () => {
+  it('keeps a slider whose weight is not a number, and respects the limits', () => {
     setConfigField('weighting', { id: 'famo', options: {}, modifiers: [] })
     weighByHand([Number.NaN, 1e9])
     expect(

@@ -39,13 +39,13 @@ describe('History', () => {
     expect(history.column('weights', 7)).toHaveLength(0)
   })
 
-  /** A run that was recorded as the trainer does up to `last`. */
+  /** A history with the records that the trainer makes, up to `last`. */
   const trained = (history: History, last: number, from = 0) => {
     for (let step = from; step <= last; step++) if (isRecorded(step)) history.append(record(step))
     return history
   }
 
-  it('never grows beyond its capacity, keeps the beginning whole and the rest evenly, and the newest', () => {
+  it('never exceeds its capacity: keeps the whole beginning, evenly spaced records, and the newest', () => {
     for (const capacity of [100, MOST_RECORDS]) {
       const history = new History(capacity)
       for (let step = 0; step <= 20_020; step++) {
@@ -62,7 +62,7 @@ describe('History', () => {
     }
   })
 
-  it('is that of a longer run where it has come as far, whatever came between', () => {
+  it('depends on the length of the run alone, not on going back or on an earlier end', () => {
     const straight = trained(new History(), 9_000)
     const back = trained(new History(), 12_000)
     back.truncate(3_005)
@@ -75,14 +75,14 @@ describe('History', () => {
     expect([...ended.steps]).toEqual([...straight.steps])
   })
 
-  it('replaces the record of a step that comes again', () => {
+  it('replaces the record of a step that is recorded again', () => {
     const history = trained(new History(), 30)
     history.append({ ...record(30), totalTrain: -1 })
     expect([...history.steps].filter((step) => step === 30)).toEqual([30])
     expect(history.column('totalTrain').at(-1)).toBe(-1)
   })
 
-  it('knows the step to reach a metric when the record of it is long thinned out', () => {
+  it('knows the step that reached a metric after its record was thinned out', () => {
     const metrics = (step: number) => Float64Array.from([1, step / 10_000, 0.9])
     const history = new History(100)
     for (let step = 0; step <= 9_000; step += 10) history.append({ ...record(step), testMetrics: metrics(step) })
@@ -96,7 +96,7 @@ describe('History', () => {
     expect([copy.stepToReach(0.0555), copy.stepToReach(0.15)]).toEqual([560, Number.NaN])
   })
 
-  it('takes a kept table whatever its steps, and no more than fits', () => {
+  it('takes a kept table with any steps, and no more records than fit', () => {
     const steps = Array.from({ length: 1_000 }, (_, k) => 7 * k + 3)
     const history = new History()
     history.fill(steps, { totalTrain0: steps }, 3, 2)
@@ -106,7 +106,7 @@ describe('History', () => {
     expect([...history.column('totalTrain')]).toEqual([...history.steps])
   })
 
-  it('tells a value at a recorded step, and of no other', () => {
+  it('has values at recorded steps alone', () => {
     const history = new History()
     expect(history.valueAt(0, 'totalTrain')).toBeNaN()
     for (const step of [0, 10, 20]) history.append(record(step))
@@ -114,7 +114,7 @@ describe('History', () => {
     expect(history.valueAt(15, 'totalTrain')).toBeNaN()
   })
 
-  it('marks each step once, in order, and forgets all at a new start', () => {
+  it('marks each step once, in order, and clears all of it', () => {
     const history = new History()
     history.append(record(0))
     for (const step of [30, 10, 30]) history.mark(step)

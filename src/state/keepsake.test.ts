@@ -31,7 +31,7 @@ afterEach(() => {
 })
 
 describe('the snapshot that the page holds', () => {
-  it('is asked for now and then while steps go by, and counts once their records are here', () => {
+  it('is asked for every few seconds while training advances, and is used once its records have arrived', () => {
     frame(5, [0])
     expect(sent('kept')).toHaveLength(0)
     vi.advanceTimersByTime(5000)
@@ -40,13 +40,13 @@ describe('the snapshot that the page holds', () => {
     frame(20, [20])
     expect(sent('kept')).toHaveLength(1)
     tell('kept', { snapshot: snapshotAt(35) })
-    // The record of step 30 is on its way.
+    // The record of step 30 has not arrived yet.
     expect(run.keepsake.snapshot).toBeNull()
     frame(40, [30, 40])
     expect(run.keepsake.snapshot?.step).toBe(35)
   })
 
-  it('spares another worker the way, which brings the run back to where it stood', () => {
+  it('lets another worker bring the run back to where it stood without training all of it again', () => {
     frame(40, [0, 10, 20, 30, 40])
     tell('kept', { snapshot: snapshotAt(35) })
     frame(52, [50])
@@ -59,11 +59,11 @@ describe('the snapshot that the page holds', () => {
     expect(run.store.getState()).toMatchObject({ status: 'loading', step: 52, furthest: 52, error: null })
     expect([...run.history.steps]).toEqual([0, 10, 20, 30, 40, 50])
     expect(setup.getState().config.tasks[0].weight).toBe(3)
-    // It may die again before there is a newer one.
+    // The next worker may also die before there is a newer snapshot.
     expect(run.keepsake.snapshot?.step).toBe(35)
   })
 
-  it('is forgotten with the run, and with the future that it belongs to', () => {
+  it('is discarded with the run, and when an edit makes its steps invalid', () => {
     const known = (step: number) => {
       tell('kept', { snapshot: snapshotAt(step) })
       frame(step)
@@ -79,13 +79,13 @@ describe('the snapshot that the page holds', () => {
     expect(run.keepsake.snapshot).toBeNull()
     frame(12, [0, 10])
     run.goOn()
-    // Without one the whole way is trained again.
+    // Without a snapshot the run is trained again from step 0.
     expect(sent('load').at(-1)).toMatchObject({ from: null, play: true, resume: { step: 12, known: 10 } })
   })
 })
 
 describe('silence', () => {
-  it('is noticed after ten seconds without a word that is expected, and its end too', () => {
+  it('is noticed after ten seconds without an expected message, and so is its end', () => {
     const told: boolean[] = []
     let expects = true
     const page = globalThis as unknown as Window

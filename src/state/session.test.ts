@@ -60,7 +60,7 @@ describe('opening', () => {
     expect(titles()).toEqual([])
   })
 
-  it('opens with defaults what it cannot read, and says so', () => {
+  it('opens the defaults for a link that it cannot read, and says so', () => {
     open('/play/#certainly-not-a-link')
     expect(sent('load')[0].recordings[0].config).toEqual(defaultConfig)
     expect(titles()).toHaveLength(1)
@@ -68,7 +68,7 @@ describe('opening', () => {
 })
 
 describe('the address', () => {
-  it('gets one entry for each change, however long it is dragged', () => {
+  it('gets one entry per change, however long the drag', () => {
     const page = open('/play/?engine=cpu')
     for (const value of [1.5, 2, 2.5]) {
       setConfigField('tasks.t1.weight', value, { gesture: 'drag' })
@@ -126,7 +126,7 @@ describe('the address', () => {
 describe('a link with a comparison', () => {
   const linked = { base: { config: defaultConfig, edits: [] }, comparison: [['uw', 'mgda'], 3], commits: 1 }
 
-  it('opens the comparison, and lets the run wait', () => {
+  it('opens the comparison, and keeps the run paused', () => {
     open(`/play/#${encodeLink(linked.base, linked.comparison)}`)
     expect(screenStore.getState()).toMatchObject({ screen: 'compare', opened: linked.comparison })
     expect(sent('load')[0].play).toBe(false)
@@ -151,7 +151,7 @@ describe('a link with a comparison', () => {
 })
 
 describe('going back', () => {
-  it('asks for the step, stands, and shows the controls of that step', () => {
+  it('asks for the step, pauses there, and shows its controls', () => {
     const edits = [
       { step: 10, field: 'tasks.t1.weight', value: 2 },
       { step: 50, field: 'tasks.t1.weight', value: 3 },
@@ -181,7 +181,7 @@ describe('going back', () => {
 })
 
 describe('the other engine', () => {
-  it('is measured once by itself, when a run on WebGL has come to rest', () => {
+  it('is measured once, without being asked, when a run on WebGL rests', () => {
     open('/play/')
     const engine = {
       kind: 'webgl',
@@ -241,7 +241,7 @@ describe('events', () => {
     expect(await answers).toEqual([snapshot, snapshot])
   })
 
-  it('tells the worker what is in sight', () => {
+  it('tells the worker which pictures are on screen and whether the page is visible', () => {
     const page = open('/play/')
     expect(sent('pictures').at(-1)).toMatchObject({ tasks: [0, 1, 2], cells: 40 })
     setView({ pictureCells: 50 })

@@ -83,7 +83,7 @@ describe('undo of a change that starts over', () => {
     setView({ theme: 'auto', language: 'en' })
   })
 
-  it.each(changes)('%s: redo brings the other one back where it had come to', (_, change) => {
+  it.each(changes)('%s: redo brings the other run back to where it stood', (_, change) => {
     begin()
     change()
     train(0, 1, 2, 3)
@@ -99,7 +99,7 @@ describe('undo of a change that starts over', () => {
     expect(weight()).toBe(3)
   })
 
-  it('keeps a change that the worker had not answered yet', () => {
+  it('keeps a change that the worker had not reported yet', () => {
     begin()
     setConfigField('tasks.t1.weight', 7, { gesture: 'drag' })
     setConfigField('tasks.t1.weight', 8, { gesture: 'drag' })
@@ -112,7 +112,7 @@ describe('undo of a change that starts over', () => {
     expect(weight()).toBe(8)
   })
 
-  it('plays on where the page plays', () => {
+  it('continues to play if the page plays', () => {
     begin()
     play()
     removeTask('t2')
@@ -120,7 +120,7 @@ describe('undo of a change that starts over', () => {
     expect(loads().at(-1)?.play).toBe(true)
   })
 
-  it('goes back with the browser, too: the link of the run brings it back as it stood', () => {
+  it('works by the browser too: going back to the run’s link brings it back as it stood', () => {
     begin()
     const { recording } = state()
     const before = curve()
@@ -186,7 +186,7 @@ describe('the curves from before a change that started over', () => {
     expect(earlierStore.getState().restarts).toBe(1)
   })
 
-  it('are not lost to a change of a run that has hardly begun', () => {
+  it('stay when a run that has hardly begun is changed', () => {
     begin()
     const before = curve()
     removeTask('t2')
@@ -203,7 +203,7 @@ describe('the curves from before a change that started over', () => {
     expect(grey()).toEqual(left)
   })
 
-  it('go when another set-up is opened, and when they are put away', () => {
+  it('go when another set-up is opened, or when the person puts them away', () => {
     begin()
     removeTask('t2')
     forgetEarlier()
@@ -215,7 +215,7 @@ describe('the curves from before a change that started over', () => {
   })
 })
 
-it('keeps the curves of the last runs within the bound, and of the others what trains them again', () => {
+it('keeps the curves of the last runs within the bound, and the recordings of the others', () => {
   const count = 60
   for (let k = 0; k < count; k++) {
     // As wide as a history can be.

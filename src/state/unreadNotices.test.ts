@@ -49,7 +49,7 @@ test('a formula that cannot be read is named with its character, and its text is
   ])
 })
 
-test('a formula that can be read, or that nothing uses, is not spoken of', () => {
+test('a formula that can be read, or that nothing uses, is not mentioned', () => {
   const unused = { ...defaultTask('t1', 'circles', 'bce'), expression: 'sin(x' }
   tellUnread({ config: { ...defaultConfig, tasks: [unused] }, edits: [] }, [])
   tellUnread({ config: { ...defaultConfig, weighting: { id: 'formula', options: {}, modifiers: [] } }, edits: [] }, [])

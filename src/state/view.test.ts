@@ -26,7 +26,7 @@ describe('view', () => {
     expect(readView(storage)).toMatchObject({ theme: 'dark', pictureCells: 40 })
     expect(readView(storage)).not.toHaveProperty('hoverStep')
   })
-  it('takes nothing that is not a choice of the page', () => {
+  it('ignores stored values that the page does not offer', () => {
     const odd = JSON.stringify({
       theme: 'pink',
       constructor: 1,
@@ -39,12 +39,12 @@ describe('view', () => {
     expect(readView(memory(odd))).toEqual({ showTest: false })
     for (const text of ['{', 'null', '3', '[]']) expect(readView(memory(text))).toEqual({})
   })
-  it('does without storage', () => {
+  it('works without storage', () => {
     expect(readView(blocked)).toEqual({})
     expect(readView(null)).toEqual({})
     expect(() => writeView(viewStore.getState(), blocked)).not.toThrow()
   })
-  it('tells nobody of what does not change', () => {
+  it('notifies nobody if nothing changes', () => {
     let told = 0
     const stop = viewStore.subscribe(() => told++)
     setView({ hoverStep: 5 })

@@ -27,7 +27,7 @@ describe('the newest common step', () => {
   ])('%s', (_, lists, step) => {
     expect(newestCommon(lists.map((list) => Float64Array.from(list)))).toBe(step)
   })
-  it('is in all lists, and nothing behind it is', () => {
+  it('is in all lists, and no later step is', () => {
     const list = fc.uniqueArray(fc.nat(60), { maxLength: 30 }).map((steps) => steps.sort((a, b) => a - b))
     fc.assert(
       fc.property(fc.array(list, { minLength: 1, maxLength: 4 }), (lists) => {

@@ -54,7 +54,7 @@ const recordings = () => loads().at(-1)?.recordings ?? []
 const startedFrom = () => loads().at(-1)?.from
 
 describe('the end', () => {
-  it('that is put off is another one for the same lanes; one that is brought forward starts them over', () => {
+  it('lets the same lanes continue if it is later, and starts them over if it is earlier', () => {
     compareFrom(base, 'fixed-adaptive', 2)
     const { steps } = comparison()
     const { commits, runs } = compareStore.getState()
@@ -69,7 +69,7 @@ describe('the end', () => {
     expect(recordings()[0].config.training.stopAfter).toBe(steps)
   })
 
-  it('starts kept lanes over, which no worker holds', () => {
+  it('starts kept lanes over, since no worker holds them', () => {
     compareFrom(base, 'fixed-adaptive', 1)
     const { runs } = compareStore.getState()
     const histories = runs.map(() => new History())
@@ -112,7 +112,7 @@ describe('lanes', () => {
     expect(comparison().threshold).toBe(0.5)
   })
 
-  it('take no value that does not fit, and nothing of the problem', () => {
+  it('take no value that does not fit, and no field of the problem', () => {
     const before = comparison()
     setLaneField('a', 'training.learningRate', -1)
     setLaneField('a', 'problem.samples', 100)
@@ -120,7 +120,7 @@ describe('lanes', () => {
     expect(comparison()).toBe(before)
   })
 
-  it('are no more than train together; then it says so and nothing changes', () => {
+  it('are at most as many as train together; beyond that the person is told and nothing changes', () => {
     applyLineUp('everything')
     setSeeds([1, 2, 3, 4, 5])
     const before = comparison()
@@ -181,7 +181,7 @@ function splitAt40() {
 }
 const past = () => lanesPopulation.histories.map(({ steps }) => [...steps])
 
-it('a fork goes on from the snapshot with the curves up to there, until the lanes start over from the beginning', () => {
+it('a fork continues from the snapshot with the curves up to there, until the lanes start over', () => {
   const from = splitAt40()
   forkAt(base, from, [{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
   expect(startedFrom()).toBe(from.snapshot)
@@ -202,7 +202,7 @@ it('a fork goes on from the snapshot with the curves up to there, until the lane
   expect(past().flat()).toEqual([])
 })
 
-it('lanes with a seed or a past other than the split run’s do not go on from its snapshot', () => {
+it('lanes whose seed or past differs from the split run do not continue from its snapshot', () => {
   const from = splitAt40()
   forkAt(base, from, [{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
   const forked = comparison()
@@ -240,7 +240,7 @@ describe('the link', () => {
     expect(screenStore.getState().linked).toBeNull()
   })
 
-  it('to the comparison that stands there still starts nothing over', () => {
+  it('to the comparison that is already there starts nothing over', () => {
     compareFrom(base, 'loss', 2)
     const before = loads().length
     showCompare(JSON.parse(JSON.stringify(compactComparison(comparison()))))
@@ -257,7 +257,7 @@ describe('the link', () => {
     expect(noticeStore.getState().notices).toMatchObject([{ kind: 'warning' }])
   })
 
-  it('says of what part that cannot be read', () => {
+  it('names the part that cannot be read', () => {
     const said = (opened: unknown) => {
       noticeStore.setState({ notices: [] })
       showCompare(opened)
@@ -307,7 +307,7 @@ describe('numbers', () => {
     expect(bandOf([], 'testLosses', 0).steps).toHaveLength(0)
   })
 
-  it('of a lane are those of the last step that all runs share', () => {
+  it('of a lane are taken at the last step that all runs have recorded', () => {
     compareFrom(base, 'learning-rate', 2)
     const { runs } = compareStore.getState()
     const histories = runs.map((_, k) => historyOf(k === 0 ? [4, 3, 2, 1] : [4, 3, 2], k / 100))
@@ -325,13 +325,13 @@ describe('numbers', () => {
     expect(first.stepsToThreshold).toEqual([20, 20])
     expect(first.milliseconds).toBe(1.5)
     expect(second.milliseconds).toBe(3.5)
-    // Of 31 steps the record of 10 stands for ten and that of 30 for itself.
+    // Of 31 steps, the record of step 10 counts for ten and the record of step 30 for one.
     expect(conflictShare(histories[0])).toBeCloseTo(11 / 31, 12)
     setThreshold(0.9)
     expect(laneResults()[0].stepsToThreshold).toEqual([Number.NaN, Number.NaN])
   })
 
-  it('are of a step that all have, where one ended by itself between two recorded steps', () => {
+  it('are taken at a common step, even if one run ended between two recorded steps', () => {
     compareFrom(base, 'learning-rate', 1)
     const { runs } = compareStore.getState()
     const histories = runs.map((_, k) => historyOf(k === 0 ? [4, 3, 2] : [4, 3, 2, 1], 0))
@@ -343,7 +343,7 @@ describe('numbers', () => {
     expect(laneResults().map(({ losses }) => losses[0])).toEqual(runs.map(() => [2]))
   })
 
-  it('leave out a run that diverged, and are there for the others', () => {
+  it('leave out a run that diverged, and exist for the others', () => {
     compareFrom(base, 'learning-rate', 1)
     const { runs } = compareStore.getState()
     const histories = runs.map((_, k) => historyOf(k === 1 ? [4, 9] : [4, 3, 2], 0))
@@ -355,7 +355,7 @@ describe('numbers', () => {
     expect(results[1].ends).toEqual([end])
   })
 
-  it('of a curve are made once for each version of the histories', () => {
+  it('of a curve are computed once per version of the histories', () => {
     compareFrom(base, 'learning-rate', 1)
     const { runs } = compareStore.getState()
     const show = (losses: number[]) =>
@@ -370,7 +370,7 @@ describe('numbers', () => {
     expect([...laneCurve(0, 'totalTest').mean]).toEqual([15, 18])
   })
 
-  it('of a curve at one step are what the curve has there', () => {
+  it('of a curve at one step equal the curve there', () => {
     compareFrom(base, 'learning-rate', 3)
     const { runs } = compareStore.getState()
     const histories = runs.map((_, k) =>

@@ -15,7 +15,7 @@ function historyOf(steps: readonly number[], value: (step: number) => number, ca
   return history
 }
 
-test('the mean and one sample deviation to each side', () => {
+test('a band is the mean and one sample deviation to each side', () => {
   const [a, b, c] = [1, 2, 6].map((value) => historyOf([0, 1], () => value))
   const { mean, low, high, seeds } = bandOf([a, b, c], 'totalTrain', 0)
   expect(seeds).toBe(3)
@@ -24,7 +24,7 @@ test('the mean and one sample deviation to each side', () => {
   expect(3 - low[0]).toBeCloseTo(Math.sqrt(7))
 })
 
-test('a run that diverged counts at its own steps, also when the others were thinned since', () => {
+test('a run that diverged counts at its own steps, even if the others were thinned since', () => {
   const steps = Array.from({ length: 200 }, (_, step) => step)
   const long = historyOf(steps, (step) => step, 128)
   const short = historyOf(steps.slice(0, 100), (step) => step + 2, 128)
@@ -35,7 +35,7 @@ test('a run that diverged counts at its own steps, also when the others were thi
   })
 })
 
-test('values at other steps', () => {
+test('values are read at other steps, NaN where unknown', () => {
   const steps = Float64Array.of(0, 2, 4, 6)
   expect([...onSteps(steps, Float64Array.of(0, 1, 2, 4), Float64Array.of(5, 6, 7, 8))]).toEqual([5, 7, 8, Number.NaN])
   const values = Float64Array.of(1, 2, 3, 4)

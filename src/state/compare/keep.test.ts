@@ -124,7 +124,7 @@ describe('keeping a comparison', () => {
     expect(keptStore.getState().kept.map(({ name }) => name)).toEqual(['found'])
   })
 
-  it('reads where a run diverged only where it says so', async () => {
+  it('takes a run as diverged only if it says so', async () => {
     await keep('odd')
     const { id, value } = await keptValue()
     const ended = [{ kind: 'diverged', step: 3, task: 1 }, 'yes', { kind: 'diverged', step: 'x', task: 0 }, 5]
@@ -135,7 +135,7 @@ describe('keeping a comparison', () => {
     expect(ends).toEqual([{ kind: 'diverged', run: 0, step: 3, task: 1 }, null, null, null])
   })
 
-  it('says when what is there cannot be read', async () => {
+  it('says that a kept comparison cannot be read', async () => {
     await keep('odd')
     const [{ id }] = keptStore.getState().kept
     for (const value of [undefined, 5, {}, { comparison: { lanes: [] }, results: { runs: [] } }]) {
@@ -186,10 +186,10 @@ describe('what is read from storage is checked like a file', () => {
     expect(shown().map(({ length }) => length)).toEqual([0, 3, 3, 3])
   })
 
-  it('says so when another tab holds the database back', async () => {
+  it('says so when another tab blocks the database', async () => {
     let held = true
     await shelf('readwrite', (store) => {
-      // A transaction is open for as long as requests of it are.
+      // A transaction stays open while it has pending requests.
       const hold = () => {
         if (held) store.get('index').onsuccess = hold
       }
@@ -218,7 +218,7 @@ describe('a comparison as a file', () => {
     expect(said()).toEqual(['imported'])
   })
 
-  it('that is none changes nothing', () => {
+  it('that holds no comparison changes nothing', () => {
     const unreadable = '{"format":"mtl-playground/comparison","comparison":{"lanes":5}}'
     for (const text of ['', '{', '{"format":"other"}', 'null', unreadable]) expect(openComparisonFile(text)).toBe(false)
     expect(said()).toEqual(['importBroken'])

@@ -68,7 +68,7 @@ describe('a population', () => {
     expect(line.sent('acknowledge').map(({ frame }) => frame)).toEqual([1])
   })
 
-  it('trains on to a later end, at once where it had come to the old one', () => {
+  it('continues to a later end, and resumes immediately if it had reached the old one', () => {
     const { line, population, state } = loaded()
     line.tell('ready', {
       engine: { kind: 'cpu', renderer: '', software: false, reason: 'chosen', thread: 'worker', drawCallsPerStep: 0 },
@@ -87,11 +87,11 @@ describe('a population', () => {
     expect(state()).toMatchObject({ status: 'playing', stop: null })
   })
 
-  it('trains nothing on that has not begun', () => {
+  it('does not continue before anything has begun', () => {
     expect(createPopulation(createTestLine().surroundings).trainOnTo(10)).toBe(false)
   })
 
-  it('forgets the old runs with a new load, and drops what still comes of them', () => {
+  it('discards the old runs with a new load, and ignores their late events', () => {
     const { line, population, state } = loaded()
     line.tell('manyFrame', frame(1, 5, [row(0, 0)]))
     population.load([recording], { play: false })
@@ -105,7 +105,7 @@ describe('a population', () => {
     expect(state()).toMatchObject({ status: 'stopped', stop: { kind: 'reached', step: 100 } })
   })
 
-  it('gives every run that goes on from a snapshot the history of the one before', () => {
+  it('gives every run that continues from a snapshot the history up to there', () => {
     const line = createTestLine()
     const population = createPopulation(line.surroundings)
     const history = new History()
@@ -119,7 +119,7 @@ describe('a population', () => {
     expect(population.store.getState().step).toBe(2)
   })
 
-  it('shows kept histories and hears no more of the run before', () => {
+  it('shows kept histories, and ignores further events of the runs before', () => {
     const { line, population, state } = loaded()
     const history = new History()
     history.appendRow(row(0, 7), 1, 3, 2)
@@ -142,7 +142,7 @@ describe('historiesFor', () => {
       for (const step of [0, 20, 4_480, 100_000]) history.appendRow(row.fill(step), 0, tasks, trunk.length)
     }
     expect(histories.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(64e6)
-    // What is said of its size is what it holds.
+    // The stated size is the size of its buffers.
     const [{ table, steps, bytes }] = histories
     const buffers = new Set([steps.buffer, ...[...table.values()].map(({ buffer }) => buffer)])
     expect([...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0)).toBe(bytes)

@@ -3,7 +3,7 @@ import { isRecorded } from '../../core/measures/recorded'
 import { History } from '../history'
 import { conflictShare, shareOfSteps } from './results'
 
-test('the share of steps in conflict is one of the steps in which two gradients were there', () => {
+test('the share of steps in conflict counts only steps with two gradients', () => {
   const history = new History()
   const nan = Number.NaN
   history.fill([0, 1, 2, 3, 4], { cosines0: [nan, -0.5, nan, 0.5, nan] }, 2, 1)
@@ -15,7 +15,7 @@ test('the share of steps in conflict is one of the steps in which two gradients 
 
 test('a record counts for the steps up to the next one', () => {
   const steps = Float64Array.from(Array.from({ length: 101 }, (_, step) => step).filter(isRecorded))
-  // 0 to 20 by one step each, then tens: 50 to 90, of which the last stands for itself.
+  // Recorded: 0 to 20, then every tenth. The records from 50 to 90 count for ten steps each, the last for one.
   expect(shareOfSteps(steps, (k) => steps[k] >= 50)).toBeCloseTo(51 / 101, 12)
   expect(shareOfSteps(new Float64Array(0), () => true)).toBeNaN()
 })

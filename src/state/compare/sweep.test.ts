@@ -5,7 +5,7 @@ import { sameTasks } from './sweep'
 
 describe('sameTasks', () => {
   const [first, ...rest] = defaultConfig.tasks
-  it('does not mind weights, network and training', () => {
+  it('ignores weights, network and training', () => {
     const other = {
       ...defaultConfig,
       tasks: [{ ...first, weight: 7 }, ...rest],
@@ -13,7 +13,7 @@ describe('sameTasks', () => {
     }
     expect(sameTasks(defaultConfig, other)).toBe(true)
   })
-  it('minds what the losses are of', () => {
+  it('compares everything that the losses measure', () => {
     expect(sameTasks(defaultConfig, concaveFront)).toBe(false)
     expect(sameTasks(defaultConfig, { ...defaultConfig, tasks: [{ ...first, noise: 0.1 }, ...rest] })).toBe(false)
     expect(sameTasks(defaultConfig, { ...defaultConfig, tasks: [{ ...first, enabled: false }, ...rest] })).toBe(false)

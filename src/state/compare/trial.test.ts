@@ -17,21 +17,21 @@ const comparison = (lanes: number): Comparison => ({
   lanes: Array.from({ length: lanes }, (_, k) => lane(`a${k}`)),
 })
 
-test('seeds of a trial were never used, by no lane', () => {
+test('the seeds of a trial are new to every lane', () => {
   const used = { ...comparison(2), seeds: [1, 102], lanes: [lane('a', [101, 104]), lane('b')] }
   expect(trialSeeds(used, 3)).toEqual([103, 105, 106])
 })
 
-test('as many seeds as fit', () => {
+test('there are at most as many seeds as fit', () => {
   expect([1, 8, 9, 12].map((lanes) => mostTrialSeeds(comparison(lanes)))).toEqual([8, 8, 7, 5])
 })
 
-test('it takes the steps that were set, else those taken', () => {
+test('it trains the steps that were set, or else the steps that were taken', () => {
   expect(trialSteps({ ...comparison(2), steps: 500 }, 70)).toBe(500)
   expect(trialSteps({ ...comparison(2), steps: 0 }, 70)).toBe(70)
 })
 
-test('a trial is left with its seeds or its steps; a name leaves it on', () => {
+test('a change of seeds or steps leaves the trial; a name does not', () => {
   const seeds = [101, 102, 103]
   trialStore.setState({ trial: { seeds, steps: 50 } })
   const running = { ...comparison(2), seeds, steps: 50 }
@@ -41,7 +41,7 @@ test('a trial is left with its seeds or its steps; a name leaves it on', () => {
   expect(trialOf(state, { ...running, steps: 60 })).toBeNull()
 })
 
-test('what was there before comes back with its curves', () => {
+test('the comparison before the trial comes back with its curves', () => {
   const first = comparison(2)
   compareStore.setState({ comparison: first, name: 'mine' })
   const histories = [new History(8), new History(8)]

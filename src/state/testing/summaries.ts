@@ -10,7 +10,7 @@ export interface HistorySummary {
   readonly steps: readonly number[]
   readonly totalTrain: readonly number[]
   readonly totalTest: readonly number[]
-  /** One list a task. */
+  /** One list for each task. */
   readonly trainLosses: readonly (readonly number[])[]
   readonly testLosses: readonly (readonly number[])[]
   readonly marks: readonly number[]
@@ -29,7 +29,7 @@ export interface ComparisonSummary {
 interface LaneSummary {
   readonly id: string
   readonly steps: readonly number[]
-  /** Means over the seeds, one list a task. */
+  /** Means over the seeds, one list for each task. */
   readonly testLosses: readonly (readonly number[])[]
   /** Total training loss of each seed. */
   readonly totals: readonly (readonly number[])[]
