@@ -1,3 +1,11 @@
+// First what every feature builds on: a component's own sheet comes after these.
+import './ui/theme/tokens.css'
+import './ui/theme/base.css'
+import './ui/controls/rows.css'
+import './ui/controls/entries.css'
+import './ui/controls/panels.css'
+import './ui/shell/settings.css'
+import './ui/tasks/tasks.css'
 import { createRoot } from 'react-dom/client'
 import { languages } from './i18n/languages'
 import { speak } from './i18n/setup'
@@ -6,14 +14,6 @@ import { viewStore } from './state/view'
 import { ErrorBoundary } from './ui/late/ErrorBoundary'
 import { App } from './ui/shell/App'
 import { followTheme } from './ui/theme/useTheme'
-import './ui/theme/tokens.css'
-import './ui/theme/base.css'
-import './ui/controls/controls.css'
-import './ui/shell/shell.css'
-import './ui/shell/topBar.css'
-import './ui/shell/notices.css'
-import './ui/shell/settings.css'
-import './ui/tasks/tasks.css'
 
 followTheme()
 // The worker compiles its programs while texts load and the page draws.

@@ -8,6 +8,7 @@ import { CurveEntries } from './CurveEntries'
 import { addBeside, addPoint, movePoint, nearestKnot, type Point, type Points, removePoint } from './curvePoints'
 import { niceAbove } from './ladder'
 import type { Gesture } from './ValueSlider'
+import './curvesEditor.css'
 
 const HEIGHT = 130
 const EDGE = { left: 26, right: 8, top: 8, bottom: 16 }

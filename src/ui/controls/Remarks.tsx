@@ -5,6 +5,7 @@ import { useRemarks } from '../hooks/useRemarks'
 import { useSetup } from '../hooks/useSetup'
 import { useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import './remarks.css'
 
 /**
  * What keeps the set-up from learning because of these fields, each with a button that mends it. Stands beside their

@@ -1,4 +1,5 @@
 import { Icon } from './Icon'
+import './select.css'
 
 export interface SelectOption {
   readonly value: string

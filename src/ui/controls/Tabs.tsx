@@ -1,3 +1,5 @@
+import './tabs.css'
+
 /** Headings that are also the choice of what stands under them. */
 export function Tabs<Id extends string>(props: {
   readonly label: string

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useText } from '../hooks/useText'
 import { part } from '../late/part'
 import { usePart } from '../late/usePart'
+import './tex.css'
 
 /** KaTeX and its style come with the first formula that is looked at. */
 const renderer = part(() => import('./texRender').then((module) => module.renderTex))

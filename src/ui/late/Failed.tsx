@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../hooks/useText'
 import { PartError } from './bring'
+import './broken.css'
 
 /** What a message stands in for: a card, the inside of one, the whole page below the top bar, a row of buttons, a dialog. */
 export type Place = 'card' | 'inside' | 'page' | 'row' | 'dialog'

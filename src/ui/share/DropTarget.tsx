@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { openSetup } from '../files/openSetup'
 import { useText } from '../hooks/useText'
 import { orSay } from '../late/orSay'
+import './dropTarget.css'
 
 /** A set-up file dropped anywhere on the page opens it. */
 export function DropTarget() {

@@ -16,6 +16,7 @@ import { Notices } from './Notices'
 import { Page } from './Page'
 import { SkipLinks } from './SkipLinks'
 import { TopBar } from './TopBar'
+import './shell.css'
 
 /** Its code, its state and its texts come when it is first shown. */
 const compare = part(

@@ -6,6 +6,7 @@ import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
 import { rendererName } from './rendererName'
+import './engineBadge.css'
 
 const panel = part(() => import('./EnginePanel').then((module) => module.EnginePanel))
 

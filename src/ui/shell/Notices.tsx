@@ -11,6 +11,7 @@ import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
+import './notices.css'
 
 type Notice = ReturnType<typeof noticeStore.getState>['notices'][number]
 type Tone = Notice['kind']

@@ -1,5 +1,6 @@
 import { useComparing } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import './skipLinks.css'
 
 /** Ids of the cards that the links lead to, in the order of the page. */
 const OF_THE_RUN = ['tasks', 'weighting', 'pictures', 'curves'] as const

@@ -17,6 +17,7 @@ import { EngineBadge } from './EngineBadge'
 import { HelpButton } from './HelpButton'
 import { Logo } from './Logo'
 import { Transport } from './Transport'
+import './topBar.css'
 
 const lanesFiles = part(() => import('./lanes/LanesFiles').then((module) => module.LanesFiles), 'compare')
 const lanesTop = part(() => import('./lanes/LanesTop').then((module) => module.LanesTop), 'compare')

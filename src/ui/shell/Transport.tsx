@@ -8,6 +8,7 @@ import { useText } from '../hooks/useText'
 import { PlayButton } from './PlayButton'
 import { Readouts } from './Readouts'
 import { StopMenu } from './StopMenu'
+import './transport.css'
 
 /** Steps a second; 0 is as fast as it goes. */
 const PACES = [0, 100, 30, 10, 3, 1]

@@ -12,6 +12,7 @@ import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
 import { useLanesInWords } from '../useLanes'
 import { type Shown, taskModel, totalModel } from './models'
+import './laneCurves.css'
 
 const SMOOTHING = 0.85
 const SHOWN: readonly Shown[] = ['testLosses', 'trainLosses', 'testMetrics']

@@ -12,6 +12,7 @@ import type { NamedLane } from '../useLanes'
 import { LaneNetwork, LaneTraining, LaneWeighting } from './LaneFields'
 import { laneSetup } from './laneSetup'
 import { SeedStepper } from './SeedStepper'
+import './laneEditor.css'
 
 interface Props {
   readonly lane: NamedLane

@@ -24,6 +24,7 @@ import { useLanes } from '../useLanes'
 import { LaneRow } from './LaneRow'
 import { laneSpan } from './laneSetup'
 import { SeedStepper } from './SeedStepper'
+import './lanes.css'
 
 /** Which lanes there are: a legend to point at, and where they are made and changed. */
 export function LanesPanel() {

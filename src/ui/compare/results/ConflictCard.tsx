@@ -8,7 +8,7 @@ import { useComparedTasks } from '../useComparedTasks'
 import { useLanes } from '../useLanes'
 import { ConflictLanes, type LaneMeasure } from './ConflictLanes'
 import { ConflictRows } from './ConflictRows'
-import './results.css'
+import './conflict.css'
 import { useConflictLane } from './useConflict'
 
 /** Who pulls against whom, step by step: one lane in depth, or all lanes in one measure. */

@@ -1,4 +1,5 @@
 import type { NamedLane } from '../useLanes'
+import './laneMark.css'
 
 /** The lane's dot; hollow for a single-task baseline. */
 export function LaneMark({ lane }: { readonly lane: Pick<NamedLane, 'color' | 'dashed'> }) {

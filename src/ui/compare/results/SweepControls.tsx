@@ -17,6 +17,7 @@ import { useFormat } from '../../hooks/useFormat'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
+import './sweep.css'
 
 export function SweepButton({ axes }: { readonly axes: readonly [NamedTask, NamedTask] | null }) {
   const text = useText('compareResults')

@@ -23,6 +23,7 @@ import { useLanes } from '../useLanes'
 import { LaneMark } from './LaneMark'
 import { findingOf, trialVerdicts } from './trialModel'
 import { useResultTasks } from './useResults'
+import './trial.css'
 
 /** The button and what it is about to do. */
 export function AskTrial() {
