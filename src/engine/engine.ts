@@ -125,7 +125,7 @@ export interface Population {
   mark(): void
   /** Returns to the state at the mark. The mark stays. */
   backToMark(): void
-  /** One update with weights known beforehand; reads nothing back. */
+  /** One update with weights that are already known. Reads nothing back. */
   advance(batch: Batch, weights: Weights): void
   /** Batch losses of the last `advance` or `observe`, before its update, [T, R]. */
   lastLosses(): Float64Array

@@ -55,7 +55,7 @@ export type Divergence = Extract<StopReason, { kind: 'diverged' }>
 /** The state of a training, without the engine's numbers. Plain data. */
 export interface Standing {
   readonly step: number
-  /** Where each run diverged; null where it has not. The other runs go on without it. */
+  /** Where each run diverged; null where it has not. The other runs continue without it. */
   readonly ends: readonly (Divergence | null)[]
   /** One for each run. */
   readonly weightingStates: readonly WeightingState[]

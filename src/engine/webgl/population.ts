@@ -14,8 +14,8 @@ import { lossesOf } from './gramian'
 import { Held, type Pool } from './held'
 import { Inferring } from './inference'
 import { checkLimits } from './limits'
-import { Looking, type Tape } from './looking'
 import type { Net } from './net'
+import { Observer, type Tape } from './observer'
 import { type Passes, passesOf } from './passes'
 import { type Pass, type Program, sizeOf } from './program'
 import { runAll } from './run'
@@ -30,7 +30,7 @@ export class WebglPopulation implements Population {
   private readonly passes: Passes
   private readonly net: Net
   private readonly held: Held
-  private readonly looking: Looking
+  private readonly observer: Observer
   private readonly inferring: Inferring
   private calls = 0
   private steps = 0
@@ -53,7 +53,7 @@ export class WebglPopulation implements Population {
     const data = { train: splitData(net, splits.train), test: splitData(net, splits.test) }
     checkLimits(device, this.passes, data)
     this.held = new Held(device, this.passes, splits.train.masks, data)
-    this.looking = new Looking(device, this.passes, this.held, this.run)
+    this.observer = new Observer(device, this.passes, this.held, this.run)
     this.inferring = new Inferring(device, this.passes, data, this.held, this.run)
     this.losses = new Float64Array(net.tasks * net.runs).fill(Number.NaN)
     this.lossLabels = this.held.labels
@@ -131,7 +131,7 @@ export class WebglPopulation implements Population {
 
   observe(batch: Batch, request: Request): Observed {
     this.begin(batch)
-    const { tape, observed, changed } = this.looking.look(batch, request)
+    const { tape, observed, changed } = this.observer.observe(batch, request)
     this.tape = tape
     for (const [name, texture] of Object.entries(changed)) this.held.replace(name, texture)
     this.losses = observed.losses.slice()
@@ -168,7 +168,7 @@ export class WebglPopulation implements Population {
 
   probe(batch: Batch, request: Request): Observed {
     this.held.upload(batch)
-    const { tape, observed, changed } = this.looking.look(batch, request)
+    const { tape, observed, changed } = this.observer.observe(batch, request)
     this.device.release([...tape.made, ...Object.values(changed)])
     return observed
   }

@@ -24,7 +24,7 @@ export interface Tape {
   readonly directions: ReadonlySet<Direction> | null
 }
 
-interface Look {
+interface Observation {
   readonly tape: Tape
   readonly observed: Observed
   /** New statistics and memories by name. */
@@ -34,7 +34,7 @@ interface Look {
 /** Keeps n_t = 0 and l_t = 0 finite in a tracked aggregate's scale. */
 const GUARD = 1e-8
 
-export class Looking {
+export class Observer {
   private readonly net: Net
 
   constructor(
@@ -46,7 +46,7 @@ export class Looking {
     this.net = passes.net
   }
 
-  look(batch: Batch, request: Request): Look {
+  observe(batch: Batch, request: Request): Observation {
     const { forward, headBackward, trunkBackward, taskGradients, statistics } = this.passes
     const kinds = new Set(batch.runs.map((run) => run.aggregate?.kind))
     const perTask = request.gramian || kinds.has('tracked') || kinds.has('squares') || kinds.has('signVote')
