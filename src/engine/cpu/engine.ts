@@ -16,15 +16,12 @@ export function createCpuEngine(): Engine {
     async create(spec, data) {
       const bytes = bytesOf(spec, data)
       if (held + bytes > mostBytes()) throw new EngineLimitError('memory', held + bytes, mostBytes())
-      const population = createCpuPopulation(spec, data)
-      held += bytes
       let disposed = false
-      const { dispose } = population
-      population.dispose = () => {
+      const population = createCpuPopulation(spec, data, () => {
         if (!disposed) held -= bytes
         disposed = true
-        dispose.call(population)
-      }
+      })
+      held += bytes
       return population
     },
     isLost: () => false,

@@ -17,8 +17,8 @@ interface Splits {
  * R runs of one program on the CPU, one after the other, in float64. Every other engine is compared with it, so it is
  * simple on purpose. `engine.ts` describes each operation.
  */
-export function createCpuPopulation(spec: ProgramSpec, data: Splits): Population {
-  return new CpuPopulation(spec, data)
+export function createCpuPopulation(spec: ProgramSpec, data: Splits, onDispose = () => {}): Population {
+  return new CpuPopulation(spec, data, onDispose)
 }
 
 /** An observed step whose weights are not known yet. */
@@ -45,6 +45,7 @@ class CpuPopulation implements Population {
   constructor(
     readonly spec: ProgramSpec,
     private readonly data: Splits,
+    private readonly onDispose: () => void,
   ) {
     this.runs = new Runs(spec)
     this.layout = this.runs.layout
@@ -128,6 +129,7 @@ class CpuPopulation implements Population {
 
   dispose(): void {
     this.inference.dispose()
+    this.onDispose()
   }
 
   private put(snapshot: EngineSnapshot): void {
