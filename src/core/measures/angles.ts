@@ -2,7 +2,10 @@
 import { descentsOf } from './direction'
 import { lengthOf, lengthsOf } from './lengths'
 
-/** cos ∠(g_t, d), [T]: below 0 the step raises the loss to first order; NaN where one of the two is zero or takes no part. */
+/**
+ * cos ∠(g_t, d), [T]: below 0 the step raises the loss to first order; NaN where one of the two is zero or takes no
+ * part.
+ */
 export function cosinesWith(gramian: Float64Array, weights: ArrayLike<number>, T: number): number[] {
   const length = lengthOf(gramian, weights, T)
   const norms = lengthsOf(gramian, T)

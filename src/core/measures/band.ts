@@ -8,7 +8,10 @@ export interface Band {
   readonly high: Float64Array
 }
 
-/** Of columns of `length` values each, in one unit. What is not finite does not count. One pass, Welford 1962. */
+/**
+ * The band over `columns` of up to `length` values each, all in one unit. Values that are not finite do not count. One
+ * pass (Welford 1962).
+ */
 export function bandOver(columns: readonly ArrayLike<number>[], length: number): Band {
   const [mean, low, high] = [0, 1, 2].map(() => new Float64Array(length))
   for (let at = 0; at < length; at++) {

@@ -1,6 +1,6 @@
 /**
- * What is kept of a recorded step, as one row of numbers: the table from which the worker packs rows
- * and the page's histories read them. T tasks, L trunk layers, pairs of tasks as in `pairIndex`.
+ * A recorded step as one row of numbers. The worker packs rows by this table, and the page's histories read them by it.
+ * T tasks, L trunk layers, pairs of tasks in the order of `pairIndex`.
  */
 
 import { cosinesOf, pairCount } from './cosines'
@@ -10,8 +10,8 @@ const SCALARS = ['totalTrain', 'totalTest', 'learningRate', 'epoch'] as const
 const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'headWeights', 'gradientNorms'] as const
 
 /**
- * Copied from a record, or measured on it: `lean` in degrees, `descents` as in `measures/direction.ts`, `falls` how far
- * the update brought each loss of its batch down (NaN where none was made).
+ * Most columns are copied from a record. Three are measured on it: `lean` (degrees) and `descents` as in
+ * `direction.ts`, and `falls`, by how much the update lowered each loss of its batch (NaN without an update).
  */
 export type ColumnName =
   | (typeof SCALARS)[number]
@@ -23,18 +23,21 @@ export type ColumnName =
   | 'cosines'
   | 'layerCosines'
 
-/** What of a step's record is kept; the trainer's `StepRecord` has it. */
+/** The part of the trainer's `StepRecord` that is kept. */
 export type Measured = { readonly step: number } & { readonly [K in (typeof SCALARS)[number]]: number } & {
   readonly [K in (typeof PER_TASK)[number] | 'layerNorms' | 'gramian' | 'layerGramians']: Float64Array
 } & { readonly lossesAfter?: Float64Array }
 
 export interface Column {
   readonly name: ColumnName
-  /** How many of it there are: T, L · T, … */
+  /** Numbers in the column: T, L · T, … */
   readonly count: number
 }
 
-/** The columns of a row behind the step, in their order. `layerNorms` at layer · T + task, `layerCosines` at layer · pairs + pair. */
+/**
+ * Columns of a row after its step, in order. `layerNorms` stand at layer · T + task, `layerCosines` at layer · pairs +
+ * pair.
+ */
 export function columnsFor(taskCount: number, layerCount: number): readonly Column[] {
   const pairs = pairCount(taskCount)
   return [
@@ -49,11 +52,11 @@ export function columnsFor(taskCount: number, layerCount: number): readonly Colu
   ]
 }
 
-/** Numbers of a row, its step included. */
+/** Numbers in a row, including its step. */
 export const rowWidth = (taskCount: number, layerCount: number): number =>
   columnsFor(taskCount, layerCount).reduce((sum, { count }) => sum + count, 1)
 
-/** Writes step and columns of a record into `row` from `at` on. */
+/** Writes a record's step and columns into `row`, starting at `at`. */
 export function packRow(record: Measured, row: Float64Array, at = 0): void {
   const taskCount = record.trainLosses.length
   const { gramian, layerGramians, weights, trainLosses, lossesAfter } = record

@@ -7,7 +7,7 @@ export interface Opposed {
   readonly cosine: number
 }
 
-/** The task whose gradient is turned away most from that of `task`; null where no other one has a direction. */
+/** The task whose gradient has the smallest cosine with that of `task`; null where no other task has a direction. */
 export function mostOpposedTo(cosines: ArrayLike<number>, task: number, taskCount: number): Opposed | null {
   let least: Opposed | null = null
   for (let other = 0; other < taskCount; other++) {

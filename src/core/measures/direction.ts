@@ -11,10 +11,11 @@
  * | lean          | `leanOf`      | scalar      | degrees, 0 to 180                         |
  * | descent       | `descentsOf`  | [T]         | loss / unit of step along −d, first order |
  *
- * A task whose own entry M_tt is not finite takes no part: it counts neither in d nor in ḡ, and may have no weight (NaN).
- * Angles do not see the length of d: weights of sum T lean as weights of sum 1 do.
+ * A task whose own entry M_tt is not finite takes no part: it counts neither in d nor in ḡ, and its weight may be NaN.
+ * The lean does not depend on the length of d: weights of sum T and the same weights scaled to sum 1 have the same
+ * lean.
  */
-/** Squared lengths below this share of what they are made of are rounding: the parts cancel. */
+/** A squared length below this share of the sum over its parts is rounding: the parts cancel. */
 const ZERO_SHARE = 1e-12
 
 /** Angle between the direction and the plain average of the gradients; NaN where one of them is zero. */
@@ -26,7 +27,9 @@ export function leanOf(gramian: Float64Array, weights: ArrayLike<number>, T: num
   return (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI
 }
 
-/** What each task is promised; negative: it loses in this step. NaN where it takes no part. */
+/**
+ * First-order decrease of each loss per unit of step; negative where the loss rises. NaN where a task takes no part.
+ */
 export function descentsOf(gramian: Float64Array, weights: ArrayLike<number>, T: number): Float64Array {
   return Float64Array.from({ length: T }, (_, t) => {
     if (!Number.isFinite(gramian[t * T + t])) return Number.NaN
@@ -54,7 +57,7 @@ function product(gramian: Float64Array, x: ArrayLike<number>, y: ArrayLike<numbe
   return sum
 }
 
-/** ‖Σ x_t g_t‖²; NaN where nothing is left of the parts. */
+/** ‖Σ x_t g_t‖²; NaN where the parts cancel. */
 function squaredLength(gramian: Float64Array, x: ArrayLike<number>, T: number): number {
   let parts = 0
   for (let t = 0; t < T; t++) parts += factor(x, t) ** 2 * entry(gramian, t, t, T)

@@ -1,10 +1,9 @@
 /** Makes a curve ready for drawing: smooths it, and thins it to as many points as a chart can show. */
 
 /**
- * Exponential moving average with Adam's bias correction (Kingma and Ba 2015, algorithm 1), so that
- * the start is not pulled to 0: m_k = a·m_{k−1} + (1−a)·v_k, shown m_k / (1 − a^k). `amount` a in
- * [0, 1); 0 changes nothing. NaN is stepped over and shows the average so far. `into`, as long as
- * `values`, takes the result where a new array would be a waste.
+ * Exponential moving average with Adam's bias correction (Kingma and Ba 2015, algorithm 1), so that the start is not
+ * pulled to 0: m_k = a·m_{k−1} + (1−a)·v_k, shown as m_k / (1 − a^k). `amount` is a in [0, 1); 0 changes nothing. A NaN
+ * is skipped and shows the average so far. The result is written into `into`, if given, which is as long as `values`.
  */
 export function smooth(values: Float64Array, amount: number, into?: Float64Array): Float64Array {
   if (!(amount > 0)) return values
@@ -22,9 +21,9 @@ export function smooth(values: Float64Array, amount: number, into?: Float64Array
 }
 
 /**
- * At most `most` points of a curve for drawing. Of each bucket the smallest and the largest value
- * stay, in their order, so that no spike is lost; the first and the last point stay as well. Bucket
- * sizes are powers of two: a curve that grows does not shimmer.
+ * At most `most` points of a curve for drawing. Each bucket keeps its smallest and its largest value, in their order,
+ * so no spike is lost. The first and the last point are kept too. Bucket sizes are powers of two, so that the kept
+ * points of a growing curve do not change with every step.
  */
 export function decimate(
   steps: Float64Array,
@@ -46,7 +45,7 @@ export function decimate(
   return { steps: Float64Array.from(kept, (i) => steps[i]), values: Float64Array.from(kept, (i) => values[i]) }
 }
 
-/** Indices of the smallest and the largest value in [from, to), ascending; of a stretch of NaN its first. */
+/** Ascending indices of the smallest and the largest value in [from, to); the first index where all values are NaN. */
 function extremes(values: Float64Array, from: number, to: number): number[] {
   let least = -1
   let largest = -1

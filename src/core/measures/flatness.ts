@@ -1,6 +1,6 @@
 /**
- * Whether the total training loss has stopped falling: the one rule that stops a run ("stop when flat") and lets the page
- * say so.
+ * Whether the total training loss has stopped falling: the one rule that stops a run ("stop when flat") and lets the
+ * page say so.
  *
  *     flat   ⇔   r̄ ≥ b̄ − 1 % · |b̄|
  *
@@ -12,10 +12,10 @@
 const WINDOW = 30
 const DROP = 0.01
 
-/** The last totals of a run, at most two stretches: plain data, which a snapshot takes in. */
+/** The last totals of a run, at most two stretches. Plain data, so that a snapshot can hold it. */
 export type Totals = readonly number[]
 
-/** Steps whose total counts; a function of the step alone, so that equal runs stop at equal steps. */
+/** Whether the total of a step counts. Depends on the step alone, so that equal runs stop at equal steps. */
 export const countsForFlatness = (step: number): boolean => step % 10 === 0
 
 export const withTotal = (seen: Totals, total: number): Totals => [...seen, total].slice(-2 * WINDOW)
@@ -28,8 +28,8 @@ export function isFlat(totals: Totals): boolean {
 }
 
 /**
- * What the run itself would remember at `upTo`, read off its history. From step 4000 on a history keeps fewer records,
- * so the two stretches are longer there.
+ * The totals that the run itself remembers at step `upTo`, read from its history. From step 4000 on a history keeps
+ * fewer records, so the two stretches cover more steps there.
  */
 export function recordedTotals(steps: ArrayLike<number>, totals: ArrayLike<number>, upTo: number): Totals {
   const counted: number[] = []

@@ -9,7 +9,7 @@ import { total } from '../numerics/dense'
 import { ZERO_SHARE } from '../weightings/gramian'
 import { descentsOf } from './direction'
 
-/** Lengths of the task gradients, √M_tt; with `layers` Gramians behind each other [L · T], at layer · T + task. */
+/** Lengths of the task gradients, √M_tt; with `layers` Gramians one after the other, [L · T] at layer · T + task. */
 export const lengthsOf = (gramians: Float64Array, T: number, layers = 1): Float64Array =>
   Float64Array.from({ length: layers * T }, (_, k) =>
     Math.sqrt(Math.max(gramians[Math.floor(k / T) * T * T + (k % T) * (T + 1)], 0)),
@@ -22,13 +22,13 @@ export function lengthOf(gramian: Float64Array, weights: ArrayLike<number>, T: n
   return known.length > 0 ? Math.sqrt(Math.max(total(known), 0)) : Number.NaN
 }
 
-/** Whether a gradient is zero beside the longest one, from their squared lengths; false for NaN. */
+/** Whether a gradient counts as zero next to the longest one, given both squared lengths; false for NaN. */
 export const isVanished = (square: number, largest: number): boolean => square <= ZERO_SHARE * largest
 
 /**
- * log₁₀ of the longest by the shortest gradient in a record. Ratios are averaged as such, so that one step with a
- * gradient near zero does not stand for all. NaN where a gradient is zero or none is known. `norms` [T]: each task's
- * lengths by record, as a history has them.
+ * log₁₀(longest / shortest gradient) in a record. Averages are taken of the logarithm, so that one step with a gradient
+ * near zero does not dominate them. NaN where a gradient is zero or none is known. `norms` [T]: each task's lengths by
+ * record, as a history has them.
  */
 export function logRatio(norms: readonly ArrayLike<number>[], record: number): number {
   let least = Number.POSITIVE_INFINITY

@@ -1,28 +1,29 @@
 /**
- * Who makes up a step: each task's share of the total and of the pull on the trunk, what the step promises, what it gives.
+ * Who makes up a step: each task's share of the total and of the pull on the trunk, what the step promises, what it
+ * gives.
  *
- * What a step promises a task is η (Mα)_i (column `descents`, `direction.ts`): plain gradient descent with learning
- * rate η lowers loss i of its batch by so much to first order through the shared trunk. What it gave is how far that
- * very loss fell (column `falls`), so the two have one unit and differ by curvature, by what the task's own head
- * learned, and where the optimizer is another, by its step.
+ * A step promises task i a decrease of η (Mα)_i (column `descents`, see `direction.ts`): to first order, plain gradient
+ * descent with learning rate η lowers loss i of the batch by this much through the shared trunk. The outcome is by how
+ * much the same loss fell (column `falls`). Both have the same unit. They differ by curvature, by what the task's own
+ * head learned, and by the optimizer's step if it is not plain gradient descent.
  */
 import type { Vector } from '../numerics/dense'
 import { shares } from './shares'
 
-/** h_i l_i as shares: who makes up the total. */
+/** |h_i l_i| as shares of their sum: each task's share of the total weighted loss. */
 export const totalShares = (headWeights: ArrayLike<number>, losses: ArrayLike<number>): number[] =>
   shares(Array.from(losses, (loss, i) => headWeights[i] * loss))
 
 /**
  * |α_i| n_i, the lengths of the weighted gradients: how hard each task pulls the shared trunk. `norms` [T], or by layer
- * [L · T]; loss / parameter. The one measure for the page's sentence, its share bar, the network's edges and the table
- * of who paid. A part of the step along d instead, α_i ⟨g_i, d⟩ / ‖d‖², would name a task of weight nearly 0 wherever the
- * others cancel.
+ * [L · T]; loss / parameter. The page's sentence, its share bar, the network's edges and the table "who paid" all use
+ * this measure. A task's part of the step along d, α_i ⟨g_i, d⟩ / ‖d‖², is not used: where the other tasks cancel, it
+ * names a task of weight nearly 0.
  */
 export const pullsOf = (weights: ArrayLike<number>, norms: ArrayLike<number>): number[] =>
   Array.from(norms, (norm, k) => Math.abs(weights[k % weights.length]) * norm)
 
-/** The pulls as shares. */
+/** `pullsOf` as shares of their sum. */
 export const pullShares = (weights: ArrayLike<number>, norms: ArrayLike<number>): number[] =>
   shares(pullsOf(weights, norms))
 

@@ -1,6 +1,6 @@
 /**
- * What the differences between two lanes allow to be said. Lanes with the same seed start alike and see
- * the same batches, so they are compared seed by seed, which takes the luck of the seed out.
+ * Whether two lanes differ significantly. Lanes with the same seed start with the same parameters and see the same
+ * batches, so they are compared seed by seed. This removes the variation between seeds.
  *
  *     t = d̄ / (s / √n),      p = I_{ν/(ν+t²)}(ν/2, 1/2),      ν = n − 1
  *
@@ -9,15 +9,15 @@
  * | d      | `differences` | [n]    | the measure's; positive where the lane is better      |
  * | s      |               | scalar | the same; standard deviation of d (n − 1)             |
  * | t      |               | scalar | none                                                  |
- * | p      | `p`           | scalar | none; how often chance alone does as much, two-sided  |
+ * | p      | `p`           | scalar | none; chance of a |t| this large without a difference |
  *
- * Student 1908, https://doi.org/10.1093/biomet/6.1.1. With few seeds it needs differences about as
- * normal means are; that is why no verdict is given below three.
+ * Student 1908, https://doi.org/10.1093/biomet/6.1.1. The test assumes that differences are about normally distributed.
+ * This matters most with few seeds, so there is no verdict below three.
  */
 import { incompleteBeta } from '../numerics/incompleteBeta'
 import { deviation, mean } from './summary'
 
-/** Two-sided p of Student's t with so many degrees of freedom. */
+/** Two-sided p of Student's t with `freedom` degrees of freedom. */
 export function studentP(t: number, freedom: number): number {
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5)
 }
@@ -26,9 +26,9 @@ export function studentP(t: number, freedom: number): number {
 const NO_SPREAD = 1e-9
 
 /**
- * p of the paired t-test that the mean difference is 0; 1 where all are 0, NaN below two differences.
- * Equal differences have no spread, and t would be infinite however few they are (accuracies move in
- * steps of one row). The sign test stands in there: p = 2^(1 − n).
+ * p of the paired t-test for a mean difference of 0; 1 where all differences are 0, NaN for fewer than two. Equal
+ * differences have no spread, so t would be infinite however few they are (accuracies change in steps of one row). The
+ * sign test is used for them: p = 2^(1 − n).
  */
 export function pairedP(differences: readonly number[]): number {
   const n = differences.length
@@ -41,12 +41,12 @@ export function pairedP(differences: readonly number[]): number {
 }
 
 /**
- * p-values corrected for how many there are, so that the chance of one false find among all of them
- * stays what one test alone has.
+ * p-values corrected for their number: the chance of at least one false positive among all tests is then no larger than
+ * that of a single test.
  *
  *     p̃_(i) = max_{j ≤ i} min(1, (m − j + 1) p_(j)),      p_(1) ≤ … ≤ p_(m)
  *
- * p: [m], none. Holm 1979, https://www.jstor.org/stable/4615733. NaN stays NaN and counts for no test.
+ * p: [m], none. Holm 1979, https://www.jstor.org/stable/4615733. NaN stays NaN and does not count as a test.
  */
 export function holm(pValues: readonly number[]): number[] {
   const corrected = pValues.map(() => Number.NaN)
@@ -59,7 +59,9 @@ export function holm(pValues: readonly number[]): number[] {
   return corrected
 }
 
-/** A measure of one lane: one number a seed, in the order of `seeds`. Measured once altogether: no seeds. */
+/**
+ * A measure of one lane: one number per seed, in the order of `seeds`. A measure taken once for all seeds has no seeds.
+ */
 export interface BySeed {
   readonly seeds: readonly number[]
   readonly values: readonly number[]
@@ -81,45 +83,49 @@ export function fewestCommonSeeds(lanes: readonly (readonly number[])[]): number
 }
 
 export interface LaneDifferences {
-  /** Place of the lane in its comparison. */
+  /** Index of the lane in its comparison. */
   readonly lane: number
-  /** One a common seed: how much better the lane is than the reference; what is not finite is left out. */
+  /**
+   * One per common seed: by how much the lane is better than the reference. Values that are not finite are left out.
+   */
   readonly differences: readonly number[]
 }
 
 export interface Verdict {
   readonly lane: number
-  /** Seeds that count: both runs have a number. */
+  /** Number of seeds for which both runs have a number. */
   readonly seeds: number
-  /** Seeds in which the lane is better than the reference, and worse; the rest are equal. */
+  /**
+   * Number of seeds in which the lane is better (`wins`) or worse (`losses`) than the reference; the rest are equal.
+   */
   readonly wins: number
   readonly losses: number
   /** NaN without a seed. */
   readonly meanDifference: number
-  /** null where there are too few seeds to test. */
+  /** null if there are too few seeds for a test. */
   readonly p: number | null
-  /** For how many lanes were compared, by Holm. */
+  /** Corrected for the number of lanes, by Holm. */
   readonly pCorrected: number | null
   readonly convincing: boolean
-  /** `ahead` and `behind` are convincing, the others are not. */
+  /** `ahead` and `behind` are significant, the others are not. */
   readonly reason: 'tooFewSeeds' | 'noDifference' | 'ahead' | 'behind' | 'notConvincing'
 }
 
-/** With two seeds a t-test has one degree of freedom: it finds next to nothing, and believes what it finds. */
+/** With two seeds a t-test has one degree of freedom: it detects almost nothing, and its positives are unreliable. */
 export const FEWEST_SEEDS = 3
-/** Level of all tests. */
+/** Significance level of all tests. */
 const LEVEL = 0.05
 
 /**
- * Whether two lanes are significantly different: paired t-test, p < 0.05. Also true where there are fewer than three
- * common seeds, or one measurement: without noise to compare with, nothing is called a tie.
+ * Whether two lanes are significantly different (paired t-test, p < 0.05). Also true for fewer than three common seeds
+ * and for a measure without seeds: their noise is unknown, so nothing is called a tie.
  */
 export function isToldApart(one: BySeed, other: BySeed): boolean {
   const differences = pairedDifferences(one, other).filter(Number.isFinite)
   return differences.length < FEWEST_SEEDS || pairedP(differences) < LEVEL
 }
 
-/** What may be said of each lane against the same reference, at level `alpha` over all lanes together. */
+/** The verdict on each lane against the same reference, at significance level `alpha` for all lanes together. */
 export function verdict(lanes: readonly LaneDifferences[], alpha = LEVEL): Verdict[] {
   const finite = lanes.map(({ differences }) => differences.filter(Number.isFinite))
   const ps = finite.map((d) => (d.length < FEWEST_SEEDS ? Number.NaN : pairedP(d)))

@@ -1,32 +1,32 @@
-/** How lanes stand to the best one in one measure. */
+/** The best lanes in one measure, and the lanes that are not significantly different from them. */
 import { type BySeed, isToldApart } from './paired'
 import { deviation, mean } from './summary'
 
 export interface Placing {
-  /** Over the seeds; NaN where there is no number. */
+  /** Over the seeds; NaN if there is none. */
   readonly mean: number
-  /** Of the sample, over the seeds; NaN below two of them, or where it is measured once. */
+  /** Sample standard deviation over the seeds; NaN for fewer than two, and for a measure without seeds. */
   readonly deviation: number
   readonly best: boolean
   /** Not significantly different from the best (`isToldApart`). */
   readonly tied: boolean
-  /** Seeds with a number, of those there are. */
+  /** Number of seeds with a finite value. */
   readonly known: number
 }
 
 export interface Contest {
-  /** Which end is good; null: neither, so nothing is the best. */
+  /** Whether high or low values are good; null: neither, so no lane is the best. */
   readonly better: 'high' | 'low' | null
-  /** Whether a lane is ranked. Places of lanes. */
+  /** Whether the lane with this index is ranked. */
   readonly competes: (lane: number) => boolean
   /**
-   * Whether a mean counts that is over some of the seeds alone. Else a lane that diverged in some of them has no mean:
-   * over the lucky ones it would look better than it is.
+   * Whether a mean over only some of the seeds counts. If not, a lane that diverged for some seeds has no mean: the
+   * mean over the others would make it look better than it is.
    */
   readonly partial: boolean
 }
 
-/** Each lane's mean and spread, and its place to the best mean; nothing is best of fewer than two lanes. */
+/** Each lane's mean and deviation, and its relation to the best mean. No lane is the best of fewer than two. */
 export function placings(lanes: readonly BySeed[], { better, competes, partial }: Contest): Placing[] {
   const means = lanes.map(({ values }) => (partial || values.every(Number.isFinite) ? mean(values) : Number.NaN))
   const ranked = (lane: number) => competes(lane) && Number.isFinite(means[lane])

@@ -8,8 +8,8 @@
  * | M      | `gramian` | [T, T] | (loss / parameter)²                                        |
  * | p      | `points`  | [T][2] | loss / parameter; g_i projected on the leading plane       |
  *
- * No other plane keeps more of Σ‖g_i‖²: `shown` = (λ_1 + λ_2) / Σ λ, which is 1 for two tasks. For a
- * direction x in the plane ⟨x, g_i⟩ = ⟨x, p_i⟩, so signs read off the picture are exact.
+ * No other plane keeps more of Σ‖g_i‖²: `shown` = (λ_1 + λ_2) / Σ λ, which is 1 for two tasks. For a direction x in the
+ * plane ⟨x, g_i⟩ = ⟨x, p_i⟩, so the signs of inner products can be read off the picture exactly.
  */
 import type { Matrix, Vector } from '../numerics/dense'
 import { diagonal, quadratic, total } from '../numerics/dense'
@@ -19,11 +19,13 @@ export type Point = readonly [number, number]
 
 export interface Plane {
   readonly points: readonly Point[]
-  /** Share of the squared length of all gradients, 0 to 1. */
+  /** Share of Σ‖g_i‖² that lies in the plane, 0 to 1. */
   readonly shown: number
 }
 
-/** Coordinates up to a rotation and a reflection of the plane; `upright` and `alignedTo` choose one. */
+/**
+ * The leading plane. Its coordinates are free up to a rotation and a reflection; `upright` and `alignedTo` choose one.
+ */
 export function leadingPlane(gramian: Matrix): Plane {
   const finite = gramian.map((row) => row.map((x) => (Number.isFinite(x) ? x : 0)))
   const scale = scaleOf(finite)
@@ -42,11 +44,11 @@ export function leadingPlane(gramian: Matrix): Plane {
   }
 }
 
-/** Squares of entries beyond these would be infinite, or 0. */
+/** The squares of entries outside these limits would be infinite or 0. */
 const LARGEST = 1e100
 const SMALLEST = 1e-100
 
-/** What to divide the matrix by so that its entries can be squared; 1 for all but the largest and smallest. */
+/** Divisor of the matrix after which its entries can be squared; 1 unless they are extremely large or small. */
 function scaleOf(m: Matrix): number {
   const most = Math.max(0, ...m.flat().map(Math.abs))
   return most > LARGEST || (most > 0 && most < SMALLEST) ? most : 1
@@ -60,7 +62,7 @@ const turned = ([x, y]: Point, angle: number): Point => {
 }
 const mirrored = ([x, y]: Point): Point => [-x, y]
 
-/** The first picture: what the tasks have in common points up, the first task to the left. */
+/** Orientation of the first picture: the common direction of the tasks points up, the first task to the left. */
 export function upright(points: readonly Point[]): Point[] {
   const units = points.map((p) => (lengthOf(p) > 0 ? p.map((x) => x / lengthOf(p)) : p))
   const common: Point = [total(units.map(([x]) => x)), total(units.map(([, y]) => y))]
@@ -69,8 +71,8 @@ export function upright(points: readonly Point[]): Point[] {
 }
 
 /**
- * The rotation, or reflection where that is nearer, that brings `points` closest to `reference`
- * (orthogonal Procrustes in the plane): a picture does not flip from one step to the next.
+ * `points` after the rotation, or reflection if that fits better, that brings them closest to `reference` (orthogonal
+ * Procrustes in the plane). Without it the picture would flip from one step to the next.
  */
 export function alignedTo(reference: readonly Point[], points: readonly Point[]): Point[] {
   const nearest = (from: readonly Point[]) => {
@@ -91,12 +93,12 @@ export interface Cone {
   readonly to: number
 }
 
-/** A projection below this share of the longest says nothing about a direction. */
+/** A projection shorter than this share of the longest has no reliable direction. */
 const ZERO_SHARE = 1e-9
 
 /**
- * The directions x of the plane with ⟨x, p_i⟩ ≥ 0 for every i: stepping against such an x raises no
- * loss to first order. Null when there is none; without any gradient every direction is.
+ * The directions x of the plane with ⟨x, p_i⟩ ≥ 0 for every i: a step along −x raises no loss to first order. Null if
+ * there is none. Without any gradient, all directions.
  */
 export function harmlessCone(points: readonly Point[]): Cone | null {
   const longest = Math.max(0, ...points.map(lengthOf))
@@ -105,7 +107,7 @@ export function harmlessCone(points: readonly Point[]): Cone | null {
     .map(angleOf)
     .sort((a, b) => a - b)
   if (angles.length === 0) return { from: -Math.PI, to: Math.PI }
-  // All gradients lie in the arc that is left when the widest gap between neighbours is taken out.
+  // All gradients lie in the arc that remains after removing the widest gap between neighbours.
   const gaps = angles.map((angle, i) =>
     i === 0 ? angle + 2 * Math.PI - angles[angles.length - 1] : angle - angles[i - 1],
   )
@@ -116,17 +118,23 @@ export function harmlessCone(points: readonly Point[]): Cone | null {
   return { from, to: Math.max(from, angles[first] + Math.PI / 2) }
 }
 
-/** ‖d‖ over the longest of its parts α_i g_i: how much of them is left; 1 or more where they agree. */
+/**
+ * ‖d‖ divided by the length of the longest part α_i g_i: how much remains after parts cancel; 1 or more where they
+ * agree.
+ */
 export function remainder(gramian: Matrix, weights: Vector): number {
   const length = Math.sqrt(Math.max(quadratic(gramian, weights), 0))
   const most = Math.max(0, ...weights.map((w, i) => Math.abs(w) * Math.sqrt(Math.max(gramian[i][i], 0))))
   return most > 0 ? length / most : 0
 }
 
-/** What rounding leaves of parts that cancel: the root of a float32 Gramian's relative error. */
+/** `remainder` of parts that cancel exactly, due to rounding: the root of a float32 Gramian's relative error. */
 const ROUNDING = 3.5e-4
 
-/** d = Σ α_i g_i in the plane, over ‖d‖ in the whole space: shorter than 1 where it leans out. Null for d = 0. */
+/**
+ * d = Σ α_i g_i in the plane, divided by ‖d‖ in the whole space: shorter than 1 where d points out of the plane. Null
+ * for d = 0.
+ */
 export function unitDirection(gramian: Matrix, points: readonly Point[], weights: Vector): Point | null {
   if (!(remainder(gramian, weights) > ROUNDING)) return null
   const length = Math.sqrt(quadratic(gramian, weights))
@@ -134,6 +142,6 @@ export function unitDirection(gramian: Matrix, points: readonly Point[], weights
   return [sum(0), sum(1)]
 }
 
-/** Gramian of free arrows of the plane, their lengths times `unit`. */
+/** Gramian of arrows in the plane, with their lengths multiplied by `unit`. */
 export const gramianOfArrows = (arrows: readonly Point[], unit = 1): number[][] =>
   arrows.map((a) => arrows.map((b) => (a[0] * b[0] + a[1] * b[1]) * unit * unit))

@@ -23,12 +23,12 @@ export interface TaskShowing {
 
 const wayOf = (metric: number, chance: number): number => (metric - chance) / (1 - chance)
 
-/** Of the way from guessing to perfect; a task beyond this needs no help. */
+/** A task that has come further than this from guessing to perfect needs no help. */
 const WELL = 0.75
 
 /**
- * The task that is drowned out: of those that do not pull the hardest, the one that has come the
- * least way from guessing to perfect. −1 when all do well, or with a single task.
+ * Index of the task that is drowned out: among all but the one that pulls hardest, the one that has come least far from
+ * guessing to perfect. −1 if all do well, or for a single task.
  */
 export function quietTask(tasks: readonly TaskShowing[]): number {
   const loudest = tasks.reduce((best, task, t) => (task.pull > tasks[best].pull ? t : best), 0)
@@ -43,10 +43,10 @@ export function quietTask(tasks: readonly TaskShowing[]): number {
   return quiet
 }
 
-/** Further on the way than where it was found: a metric that wavers about one bound would let the call-out flicker. */
+/** Larger than `WELL`, so that a metric that varies around one bound does not make the call-out flicker. */
 const NO_MORE = 0.8
 
-/** Whether that task is still drowned out: it has not caught up, and others pull harder. */
+/** Whether this task is still drowned out: it has not caught up, and another task pulls harder. */
 export function staysQuiet(tasks: readonly TaskShowing[], quiet: number): boolean {
   const { metric, chance, pull } = tasks[quiet]
   return wayOf(metric, chance) < NO_MORE && tasks.some((other) => other.pull > pull)

@@ -1,21 +1,21 @@
 /**
- * Which steps of a run are recorded, and which of the records are kept: both a function of steps alone, so
- * that equal runs have equal histories whatever the speed. Nothing that trains may depend on it.
+ * Which steps of a run are recorded, and which records are kept. Both depend on steps alone, so equal runs have equal
+ * histories whatever their speed. Training must not depend on either.
  */
 
-/** Every step up to this one is recorded and kept: the beginning is looked at closest. */
+/** Every step up to this one is recorded and kept. */
 const BEGINNING = 20
-/** Behind the beginning, the smallest distance of two records. */
+/** Smallest distance of two records after the beginning, in steps. */
 const LEAST_STRIDE = 10
-/** How many records may lie behind the beginning. */
+/** Most records after the beginning. */
 const MOST = 400
 
-/** Records of a run at most, its beginning and a last one of its own included. */
+/** Most records of a run, including its beginning and its last step. */
 export const MOST_RECORDS = BEGINNING + 1 + MOST + 1
 
 /**
- * Distance of the records behind the beginning when a run has come to `step`: the smallest of 10, 20, 40, …
- * of which at most `most` multiples lie up to there.
+ * Distance of the records after the beginning, for a run that has reached `step`: the smallest of 10, 20, 40, … with at
+ * most `most` multiples up to `step`.
  */
 export function strideAt(step: number, most = MOST): number {
   let stride = LEAST_STRIDE
@@ -23,12 +23,14 @@ export function strideAt(step: number, most = MOST): number {
   return stride
 }
 
-/** True for the steps that are recorded: all of the beginning, then multiples of the stride. */
+/** Whether a step is recorded: all steps of the beginning, then multiples of the stride. */
 export const isRecorded = (step: number): boolean => step <= BEGINNING || step % strideAt(step) === 0
 
-/** True for the recorded steps that are still kept when a run has come to `last`, in a history of `capacity` records. */
+/** Whether the record of `step` is still kept once the run has reached `last`, in a history of `capacity` records. */
 export const isKept = (step: number, last: number, capacity = MOST_RECORDS): boolean =>
   step <= BEGINNING || step % strideAt(last, roomOf(capacity)) === 0
 
-/** Multiples of the stride that fit into a history of `capacity` records: without its beginning and a last one. */
+/**
+ * Number of multiples of the stride that fit into a history of `capacity` records, besides its beginning and last step.
+ */
 export const roomOf = (capacity: number): number => Math.max(1, capacity - BEGINNING - 2)

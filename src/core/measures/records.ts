@@ -1,6 +1,9 @@
-/** Finds a record by its step, in lists of steps that rise. By halves: there are hundreds of steps, and a hundred lists. */
+/**
+ * Finds a record by its step, in ascending lists of steps. Binary search: there can be a hundred lists of hundreds of
+ * steps.
+ */
 
-/** Index of the first step that is not before `step`; the length where all are. */
+/** Index of the first step ≥ `step`; the length of the list if there is none. */
 function firstFrom(steps: Float64Array, step: number): number {
   let low = 0
   let high = steps.length
@@ -12,13 +15,13 @@ function firstFrom(steps: Float64Array, step: number): number {
   return low
 }
 
-/** Index of the record of this very step; −1 when there is none. */
+/** Index of the record of exactly this step; −1 if there is none. */
 export function recordAt(steps: Float64Array, step: number): number {
   const index = firstFrom(steps, step)
   return steps[index] === step ? index : -1
 }
 
-/** Index of the record nearest to `step`, the earlier one of two as near; −1 when there is none. */
+/** Index of the record nearest to `step`, the earlier of two equally near ones; −1 for an empty list. */
 export function nearestRecord(steps: Float64Array, step: number): number {
   const index = firstFrom(steps, step)
   if (index === steps.length) return steps.length - 1

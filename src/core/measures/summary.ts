@@ -1,8 +1,8 @@
-/** Several seeds as two numbers. What is NaN (a run that has no such number) is left out. */
+/** Mean and standard deviation over seeds. NaN, a run without this number, is left out. */
 
 const known = (values: readonly number[]): readonly number[] => values.filter((value) => !Number.isNaN(value))
 
-/** x̄ = Σ x_i / n; NaN of nothing. Finite values have a finite mean, also where their sum is none. */
+/** x̄ = Σ x_i / n; NaN for no values. The mean of finite values is finite even if their sum is not. */
 export function mean(values: readonly number[]): number {
   const x = known(values)
   const sum = x.reduce((all, value) => all + value, 0)
@@ -10,16 +10,16 @@ export function mean(values: readonly number[]): number {
   return x.reduce((all, value) => all + value / x.length, 0)
 }
 
-/** x̄ of all values; NaN where one is missing: a mean over the others would be of another set. */
+/** x̄ over all values; NaN if any is NaN, since a mean over the others would not be comparable. */
 export const meanOfAll = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Squares of differences beyond this are no float64 any more. */
+/** The squares of larger differences overflow float64. */
 const LARGEST = 1e150
 
 /**
- * s = √( Σ (x_i − x̄)² / (n − 1) ), the sample's standard deviation, in the unit of x. NaN below two
- * values: one seed says nothing about noise.
+ * s = √( Σ (x_i − x̄)² / (n − 1) ), the sample standard deviation, in the unit of x. NaN for fewer than two values: one
+ * seed says nothing about noise.
  */
 export function deviation(values: readonly number[]): number {
   const x = known(values)

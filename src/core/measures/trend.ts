@@ -1,15 +1,15 @@
 /**
- * Where a curve is heading, from the means b̄ and r̄ of its last two stretches of equal length, the earlier and the later
- * one, in the unit of the curve.
+ * Where a curve is heading, from the means b̄ and r̄ of its last two stretches of equal length, the earlier and the
+ * later one, in the unit of the curve.
  *
  *     falling   (r̄ − b̄) / |b̄| < −3 %,      rising   (r̄ − b̄) / |b̄| > 3 %,      else steady
  */
 export type Trend = 'falling' | 'rising' | 'flat'
 
-/** A change of the mean by less than this share is called steady. */
+/** A relative change of the mean up to this counts as steady. */
 const STEADY = 0.03
 
-/** Heading of any curve, from stretches of `stretch` values. Values that are not finite do not count. */
+/** The trend of any curve, from stretches of `stretch` values. Values that are not finite do not count. */
 export function trendOf(values: ArrayLike<number>, stretch: number): Trend {
   const end = values.length
   const recent = meanOf(values, Math.max(0, end - stretch), end)
