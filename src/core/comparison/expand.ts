@@ -1,4 +1,4 @@
-/** A comparison as the runs that it stands for: one recording a lane and seed. Pure. */
+/** Expands a comparison into its runs: one recording for each lane and seed. Pure. */
 
 import { fieldOf, tagOf } from '../config/fields'
 import { concernsSame, parsePath, taskOf, taskPath } from '../config/paths'
@@ -8,12 +8,12 @@ import type { LooseOptions } from '../options'
 import { byHand } from '../weightings/weighted-sum'
 import { type Comparison, type Lane, type LaneChange, MOST_LANES, MOST_RUNS, MOST_SEEDS } from './types'
 
-/** Fields of a run's own: every run has them from its comparison. */
+/** Fields that the comparison sets for every run. A lane cannot change them. */
 const OF_THE_RUN = ['training.seed', 'training.stopAfter', 'training.stopWhenFlat']
 
 /**
- * Whether a lane may set this field: network, training, weighting and the tasks' weights. Not the
- * problem, nor what a task is and how it is measured: lanes would then show losses of unlike things.
+ * Whether a lane may set this field. It may set network, training, weighting and the tasks' weights. It may
+ * not set the problem, or what a task is and how it is measured: the losses of lanes would not be comparable.
  */
 export function isLaneField(field: string): boolean {
   const { part, keys } = parsePath(field)
@@ -23,7 +23,7 @@ export function isLaneField(field: string): boolean {
   return ['network', 'training'].includes(part) && fieldOf(field) !== undefined && !OF_THE_RUN.includes(field)
 }
 
-/** The base with the lane's changes; seed and end are the base's still. What does not fit is passed over. */
+/** The base with the lane's changes, and still with the base's seed and end. Changes that do not fit are ignored. */
 export function laneConfig(comparison: Comparison, lane: Lane): RunConfig {
   const { config } = comparison.base
   const changed = changedBy(
@@ -35,7 +35,7 @@ export function laneConfig(comparison: Comparison, lane: Lane): RunConfig {
 
 function alone(config: RunConfig, only: string): RunConfig {
   const tasks = config.tasks.map((task) => ({ ...task, weight: weightAlone(task.id, only) }))
-  // The one weight that is not 0 is all there is.
+  // Weights set by hand: any other method could give the other tasks a weight.
   return { ...config, tasks, weighting: byHand }
 }
 
@@ -44,8 +44,8 @@ const weightAlone = (task: string, only: string): number => (task === only ? 1 :
 export const laneSeeds = (comparison: Comparison, lane: Lane): readonly number[] => lane.seeds ?? comparison.seeds
 
 /**
- * What one run of a lane plays. Without a fork the lane's changes hold from the start; with one they
- * are edits at that step, so that up to there every lane is the same run to the bit.
+ * The recording of one run of a lane. Without a fork the lane's changes apply from the start. With a fork they
+ * are edits at that step, so that all lanes are bit-equal up to there.
  */
 export function laneRecording(comparison: Comparison, lane: Lane, seed: number): Recording {
   const { base, fork, steps } = comparison
@@ -62,7 +62,7 @@ export function laneRecording(comparison: Comparison, lane: Lane, seed: number):
   return { config: { ...config, training }, edits: [...edits].sort((a, b) => a.step - b.step) }
 }
 
-/** The lane's changes, those that make it a baseline last. */
+/** The lane's changes. Those that make it a baseline come last. */
 function changesOf(config: RunConfig, { changes, only }: Lane): readonly LaneChange[] {
   const allowed = changes.filter(({ field }) => isLaneField(field))
   if (only === null) return allowed
@@ -71,7 +71,7 @@ function changesOf(config: RunConfig, { changes, only }: Lane): readonly LaneCha
 }
 
 export interface LaneRun {
-  /** Place of the lane in the comparison. */
+  /** Index of the lane in the comparison. */
   readonly lane: number
   readonly seed: number
   readonly recording: Recording
@@ -86,13 +86,13 @@ export const runsOf = (comparison: Comparison): readonly LaneRun[] =>
 export const runCount = (comparison: Comparison): number =>
   comparison.lanes.reduce((sum, lane) => sum + laneSeeds(comparison, lane).length, 0)
 
-/** Whether there are no more lanes, seeds and runs than train together. */
+/** Whether lanes, seeds and runs are within the limits of what trains together. */
 export const fits = (comparison: Comparison): boolean =>
   comparison.lanes.length <= MOST_LANES &&
   comparison.lanes.every((lane) => laneSeeds(comparison, lane).length <= MOST_SEEDS) &&
   runCount(comparison) <= MOST_RUNS
 
-/** The first of a, b, …, z, aa, ab, … that no lane has. Few letters in use keep few colours in use. */
+/** The first of a, b, …, z, aa, ab, … that no lane has. Reusing letters reuses colours, of which there are few. */
 export function nextLaneId(lanes: readonly Lane[]): string {
   const taken = new Set(lanes.map(({ id }) => id))
   let number = 0
@@ -106,13 +106,13 @@ function letters(number: number): string {
   return number < 26 ? last : letters(Math.floor(number / 26) - 1) + last
 }
 
-/** One way in which a lane is not the set-up as it is. */
+/** One way in which a lane differs from the set-up. */
 export type Difference =
   | { readonly kind: 'baseline'; readonly task: string }
   | {
       readonly kind: 'weighting'
       readonly id: string
-      /** Only those that are not the method's defaults. */
+      /** Only options that differ from the method's defaults. */
       readonly options: LooseOptions
       readonly modifiers: readonly string[]
     }
@@ -120,10 +120,10 @@ export type Difference =
   | { readonly kind: 'seeds'; readonly seeds: readonly number[] }
   | { readonly kind: 'nothing' }
 
-/** What a lane without a name is named after; never empty. */
+/** The differences that name a lane without a name of its own. Never empty. */
 export function whatDiffers(lane: Lane): readonly Difference[] {
   const found: Difference[] = lane.only === null ? [] : [{ kind: 'baseline', task: lane.only }]
-  // Of two changes of one field the later one holds.
+  // If a field is changed twice, the later change wins.
   const last = lane.changes.filter(({ field }, i) => !lane.changes.slice(i + 1).some((later) => later.field === field))
   found.push(...last.map(differenceOf))
   if (lane.seeds) found.push({ kind: 'seeds', seeds: lane.seeds })

@@ -1,4 +1,4 @@
-/** Ready-made line-ups: lanes for a question that is often asked. The first is the set-up as it is. */
+/** Ready-made line-ups: lanes for common questions. The first lane is the unchanged set-up. */
 import { limitsOf } from '../config/fields'
 import type { Recording, RunConfig } from '../config/types'
 import { nextLaneId } from './expand'
@@ -6,7 +6,7 @@ import { type Lane, type LaneChange, MOST_LANES } from './types'
 
 export interface LineUp {
   readonly id: string
-  /** At most `MOST_LANES`, every one of them with a name of its own to be found by `whatDiffers`. */
+  /** At most `MOST_LANES`. `whatDiffers` names each of them differently. */
   readonly lanes: (base: Recording) => Lane[]
 }
 
@@ -39,7 +39,7 @@ export const lineUps = [
 
 export type LineUpId = (typeof lineUps)[number]['id']
 
-/** The set-up as it is beside these weightings, each with its defaults and nothing around it; not more lanes than `most`. */
+/** The unchanged set-up beside these weightings, each with default options and no modifiers. At most `most` lanes. */
 function against(ids: readonly string[], most = MOST_LANES): LineUp['lanes'] {
   return ({ config }) =>
     laneList([
@@ -51,14 +51,14 @@ function against(ids: readonly string[], most = MOST_LANES): LineUp['lanes'] {
     ])
 }
 
-/** Whether a lane of this weighting would be the set-up as it is once more, in length or but for it. */
+/** Whether a lane with this weighting would repeat the set-up, except for the length of its steps. */
 function isPlainly({ weighting, tasks }: RunConfig, id: string): boolean {
   const plain = weighting.modifiers.length === 0 && Object.keys(weighting.options).length === 0
   const weights = new Set(tasks.filter(({ enabled }) => enabled).map(({ weight }) => weight))
   return plain && (weighting.id === id || (id === 'equal' && weighting.id === 'weighted-sum' && weights.size === 1))
 }
 
-/** Factors on the learning rate; about three points a decade, as such scans are usually made. */
+/** Factors on the learning rate: neighbours differ by about 3, as is usual for such scans. */
 const FACTORS = [0.1, 1 / 3, 3, 10]
 
 function scan({ config }: Recording): Lane[] {
@@ -75,14 +75,14 @@ const laneList = (changes: readonly (readonly LaneChange[])[]): Lane[] =>
     changes.map((own) => ({ changes: own, only: null })),
   )
 
-/** The new lanes alone, with ids that neither they nor the present ones share. */
-function added(present: readonly Lane[], wanted: readonly Pick<Lane, 'changes' | 'only'>[]): Lane[] {
-  const lanes = [...present]
+/** Returns only the new lanes. Their ids are unique among the new and the existing lanes. */
+function added(existing: readonly Lane[], wanted: readonly Pick<Lane, 'changes' | 'only'>[]): Lane[] {
+  const lanes = [...existing]
   for (const own of wanted) lanes.push({ id: nextLaneId(lanes), name: '', seeds: null, ...own })
-  return lanes.slice(present.length)
+  return lanes.slice(existing.length)
 }
 
-/** A single-task baseline for each enabled task that has none among `existing`: the new lanes alone. */
+/** Returns a single-task baseline for each enabled task that has none among `existing`. */
 export function baselines({ config }: Recording, existing: readonly Lane[]): Lane[] {
   const missing = config.tasks.filter((task) => task.enabled && !existing.some(({ only }) => only === task.id))
   return added(

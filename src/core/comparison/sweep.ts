@@ -1,15 +1,15 @@
-/** A sweep as its runs: the same set-up and seed with the weights of one point of the simplex each. Pure. */
+/** Expands a sweep into its runs: one set-up and seed, and for each run the weights of one point of the simplex. Pure. */
 import { taskPath } from '../config/paths'
 import type { Recording, RunConfig, TaskConfig, WeightingConfig } from '../config/types'
 import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
 
 /**
- * Softness of the smooth maximum in a sweep, in units of a loss. The method's default of 1 is as large
- * as the losses: every point would then do nearly what the weighted sum does.
+ * Softness of the smooth maximum in a sweep, in units of a loss. The method's default of 1 is about the size of
+ * the losses, and every point would then behave almost like the weighted sum.
  */
 const SWEEP_MU = 0.02
 
-/** Of `preference` in both methods. */
+/** Upper limit of the option `preference` of both Tchebycheff methods. */
 const LARGEST_PREFERENCE = 10
 
 /**
@@ -44,12 +44,12 @@ function triangle(n: number): number[][] {
 }
 
 export interface SweepRun {
-  /** Of the swept tasks, in the order of the sweep. */
+  /** One for each swept task, in the order of the sweep. */
   readonly weights: readonly number[]
   readonly recording: Recording
 }
 
-/** One run a point. The base's modifiers are left out: what is swept is the scalarisation and nothing around it. */
+/** One run a point, without the base's modifiers: a sweep shows the scalarisation alone. */
 export function sweepRecordings(base: RunConfig, sweep: Sweep, steps: number): readonly SweepRun[] {
   const training = { ...base.training, stopAfter: steps, stopWhenFlat: false }
   return sweepPoints(sweep).map((weights) => ({
@@ -58,7 +58,7 @@ export function sweepRecordings(base: RunConfig, sweep: Sweep, steps: number): r
   }))
 }
 
-/** The start of a recording with the weights that its edits end with. */
+/** The set-up that a recording starts with, but with the weights after all of its edits. */
 export function presentWeights({ config, edits }: Recording): RunConfig {
   const last = new Map(edits.map(({ field, value }) => [field, value]))
   const weightOf = ({ id, weight }: TaskConfig): number => {
@@ -68,7 +68,7 @@ export function presentWeights({ config, edits }: Recording): RunConfig {
   return { ...config, tasks: config.tasks.map((task) => ({ ...task, weight: weightOf(task) })) }
 }
 
-/** Enabled tasks that are not swept, and the weight that every point of the sweep has for them. */
+/** Enabled tasks that are not swept, with the weight that they have at every point of the sweep. */
 export const heldTasks = (
   base: RunConfig,
   { tasks: swept, others }: Sweep,
@@ -86,7 +86,7 @@ function weighed(base: RunConfig, sweep: Sweep, weights: readonly number[]): Run
     return { ...base, tasks, weighting: { id: method, options: {}, modifiers: [] } }
   }
   const wanted = base.tasks.filter(({ enabled }) => enabled).map(({ id }) => weightOf(id))
-  // Only the ratios of a preference count; a held weight may be larger than the option allows.
+  // Only the ratios of a preference matter. A held weight may exceed the option's limit, so all are scaled down.
   const scale = Math.min(1, LARGEST_PREFERENCE / Math.max(...wanted))
   return { ...base, weighting: scalarisation(method, scale < 1 ? wanted.map((each) => each * scale) : wanted) }
 }

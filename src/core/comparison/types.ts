@@ -1,43 +1,43 @@
 /**
- * Several weightings side by side on one problem. Plain JSON, as a `Recording` is: a link and a file
- * carry a comparison, and the same comparison trains the same lanes again.
+ * Several weightings side by side on one problem. Plain JSON, like a `Recording`: links and files carry a
+ * comparison, and training it again gives the same lanes.
  */
 import type { Recording } from '../config/types'
 
-/** A field of the set-up that a lane sets its own way. */
+/** A field of the set-up for which a lane has its own value. */
 export interface LaneChange {
-  /** A path as in an `Edit`, for example `weighting` or `training.learningRate`; never of the problem. */
+  /** A path as in an `Edit`, for example `weighting` or `training.learningRate`. Never a field of the problem. */
   readonly field: string
   readonly value: unknown
 }
 
-/** One configuration of a comparison: a run for each of its seeds. */
+/** One configuration of a comparison, with a run for each seed. */
 export interface Lane {
-  /** Never changes while the lane lives: `a`, `b`, … */
+  /** `a`, `b`, …; constant while the lane exists. */
   readonly id: string
-  /** '' = named after what it changes. */
+  /** '' = the page names the lane after its changes. */
   readonly name: string
   readonly changes: readonly LaneChange[]
-  /** Of a single-task baseline: the task that alone has a weight, and a trunk to itself. Drawn dashed. */
+  /** For a single-task baseline: the id of the only task with a weight. Drawn dashed. null = no baseline. */
   readonly only: string | null
-  /** Instead of the comparison's. */
+  /** Replaces the comparison's seeds; null = the comparison's. */
   readonly seeds: readonly number[] | null
 }
 
 export interface Comparison {
-  /** What every lane starts from. Its edits act in every lane, but for fields that a lane changes. */
+  /** Every lane starts from it. Its edits apply to every lane, except to fields that the lane changes. */
   readonly base: Recording
   readonly lanes: readonly Lane[]
-  /** Seeds of parameters, batches, dropout and draws: lanes with the same seed start alike and see the same batches. */
+  /** Seeds of parameters, batches, dropout and draws. Lanes with equal seeds start equal and see equal batches. */
   readonly seeds: readonly number[]
   /**
-   * Step at which the lanes part: their changes take effect there. 0 = from the start; only then
-   * may a lane change what the network is made of.
+   * Step at which the lanes' changes take effect. 0 = from the start; only then may a lane change the
+   * structure of the network.
    */
   readonly fork: number
-  /** Training stops after so many steps; 0 = never. */
+  /** Training stops after this many steps; 0 = never. */
   readonly steps: number
-  /** Test metric from which on a task counts as learnt. */
+  /** A task counts as learnt once its test metric reaches this value. */
   readonly threshold: number
 }
 
@@ -52,10 +52,10 @@ export const MOST_RUNS = 64
 export interface Sweep {
   /** Ids of two or three enabled tasks. */
   readonly tasks: readonly string[]
-  /** The weight of every other enabled task: as it is in the set-up, or 0. */
+  /** The weight of every other enabled task: `keep` = as in the set-up, `off` = 0. */
   readonly others: 'keep' | 'off'
   readonly points: number
-  /** What the weights are of: the weighted sum, or the preference of (smooth) Tchebycheff. */
+  /** The method that takes the weights: the weighted sum as its weights, (smooth) Tchebycheff as its preference. */
   readonly method: (typeof SWEEP_METHODS)[number]
 }
 

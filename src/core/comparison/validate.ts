@@ -1,4 +1,4 @@
-/** Any value at all → a comparison that can train, and what could not be read of it. Never throws. */
+/** Turns any value into a comparison that can train, and names what it could not read. Never throws. */
 
 import { type FieldFault, isObject } from '../config/faults'
 import { LARGEST_SEED, tagOf } from '../config/fields'
@@ -9,20 +9,20 @@ import { checkedChange, validateConfig, validateRecording } from '../config/vali
 import { isLaneField, laneSeeds } from './expand'
 import { type Comparison, type Lane, type LaneChange, MOST_LANES, MOST_RUNS, MOST_SEEDS } from './types'
 
-/** More than the fields that a lane may set. */
+/** Larger than the number of fields that a lane may set. */
 const MOST_CHANGES = 60
 const LONGEST_NAME = 40
 const LATEST_STEP = 10_000_000
 
-/** What a comparison has where nothing else is said; what a link leaves out. */
+/** Values for fields that a link leaves out or that cannot be read. */
 export const COMPARISON_DEFAULTS = { seeds: [1, 2, 3, 4, 5], fork: 0, steps: 1000, threshold: 0.9 } as const
 
 const KEYS = ['base', 'lanes', 'seeds', 'fork', 'steps', 'threshold']
 const LANE_KEYS = ['id', 'name', 'changes', 'only', 'seeds']
 
 /**
- * null where there is nothing to compare: no object, no list of lanes, or no lane in it that can be
- * read. Fields of the base are named `base.…`, those of a lane `lanes.b.…`.
+ * Returns null if there is nothing to compare: not an object, no list of lanes, or no readable lane in it.
+ * Faults name fields of the base as `base.…` and fields of a lane as `lanes.b.…`.
  */
 export function validateComparison(raw: unknown): {
   comparison: Comparison | null
@@ -65,7 +65,7 @@ function readWhole(raw: unknown, field: string, usual: number, faults: FieldFaul
   return usual
 }
 
-/** R² of a hopeless task is negative, and that may be the threshold too. */
+/** The threshold may be negative, because R² of a badly fitted task is. */
 function readThreshold(raw: unknown, faults: FieldFault[]): number {
   if (raw === undefined) return COMPARISON_DEFAULTS.threshold
   const finite = typeof raw === 'number' && Number.isFinite(raw)
@@ -74,7 +74,7 @@ function readThreshold(raw: unknown, faults: FieldFault[]): number {
   return COMPARISON_DEFAULTS.threshold
 }
 
-/** null where there are none to be read. A seed that is there twice would be one run counted twice. */
+/** Returns null if there are no readable seeds. Drops duplicates, which would count one run twice. */
 function readSeeds(raw: unknown, field: string, faults: FieldFault[]): readonly number[] | null {
   if (raw === undefined || raw === null) return null
   const list: readonly unknown[] = Array.isArray(raw) ? raw.slice(0, MOST_SEEDS) : []
@@ -96,11 +96,11 @@ function readSeeds(raw: unknown, field: string, faults: FieldFault[]): readonly 
 interface Start {
   readonly base: Recording
   readonly fork: number
-  /** The base's set-up when the lanes part. */
+  /** The base's set-up at the step of the fork. */
   readonly parting: RunConfig
 }
 
-/** The set-up as the base's edits have made it in front of the update number `step`. */
+/** The set-up just before update number `step`, after the base's edits up to there. */
 function configBefore({ config, edits }: Recording, step: number): RunConfig {
   return edits.reduce((present, edit) => {
     const changed = edit.step < step ? checkedChange(present, edit.field, edit.value) : null
@@ -125,7 +125,7 @@ function readLanes(raw: unknown, start: Start, faults: FieldFault[]): readonly L
   return lanes
 }
 
-/** null where the lane has an id of its own. */
+/** Returns null if the lane has a usable id that no other lane has. */
 function laneFault(raw: unknown, present: readonly Lane[]): Pick<FieldFault, 'reason' | 'value'> | null {
   if (!isObject(raw)) return { reason: 'type', value: raw }
   const usable = typeof raw.id === 'string' && /^[a-z]{1,3}$/.test(raw.id)
@@ -188,19 +188,19 @@ function readChanges(raw: unknown, at: string, start: Start, faults: FieldFault[
   return changes
 }
 
-/** Whether a running network can be given the change. */
+/** Whether the change can be applied to a network that is already training. */
 const takesEffectLater = (before: RunConfig, after: RunConfig, field: string): boolean =>
   tagOf(field) === 'live' && programKey(before) === programKey(after)
 
-/** What is wrong with a change, by the paths of what it sets. */
+/** The faults of a change, by the paths of the fields that it sets. */
 function faultsIn(config: RunConfig, field: string, value: unknown, at: string): readonly FieldFault[] {
   const { faults } = validateConfig(setField(config, field, value))
-  // An unknown task changes nothing, and then nothing is wrong with the set-up.
+  // A change of an unknown task leaves the set-up as it is, so the set-up shows no fault.
   if (faults.length === 0) return [{ field: `${at}.${field}`, reason: 'unknown', value }]
   return faults.map((fault) => ({ ...fault, field: joined(at, fault.field) }))
 }
 
-/** Lanes are left out from the last on until the runs are no more than train together. */
+/** Drops lanes from the end until the number of runs is within the limit. */
 function withinLimit(comparison: Comparison, faults: FieldFault[]): Comparison {
   let runs = 0
   const fitting = comparison.lanes.findIndex((lane) => {

@@ -4,14 +4,14 @@ import type { Operations } from '../formulas/operations'
 import { FUNCTION_NAMES, type FunctionName, operandsOf, readTree, type Tree } from './tree'
 
 /**
- * A typed formula, parsed to a safe tree and never run as code: numbers, the given variables,
- * + − * / ^, comparison with ? :, and a list of functions. jsep (MIT, 6 kB, released this year) does
- * the syntax; what it yields is checked node by node against an allow-list.
+ * Parses a formula that a person typed into a tree of plain data; nothing is ever run as code. Allowed are
+ * numbers, the given variables, + − * / ^, comparison with ? :, and a list of functions. jsep (MIT, 6 kB) does
+ * the syntax, and every node of its result is checked against an allow-list.
  */
 export interface Expression {
   readonly text: string
   readonly tree: Tree
-  /** Variables that occur. */
+  /** Variables that the formula uses. */
   readonly variables: readonly string[]
   evaluate(values: Readonly<Record<string, number>>): number
   read<V, C>(ops: Operations<V, C>, inputs: Readonly<Record<string, V>>): V
@@ -29,7 +29,7 @@ export type ParseFault =
 
 export interface ParseError {
   readonly ok: false
-  /** Character (from 0) at which it goes wrong, and how many characters are at fault. */
+  /** Index of the first faulty character, from 0, and the number of faulty characters. */
   readonly at: number
   readonly length: number
   readonly reason: ParseFault
@@ -55,7 +55,7 @@ function prepareParser(): void {
   prepared = true
 }
 
-/** Remembers brackets, which the tree alone does not: −x^2 is −(x^2), (−x)^2 is not. */
+/** Marks bracketed nodes, which jsep's tree does not: −x^2 means −(x^2), but (−x)^2 does not. */
 const Parser = (jsep as unknown as { Jsep: new (text: string) => { parse(): unknown; gobbleGroup(): unknown } }).Jsep
 class BracketParser extends Parser {
   override gobbleGroup(): unknown {
@@ -79,7 +79,7 @@ export function parseExpression(text: string, variables: readonly string[]): Par
   try {
     if (text.trim() === '') throw new Fault('empty', '')
     if (text.length > LONGEST_EXPRESSION) throw new Fault('tooLong', '', LONGEST_EXPRESSION)
-    // jsep recurses on nested brackets; a bound on their number bounds its depth.
+    // jsep recurses on nested brackets. Bounding their number bounds its depth.
     if ((text.match(/[([?]/g)?.length ?? 0) > DEEPEST) throw new Fault('tooDeep', '')
     prepareParser()
     const tree = convert(new BracketParser(text).parse() as Node, variables, 0)
@@ -125,13 +125,13 @@ function faultOf(error: unknown, text: string): ParseError {
   return { ok: false, at, length: 1, reason: 'syntax', what: text.slice(at, at + 1) }
 }
 
-/** Where a name stands by itself, so that `e` is not found inside `exp`. */
+/** Finds a name as a whole word, so that `e` does not match inside `exp`. */
 function wholeWord(what: string): RegExp {
   const escaped = what.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return /^\w+$/.test(what) ? new RegExp(`(?<!\\w)${escaped}(?!\\w)`) : new RegExp(escaped)
 }
 
-/** What jsep yields, as far as it is read here. */
+/** A node of jsep's tree, with the parts that are read here. */
 type Node = { readonly type: string; readonly [key: string]: unknown }
 
 function convert(node: Node, variables: readonly string[], depth: number): Tree {
@@ -162,7 +162,7 @@ function convert(node: Node, variables: readonly string[], depth: number): Tree 
   }
 }
 
-/** −x^2 without brackets: jsep binds the minus first, mathematics the power. */
+/** −x^2 without brackets: jsep applies the minus first, mathematics the power. */
 function unaryBeforePower(node: Node): boolean {
   const left = node.left as Node
   return node.operator === '^' && left.type === 'UnaryExpression' && left.operator === '-' && left.bracketed !== true
@@ -181,7 +181,7 @@ function binary(operator: string, left: Tree, right: Tree): Tree {
   return { kind: 'call', name, operands: [left, right] }
 }
 
-/** Small whole powers are multiplied out, so that (−2)^3 is right on every reader. */
+/** Small whole powers become products, so that every reader gets (−2)^3 right. */
 function power(base: Tree, exponent: Tree): Tree {
   const negated = exponent.kind === 'call' && exponent.name === 'negate' ? exponent.operands[0] : null
   const whole = negated ?? exponent

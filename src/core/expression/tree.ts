@@ -1,17 +1,17 @@
 import type { Operations } from '../formulas/operations'
 
-/** An expression as plain data: nothing in it can run by itself. */
+/** An expression as plain data, without any code in it. */
 export type Tree =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly operands: readonly Tree[] }
-  /** A whole power from 2 on: the base is read once and multiplied, so that powers of powers stay small. */
+  /** A whole power of 2 or more. The base is evaluated once, so that nested powers stay cheap. */
   | { readonly kind: 'power'; readonly base: Tree; readonly exponent: number }
   | { readonly kind: 'choice'; readonly less: readonly [Tree, Tree]; readonly yes: Tree; readonly no: Tree }
 
 type Reader = <V, C>(o: Operations<V, C>, operands: readonly V[]) => V
 interface Definition {
-  /** How many operands: [least, most]. */
+  /** Number of operands: [least, most]. */
   readonly operands: readonly [number, number]
   readonly read: Reader
 }
@@ -24,7 +24,7 @@ const two = (read: <V, C>(o: Operations<V, C>, a: V, b: V) => V): Definition => 
   read: (o, [a, b]) => read(o, a, b),
 })
 
-/** Whole powers up to 16 are trees of their own, right for a negative base on every reader; `pow` is the rest. */
+/** Whole powers up to 16 have their own kind of tree, which handles a negative base; `pow` is for all others. */
 const FUNCTIONS = {
   add: two((o, a, b) => o.add(a, b)),
   subtract: two((o, a, b) => o.subtract(a, b)),
@@ -52,13 +52,13 @@ const FUNCTIONS = {
 } as const satisfies Record<string, Definition>
 
 export type FunctionName = keyof typeof FUNCTIONS
-/** Functions that may be typed; the operators have names of their own. */
+/** Functions that a person may type. Operators are left out: they have no name in a formula. */
 export const FUNCTION_NAMES = (Object.keys(FUNCTIONS) as FunctionName[]).filter(
   (name) => !['add', 'subtract', 'multiply', 'divide', 'negate'].includes(name),
 )
 export const operandsOf = (name: FunctionName): readonly [number, number] => FUNCTIONS[name].operands
 
-/** Reads the tree in any operations: as a number, as GLSL. `inputs` has a value for each variable. */
+/** Evaluates the tree with any operations: to a number, or to GLSL. `inputs` has a value for each variable. */
 export function readTree<V, C>(tree: Tree, o: Operations<V, C>, inputs: Readonly<Record<string, V>>): V {
   switch (tree.kind) {
     case 'number':

@@ -1,8 +1,8 @@
 /**
  * The error function erf z = 2/√π ∫₀ᶻ e^{−t²} dt in float64, within 3e-16 of the exact value.
  *
- * Rational approximations, all three odd in z: of erf near 0, of e^{x²} erfc x further out and of
- * its tail beyond 4. No loops: it runs once a unit a sample in the CPU engine's GELU.
+ * Three rational approximations: of erf near 0, of e^{x²} erfc x further out, and of its tail beyond 4. All are
+ * odd in z. There are no loops, because the CPU engine's GELU calls it for every unit and sample.
  *
  * Cody 1969, "Rational Chebyshev approximations for the error function",
  * https://doi.org/10.1090/S0025-5718-1969-0247736-4.

@@ -1,19 +1,19 @@
 import type { Operations } from './operations'
 
 /**
- * GLSL ES 3.00 text of what the language lacks or drivers get wrong; put in front of every program.
- * Every helper hands NaN on, so that a diverged run is seen to have diverged.
+ * GLSL ES 3.00 functions that the language lacks or that drivers compute badly. Every program starts with them.
+ * Each returns NaN for NaN, so that a divergence stays visible.
  */
 export const GLSL_HELPERS = `
 float f_sign(float x) { return x > 0.0 ? 1.0 : (x < 0.0 ? -1.0 : x); }
-// Drivers overflow in tanh, so from e = exp(-2|x|) in (0, 1]. Near 0 that cancels: there Taylor's series.
+// Drivers overflow in tanh, so it is computed from e = exp(-2|x|) in (0, 1]. Near 0 that cancels; use Taylor's series.
 float f_tanh(float x) {
   float s = x * x;
   if (s < 0.04) return x * (1.0 + s * (-0.33333333 + s * (0.13333333 + s * (-0.053968254 + s * 0.021869489))));
   float e = exp(-2.0 * min(abs(x), 20.0));
   return f_sign(x) * (1.0 - e) / (1.0 + e);
 }
-// ln(1 + x) = 2 artanh(x / (2 + x)): no digit is lost around 0, where a driver's log(1.0 + x) loses all.
+// ln(1 + x) = 2 artanh(x / (2 + x)) keeps all digits near 0, where a driver's log(1.0 + x) loses them.
 float f_log1p(float x) {
   if (x < -0.5 || x > 1.0) return log(1.0 + x);
   float s = x / (2.0 + x);
@@ -38,7 +38,7 @@ float f_erf(float z) {
   b = ((b * x + 4362.6191) * x + 3439.3677) * x + 1230.3394;
   return f_sign(z) * (1.0 - exp(-x * x) * a / b);
 }
-// Drivers may be off by 2^-11. Reduced to a half turn, with pi in two parts, then Taylor's series.
+// Drivers may be off by 2^-11. Reduce to a half turn, with pi in two parts, then use Taylor's series.
 float f_sine(float x) {
   float turns = floor(x / 3.14159265 + 0.5);
   float r = x - turns * 3.140625 - turns * 9.67653590e-4;
@@ -48,7 +48,7 @@ float f_sine(float x) {
   return turns - 2.0 * floor(0.5 * turns) == 0.0 ? series : -series;
 }`
 
-/** A number as a GLSL float literal: never an integer, never NaN; infinities as the largest float. */
+/** A number as a GLSL float literal, never an integer. Infinity becomes the largest float; NaN throws. */
 export function literal(value: number): string {
   if (Number.isNaN(value)) throw new Error('NaN has no GLSL literal')
   const bounded = Math.max(-3.4e38, Math.min(3.4e38, value))

@@ -1,7 +1,7 @@
 import { erf } from './erf'
 import type { Operations } from './operations'
 
-/** Formulas read as float64 numbers: the CPU engine, plots and tests. */
+/** Reads formulas as float64 numbers, for the CPU engine, plots and tests. */
 export const numbers: Operations<number, boolean> = {
   constant: (value) => value,
   add: (a, b) => a + b,

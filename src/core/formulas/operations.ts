@@ -3,8 +3,8 @@
  *
  * An activation, a loss or an optimizer's update is a function of an `Operations<V>` and values
  * `V`. Three readers give `V` a meaning: numbers (the CPU engine and plots), GLSL text (the WebGL
- * programs), TeX text (the help). Conditions are a type of their own, so that a formula cannot
- * branch: both sides of a `select` are always evaluated and must be finite or harmless.
+ * programs), TeX text. Conditions have their own type, so that a formula cannot branch: both sides
+ * of a `select` are always evaluated and must be finite or harmless.
  */
 export interface Operations<V, C = unknown> {
   constant(value: number): V
@@ -23,7 +23,7 @@ export interface Operations<V, C = unknown> {
   log(a: V): V
   /** ln(1 + a), accurate for small a. */
   log1p(a: V): V
-  /** The caller keeps the argument at or above 0. */
+  /** The caller keeps the argument at 0 or above. */
   squareRoot(a: V): V
   /** a to the power b for a ≥ 0; 0 to the power 0 is 1. */
   power(a: V, b: V): V
@@ -36,5 +36,5 @@ export interface Operations<V, C = unknown> {
   select(condition: C, whenTrue: V, whenFalse: V): V
 }
 
-/** A formula of some values: write it once, read it as a number, as GLSL or as TeX. */
+/** A formula over named inputs, written once and read as a number, as GLSL or as TeX. */
 export type Formula<Inputs extends string> = <V, C>(ops: Operations<V, C>, inputs: Readonly<Record<Inputs, V>>) => V

@@ -1,17 +1,17 @@
 import type { Formula, Operations } from './operations'
 
-/** How tightly a piece of TeX holds together: a looser piece inside a tighter one takes brackets. */
+/** Precedence of a piece of TeX: a looser piece inside a tighter one gets brackets. */
 const SUM = 1
 const PRODUCT = 2
 const ATOM = 3
 
-/** A piece of TeX; `value` when it is a plain constant, so that 1 · x and x + 0 are not written. */
+/** A piece of TeX. A plain constant has its `value`, so that 1 · x and x + 0 are simplified. */
 export interface Tex {
   readonly text: string
   readonly binding: number
   readonly value?: number
 }
-/** A condition with its opposite, for the second line of a case distinction. */
+/** A condition and its negation, for the second line of a case distinction. */
 export interface TexCondition {
   readonly holds: string
   readonly fails: string
@@ -67,15 +67,14 @@ function multiply(a: Tex, b: Tex): Tex {
   return { text: `${bracketed(a, PRODUCT)}${sign}${bracketed(b, PRODUCT)}`, binding: PRODUCT }
 }
 
-/** Binds as a product: under a further power it takes brackets. */
+/** Has the precedence of a product, so that it gets brackets under another power. */
 const power = (a: Tex, b: Tex): Tex => ({ text: `${bracketed(a, ATOM)}^{${b.text}}`, binding: PRODUCT })
 
 const divide = (a: Tex, b: Tex): Tex => (b.value === 1 ? a : { text: `\\frac{${a.text}}{${b.text}}`, binding: PRODUCT })
 
 /**
- * Formulas printed as TeX. They are written for the safety of numbers, so this reads well where
- * safe and textbook form agree (most derivatives, most optimizers); elsewhere an entry's own `tex`
- * is the better picture.
+ * Prints formulas as TeX. Formulas are written for numerical safety, so the result reads well where the safe form
+ * is the textbook form (most derivatives, most optimizers). Elsewhere an entry's own `tex` is better to read.
  */
 export const tex: Operations<Tex, TexCondition> = {
   constant,

@@ -1,19 +1,19 @@
 /**
- * Lanes that train all tasks against single-task baselines, by seed. T tasks, S seeds of a lane.
+ * Compares lanes that train all tasks with single-task baselines, by seed. T tasks, S seeds of a lane.
  *
- * The reference of a task is the mean of its baseline over the baseline's seeds: the luck of those seeds then does not
- * enter the quotient of every seed. It is the task's metric, or the loss where the metric is unknown or 0.
+ * The reference of a task is the mean of its baseline over the baseline's seeds, so that one lucky seed of the
+ * baseline does not distort every quotient. It is the task's metric, or its loss if the metric is unknown or 0.
  */
 import { mean } from '../measures/summary'
 import { deltaM, type TaskNumbers } from './relative'
 
-/** What a task comes to when it is trained alone. */
+/** The result of a task that is trained alone. */
 export interface Baseline {
   readonly value: number
   readonly by: 'metrics' | 'losses'
 }
 
-/** Of task `t` from the lane that trains it alone; null where neither number can be a reference. */
+/** The baseline of task `t` from the lane that trains it alone; null if neither metric nor loss can be a reference. */
 export function baselineOf(alone: TaskNumbers, t: number): Baseline | null {
   for (const by of ['metrics', 'losses'] as const) {
     const value = mean(alone[by][t] ?? [])
@@ -27,7 +27,7 @@ const valuesOf = ({ losses, metrics }: TaskNumbers, baseline: Baseline | null, t
 
 const isHigherBetter = (baseline: Baseline | null): boolean => baseline?.by === 'metrics'
 
-/** Δm of each of so many seeds, %; NaN where a task has no baseline or no number. `baselines`: [T]. */
+/** Δm of each of the first `seeds` seeds, %; NaN if a task has no baseline or no number. `baselines`: [T]. */
 export function deltaMBySeed(lane: TaskNumbers, baselines: readonly (Baseline | null)[], seeds: number): number[] {
   const references = baselines.map((baseline) => baseline?.value ?? null)
   const higher = baselines.map(isHigherBetter)
@@ -37,7 +37,7 @@ export function deltaMBySeed(lane: TaskNumbers, baselines: readonly (Baseline | 
   })
 }
 
-/** Change of each task's mean against its baseline, [T], %; NaN where there is none. */
+/** Change of each task's mean relative to its baseline, [T], %; NaN without a baseline. */
 export const changesOfMeans = (lane: TaskNumbers, baselines: readonly (Baseline | null)[]): number[] =>
   baselines.map((baseline, t) => {
     const value = mean(valuesOf(lane, baseline, t))

@@ -1,18 +1,18 @@
 /**
- * Hypervolume: how much of the space below the reference a set of points dominates. One number for a
- * whole front, which grows with every point that is better than what is there.
+ * Hypervolume: the volume between a reference point and the set of points that dominate it. One number for a
+ * whole front. It grows with every point that no other point dominates.
  *
  *     H = volume( ∪_n { z : x_n ≤ z ≤ r } )
  *
  * | symbol | here        | shape  | unit                                |
  * | ------ | ----------- | ------ | ----------------------------------- |
  * | x      | `points`    | [N][M] | losses, smaller is better           |
- * | r      | `reference` | [M]    | the same; what is just not good     |
+ * | r      | `reference` | [M]    | the same; the worst that counts     |
  * | H      | the answer  | scalar | product of the units of the M losses |
  *
  * Zitzler and Thiele 1999, https://doi.org/10.1109/4235.797969 (there for maximisation). Exact for one,
  * two and three losses; throws for more. A point that is not better than the reference in every loss
- * counts nothing, nor does one with a NaN.
+ * adds nothing, and neither does a point with a NaN.
  */
 export function hypervolume(points: readonly (readonly number[])[], reference: readonly number[]): number {
   const depth = reference.length
@@ -24,8 +24,8 @@ export function hypervolume(points: readonly (readonly number[])[], reference: r
 }
 
 /**
- * By slices: between two neighbouring values of the last loss the slice is the hypervolume, one dimension
- * down, of the points that have come so far. N² for two losses and N³ for three, N being tens.
+ * Sums slices: between two neighbouring values of the last loss, the slice is the hypervolume in one dimension
+ * less of all points up to there. Cost N² for two losses and N³ for three; N is below a hundred.
  */
 function volume(points: readonly (readonly number[])[], reference: readonly number[]): number {
   const last = reference.length - 1

@@ -1,7 +1,7 @@
-/** One number for many tasks, each with a unit and a direction of its own. */
+/** One number for many tasks whose units and directions differ. */
 import { mean, meanOfAll } from '../measures/summary'
 
-/** A lane's numbers on the test split, [T][S]; NaN where a run has none. */
+/** A lane's numbers on the test split, [T][S]; NaN if a run has none. */
 export interface TaskNumbers {
   readonly losses: readonly (readonly number[])[]
   readonly metrics: readonly (readonly number[])[]
@@ -19,10 +19,10 @@ export interface TaskNumbers {
  * | s      | `higherIsBetter` | [T]    | none                           |
  * | Δm     | the answer       | scalar | %, up is better                |
  *
- * Maninis, Radosavovic and Kokkinos 2019, https://arxiv.org/abs/1904.08918. Some later papers write the
- * same with the other sign. |b| instead of their b: R² may be negative, and an improvement must not then
- * count as a loss. null where a baseline is missing or 0, or a value is not finite: the mean over the
- * others would be of another set of tasks.
+ * Maninis, Radosavovic and Kokkinos 2019, https://arxiv.org/abs/1904.08918. Some later papers use
+ * the opposite sign. |b| replaces their b, because R² may be negative and an improvement must not count as a
+ * loss. Returns null if a baseline is missing or 0, or a value is not finite: a mean over the remaining tasks
+ * would not be comparable.
  */
 export function deltaM(
   values: readonly number[],
@@ -39,10 +39,10 @@ export function deltaM(
 }
 
 /**
- * Mean over the tasks of a lane's rank among all lanes, [L]; 1 is the best. Lanes that are equal share
- * the mean of their ranks; one without a number is behind all that have one.
+ * Mean over the tasks of a lane's rank among all lanes, [L]; 1 is the best. Equal lanes share the mean of their
+ * ranks. A lane without a number ranks behind all lanes with one.
  *
- * `values` [L][T]: metric or loss of lane and task. NaN for no tasks at all.
+ * `values` [L][T]: metric or loss of lane and task. Returns NaN if there are no tasks.
  */
 export function meanRanks(values: readonly (readonly number[])[], higherIsBetter: readonly boolean[]): number[] {
   const ranks = higherIsBetter.map((higher, t) => ranksOf(values.map((row) => costOf(row[t], higher))))
@@ -50,9 +50,9 @@ export function meanRanks(values: readonly (readonly number[])[], higherIsBetter
 }
 
 /**
- * Mean ranks of lanes by their means over the seeds, [L]: by a task's metric where any lane has one, else by its loss.
- * NaN for all where nothing is known. Means are rounded to six digits: two ways of computing the same thing differ in
- * their last digits, and are no two places.
+ * Mean ranks of lanes by their means over the seeds, [L]: by a task's metric if any lane has one, otherwise by its
+ * loss. All NaN if nothing is known. Means are rounded to six digits, so that results which differ by rounding alone
+ * share a rank.
  */
 export function ranksByMeans(lanes: readonly TaskNumbers[], taskCount: number): number[] {
   const tasks = Array.from({ length: taskCount }, (_, t) => t)
@@ -71,7 +71,7 @@ const costOf = (value: number | undefined, higher: boolean): number => {
   return higher ? -value : value
 }
 
-/** 1 + how many are less + half of how many others are equal. */
+/** 1 + the number of smaller costs + half the number of other equal costs. */
 const ranksOf = (costs: readonly number[]): number[] =>
   costs.map((cost) => {
     const less = costs.filter((other) => other < cost).length

@@ -1,6 +1,6 @@
 /**
- * The front of two tasks, in points [x, y]: a number of one task, and the same number of the other. Losses are better
- * when smaller, metrics when larger. A point with a NaN is on no front and dominates nothing.
+ * The front of two tasks as points [x, y]: a loss or metric of the first task and the same of the second. Smaller
+ * losses and larger metrics are better. A point with a NaN is on no front and dominates no other.
  */
 import { hypervolume } from './hypervolume'
 import { nonDominated } from './nonDominated'
@@ -13,7 +13,7 @@ export const isPoint = ([x, y]: Point): boolean => Number.isFinite(x) && Number.
 const asCosts = (points: readonly Point[], measure: ParetoMeasure): Point[] =>
   measure === 'loss' ? [...points] : points.map(([x, y]): Point => [-x, -y])
 
-/** Places of the points that no other one dominates, from left to right. */
+/** Indices of the points that no other point dominates, from left to right. */
 export function frontOf(points: readonly Point[], measure: ParetoMeasure): number[] {
   const front = nonDominated(asCosts(points, measure))
   return points
@@ -23,8 +23,8 @@ export function frontOf(points: readonly Point[], measure: ParetoMeasure): numbe
 }
 
 /**
- * Corners of the border of what the front dominates, from left to right. Of losses all that is above and
- * right of a point is worse than it, so the step to the next one goes right first; of metrics down first.
+ * Corners of the border of the region that the front dominates, from left to right. For losses a point dominates
+ * everything above and to its right, so the border goes right first and then down. For metrics it goes down first.
  */
 export function staircase(front: readonly Point[], measure: ParetoMeasure): Point[] {
   return front.flatMap((point, k): Point[] => {
@@ -34,7 +34,7 @@ export function staircase(front: readonly Point[], measure: ParetoMeasure): Poin
   })
 }
 
-/** Share of the box from the reference to the ideal (0, 0) of losses; the area above 0 of metrics. */
+/** For losses the share of the box between the reference and the ideal (0, 0); for metrics the area above 0. */
 export function volumeOf(points: readonly Point[], measure: ParetoMeasure, reference: Point): number {
   const known = points.filter(isPoint)
   if (known.length === 0) return Number.NaN
@@ -43,6 +43,6 @@ export function volumeOf(points: readonly Point[], measure: ParetoMeasure, refer
   return box > 0 ? hypervolume(known, reference) / box : Number.NaN
 }
 
-/** The largest loss that a lane started with: what learning nothing costs. */
+/** The largest loss that any lane started with: the loss of a network that has learnt nothing. */
 export const worstStart = (curves: readonly ArrayLike<number>[]): number =>
   Math.max(Number.NEGATIVE_INFINITY, ...curves.map((curve) => curve[0]).filter(Number.isFinite))

@@ -2,10 +2,10 @@ import { lossById } from '../losses/all'
 import type { TaskKind } from '../losses/define'
 import type { Split } from '../problems/define'
 
-/** How good a task is: share of right answers, R², or R¹ where the output is a quantile. */
+/** Measures of quality: accuracy, R², or R¹ where the output is a quantile. */
 export type MetricName = 'accuracy' | 'r2' | 'r1'
 
-/** What a task is measured by. */
+/** The properties of a task that decide its metric. */
 export interface MeasuredTask {
   readonly kind: TaskKind
   readonly loss: string
@@ -16,22 +16,22 @@ export function metricName({ kind, loss }: MeasuredTask): MetricName {
   return quantileOptionOf(loss) === undefined ? 'r2' : 'r1'
 }
 
-/** The place of the quantile among a loss's options, in the order of its descriptors; undefined where it has none. */
+/** Index of the quantile among the loss's options, in the order of its descriptors; undefined if there is none. */
 function quantileOptionOf(id: string): number | undefined {
   const loss = lossById(id)
   if (loss.form !== 'elementwise' || loss.quantileOption === undefined) return undefined
   return Object.keys(loss.options).indexOf(loss.quantileOption)
 }
 
-/** Labelled rows of a task in a split. */
+/** Number of rows of a split in which the task has a label. */
 export function labelledRows(split: Split, task: number): number {
   const mask = split.masks[task]
   return mask ? mask.reduce((sum, has) => sum + has, 0) : split.rows
 }
 
 /**
- * Sum of squared distances of a task's labelled targets from their mean, by column, added up: what
- * R² compares with. Unit: the target's, squared.
+ * Sum of squared distances of a task's labelled targets from their mean, by column, summed over the columns.
+ * The denominator of R². Unit: the target's, squared.
  */
 export function targetVariation(split: Split, task: number): number {
   let variation = 0
@@ -50,8 +50,8 @@ export function targetVariation(split: Split, task: number): number {
 }
 
 /**
- * Σ max(q e, (q − 1) e), e = y − c, with c the q-quantile of a task's labelled targets, by column, added up: the least
- * quantile loss of a constant answer, which R¹ compares with. Unit: the target's.
+ * Σ max(q e, (q − 1) e), e = y − c, with c the q-quantile of a task's labelled targets, by column, summed over the
+ * columns: the smallest quantile loss of any constant output. The denominator of R¹. Unit: the target's.
  */
 export function quantileVariation(split: Split, task: number, q: number): number {
   let variation = 0
@@ -63,7 +63,7 @@ export function quantileVariation(split: Split, task: number, q: number): number
   return variation
 }
 
-/** The labelled targets of a task, one array a column. */
+/** The labelled targets of a task, one array for each column. */
 function labelledColumns(split: Split, task: number): Float64Array[] {
   const targets = split.targets[task]
   const mask = split.masks[task]
@@ -75,7 +75,7 @@ function labelledColumns(split: Split, task: number): Float64Array[] {
   )
 }
 
-/** What a task's score sum is divided by: its labelled rows, or the score of the best constant. */
+/** The divisor of a task's score sum: the number of labelled rows, or the score of the best constant. */
 function findDenominator({ kind, loss }: MeasuredTask, options: readonly number[], split: Split, task: number): number {
   if (kind !== 'regression') return labelledRows(split, task)
   const quantile = quantileOptionOf(loss)
@@ -84,7 +84,7 @@ function findDenominator({ kind, loss }: MeasuredTask, options: readonly number[
 
 const denominators = new WeakMap<Split, Map<string, number>>()
 
-/** The same, found once for a split, which does not change: every run of a population asks at every measured step. */
+/** Caches `findDenominator` for each split: every run of a population asks for it at every measured step. */
 function denominatorOf(measured: MeasuredTask, options: readonly number[], split: Split, task: number): number {
   const ofSplit = denominators.get(split) ?? new Map<string, number>()
   denominators.set(split, ofSplit)
@@ -98,12 +98,12 @@ function denominatorOf(measured: MeasuredTask, options: readonly number[], split
  * The metric of a task from the engine's score sum (`Evaluation.scores`):
  *
  *     accuracy = right / labelled rows
- *     R² = 1 − Σ (ŷ − y)² / Σ (ȳ − y)²           ŷ what the output stands for (`losses/links.ts`)
+ *     R² = 1 − Σ (ŷ − y)² / Σ (ȳ − y)²           ŷ the output as `losses/links.ts` reads it
  *     R¹ = 1 − Σ ρ_q(y − ŷ) / Σ ρ_q(y − c_q)     ŷ the q-quantile, c_q that of all targets, ρ_q the quantile loss
  *
- * R¹: Koenker and Machado 1999, https://doi.org/10.1080/01621459.1999.10473882. All are 1 for a perfect task, the last two 0
- * for the best constant. `options`: of the task's loss, in the order of its descriptors. NaN where there is
- * nothing to compare with.
+ * R¹: Koenker and Machado 1999, https://doi.org/10.1080/01621459.1999.10473882. All are 1 for a perfect task. R² and
+ * R¹ are 0 for the best constant. `options`: values of the loss's options, in the order of its descriptors. Returns
+ * NaN if the denominator is 0.
  */
 export function metricOf(
   measured: MeasuredTask,

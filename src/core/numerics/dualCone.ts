@@ -11,7 +11,7 @@ import { congruent, diagonal, multiply, solve, submatrix } from './dense'
  * M: [T][T]; u, result: [T].
  */
 export function leastAbove(m: Matrix, u: Vector): number[] {
-  // In the variable n_i v_i the matrix has ones on its diagonal: unlike scales cost no digits.
+  // In the variable n_i v_i the matrix has ones on its diagonal, so gradients of very different sizes lose no digits.
   const n = diagonal(m).map((x) => (x > 0 ? Math.sqrt(x) : 1))
   const cosines = congruent(
     m,
@@ -41,7 +41,7 @@ function complementary(m: Matrix, u: Vector): number[] {
   return lambda
 }
 
-/** The bound task whose gradient the present direction hurts most, −1 if none. */
+/** The bound task whose gradient the current direction hurts most, −1 if none. */
 function mostNegative(m: Matrix, slack: Vector, free: readonly number[], u: Vector): number {
   let worst = 0
   let entering = -1
@@ -56,7 +56,7 @@ function mostNegative(m: Matrix, slack: Vector, free: readonly number[], u: Vect
   return entering
 }
 
-/** Solves on the free set, giving back to their bound the λ that would turn negative. */
+/** Solves on the free set. Any λ that would turn negative returns to its bound. */
 function release(candidates: number[], m: Matrix, pull: Vector, from: Vector): number[] | null {
   let free = candidates
   let lambda = [...from]

@@ -17,7 +17,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 }
 
 const MOST_TERMS = 500
-/** In place of a denominator of 0. */
+/** Replaces a denominator of 0. */
 const TINY = 1e-300
 
 /** 1 + d_1/(1 + d_2/(1 + …)). */
@@ -49,7 +49,7 @@ const LANCZOS = [
 
 /** ln Γ(z) for z > 0, to about 14 digits. */
 function logGamma(z: number): number {
-  // Γ(z) = Γ(z + 1) / z keeps the series where it is good.
+  // The series is accurate from 1 on; Γ(z) = Γ(z + 1) / z moves the argument there.
   if (z < 1) return logGamma(z + 1) - Math.log(z)
   const series = LANCZOS.reduce(
     (sum, coefficientOf, i) => (i === 0 ? sum : sum + coefficientOf / (z - 1 + i)),

@@ -29,7 +29,7 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
       bestResidual = residual
       best = x
     }
-    // Below 1e-15 nothing is left to gain; above it the quadratic phase takes one or two rounds more.
+    // 1e-15 is rounding. From just above it the quadratic phase needs one or two more rounds.
     if (residual < 1e-15) break
     const gradient = image.map((y, i) => y - marginal[i])
     const hessian = a.map((row, i) => row.map((y, j) => (i === j ? y + (power * marginal[i]) / x[i] : y)))
@@ -42,7 +42,7 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
   return best
 }
 
-/** H s = g with H's diagonal scaled to 1 first, so that unlike units do not spoil the pivots. */
+/** Solves H s = g with H's diagonal scaled to 1 first, so that different units do not spoil the pivots. */
 function solveScaled(hessian: Matrix, gradient: Vector): number[] | null {
   const scale = diagonal(hessian).map((h) => 1 / Math.sqrt(h))
   const system = hessian.map((row, i) => row.map((h, j) => h * scale[i] * scale[j]))
@@ -53,7 +53,7 @@ function solveScaled(hessian: Matrix, gradient: Vector): number[] | null {
   return solution?.map((s, i) => s * scale[i]) ?? null
 }
 
-/** Goes back along −step until x stays positive and F has fallen enough; null when it cannot. */
+/** Shortens the step until x stays positive and F has fallen enough; null if no length does. */
 function descend(a: Matrix, c: Vector, power: number, x: Vector, gradient: Vector, step: Vector): number[] | null {
   const slope = dot(gradient, step)
   let length = 1
@@ -64,7 +64,7 @@ function descend(a: Matrix, c: Vector, power: number, x: Vector, gradient: Vecto
     const next = x.map((xi, i) => xi - length * step[i])
     if (next.every((value) => value > 0)) {
       if (fall(a, c, power, x, next) >= 0.1 * length * slope) return next
-      // Near the solution F is flat to rounding: the full Newton step is right by theory.
+      // Near the solution the change of F is below rounding, so take the full Newton step, which converges there.
       if (Math.abs(slope) < 1e-12 * Math.abs(dot(x, multiply(a, x)))) return next
     }
     length /= 2
@@ -72,7 +72,7 @@ function descend(a: Matrix, c: Vector, power: number, x: Vector, gradient: Vecto
   return null
 }
 
-/** F(x) − F(next), from differences so that it does not cancel. */
+/** F(x) − F(next), summed from differences so that no digits cancel. */
 function fall(a: Matrix, c: Vector, power: number, x: Vector, next: Vector): number {
   const difference = x.map((xi, i) => xi - next[i])
   const middle = x.map((xi, i) => 0.5 * (xi + next[i]))
@@ -89,8 +89,8 @@ const utility = (x: number, power: number): number => (power === 1 ? Math.log(x)
  *
  *     A x = y,     ln x_i + a ln y_i = 0,
  *
- * with x and y kept positive, so that a gain far below its own rounding does no harm. It goes from the solution of
- * a = 1 downwards in a, starting each time from x = y^{−a}.
+ * with x and y kept positive, so that a gain far below its own rounding does no harm. It starts at the solution of
+ * a = 1 and lowers a in stages, each starting from x = y^{−a}.
  *
  * A: [T][T], positive definite; result: [T].
  */
@@ -106,7 +106,7 @@ export function steepSolution(a: Matrix, exponent: number): number[] {
   for (let at = 1; at > exponent; ) {
     at = Math.max(exponent, at * STRIDE)
     const next = settlePair(a, at, y)
-    // Gains beyond float64's range: the last a that it holds has to do.
+    // The gains leave float64's range: keep the solution of the last a that fits.
     if (![...next.x, ...next.y].every((value) => value > 0 && Number.isFinite(value))) break
     ;({ x, y } = next)
   }
@@ -136,5 +136,5 @@ function settlePair(a: Matrix, exponent: number, gains: Vector): { x: number[]; 
   return { x, y }
 }
 
-/** How far along `step` a positive `value` stays positive with room to spare. */
+/** The largest fraction of `step`, with a margin, at which a positive `value` stays positive. */
 const stepTo = (value: number, step: number): number => (step < 0 ? (-0.95 * value) / step : 1)

@@ -67,7 +67,7 @@ export function normal(seed: number, purpose: number, index: number, lane = 0): 
   return radius * Math.cos((2 * Math.PI * bits[1]) / 4294967296)
 }
 
-/** A permutation of 0..count−1 (Fisher and Yates), keyed like every other draw. */
+/** A permutation of 0..count−1 (Fisher and Yates), a pure function of its key like every draw. */
 export function permutation(seed: number, purpose: number, lane: number, count: number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, i) => i)
   for (let i = count - 1; i > 0; i--) {
@@ -79,16 +79,16 @@ export function permutation(seed: number, purpose: number, lane: number, count: 
   return order
 }
 
-/** What a weighting may draw from; tests hand recorded draws in its place. */
+/** The random numbers that a weighting may use. Tests pass recorded draws instead. */
 export interface RandomSource {
   /** In [0, 1). */
   uniform(): number
   normal(): number
-  /** A permutation of the given items, drawn afresh. */
+  /** A new permutation of the given items. */
   order(items: readonly number[]): number[]
 }
 
-/** Draws of one step of one run, in the order in which they are asked for. */
+/** The draws of one step of one run, in the order of the calls. */
 export function stepRandom(seed: number, purpose: number, step: number): RandomSource {
   let drawn = 0
   return {

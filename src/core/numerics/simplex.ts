@@ -21,7 +21,7 @@ export function projectOntoSimplex(v: Vector): number[] {
  * argmin ½ wᵀMw + bᵀw over the simplex, M = n C n positive semi-definite, by Wolfe's active-set
  * method: finite and deterministic. With b = 0 it is the min-norm point of the convex hull.
  *
- * Each step solves on the present support S in the scaled variable x_i = n_i w_i, with the cosine
+ * Each step solves on the current support S in the scaled variable x_i = n_i w_i, with the cosine
  * matrix C in place of M (directly on M, ill-scaled gradients lose three digits):
  *
  *     [ C_SS  u ] [ x  ]   [ −b/n ]
@@ -39,7 +39,7 @@ export function minimiseOnSimplex(m: Matrix, b: Vector | null = null): number[] 
   const start = indexOfLeast(m.map((row, i) => 0.5 * row[i] + linear[i]))
   let w: number[] = m.map((_, i) => (i === start ? 1 : 0))
   let support = [start]
-  // Each round leaves a corral of lower value, so they do not repeat; the cap only guards rounding.
+  // Each round lowers the value, so no support repeats. The cap only guards against rounding.
   for (let round = 0; round < 20 * count; round++) {
     const entering = mostViolating(m, linear, norms, w)
     if (entering < 0 || support.includes(entering)) break
@@ -69,7 +69,7 @@ function mostViolating(m: Matrix, b: Vector, norms: Vector, w: Vector): number {
   return entering
 }
 
-/** Minimises over the hull of `support`, dropping vertices until the minimiser lies inside. */
+/** Minimises over the hull of `support`; drops vertices until the minimiser lies inside. */
 function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: Vector): number[] | null {
   let active = support
   let w = [...from]
@@ -90,7 +90,7 @@ function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: 
   return null
 }
 
-/** Weights summing to 1 on `active` (of any sign) with the least ½ wᵀMw + bᵀw; null where they are not unique. */
+/** Weights of any sign that sum to 1 on `active` and minimise ½ wᵀMw + bᵀw; null if they are not unique. */
 export function affineMinimiser(active: readonly number[], m: Matrix, b: Vector, norms: Vector): number[] | null {
   const shortest = Math.min(...active.map((i) => norms[i]))
   const u = active.map((i) => shortest / norms[i])
