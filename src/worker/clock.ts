@@ -2,7 +2,9 @@
 export interface Clock {
   /** Milliseconds since a fixed but arbitrary moment. */
   now(): number
-  /** Calls back after `milliseconds`; with 0 as soon as waiting messages are delivered. Returns a function that cancels. */
+  /**
+   * Calls back after `milliseconds`; with 0 as soon as waiting messages are delivered. Returns a function that cancels.
+   */
   after(milliseconds: number, callback: () => void): () => void
 }
 

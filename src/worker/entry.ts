@@ -4,7 +4,10 @@ import { browserEngines } from './engines'
 import { startHost } from './host'
 import type { Endpoint } from './protocol'
 
-/** Milliseconds, a quarter of a frame at 60 Hz: a longer slice would delay an acknowledgement until the page misses a frame. */
+/**
+ * Milliseconds, a quarter of a frame at 60 Hz: a longer slice would delay an acknowledgement until the page misses a
+ * frame.
+ */
 const BUDGET = 4
 
 startHost(self as unknown as Endpoint, {

@@ -1,6 +1,6 @@
 /**
- * What goes into a frame: the records that wait, the current step looked at closely, and the pictures. It knows what the
- * page was told so far, so that nothing is sent twice.
+ * What goes into a frame: the records that wait, the current step looked at closely, and the pictures. It knows what
+ * the page was told so far, so that nothing is sent twice.
  */
 import type { Clock } from './clock'
 import { Painter } from './painter'
@@ -106,8 +106,8 @@ export class FrameContent {
   }
 
   /**
-   * Looking at the current step costs more than training it. At rest it is done once. In motion it is done now and then,
-   * and only where the frame has no record, which tells as much about a step a little earlier.
+   * Looking at the current step costs more than training it. At rest it is done once. In motion it is done now and
+   * then, and only where the frame has no record, which tells as much about a step a little earlier.
    */
   private mayLook({ step, records }: Training, { moving, begins }: View): boolean {
     if (begins || this.mode === 'many' || this.told.known === step || records.has(step)) return false

@@ -1,7 +1,7 @@
 /**
- * Trains in slices and sends frames to the page, one at a time: the next frame goes out when the page has drawn the last
- * one and has rested. Training continues meanwhile, with a look at messages between slices. A slow page therefore shows
- * fewer frames, not fewer steps.
+ * Trains in slices and sends frames to the page, one at a time: the next frame goes out when the page has drawn the
+ * last one and has rested. Training continues meanwhile, with a look at messages between slices. A slow page therefore
+ * shows fewer frames, not fewer steps.
  */
 import type { Clock } from './clock'
 import { FrameContent, LINE } from './frameContent'
@@ -174,7 +174,10 @@ export class FrameLoop {
     if (!this.options.isLost()) this.tellEnd(training)
   }
 
-  /** Schedules the next turn for when training may continue or the page has rested. An acknowledgement wakes the loop anyway. */
+  /**
+   * Schedules the next turn for when training may continue or the page has rested. An acknowledgement wakes the loop
+   * anyway.
+   */
   private next(training: Training): void {
     const { clock } = this.options
     const now = clock.now()
@@ -265,5 +268,7 @@ export class FrameLoop {
 
 const bufferOf = ({ values }: { readonly values: Float32Array | Float64Array }) => values.buffer as ArrayBuffer
 
-/** Records that wait for the page at most. Beyond it training waits as well: records take memory and the page's time. */
+/**
+ * Records that wait for the page at most. Beyond it training waits as well: records take memory and the page's time.
+ */
 const MOST_WAITING = 2048

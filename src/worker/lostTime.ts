@@ -1,4 +1,7 @@
-/** Milliseconds of training in which one rate is measured. It holds several updates, because one read may wait for all of them. */
+/**
+ * Milliseconds of training in which one rate is measured. It holds several updates, because one read may wait for all
+ * of them.
+ */
 const WINDOW = 30
 /** Rates that are remembered; older ones say little about the current step. */
 const MOST = 60
@@ -9,8 +12,8 @@ const QUICK = 0.25
 
 /**
  * Estimates how much training time was lost to other work. The browser paints a page in processes that cannot be
- * observed, on the same processor and graphics device. But similar updates take similar time, so the time beyond that of
- * the quicker ones is lost.
+ * observed, on the same processor and graphics device. But similar updates take similar time, so the time beyond that
+ * of the quicker ones is lost.
  */
 export class LostTime {
   private readonly rates: number[] = []

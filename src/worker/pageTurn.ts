@@ -40,8 +40,8 @@ export class PageTurn {
   }
 
   /**
-   * Training ran for `milliseconds` and did `updates`. The page acknowledges before the browser has painted, so the cost
-   * of painting shows only as slower training beside it.
+   * Training ran for `milliseconds` and did `updates`. The page acknowledges before the browser has painted, so the
+   * cost of painting shows only as slower training beside it.
    */
   trained(milliseconds: number, updates: number): void {
     this.lostTime.note(milliseconds, updates)

@@ -57,7 +57,10 @@ export interface Commands {
   visible: { readonly visible: boolean; readonly pauseWhenHidden: boolean }
   /** The page has drawn the frame and may get the next one. */
   acknowledge: { readonly frame: number; readonly buffers: readonly ArrayBuffer[] }
-  /** Measure the other engine for about `milliseconds` (when paused, or between frames); answered by `otherEngineMeasured`. */
+  /**
+   * Measure the other engine for about `milliseconds` (when paused, or between frames); answered by
+   * `otherEngineMeasured`.
+   */
   measureOtherEngine: { readonly milliseconds: number }
   /** Continue from the current snapshot on the other engine. */
   switchEngine: { readonly engine: EngineKind }

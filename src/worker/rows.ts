@@ -2,7 +2,10 @@ import { packRow, rowWidth } from '../core/measures/columns'
 import type { RunRecord } from './pendingRecords'
 import type { RowBlock } from './protocol'
 
-/** Packs records into rows of numbers, one block for each shape: as objects, the records of 64 runs would be slow to read. */
+/**
+ * Packs records into rows of numbers, one block for each shape: as objects, the records of 64 runs would be slow to
+ * read.
+ */
 export function packRecords(records: readonly RunRecord[]): RowBlock[] {
   const shapes = new Map<number, RunRecord[]>()
   for (const entry of records) {

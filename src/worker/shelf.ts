@@ -12,7 +12,9 @@ const MOST_BYTES = 64e6
 export class Shelf {
   private rested: readonly Rested[] = []
 
-  /** Puts the training of that load on the shelf; the oldest ones are dropped where their films need too much memory. */
+  /**
+   * Puts the training of that load on the shelf; the oldest ones are dropped where their films need too much memory.
+   */
   put(generation: number, training: Training): void {
     training.rest()
     this.rested = [{ generation, training }, ...this.rested]

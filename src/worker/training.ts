@@ -117,7 +117,9 @@ export class Training {
     return JSON.stringify(this.recordings.map(startOf)) === JSON.stringify(recordings.map(startOf))
   }
 
-  /** Takes steps up to `furthest` as trained: the page has their records, even where they are still to be trained again. */
+  /**
+   * Takes steps up to `furthest` as trained: the page has their records, even where they are still to be trained again.
+   */
   knowUpTo({ furthest, known }: Pick<Resume, 'furthest' | 'known'>): void {
     this.furthest = furthest
     this.records.startAfter(known)

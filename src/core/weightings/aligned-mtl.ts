@@ -1,21 +1,21 @@
 /**
- * Aligned-MTL: make the task gradients orthogonal and equally long, as near to the old ones as can be.
+ * Aligned-MTL: replaces the task gradients by the nearest set of orthogonal and equally long vectors.
  *
  *     M = V Λ Vᵀ,   B = √s V Λ^{−1/2} Vᵀ  over eigenvalues > `rankTolerance` · T · λ_max,   α = B p
  *
  * | symbol | here        | shape  | unit                                                     |
  * | ------ | ----------- | ------ | -------------------------------------------------------- |
  * | M      | `gramian`   | [T, T] | (loss / parameter)²                                      |
- * | s      | `scaleMode` | scalar | the same: least, (lower) median or mean kept eigenvalue  |
+ * | s      | `scaleMode` | scalar | as M; least, (lower) median or mean kept eigenvalue      |
  * | p      | `preference`| [T]    | none; 1 each (TorchJD: 1/T, which is `reduction` mean)   |
  * | α      | `weights`   | [T]    | none; divided by T with `reduction` mean                 |
  *
- * A gradient far below the largest falls under the cut-off and is ignored; `kept` in the trace
- * says how many directions were kept. Mα = √s M^{1/2} 1 may be negative: it can point against a
- * task whose gradient is much shorter.
+ * The cut-off ignores a gradient that is much shorter than the largest one; `kept` in the trace is the number of kept
+ * directions. Entries of Mα = √s M^{1/2} 1 may be negative: the step can point against a task whose gradient is much
+ * shorter.
  *
  * Senushkin, Patakin, Kuznetsov, Konushin 2023, https://arxiv.org/abs/2305.19000. The official code,
- * LibMTL and TorchJD agree in float64. On the representation it is the paper's cheaper UB form.
+ * LibMTL and TorchJD agree in float64. On gradients of the representation it is the paper's cheaper UB form.
  */
 import type { Matrix, Vector } from '../numerics/dense'
 import { dot, filled, largest, scaled, total } from '../numerics/dense'

@@ -86,7 +86,10 @@ export const weightings = [
   formula,
 ] as const
 
-/** Two methods of which no task pays for the step, by different means: a comparison of directions begins with them. */
+/**
+ * Two methods under which no loss rises to first order, by different means. A comparison of directions begins with
+ * them.
+ */
 export const firstCompared: readonly string[] = [mgda.id, upgrad.id]
 
 /** The weighting of that name; throws for a name that is not in the registry. */

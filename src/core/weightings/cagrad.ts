@@ -1,5 +1,5 @@
 /**
- * CAGrad: the direction nearest to the average gradient that helps the worst-off task most.
+ * CAGrad: near the average gradient, the direction that helps the worst-off task most.
  *
  *     g₀ = mean gradient, b = M1/T, φ = c‖g₀‖
  *     w = argmin_{w ∈ Δ} wᵀb + φ √(wᵀMw)          α = (1/T + φ w / ‖g_w‖) / ρ
@@ -7,14 +7,14 @@
  * | symbol | here      | shape  | unit                                              |
  * | ------ | --------- | ------ | ------------------------------------------------- |
  * | M      | `gramian` | [T, T] | (loss / parameter)²                               |
- * | c      | `c`       | scalar | none; 0 is the average, below 1 by the theorem    |
+ * | c      | `c`       | scalar | none; 0 is the average; the theorem needs c < 1   |
  * | w      | `w`       | [T]    | none; a point of the simplex                      |
  * | ρ      | `rescale` | scalar | 1 + c² (1, as the authors), 1 (0), 1 + c (2)      |
  *
- * The exact minimiser: for fixed t > 0, w(t) = argmin ½ wᵀMw + (t/φ) bᵀw over the simplex, and w
- * is w(t) at the root of ‖g_w(t)‖ = t, which is monotone in t. Where g_w vanishes the second
- * term is dropped: the average is taken (TorchJD returns zeros, which would stop training).
- * `gramianNoise` times the diagonal is added, as a float32 Gramian may be slightly indefinite: by itself T · 1.19e-7; 0 is off.
+ * The minimiser is exact: for fixed t > 0, w(t) = argmin ½ wᵀMw + (t/φ) bᵀw over the simplex, and w is w(t) at the root
+ * of ‖g_w(t)‖ = t, which is monotone in t. Where g_w vanishes, the second term is dropped and the average remains
+ * (TorchJD returns zeros, which would stop training). `gramianNoise` times the diagonal is added to M, because a
+ * float32 Gramian may be slightly indefinite. Its automatic value is T · 1.19e-7; 0 adds nothing.
  *
  * Liu, Liu, Jin, Stone, Liu 2021, https://arxiv.org/abs/2110.14048. The official code and LibMTL
  * solve with SLSQP at 1e-6; the official code also multiplies d by T.
@@ -68,8 +68,8 @@ export const cagrad = defineWeighting({
 })
 
 /**
- * argmin over the simplex of F(w) = wᵀb + φ √(wᵀMw), with max M_ii = 1. F is positively homogeneous
- * and 0 on a vanished gradient, so such a task gets everything or nothing.
+ * argmin over the simplex of F(w) = wᵀb + φ √(wᵀMw), with max M_ii = 1. F is positively homogeneous, and 0 for a task
+ * whose gradient is zero, so such a task gets weight 1 or 0.
  */
 function worstMixture(m: Matrix, phi: number): number[] {
   const b = multiply(m, uniformWeights(m.length))
@@ -86,8 +86,8 @@ function worstMixture(m: Matrix, phi: number): number[] {
 }
 
 /**
- * w(t) at the root of ‖g_w(t)‖ = t, bracketed by 0 and the longest gradient. While the support of w(t) stays, the root
- * has a closed form, so a few programs suffice; a root outside the bracket gives way to its middle.
+ * w(t) at the root of ‖g_w(t)‖ = t, bracketed by 0 and the longest gradient. While the support of w(t) is constant, the
+ * root has a closed form, so a few programs suffice. Where that root lies outside the bracket, the middle is taken.
  */
 function rootOfLength(m: Matrix, b: Vector, phi: number): number[] {
   const at = (t: number) => minimiseOnSimplex(m, scaled(b, t / phi))
@@ -105,7 +105,7 @@ function rootOfLength(m: Matrix, b: Vector, phi: number): number[] {
     const inside = root !== null && root > low && root < high
     t = inside ? root : 0.5 * (low + high)
     w = at(t)
-    // The support from which t was found holds at t: it is the root.
+    // w(t) has the support from which t was computed, so t is the root.
     if (inside && supportOf(w).join() === support.join()) break
   }
   return w

@@ -1,6 +1,6 @@
 /**
- * ConFIG: the conflict-free direction with equal (or preferred) projections on all unit gradients,
- * as long as the sum of the projections.
+ * ConFIG: the conflict-free direction with equal (or preferred) projections on all unit gradients. Its length is the
+ * sum of the projections of all gradients.
  *
  *     β_i = (C⁺p)_i / n_i,   x = Gᵀβ,   α = β · (1ᵀMβ) / ‖x‖²
  *
@@ -10,8 +10,8 @@
  * | p      | `preference` | [T]    | none; 1 each when not given                          |
  * | α      | `weights`    | [T]    | none                                                 |
  *
- * The direction does not see the scale of a loss, its length does. ⟨d, g_i⟩ > 0 when the
- * projections sum to more than 0 and C is regular. On the ray of IMTL-G, but never turned around.
+ * The scale of a loss changes only the length of d, not its direction. ⟨d, g_i⟩ > 0 when the projections sum to more
+ * than 0 and C is regular. d lies on the line of IMTL-G, but never points the other way.
  *
  * Liu, Chu, Thuerey 2025, https://arxiv.org/abs/2408.11104. Equal to the official code and TorchJD.
  */

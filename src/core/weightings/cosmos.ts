@@ -1,10 +1,10 @@
 /**
- * COSMOS's scalarisation: the preferred sum, drawn towards the preferred ray by a cosine.
+ * COSMOS's scalarisation: the preferred sum, with a cosine term that pulls the losses to the preferred ray.
  *
  *     total = ⟨λ, l⟩ − c cos(λ, l),    α = h = λ − c (λ / (‖λ‖ ‖l‖) − cos · l / ‖l‖²)
  *
- * λ: `preference` [T], none, 1/T each; c: `lambda`, loss; α: [T], none, may be negative. l = 0: α = λ. The paper also
- * feeds λ to the network and samples it; that is an architecture and not offered.
+ * λ: `preference` [T], none, 1/T each; c: `lambda`, loss; α: [T], none, may be negative. l = 0: α = λ. In the paper the
+ * network has λ as an input and λ is sampled; that needs another network and is not offered.
  *
  * Ruchte and Grabocka 2021, https://arxiv.org/abs/2103.13392. Equal to TorchJD's.
  */

@@ -1,8 +1,8 @@
 /**
- * CoV-Weighting: weight a task by how much its loss still varies, relative to its mean.
+ * CoV-Weighting: weights a task by how much its loss still varies, relative to its mean.
  *
  *     ρ_i = l_i / μ^L_i (1 in the first step),   α = h = 1/T for t ≤ 1, then α_i = c_i / Σ c · (share of
- *     the tasks that are past that),  c_i = σ_i / μ^ρ_i;  t counts a task's own steps
+ *     the tasks with t > 1),  c_i = σ_i / μ^ρ_i;  t counts a task's own steps
  *
  * | symbol | here     | shape | unit                                                             |
  * | ------ | -------- | ----- | ---------------------------------------------------------------- |
@@ -10,7 +10,7 @@
  * | μ^ρ, σ | `state`  | [T]   | none; running mean and deviation of the ratios (Welford)         |
  * | α, h   | weights  | [T]   | none; Σ = 1                                                      |
  *
- * `mean` full: of all steps; decay: exponential with `meanDecay`. It does not see the scale of a loss.
+ * `mean` full: over all steps; decay: exponential with `meanDecay`. The scale of a loss has no effect.
  * Groenendijk, Karaoglu, Gevers, Mensink 2021, https://arxiv.org/abs/2009.01717. Equal to the authors' code.
  */
 import { filled, total } from '../numerics/dense'
@@ -20,7 +20,7 @@ import { defineWeighting } from './define'
 import { SMALLEST_LOSS } from './preference'
 
 interface State {
-  /** Steps in which each task took part, [T]: one may come later than the others. */
+  /** Steps in which each task took part, [T]: a task may come later than the others. */
   readonly steps: Vector
   readonly meanLoss: Vector
   readonly meanRatio: Vector

@@ -1,5 +1,5 @@
 /**
- * DB-MTL: balance twice: logarithms of the losses, then gradients of equal length.
+ * DB-MTL: balances twice, by logarithms of the losses and then by gradients of equal length.
  *
  *     g′_i = g_i / (l_i + 1e-8),   ĝ_i ← g′_i + β_k (ĝ_i − g′_i),   u_i = ‖ĝ_i‖
  *     d = Σ_i (max u / (u_i + 1e-8)) ĝ_i,     h_i = 1 / (l_i + 1e-8)
@@ -11,8 +11,9 @@
  * | β_k    | `beta`           | scalar | β / k^`betaDecay`, k the step from 1          |
  * | α      | `weights`        | [T]    | none; multiplies ĝ                            |
  *
- * As in the authors' code there is no bias correction: at k = 1 the direction is 1 − β times its
- * length. u_i = 0: weight 0. β = 0 needs no memory: α_i = (max u / (u_i + 1e-8)) / (l_i + 1e-8) multiplies g. The direction does not see the scale of a loss.
+ * As in the authors' code there is no bias correction: at k = 1 the direction has 1 − β times its length. u_i = 0:
+ * weight 0. β = 0 needs no memory: α_i = (max u / (u_i + 1e-8)) / (l_i + 1e-8) multiplies g. The scale of a loss does
+ * not change the direction.
  *
  * Lin, Jiang, Ye, Zhang, Chen, Chen, Liu, Kwok 2023, https://arxiv.org/abs/2308.12029.
  */

@@ -95,7 +95,10 @@ export function decide(
   }
 }
 
-/** After the update, for methods that look at what it did to the same batch (FAMO): of the tasks that they were asked about. */
+/**
+ * After the update, for methods that look at what it did to the same batch (FAMO): of the tasks that they were asked
+ * about.
+ */
 export function settle(
   config: WeightingConfig,
   after: { readonly lossesAfter: Vector; readonly losses: Vector; readonly asked: readonly number[] },

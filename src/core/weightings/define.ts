@@ -1,27 +1,28 @@
+/** The interface of a weighting: what it may observe, what it declares, and what it decides. */
 import type { RandomSource } from '../numerics/random'
 import type { OptionDescriptors, OptionValues } from '../options'
 
 export type Vector = readonly number[]
 export type Matrix = readonly (readonly number[])[]
 
-/** What a method may ask for beyond step, epoch, learning rate, user weights and draws. */
+/** What a method may need beyond step, epoch, learning rate, user weights and random draws. */
 export type Need =
   | 'losses' // [T], of this step's batch, before the update
   | 'gramian' // [T][T], M = G Gᵀ over the trunk's parameters
   | 'representationGramian' // [T][T], the same over the shared representation (flattened over the batch)
-  | 'lossesAfter' // [T], same batch after the update: handed to `settle`
+  | 'lossesAfter' // [T], same batch after the update; passed to `settle`
   | 'metrics' // [T], the task's last measured metric, at most 1; NaN where it has none
   | 'trackedGramian' // [T][T] of the aggregate `tracked`
   | 'squares' // [T] of the aggregate `squares`
 
-/** Everything; `weigh` sees only what `needs` names (`ObservationFor`). */
+/** All fields; `weigh` gets only those that `needs` names (`ObservationFor`). */
 export interface Observation {
   /** Updates done so far: 0 in the first step. */
   readonly step: number
   readonly epoch: number
   readonly learningRate: number
   readonly taskCount: number
-  /** Places of these tasks among all, [T]: not 0, 1, … where some take no part in the step. */
+  /** Places of these tasks among all tasks, [T]; not 0, 1, … where some tasks take no part in the step. */
   readonly places: readonly number[]
   /** The sliders on the task cards, [T]. */
   readonly userWeights: Vector
@@ -38,8 +39,8 @@ type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'places' | 'user
 export type ObservationFor<N extends Need> = Pick<Observation, Always | Exclude<N, 'lossesAfter'>>
 
 /**
- * A device-side reduction or memory over the task gradients G [T, P], for the methods that the
- * Gramian does not serve. Both engines have all of them; runs of one population may differ.
+ * A device-side reduction or memory over the task gradients G [T, P], for methods that need more than the Gramian. Both
+ * engines have all of them; runs of one population may use different ones.
  */
 export type Aggregate =
   /**
@@ -54,15 +55,20 @@ export type Aggregate =
     }
   /** S_tp += g_tp²; the observation gets `squares` [T] = Σ_p g_tp² / √(S_tp + 1e-7). */
   | { readonly kind: 'squares' }
-  /** GradDrop's element-wise sign vote over α_t g_t, so without the tasks whose weight is 0; `leak` [T]. */
+  /** GradDrop's element-wise sign vote over α_t g_t, without tasks of weight 0; `leak` [T]. */
   | { readonly kind: 'signVote'; readonly leak: Vector }
-  /** The same at the representation, over sign(z) ∂l_t/∂z summed over the batch: one vote a unit for all its rows. */
+  /**
+   * The same at the representation, over sign(z) ∂l_t/∂z summed over the batch: one vote for each unit, for all rows.
+   */
   | { readonly kind: 'representationVote'; readonly leak: Vector }
 
-/** The numbers that the page sets under the formula's symbols: of all tasks together, of each, [T], or of each pair, [T][T]. */
+/**
+ * The numbers that the page shows under the formula's symbols: one for all tasks, one for each, [T], or for each pair,
+ * [T][T].
+ */
 export type Trace = Readonly<Record<string, number | Vector | Matrix>>
 
-/** True for what a trace has one of a task, rather than one altogether or one a pair. */
+/** True for an entry of a trace with one number for each task. */
 export const isVector = (value: Trace[string]): value is Vector =>
   typeof value !== 'number' && value.every((entry) => typeof entry === 'number')
 
@@ -75,10 +81,10 @@ export interface Decision<S> {
   readonly trace: Trace
 }
 
-/** Whom a field of a state is about: each task by itself, [T]; each pair of tasks, [T][T]; or all together. */
+/** What a field of a state is about: each task, [T]; each pair of tasks, [T][T]; or all together. */
 export type Belonging = 'perTask' | 'perPair' | 'shared'
 type BelongingOf<Value> = Value extends Matrix ? 'perPair' : Value extends Vector ? 'perTask' : 'shared'
-/** Whom each field of the state S is about; nothing where there is no state. */
+/** What each field of the state S is about; nothing where there is no state. */
 export type Remembers<S> = { readonly [Name in keyof S & string]: BelongingOf<S[Name]> }
 type Memory<S> = unknown extends S
   ? { readonly remembers?: Readonly<Record<string, Belonging>> }
@@ -104,10 +110,10 @@ export interface Citation {
 export type Family = 'fixed' | 'schedule' | 'loss' | 'gradient' | 'hybrid' | 'custom'
 
 /**
- * One way of combining task losses. Pure: `state` is plain data (survives `structuredClone`),
- * handed in and handed back. `remembers` says which of its fields are per task or per pair: `decide` shows a method
- * the entries of the tasks in this step, and leaves those of the others as they are. What counts the steps of a task
- * is per task, since a task may come later than the others or be away now and then.
+ * One way of combining task losses. It is pure: `state` is plain data (survives `structuredClone`), passed in and
+ * returned. `remembers` says which of its fields are per task or per pair. `decide` gives a method the entries of the
+ * tasks in this step, and leaves those of the others as they are. A counter of a task's steps is per task, because a
+ * task may come later than the others or be away at times.
  */
 export type Weighting<
   D extends OptionDescriptors = OptionDescriptors,
@@ -119,39 +125,40 @@ interface WeightingBase<D extends OptionDescriptors, N extends Need, S> {
   readonly id: string
   readonly family: Family
   readonly citation?: Citation
-  /** The formula in TeX; symbols with a trace entry of the same name get this step's number. */
+  /** The formula in TeX; symbols that have a trace entry of the same name show this step's number. */
   readonly tex: string
   readonly options: D
   readonly needs: readonly N[] | ((options: OptionValues<D>) => readonly N[])
   readonly actsOn: 'losses' | 'gradients'
   /**
-   * Whether d may point against a task's gradient, at least to first order: `never`, or only by as much as the method's
-   * regularisation; absent: it may. The page says it, `laws.test.ts` holds it.
+   * Whether d may point against a task's gradient: `never`, or only by as much as the method's regularisation; absent:
+   * it may. The page says it, and `laws.test.ts` checks it.
    */
   readonly against?: 'never' | 'regularised'
   /**
-   * It takes a logarithm of losses, divides by them or learns until a factor is their inverse: a negative one counts as
-   * nearly 0, or sends the factor away, and the page says so.
+   * The method takes logarithms of losses, divides by them, or learns a factor that is their inverse. A negative loss
+   * then counts as nearly 0, or makes the factor diverge, and the page says so.
    */
   readonly positiveLosses?: boolean | ((options: OptionValues<D>) => boolean)
   /** With these options the step is zero while any task's gradient is zero: that task then ends training. */
   readonly stopsAtVanished?: (options: OptionValues<D>) => boolean
   /**
-   * Rate ρ at which plain gradient descent learns a factor 1 / l for each loss l; null with another optimizer. Its first
-   * steps overshoot where l · ρ > 2.
+   * Rate ρ at which plain gradient descent learns a factor 1 / l for each loss l; null with another optimizer. Its
+   * first steps overshoot where l · ρ > 2.
    */
   readonly descentRate?: (options: OptionValues<D>) => number | null
   /** The weights to come, of a method that fixes them over the steps beforehand. `userWeights` [T]. */
   readonly plan?: (options: OptionValues<D>, userWeights: Vector) => Plan | null
-  /** What α adds up to when nothing conflicts: `mean` to 1, `sum` to T; `own`: its docstring says. */
+  /** Σ α where nothing conflicts: `mean` 1, `sum` T; `own`: see its docstring. */
   readonly scale: 'mean' | 'sum' | 'own'
   /**
-   * Its weights follow the sliders on the task cards. Absent: it decides alone, and the sliders only show its weights.
+   * Whether its weights follow the sliders on the task cards. Absent: the method decides alone, and the sliders only
+   * show its weights.
    */
   readonly sliders?: true | ((options: OptionValues<D>) => boolean)
   /**
-   * Its state is about all tasks together (an order, say): it is asked with the inactive ones still in, whose
-   * losses are NaN, and they get weight 0 afterwards.
+   * Its state is about all tasks together, such as an order. It therefore gets all tasks, with NaN as the losses of
+   * inactive ones, and these get weight 0 afterwards.
    */
   readonly seesInactive?: true
   readonly init: (taskCount: number, options: OptionValues<D>) => S
@@ -167,7 +174,7 @@ interface WeightingBase<D extends OptionDescriptors, N extends Need, S> {
 
 /**
  * Gives the object its exact types: options from the descriptors, the observation from `needs`, the state from `init`.
- * A method with a state must say in `remembers` whom each of its fields is about.
+ * A method with a state must say in `remembers` what each of its fields is about.
  */
 export function defineWeighting<const D extends OptionDescriptors, const N extends Need = never, S = null>(
   weighting: WeightingBase<D, N, S> & { readonly remembers: Remembers<NoInfer<S>> },

@@ -1,12 +1,15 @@
 /**
- * DTP: dynamic task prioritisation, more weight for the task that is done badly.
+ * DTP: dynamic task prioritisation, with more weight for tasks that have a low metric.
  *
  *     κ̄ ← a κ + (1 − a) κ̄,    α_i = h_i = −(1 − κ̄_i)^γ ln κ̄_i
  *
- * κ: [T], the task's metric in (0, 1): accuracy, or R² where that is positive; κ̄ clamped to [1e-4, 1 − 1e-4];
- * a: `smoothing`; γ: `gamma`, focus on bad tasks; α: [T], none. The metric is that of the last measured step (`isMeasured`)
- * on the test points. A task without one (NaN: no labelled test point, or a constant target) has the mean weight of the
- * others, 1 where no task has a metric: taken for 0, it would get hundreds of times the weight of the others. Guo, Haque, Huang, Yeung, Fei-Fei 2018, https://doi.org/10.1007/978-3-030-01270-0_17.
+ * κ: [T], the task's metric in (0, 1): accuracy, or R² where that is positive; κ̄ clamped to [1e-4, 1 − 1e-4]; a:
+ * `smoothing`; γ: `gamma`, focus on tasks with a low metric; α: [T], none. The metric is measured on the test points,
+ * at the last measured step (`isMeasured`). A task without a metric (NaN: no labelled test point, or a constant target)
+ * gets the mean weight of the others, or 1 where no task has one. With a metric of 0 it would get hundreds of times
+ * their weight.
+ *
+ * Guo, Haque, Huang, Yeung, Fei-Fei 2018, https://doi.org/10.1007/978-3-030-01270-0_17.
  */
 import { filled, total } from '../numerics/dense'
 import { real } from '../options'
@@ -28,7 +31,7 @@ export const dtp = defineWeighting({
   actsOn: 'losses',
   scale: 'own',
   remembers: { average: 'perTask' },
-  // 0 until the task was there with a metric: an average is never below `EDGE`.
+  // 0 until the task took part with a metric; an average is never below `EDGE`.
   init: (taskCount): { readonly average: Vector } => ({ average: filled(taskCount, 0) }),
   weigh({ metrics }, { gamma, smoothing }, state) {
     const average = metrics.map((x, i) => {

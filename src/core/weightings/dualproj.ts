@@ -1,5 +1,5 @@
 /**
- * DualProj: project the preferred mixture of gradients onto the cone of directions that hurt no task.
+ * DualProj: projects the preferred mixture of gradients onto the cone of directions that hurt no task.
  *
  *     M′ = M / tr M + `regEps` I,     α = argmin vᵀM′v  subject to  v ≥ p
  *

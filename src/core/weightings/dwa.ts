@@ -1,5 +1,5 @@
 /**
- * DWA: dynamic weight average, more weight for the task whose loss falls more slowly.
+ * DWA: dynamic weight average, with more weight for tasks whose losses fall slowly.
  *
  *     r_i = L̄_i(e−1) / L̄_i(e−2),   α = h = T σ(r / temperature)  in period e;   1 while e < 2
  *
@@ -7,13 +7,13 @@
  * | ------ | --------------- | ------ | --------------------------------------------------- |
  * | L̄(e)   | `state`         | [T]    | mean loss of period e                               |
  * | r      | `r`             | [T]    | none; above 1 the loss rises                        |
- * |        | `temperature`   | scalar | none; large is equal weights                        |
- * |        | `period`        | scalar | steps of the task; what the paper calls an epoch    |
+ * |        | `temperature`   | scalar | none; large values give equal weights               |
+ * |        | `period`        | scalar | steps of the task; an epoch in the paper            |
  * | α, h   | `weights`       | [T]    | none; Σ = T                                         |
  *
- * It sees ratios alone, so the scale of the losses still decides who leads. L̄(e−2) < 1e-8: r = 1;
- * r is capped at 100 temperatures. Liu, Johns, Davison 2019, https://arxiv.org/abs/1803.10704. Periods
- * as in LibMTL and TorchJD; nash-mtl's sliding window starts filled with ones, which we do not follow.
+ * Weights follow ratios of losses only, so the task with the largest loss still dominates the sum. L̄(e−2) < 1e-8: r =
+ * 1; r is capped at 100 temperatures. Liu, Johns, Davison 2019, https://arxiv.org/abs/1803.10704. Periods are as in
+ * LibMTL and TorchJD. The code of nash-mtl has a sliding window that starts filled with ones; ours differs from it.
  */
 import { filled, scaled, softmax } from '../numerics/dense'
 import { integer, real } from '../options'
@@ -21,12 +21,12 @@ import type { Vector } from './define'
 import { defineWeighting } from './define'
 
 interface State {
-  /** Of the running period: the sum of the losses, and the steps in which the task took part, [T]. */
+  /** Sum of the losses, and number of the task's steps, in the current period, [T]. */
   readonly sum: Vector
   readonly seen: Vector
-  /** Periods that each task has completed, [T]: they count its own steps. */
+  /** Periods that each task has completed, [T]; a period counts the task's own steps. */
   readonly periods: Vector
-  /** Mean losses of the last period and of the one before. */
+  /** Mean losses of the last period and of the one before it, [T]. */
   readonly last: Vector
   readonly before: Vector
 }
@@ -63,7 +63,7 @@ export const dwa = defineWeighting({
   },
 })
 
-/** Adds the losses; closes the period of each task that has taken part in `period` steps since its last one. */
+/** Adds the losses. Closes the period of each task that took part in `period` steps since its last period. */
 function counted(state: State, losses: Vector, period: number): State {
   const sum = state.sum.map((x, i) => x + losses[i])
   const seen = state.seen.map((x) => x + 1)

@@ -1,10 +1,10 @@
 /**
- * Equal weights: the average loss, the baseline everyone compares with.
+ * Equal weights: the average loss, the usual baseline.
  *
  *     α = h = 1/T  (`mean`)  or  1  (`sum`)
  *
- * α, h: [T], no unit. The largest loss leads, whatever unit it is measured in. LibMTL's EW and
- * nash-mtl's LS are the sum.
+ * α, h: [T], no unit. The task with the largest loss dominates, whatever its unit. LibMTL's EW and nash-mtl's LS are
+ * the sum.
  */
 import { filled } from '../numerics/dense'
 import { choice } from '../options'

@@ -1,20 +1,20 @@
 /**
- * ExcessMTL: weight tasks by how much of their risk can still be removed.
+ * ExcessMTL: weights tasks by how much of their risk can still be removed.
  *
  *     S_p += g_ip²,   x_i = Σ_p g_ip² / √(S_ip + 1e-7),   w_i ← w_i exp(η x_i / x_i⁰),   α = T w / Σ w
  *
  * | symbol | here              | shape  | unit                                               |
  * | ------ | ----------------- | ------ | -------------------------------------------------- |
  * | S      | aggregate         | [T, P] | (loss / parameter)²; on the device, 0 at first     |
- * | x      | `squares`         | [T]    | loss / parameter; stands for the excess risk       |
+ * | x      | `squares`         | [T]    | loss / parameter; an estimate of the excess risk   |
  * | x⁰     | `state.first`     | [T]    | the same, of the first step                        |
- * | ln w   | `state.logWeights`| [T]    | none; kept as a logarithm, the product overflows   |
+ * | ln w   | `state.logWeights`| [T]    | none; a logarithm, because the product overflows   |
  * | η      | `stepSize`        | scalar | none; LibMTL 0.01, TorchJD 1                       |
  *
- * First step: α = 1. A task that comes later starts at the mean ln w of the others, with its own x⁰; one that was away
- * keeps its share. Tasks dominated by noise have little excess risk and stay low.
- * He, Zhou, Zhang, Zou, Zhao 2024, https://arxiv.org/abs/2402.02009. Ours is the authors' (LibMTL's);
- * TorchJD has Σα = 1 and updates in the first step as well.
+ * First step: α = 1. A task that comes later starts at the mean ln w of the others, with its own x⁰. A task that was
+ * away keeps its share. Tasks dominated by noise have little excess risk and keep low weights. He, Zhou, Zhang, Zou,
+ * Zhao 2024, https://arxiv.org/abs/2402.02009. Ours is the authors' code (as in LibMTL). TorchJD has Σα = 1 and updates
+ * in the first step as well.
  */
 import type { Vector } from '../numerics/dense'
 import { filled, scaled, softmax, total } from '../numerics/dense'
@@ -24,7 +24,7 @@ import { type Firsts, firstsMemory, noneSeen, withFirsts } from './firsts'
 
 interface State extends Firsts {
   readonly logWeights: Vector
-  /** By how much the tasks that were with a task have grown together, [T]: ln Σ w after the steps over ln Σ w before. */
+  /** Growth of ln Σ w, where Σ is over the tasks in a step, summed over each task's own steps, [T]. */
   readonly grown: Vector
 }
 
@@ -61,9 +61,9 @@ export const excessMtl = defineWeighting({
 })
 
 /**
- * Logarithms that compare, [T]. The weights of the tasks in a step all grow, and only their ratios matter: a task that
- * was away would fall behind by its absence alone, so what the others grew by together in more steps is taken off. A task
- * in its first step starts at the mean of the others, so that it gets about the mean weight.
+ * Comparable logarithms, [T]. All weights in a step grow, and only their ratios matter, so a task would fall behind
+ * just by being away. Therefore the others' common growth in the additional steps is subtracted. A task in its first
+ * step starts at the mean of the others and so gets about the mean weight.
  */
 function level({ logWeights, grown, seen }: State): Pick<State, 'logWeights' | 'grown'> {
   const known = grown.filter((_, i) => seen[i])

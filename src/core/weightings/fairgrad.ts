@@ -1,5 +1,5 @@
 /**
- * FairGrad: α-fair allocation of the decrease among the tasks.
+ * FairGrad: α-fair allocation of the decrease of the losses among the tasks.
  *
  *     M w = w^{−1/a}  (entry-wise, w > 0),     α = w · min(1, m / ‖d‖)
  *
@@ -10,9 +10,9 @@
  * | m      | `maxNorm` | scalar | none; 0 is off (LibMTL, TorchJD), the official code has 1 |
  * | w, α   | `weights` | [T]    | (loss / parameter)^{−2a/(1+a)}                            |
  *
- * Every task gains: ⟨d, g_i⟩ = w_i^{−1/a} > 0. Ban and Ji 2024, https://arxiv.org/abs/2402.15638.
- * The official code multiplies d by T before clipping; LibMTL weights the heads too. Ours is the
- * exact solution by Newton; scipy's least_squares is up to 6 % off with ill-scaled gradients.
+ * Every loss falls to first order: ⟨d, g_i⟩ = w_i^{−1/a} > 0. Ban and Ji 2024, https://arxiv.org/abs/2402.15638. The
+ * official code multiplies d by T before clipping; LibMTL weights the heads too. Ours is the exact solution by Newton's
+ * method; scipy's least_squares is up to 6 % off for gradients of very different lengths.
  */
 import type { Matrix } from '../numerics/dense'
 import { congruent, diagonal, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
@@ -45,9 +45,11 @@ export const fairgrad = defineWeighting({
   },
 })
 
-/** Below this w^{−1/a} may overflow: its answer stands for smaller a. At 0 itself it is equal weights (TorchJD). */
+/**
+ * Below this, w^{−1/a} may overflow, so smaller a use the solution for it. At exactly 0 weights are equal (TorchJD).
+ */
 const SMALLEST_ALPHA = 0.05
-/** Below this w^{−1/a} is too steep for Newton's method on w alone. */
+/** Below this, w^{−1/a} is too steep for Newton's method on w alone. */
 const STEEP = 0.5
 
 function allocate(m: Matrix, alpha: number, noise: number): number[] {
@@ -56,7 +58,7 @@ function allocate(m: Matrix, alpha: number, noise: number): number[] {
   return dropZero(m, 1 / count, (kept) => {
     const noisy = withDiagonalTimes(kept, 1 + noise)
     if (alpha < STEEP) return steepSolution(noisy, Math.max(alpha, SMALLEST_ALPHA))
-    // w = s x with s the answer for a diagonal Gramian: unlike scales leave the unknowns near 1.
+    // w = s x, where s solves the diagonal Gramian. This keeps the unknowns x near 1, whatever the scales.
     const s = diagonal(kept).map((x) => x ** (-alpha / (1 + alpha)))
     const right = s.map((x) => x ** (1 - 1 / alpha))
     return positiveSolution(congruent(noisy, s), right, alpha).map((x, i) => x * s[i])

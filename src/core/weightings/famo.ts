@@ -1,5 +1,5 @@
 /**
- * FAMO: let every loss fall at the same rate, judged by what each step did to the batch.
+ * FAMO: lets all losses fall at the same rate, measured on the batch before and after each update.
  *
  *     z = σ(w),  D = l − b + 1e-8,  k = Σ z_i / D_i,   α_i = h_i = z_i / (k D_i)
  *     after the update:  δ_i = ln D_i − ln D⁺_i,   q_i = z_i (δ_i − Σ_j z_j δ_j) + decay · w_i,   Adam on w
@@ -7,15 +7,16 @@
  * | symbol | here           | shape  | unit                                            |
  * | ------ | -------------- | ------ | ----------------------------------------------- |
  * | w      | `state.logits` | [T]    | none; 0 at first                                |
- * | b      | `minLosses`    | [T]    | loss; the least that can be hoped for           |
+ * | b      | `minLosses`    | [T]    | loss; the smallest loss that can be reached     |
  * | l⁺     | `lossesAfter`  | [T]    | loss; same batch, after the update              |
  * | α, h   | `weights`      | [T]    | none; Σ = 1                                     |
  *
- * A q below 1e-12 counts as 0, or Adam would blow rounding up to full steps when all tasks fall alike.
- * Without losses after the update w stays. With b = 0 the direction does not see the scale of a loss.
+ * A q below 1e-12 counts as 0. Otherwise Adam would turn rounding into full steps when all losses fall at the same
+ * rate. Without losses after the update, w stays as it is. With b = 0 the scale of a loss does not change the
+ * direction.
  *
  * Liu, Feng, Stone, Liu 2023, https://arxiv.org/abs/2306.03792. The official code also clips the trunk's
- * gradient to norm 1: that is the clipping among the training settings. Decay: official 0.01, LibMTL 1e-3.
+ * gradient to norm 1; the training settings offer that clipping. Decay: official 0.01, LibMTL 1e-3.
  */
 import { dot, filled, softmax, total } from '../numerics/dense'
 import { perTask, real } from '../options'

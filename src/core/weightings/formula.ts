@@ -1,5 +1,5 @@
 /**
- * Your own formula: weights that are expressions over what a step knows.
+ * Your own formula: weights are expressions over the values of a step.
  *
  *     α_i = h_i = expression_i(L, L_0, n, c, w, t, epoch)
  *
@@ -10,13 +10,13 @@
  * | `n1`, …        | lengths of gradients  | loss / parameter                                       |
  * | `c1_2`, …      | cosines               | none; between the gradients of two tasks               |
  * | `w1`, …        | `userWeights`         | none; the sliders                                      |
- * | `L L_0 n w`    |                       | the same of the very task whose weight it is           |
+ * | `L L_0 n w`    |                       | the same, of the task whose weight the expression is   |
  * | `t` or `step`, `epoch`, `T` |          | updates done so far; epochs; number of tasks           |
  *
- * Expressions are parted by `;`, one a task in order; the last holds for all further tasks, so `1/L` alone
- * serves every task. Parsed to a tree and never run as code. A task whose weight is not finite gets 0, as where a formula
- * names a task that there is not; where the
- * text cannot be read every task gets 1/T, and the page shows the character.
+ * Expressions are separated by `;`, one for each task in order. The last one holds for all further tasks, so `1/L`
+ * alone serves every task. The text is parsed to a tree and never run as code. A weight that is not finite becomes 0,
+ * for example where a formula names a task that does not exist. Where the text cannot be parsed, every task gets 1/T,
+ * and the page marks the character.
  */
 import { type Expression, LONGEST_EXPRESSION, type ParseError, parseExpression } from '../expression/parse'
 import { type LooseOptions, MOST_TASKS, text, withDefaults } from '../options'
@@ -27,7 +27,7 @@ import { lengths } from './gramian'
 
 const OWN = ['L', 'L_0', 'n', 'w']
 
-/** Names that a formula may use where there are so many tasks. */
+/** Names that a formula may use with `tasks` tasks. */
 function variablesOf(tasks: number): readonly string[] {
   const numbers = Array.from({ length: tasks }, (_, i) => i + 1)
   return [
@@ -42,7 +42,7 @@ export type ParsedFormulas =
   /** `at` counts from the start of the whole text. */
   | (ParseError & { readonly ok: false })
 
-/** The expressions of a text such as `1/L1; 2*L1/L2`, in which no task beyond the number given may be named. */
+/** The expressions of a text such as `1/L1; 2*L1/L2`. A formula may name tasks up to the number `tasks`. */
 export function parseFormulas(formulas: string, tasks = MOST_TASKS): ParsedFormulas {
   const variables = variablesOf(tasks)
   const expressions: Expression[] = []
@@ -58,7 +58,7 @@ export function parseFormulas(formulas: string, tasks = MOST_TASKS): ParsedFormu
 
 let remembered: { readonly text: string; readonly parsed: ParsedFormulas } | null = null
 
-/** A pure function of the text; the last answer is kept, since every step asks for it. */
+/** A pure function of the text. The last result is kept, because every step needs it. */
 function parsedOnce(formulas: string): ParsedFormulas {
   if (remembered?.text !== formulas) remembered = { text: formulas, parsed: parseFormulas(formulas) }
   return remembered.parsed
@@ -85,7 +85,7 @@ export const formula = defineWeighting({
     }
     const n = gramian ? lengths(gramian) : losses.map(() => 0)
     const values: Record<string, number> = { t: step, step, epoch, T: taskCount }
-    // Names keep their tasks where some are away; what is said of those is unknown.
+    // Names keep their tasks where some are away; values of absent tasks are unknown.
     const number = places.map((place) => place + 1)
     losses.forEach((loss, i) => {
       Object.assign(values, {
@@ -111,7 +111,7 @@ export const formula = defineWeighting({
 export const weightsText = (id: string, options: LooseOptions): string | null =>
   id === formula.id ? withDefaults(formula.options, options).formulas : null
 
-/** Gradients are asked for only when a formula names them: they cost two passes a step. */
+/** Gradients are needed only where a formula names them: they cost two passes a step. */
 function needsOfText(formulas: string): readonly Extract<Need, 'losses' | 'gramian'>[] {
   const parsed = parsedOnce(formulas)
   const gradients =

@@ -1,12 +1,12 @@
 /**
- * GLS: the geometric mean of the losses in place of their sum.
+ * GLS: the geometric mean of the losses instead of their sum.
  *
  *     total = Π l_i^{v_i},  v = preference / Σ preference (1/T each),    α_i = h_i = v_i total / l_i
  *
- * l: [T], loss > 0 (clamped at 1e-8); α: [T], no unit. Rescaling one loss changes every weight by a
- * common factor, so the direction keeps. Computed by logarithms. Chennupati, Sistu, Yogamani, Rawashdeh
- * 2019, https://arxiv.org/abs/1904.08492; `preference` is the paper's focussed form. LibMTL's printed
- * "weight" is not the multiplier of its own gradient; this is.
+ * l: [T], loss > 0 (clamped at 1e-8); α: [T], no unit. Rescaling one loss multiplies all α_i g_i by a common factor, so
+ * the direction stays the same. Computed by logarithms. Chennupati, Sistu, Yogamani, Rawashdeh 2019,
+ * https://arxiv.org/abs/1904.08492; `preference` is the paper's focused form. α multiplies the gradient; the "weight"
+ * that LibMTL prints does not.
  */
 import { total } from '../numerics/dense'
 import { perTask } from '../options'

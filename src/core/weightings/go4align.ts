@@ -1,12 +1,12 @@
 /**
- * GO4Align: tasks of like progress share one weight.
+ * GO4Align: tasks with similar progress share one weight.
  *
  *     p ← p e^{−η l} / Σ,  p = 1/T at first;   u_i = p_i Σ_j l_j / l_i;   groups of u by one-dimensional k-means
  *     α_i = h_i = mean of u over the group of i
  *
- * p: [T], a point of the simplex (kept as ln p); η: `stepSize`, 1/loss; u, α: [T], none; `groups` K: 1 is one weight
- * for all. l at least 1e-8. Shen, Wang, Xiao, van Noord, Worring 2024, https://arxiv.org/abs/2404.06486. The official
- * code starts k-means from random centres; ours is the exact best partition, so it is deterministic.
+ * p: [T], a point of the simplex; η: `stepSize`, 1/loss; u, α: [T], none; `groups` K: 1 is one weight for all. l at
+ * least 1e-8. Shen, Wang, Xiao, van Noord, Worring 2024, https://arxiv.org/abs/2404.06486. The official
+ * code starts k-means from random centres; ours is the exact best partition, and deterministic.
  */
 import { filled, softmax, total } from '../numerics/dense'
 import { integer, real } from '../options'

@@ -1,5 +1,5 @@
 /**
- * GradDrop: for each parameter the tasks vote on a sign, and gradients of the other sign are dropped.
+ * GradDrop: for each parameter the tasks vote on a sign, and gradient entries of the other sign are dropped.
  *
  *     P_p = ½ (1 + Σ_i g_ip / Σ_i |g_ip|),   u_p ~ U(0, 1)
  *     keep g_ip if (P_p > u_p and g_ip > 0) or (P_p < u_p and g_ip < 0)
@@ -8,14 +8,14 @@
  * | symbol | here   | shape  | unit                                                       |
  * | ------ | ------ | ------ | ---------------------------------------------------------- |
  * | g      | device | [T, P] | loss / parameter                                           |
- * | leak   | `leak` | [T]    | none; share of a task's gradient that always passes, 0     |
+ * | leak   | `leak` | [T]    | none; share of a task's gradient that is always kept, 0    |
  *
- * `on` representation: one vote a unit j of z [B, H] with Σ_b sign(z_bj) ∂l_i/∂z_bj for g_ij; what passes of
+ * `on` representation: one vote for each unit j of z [B, H], with Σ_b sign(z_bj) ∂l_i/∂z_bj as g_ij. The kept part of
  * ∂l_i/∂z_bj, in every row b, goes back through the trunk.
  *
- * The vote is made on the device (aggregates `signVote`, `representationVote`), so the weights here are all 1.
+ * The vote happens on the device (aggregates `signVote`, `representationVote`), so all weights here are 1.
  * Chen, Ngiam, Huang, Luong, Kretzschmar, Chai, Anguelov 2020, https://arxiv.org/abs/2010.06808. The
- * paper and LibMTL vote at the representation; TorchJD on the gradients of the shared parameters: our default.
+ * paper and LibMTL vote at the representation. TorchJD votes on gradients of the shared parameters, our default.
  */
 import { filled } from '../numerics/dense'
 import { choice, perTask } from '../options'

@@ -1,7 +1,7 @@
 /**
- * GradNorm: learn weights until the weighted gradients have the lengths that the tasks' progress asks for.
+ * GradNorm: learns weights until each weighted gradient has the length that its task's progress asks for.
  *
- *     w = T σ(s),  N_i = w_i n_i,  r_i = (l_i / L0_i) / mean(l / L0),   F = Σ |N_i − N̄ r_i^a|  (target held still)
+ *     w = T σ(s),  N_i = w_i n_i,  r_i = (l_i / L0_i) / mean(l / L0),   F = Σ |N_i − N̄ r_i^a|  (target held constant)
  *     f_i = sign(N_i − N̄ r_i^a) n_i,   ∂F/∂s_i = w_i (f_i − Σ_j σ(s)_j f_j)
  *
  * | symbol | here                 | shape  | unit                                                      |
@@ -9,8 +9,8 @@
  * | n      | lengths of gradients | [T]    | loss / parameter                                          |
  * | L0     | `state.first`        | [T]    | loss; mean of the task's first `warmup` steps             |
  * | s      | `state.scale`        | [T]    | none; 1 at first                                          |
- * | a      | `alpha`              | scalar | none; how strongly a task that lags is pulled along       |
- * | α, h   | `weights`            | [T]    | none; Σ = T; those before the step's update                |
+ * | a      | `alpha`              | scalar | none; how strongly a slow task is favoured                |
+ * | α, h   | `weights`            | [T]    | none; Σ = T; of before the step's update                  |
  *
  * In its first `warmup` steps a task has α_i = 1 and is left out of the sums above.
  * Chen, Badrinarayanan, Lee, Rabinovich 2018, https://arxiv.org/abs/1711.02257. The paper updates w itself and may turn
@@ -67,7 +67,7 @@ export const gradnorm = defineWeighting({
   weigh({ losses, gramian }, options, state): Decision<State> {
     const first = withFirst(state, losses, options.warmup)
     const begun = { ...first, present: state.present.map((count) => count + 1) }
-    // A task is weighed once its own warm-up is over.
+    // A task has a learned weight once its own warm-up is over.
     const ready = losses.flatMap((_, i) => (state.present[i] < options.warmup ? [] : [i]))
     const ones = filled(losses.length, 1)
     if (ready.length === 0) return { weights: ones, state: begun, trace: { w: ones } }
@@ -89,7 +89,7 @@ export const gradnorm = defineWeighting({
   },
 })
 
-/** Adds these losses to the means of the tasks that have seen fewer than `warmup`. */
+/** Adds these losses to the mean of each task that has fewer than `warmup` of them. */
 function withFirst(state: State, losses: Vector, warmup: number): State {
   const early = state.seen.map((count) => count < warmup)
   return {

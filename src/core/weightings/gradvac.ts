@@ -1,5 +1,5 @@
 /**
- * GradVac: pull the cosine of two task gradients up to the value it usually has.
+ * GradVac: raises the cosine of two task gradients to its moving average.
  *
  *     for each i: c = e_i; for j ≠ i in a random order:
  *       a = ‖Gᵀc‖, b = ‖g_j‖, φ = (Mc)_j / (a b + ε)
@@ -10,10 +10,10 @@
  * | ------ | -------------- | ------ | ------------------------------------- |
  * | M      | `gramian`      | [T, T] | (loss / parameter)²                   |
  * | φ̂      | `state.target` | [T, T] | none; the moving target cosines, 0    |
- * | β      | `beta`         | scalar | none; 0 is PCGrad, 1 remembers nothing |
+ * | β      | `beta`         | scalar | none; 0 is PCGrad, 1 has no memory    |
  * | α      | `weights`      | [T]    | none; 1 each when nothing is changed  |
  *
- * `phiLimit` keeps |φ̂| below 1, where the denominator would vanish; 1 is the reference's way.
+ * `phiLimit` keeps |φ̂| below 1, where the denominator would vanish; the reference has 1, no limit.
  *
  * Wang, Tsvetkov, Firat, Cao 2021, https://arxiv.org/abs/2010.05874. The paper applies it per
  * layer; ours, like LibMTL's default, to the whole trunk. A zero g_j is skipped.
@@ -62,13 +62,13 @@ export const gradvac = defineWeighting({
   },
 })
 
-/** The cosine of Gᵀc with g_j, and how much of g_j lifts it to `wanted` (0 when it is there already). */
+/** The cosine of Gᵀc with g_j, and the multiple of g_j that raises it to `wanted` (0 when it is that high already). */
 function correction(m: Matrix, c: Vector, j: number, wanted: number, eps: number): { phi: number; amount: number } {
   const b = Math.sqrt(m[j][j])
   if (!(b > 0)) return { phi: 0, amount: 0 }
   const a = Math.sqrt(Math.max(quadratic(m, c), 0))
   const phi = dot(m[j], c) / (a * b + eps)
-  // Lengths whose product leaves float64's range say nothing about an angle.
+  // The product of the lengths overflows or underflows in float64, so the angle is unknown.
   if (!Number.isFinite(phi)) return { phi: 0, amount: 0 }
   if (!(phi < wanted)) return { phi, amount: 0 }
   const root = Math.sqrt(Math.max(1 - wanted * wanted, 0))

@@ -1,5 +1,5 @@
 /**
- * What the gradient methods share: every one of them works on the Gramian M = G Gᵀ alone.
+ * Shared by the gradient methods, all of which work on the Gramian M = G Gᵀ alone.
  * n_i = √M_ii is the length of task i's gradient, C_ij = M_ij / (n_i n_j) the cosine matrix.
  */
 import type { Matrix, Vector } from '../numerics/dense'
@@ -8,14 +8,14 @@ import { AUTO, real } from '../options'
 
 export const lengths = (m: Matrix): number[] => diagonal(m).map((x) => Math.sqrt(Math.max(x, 0)))
 
-/** C, for gradients none of which is zero. */
+/** C, where no gradient is zero. */
 export const cosineMatrix = (m: Matrix, n: Vector): number[][] =>
   congruent(
     m,
     n.map((x) => 1 / x),
   )
 
-/** Below this share of the largest M_kk a gradient counts as zero. */
+/** A gradient counts as zero where its M_ii is below this share of the largest. */
 export const ZERO_SHARE = 1e-30
 
 /** Tasks without a gradient, where others have one. */
@@ -26,8 +26,8 @@ export function vanished(m: Matrix): number[] {
 }
 
 /**
- * Runs `method` on the tasks whose gradient is not zero and gives the others weight 0; with no
- * gradient at all every task gets `whenAllZero` (what the method gives to equal gradients).
+ * Runs `method` on the tasks whose gradient is not zero and gives the others weight 0. Where all gradients are zero,
+ * every task gets `whenAllZero` (the method's weight for equal gradients).
  */
 export function dropZero(
   m: Matrix,
@@ -46,16 +46,16 @@ export function dropZero(
   return weights
 }
 
-/** float32 machine epsilon: what a Gramian from the device carries as relative error, per entry. */
+/** float32 machine epsilon: the relative error of each entry of a Gramian from the device. */
 export const FLOAT32_EPSILON = 1.1920928955078125e-7
 
 /**
- * Share of its diagonal that is added to a Gramian before an exact solver sees it: rounding in float32 may leave it
- * slightly indefinite. 0 is the Gramian as it is.
+ * Share of its diagonal that is added to a Gramian before an exact solver gets it, because rounding in float32 may make
+ * it slightly indefinite. 0 adds nothing.
  */
 export const gramianNoise = real({ default: AUTO, min: 0, max: 1e-3, scale: 'log', auto: true })
-/** Share of the largest eigenvalue below which another one counts as 0. */
+/** An eigenvalue below this share of the largest counts as 0. */
 export const rankTolerance = real({ default: AUTO, min: 1e-16, max: 1e-3, scale: 'log', auto: true })
 
-/** What a float32 Gramian of so many tasks carries as relative error, where nothing else was asked for. */
+/** The given value, or, where it is automatic, the relative error of a float32 Gramian of so many tasks. */
 export const roundingOf = (given: number, tasks: number): number => (given < 0 ? tasks * FLOAT32_EPSILON : given)

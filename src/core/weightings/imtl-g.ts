@@ -9,13 +9,13 @@
  * | C      | `cosineMatrix`  | [T, T] | none                                        |
  * | α      | `weights`       | [T]    | none; Σ α = 1, entries may be negative      |
  *
- * `rankTolerance`: eigenvalues of C below it (relative to the largest) are left out; by itself T · 1.19e-7. When Σ v < 0
- * the division turns the sign and d points against every task equally: kept as the literature
- * has it, and `ascent` in the trace says so. Σ v ≈ 0 (opposed gradients): α = 0.
+ * `rankTolerance`: eigenvalues of C below it, relative to the largest, are left out. Its automatic value is T ·
+ * 1.19e-7. Where Σ v < 0, the division changes the sign, and d points against every task equally. This is as in the
+ * literature; `ascent` in the trace is then 1. Σ v ≈ 0 (opposed gradients): α = 0.
  *
  * Liu, Li, Kuang, Xue, Chen, Yang, Liao, Zhang 2021, https://openreview.net/forum?id=IMPnRXEWpvr.
- * The paper and LibMTL solve a (T−1)-system from differences to g_1: singular for dependent
- * gradients and NaN for a zero gradient; equal to ours where the rows are independent.
+ * The paper and LibMTL solve a system of T − 1 differences to g_1. It is singular for dependent gradients and gives NaN
+ * for a zero gradient. Where the rows are independent, the solutions are equal.
  */
 import type { Matrix } from '../numerics/dense'
 import { filled, total } from '../numerics/dense'
@@ -42,7 +42,9 @@ export const imtlG = defineWeighting({
   },
 })
 
-/** α with equal projections on the unit gradients; `ascent` when Σ v was negative. M: [T, T]; the tolerance as in the options. */
+/**
+ * α with equal projections on the unit gradients; `ascent`: Σ v was negative. M: [T, T]; `tolerance` as in the options.
+ */
 export function equalProjections(m: Matrix, tolerance: number): { weights: number[]; ascent: boolean } {
   if (m.length === 1) return { weights: [1], ascent: false }
   const cut = roundingOf(tolerance, m.length)

@@ -1,10 +1,10 @@
 /**
- * IMTL-L: learn a scale for each loss until all have the same size.
+ * IMTL-L: learns a scale for each loss until all scaled losses have the same size.
  *
  *     total = Σ e^{s_i} l_i − s_i,    α = h = e^s;    ∂/∂s_i = e^{s_i} l_i − 1
  *
- * s: [T], −ln loss, 0 at first, clamped to ±20; α: [T], 1/loss; a step's weights use s before it. Fixed point
- * e^s = 1/l. With sgd and l · learningRate > 2 the first steps overshoot; the page says so.
+ * s: [T], −ln loss, 0 at first, clamped to ±20; α: [T], 1/loss. The weights of a step use s of before its update. Fixed
+ * point: e^s = 1/l. With sgd and l · learningRate > 2 the first steps overshoot, and the page says so.
  *
  * Liu, Li, Kuang, Xue, Chen, Yang, Liao, Zhang 2021, https://openreview.net/forum?id=IMPnRXEWpvr.
  */

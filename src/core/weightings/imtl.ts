@@ -3,8 +3,8 @@
  *
  *     M′_ij = e^{s_i + s_j} M_ij,   β = IMTL-G(M′),   α_i = β_i e^{s_i},   h_i = e^{s_i}
  *
- * Symbols as in `imtl-l.ts` and `imtl-g.ts`. IMTL-G does not see scales, so the trunk's direction differs from
- * it in length alone; the heads get IMTL-L's weights. What LibMTL runs under the name "IMTL".
+ * Symbols as in `imtl-l.ts` and `imtl-g.ts`. IMTL-G does not depend on scales, so the trunk's direction differs from it
+ * only in length. The heads get IMTL-L's weights. LibMTL calls this "IMTL".
  *
  * Liu, Li, Kuang, Xue, Chen, Yang, Liao, Zhang 2021, https://openreview.net/forum?id=IMPnRXEWpvr.
  */

@@ -1,11 +1,12 @@
 /**
- * LBTW: the less a loss has fallen, the more weight.
+ * LBTW: gives more weight to tasks whose losses have fallen less.
  *
  *     α_i = h_i = (l_i / L_i(0))^a
  *
- * L(0): [T], loss of the task’s first step (of each `period` of its own steps when that is not 0), at least 1e-8; a: `alpha`, none; 0 is
- * weight 1 for all; α: [T], none. Does not see the scale of a loss. Liu, Liang, Gitter 2019,
- * https://doi.org/10.1609/aaai.v33i01.33019977; the paper restarts L(0) every epoch.
+ * L(0): [T], loss of the task's first step, at least 1e-8; with a `period` other than 0, of the first step of each
+ * period of its own steps; a: `alpha`, none; 0 is weight 1 for all; α: [T], none. The scale of a loss has no effect.
+ *
+ * Liu, Liang, Gitter 2019, https://doi.org/10.1609/aaai.v33i01.33019977. The paper restarts L(0) every epoch.
  */
 import { filled } from '../numerics/dense'
 import { integer, real } from '../options'

@@ -1,7 +1,7 @@
 /**
- * Weights that are learned by gradient descent beside the network (UW, IMTL-L, GradNorm, FAMO): a
- * small optimizer of their own over plain data, by the formulas of `core/optimizers`. The
- * references put them into the model's optimizer.
+ * Weights that are learned by gradient descent beside the network (UW, IMTL-L, GradNorm, FAMO). They have a small
+ * optimizer of their own over plain data, with the formulas of `core/optimizers`. The reference codes put them into the
+ * model's optimizer.
  */
 import { numbers } from '../formulas/numbers'
 import { adam } from '../optimizers/adam'
@@ -13,11 +13,11 @@ export interface Learned {
   readonly values: Vector
   readonly mean: Vector
   readonly square: Vector
-  /** Updates of each entry, [T]: Adam corrects its bias by them. A task may come later than the others. */
+  /** Updates of each entry, [T], for Adam's bias correction. A task may come later than the others. */
   readonly steps: Vector
 }
 
-/** `remembers` of what is learned beside the `values`. */
+/** `remembers` of the fields beside `values`. */
 export const learnedMemory = { mean: 'perTask', square: 'perTask', steps: 'perTask' } as const
 
 export const learnedOptions = {

@@ -1,7 +1,7 @@
 /**
- * The bound on a single weight: |α_i| ≤ limit and |h_i| ≤ limit, for each task by itself. A task whose loss and gradient
- * vanish may ask for an unbounded weight (1/l, for example). Its gradient is then next to nothing, so cutting its weight
- * changes the step by next to nothing. Rescaling the whole vector instead would stop all the other tasks.
+ * The bound on a single weight: |α_i| ≤ limit and |h_i| ≤ limit, for each task by itself. A task whose loss and
+ * gradient vanish may ask for an unbounded weight (1/l, for example). Its gradient is then next to nothing, so cutting
+ * its weight changes the step by next to nothing. Rescaling the whole vector instead would stop all the other tasks.
  */
 import type { Vector } from './define'
 

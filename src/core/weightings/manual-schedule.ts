@@ -1,5 +1,5 @@
 /**
- * Weights over steps by hand: a curve for each task, dragged by its points.
+ * Weights over steps, drawn by hand: one curve for each task, with points to drag.
  *
  *     α_i = h_i = w_i · c_i(s)
  *
@@ -11,7 +11,7 @@ import { defineWeighting } from './define'
 
 type Point = readonly [number, number]
 
-/** The curve's value at `step`; 1 without points. Points have ascending steps; the later of equals wins. */
+/** The curve's value at `step`; 1 without points. Points have ascending steps; of equal steps the later point holds. */
 export function curveAt(points: readonly Point[] | undefined, step: number): number {
   if (!points || points.length === 0) return 1
   const after = points.findIndex(([x]) => x > step)

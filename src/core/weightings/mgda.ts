@@ -10,16 +10,16 @@
  * | β      | `simplex`       | [T]    | none; a point of the simplex               |
  * | α      | `weights`       | [T]    | 1 / unit of q                              |
  *
- * Stepping against d = Σ α_i g_i lowers every loss to first order; where d = 0 the parameters are
- * Pareto stationary. With `none` the answer leans towards the shortest gradient; `l2` and `loss` do not
- * see the scale of a loss. A vanished gradient is itself the shortest vector and stops training by
- * definition, unless the normaliser is its length (`l2`, `loss+`): then the task is left out.
- * `gramianNoise` times the diagonal is added, as a float32 Gramian may be slightly indefinite: by itself T · 1.19e-7; 0 is off.
+ * A step against d = Σ α_i g_i lowers every loss to first order; where d = 0 the parameters are Pareto stationary. With
+ * `none` the result leans towards the shortest gradient; with `l2` and `loss` the scale of a loss does not change the
+ * direction. A vanished gradient is itself the shortest vector and stops training by definition. Where the normaliser
+ * contains the length (`l2`, `loss+`), that task is left out instead. `gramianNoise` times the diagonal is added to M̂,
+ * because a float32 Gramian may be slightly indefinite. Its automatic value is T · 1.19e-7; 0 adds nothing.
  *
  * Désidéri 2012, https://doi.org/10.1016/j.crma.2012.03.014; normalisers: Sener and Koltun 2018,
- * https://arxiv.org/abs/1810.04650. Solver: Wolfe's min-norm point, exact. Ours differs from the
- * authors' code, which finds β on normalised gradients but weights the raw losses with it, and
- * from LibMTL and TorchJD, whose iterations stop up to 20 % away.
+ * https://arxiv.org/abs/1810.04650. Solver: Wolfe's min-norm point, exact. The authors' code differs: it finds β on
+ * normalised gradients but weights the raw losses with it. LibMTL and TorchJD differ too: their iterations stop up to
+ * 20 % away.
  */
 
 import type { Matrix, Vector } from '../numerics/dense'
@@ -59,7 +59,7 @@ export const mgda = defineWeighting({
   },
 })
 
-/** Whether gradients are divided by their lengths: a vanished one is then left out. */
+/** Whether gradients are divided by their lengths; a task with a vanished gradient is then left out. */
 const dividesByNorm = (normalization: string): boolean => normalization === 'l2' || normalization === 'loss+'
 
 /** All on the first task whose gradient has vanished; null where none has. */

@@ -1,5 +1,5 @@
 /**
- * MoCo: correct the bias of noisy gradients by tracking them, then mix the tracked ones.
+ * MoCo: corrects the bias of noisy gradients by tracking them, then mixes the tracked ones.
  *
  *     y_i ← y_i − β_k (y_i − l_i g_i / (n_i + 1e-8)),   λ ← σ(λ − γ_k (Y + ρI) λ),   d = Σ λ_i y_i
  *
@@ -12,8 +12,8 @@
  * | λ      | `weights`        | [T]    | none; multiplies y, not g                         |
  *
  * Fernando, Shen, Liu, Chaudhury, Murugesan, Chen 2023, https://openreview.net/forum?id=dLAYGdKTi2.
- * The paper projects λ onto the simplex; ours follows the authors' code (LibMTL): the softmax of
- * the updated λ, which keeps it near uniform, and the factor l_i / n_i, which the paper lacks.
+ * The paper projects λ onto the simplex. Ours follows the authors' code (as in LibMTL): it takes the softmax of the
+ * updated λ, which keeps λ near uniform, and has the factor l_i / n_i, which the paper lacks.
  */
 import type { Vector } from '../numerics/dense'
 import { multiply, softmax, uniformWeights } from '../numerics/dense'
@@ -39,7 +39,7 @@ export const moco = defineWeighting({
   needs: ['trackedGramian'],
   actsOn: 'gradients',
   scale: 'own',
-  // The rates γ_k and β_k fall with the steps of the method, not of a task.
+  // The rates γ_k and β_k fall with the steps of the method, not with those of a task.
   remembers: { step: 'shared', lambda: 'perTask' },
   init: (taskCount): { readonly step: number; readonly lambda: Vector } => ({
     step: 0,

@@ -1,5 +1,5 @@
 /**
- * MoDo: one projected gradient step a step on the mixing weights.
+ * MoDo: in each step, one projected gradient step on the mixing weights.
  *
  *     α ← Π_Δ(α − γ (Mα + ρα)),   α = 1/T at first; the new α is used
  *
@@ -7,10 +7,10 @@
  * | ------ | --------- | ------ | -------------------------------- |
  * | M      | `gramian` | [T, T] | (loss / parameter)²              |
  * | γ      | `gamma`   | scalar | (parameter / loss)²              |
- * | ρ      | `rho`     | scalar | (loss / parameter)²; pulls α to 1/T |
+ * | ρ      | `rho`     | scalar | (loss / parameter)²; towards 1/T |
  * | α      | `weights` | [T]    | none; a point of the simplex     |
  *
- * Chen, Fernando, Ying, Chen 2023, https://arxiv.org/abs/2305.20057. The theory wants independent
+ * Chen, Fernando, Ying, Chen 2023, https://arxiv.org/abs/2305.20057. The theory needs independent
  * mini-batches; ours uses one. TorchJD's γ is 0.1, LibMTL's 1e-3.
  */
 import type { Vector } from '../numerics/dense'

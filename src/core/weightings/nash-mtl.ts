@@ -1,23 +1,23 @@
 /**
- * Nash-MTL: the tasks bargain; the update is the Nash bargaining solution.
+ * Nash-MTL: the update is the Nash bargaining solution among the tasks.
  *
  *     M a = 1 / a  (entry-wise, a > 0),     α = a · min(1, m / ‖d‖),     ‖Σ a_i g_i‖ = √T
  *
  * | symbol | here        | shape  | unit                                                  |
  * | ------ | ----------- | ------ | ----------------------------------------------------- |
  * | M      | `gramian`   | [T, T] | (loss / parameter)²                                   |
- * | a      | `unclipped` | [T]    | parameter / loss: it does not see the scale of a loss |
+ * | a      | `unclipped` | [T]    | parameter / loss, so a_i g_i has no unit of a loss    |
  * | m      | `maxNorm`   | scalar | none; 0 is off. With 1 the direction has length 1     |
  * | α      | `weights`   | [T]    | parameter / loss                                      |
  *
- * Every task gains: ⟨d, g_i⟩ = 1 / a_i > 0. `updateEvery`: a is found anew every so many steps of a task
- * and reused in between, the clip redone. `gramianNoise` times the diagonal is added (by itself T · 1.19e-7),
- * so that a stays finite when the gradients oppose each other exactly.
+ * Every loss falls to first order: ⟨d, g_i⟩ = 1 / a_i > 0. With `updateEvery`, a is solved again every so many steps of
+ * a task and reused in between, with a new clip. `gramianNoise` times the diagonal is added to M (automatic value: T ·
+ * 1.19e-7), so that a stays finite where the gradients are exactly opposed.
  *
- * Navon, Shamsian, Achituve, Maron, Kawaguchi, Chechik, Fetaya 2022, https://arxiv.org/abs/2202.01017.
- * Ours is the exact solution (damped Newton on ½ xᵀCx − Σ ln x, x_i = a_i n_i); the references
- * minimise a linearised surrogate for at most 20 rounds and are off with ill-scaled gradients.
- * Heads get weight 1, as the paper has no weights there; LibMTL and the official code use a.
+ * Navon, Shamsian, Achituve, Maron, Kawaguchi, Chechik, Fetaya 2022, https://arxiv.org/abs/2202.01017. Ours is the
+ * exact solution (damped Newton on ½ xᵀCx − Σ ln x, x_i = a_i n_i). The reference codes minimise a linearised surrogate
+ * for at most 20 rounds and are inexact for gradients of very different lengths. Heads get weight 1, since the paper
+ * has no weights there; LibMTL and the official code use a.
  */
 import type { Matrix, Vector } from '../numerics/dense'
 import { filled, quadratic, scaled, withDiagonalTimes } from '../numerics/dense'
@@ -67,7 +67,7 @@ export const nashMtl = defineWeighting({
   },
 })
 
-/** The positive solution of M a = 1/a, zero gradients left out. */
+/** The positive solution of M a = 1/a, without tasks whose gradient is zero. */
 function bargain(m: Matrix, noise: number): number[] {
   return dropZero(m, 1, (kept) => {
     const n = lengths(kept)

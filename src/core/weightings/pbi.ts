@@ -1,11 +1,11 @@
 /**
- * PBI: go down along a preferred ray, with a penalty for leaving it.
+ * PBI: lowers the losses along a preferred ray, with a penalty for the distance to the ray.
  *
  *     u = λ / ‖λ‖,  f = l − z,  d₁ = ⟨f, u⟩,  p = f − d₁u,  d₂ = √(‖p‖² + 1e-12),  total = d₁ + θ d₂
  *     α = h = u + θ p / d₂
  *
- * λ: `preference` [T], none; z: `reference` [T], loss; θ: `theta`, none; α: [T], none, may be negative (it
- * pushes towards the ray). Zhang and Li 2007, https://doi.org/10.1109/TEVC.2007.892759. Equal to TorchJD's.
+ * λ: `preference` [T], none; z: `reference` [T], loss; θ: `theta`, none; α: [T], none, may be negative (to move towards
+ * the ray). Zhang and Li 2007, https://doi.org/10.1109/TEVC.2007.892759. Equal to TorchJD's.
  */
 import { dot } from '../numerics/dense'
 import { perTask, real } from '../options'

@@ -1,5 +1,5 @@
 /**
- * PCGrad: where two task gradients conflict, take out of each what points against the other.
+ * PCGrad: where two task gradients conflict, removes from each the component against the other.
  *
  *     for each i:  c = e_i;  for j ≠ i in a random order:  p = ⟨Gᵀc, g_j⟩ = (Mc)_j
  *                  if p < 0:  c_j ← c_j − p / M_jj            α = Σ_i c
@@ -10,11 +10,11 @@
  * | c      | `c`       | [T]    | none; coefficients of one task's vector  |
  * | α      | `weights` | [T]    | none; 1 each when nothing conflicts      |
  *
- * Projections are against the original g_j. A zero gradient never conflicts. Two opposed
- * gradients both vanish. The sum, not the mean (paper, LibMTL, TorchJD).
+ * Projections are on the original g_j. A zero gradient never conflicts. Two exactly opposed gradients both vanish. d is
+ * the sum, not the mean (as in the paper, LibMTL and TorchJD).
  *
  * Yu, Kumar, Gupta, Levine, Hausman, Finn 2020, https://arxiv.org/abs/2001.06782. LibMTL adds 1e-8
- * to M_jj and visits i itself; TorchJD and the paper do not, nor do we.
+ * to M_jj and includes j = i. TorchJD, the paper and ours do not.
  */
 import { dot } from '../numerics/dense'
 import { defineWeighting } from './define'

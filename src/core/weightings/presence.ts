@@ -1,22 +1,22 @@
 /**
- * Which tasks take part in a step, and what a method is shown when only some do: the observation, the options and the
- * state of those tasks. The entries of the others stay as they are.
+ * Which tasks take part in a step. Where only some do, a method gets the observation, the options and the state of
+ * those tasks only, and the entries of the others stay as they are.
  */
 import { type OptionDescriptors, perTaskValue, type withDefaults } from '../options'
 import type { Belonging, Matrix, Observation, Vector } from './define'
 
-/** What a method remembers by field: `remembers` of `Weighting`. */
+/** Per field of a method's state, what it is about: `remembers` of `Weighting`. */
 export type Remembered = Readonly<Record<string, Belonging>>
 type Options = ReturnType<typeof withDefaults<OptionDescriptors>>
 type Fields = Readonly<Record<string, unknown>>
 
-/** Arrays over tasks, and matrices over pairs of them, in an observation. */
+/** Fields of an observation that are arrays over tasks, or matrices over pairs of them. */
 const PER_TASK = ['userWeights', 'losses', 'metrics', 'squares', 'lossesAfter'] as const
 const PER_PAIR = ['gramian', 'representationGramian', 'trackedGramian'] as const
 
 /**
- * Whether a task takes part in the step: what was observed of it is finite. It does not where the batch has no label of
- * it, where it has not been introduced yet, and where it has diverged.
+ * Whether a task takes part in the step: whether all observed values of it are finite. They are not where the batch has
+ * no label of the task, where it is not introduced yet, and where it has diverged.
  */
 export function isActive(observation: Observation, task: number): boolean {
   const finite = (vector: Vector | undefined) => vector === undefined || Number.isFinite(vector[task])
@@ -50,7 +50,7 @@ export function slicedOptions(descriptors: OptionDescriptors, options: Options, 
     const value = part[name]
     if (descriptor.kind === 'perTask') {
       const given = value as Vector
-      // With every entry at its default the default of the smaller set holds.
+      // Empty means that every entry is at its default, which may depend on the number of tasks.
       part[name] = given.length === 0 ? [] : active.map((task) => perTaskValue(descriptor, given, task, active.length))
     } else if (descriptor.kind === 'curves') {
       part[name] = active.map((task) => (value as readonly unknown[])[task] ?? [])
@@ -59,7 +59,7 @@ export function slicedOptions(descriptors: OptionDescriptors, options: Options, 
   return part as Options
 }
 
-/** The state as a method sees it that is asked about the active tasks alone. */
+/** The part of a state that is about the active tasks. */
 export function slicedState(state: unknown, remembers: Remembered | undefined, active: readonly number[]): unknown {
   if (!remembers) return state
   return mapped(state as Fields, (value, name) => {
@@ -68,7 +68,7 @@ export function slicedState(state: unknown, remembers: Remembered | undefined, a
   })
 }
 
-/** `fresh`, the state of the active tasks, set into the state of all. */
+/** The state of all tasks, in which `fresh` replaces that of the active ones. */
 export function mergedState(
   old: unknown,
   fresh: unknown,

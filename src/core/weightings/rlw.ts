@@ -1,5 +1,5 @@
 /**
- * RLW: random loss weighting, fresh random weights in every step.
+ * RLW: random loss weighting, with new random weights in every step.
  *
  *     z_i ~ N(0, 1),   α = h = σ(z)
  *
@@ -7,8 +7,8 @@
  * as in LibMTL and TorchJD; uniform (u / Σu), dirichlet (flat on the simplex: −ln u normalised),
  * bernoulli (b / Σb, drawn again while all are 0), constrained-bernoulli (one task at random).
  *
- * Lin, Ye, Zhang, Tsang 2022, https://arxiv.org/abs/2111.10603. The weights add up to 1, not T: with SGD
- * compare it with the average.
+ * Lin, Ye, Zhang, Tsang 2022, https://arxiv.org/abs/2111.10603. The weights add up to 1, not T: with SGD,
+ * compare with `equal` as the mean.
  */
 import { filled, scaled, softmax, total } from '../numerics/dense'
 import type { RandomSource } from '../numerics/random'

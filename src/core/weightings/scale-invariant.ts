@@ -3,8 +3,8 @@
  *
  *     total = Σ ln(shift + l_i),    α_i = h_i = 1 / (shift + l_i)
  *
- * l: [T], loss > 0 (clamped at 1e-8); α: [T], 1/loss. With `shift` 0 the direction does not see the scale
- * of any loss. Baseline "SI" of Navon et al. 2022, https://arxiv.org/abs/2202.01017; shift 1 is Samsung's.
+ * l: [T], loss > 0 (clamped at 1e-8); α: [T], 1/loss. With `shift` 0 the scale of a loss does not change the direction.
+ * Baseline "SI" of Navon et al. 2022, https://arxiv.org/abs/2202.01017; shift 1 is Samsung's.
  */
 import { real } from '../options'
 import { defineWeighting } from './define'

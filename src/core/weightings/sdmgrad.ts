@@ -8,12 +8,12 @@
  * | ------ | ------------ | ------ | ----------------------------------------------- |
  * | M      | `gramian`    | [T, T] | (loss / parameter)²                             |
  * | w̃      | `preference` | [T]    | none; 1/T each                                  |
- * | λ      | `lambda`     | scalar | none; 0 is a remembering MGDA, ∞ equal weights  |
+ * | λ      | `lambda`     | scalar | none; 0 is MGDA with memory, ∞ gives w̃          |
  * | w      | `state.w`    | [T]    | none; kept from step to step, 1/T at first      |
  *
- * At rates of 5 or 10 the inner iteration is no contraction: rounding in M can grow to 1e-5 in two
- * steps; a rate of 1 or below is calm. Xiao, Ban, Ji 2023, https://arxiv.org/abs/2305.18409. The theory
- * wants independent mini-batches; ours, like the official code in effect, uses one.
+ * At rates of 5 or 10 the inner iteration is not a contraction: rounding in M can grow to 1e-5 in two steps. A rate of
+ * at most 1 is stable. Xiao, Ban, Ji 2023, https://arxiv.org/abs/2305.18409. The theory needs independent mini-batches;
+ * ours uses one, and so in effect does the official code.
  */
 import type { Vector } from '../numerics/dense'
 import { largest, multiply, total, uniformWeights } from '../numerics/dense'

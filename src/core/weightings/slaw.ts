@@ -1,11 +1,11 @@
 /**
- * SLAW: GradNorm's goal from the losses alone: weight by one over how much a loss varies.
+ * SLAW: GradNorm's goal from the losses alone. The weight is the inverse of a loss's standard deviation.
  *
  *     a ← β a + (1 − β) l²,  b ← β b + (1 − β) l  (both bias-corrected by the task's own steps),   σ = √max(a − b², 0)
  *     α_i = h_i = T (1 / max(σ_i, floor)) / Σ_j 1 / max(σ_j, floor);   1 in a task's first step, T counting the others
  *
- * a: loss², b, σ, floor: loss, [T]; β: `beta`, none; α: [T], Σ = T. The direction does not see the scale of a loss,
- * up to length. Crawshaw and Košecká 2021, https://arxiv.org/abs/2109.08218; the bias correction is our reading.
+ * a: loss², b, σ, floor: loss, [T]; β: `beta`, none; α: [T], Σ = T. The scale of a loss changes only the length of d.
+ * Crawshaw and Košecká 2021, https://arxiv.org/abs/2109.08218; the bias correction is our interpretation.
  */
 import { filled, total } from '../numerics/dense'
 import { real } from '../options'
@@ -43,7 +43,7 @@ export const slaw = defineWeighting({
     const means = state.means.map((b, i) => beta * b + (1 - beta) * losses[i])
     const trust = steps.map((count) => 1 - beta ** count)
     const sigma = squares.map((a, i) => Math.sqrt(Math.max(a / trust[i] - (means[i] / trust[i]) ** 2, 0)))
-    // One loss does not say yet how much it varies.
+    // A single loss has no deviation yet.
     const known = steps.map((count) => count > 1)
     const inverse = sigma.map((s, i) => (known[i] ? 1 / Math.max(s, floor) : 0))
     const sum = total(inverse)

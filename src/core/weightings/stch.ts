@@ -6,16 +6,18 @@
  *
  * | symbol | here         | shape  | unit                                                             |
  * | ------ | ------------ | ------ | ---------------------------------------------------------------- |
- * | ν      | `nadir`      | [T]    | loss; mean over the last `nadirSteps` of `warmup` steps           |
- * | μ      | `mu`         | scalar | none (log) or loss (linear); 0 is the hard maximum                |
+ * | ν      | `nadir`      | [T]    | loss; mean over the last `nadirSteps` of `warmup` steps          |
+ * | μ      | `mu`         | scalar | none (log) or loss (linear); 0 is the hard maximum               |
  * | λ      | `preference` | [T]    | none; 1/T each                                                   |
- * | z      | `reference`  | [T]    | loss; the ideal point, 0                                          |
+ * | z      | `reference`  | [T]    | loss; the ideal point, 0                                         |
  * | α      | `weights`    | [T]    | 1/loss (log), none (linear)                                      |
  *
- * During the warm-up of the log form the sum of ln l is descended; a task’s steps without a label do not count, and one
- * that comes late has its own warm-up beside the maximum of the others. Log: the direction does not see the
- * scale of a loss. Lin, Zhang, Yang, Liu, Wang, Zhang 2024, https://arxiv.org/abs/2402.19078. The log form and its
- * nadir are the official MTL code's (LibMTL's), the linear form the paper's (TorchJD's).
+ * During the warm-up of the log form the total is the sum of ln l. A task's steps without a label do not count. A task
+ * that comes late has its own warm-up, beside the maximum over the others. Log: the scale of a loss does not change the
+ * direction.
+ *
+ * Lin, Zhang, Yang, Liu, Wang, Zhang 2024, https://arxiv.org/abs/2402.19078. The log form and its nadir are those of
+ * the official MTL code (as in LibMTL), the linear form is that of the paper (as in TorchJD).
  */
 import { filled, softmax } from '../numerics/dense'
 import { choice, integer, perTask, real } from '../options'
@@ -76,7 +78,10 @@ export const stch = defineWeighting({
   },
 })
 
-/** Counts the step; gathers the nadir in the last steps of a task's warm-up (without one: its first step's loss). */
+/**
+ * Counts the step. In the last steps of a task's warm-up it collects the nadir; without a warm-up, the first step's
+ * loss.
+ */
 function gathered(state: State, losses: Vector, warmup: number, nadirSteps: number): State {
   const last = Math.max(warmup, 1)
   const inside = state.steps.map((steps) => steps < last && steps >= last - Math.min(nadirSteps, last))

@@ -1,5 +1,5 @@
 /**
- * Step-wise introduction of tasks: one after the other instead of all at once.
+ * Introduces tasks one after the other instead of all at once.
  *
  *     α_i = h_i = w_i · u_i(start_i) · (1 − u_i(end_i)),    u_i(a) = ramp from 0 at step a to 1 at a + ramp_i
  *
@@ -12,13 +12,13 @@
  * | shape  | `shape`           |       | of the ramp: linear, or cosine (½ − ½ cos πx)            |
  * | trigger| `trigger`         |       | `step`: at the steps given; `flat`: see below            |
  *
- * With `trigger` flat, tasks come in the order of their start steps (task order where equal), the
- * first at once and each next one when the running task's loss has flattened: when the mean of its
- * last `window` losses is no longer below (1 − `drop`) times the mean of the `window` before. Its
- * ramp then counts from that step. A step without a label of the running task does not count. A task that has not started is inactive for other weightings
- * too (the modifier `introduce`), so any of them can run on those that have.
+ * With `trigger` flat, tasks come in the order of their start steps, and in task order where these are equal. The first
+ * comes at once. Each next one comes when the loss of the newest task has become flat: when the mean of its last
+ * `window` losses is no longer below (1 − `drop`) times the mean of the `window` before. The ramp then counts from that
+ * step. A step without a label of the newest task does not count. With the modifier `introduce` a task that has not
+ * started is inactive, so that any other weighting can run on the tasks that have.
  *
- * Curriculum learning: Bengio, Louradour, Collobert, Weston 2009. Ours; no reference code.
+ * Curriculum learning: Bengio, Louradour, Collobert, Weston 2009. Our own form, without reference code.
  */
 import { choice, integer, perTask, real, toggle } from '../options'
 import type { Plan, Vector } from './define'
@@ -42,7 +42,8 @@ const STAIR = 200
 
 /**
  * Start steps of so many tasks, one after the other, [T]: the first is there from the beginning, the others come every
- * 200 steps from `from` on, within the first half of what is left of a run that ends after `stopAfter` steps (0: never).
+ * 200 steps from `from` on, within the first half of what is left of a run that ends after `stopAfter` steps (0:
+ * never).
  */
 export function staircase(taskCount: number, from: number, stopAfter: number): number[] {
   const rest = stopAfter > from ? Math.floor((stopAfter - from) / 2 / Math.max(taskCount - 1, 1)) : STAIR
@@ -84,7 +85,7 @@ export function rampAt(step: number, from: number, ramp: number, shape: 'linear'
   return shape === 'cosine' ? 0.5 - 0.5 * Math.cos(Math.PI * linear) : linear
 }
 
-/** How much of each task has come in at this step, [T] in 0..1, and the state after it. */
+/** The factor u of each task at this step, [T] in 0..1, and the state after it. */
 export function introduced(
   step: number,
   losses: Vector | undefined,
@@ -104,7 +105,7 @@ export function introduced(
   return { factors, state: next }
 }
 
-/** Tasks in the order in which they are to come in. */
+/** Tasks in the order in which they come. */
 const orderOf = (taskCount: number, start: Vector): number[] =>
   Array.from({ length: taskCount }, (_, i) => i).sort((a, b) => (start[a] ?? 0) - (start[b] ?? 0) || a - b)
 
@@ -163,13 +164,13 @@ export const taskSchedule = defineWeighting({
   sliders: true,
   plan: schedulePlan,
   seesInactive: true,
-  // `sum`, `count` and `before` are about the newest task alone, whichever that is.
+  // `sum`, `count` and `before` are about the newest task only.
   remembers: { started: 'perTask', sum: 'shared', count: 'shared', before: 'shared' },
   init: initialSchedule,
   weigh(observation, options, state) {
     const { step, taskCount, userWeights, losses } = observation
     const { factors, state: next } = introduced(step, losses, taskCount, options, state)
-    // Where there is no label there is nothing to weigh, nor to share the sum with.
+    // A task without a label gets no weight and no part of the normalised sum.
     const weights = factors.map((u, i) => (Number.isNaN(losses?.[i]) ? 0 : u * userWeights[i]))
     const final = options.normalize ? normalisedWeights(weights) : weights
     return { weights: final, state: next, trace: { w: final, u: factors } }

@@ -3,8 +3,8 @@
  *
  *     total = max_i λ_i (l_i − z_i),    α_i = h_i = λ_i / (number of ties) on the maximiser, 0 elsewhere
  *
- * λ: `preference` [T], none, 1/T each; z: `reference` [T], loss, 0; α: [T], none. Reaches concave parts of the
- * front, which no weighted sum does; zig-zags. Bowman 1976; Miettinen 1999,
+ * λ: `preference` [T], none, 1/T each; z: `reference` [T], loss, 0; α: [T], none. It reaches concave parts of the
+ * front, which no weighted sum does, but zigzags. Bowman 1976; Miettinen 1999,
  * https://doi.org/10.1007/978-1-4615-5563-6.
  */
 import { largest } from '../numerics/dense'

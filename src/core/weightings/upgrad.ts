@@ -1,5 +1,5 @@
 /**
- * UPGrad: project each task's gradient onto the cone of directions that hurt no task, then add up.
+ * UPGrad: projects each task's gradient onto the cone of directions that hurt no task, and adds up the projections.
  *
  *     M′ = M / tr M + `regEps` I,   v⁽ⁱ⁾ = argmin vᵀM′v  subject to  v ≥ p_i e_i,   α = Σ_i v⁽ⁱ⁾
  *
@@ -9,13 +9,12 @@
  * | p      | `preference` | [T]    | none; 1/T each when not given                      |
  * | α      | `weights`    | [T]    | none; p when nothing conflicts                     |
  *
- * (Mα)_i ≥ −`regEps` · tr(M) · α_i: it never points against a task when regEps goes to 0, but with
- * the default 1e-4 a task whose gradient is 30 times shorter than the largest can still be hurt.
- * tr M < `normEps`: α = p, so near convergence conflicts are no longer resolved; set it to 0 when
- * losses are small.
+ * (Mα)_i ≥ −`regEps` · tr(M) · α_i: as regEps goes to 0, d never points against a task. With the default 1e-4, a task
+ * whose gradient is 30 times shorter than the largest can still be hurt. tr M < `normEps`: α = p, so that near
+ * convergence conflicts are no longer resolved; set it to 0 when losses are small.
  *
- * Quinton and Rey 2024, https://arxiv.org/abs/2406.16232. Equal to TorchJD, whose quadratic
- * program is solved exactly here (Lawson and Hanson's active set).
+ * Quinton and Rey 2024, https://arxiv.org/abs/2406.16232. Equal to TorchJD; the quadratic
+ * program is solved exactly (Lawson and Hanson's active set).
  */
 import type { Matrix, Vector } from '../numerics/dense'
 import { diagonal, filled, total } from '../numerics/dense'

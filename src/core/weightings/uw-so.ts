@@ -3,8 +3,8 @@
  *
  *     α = h = σ(1 / ((l + 1e-8) temperature))          (`softmax` off, UW-O:  α_i = 1 / (l_i + 1e-8))
  *
- * l: [T], loss; temperature: 1/loss; α: [T], Σ = 1 with softmax. A loss that goes to 0 takes all the
- * weight: the method's known failure. Sees the scale of the losses either way.
+ * l: [T], loss; temperature: 1/loss; α: [T], Σ = 1 with softmax. A loss that goes to 0 takes all the weight, a known
+ * failure of the method. The scale of the losses matters in both forms.
  *
  * Kirchdorfer, Elich, Kutsche, Stuckenschmidt, Schott, Köhler 2024, https://arxiv.org/abs/2408.07985.
  */

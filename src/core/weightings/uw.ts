@@ -1,5 +1,5 @@
 /**
- * UW: uncertainty weighting, each task's noise is learned beside the network.
+ * UW: uncertainty weighting, which learns the noise of each task beside the network.
  *
  *     total = Σ ½ e^{−s_i} l_i + ½ s_i,   s_i = ln σ_i²,   α = h = ½ e^{−s};   ∂/∂s_i = ½ (1 − e^{−s_i} l_i)
  *
@@ -7,10 +7,10 @@
  * | ------ | ------------------- | ----- | ---------------------------------------------- |
  * | s      | `state.logVariance` | [T]   | ln loss; clamped to ±20                        |
  * | σ      | `sigma`             | [T]   | √loss                                          |
- * | α, h   | `weights`           | [T]   | 1 / loss; the weights of a step use s before it |
+ * | α, h   | `weights`           | [T]   | 1 / loss; a step's weights use s of before it  |
  *
- * Fixed point e^s = l, so α = 1/(2l): the direction then does not see the scale of a loss. A loss of 0
- * lets s fall and α grow until the clamp.
+ * Fixed point: e^s = l, so α = 1/(2l), and the scale of a loss then does not change the direction. For a loss of 0, s
+ * falls and α grows until the clamp.
  *
  * Kendall, Gal, Cipolla 2018, https://arxiv.org/abs/1705.07115. The paper has ½ for regression and 1 for
  * classification; ours is ½ for all, as LibMTL and TorchJD.

@@ -1,5 +1,5 @@
 /**
- * Linear scalarisation: the weights are those of the sliders.
+ * Linear scalarisation: the sliders are the weights.
  *
  *     L = Σ w_i L_i,     α = h = w,  or w / Σ w with `normalize`
  *

@@ -1,7 +1,7 @@
 /**
- * For tests: a clock and a wire that do not depend on the speed of the machine. Timers and messages wait in one queue, and
- * one of them runs in each turn of the event loop: the earliest, and of equal ones the one that was queued first. Time is
- * simulated: each look at the clock takes a millisecond, and a timer takes the time that it was set to.
+ * For tests: a clock and a wire that do not depend on the speed of the machine. Timers and messages wait in one queue,
+ * and one of them runs in each turn of the event loop: the earliest, and of equal ones the one that was queued first.
+ * Time is simulated: each look at the clock takes a millisecond, and a timer takes the time that it was set to.
  */
 import type { Clock } from '../clock'
 import type { Endpoint } from '../protocol'

@@ -8,8 +8,9 @@ import { smooth } from './smooth'
 import { warmUp } from './warmUp'
 
 /**
- * Outermost first is the order in which a set-up lists them. Tasks that have not come in get nothing from any of the
- * others; gradients are normalised where the method sees them, so of the representation where it looks there.
+ * The order in which a set-up lists them, outermost first. `introduce` is outside all others, so that they give nothing
+ * to a task that is not introduced yet. `normalise` is inside `representation`, so that it normalises the gradients
+ * that the method gets.
  */
 export const modifiers = [introduce, smooth, every, warmUp, heads, representation, normalise] as const
 

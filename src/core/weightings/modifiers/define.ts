@@ -1,7 +1,7 @@
 import type { OptionDescriptors, OptionValues } from '../../options'
 import type { Need, Observation, Plan, Trace, Vector } from '../define'
 
-/** What the inner weighting decided, with h always there. */
+/** The decision of the inner weighting, always with h. */
 export interface Inner {
   readonly weights: Vector
   readonly headWeights: Vector
@@ -14,11 +14,11 @@ export interface Modifier<D extends OptionDescriptors = OptionDescriptors, S = u
   readonly options: D
   /** As for a weighting. */
   readonly positiveLosses?: (options: OptionValues<D>) => boolean
-  /** The factors to come, of a modifier that fixes them over the steps beforehand; null where the losses decide. */
+  /** Future factors, for a modifier that fixes them beforehand; null where they depend on the losses. */
   readonly plan?: (options: OptionValues<D>, taskCount: number) => Plan | null
   /** h = α: the heads get the weights of the trunk, whatever the method acts on. */
   readonly weighsHeads?: true
-  /** Id of the weighting that has the same options: their names and explanations are those of that weighting. */
+  /** Id of the weighting with the same options, whose names and explanations the page uses. */
   readonly optionsOf?: string
   readonly needs: (inner: readonly Need[], options: OptionValues<D>) => readonly Need[]
   readonly init: (taskCount: number, options: OptionValues<D>) => S

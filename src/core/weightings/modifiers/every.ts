@@ -16,9 +16,9 @@ interface State {
 }
 
 /**
- * Decide only every `steps` steps and keep the weights in between: cheaper, and calmer. A task counts the steps in which
- * it takes part: were they counted for all, one that is away at the moment of a decision would hold weight 0 until the
- * next.
+ * Decides only every `steps` steps and keeps the weights in between, which is cheaper and smoother. Each task counts
+ * the steps in which it takes part. With one count for all, a task that is away at a decision would have weight 0 until
+ * the next one.
  */
 export const every = defineModifier({
   id: 'every',

@@ -1,6 +1,6 @@
 import { defineModifier } from './define'
 
-/** Apply the weights to the heads too: h = α, as the codes do that back-propagate Σ α_i l_i. */
+/** Applies the weights to the heads too: h = α, like codes that back-propagate Σ α_i l_i. */
 export const heads = defineModifier({
   id: 'heads',
   options: {},

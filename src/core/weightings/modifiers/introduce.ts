@@ -10,9 +10,9 @@ import {
 import { defineModifier } from './define'
 
 /**
- * Introduce tasks step by step under any weighting: α = schedule · method. A task that has not come
- * in is inactive (`decide` leaves it out of the method), one on its ramp counts in proportion.
- * Options as for the weighting `task-schedule`.
+ * Introduces tasks one after the other under any weighting: α = schedule · method. A task that is not introduced yet is
+ * inactive, and the method does not see it. A task on its ramp counts in proportion. Options as for the weighting
+ * `task-schedule`.
  */
 export const introduce = defineModifier({
   id: 'introduce',
@@ -29,7 +29,7 @@ export const introduce = defineModifier({
       options,
       state,
     )
-    // NaN marks a task as inactive, wherever the method looks.
+    // A loss of NaN marks a task as inactive, also for methods that look only at gradients.
     const losses = factors.map((u, i) => (u > 0 ? (observation.losses?.[i] ?? 0) : Number.NaN))
     const fresh = inner({ ...observation, losses })
     const weights = fresh.weights.map((w, i) => w * factors[i])

@@ -6,7 +6,7 @@ import { defineModifier } from './define'
 
 const SMALLEST_LOSS = 1e-8
 
-/** q_i by which each gradient is divided first; 1 for a vanished one. */
+/** q_i, by which each gradient is divided first; 1 for a length of 0. */
 function normaliser(by: 'length' | 'loss' | 'both', { gramian, losses }: Observation): number[] {
   const n = lengths(gramian).map((x) => (x > 0 || Number.isNaN(x) ? x : 1))
   const l = losses.map((x) => Math.max(x, SMALLEST_LOSS))
@@ -17,10 +17,9 @@ function normaliser(by: 'length' | 'loss' | 'both', { gramian, losses }: Observa
 const divided = (weights: Vector, q: Vector): number[] => weights.map((x, i) => (x === 0 ? 0 : x / q[i]))
 
 /**
- * Normalise the gradients first: the inner weighting sees M_ij / (q_i q_j), and its weights are divided by
- * q_i. `loss` runs it on the gradients of ln l (LOG-MGDA, LOG-CAGrad, LOG-IMTL-G in the FAMO and
- * FairGrad code), which makes any method blind to the scale of a loss; `length` on unit gradients.
- * The heads keep what the inner weighting gave them.
+ * Normalises the gradients first: the inner weighting gets M_ij / (q_i q_j), and its weights are divided by q_i. `loss`
+ * runs it on the gradients of ln l (LOG-MGDA, LOG-CAGrad, LOG-IMTL-G in the FAMO and FairGrad code), so that no method
+ * depends on the scale of a loss; `length` runs it on unit gradients. Head weights stay those of the inner weighting.
  */
 export const normalise = defineModifier({
   id: 'normalise',

@@ -1,10 +1,9 @@
 import { defineModifier } from './define'
 
 /**
- * Let a Gramian method see the gradients of the shared representation instead of the parameters
- * (MGDA-UB, Aligned-MTL-UB, IMTL-G in the papers): a cheaper upper bound. Its Gramian is
- * Σ_b ⟨∂l_i/∂z_b, ∂l_j/∂z_b⟩, about 1/B of the parameters' under a mean loss, which only methods that
- * see the scale notice.
+ * Gives a Gramian method the gradients of the shared representation instead of those of the parameters (MGDA-UB,
+ * Aligned-MTL-UB, IMTL-G in the papers), a cheaper upper bound. This Gramian is Σ_b ⟨∂l_i/∂z_b, ∂l_j/∂z_b⟩. Under a
+ * mean loss it is about 1/B of the parameters' Gramian, which matters only for methods that depend on its scale.
  */
 export const representation = defineModifier({
   id: 'representation',

@@ -7,14 +7,14 @@ import { defineModifier } from './define'
 interface State {
   readonly weights: Vector
   readonly headWeights: Vector
-  /** 1 once the task was there, [T]. */
+  /** 1 once the task has taken part, [T]. */
   readonly seen: Vector
 }
 
 /**
- * Smooth weights over steps (CR-MOGM): α_t = a α_{t−1} + (1 − a) inner_t, starting from the first inner
- * weights: of each task from those of its own first step. A task that is away keeps what it had. a: `smoothing`;
- * 0 smooths nothing, towards 1 the weights stand still.
+ * Smooths weights over steps (CR-MOGM): α_t = a α_{t−1} + (1 − a) inner_t. Each task starts from the inner weight of
+ * its own first step, and keeps its smoothed weight while it is away. a: `smoothing`; 0 smooths nothing, near 1 the
+ * weights hardly change.
  *
  * Zhou, Zhang, Jiang, Zhong, Gu, Zhu 2022, https://openreview.net/forum?id=J1DbKPdKwN; equal to TorchJD's.
  */

@@ -3,9 +3,9 @@ import { presenceOf } from '../presence'
 import { defineModifier } from './define'
 
 /**
- * The average (1/T each, T counting the tasks that take part) for the first `steps` steps; the inner weighting starts,
- * with a fresh state, after them. The steps are those of the run, like the warm-up of a learning rate: a task that comes
- * after them is weighed at once.
+ * Gives the average for the first `steps` steps: 1/T each, where T counts the tasks that take part. After them the
+ * inner weighting starts with a fresh state. The steps are those of the run, like the warm-up of a learning rate, so a
+ * task that comes later gets the inner weighting's weight at once.
  */
 export const warmUp = defineModifier({
   id: 'warm-up',
