@@ -3,7 +3,7 @@ import { useText } from '../hooks/useText'
 import { type CommandId, commandById } from './commands'
 import { shortcutText } from './shortcutText'
 
-/** A command as an icon button; its name and key are in the tooltip. */
+/** A command as an icon button. The tooltip has its name and key. */
 export function CommandButton(props: { readonly id: CommandId; readonly icon: IconName; readonly disabled?: boolean }) {
   const text = useText('interface')
   const command = commandById(props.id)

@@ -6,13 +6,13 @@ import { orSay } from '../late/orSay'
 import { focusIsByPointer } from './focusCause'
 
 /**
- * What can be done by a key: one record a line of the table of shortcuts, its key test, its name
- * in the help. Buttons call the same `perform`.
+ * Commands with a keyboard shortcut. One record has the keys, their test, and the name in the help. Buttons call the
+ * same `perform`.
  */
 export interface Command {
   readonly id: string
   readonly label: TextKey<'interface'>
-  /** Keys as they are written; words are looked up in `interface.keys`. */
+  /** Keys as the page writes them. Words are translated by `interface.keys`. */
   readonly keys: readonly string[]
   readonly matches: (event: KeyboardEvent) => boolean
   readonly perform: () => unknown
@@ -23,9 +23,9 @@ const control = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !e
 const key = (event: KeyboardEvent, wanted: string) => event.key.toLowerCase() === wanted
 
 const runTransport: Transport = { toggle, step, reset }
-/** A change of the run while nobody sees it would surprise. */
+/** Commands for the run do nothing in a comparison, where a person would not see the change. */
 const isRun = (): boolean => screenStore.getState().screen === 'run'
-/** Of what is on the screen: the run, or the lanes of a comparison. */
+/** The transport of the screen: of the run, or of the lanes of a comparison. */
 const transport = (): Transport => screenStore.getState().transport ?? runTransport
 
 export const commands = [
@@ -83,7 +83,7 @@ export const commands = [
     label: 'commands.fork',
     keys: ['F'],
     matches: (event) => plain(event) && key(event, 'f'),
-    // On the run alone: lanes have their own ways to be duplicated.
+    // For the run only: lanes have their own command to duplicate.
     perform: () => {
       if (screenStore.getState().screen === 'run')
         void orSay(() => import('../../state/compare/fork').then(({ forkHere }) => forkHere()))
@@ -95,10 +95,10 @@ export type CommandId = (typeof commands)[number]['id']
 export const commandById = (id: CommandId): Command => commands.find((command) => command.id === id)!
 
 /**
- * Keys belong to what is focused first: text goes into entries, Space presses the button that the keyboard came to.
- * A button that was pressed with the pointer keeps the focus, and Space would repeat it (remove one more task): there
- * it is the command. A slider has its arrows, which belong to no command: a person who went back along the film may
- * fork right there.
+ * Whether the focused element handles the key itself. Entries take text, and Space presses a button that was focused
+ * by keyboard. A button that was clicked keeps the focus, and Space would repeat its action (remove one more task), so
+ * there Space is the command. Arrows of a slider belong to no command: a person who scrubbed back along the film may
+ * fork at that step.
  */
 export function belongsToTarget(event: KeyboardEvent): boolean {
   const target = event.target

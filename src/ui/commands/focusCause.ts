@@ -1,11 +1,11 @@
-/** Keys that move the focus, or what is focused: from then on the keyboard is at work. */
+/** Keys that move the focus or change the focused element: after one of them the focus counts as set by keyboard. */
 const MOVES = new Set(['Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'])
 
 let byPointer = false
 
 /**
- * Whether what has the focus got it by a press of the pointer. `:focus-visible` does not tell: browsers let it match
- * after any key, and where a script moves the focus.
+ * Whether the focus was set by a pointer press. `:focus-visible` cannot tell: in browsers it also matches after any
+ * key, and when a script moves the focus.
  */
 export const focusIsByPointer = (): boolean => byPointer
 

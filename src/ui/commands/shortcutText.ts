@@ -4,5 +4,5 @@ import type { Command } from './commands'
 export const shortcutKeys = (command: Command, text: Text<'interface'>): string[] =>
   command.keys.map((name) => text.maybe(`keys.${name}`) ?? name)
 
-/** `Ctrl+Shift+Z` */
+/** The keys as text, for example `Ctrl+Shift+Z`. */
 export const shortcutText = (command: Command, text: Text<'interface'>): string => shortcutKeys(command, text).join('+')

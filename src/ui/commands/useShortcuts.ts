@@ -5,7 +5,7 @@ import { watchFocusCause } from './focusCause'
 export function useShortcuts(): void {
   useEffect(watchFocusCause, [])
   useEffect(() => {
-    /** Space went down for a command: it does not press the focused button when it comes up again. */
+    /** True while Space is down for a command: its release must not press the focused button. */
     let taken = false
     const onKey = (event: KeyboardEvent) => {
       if (event.key === ' ' && event.repeat && taken) return event.preventDefault()

@@ -13,7 +13,7 @@ const renderer = part(() => import('./texRender').then((module) => module.render
  */
 export const Tex = memo(function Tex(props: { readonly tex: string; readonly display?: boolean }) {
   const { tex, display = false } = props
-  const { present: ready, error, again } = usePart(renderer)
+  const { loaded: ready, error, again } = usePart(renderer)
   if (!ready) return <Source tex={tex} onRetry={error === null ? null : again} />
   // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own markup of formulas from this repository
   return <span className="tex" dangerouslySetInnerHTML={{ __html: ready(tex, display) }} />

@@ -2,7 +2,10 @@ import { type ReactNode, useRef } from 'react'
 import { orSay } from '../late/orSay'
 import { openSetup } from './openSetup'
 
-/** Hands `children` what asks for a file of a set-up or a comparison and opens it: a menu is closed by then. */
+/**
+ * Asks for the file of a set-up or a comparison and opens it. `children` gets the function that asks. The file input
+ * stands outside of a menu, which is closed by the time a file is chosen.
+ */
 export function OpenFile(props: { readonly label: string; readonly children: (ask: () => void) => ReactNode }) {
   const file = useRef<HTMLInputElement>(null)
   return (

@@ -3,15 +3,15 @@ import { notify } from '../../state/notices'
 import { showCompare } from '../../state/screen'
 import { shortName, tellImported } from '../../state/unreadNotices'
 
-/** A set-up is some kilobytes, with 500 changes of long formulas a megabyte; a larger file is no set-up. */
+/** Bytes. A set-up has some kilobytes, or a megabyte with 500 changes of long formulas; a larger file is not one. */
 const LARGEST = 4_000_000
 
-/** Opens the file of a set-up or of a comparison; what cannot be read of it is said and has its default. */
+/** Opens the file of a set-up or of a comparison. Unreadable fields keep their defaults, and a notice names them. */
 export async function openSetup(file: File): Promise<void> {
   try {
     await readSetup(file)
   } catch (error) {
-    // A folder, a file that was moved or locked since it was chosen.
+    // A folder, or a file that was moved or locked after it was chosen.
     if (!(error instanceof DOMException)) throw error
     notify({ kind: 'error', key: 'fileUnreadable', values: { file: shortName(file.name) } })
   }
@@ -37,6 +37,6 @@ async function readSetup(file: File): Promise<void> {
   tellImported(faults, recording)
 }
 
-/** A comparison says so at its very beginning: its curves may be megabytes. */
+/** Reads only the start of the file, which names a comparison: its curves may have megabytes. */
 const isComparison = async (file: File): Promise<boolean> =>
   (await file.slice(0, 100).text()).includes('mtl-playground/comparison')

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** Inner size of an element, followed as it changes; 0 before the first layout. */
+/** Inner size of an element in pixels, kept up to date; 0 before the first layout. */
 export function useBox(box: RefObject<Element | null>): { readonly width: number; readonly height: number } {
   const [size, setSize] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {

@@ -3,7 +3,7 @@ import { notify } from '../../state/notices'
 
 const CONFIRMED_FOR = 2500
 
-/** Copies a text: `copied` for a while after it went well, else the notice `failure`. */
+/** Copies a text to the clipboard. `copied` is true for a moment after success; on failure the notice `failure` shows. */
 export function useCopied(failure: 'copyFailed' | 'tableCopyFailed') {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useCopied(failure: 'copyFailed' | 'tableCopyFailed') {
   return { copied, copy }
 }
 
-/** Whether the text is on the clipboard now. */
+/** Returns whether the text was written to the clipboard. */
 async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -28,7 +28,7 @@ async function writeClipboard(text: string): Promise<boolean> {
   }
 }
 
-/** Where the clipboard is closed to pages (no https, an embedding that forbids it). */
+/** Used if the page may not write to the clipboard: without https, or in a frame that forbids it. */
 function copyBySelection(text: string): boolean {
   const field = document.createElement('textarea')
   field.value = text

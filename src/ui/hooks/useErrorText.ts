@@ -2,7 +2,7 @@ import type { WireError } from '../../worker/protocol'
 import { useFormat } from './useFormat'
 import { useText } from './useText'
 
-/** What went wrong in a worker, in a sentence that says what to do about it. */
+/** Describes an error of a worker in a sentence that also says what to do. */
 export function useErrorText(): (error: WireError) => string {
   const text = useText('notices')
   const format = useFormat()

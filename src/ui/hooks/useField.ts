@@ -6,9 +6,9 @@ import { useConfig } from './useStores'
 
 export interface Field<V> {
   readonly value: V
-  /** Acts while training; else a change starts over at step 0. */
+  /** True if a change applies while training; otherwise a change restarts at step 0. */
   readonly live: boolean
-  /** What the field table allows, for numbers. */
+  /** The allowed range of a number; undefined for other fields. */
   readonly limits: { readonly min: number; readonly max: number } | undefined
   readonly set: (value: V, gesture?: Gesture) => void
 }

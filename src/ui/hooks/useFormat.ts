@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { formatFixed, formatInteger, formatPercent, formatSignificant, formatSteady } from '../text/format'
 import { useLanguage } from './useText'
 
-/** The number formats of `ui/text/format` in the present language. */
+/** The number formats of `ui/text/format` in the current language. */
 export function useFormat() {
   const language = useLanguage()
   return useMemo(

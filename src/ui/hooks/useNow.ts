@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react'
 import type { StepRecord } from '../../engine/trainer.types'
 import { runStore } from '../../state/run'
 
+/** Milliseconds. */
 const EVERY = 120
 
-/** The present step's record, a few times a second: numbers that change faster cannot be read. */
+/** The current step's record, updated at most every `EVERY` ms: numbers that change faster cannot be read. */
 export function useNow(): StepRecord | null {
   const [now, setNow] = useState(() => runStore.getState().now)
   useEffect(() => {
@@ -18,7 +19,7 @@ export function useNow(): StepRecord | null {
     show()
     const stop = runStore.subscribe((state, before) => {
       if (state.now === before.now || timer !== 0) return
-      // At once where the last one is long ago: on a slow page with the rest of its frame, which is painted once.
+      // If the last update is long ago, update immediately: a slow page then paints it together with its frame.
       const wait = shownAt + EVERY - performance.now()
       if (wait <= 0) show()
       else timer = window.setTimeout(show, wait)

@@ -5,20 +5,23 @@ import { factsKey, factsOf, type TaskFacts } from '../../core/config/taskFacts'
 import type { RunConfig } from '../../core/config/types'
 import { useConfig } from './useStores'
 
-/** Milliseconds without a change before a set-up is looked at: a drag changes it many times a second. */
+/** Milliseconds without a change before a set-up is examined: a drag changes it many times a second. */
 const SETTLED = 200
-/** Tasks whose data are remembered. */
+/** Number of tasks whose facts are cached. */
 const MOST_FACTS = 64
 
 const NONE: readonly Remark[] = []
-/** Many controls ask about the same set-up. */
+/** By set-up, because many controls ask about the same one. */
 const asked = new WeakMap<RunConfig, Promise<readonly Remark[]>>()
 const known = new WeakMap<RunConfig, readonly Remark[]>()
 const facts = new Map<string, TaskFacts>()
 
-/** What keeps the set-up that the controls show from learning; of the one before, until the present one is looked at. */
+/**
+ * The reasons why the set-up that the controls show cannot learn. Until a changed set-up is examined, those of the
+ * previous one.
+ */
 export function useRemarks(): readonly Remark[] {
-  const config = useConfig((present) => present)
+  const config = useConfig((current) => current)
   const [remarks, setRemarks] = useState(NONE)
   useEffect(() => {
     let gone = false
@@ -51,7 +54,7 @@ async function look(config: RunConfig): Promise<readonly Remark[]> {
   for (const task of enabled) {
     const key = factsKey(config.problem, task)
     if (!facts.has(key)) {
-      // One task a turn of the page's loop: drawing the data of twelve at once would hold it up.
+      // Yield between tasks: drawing the data of twelve tasks at once would block the page.
       await new Promise((resolve) => setTimeout(resolve))
       if (facts.size >= MOST_FACTS) facts.clear()
       facts.set(key, factsOf(config.problem, task))

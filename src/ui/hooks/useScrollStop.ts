@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
-/** Lets the keyboard reach a box while it scrolls; where all of it is in sight it is no stop on the way. */
+/** Makes a box focusable by keyboard only while it can scroll. A box that shows all of its content is skipped. */
 export function useScrollStop(box: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = box.current
@@ -15,7 +15,7 @@ export function useScrollStop(box: RefObject<HTMLElement | null>): void {
     const watchAll = () => {
       for (const part of [element, ...element.children]) sizes.observe(part)
     }
-    // Parts may come later; one that is watched already is not watched twice.
+    // Children may be added later. Observing one again has no effect.
     const parts = new MutationObserver(watchAll)
     settle()
     watchAll()

@@ -9,13 +9,13 @@ import { configStore } from '../../state/setup'
 
 export type Gesture = 'drag' | 'commit'
 
-/** The set-up that controls show and change: the run's, or a lane's of a comparison. */
+/** The set-up that controls show and change: that of the run, or of a lane in a comparison. */
 export interface Setup {
   readonly store: Pick<StoreApi<{ readonly config: RunConfig }>, 'getState' | 'getInitialState' | 'subscribe'>
   readonly set: (path: string, value: unknown, gesture: Gesture) => void
-  /** Whether a change acts while training; else it starts over, so a drag waits for its end. */
+  /** Whether a change applies while training. Otherwise it restarts, so a drag applies it only at its end. */
   readonly actsLive: (path: string) => boolean
-  /** The steps over which a change acts. */
+  /** The range of steps over which a change applies. */
   readonly span: () => Span
 }
 
@@ -26,6 +26,6 @@ const ofTheRun: Setup = {
   span: () => ({ from: runStore.getState().step, end: configStore.getState().config.training.stopAfter }),
 }
 
-/** What stands inside shows and changes this set-up in place of the run's. */
+/** Controls inside show and change this set-up instead of the run's. */
 export const SetupContext = createContext(ofTheRun)
 export const useSetup = (): Setup => useContext(SetupContext)

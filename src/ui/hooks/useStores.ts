@@ -11,9 +11,9 @@ import { useSetup } from './useSetup'
 type StateOf<S extends { getState: () => unknown }> = ReturnType<S['getState']>
 
 /**
- * Thin hooks over the stores; a selector that makes an object is compared entry by entry.
- * `useConfig` reads the set-up as it is at the present step: what controls show. Inside a `SetupContext` it is
- * that one in place of the run's.
+ * Thin hooks over the stores. If a selector makes an object, it is compared entry by entry.
+ * `useConfig` reads the set-up at the current step, which controls show. Inside a `SetupContext` it reads the
+ * context's set-up instead of the run's.
  */
 export const useConfig = <U>(select: (config: RunConfig) => U): U =>
   useStore(
@@ -25,6 +25,6 @@ export const useConfigState = <U>(select: (state: StateOf<typeof configStore>) =
 export const useRun = <U>(select: (state: StateOf<typeof runStore>) => U): U => useStore(runStore, useShallow(select))
 export const useView = <U>(select: (state: StateOf<typeof viewStore>) => U): U =>
   useStore(viewStore, useShallow(select))
-/** Whether the page compares lanes; else it shows the one run. */
+/** True if the page compares lanes; false if it shows the single run. */
 export const useComparing = () => useStore(screenStore, ({ screen }) => screen === 'compare')
 export const useNotices = () => useStore(noticeStore, (state) => state.notices)

@@ -9,7 +9,7 @@ import { type Text, useText } from './useText'
 
 export interface NamedTask {
   readonly id: string
-  /** Place among the enabled tasks, as in every record and picture; −1 when switched off. */
+  /** Index among the enabled tasks, as in every record and picture; −1 if the task is switched off. */
   readonly index: number
   readonly config: TaskConfig
   readonly name: string
@@ -24,10 +24,10 @@ export const targetName = (text: Text<'problems'>, target: string): string => te
 /** All tasks of the set-up in order, enabled or not. */
 export const useTasks = (): readonly NamedTask[] => useNamedTasks(useConfig((config) => config.tasks))
 
-/** The tasks that train; `tasks[i].index === i`, the order of every record. */
+/** The tasks that train, in the order of every record: `tasks[i].index === i`. */
 export const useEnabledTasks = (): readonly NamedTask[] => useTraining(useTasks())
 
-/** As `useEnabledTasks`, of whichever set-up. */
+/** Like `useEnabledTasks`, for the given tasks. */
 export const useTrainingTasks = (tasks: readonly TaskConfig[]): readonly NamedTask[] =>
   useTraining(useNamedTasks(tasks))
 

@@ -4,12 +4,12 @@ import type { Namespace, TextKey, TextValues } from '../../i18n/keys'
 import type { Language } from '../../i18n/languages'
 import { languageStore, textAt } from '../../i18n/setup'
 
-/** The language that the page speaks now (texts loaded). */
+/** The current language of the page; its texts are loaded. */
 export const useLanguage = (): Language => useStore(languageStore, (state) => state.language)
 
 export interface Text<N extends Namespace> {
   (key: TextKey<N>, values?: TextValues): string
-  /** For keys made from ids of a registry; undefined where there is no such text. */
+  /** For keys built from ids of a registry. Returns undefined if there is no such text. */
   maybe(key: string, values?: TextValues): string | undefined
 }
 
@@ -19,7 +19,7 @@ function textOf<N extends Namespace>(language: Language, namespace: N): Text<N> 
 }
 
 /**
- * The texts of one namespace in the present language: `const text = useText('curves')`, then
+ * The texts of one namespace in the current language: `const text = useText('curves')`, then
  * `text('total.title')`. Keys are checked by the compiler.
  */
 export function useText<N extends Namespace>(namespace: N): Text<N> {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** The last answer; null after the window has changed its size, and with it perhaps the type. */
+/** The last measured scale; null after a resize of the window, which may have changed it. */
 let scale: number | null = null
 
 function subscribe(changed: () => void): () => void {
@@ -17,5 +17,5 @@ function measure(): number {
   return scale
 }
 
-/** By how much type is larger than designed; lengths that hold text in a chart grow with it. */
+/** Ratio of the page's font size to the designed one. Lengths in a chart that hold text grow with it. */
 export const useTypeScale = (): number => useSyncExternalStore(subscribe, measure)

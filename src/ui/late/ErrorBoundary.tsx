@@ -3,18 +3,18 @@ import { useText } from '../hooks/useText'
 import { Failed, type Place } from './Failed'
 
 interface Props {
-  /** What the reader calls the part, for the message. */
+  /** The part's name in the message. */
   readonly name: string
   readonly place?: Place
-  /** Stands above the message: what is needed to leave the part. */
+  /** Shown above the message: controls for leaving the part. */
   readonly heading?: ReactNode
   readonly onClose?: () => void
   readonly children: ReactNode
 }
 
 /**
- * A part that throws while it draws says so in its own place and can be tried again; the rest of the page
- * goes on. React writes the error with its component stack to the console.
+ * Contains a part that throws while rendering: a message with a button to try again replaces the part, and the rest
+ * of the page continues. React logs the error with its component stack to the console.
  */
 export class ErrorBoundary extends Component<Props, { readonly message: string | null }> {
   override state = { message: null as string | null }

@@ -3,10 +3,10 @@ import { useText } from '../hooks/useText'
 import { PartError } from './bring'
 import './broken.css'
 
-/** What a message stands in for: a card, the inside of one, the whole page below the top bar, a row of buttons, a dialog. */
+/** What the message replaces: a card, the inside of a card, the page below the top bar, a row of buttons, a dialog. */
 export type Place = 'card' | 'inside' | 'page' | 'row' | 'dialog'
 
-/** A part that did not arrive. */
+/** The message for a part that did not load. */
 export function Missing(props: {
   readonly name: string
   readonly place: Place
@@ -29,14 +29,14 @@ export function Missing(props: {
   )
 }
 
-/** Says what failed in its own place, and offers to try again. */
+/** A message in the place of the failed part, with a button to try again. */
 export function Failed(props: {
   readonly name: string
   readonly place: Place
   readonly message: string
   readonly onRetry: () => void
   readonly onClose?: () => void
-  /** Stands above the message: what is needed to leave the part. */
+  /** Shown above the message: controls for leaving the part. */
   readonly heading?: ReactNode
   readonly children?: ReactNode
 }) {

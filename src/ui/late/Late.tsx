@@ -5,28 +5,28 @@ import type { Part } from './part'
 import { usePart } from './usePart'
 
 /**
- * A part whose code arrives later; one that does not arrive says so in its place and offers another try.
- * Not `lazy` with Suspense: React renders what comes back from a suspension at its lowest priority, and
- * a page that draws every frame may never get to it. `lazy` also keeps a failure for ever.
+ * Shows a part whose code loads later. If it does not load, a message with a button to try again takes its place.
+ * This does not use `lazy` with Suspense: React renders a resumed suspension at its lowest priority, which a page
+ * that draws every frame may never reach. `lazy` also keeps a failure forever.
  */
 export function Late<P extends object>(props: {
   readonly part: Part<ComponentType<P>>
-  /** What the reader calls it, for the message when it fails. */
+  /** The part's name in the message. */
   readonly name: string
   readonly place?: Place
-  /** Shown until it is there; nothing when absent. */
+  /** Shown while the part loads; nothing if absent. */
   readonly fallback?: ReactNode
-  /** Called when the reader puts the message of a failed dialog away. */
+  /** Called when the reader closes the message of a failed dialog. */
   readonly onClose?: () => void
   readonly children: (Part: ComponentType<P>) => ReactNode
 }) {
   const { part, name, place = 'card' } = props
-  const { present, error, again } = usePart(part)
+  const { loaded, error, again } = usePart(part)
   if (error !== null) return <Missing name={name} place={place} error={error} onRetry={again} onClose={props.onClose} />
-  if (!present) return props.fallback
+  if (!loaded) return props.fallback
   return (
     <ErrorBoundary name={name} place={place} onClose={props.onClose}>
-      {props.children(present)}
+      {props.children(loaded)}
     </ErrorBoundary>
   )
 }

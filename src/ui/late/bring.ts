@@ -1,20 +1,19 @@
 /**
- * How the built page loads the code of a part (`vite.config.ts` puts this in place of Vite's own
- * preloading).
+ * Loads the code of a part in the built page. `vite.config.ts` puts it in place of Vite's preloading.
  *
- * A browser keeps the outcome of each module's download by its address: in Chromium a module that
- * failed once fails at once for as long as the page is open, and so does every module that imports
- * it. So all files of a part are fetched first. A fetch that fails is not kept, and `import()` then
- * finds every file in the browser's cache.
+ * Browsers remember the result of each module's download by address. In Chromium a module that failed once
+ * fails immediately until the page is closed, and so does every module that imports it. So all files of a
+ * part are fetched first. A failed fetch is not remembered, and after success `import()` finds every file in
+ * the browser's cache.
  */
 
-/** Why the code of a part is not there. */
+/** Why the code of a part did not load. */
 export class PartError extends Error {
   override readonly name = 'PartError'
 
   constructor(
     readonly url: string,
-    /** The server answers but no longer has the file: a newer version of the page was published. */
+    /** The server responds but does not have the file any more: a newer version of the page was published. */
     readonly gone: boolean,
   ) {
     super(`${gone ? 'no longer on the server' : 'did not load'}: ${url}`)
@@ -27,13 +26,13 @@ const brought = new Set<string>()
  * Loads a part.
  *
  * @param load the import itself
- * @param files its own file and all that this imports, styles too, relative to `importer`
- * @throws PartError when a file does not arrive; the next call asks for it again
+ * @param files the part's file and all files that it imports, style sheets included, relative to `importer`
+ * @throws PartError if a file does not load; the next call fetches it again
  */
 export async function bring<T>(load: () => Promise<T>, files: readonly string[] = [], importer = ''): Promise<T> {
   const urls = files.map((file) => new URL(file, importer).href)
   await Promise.all(urls.filter((url) => !brought.has(url)).map(fetchFile))
-  // Styles last: each acts on the page as soon as it is there.
+  // Style sheets last: each applies to the page as soon as it is loaded.
   await Promise.all(urls.filter(isStyle).map(applyStyle))
   return load()
 }
@@ -48,7 +47,7 @@ async function fetchFile(url: string): Promise<void> {
   } catch {
     throw new PartError(url, false)
   }
-  // Some hosts answer the page itself where a file is missing.
+  // Some hosts return the page itself for a missing file.
   const gone = response.status === 404 || response.status === 410 || isPage(response)
   if (gone || !response.ok) throw new PartError(url, gone)
   brought.add(url)
@@ -65,7 +64,7 @@ function applyStyle(url: string): Promise<void> | undefined {
     link.crossOrigin = ''
     link.addEventListener('load', () => resolve())
     link.addEventListener('error', () => {
-      // Without this the next try would take it for loaded.
+      // If the link stayed, the next try would consider it loaded.
       link.remove()
       brought.delete(url)
       reject(new PartError(url, false))

@@ -2,8 +2,8 @@ import { notify } from '../../state/notices'
 import { PartError } from './bring'
 
 /**
- * Does what needs code that comes later; null where that did not arrive, which is said in a notice. The
- * person tries again by doing the same again.
+ * Runs an action that needs code which loads later. If that code does not load, shows a notice and returns null; the
+ * person can repeat the action.
  */
 export async function orSay<T>(action: () => Promise<T>): Promise<T | null> {
   try {
@@ -15,6 +15,6 @@ export async function orSay<T>(action: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** Ours, or a browser's own for an import that failed: a TypeError that names the module. */
+/** A `PartError`, or the TypeError that browsers throw for a failed import, which names the module. */
 const isMissing = (error: unknown): boolean =>
   error instanceof PartError || (error instanceof TypeError && /module/i.test(error.message))

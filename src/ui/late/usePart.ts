@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Part } from './part'
 
-/** Asks for a part; `again` tries once more, and so does the network when it comes back. */
+/** Loads a part. `again` repeats a failed try; the browser's `online` event does too. */
 export function usePart<T>(part: Part<T>) {
   const [state, setState] = useState<{ readonly part: Part<T>; readonly error: unknown } | null>(null)
   const [tries, setTries] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new attempt has to load again
   useEffect(() => {
     let left = false
     part.load().then(
@@ -16,13 +16,13 @@ export function usePart<T>(part: Part<T>) {
       left = true
     }
   }, [part, tries])
-  const present = part.present()
-  const error = present === null && state?.part === part ? state.error : null
+  const loaded = part.loaded()
+  const error = loaded === null && state?.part === part ? state.error : null
   const again = useCallback(() => setTries((count) => count + 1), [])
   useEffect(() => {
     if (error === null) return
     window.addEventListener('online', again)
     return () => window.removeEventListener('online', again)
   }, [error, again])
-  return { present, error, again }
+  return { loaded, error, again }
 }

@@ -2,7 +2,7 @@ import { currentHash } from '../../state/address'
 import { useText } from '../hooks/useText'
 import './print.css'
 
-/** What a print says above its pictures: the title, the set-up in words (a pair of heading and sentence a line), the link. */
+/** The text above the pictures of a print: title, set-up in words (a heading and a sentence a line), link. */
 export function PrintSheet({ lines }: { readonly lines: readonly (readonly [string, string])[] }) {
   const text = useText('interface')
   const share = useText('share')

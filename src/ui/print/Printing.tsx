@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** On paper the middle of the page is about this wide, pixels: A4 or Letter between margins of 12 mm. */
+/** Approximate width in pixels of the page's middle on paper: A4 or Letter with margins of 12 mm. */
 const PAPER = 690
 
 const Printing = createContext(false)
@@ -10,12 +10,12 @@ const Printing = createContext(false)
 export const usePrinting = (): boolean => useContext(Printing)
 
 /**
- * Tells the page that it is being printed. The browser takes its picture as soon as the `beforeprint`
- * listeners return, so the rendering must not wait. While printing, the page is light: browsers print no
- * backgrounds, and pale letters would stand on white paper. `--print-zoom` scales drawings that were laid
- * out for a wider window.
+ * Tells the page that it is being printed. The browser captures the page as soon as the `beforeprint`
+ * listeners return, so rendering is synchronous. The page is printed in the light theme: browsers print no
+ * backgrounds, and pale text would stand on white paper. `--print-zoom` scales drawings that were laid out for
+ * a wider window.
  *
- * It stands around the whole page, because a part that arrives after `beforeprint` must also know.
+ * It wraps the whole page, because a part that loads after `beforeprint` also has to know.
  */
 export function PrintingProvider({ children }: { readonly children: ReactNode }) {
   const [printing, setPrinting] = useState(false)

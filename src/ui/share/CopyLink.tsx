@@ -5,7 +5,7 @@ import { Icon } from '../controls/Icon'
 import { useCopied } from '../hooks/useCopied'
 import { useText } from '../hooks/useText'
 
-/** Copies the address with the whole set-up and its edits in it. */
+/** Copies the page's address, which carries the set-up and its edits. */
 export function CopyLink() {
   const text = useText('interface')
   const share = useText('share')

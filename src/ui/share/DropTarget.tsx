@@ -4,7 +4,7 @@ import { useText } from '../hooks/useText'
 import { orSay } from '../late/orSay'
 import './dropTarget.css'
 
-/** A set-up file dropped anywhere on the page opens it. */
+/** Opens a set-up file that is dropped anywhere on the page. */
 export function DropTarget() {
   const text = useText('share')
   const [over, setOver] = useState(false)
@@ -16,7 +16,7 @@ export function DropTarget() {
       setOver(true)
     }
     const onLeave = (event: DragEvent) => {
-      // Without a related target the pointer has left the window.
+      // No related target: the pointer left the window.
       if (event.relatedTarget === null) setOver(false)
     }
     const onDrop = (event: DragEvent) => {

@@ -8,7 +8,7 @@ import { useText } from '../hooks/useText'
 import { orSay } from '../late/orSay'
 import { saveCurves, saveSetup } from './exports'
 
-/** Curves of the run as CSV, its set-up as JSON, and the way back in. */
+/** Saves the run's curves as CSV and its set-up as JSON, and opens such a file. */
 export function ExportMenu() {
   const text = useText('share')
   const tasks = useEnabledTasks()
@@ -26,7 +26,7 @@ export function ExportMenu() {
   )
 }
 
-/** Curves as CSV, in the locale's style first; what is on the screen as a file that the page opens again; and its way back in. */
+/** A menu to save curves as CSV (the locale's style first), to save a file that the page can open, and to open one. */
 export function Exports(props: {
   readonly onCurves: (style: CsvStyle) => Promise<void>
   readonly fileLabel: string

@@ -1,11 +1,11 @@
-/** Numbers as people read them, in the page's language. Pure; formatters are kept, making one is slow. */
+/** Formats numbers for reading in the page's language. Pure; formatters are cached, because creating one is slow. */
 const kept = new Map<string, Intl.NumberFormat>()
 
 function formatter(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = language + JSON.stringify(options)
   let found = kept.get(key)
   if (!found) {
-    // What rounds to 0 has no sign: “−0.00” reads as a conflict that there is not.
+    // A value that rounds to 0 has no sign: “−0.00” would look like a conflict.
     found = new Intl.NumberFormat(language, { signDisplay: 'negative', ...options })
     kept.set(key, found)
   }
@@ -16,7 +16,7 @@ const MINUS = '−'
 /** A true minus sign, as wide as a digit. */
 const withMinus = (text: string) => text.replace('-', MINUS)
 
-/** Beyond this a number is not exact to its last digit, and has more of them than fit anywhere. */
+/** From here on a number is not exact to its last digit, and its digits do not fit into the page. */
 const LONGEST = 1e15
 
 export const formatInteger = (language: string, value: number): string =>
@@ -26,7 +26,7 @@ export const formatInteger = (language: string, value: number): string =>
       ? withMinus(formatter(language, { maximumFractionDigits: 0 }).format(value))
       : '–'
 
-/** Three significant digits; very small and very large numbers with a power of ten. */
+/** Three significant digits. Very small and very large numbers use a power of ten. */
 export function formatSignificant(language: string, value: number, digits = 3): string {
   if (Number.isNaN(value)) return '–'
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`
@@ -36,7 +36,7 @@ export function formatSignificant(language: string, value: number, digits = 3): 
   return withMinus(formatter(language, { maximumFractionDigits: Math.min(fraction, 7) }).format(value))
 }
 
-/** Three significant digits with their zeros, so that a number that changes keeps its width: 1.00, 0.330, 12.3, 145. */
+/** Three significant digits including zeros, so that a changing number keeps its width: 1.00, 0.330, 12.3, 145. */
 export function formatSteady(language: string, value: number): string {
   const size = Math.abs(value)
   if (!(size >= 1e-3 && size < 1e6)) return formatSignificant(language, value)
@@ -44,7 +44,7 @@ export function formatSteady(language: string, value: number): string {
   return formatFixed(language, value, Math.min(Math.max(decimals, 0), 3))
 }
 
-/** A fixed number of decimals, for readouts that must not jitter; very large numbers with a power of ten. */
+/** A fixed number of decimals, for readouts that must not jitter. Very large numbers use a power of ten. */
 export function formatFixed(language: string, value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–'
   if (Math.abs(value) >= 1e6) return formatPower(value)
@@ -54,7 +54,7 @@ export function formatFixed(language: string, value: number, decimals: number): 
 
 const MOST_PERCENT = 1e6
 
-/** A share (0.5) as `50 %` or `50%`, as the language has it. */
+/** A share (0.5) as `50 %` or `50%`, depending on the language. */
 export const formatPercent = (language: string, share: number, decimals = 0): string =>
   Math.abs(share) >= MOST_PERCENT
     ? `${formatSignificant(language, 100 * share)} %`

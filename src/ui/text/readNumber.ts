@@ -1,10 +1,10 @@
 /**
  * Numbers as people type them, in any of the usual notations: `1e-3`, `0,5`, `1.000,5`, `1 000`, `50 %`, `× 6`,
- * `3 × 10⁻⁷`, and full-width digits as Chinese and Japanese keyboards have them. What could be meant in two ways is
- * not guessed at but refused.
+ * `3 × 10⁻⁷`, and full-width digits as Chinese and Japanese keyboards type them. An ambiguous text is refused, not
+ * guessed.
  */
 
-/** Full-width forms (U+FF01 to U+FF5E) are the ASCII characters this far along. */
+/** Offset of the full-width forms (U+FF01 to U+FF5E) from the ASCII characters. */
 const FULL_WIDTH = 0xfee0
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
@@ -25,16 +25,16 @@ const lowered = (text: string): string =>
       `10^${sign === '⁻' ? '-' : ''}${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')}`,
   )
 
-/** Thousands: groups of three behind a first group that begins with no 0. `0,001` is a decimal comma. */
+/** Thousands: groups of three after a first group that does not start with 0. In `0,001` the comma is decimal. */
 const COMMAS = /^[1-9]\d{0,2}(,\d{3})+$/
 const POINTS = /^[1-9]\d{0,2}(\.\d{3})+$/
 const BLANKS = /^[1-9]\d{0,2}([ ']\d{3})+$/
 
-/** Digits with their marks, without a sign: as `Number` reads them, or null. */
+/** Turns digits with separators, without a sign, into a text that `Number` reads; null if that is not possible. */
 function plain(text: string): string | null {
   const [whole] = text.split(/[.,]/, 1)
   if (/[ ']/.test(text)) {
-    // Blanks and apostrophes only ever mark thousands.
+    // Blanks and apostrophes can only separate thousands.
     return BLANKS.test(whole) ? plain(whole.replace(/[ ']/g, '') + text.slice(whole.length)) : null
   }
   if (/^\d+$/.test(text)) return text
@@ -42,12 +42,12 @@ function plain(text: string): string | null {
   const points = text.split('.').length - 1
   if (commas > 0 && points > 0) return mixed(text, text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.')
   if (commas > 0 && COMMAS.test(text)) return text.replace(/,/g, '')
-  // One point is a decimal point: `1.000` is 1. Several can only mark thousands.
+  // A single point is a decimal point: `1.000` is 1. Several points can only separate thousands.
   if (points > 1) return POINTS.test(text) ? text.replace(/\./g, '') : null
   return commas + points === 1 && /\d/.test(text) ? text.replace(',', '.') : null
 }
 
-/** Both marks: the last one is the decimal mark, the other one has to mark thousands. */
+/** Comma and point: the last one is the decimal mark, and the other has to separate thousands. */
 function mixed(text: string, decimal: ',' | '.'): string | null {
   const parts = text.split(decimal)
   if (parts.length !== 2 || !/^\d*$/.test(parts[1])) return null
@@ -58,7 +58,7 @@ function mixed(text: string, decimal: ',' | '.'): string | null {
 const NUMBER = /^([-+]?) ?((?:[\d.,]|[ '](?=\d))+?)(?:e([-+]?\d+)| ?[×x*·] ?10\^? ?([-+]?\d+))?$/i
 const POWER = /^([-+]?) ?10\^ ?([-+]?\d+)$/
 
-/** The number that was typed; NaN if it is none or could be two. Out of range of a float it is infinite. */
+/** The typed number; NaN if the text is not a number or is ambiguous. Infinite if it exceeds a float's range. */
 export function readNumber(typed: string): number {
   const text = lowered(narrow(typed))
     .trim()

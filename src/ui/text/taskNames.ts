@@ -2,7 +2,7 @@ import type { TaskConfig } from '../../core/config/types'
 
 const LONGEST_IN_A_SENTENCE = 20
 
-/** A name as it stands in running text, where a line of it would push all else away. */
+/** Shortens a name for running text, where a long one would push the rest away. */
 export function shortName(name: string): string {
   const letters = [...name]
   if (letters.length <= LONGEST_IN_A_SENTENCE) return name
@@ -12,7 +12,7 @@ export function shortName(name: string): string {
     .trimEnd()}…`
 }
 
-/** What a task is called: its own name, else its target's, numbered where two are alike. */
+/** Names of tasks: the task's own name, otherwise its target's, with a number if two are equal. */
 export function taskNames(tasks: readonly TaskConfig[], targetName: (target: string) => string): string[] {
   const seen = new Map<string, number>()
   return tasks.map((task) => {

@@ -1,7 +1,7 @@
-/** Colours that hold up side by side; as many as there may be lanes. */
+/** Number of colours that can be told apart; equal to the largest number of lanes. */
 export const LANE_COLORS = 12
 
-/** A lane's colour follows its id (`c` is always the third), so taking another lane away never repaints it. */
+/** Index of a lane's colour, from its id (`c` is always the third), so that removing another lane never changes it. */
 export function laneColorIndex(laneId: string): number {
   const number = [...laneId].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 96, 0)
   return ((number - 1) % LANE_COLORS) + 1

@@ -1,6 +1,6 @@
 import type { Rgb } from './taskColor'
 
-/** Full colour would drown the axis of sight between hue and grey; the mock mixes this much at most. */
+/** Largest share of a colour in the mix: full colour would hide the difference between hue and grey. */
 const STRENGTH = 0.82
 
 export interface PictureColors {
@@ -10,8 +10,8 @@ export interface PictureColors {
 }
 
 /**
- * Colour of a picture's cell: v = 1 is the task's colour, −1 the grey, 0 the surface, mixed in
- * between. NaN (a formula that has no value there) is the surface. Writes RGBA at `offset`.
+ * Colour of a picture's cell: the task's colour at v = 1, grey at −1, the surface at 0, and mixtures between.
+ * NaN (a formula without a value there) is the surface. Writes RGBA at `offset`.
  */
 export function paintSigned(into: Uint8ClampedArray, offset: number, v: number, colors: PictureColors): void {
   const size = Number.isFinite(v) ? Math.min(1, Math.abs(v)) * STRENGTH : 0
@@ -23,11 +23,11 @@ export function paintSigned(into: Uint8ClampedArray, offset: number, v: number, 
   into[offset + 3] = 255
 }
 
-/** Every other class is this pale, so that neighbours among many differ in lightness too. */
+/** Strength of every other class, so that neighbouring classes also differ in lightness. */
 const PALE = 0.45
 
 /**
- * Colour of class k of K: from the grey to the task's colour, light and strong in turn; doubt
+ * Colour of class k of K: from grey to the task's colour, alternating between pale and strong. Uncertainty
  * (`certainty` below 1) fades into the surface. NaN is the surface. Writes RGBA at `offset`.
  */
 export function paintClass(

@@ -2,7 +2,7 @@ import 'react'
 
 declare module 'react' {
   interface CSSProperties {
-    /** Variables such as `--c`, a part's colour. */
+    /** Custom properties such as `--c`, the colour of an element. */
     [variable: `--${string}`]: string | number | undefined
   }
 }

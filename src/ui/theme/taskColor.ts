@@ -1,9 +1,9 @@
-/** Colours that hold up side by side; a thirteenth task starts over. */
+/** Number of colours that can be told apart; a thirteenth task takes the first again. */
 export const TASK_COLORS = 12
 
 /**
- * A task's colour follows its id (`t3` is always the third), so removing or switching off another
- * task never repaints it.
+ * Index of a task's colour, from its id (`t3` is always the third), so that removing or switching off another
+ * task never changes it.
  */
 export function taskColorIndex(taskId: string): number {
   const number = Number.parseInt(taskId.replace(/^\D+/, ''), 10)
@@ -17,7 +17,7 @@ export const taskInk = (taskId: string): string => `var(--t${taskColorIndex(task
 
 export type Rgb = readonly [number, number, number]
 
-/** `#rrggbb`, or `#rgb` as a minifier shortens it, to bytes; black for what is neither. */
+/** Converts `#rrggbb`, or `#rgb` as a minifier writes it, to bytes; black for any other text. */
 export function parseHex(hex: string): Rgb {
   const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(hex.trim())?.[1]
   if (!digits) return [0, 0, 0]
@@ -25,6 +25,6 @@ export function parseHex(hex: string): Rgb {
   return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as unknown as Rgb
 }
 
-/** A CSS variable of the present theme, in bytes: canvases cannot read variables. */
+/** A CSS colour variable of the current theme in bytes: canvases cannot read variables. */
 export const themeRgb = (variable: string): Rgb =>
   parseHex(getComputedStyle(document.documentElement).getPropertyValue(variable))

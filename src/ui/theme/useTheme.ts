@@ -5,8 +5,8 @@ export type Theme = 'light' | 'dark'
 
 const wantsDark = window.matchMedia('(prefers-color-scheme: dark)')
 
-/** The theme on screen: the reader's choice, else the system's. */
-function presentTheme(): Theme {
+/** The theme on screen: the reader's choice, otherwise the system's. */
+function currentTheme(): Theme {
   const chosen = viewStore.getState().theme
   if (chosen !== 'auto') return chosen
   return wantsDark.matches ? 'dark' : 'light'
@@ -21,13 +21,13 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** Also the sign for canvases to paint again. */
-export const useTheme = (): Theme => useSyncExternalStore(subscribe, presentTheme)
+/** A change also tells canvases to repaint. */
+export const useTheme = (): Theme => useSyncExternalStore(subscribe, currentTheme)
 
-/** Keeps `data-theme` on the document in step, from before the first paint on. */
+/** Keeps the document's `data-theme` up to date, starting before the first paint. */
 export function followTheme(): () => void {
   const apply = () => {
-    document.documentElement.dataset.theme = presentTheme()
+    document.documentElement.dataset.theme = currentTheme()
   }
   apply()
   return subscribe(apply)
