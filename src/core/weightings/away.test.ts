@@ -4,7 +4,7 @@ import { PURPOSE, stepRandom } from '../numerics/random'
 import { AWAY, around, asked, weightsAlong } from '../testing/film'
 import { decide, initState, settle } from './decide'
 
-/** Tasks that take no part in a step, and what stands around a method. */
+/** Tasks that take no part in a step, and modifiers around a method. */
 
 const close = (found: readonly number[], wanted: readonly number[]) =>
   found.forEach((x, i) => {
@@ -12,7 +12,7 @@ const close = (found: readonly number[], wanted: readonly number[]) =>
   })
 
 describe('a task that is away', () => {
-  test.each(['smooth', 'every', 'warm-up'])('gets nothing, whatever %s remembers', (id) => {
+  test.each(['smooth', 'every', 'warm-up'])('gets weight 0, whatever %s remembers', (id) => {
     const [, second] = weightsAlong(around('mgda', { id, options: {} }), [
       [1, 1, 1],
       [1, AWAY, 1],
@@ -20,7 +20,7 @@ describe('a task that is away', () => {
     expect(second[1]).toBe(0)
     expect(second[0]).toBeGreaterThan(0)
   })
-  test('is smoothed on from what it had', () => {
+  test('continues from its smoothed weight when it returns', () => {
     const film = [
       [1, 1, 1],
       [1, AWAY, 1],
@@ -38,7 +38,7 @@ describe('a task that is away', () => {
     close(weightsAlong(config, [[2, AWAY, 5]])[0], [2, 0, 7])
     close(weightsAlong(config, [[AWAY, 3, 5]])[0], [0, 3, 0])
   })
-  test('does not keep FAMO from learning about the others', () => {
+  test('does not stop FAMO from learning about the others', () => {
     const config = around('famo')
     const state = initState(config, 3)
     const after = settle(config, { losses: [1, AWAY, 1], lossesAfter: [0.5, AWAY, 0.9], asked: [0, 2] }, state)
@@ -49,7 +49,7 @@ describe('a task that is away', () => {
   })
 })
 
-describe('what a step did to the losses', () => {
+describe('the change of the losses in a step', () => {
   const film = Array.from({ length: 3 }, (_, s) => [1 / (s + 1), 2 / (s + 2), 3 / (s + 1)])
   /** FAMO's logits after three steps whose losses fall, the third task's fastest. */
   function learned(...modifiers: WeightingConfig['modifiers']): number[] {
@@ -65,13 +65,13 @@ describe('what a step did to the losses', () => {
     })
     return (state.method as { logits: number[] }).logits
   }
-  test('moves the logits of tasks that have come in alone', () => {
+  test('moves only the logits of introduced tasks', () => {
     const logits = learned({ id: 'introduce', options: { start: [0, 0, 50] } })
     expect(logits[2]).toBe(0)
     expect(Math.abs(logits[0])).toBeGreaterThan(0)
     expect(learned()[2]).not.toBe(0)
   })
-  test('moves nothing where a modifier decided by itself', () => {
+  test('moves nothing where a modifier decided without the method', () => {
     expect(learned({ id: 'warm-up', options: {} })).toEqual([0, 0, 0])
     const once = learned({ id: 'every', options: { steps: 3 } })
     expect(once[2]).not.toBe(0)
@@ -97,7 +97,7 @@ describe('a task that comes late', () => {
     const late = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((s) => [1, 2, s < 3 ? AWAY : 8])
     const weights = weightsAlong(set, late)
     close(weights[3], [1, 1 / 2, 1 / 8])
-    // Two tasks have a nadir: the maximum is over them, and the third goes on by its logarithm.
+    // Two tasks have a nadir and share the maximum; the third is still weighed by its logarithm.
     close(weights[5], [1, 1 / 2, 1 / 8])
     close(weights[9], [1, 1 / 2, 1 / 8])
     const grown = weightsAlong(set, [...late, [1, 2, 16]])[10]
@@ -113,12 +113,12 @@ describe('a task that comes late', () => {
     ]
     close(weightsAlong(set, gaps)[3], [1, 1, 1 / 4])
   })
-  test('lbtw and L_0 in a formula: its own first loss, and that of the others from their first step', () => {
+  test('lbtw and L_0 in a formula: each task has the loss of its own first step', () => {
     const halved = [0, 1, 2, 3].map((s) => [4 * 0.5 ** s, 1, s < 2 ? AWAY : 9 * 0.25 ** (s - 2)])
     close(weightsAlong({ ...around('lbtw'), options: { alpha: 1 } }, halved)[3], [1 / 8, 1, 1 / 4])
     close(weightsAlong({ ...around('formula'), options: { formulas: 'L / L_0' } }, halved)[3], [1 / 8, 1, 1 / 4])
   })
-  test('excess-mtl: starts amid the others, who did not wait for it', () => {
+  test('excess-mtl: starts at the mean of the others, whose weights have changed meanwhile', () => {
     const set = { ...around('excess-mtl'), options: { stepSize: 1 } }
     let state = initState(set, 3)
     const weights = [0, 1, 2, 3].map((step) => {
@@ -134,7 +134,7 @@ describe('a task that comes late', () => {
     })
     close(weights[0], [1, 1, 0])
     close(weights[1], [1, 1, 0])
-    // ln w = 2, 4 and, for the newcomer, the mean of the 1, 1 before.
+    // ln w = 2, 4, and for the new task the mean of the 1, 1 before.
     const share = [2, 4, 1].map(Math.exp)
     close(
       weights[2],
@@ -156,10 +156,10 @@ describe('modifiers together', () => {
       { id: 'representation', options: {} },
       { id: 'normalise', options: {} },
     ]
-    // Lengths 1, 10, 1 and right angles: thirds of the unit gradients.
+    // Lengths 1, 10, 1 at right angles: each unit gradient gets a third.
     close(weightsAlong(around('mgda', ...both), [[1, 1, 1]])[0], [1 / 3, 1 / 30, 1 / 3])
   })
-  test('a task that has not come in gets nothing from a warm-up', () => {
+  test('a task that is not introduced yet gets nothing from a warm-up', () => {
     const late = { id: 'introduce', options: { start: [0, 0, 50] } }
     close(weightsAlong(around('mgda', late, { id: 'warm-up', options: {} }), [[1, 1, 1]])[0], [0.5, 0.5, 0])
   })

@@ -1,6 +1,6 @@
 /**
- * A task that is solved, so that its loss and its gradient have vanished: what it does to the weights of the others is
- * what the method's definition says, and no guard of ours adds to that.
+ * A solved task, whose loss and gradient have vanished. It changes the weights of the others only as the method's
+ * definition says; no guard of ours adds to that.
  */
 import { describe, expect, test } from 'vitest'
 import type { WeightingConfig } from '../config/types'
@@ -26,7 +26,7 @@ const filmOf = (left: number) =>
     }
   })
 
-/** Weights of each step, trunk and heads, [steps][2][T], with the limit given. */
+/** Weights of each step, for trunk and heads, [steps][2][T], under the given limit. */
 function weighed(config: WeightingConfig, left: number, weightLimit: number): number[][][] {
   const film = filmOf(left)
   const taskCount = film[0].losses.length
@@ -66,21 +66,24 @@ function setUpsOf(id: string): WeightingConfig[] {
   ]
 }
 
-describe.each([0, 1e-12])('a task of whose loss and gradient %d is left', (left) => {
-  test.each(weightings.map(({ id }) => id))('%s: the limit on its weight is no limit on those of others', (id) => {
-    for (const config of setUpsOf(id)) {
-      const free = weighed(config, left, Number.POSITIVE_INFINITY)
-      const limited = weighed(config, left, WEIGHT_LIMIT)
-      free.forEach((vectors, step) => {
-        vectors.forEach((vector, k) => {
-          vector.forEach((x, task) => {
-            const wanted = Math.min(Math.max(x, -WEIGHT_LIMIT), WEIGHT_LIMIT)
-            expect(limited[step][k][task], `${JSON.stringify(config)}, step ${step}, task ${task}`).toBe(wanted)
+describe.each([0, 1e-12])('a task whose loss and gradient shrink by a factor of %d', (left) => {
+  test.each(weightings.map(({ id }) => id))(
+    '%s: the limit on its weight does not change the weights of others',
+    (id) => {
+      for (const config of setUpsOf(id)) {
+        const free = weighed(config, left, Number.POSITIVE_INFINITY)
+        const limited = weighed(config, left, WEIGHT_LIMIT)
+        free.forEach((vectors, step) => {
+          vectors.forEach((vector, k) => {
+            vector.forEach((x, task) => {
+              const wanted = Math.min(Math.max(x, -WEIGHT_LIMIT), WEIGHT_LIMIT)
+              expect(limited[step][k][task], `${JSON.stringify(config)}, step ${step}, task ${task}`).toBe(wanted)
+            })
           })
         })
-      })
-    }
-  })
+      }
+    },
+  )
 
   /** Their weights are a function of the task's own loss and gradient: the others weigh what they weigh without it. */
   test.each([
@@ -96,7 +99,7 @@ describe.each([0, 1e-12])('a task of whose loss and gradient %d is left', (left)
   })
 })
 
-test('a weight at the limit is told', () => {
+test('tasks with a weight at the limit are found', () => {
   const [weights, headWeights] = weighed({ id: 'scale-invariant', options: {}, modifiers: [] }, 0, WEIGHT_LIMIT)[10]
   expect(weights[0]).toBe(WEIGHT_LIMIT)
   expect(tasksAtLimit(weights, headWeights)).toEqual([0])

@@ -41,18 +41,18 @@ test('first losses are those of the first step', () => {
   expect(decide(set, observation([1, 10], 1), first.state).weights).toEqual([0.5, 2])
 })
 
-test('gradients are needed only where they are named', () => {
+test('gradients are needed only where a formula names them', () => {
   expect(needsOf(config('1/L'))).toEqual(['losses'])
   expect(needsOf(config('1/n1'))).toEqual(['losses', 'gramian'])
   expect(needsOf(config('cos(t)'))).toEqual(['losses'])
 })
 
-describe('what cannot be used', () => {
-  test('a division by zero gives that task 0', () => {
+describe('unusable formulas', () => {
+  test('a division by zero gives that task weight 0', () => {
     expect(weigh('1/(L1-2); 1')).toEqual([0, 1])
   })
 
-  test('a text that cannot be read gives the average, and says at which character', () => {
+  test('a text that cannot be parsed gives the average, and names the character', () => {
     expect(weigh('1/L1; 2*foo')).toEqual([0.5, 0.5])
     expect(parseFormulas('1/L1; 2*foo')).toMatchObject({ ok: false, at: 8, reason: 'unknownName', what: 'foo' })
   })

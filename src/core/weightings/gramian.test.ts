@@ -9,7 +9,7 @@ import { FLOAT32_EPSILON } from './gramian'
 const GUARDED = ['mgda', 'cagrad', 'nash-mtl', 'fairgrad'].map((id) => [id, 'gramianNoise'])
 const RANKED = ['imtl-g', 'config', 'imtl'].map((id) => [id, 'rankTolerance'])
 
-/** Gradients of which the last is nearly a copy of the one before: the guards decide about the difference. */
+/** Gradients of which the last is nearly a copy of the one before, so that the guards matter. */
 function answer(id: string, options: object, tasks: number, absent: number) {
   const [{ losses, gradients }] = scenes(5, tasks, 1)
   const near = [...gradients.slice(0, -1), gradients[tasks - 2].map((x, p) => x + 3e-3 * gradients[tasks - 1][p])]
@@ -26,7 +26,7 @@ function answer(id: string, options: object, tasks: number, absent: number) {
   ).weights
 }
 
-test.each([...GUARDED, ...RANKED])('%s finds %s by the tasks that are there', (id, option) => {
+test.each([...GUARDED, ...RANKED])('%s derives %s from the number of tasks in the step', (id, option) => {
   for (const [tasks, absent] of [
     [4, 0],
     [6, 2],
@@ -38,7 +38,7 @@ test.each([...GUARDED, ...RANKED])('%s finds %s by the tasks that are there', (i
   }
 })
 
-test('a value that is found may be chosen, and given back', () => {
+test('an automatic value may be replaced by a chosen one, and restored', () => {
   const mgda = { ...defaultConfig, weighting: { id: 'mgda', options: {}, modifiers: [] } }
   const chosen = checkedChange(mgda, 'weighting.options.gramianNoise', 1e-6)
   expect(chosen?.weighting.options).toEqual({ gramianNoise: 1e-6 })

@@ -45,7 +45,7 @@ const withEach = (id: string, option: string, ...values: unknown[]): Method[] =>
   values.map((value) => ({ id, options: { [option]: value } }))
 
 const DRAWN = new Set<string>(['rlw', 'pcgrad', 'gradvac', 'graddrop'])
-// At the authors' inner rate of 10 rounding grows from step to step.
+// At the authors' inner rate of 10, rounding errors grow from step to step.
 const CALM: Readonly<Record<string, Method['options']>> = { sdmgrad: { innerLearningRate: 1 } }
 
 describe('permuting tasks permutes α', () => {

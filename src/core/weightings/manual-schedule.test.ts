@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decide, initState } from './decide'
 import { curveAt } from './manual-schedule'
 
-test('a curve is flat in front of its first point and behind its last, and straight in between', () => {
+test('a curve is constant before its first point and after its last, and linear in between', () => {
   const points = [
     [10, 0],
     [20, 4],
@@ -11,7 +11,7 @@ test('a curve is flat in front of its first point and behind its last, and strai
   expect([0, 10, 15, 20, 30, 40, 1e9].map((step) => curveAt(points, step))).toEqual([0, 0, 2, 4, 3, 2, 2])
 })
 
-test('of two points at one step the later one acts from there on', () => {
+test('of two points at one step the later one holds from there on', () => {
   const jump = [
     [5, 1],
     [5, 3],

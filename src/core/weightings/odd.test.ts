@@ -42,7 +42,7 @@ const film = fc.record({
   width: fc.constantFrom(1, 2, 20),
 })
 
-/** Records what the method itself returns: `decide` replaces what is not finite. */
+/** Records what the method itself returns, because `decide` replaces weights that are not finite. */
 const spyOn = (id: string) => {
   type Weigh = (seen: Observation, options: unknown) => Decision<unknown>
   return vi.spyOn(weightingById(id) as unknown as { weigh: Weigh }, 'weigh')
@@ -56,11 +56,11 @@ function mayFail(id: string, { gramian }: Observation, options: unknown): boolea
   const squares = gramian.map((row, i) => row[i])
   // Products of two entries of the Gramian overflow.
   if (Math.max(...squares) > 1e150) return true
-  // The option divides each gradient by its length, and no task has any.
+  // The option divides each gradient by its length, and all lengths are 0.
   const { normalization, rankTolerance } = options as { readonly normalization: string; readonly rankTolerance: number }
   if (id === 'mgda') return ['l2', 'loss+'].includes(normalization) && squares.every((square) => square === 0)
   if (id !== 'imtl' && id !== 'imtl-g') return false
-  // Two gradients on one line, against each other: no direction has equal projections on both.
+  // Two exactly opposed gradients: no direction has equal projections on both.
   const cosine = (i: number, j: number) => gramian[i][j] / Math.sqrt(squares[i]) / Math.sqrt(squares[j])
   const tolerance = Math.max(roundingOf(rankTolerance, squares.length), 1e-9)
   return squares.some((_, i) => squares.some((__, j) => cosine(i, j) <= 2 * tolerance - 1))

@@ -5,9 +5,9 @@ import { weightings } from './all'
 import { decide, initState } from './decide'
 import { mergedState, slicedState } from './presence'
 
-/** Counters and held decisions of a task that is away now and then, or comes late: they count its own steps. */
+/** Counters and kept decisions of a task that is away at times, or comes late, count the task's own steps. */
 
-describe('what belongs to a task counts the steps of that task', () => {
+describe('state of a task counts the steps of that task', () => {
   /** Weights of the second task where it is there, and its share of the sum. */
   const sharesOf = (weights: number[][], film: number[][]) =>
     weights.flatMap((step, s) => (Number.isNaN(film[s][1]) ? [] : [step[1] / (step[0] + step[1])]))
@@ -18,13 +18,13 @@ describe('what belongs to a task counts the steps of that task', () => {
     return [loss, stepRandom(5, PURPOSE.labels, s).uniform() < 0.3 ? loss : AWAY, THIRD]
   })
 
-  test('every: a task holds a weight of its own in every batch with a label', () => {
+  test('every: a task keeps its own weight in every batch with a label', () => {
     const weights = weightsAlong(around('equal', { id: 'every', options: { steps: 10 } }), rare)
     const there = weights.filter((_, s) => !Number.isNaN(rare[s][1]))
     expect(there.length).toBeGreaterThan(150)
     expect(there.reduce((sum, step) => sum + step[1], 0) / there.length).toBeCloseTo(0.5, 12)
   })
-  test('every: the decision holds for as many steps of a task as were asked for', () => {
+  test('every: a decision holds for the chosen number of steps of a task', () => {
     const config = around('uw-so', { id: 'every', options: { steps: 3 } })
     const film = [0, 1, 2, 3, 4, 5, 6].map((s) => [1 / (s + 1), s === 1 ? AWAY : 1, 1])
     const weights = weightsAlong(config, film)
@@ -32,20 +32,20 @@ describe('what belongs to a task counts the steps of that task', () => {
     expect(weights[2]).toEqual(weights[0])
     expect(weights[3][0]).not.toBe(weights[2][0])
   })
-  test('smooth: a newcomer starts from its own first weight', () => {
+  test('smooth: a new task starts from its own first weight', () => {
     const film = Array.from({ length: 40 }, (_, s) => [1, s < 30 ? AWAY : 1, THIRD])
     const weights = weightsAlong(around('equal', { id: 'smooth', options: { smoothing: 0.99 } }), film)
     expect(weights[30][1]).toBeCloseTo(0.5, 12)
     expect(weights[39][1]).toBeCloseTo(0.5, 12)
   })
-  test('slaw: a late twin has half of the weight', () => {
+  test('slaw: of two equal tasks, a late one gets half of the weight', () => {
     const film = Array.from({ length: 400 }, (_, s) => {
       const loss = s % 2 === 0 ? 1.1 : 0.9
       return [loss, s < 200 ? AWAY : loss, THIRD]
     })
     const shares = sharesOf(weightsAlong(around('slaw'), film), film)
     expect(shares[0]).toBeCloseTo(0.5, 12)
-    // An even number of steps has seen both values alike.
+    // After an even number of steps both values were seen equally often.
     expect(shares[10]).toBeCloseTo(0.5, 2)
     expect(shares[199]).toBeCloseTo(0.5, 3)
   })
@@ -65,13 +65,13 @@ describe('what belongs to a task counts the steps of that task', () => {
     expect(ratios[39][0]).toBeCloseTo(0.9, 9)
     expect(ratios[38][1]).toBeCloseTo(0.9 ** 5, 9)
   })
-  test('dwa: twins have half of the weight each', () => {
+  test('dwa: two equal tasks have half of the weight each', () => {
     const film = Array.from({ length: 60 }, (_, s) => [0.98 ** s, s % 25 === 24 ? AWAY : 0.98 ** s, THIRD])
     const shares = sharesOf(weightsAlong(around('dwa'), film), film)
     expect(shares[shares.length - 1]).toBeCloseTo(0.5, 2)
     expect(shares[shares.length - 1]).not.toBe(0.5)
   })
-  test('nash-mtl: a task that comes between two updates is bargained with', () => {
+  test('nash-mtl: a task that comes between two updates causes a new solution', () => {
     const config = { ...around('nash-mtl'), options: { updateEvery: 20, maxNorm: 0 } }
     let state = initState(config, 2)
     const found = [0, 1, 2, 3].map((step) => {
@@ -90,14 +90,14 @@ describe('what belongs to a task counts the steps of that task', () => {
     expect(found[2][0]).toBeCloseTo(1, 5)
     expect(found[2][1]).toBeCloseTo(10, 5)
   })
-  test('cov-weighting: a newcomer does not send the others back to equal weights', () => {
+  test('cov-weighting: a new task does not reset the others to equal weights', () => {
     const film = Array.from({ length: 30 }, (_, s) => [2 + Math.sin(s), 2 + 0.2 * Math.cos(s), s < 20 ? AWAY : 3])
     const weights = weightsAlong(around('cov-weighting'), film)
     expect(weights[20][2]).toBeCloseTo(1 / 3, 12)
     expect(weights[20][0] / weights[20][1]).toBeGreaterThan(3)
     expect(weights[20].reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12)
   })
-  test('gradnorm: a newcomer has its own warm-up', () => {
+  test('gradnorm: a new task has its own warm-up', () => {
     const film = Array.from({ length: 60 }, (_, s) => [0.95 ** s, 0.9 ** s, s < 30 ? AWAY : 1])
     const weights = weightsAlong({ ...around('gradnorm'), options: { warmup: 5 } }, film)
     for (const step of weights.slice(30, 35)) expect(step[2]).toBe(1)
@@ -110,7 +110,7 @@ describe('what belongs to a task counts the steps of that task', () => {
     ['modo', { rho: 0 }],
     ['moco', {}],
     ['sdmgrad', { innerSteps: 1, innerLearningRate: 0.01 }],
-  ])('%s: absences do not drive a twin with few labels to 0', (id, options) => {
+  ])('%s: absences do not drive an equal task with few labels to 0', (id, options) => {
     const config = { id, options, modifiers: [] }
     let state = initState(config, 2)
     const shares = rare.flatMap(([one, two], step) => {
@@ -127,10 +127,10 @@ describe('what belongs to a task counts the steps of that task', () => {
       if (Number.isNaN(two)) expect(outcome.weights[1]).toBe(0)
       return Number.isNaN(two) ? [] : [outcome.weights[1] / (outcome.weights[0] + outcome.weights[1])]
     })
-    // Where the losses themselves weigh, the task that was seen oftener has been weighed down a little.
+    // Where the losses enter the weights, the task with more steps has a slightly lower weight.
     for (const share of shares) expect(share).toBeCloseTo(0.5, id === 'go4align' ? 1 : 9)
   })
-  test('excess-mtl: a twin with few labels keeps its share', () => {
+  test('excess-mtl: an equal task with few labels keeps its share', () => {
     const config = { ...around('excess-mtl'), options: { stepSize: 0.01 } }
     let state = initState(config, 2)
     const shares = rare.flatMap(([, two], step) => {
@@ -145,7 +145,7 @@ describe('what belongs to a task counts the steps of that task', () => {
       state = outcome.state
       return Number.isNaN(two) ? [] : [outcome.weights[1]]
     })
-    // Its first step made it no heavier: it is one step of 1 % behind, whatever its absences.
+    // Its first step did not raise its weight, so it is one step of 1 % behind, whatever its absences.
     for (const weight of shares) expect(Math.abs(weight - 1)).toBeLessThan(0.006)
   })
 
@@ -155,7 +155,7 @@ describe('what belongs to a task counts the steps of that task', () => {
   test.each([
     ...['uw', 'imtl-l', 'imtl', 'slaw', 'stch', 'dtp', 'formula', 'cov-weighting'],
     ...['lbtw', 'dwa', 'excess-mtl'],
-  ])('%s: gaps leave no trace in what it knows of the task', (id) => {
+  ])('%s: gaps leave no trace in the state of the task', (id) => {
     const config = {
       ...around(id),
       options: ({ lbtw: { period: 7 }, dwa: { period: 6 } } as Record<string, Record<string, number>>)[id] ?? {},
@@ -169,7 +169,7 @@ describe('what belongs to a task counts the steps of that task', () => {
         }
         state = decide(config, observation, state).state
       })
-      // Of ExcessMTL the level is common to those who were there.
+      // ExcessMTL's `grown` is common to the tasks that took part.
       const { grown: _, ...own } = state.method as Record<string, number[]>
       return Object.fromEntries(Object.entries(own).map(([name, values]) => [name, values[1]]))
     }
@@ -180,20 +180,23 @@ describe('what belongs to a task counts the steps of that task', () => {
 })
 
 describe('what a state is about', () => {
-  test.each(weightings.map((method) => [method.id, method] as const))('%s says it of every field', (id, method) => {
-    for (const taskCount of [1, 2, 3, 12]) {
-      const state = initState({ id, options: {}, modifiers: [] }, taskCount).method as Record<string, unknown> | null
-      const remembers = method.remembers as Record<string, string> | undefined
-      expect(Object.keys(remembers ?? {}).sort()).toEqual(Object.keys(state ?? {}).sort())
-      for (const [name, value] of Object.entries(state ?? {})) {
-        const rows = Array.isArray(value) ? value : null
-        const kind = rows === null ? 'shared' : Array.isArray(rows[0]) ? 'perPair' : 'perTask'
-        expect(remembers?.[name], name).toBe(kind)
-        if (rows) expect(rows.length).toBe(taskCount)
+  test.each(weightings.map((method) => [method.id, method] as const))(
+    '%s declares it for every field',
+    (id, method) => {
+      for (const taskCount of [1, 2, 3, 12]) {
+        const state = initState({ id, options: {}, modifiers: [] }, taskCount).method as Record<string, unknown> | null
+        const remembers = method.remembers as Record<string, string> | undefined
+        expect(Object.keys(remembers ?? {}).sort()).toEqual(Object.keys(state ?? {}).sort())
+        for (const [name, value] of Object.entries(state ?? {})) {
+          const rows = Array.isArray(value) ? value : null
+          const kind = rows === null ? 'shared' : Array.isArray(rows[0]) ? 'perPair' : 'perTask'
+          expect(remembers?.[name], name).toBe(kind)
+          if (rows) expect(rows.length).toBe(taskCount)
+        }
       }
-    }
-  })
-  test('a field is taken apart by what is said of it, not by its length', () => {
+    },
+  )
+  test('a field is sliced by its declaration, not by its length', () => {
     const remembers = { own: 'perTask', pairs: 'perPair', window: 'shared' } as const
     const state = { own: [1, 2], pairs: [[1, 2], [3, 4]], window: [7, 8] } // biome-ignore format: a matrix
     expect(slicedState(state, remembers, [1])).toEqual({ own: [2], pairs: [[4]], window: [7, 8] })

@@ -10,13 +10,13 @@ const both = (method: Method) => {
 }
 const follows = (method: Method) => followsSliders({ id: method.id, options: method.options ?? {}, modifiers: [] })
 
-describe('who follows the sliders', () => {
+describe('methods that follow the sliders', () => {
   it.each(weightings.map(({ id }) => ({ id })))('$id', (method) => {
     const [even, uneven] = both(method)
     if (follows(method)) expect(uneven).not.toEqual(even)
     else expect(uneven).toEqual(even)
   })
-  it('is read from the formula where that decides', () => {
+  it('include a formula that names them', () => {
     for (const formulas of ['w / L', 'w1; 1; w2 + w3']) {
       const method = { id: 'formula', options: { formulas } }
       const [even, uneven] = both(method)

@@ -65,7 +65,7 @@ describe.each([
 
   const flat = { trigger: 'flat', window: 5, drop: 0.1 }
 
-  test('flat: the next task comes when the running one no longer falls, and not before', () => {
+  test('flat: the next task comes when the newest loss no longer falls, and not before', () => {
     // Falls by a tenth a step until step 20, then stays.
     const falling = (step: number) => 0.9 ** Math.min(step, 20)
     const [first, second] = entries(played(made(flat), 80, (step) => [falling(step), 1]))
@@ -75,16 +75,16 @@ describe.each([
     expect(entries(played(made(flat), 80, (step) => [0.9 ** step, 1]))).toEqual([0, -1])
   })
 
-  test('flat: in the order of the start steps, each with its ramp from the step at which it came in', () => {
+  test('flat: tasks come in the order of the start steps, each with a ramp from its first step', () => {
     const weights = played(made({ ...flat, start: [20, 0, 10], ramp: [4, 0, 0] }), 60, () => [1, 1, 1])
     const [a, b, c] = entries(weights)
     expect([b, c]).toEqual([0, 10])
-    // Two windows later, at step 20; a ramp starts from 0, so its weight is first seen a step later.
+    // Two windows later, at step 20. The ramp starts at 0, so the first weight above 0 is a step later.
     expect(a).toBe(21)
     expect(weights.slice(a - 1, a + 5).map((row) => row[0])).toEqual([0, 0.25, 0.5, 0.75, 1, 1])
   })
 
-  test('flat: steps without a label of the running task do not count, whatever the others do', () => {
+  test('flat: steps without a label of the newest task do not count', () => {
     const seldom = (step: number) => [step % 3 === 0 ? 1 : NONE, step % 2 === 0 ? 5 : NONE]
     const weights = played(made(flat), 60, seldom)
     // Two windows of labelled steps of the first task: 3, 6, … 30.
@@ -96,12 +96,12 @@ describe.each([
     })
   })
 
-  test('flat: the first task is the first, though the first batch has no label of it', () => {
+  test('flat: the first task comes first, even without a label in the first batch', () => {
     const late = (step: number) => [step < 3 ? NONE : 1, 1]
     expect(entries(played(made(flat), 40, late))).toEqual([3, 12])
   })
 
-  test('is the same film when played again from a snapshot', () => {
+  test('gives the same weights when played again from a snapshot', () => {
     const config = made({ ...flat, ramp: [3, 3, 3] })
     let state = initState(config, 3)
     const lossesAt = (step: number) => [1 + 0.1 * Math.sin(step), step % 4 === 0 ? NONE : 1, 2]
@@ -122,8 +122,8 @@ test('with `normalize` the tasks that have a label share the sum', () => {
   expect(weights).toEqual([third(2, 4, 0), [1, 0, 0], third(1, 2, 3), third(1, 2, 3)])
 })
 
-describe('starts to begin with', () => {
-  test('a stair every 200 steps, in the first half of a shorter run, from the present step on', () => {
+describe('start steps of a new schedule', () => {
+  test('come every 200 steps from the current step, and within the first half of a shorter run', () => {
     expect(staircase(3, 0, 0)).toEqual([0, 200, 400])
     expect(staircase(3, 0, 400)).toEqual([0, 100, 200])
     expect(staircase(3, 1000, 0)).toEqual([0, 1200, 1400])
@@ -142,7 +142,7 @@ describe('starts to begin with', () => {
       expect(start.every((step) => Number.isInteger(step) && step >= 0 && step <= 1_000_000)).toBe(true)
     }
   })
-  test('are those of who picks the method or the modifier, and of nothing else', () => {
+  test('are set where the method or the modifier is picked, and nowhere else', () => {
     const span = { from: 0, end: 0 }
     expect(pickedOptions('task-schedule', defaultConfig, span)).toEqual({ start: [0, 200, 400] })
     expect(pickedOptions('introduce', defaultConfig, span)).toEqual({ start: [0, 200, 400] })
