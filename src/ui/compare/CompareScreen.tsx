@@ -14,7 +14,7 @@ import { ResultsTable } from './results/ResultsTable'
 import { SetupChanged } from './SetupChanged'
 import { useComparing } from './useComparing'
 
-/** Many lanes side by side; its code comes when it is first shown. */
+/** The screen that compares lanes side by side. Its code loads when it is first shown. */
 export function CompareScreen() {
   useComparing()
   const lanes = useStore(compareStore, ({ comparison }) => comparison.lanes.length)
@@ -33,7 +33,7 @@ function Screen() {
   const highlighted = useStore(compareViewStore, (view) => view.highlighted)
   const stands = place.findIndex(({ id }) => id === highlighted)
   return (
-    // The lane that stands out is told to the charts by its place, so that nothing of them is rendered again.
+    // Charts learn the highlighted lane by its index, through a style, so that they need not render again.
     <main className="compare" aria-label={text('page')} data-stands={stands < 0 ? undefined : stands}>
       <LanesSheet />
       <SetupChanged />

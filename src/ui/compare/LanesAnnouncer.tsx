@@ -8,7 +8,7 @@ import { useLanesInWords } from './useLanes'
 
 const EVERY = 10_000
 
-/** Tells those who do not see the curves which lane is ahead on each task, every ten seconds of training. */
+/** For screen readers: announces which lane is ahead on each task, every ten seconds of training. */
 export function LanesAnnouncer() {
   const sentence = useSentence()
   const [said, setSaid] = useState('')

@@ -3,7 +3,7 @@ import { usePrinting } from '../print/Printing'
 import { PrintSheet } from '../print/PrintSheet'
 import { useLanes } from './useLanes'
 
-/** The lanes in words, on paper alone. */
+/** The lanes in words; shown only in print. */
 export function LanesSheet() {
   return usePrinting() ? <Sheet /> : null
 }

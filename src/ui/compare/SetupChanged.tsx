@@ -7,7 +7,7 @@ import { compareStore } from '../../state/compare/store'
 import { configStore } from '../../state/setup'
 import { useText } from '../hooks/useText'
 
-/** Says that the run's set-up is another one by now, and takes it over on demand. */
+/** Says that the run's set-up has changed since the comparison took it over, and offers to take it over again. */
 export function SetupChanged() {
   const text = useText('compare')
   const { comparison, runThen } = useStore(

@@ -1,4 +1,4 @@
-/** What lanes are called in the reader's language, from what they change. */
+/** Names of lanes in the reader's language, made from what the lanes change. */
 
 import { type Difference, laneConfig, whatDiffers } from '../../core/comparison/expand'
 import type { Comparison, Lane } from '../../core/comparison/types'
@@ -8,7 +8,7 @@ import type { LooseOptions } from '../../core/options'
 import { modifierById } from '../../core/weightings/modifiers/all'
 import type { Text } from '../hooks/useText'
 
-/** Where the words come from. */
+/** The texts that names are made of. */
 export interface Words {
   readonly compare: Text<'compare'>
   readonly methods: Text<'methods'>
@@ -19,7 +19,7 @@ export interface Words {
   readonly number: (value: number) => string
 }
 
-/** A name for each lane: its own, else what differs; no two are alike. */
+/** A name for each lane: the one it was given, else what differs in it. No two names are equal. */
 export function laneNames(comparison: Comparison, words: Words): string[] {
   const taken = new Set<string>()
   return comparison.lanes.map((lane) => {
@@ -31,11 +31,11 @@ export function laneNames(comparison: Comparison, words: Words): string[] {
   })
 }
 
-/** A name that fits beside a line: of a method that is known by its letters only those. */
+/** A name that fits beside a line: for a method with an abbreviation in brackets, only the abbreviation. */
 export const shortName = (lane: Lane, name: string): string =>
   lane.name.trim() ? name : name.replace(/^[^(（]*[(（]([A-Z][\w-]*)[)）]/, '$1')
 
-/** All that differs, in one line. */
+/** Everything that differs, in one line. */
 export function differenceText(comparison: Comparison, lane: Lane, words: Words): string {
   const config = laneConfig(comparison, lane)
   return whatDiffers(lane)
@@ -69,7 +69,7 @@ const modifierName = (id: string, { methods }: Words): string => methods.maybe(`
 const optionTexts = (options: LooseOptions, text: (key: string) => string | undefined, words: Words): string[] =>
   Object.entries(options).map(([name, value]) => optionText(name, value, text, words))
 
-/** `c 0.4`; of what is too long to be read in a name only the name. */
+/** `c 0.4`; only the option's name where its value is too long for a lane's name. */
 function optionText(name: string, value: unknown, text: (key: string) => string | undefined, words: Words): string {
   const label = text(`${name}.label`) ?? name
   if (typeof value === 'number') return `${label} ${words.number(value)}`

@@ -10,7 +10,7 @@ const SEEDS = 3
 const transport: Transport = {
   toggle() {
     const { status, stop } = lanesPopulation.store.getState()
-    // From kept curves, or where nothing is left that trains, no step leads on.
+    // Kept curves, and lanes that have all ended, cannot train on, so they start over.
     if (status === 'kept' || stop?.kind === 'diverged') restart()
     else lanesPopulation.toggle()
   },
@@ -18,10 +18,10 @@ const transport: Transport = {
   reset: () => restart(lanesPopulation.wantsToPlay()),
 }
 
-/** While the screen is there the transport is that of the lanes; they wait while nobody looks. */
+/** While the screen is shown, the transport buttons control the lanes. The lanes pause when it is left. */
 export function useComparing(): void {
   useEffect(() => {
-    // First the one that a link brought, if any.
+    // A comparison from a link comes first.
     const unlink = linkComparison()
     if (compareStore.getState().comparison.lanes.length === 0) begin()
     screenStore.setState({ transport })
@@ -33,10 +33,10 @@ export function useComparing(): void {
   }, [])
 }
 
-/** The first comparison is there at once: the present set-up beside fixed and adaptive weightings. */
+/** Begins with a first comparison: the current set-up beside fixed and adaptive weightings. */
 function begin(): void {
   compareFrom(configStore.getState().recording, 'fixed-adaptive', SEEDS)
-  // Of a link that carries no lanes after all, too.
+  // This also holds for a link without lanes.
   const { plays } = screenStore.getState()
   if (!plays || window.matchMedia('(prefers-reduced-motion: reduce)').matches) lanesPopulation.pause()
 }

@@ -11,26 +11,26 @@ import { useComparedTasks } from './useComparedTasks'
 
 export interface NamedLane {
   readonly id: string
-  /** Place in the comparison. */
+  /** Index in the comparison. */
   readonly index: number
   readonly lane: Lane
   readonly name: string
-  /** Where there is little room: UW for uncertainty weighting. */
+  /** For small places: UW for uncertainty weighting. */
   readonly short: string
-  /** CSS values: lines and dots; text. */
+  /** CSS values: `color` for lines and dots, `ink` for text. */
   readonly color: string
   readonly ink: string
   /** A single-task baseline. */
   readonly dashed: boolean
   readonly hidden: boolean
-  /** Another lane stands out. */
+  /** Another lane is highlighted. */
   readonly pale: boolean
 }
 
-/** What is so of a lane however it is looked at. */
+/** A lane without what depends on which lanes are hidden or highlighted. */
 export type LaneInWords = Omit<NamedLane, 'hidden' | 'pale'>
 
-/** All lanes of the comparison in order, with their names in the present language. */
+/** All lanes of the comparison in order, with their names in the current language. */
 export function useLanes(): readonly NamedLane[] {
   const lanes = useLanesInWords()
   const { hidden, highlighted } = useStore(compareViewStore)
@@ -45,7 +45,7 @@ export function useLanes(): readonly NamedLane[] {
   )
 }
 
-/** The same lanes for what does not change when one is hidden or stands out. */
+/** The same lanes, for components that need not render when a lane is hidden or highlighted. */
 export function useLanesInWords(): readonly LaneInWords[] {
   const { base, lanes } = useStore(
     compareStore,

@@ -13,8 +13,8 @@ const FAMILIES: readonly Family[] = ['fixed', 'schedule', 'loss', 'gradient', 'h
 const byFamily = FAMILIES.flatMap((family) => weightings.filter((weighting) => weighting.family === family))
 
 /**
- * Every method of the field, by family, found by name, author or what it does, with a page each.
- * The browser's own dialog: it keeps the focus and closes on Escape.
+ * The list of all methods by family, with a search by name, author or description, and details of each. Uses the
+ * browser's own dialog, which keeps the focus and closes on Escape.
  */
 export function MethodBrowser({ onClose, present, onPick, onTry, note }: Picking & { readonly onClose: () => void }) {
   const text = useText('weighting')
@@ -87,14 +87,14 @@ interface FinderProps {
   readonly note: string | undefined
 }
 
-/** A search field and the list that it narrows; arrows walk the list, Enter takes what is shown. */
+/** A search field and the list that it filters. The arrow keys move through the list, Enter picks the shown method. */
 function Finder({ query, shown, present, onQuery, onShow, onTake, note }: FinderProps) {
   const text = useText('weighting')
   const methods = useText('methods')
   const id = useId()
   const found = useFound(query)
   const first = found[0]
-  // What fits best is shown as one types; Enter then takes it.
+  // While typing, the best match is shown; Enter picks it.
   const typed = useRef(query)
   useEffect(() => {
     const fresh = typed.current !== query
@@ -170,7 +170,7 @@ function Finder({ query, shown, present, onQuery, onShow, onTake, note }: Finder
   )
 }
 
-/** Ids that fit the query, family by family; the family of the best fit first. */
+/** Ids that match the query, by family; the family of the best match first. */
 function useFound(query: string): readonly string[] {
   const methods = useText('methods')
   const findable = useMemo(

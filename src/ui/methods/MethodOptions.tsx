@@ -5,7 +5,7 @@ import type { NamedTask } from '../hooks/useTasks'
 import { type Text, useText } from '../hooks/useText'
 import './methodOptions.css'
 
-/** The knobs of a weighting; nothing where it has none. */
+/** The controls of a weighting's options; nothing if it has none. */
 export function MethodOptions({ id, tasks }: { readonly id: string; readonly tasks: readonly NamedTask[] }) {
   const text = useText('weighting')
   const methods = useText('methods')
@@ -24,7 +24,7 @@ export function MethodOptions({ id, tasks }: { readonly id: string; readonly tas
   )
 }
 
-/** What is wrong with a typed formula, at which character; null where it can be read. */
+/** The error in a typed formula, with its character; null if it can be read. */
 function faultInFormulas(value: string, tasks: number, text: Text<'weighting'>): string | null {
   const parsed = parseFormulas(value, tasks)
   if (parsed.ok) return null

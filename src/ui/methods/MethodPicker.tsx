@@ -8,16 +8,16 @@ import './methodButton.css'
 const browser = part(() => import('./MethodBrowser').then((module) => module.MethodBrowser), 'methods')
 
 export interface Picking {
-  /** The method in use; null where there is none yet. */
+  /** The current method; null if there is none yet. */
   readonly present: string | null
   readonly onPick: (id: string) => void
-  /** Takes the method and starts over; left out where picking does so anyway. */
+  /** Picks the method and restarts; absent where picking restarts anyway. */
   readonly onTry?: (id: string) => void
-  /** What is being chosen, and what happens when nothing is; left out where the button says it. */
+  /** Says what is being chosen, and what happens without a choice; absent where the button says so. */
   readonly note?: string
 }
 
-/** Whatever opens the list of all methods. */
+/** Any element that opens the list of all methods. */
 export function MethodPicker(props: Picking & { readonly children: (open: () => void) => ReactNode }) {
   const [browsing, setBrowsing] = useState(false)
   const close = () => setBrowsing(false)
@@ -39,7 +39,7 @@ export function MethodDialog(props: Picking & { readonly onClose: () => void }) 
   )
 }
 
-/** The method's name, and how many things are around it; opens the list. */
+/** A button with the method's name and the number of its modifiers; opens the list. */
 export function MethodButton(props: Picking & { readonly present: string; readonly around: number }) {
   const text = useText('weighting')
   const methods = useText('methods')

@@ -2,7 +2,10 @@ import { weightingById } from '../../core/weightings/all'
 import { useText } from '../hooks/useText'
 import './methodText.css'
 
-/** What a method does, when it helps and hurts, whether it can hurt a task, how long its steps are, and its source. */
+/**
+ * Explains a method: what it does, when it helps or hurts, whether it can hurt a task, how long its steps are, its
+ * source.
+ */
 export function MethodText({ id }: { readonly id: string }) {
   const text = useText('weighting')
   const methods = useText('methods')

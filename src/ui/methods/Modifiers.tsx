@@ -10,7 +10,7 @@ import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './methodOptions.css'
 
-/** What can be put around any method: a switch each, and the knobs of those that are on. */
+/** The modifiers of a method: a switch for each, and the options of those that are on. */
 export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
   const text = useText('weighting')
   const methods = useText('methods')
@@ -54,7 +54,10 @@ export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
   )
 }
 
-/** In the registry's order: the first is the outermost, and a link should not depend on the order of clicks. */
+/**
+ * The modifiers after a switch, in the registry's order (outermost first), so that a link does not depend on the order
+ * of clicks.
+ */
 function toggled(
   chosen: WeightingConfig['modifiers'],
   id: string,

@@ -1,12 +1,12 @@
-/** A method as the reader may look for it. */
+/** The texts of a method that a search looks at. */
 export interface Findable {
   readonly id: string
   readonly name: string
-  /** Everything else that may be searched: id, authors and year, what it does. */
+  /** Other searchable text: id, authors and year, description. */
   readonly words: string
 }
 
-/** Without accents, case or punctuation: `Nash‑MTL`, `nash mtl` and `NashMTL` are one. */
+/** Removes accents, case and punctuation: `Nash‑MTL`, `nash mtl` and `NashMTL` become equal. */
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
@@ -15,9 +15,9 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}\s]/gu, '')
 
 /**
- * Ids of the methods that have every word of the query somewhere; all of them for none. Best first, else in
- * their order: a word that begins a word of the name, one inside the name, one that begins another word, and
- * last a word that is only part of one ('own' in 'down').
+ * Ids of the methods that contain every word of the query; all ids for an empty query. Best first, equal ones in their
+ * order. A word ranks best if it begins a word of the name, then inside the name, then at the beginning of another
+ * word, and last as a part of one ('own' in 'down').
  */
 export function search(methods: readonly Findable[], query: string): readonly string[] {
   const wanted = plain(query).split(/\s+/).filter(Boolean)
@@ -28,7 +28,7 @@ export function search(methods: readonly Findable[], query: string): readonly st
     .map(({ id }) => id)
 }
 
-/** How well a word of the query fits, 0 best; Infinity where it is nowhere. */
+/** Rank of a word of the query, 0 best; Infinity if the method does not contain it. */
 function rankOf(method: Findable, word: string): number {
   const [name, words] = [plain(method.name), plain(method.words)]
   const begins = (text: string) => text.split(/\s+/).some((part) => part.startsWith(word))

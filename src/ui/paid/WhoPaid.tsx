@@ -15,13 +15,16 @@ import { lastStep, type Made } from './lastStep'
 
 const COLUMNS = ['weight', 'total', 'pull', 'promised', 'given'] as const
 
-/** Whether the trunk moves by −η d and nothing else. */
+/** Whether the trunk moves by exactly −η d. */
 const isPlain = ({ training, weighting }: RunConfig): boolean =>
   optimizerById(training.optimizer.id).plain === true &&
   [training.clipNorm, training.clipValue, training.l1, training.l2].every((x) => x === 0) &&
   aggregateOf(weighting, 1) === null
 
-/** Each task's weight and shares in the last recorded step that was made, and what that step promised and gave it. */
+/**
+ * For the last completed step that was recorded: each task's weight and shares, and the promised and actual change of
+ * its loss.
+ */
 export function WhoPaid() {
   const text = useText('paid')
   const format = useFormat()
@@ -95,7 +98,7 @@ export function WhoPaid() {
   )
 }
 
-/** The step that is still to come: who decides it is known, not what it gives. */
+/** For the step that comes next: weights and shares are known, changes of losses are not. */
 function comingOf({ step, weights, headWeights, trainLosses, gradientNorms }: StepRecord): Made {
   const unknown = Array.from(weights, () => Number.NaN)
   return {
@@ -122,7 +125,7 @@ function Share({ value, shown }: { readonly value: number; readonly shown: strin
   )
 }
 
-/** A change of a loss: a fall to the right of the middle, a rise to the left, with a sign and a mark that points up. */
+/** A change of a loss. Its bar goes right for a fall and left for a rise; a rise also has a plus sign and a mark ▲. */
 function Change(props: {
   readonly value: number
   readonly most: number
@@ -146,7 +149,7 @@ function Change(props: {
   )
 }
 
-/** Who is worse off, in a sentence. */
+/** A sentence that names the tasks whose loss rose. */
 function Verdict({ tasks, made }: { readonly tasks: readonly NamedTask[]; readonly made: Made }) {
   const text = useText('paid')
   const { promised, given } = made

@@ -6,7 +6,7 @@ import { comparables } from './methods'
 
 const FAMILIES = [...new Set(comparables.map(({ family }) => family))] as readonly Family[]
 
-/** Which other methods are drawn. */
+/** Chooses which other methods are drawn. */
 export function Compare({ ticked, chosen }: { readonly ticked: readonly string[]; readonly chosen: string }) {
   const text = useText('tug')
   const methods = useText('methods')

@@ -9,10 +9,12 @@ import { shortName } from '../text/taskNames'
 import { remembers } from './methods'
 import type { Direction, Tug } from './useScene'
 
-/** Share of its longest part below which a direction is mostly rounding and regularisation. */
+/** A direction shorter than this share of its longest part consists mostly of rounding and regularisation. */
 const SMALL = 0.02
 
-/** One direction: its method's formula, the same with this step's numbers, and whom it helps or hurts. */
+/**
+ * Details of one direction: its method's formula, its weights in the current step, and which tasks it helps or hurts.
+ */
 export function DirectionDetails({ direction, tug }: { readonly direction: Direction; readonly tug: Tug }) {
   const text = useText('tug')
   const format = useFormat()

@@ -6,21 +6,21 @@ import { useText } from '../hooks/useText'
 import { LONGEST, nearestTip, nudged, SHORTEST } from './choice'
 import type { Frame } from './TugDrawing'
 
-/** Degrees and factor of one press of an arrow key. */
+/** Change of angle (degrees) and of length (factor) per press of an arrow key. */
 const TURN = 3
 const GROW = 1.06
 
-/** The tips of the gradients, to be taken by pointer or keys. */
+/** Handles at the tips of the gradients, moved by pointer or keys. */
 export function Handles(props: {
   readonly stage: RefObject<HTMLDivElement | null>
   readonly frame: Frame
-  /** Radii of the circle for a gradient of length 1. */
+  /** Length at which a gradient of length 1 is drawn, in radii of the circle. */
   readonly scale: number
   readonly tasks: readonly NamedTask[]
   readonly points: readonly Point[]
-  /** Where their tips are drawn. */
+  /** The tips as they are drawn. */
   readonly drawn: readonly Point[]
-  /** Dragging leaves lengths as they are, because they are not drawn. */
+  /** Dragging does not change lengths, because they are not shown. */
   readonly onlyTurn: boolean
   readonly onMove: (index: number, tip: Point, keepLength: boolean) => void
 }) {
@@ -40,7 +40,7 @@ export function Handles(props: {
     handle.setPointerCapture(event.pointerId)
     handle.focus()
     setHeld(index)
-    // Else the browser moves the focus to the handle on top.
+    // Otherwise the browser would focus the topmost handle.
     event.preventDefault()
   }
   const onKey = (event: React.KeyboardEvent, i: number) => {

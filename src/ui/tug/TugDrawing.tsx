@@ -7,7 +7,7 @@ export interface Arrow {
   readonly key: string
   readonly kind: 'task' | 'chosen' | 'other'
   readonly name: string
-  /** Radii of the circle; y up. */
+  /** In radii of the circle; y points up. */
   readonly tip: Point
   readonly color?: string
   readonly ink?: string
@@ -18,13 +18,13 @@ export interface Frame {
   readonly width: number
   readonly height: number
   readonly radius: number
-  /** Letters of a name. */
+  /** Most letters of a name. */
   readonly letters: number
 }
 
 const LABEL_GAP = 15
 
-/** Room for names beside the circle, and for a line of them above and below. */
+/** The circle's place in the drawing, with space for names beside it and for one line of names above and below. */
 export function frameOf(width: number, height: number): Frame {
   const narrow = width < 430
   const side = narrow ? 80 : 104
@@ -36,7 +36,7 @@ export function frameOf(width: number, height: number): Frame {
   }
 }
 
-/** Chinese characters are nearly two letters wide. */
+/** The name cut to the width of `letters` Latin letters; a Chinese character is nearly two letters wide. */
 function cut(name: string, letters: number): string {
   const characters = [...name]
   let left = letters
@@ -52,12 +52,12 @@ function cut(name: string, letters: number): string {
 }
 const size = ([x, y]: Point) => Math.hypot(x, y)
 
-/** Gradients in task colours, directions to the circle, the cone of no harm in green. */
+/** Gradients in the tasks' colours, directions that reach the circle, and in green the cone that harms no task. */
 export function TugDrawing(props: {
   readonly frame: Frame
   readonly arrows: readonly Arrow[]
   readonly cone: Cone | null
-  /** Arrows jump instead of gliding: they follow a hand. */
+  /** Arrows jump instead of gliding, because they follow the pointer. */
   readonly still: boolean
   readonly spoken: string
   readonly onPoint: (key: string | null) => void
@@ -74,7 +74,7 @@ export function TugDrawing(props: {
     LABEL_GAP,
   )
   const at = ([x, y]: Point): Point => [x * radius, -y * radius]
-  // The chosen direction and what is looked at lie on top.
+  // The active arrow and the chosen direction lie on top.
   const rank = ({ kind, active }: Arrow) => (active ? 3 : { other: 0, task: 1, chosen: 2 }[kind])
   const ordered = [...named].sort((a, b) => rank(a) - rank(b))
   return (
@@ -139,7 +139,7 @@ function ArrowShape(props: {
   )
 }
 
-/** From an arrow's end on to its name, where the name does not stand right beside it. */
+/** A line from an arrow's end to its name, if the name is not directly beside it. */
 function Leader(props: { readonly arrow: Arrow; readonly from: Point; readonly to: Point; readonly radius: number }) {
   const { arrow, from, to, radius } = props
   const length = size(from)

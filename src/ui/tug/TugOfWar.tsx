@@ -15,12 +15,12 @@ import { type Arrow, frameOf, TugDrawing } from './TugDrawing'
 import './tug.css'
 import { type Direction, type Tug, useTug } from './useScene'
 
-/** Radii of the circle for the longest gradient. */
+/** Length at which the longest gradient is drawn, in radii of the circle. */
 const SCALE = 0.8
 const CHOSEN = 'chosen'
 const keyOf = ({ id }: Direction) => id ?? CHOSEN
 
-/** The gradients of this step pulling at the trunk, and where this method and others would go. */
+/** The task gradients of the current step, and the directions of this method and of others. */
 export function TugOfWar() {
   const text = useText('tug')
   const tug = useTug()
@@ -29,7 +29,7 @@ export function TugOfWar() {
   return <Contest tug={tug} />
 }
 
-/** Free gradients are for a run that stands still: training that goes on takes its own back. */
+/** Gradients can be moved only while training is paused. When it continues, its own gradients are shown again. */
 function useLetGo(): void {
   useEffect(() => runStore.subscribe(({ status }) => status === 'playing' && tugStore.getState().free && letGo()), [])
 }
@@ -173,7 +173,7 @@ function Caption({ tug, cone }: { readonly tug: Tug; readonly cone: ConeOrNone }
   const text = useText('tug')
   const format = useFormat()
   const coneText = useConeText(tug, cone)
-  // Just under all of it is not all of it.
+  // Do not round a share just below 100 % up to 100 %.
   const share = format.percent(tug.shown > 1 - 1e-6 ? 1 : Math.min(tug.shown, 0.999), 1)
   const plane = tug.free ? text('free') : tug.tasks.length <= 2 ? text('exact') : text('shown', { share })
   return (
@@ -183,7 +183,7 @@ function Caption({ tug, cone }: { readonly tug: Tug; readonly cone: ConeOrNone }
   )
 }
 
-/** The picture in words. */
+/** The picture in words, for screen readers. */
 function useSummary(tug: Tug, cone: ConeOrNone): string {
   const text = useText('tug')
   const format = useFormat()
@@ -193,7 +193,7 @@ function useSummary(tug: Tug, cone: ConeOrNone): string {
     const angle = format.integer((Math.atan2(y, x) * 180) / Math.PI)
     return text('arrow', { task: task.name, length: format.significant(Math.hypot(x, y) * tug.unit, 2), angle })
   })
-  // A task without a gradient is neither helped nor hurt.
+  // A task without a gradient is neither helped nor hurt, so it is not mentioned.
   const said = tug.directions[0].cosines.flatMap((cosine, t) =>
     Number.isNaN(cosine)
       ? []

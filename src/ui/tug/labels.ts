@@ -1,6 +1,6 @@
-/** Places of names around the circle: each beside its arrow's end, none on top of another. Pure. */
+/** Positions of names around the circle: each beside the end of its arrow, without overlap. Pure. */
 export interface Wanted {
-  /** Where the arrow points: radians, counter-clockwise from the right. */
+  /** Direction of the arrow: radians, counter-clockwise from the right. */
   readonly angle: number
 }
 export interface Placed {
@@ -9,7 +9,7 @@ export interface Placed {
   readonly anchor: 'start' | 'end'
 }
 
-/** About the circle of radius `radius` around (0, 0), y down, lines `gap` apart. */
+/** Positions around the circle of radius `radius` about (0, 0), y pointing down, with lines at least `gap` apart. */
 export function placeLabels(wanted: readonly Wanted[], radius: number, gap: number): Placed[] {
   const placed = new Array<Placed>(wanted.length)
   for (const side of [1, -1] as const) {
@@ -28,7 +28,7 @@ export function placeLabels(wanted: readonly Wanted[], radius: number, gap: numb
   return placed
 }
 
-/** The values moved as little as it takes to stand `gap` apart, within ±`limit` while there is room. */
+/** The values moved just enough to be `gap` apart, within ±`limit` if they fit. */
 export function apart(values: readonly number[], gap: number, limit: number): number[] {
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b)
   const moved = [...values]

@@ -6,7 +6,7 @@ import { decide, initState } from '../../core/weightings/decide'
 import { aggregateOf, needsOf } from '../../core/weightings/declared'
 import type { Family, Matrix, Need, Vector } from '../../core/weightings/define'
 
-/** What a method is asked about: gradients by their Gramian, and what else stands in a record. */
+/** The input for a method: gradients by their Gramian, and other values of a record. */
 export interface Scene {
   readonly gramian: Matrix
   readonly losses: Vector
@@ -20,26 +20,26 @@ export interface Scene {
 export interface Comparable {
   readonly id: string
   readonly family: Family
-  /** Keeps a state from step to step: what is answered here is its first step. */
+  /** The method keeps a state between steps; the direction shown is that of its first step. */
   readonly remembers: boolean
 }
 
 const KNOWN: readonly Need[] = ['losses', 'gramian']
 const plain = (id: string): WeightingConfig => ({ id, options: {}, modifiers: [] })
 
-/** Whether losses and Gramian of one step are all that the weighting asks for. */
+/** Whether the weighting needs only the losses and the Gramian of one step. */
 export const isAnswerable = (config: WeightingConfig): boolean =>
   needsOf(config).every((need) => KNOWN.includes(need)) && aggregateOf(config, 1) === null
 
-/** Whether a method starts with a state of its own. */
+/** Whether a method keeps a state. */
 export function remembers(id: string): boolean {
   const method = weightingById(id)
   return method.init(2, withDefaults(method.options, {})) !== null
 }
 
 /**
- * The methods that can be asked, in the registry's order. Those from the losses alone are left out
- * when they remember: their first step is the same for nearly all of them.
+ * The methods whose direction can be computed here, in the registry's order. Methods that use only losses and keep a
+ * state are left out: nearly all of them have the same first step.
  */
 export const comparables: readonly Comparable[] = weightings
   .map(({ id, family }) => ({ id, family: family as Family, remembers: remembers(id) }))
@@ -49,7 +49,7 @@ export const comparables: readonly Comparable[] = weightings
       (family === 'fixed' || family === 'gradient' || family === 'hybrid' || (family === 'loss' && !remembers)),
   )
 
-/** α that a method with a fresh memory gives; null where it needs more than the scene has. */
+/** The weights α of a method with a fresh state; null if it needs more than the scene has. */
 export function answerOf(config: WeightingConfig, scene: Scene): readonly number[] | null {
   if (!isAnswerable(config)) return null
   const taskCount = scene.gramian.length
@@ -61,5 +61,5 @@ export function answerOf(config: WeightingConfig, scene: Scene): readonly number
   return weights.some((weight) => weight !== 0) ? weights : null
 }
 
-/** The answer of a method with its options at their defaults. */
+/** The weights α of a method with default options. */
 export const plainAnswer = (id: string, scene: Scene): readonly number[] | null => answerOf(plain(id), scene)

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** About as long as numbers stand: an arrow is always on its way to where it is now. */
+/** Milliseconds, about the time between two updates, so that arrows move continuously. */
 const DURATION = 110
 
 const wantsStill = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
 
-/** `target` (made anew only when it changes) reached smoothly; at once where `still` or by the reader's wish. */
+/**
+ * Moves smoothly to `target`, whose identity must change only with its values. Jumps if `still` or if the reader
+ * prefers reduced motion.
+ */
 export function useGlide(target: readonly number[], still: boolean): readonly number[] {
   const [shown, setShown] = useState(target)
   const latest = useRef(target)

@@ -10,21 +10,21 @@ import { tugStore } from './choice'
 import { answerOf, plainAnswer, type Scene } from './methods'
 
 export interface Direction {
-  /** Null for what training chose. */
+  /** Null for the direction that training took. */
   readonly id: string | null
   readonly method: string
-  /** α; null where the method cannot be asked. */
+  /** α; null if the method's weights cannot be computed here. */
   readonly weights: readonly number[] | null
-  /** Of length 1 or, where it leans out of the plane, less; null for no direction at all. */
+  /** Of length 1, or less if the direction points out of the plane; null if there is no direction. */
   readonly tip: Point | null
-  /** Of the angle to each task's gradient, [T]; empty without a direction. */
+  /** Cosine with each task's gradient, [T]; empty without a direction. */
   readonly cosines: readonly number[]
 }
 
 export interface Tug {
   readonly tasks: readonly NamedTask[]
   readonly gramian: readonly (readonly number[])[]
-  /** In the unit of the longest, [T]. */
+  /** In multiples of `unit`, the length of the longest, [T]. */
   readonly points: readonly Point[]
   readonly unit: number
   readonly shown: number
@@ -37,7 +37,7 @@ const matrixOf = ({ gramian, weights }: StepRecord): number[][] =>
     Array.from(gramian.subarray(i * weights.length, (i + 1) * weights.length), (x) => (Number.isFinite(x) ? x : 0)),
   )
 
-/** What is drawn: the gradients of training or of the person's hand, and what methods make of them. */
+/** The gradients to draw, from training or moved by hand, and the directions that methods make of them. */
 export function useTug(): Tug | null {
   const all = useEnabledTasks()
   const record = useNow()
@@ -51,7 +51,7 @@ export function useTug(): Tug | null {
     const gramian = matrixOf(now)
     const { points, shown } = leadingPlane(gramian)
     const placed = before.current.length === points.length ? alignedTo(before.current, points) : upright(points)
-    // A step without gradients has no orientation to keep.
+    // Keep the last orientation if a step has no gradients.
     if (placed.some(([x, y]) => x !== 0 || y !== 0)) before.current = placed
     const unit = Math.max(0, ...placed.map(([x, y]) => Math.hypot(x, y))) || 1
     return { gramian, shown, unit, points: placed.map(([x, y]): Point => [x / unit, y / unit]) }

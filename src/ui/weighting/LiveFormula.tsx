@@ -6,20 +6,20 @@ import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { useDiverged } from './useDiverged'
 
-/** With more tasks than this the sum is written as one, and the numbers stand in a table under it. */
+/** With more tasks than this the formula has one summation sign, and the numbers stand in a list below it. */
 const MOST_TERMS = 6
 
 interface FormulaProps {
   readonly byLoss: boolean
   readonly tasks: readonly NamedTask[]
-  /** The left side's number, and those under a task's two symbols. */
+  /** `result` stands under the left side, `factors` under a task's two symbols. */
   readonly result: string
   readonly factors: (task: NamedTask) => readonly [string, string]
 }
 
 /**
- * The sum that training descends, with this step's numbers under its symbols: L = Σ w_i L_i where the
- * method weighs losses, d = Σ α_i g_i where it weighs gradients (under g its length).
+ * The sum that training descends, with the current step's numbers under its symbols: L = Σ w_i L_i if the method weighs
+ * losses, d = Σ α_i g_i if it weighs gradients. The number under g is its length.
  */
 export function LiveFormula({ actsOn }: { readonly actsOn: 'losses' | 'gradients' }) {
   const tasks = useEnabledTasks()

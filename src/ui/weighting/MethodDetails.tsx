@@ -10,7 +10,7 @@ import { MethodOptions } from '../methods/MethodOptions'
 import { MethodText } from '../methods/MethodText'
 import { Modifiers } from '../methods/Modifiers'
 
-/** A method's page: its own formula with what it computed in this step, its options, and when to use it. */
+/** Details of a method: its formula with the values of the current step, its options, and when to use it. */
 export function MethodDetails({ id }: { readonly id: string }) {
   const tasks = useEnabledTasks()
   const method = weightingById(id)
@@ -29,7 +29,7 @@ export function MethodDetails({ id }: { readonly id: string }) {
   )
 }
 
-/** Names of trace entries in TeX. */
+/** TeX of the names of trace entries. */
 const SYMBOLS: Readonly<Record<string, string>> = {
   alpha: '\\alpha',
   beta: '\\beta',
@@ -40,7 +40,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   unclipped: 'a',
 }
 
-/** What the method computed in this step, symbol by symbol. Matrices are left to the charts. */
+/** The values that the method computed in the current step, by symbol. Matrices are not shown here. */
 function TraceNumbers({ id }: { readonly id: string }) {
   const methods = useText('methods')
   const format = useFormat()

@@ -8,7 +8,7 @@ import { shortName } from '../text/taskNames'
 import { useDiverged } from './useDiverged'
 import { useSentence } from './useSentence'
 
-/** Each task's share of the pull on the shared trunk as a bar, and one sentence on what is happening. */
+/** A bar with each task's share of the pull on the shared trunk, and one sentence about the current step. */
 export function ShareBar() {
   const text = useText('weighting')
   const format = useFormat()

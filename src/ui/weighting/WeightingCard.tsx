@@ -19,15 +19,15 @@ import './weighting.css'
 
 const details = part(() => import('./MethodDetails').then((module) => module.MethodDetails), 'methods')
 
-/** Methods that do nothing by themselves: their options open as they are picked. */
+/** Families whose methods do nothing until options are set: picking one opens the options. */
 const NEEDS_HAND: ReadonlySet<Family> = new Set(['schedule', 'custom'])
 
-/** How the losses combine: the method, its formula with this step's numbers, and what that means. */
+/** The weighting: the method, its formula with the current step's numbers, and a sentence that interprets them. */
 export function WeightingCard() {
   const text = useText('weighting')
   const { id, modifiers } = useConfig((config) => config.weighting)
   const [open, setOpen] = useState(false)
-  /** `from`: the step at which it starts to act. */
+  /** `from`: the step at which the method takes over. */
   const pick = (picked: string, from = runStore.getState().step) => {
     const { config } = configStore.getState()
     const options = pickedOptions(picked, config, { from, end: config.training.stopAfter })

@@ -1,4 +1,4 @@
-/** A step's record, averaged a little: single batches are noise, and a sentence must stand long enough to be read. */
+/** A running average of step records. Single batches are noisy, and a sentence must stand long enough to be read. */
 import { isVanished } from '../../core/measures/lengths'
 import type { StepRecord } from '../../engine/trainer.types'
 import type { Described } from './describe'
@@ -8,7 +8,7 @@ export type Averaged = Described & { readonly step: number }
 /** Weight of the newest record. */
 const NEWEST = 0.25
 
-/** `before` moved towards `record`; the record itself where there is no before, or it belongs to another run. */
+/** `before` moved towards `record`. Without `before`, or if it belongs to another run, the record itself. */
 export function averaged(before: Averaged | null, record: StepRecord | null): Averaged | null {
   if (!record) return null
   const { step, trainLosses, weights, headWeights, gramian } = record
@@ -18,7 +18,8 @@ export function averaged(before: Averaged | null, record: StepRecord | null): Av
   if (step === before.step) return before
   return {
     step,
-    // Weights are not noise: a task that is switched off is off now. One without a label in this batch keeps its own.
+    // Weights are not averaged: a task that is switched off counts as off at once. A task without a label in this batch
+    // keeps its weight.
     weights: held(before.weights, weights),
     headWeights: held(before.headWeights, headWeights),
     trainLosses: mixed(before.trainLosses, trainLosses),
@@ -26,7 +27,7 @@ export function averaged(before: Averaged | null, record: StepRecord | null): Av
   }
 }
 
-/** A gradient that is gone is gone now, however long it was before. */
+/** A gradient that vanished in this step counts as zero at once, without averaging. */
 function withVanished(average: Float64Array, now: Float64Array): Float64Array {
   const tasks = Math.sqrt(now.length)
   const square = (task: number) => now[task * (tasks + 1)]
@@ -39,7 +40,7 @@ function withVanished(average: Float64Array, now: Float64Array): Float64Array {
 const held = (before: Float64Array, now: Float64Array): Float64Array =>
   now.map((value, i) => (Number.isNaN(value) ? before[i] : value))
 
-/** NaN, where no label was in the batch, leaves the average as it was. */
+/** NaN (no label in the batch) leaves the average unchanged. */
 const mixed = (before: Float64Array, now: Float64Array): Float64Array =>
   now.map((value, i) => {
     if (!Number.isFinite(value)) return before[i]

@@ -1,9 +1,9 @@
 /**
- * What one sentence says of a step. Pure.
+ * Chooses the one sentence about a step. Pure.
  *
- * Its numbers are those of `core/measures`: `paid.ts` for shares of the total and of the pull on the trunk, `conflict.ts`
- * for two tasks, `angles.ts` for a task and the step, which lowers a loss to first order where their cosine is above 0.
- * A task without a label in the batch has NaN for all of them.
+ * Its numbers are those of `core/measures`: `paid.ts` for shares of the total and of the pull on the trunk,
+ * `conflict.ts` for two tasks, `angles.ts` for a task and the step, which lowers a loss to first order where their
+ * cosine is above 0. A task without a label in the batch has NaN for all of them.
  */
 
 import { faultInWeights } from '../../core/config/formulas'
@@ -22,21 +22,21 @@ export type Described = Pick<StepRecord, 'headWeights' | 'weights' | 'trainLosse
 export interface Circumstances {
   /** Whether the method weighs losses or gradients. */
   readonly actsOn: 'losses' | 'gradients'
-  /** Tasks come in over time, so a weight of 0 may be one that waits. */
+  /** A schedule introduces tasks over time, so a task of weight 0 may not have started yet. */
   readonly scheduled: boolean
   /** The total has stopped falling. */
   readonly flat: boolean
-  /** Logarithms or quotients of losses are taken. */
+  /** The method takes logarithms or quotients of losses. */
   readonly positiveLosses?: boolean
-  /** The method steps along the shortest mixture as it is: a vanished gradient ends training. */
+  /** The method takes the shortest convex combination unscaled: a vanished gradient ends training. */
   readonly stopsAtVanished?: boolean
-  /** What is wrong with typed weights, and at which character. */
+  /** The error in typed weights, and its character. */
   readonly fault?: { readonly kind: string; readonly at: number } | null
-  /** Rate at which plain descent learns a factor 1/l; it overshoots where l · rate > 2. */
+  /** Rate at which plain gradient descent learns a factor 1 / l; it overshoots where l · rate > 2. */
   readonly descentRate?: number | null
 }
 
-/** What only the set-up tells of the circumstances. */
+/** The circumstances that follow from the set-up alone. */
 export const troublesOf = (weighting: WeightingConfig, tasks: number) => ({
   fault: faultInWeights(weighting, tasks),
   positiveLosses: needsPositiveLosses(weighting),
@@ -44,7 +44,7 @@ export const troublesOf = (weighting: WeightingConfig, tasks: number) => ({
   descentRate: descentRateOf(weighting),
 })
 
-/** `key` is a text of `weighting.says`; tasks by their place. */
+/** `key` is the name of a text in `weighting.says`; tasks by index. */
 export type Sentence =
   | { readonly key: 'waiting' | 'noTask' | 'noLabels' | 'balanced' | 'flat' }
   | {
@@ -80,14 +80,14 @@ export type Sentence =
   | { readonly key: 'agree'; readonly cosine: number }
   | { readonly key: 'unread' | 'noSuchTask'; readonly at: number }
 
-/** A share of the total or of the pull that counts as leading, given T tasks. */
+/** A task leads above this share of the total or of the pull. */
 const leading = (tasks: number): number => Math.max(0.5, 1.5 / tasks)
 const CONFLICT = -0.15
 const AGREEMENT = 0.3
-/** Less than this against the step is noise. */
+/** A cosine with the step above this is noise and does not count as against the step. */
 const WORSE = -0.05
 
-/** The most worth saying of this step, in one sentence. */
+/** The most important sentence about this step. */
 export function sentenceOf(record: Described | null, circumstances: Circumstances): Sentence {
   if (!record) return { key: 'waiting' }
   const trouble = troubleIn(record, circumstances)
@@ -97,7 +97,7 @@ export function sentenceOf(record: Described | null, circumstances: Circumstance
   const weights = Array.from(record.weights)
   if (weights.every(Number.isNaN)) return { key: 'noLabels' }
   if (weights.every((weight) => weight === 0)) return { key: 'noTask' }
-  // Where only its weight on the trunk is 0, a task's head goes on learning.
+  // If only its weight on the trunk is 0, the task's head still learns.
   const silent = weights.findIndex((weight, t) => weight === 0 && record.headWeights[t] === 0)
   if (silent >= 0) return { key: circumstances.scheduled ? 'notStarted' : 'zeroed', task: silent }
   const unlabelled = weights.findIndex(Number.isNaN)
@@ -111,7 +111,7 @@ export function sentenceOf(record: Described | null, circumstances: Circumstance
   return opposed && opposed.cosine > AGREEMENT ? { key: 'agree', cosine: opposed.cosine } : { key: 'balanced' }
 }
 
-/** What the method cannot take, whatever else there is to say. */
+/** Conditions that the method cannot handle. They come before all other sentences. */
 function troubleIn(record: Described, circumstances: Circumstances): Sentence | null {
   const { trainLosses, weights, headWeights, gramian } = record
   const taking = (task: number) => weights[task] !== 0 || headWeights[task] !== 0
@@ -130,7 +130,9 @@ function troubleIn(record: Described, circumstances: Circumstances): Sentence | 
   return held === undefined || tasks === 1 ? null : { key: 'limited', task: held }
 }
 
-/** Where losses are weighed: who makes up the total, who moves the trunk, and against whom. */
+/**
+ * For methods that weigh losses: which task dominates the total, which one moves the trunk, and which one it opposes.
+ */
 function ofLosses(record: Described, { flat }: Circumstances): Sentence | null {
   const tasks = record.trainLosses.length
   const totals = totalShares(record.headWeights, record.trainLosses)
@@ -148,7 +150,7 @@ function ofLosses(record: Described, { flat }: Circumstances): Sentence | null {
   return flat ? { key: 'flat' } : { key: 'leads', task, share }
 }
 
-/** Where gradients are weighed, what matters is whether the step helps every task. */
+/** For methods that weigh gradients: whether the step helps every task. */
 function ofGradients(record: Described): Sentence | null {
   const { gramian, weights } = record
   const tasks = weights.length
@@ -157,7 +159,7 @@ function ofGradients(record: Described): Sentence | null {
   if (worst >= 0 && cosines[worst] < WORSE) {
     const [task, cosine] = [worst, cosines[worst]]
     const other = largestOf(pulls.map((pull, t) => (t === worst ? 0 : pull)))
-    // Others together may outweigh the strongest, and a negative weight turns it round.
+    // The strongest task itself can lose: the others together may outweigh it, or its weight may be negative.
     const itself = other < 0 || pulls[worst] > pulls[other]
     return itself ? { key: 'worsensItself', task, cosine } : { key: 'worsens', task, other, cosine }
   }
@@ -165,10 +167,10 @@ function ofGradients(record: Described): Sentence | null {
   return opposed && opposed.cosine < CONFLICT ? { key: 'settled', ...opposed } : null
 }
 
-/** Each task's share of the pull. At rest it is the one that stands in the bar above: lengths are those of the Gramian. */
+/** Each task's share of the pull. While training is paused these are the shares in the bar above. */
 const pullsIn = ({ weights, gramian }: Described): number[] => pullShares(weights, lengthsOf(gramian, weights.length))
 
-/** −1 where none is above 0. */
+/** Index of the largest value; −1 if none is above 0. */
 function largestOf(values: readonly number[]): number {
   const largest = Math.max(0, ...values.filter(Number.isFinite))
   return largest > 0 ? values.indexOf(largest) : -1

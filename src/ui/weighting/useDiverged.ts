@@ -1,4 +1,7 @@
 import { useRun } from '../hooks/useStores'
 
-/** The task whose numbers ended the run, its place among the enabled ones; −1 where it is unknown, null where none did. */
+/**
+ * Index among the enabled tasks of the one whose numbers diverged and ended the run; −1 if unknown, null without
+ * divergence.
+ */
 export const useDiverged = (): number | null => useRun((run) => (run.stop?.kind === 'diverged' ? run.stop.task : null))

@@ -8,12 +8,12 @@ import { useConfig, useRun } from '../hooks/useStores'
 import { type Averaged, averaged } from './averaged'
 import { type Sentence, sentenceOf, troublesOf } from './describe'
 
-/** A sentence stands this long while training goes on. */
+/** While training, a sentence stands for at least this long, in ms. */
 const STANDS = 1200
 
 /**
- * What is said of the present step: while it trains, of the last few and not oftener than one can read;
- * where it rests, of the very numbers that stand above.
+ * The sentence about the current step. While training it describes an average over the last records and changes no
+ * faster than one can read. While paused it describes exactly the numbers shown above it.
  */
 export function useSentence(taskCount: number): Sentence {
   const now = useNow()

@@ -17,7 +17,7 @@ import './laneCurves.css'
 const SMOOTHING = 0.85
 const SHOWN: readonly Shown[] = ['testLosses', 'trainLosses', 'testMetrics']
 
-/** A chart for each task and one for the total, with all lanes over each other. */
+/** A chart for each task and one for the total, each with all lanes. */
 export function CurvesCard() {
   const text = useText('compare')
   const shown = useStore(compareViewStore, (view) => view.curves)

@@ -1,4 +1,4 @@
-/** The lanes of the comparison as charts read them: the mean over seeds, a band around it. */
+/** The curves of the lanes as charts read them: the mean over seeds and a band around it. */
 import { laneCurve, laneValueAt, onSteps, stepsOf } from '../../../state/compare/curves'
 import { compareStore, compareViewStore, lanesPopulation } from '../../../state/compare/store'
 import type { CurveSource, Line } from '../../charts/model'
@@ -10,7 +10,7 @@ const steps = (): Float64Array => stepsOf(lanesPopulation.histories)
 
 const curveOf = ({ lane, column, index }: Line) => laneCurve(lane ?? 0, column, index)
 
-/** Whether the lane of this line is in sight. */
+/** Whether the lane of this line is shown. */
 function shows({ lane }: Line): boolean {
   const id = compareStore.getState().comparison.lanes[lane ?? 0]?.id
   return id !== undefined && !compareViewStore.getState().hidden.includes(id)

@@ -19,7 +19,7 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
   noisy,
 })
 
-/** Pixels for names at line ends: small charts cannot give more. */
+/** Most pixels for names at line ends, so that small charts keep room for their lines. */
 const LABEL_ROOM = 100
 export const spaceFor = (lanes: readonly LaneInWords[]): number =>
   labelSpace(
@@ -29,7 +29,7 @@ export const spaceFor = (lanes: readonly LaneInWords[]): number =>
 
 const look = { source: laneCurves, readAtLabels: true, unlike: true } as const
 
-/** One task, a line a lane. Of the baselines only the task's own has anything to say. */
+/** One task, with a line per lane. Of the baselines only the task's own is shown: the others do not train this task. */
 export const taskModel = (
   lanes: readonly LaneInWords[],
   task: NamedTask,
@@ -45,7 +45,9 @@ export const taskModel = (
     .map((lane) => line(lane, shown, task.index, true)),
 })
 
-/** What each lane minimises, which is another sum in each of them; baselines minimise one loss alone. */
+/**
+ * The weighted total of each lane. Every lane weighs differently; a baseline minimises one loss only and has no line.
+ */
 export const totalModel = (lanes: readonly LaneInWords[], shown: Shown, options: Options): ChartModel => ({
   ...options,
   ...look,

@@ -5,7 +5,10 @@ import { IconButton } from '../../controls/IconButton'
 import { useText } from '../../hooks/useText'
 import type { NamedLane } from '../useLanes'
 
-/** A field with the way back to the set-up's value, which keeps its place while there is nothing to take back. */
+/**
+ * A field with a button that restores the set-up's value. The button's place stays free while there is nothing to
+ * restore.
+ */
 export function Changeable(props: {
   readonly lane: NamedLane
   readonly name: string

@@ -20,7 +20,7 @@ interface Props {
   readonly close: () => void
 }
 
-/** Everything in which a lane may differ, with the controls of the run's settings. */
+/** The editor of everything in which a lane may differ from the comparison's set-up. */
 export function LaneEditor({ lane, last, close }: Props) {
   const text = useText('compare')
   const format = useFormat()
@@ -55,7 +55,7 @@ function Baseline({ task }: { readonly task: string }) {
   return <p className="hint">{text('editor.baseline', { task: name })}</p>
 }
 
-/** As many as the comparison has, or its own number of them. */
+/** The lane's number of seeds: that of the comparison, or one of its own. */
 function Seeds({ lane }: { readonly lane: NamedLane }) {
   const text = useText('compare')
   const common = useStore(compareStore, ({ comparison }) => comparison.seeds.length)

@@ -1,4 +1,4 @@
-/** The controls of the run's settings, for the fields in which a lane may differ from its comparison. */
+/** The controls of the run's settings, for the fields in which a lane may differ from the comparison's set-up. */
 import { useMemo, useState } from 'react'
 import { taskPath } from '../../../core/config/paths'
 import { pickedOptions } from '../../../core/config/picked'
@@ -23,7 +23,7 @@ import { Changeable } from './Changeable'
 export function LaneWeighting({ lane }: { readonly lane: NamedLane }) {
   const text = useText('compare')
   const named = useComparedTasks()
-  // The colours of tasks would be taken for those of lanes.
+  // Tasks have no colours here: readers would mistake them for the colours of lanes.
   const tasks = useMemo(() => named.map((task) => ({ ...task, color: 'var(--accent)' })), [named])
   const words = useText('tasks')
   const methods = useText('methods')

@@ -9,7 +9,7 @@ import type { NamedLane } from '../useLanes'
 import { LaneEditor } from './LaneEditor'
 import { useLaneRemark } from './useLaneRemark'
 
-/** One lane: its dot shows and hides it, its name can be typed over; pointed at, it stands out in every picture. */
+/** One lane. Its dot shows and hides it, its name can be edited, and hovering highlights it in every picture. */
 export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly last: boolean }) {
   const text = useText('compare')
   const remark = useLaneRemark(lane)
@@ -77,7 +77,7 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
   )
 }
 
-/** The name is its own entry; emptied, the lane is named after what differs again. */
+/** The lane's name, which can be edited in place. An empty entry restores the name made from what differs. */
 function LaneName({ lane }: { readonly lane: NamedLane }) {
   const text = useText('compare')
   const [draft, setDraft] = useState<string | null>(null)

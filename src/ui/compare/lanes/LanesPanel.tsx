@@ -26,7 +26,7 @@ import { laneSpan } from './laneSetup'
 import { SeedStepper } from './SeedStepper'
 import './lanes.css'
 
-/** Which lanes there are: a legend to point at, and where they are made and changed. */
+/** The list of lanes: the legend of all pictures, and the place to add and edit lanes. */
 export function LanesPanel() {
   const text = useText('compare')
   const format = useFormat()
@@ -56,7 +56,7 @@ export function LanesPanel() {
   )
 }
 
-/** After a fork: which method the second lane goes on with. Closed, both go on as they are. */
+/** After a fork: asks with which method the second lane continues. If closed, both lanes continue unchanged. */
 function AskMethod() {
   const text = useText('compare')
   const choosing = useStore(compareViewStore, (view) => view.choosing)
@@ -108,7 +108,7 @@ function LineUps() {
   )
 }
 
-/** Picking a method makes the lane: there is no lane that is nothing yet. */
+/** Adds a lane once a method is picked, so there is no lane without a method. */
 function AddLane() {
   const text = useText('compare')
   const full = useStore(compareStore, ({ comparison }) => comparison.lanes.length >= MOST_LANES)

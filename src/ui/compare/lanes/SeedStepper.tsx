@@ -1,7 +1,7 @@
 import { IconButton } from '../../controls/IconButton'
 import { useText } from '../../hooks/useText'
 
-/** How many seeds, one more or one fewer at a time: each press starts over, so nothing is dragged. */
+/** Number of seeds, changed by one with each press. There is no slider: every change restarts all lanes. */
 export function SeedStepper(props: {
   readonly count: number
   readonly most: number

@@ -1,4 +1,4 @@
-/** A lane as a set-up that controls show and change. */
+/** Presents a lane as a set-up, so that the controls of the run's settings can show and change it. */
 import { laneConfig } from '../../../core/comparison/expand'
 import { getField, replaces } from '../../../core/config/paths'
 import type { Span } from '../../../core/config/picked'
@@ -9,13 +9,16 @@ import type { Setup } from '../../hooks/useSetup'
 
 const laneOf = (id: string) => compareStore.getState().comparison.lanes.find((lane) => lane.id === id)
 
-/** The steps that lanes train by themselves. */
+/** The steps over which lanes differ: from the fork to the comparison's last step. */
 export function laneSpan(): Span {
   const { fork, steps } = compareStore.getState().comparison
   return { from: fork, end: steps }
 }
 
-/** Every change starts all lanes over, so none acts live. A value that is the set-up's own is no change. */
+/**
+ * The set-up of a lane. Every change restarts all lanes, so no field acts live. A value equal to the set-up's is not a
+ * change.
+ */
 export function laneSetup(id: string): Setup {
   let from: readonly unknown[] = []
   let state: { readonly config: RunConfig } = { config: compareStore.getState().comparison.base.config }
@@ -54,6 +57,9 @@ export function laneSetup(id: string): Setup {
 
 const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Whether the lane sets something that holds this path, so that the set-up's value is not what is under it. */
+/**
+ * Whether the lane changes a field that contains this path. Clearing the path would then not restore the set-up's
+ * value.
+ */
 const isInsideChange = (id: string, path: string): boolean =>
   laneOf(id)?.changes.some(({ field }) => field !== path && replaces(field, path)) ?? false

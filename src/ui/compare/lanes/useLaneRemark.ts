@@ -16,7 +16,7 @@ interface Remark {
   readonly warning: boolean
 }
 
-/** What stands under a lane's name: where it diverged, else what differs in a few more words. */
+/** The remark under a lane's name: where it diverged, else what differs in it. */
 export function useLaneRemark({ lane, index, name }: NamedLane): Remark {
   const text = useText('compare')
   const methods = useText('methods')
@@ -47,7 +47,7 @@ export function useLaneRemark({ lane, index, name }: NamedLane): Remark {
   }
 }
 
-/** Which seeds of a lane have diverged, in words; null where none has. */
+/** Which seeds of a lane have diverged, in words; null if none has. */
 function useEnds(index: number): string | null {
   const text = useText('compare')
   const format = useFormat()

@@ -11,7 +11,7 @@ import { ConflictRows } from './ConflictRows'
 import './conflict.css'
 import { useConflictLane } from './useConflict'
 
-/** Who pulls against whom, step by step: one lane in depth, or all lanes in one measure. */
+/** Conflict between tasks over the steps: all measures of one lane, or one measure of all lanes. */
 export function ConflictCard() {
   return (
     <section className="card conflict-card">
@@ -61,7 +61,7 @@ function Choices() {
   const lanes = useLanes()
   const lane = useConflictLane()
   const layer = useStore(compareViewStore, (view) => view.conflictLayer)
-  // A lane may have a trunk of its own depth.
+  // Lanes may have trunks of different depth.
   const layers = useStore(compareStore, ({ comparison }) =>
     lane ? laneConfig(comparison, lane.lane).network.trunk.length : 0,
   )

@@ -11,10 +11,10 @@ import { conflictAt } from './conflictModel'
 
 export type LaneMeasure = 'lean' | 'share'
 
-/** Conflict is yes or no in a step: only over many of them is it a curve. */
+/** A step is in conflict or not; only an average over many steps makes a readable curve. */
 const SMOOTHING = 0.9
 
-/** All lanes in one measure, over time. */
+/** One measure of all lanes, over the steps. */
 export function ConflictLanes({ measure }: { readonly measure: LaneMeasure }) {
   const text = useText('compareResults')
   const format = useFormat()
@@ -31,7 +31,7 @@ export function ConflictLanes({ measure }: { readonly measure: LaneMeasure }) {
       smoothing: SMOOTHING,
       labelSpace: spaceFor(lanes),
       format: shown,
-      // A baseline serves one task alone: it leans and conflicts by design.
+      // A baseline trains one task only, so its lean and conflict say nothing.
       lines: lanes
         .filter(({ dashed }) => !dashed)
         .map((lane) => ({
@@ -55,7 +55,7 @@ export function ConflictLanes({ measure }: { readonly measure: LaneMeasure }) {
   )
 }
 
-/** Along the steps of the lanes, without a band: of many yes and no it would be as wide as the chart. */
+/** Curves along the steps of the lanes, without a band: for values of 0 and 1 the band would fill the chart. */
 const alongLanes = (column: CurveSource['column']): CurveSource => ({
   get steps() {
     return laneCurves.steps

@@ -9,8 +9,8 @@ import type { ConflictPicture } from './useConflict'
 import { type ConflictRowSets, valueAt } from './useConflictRows'
 
 /**
- * Carries the step that all charts read: the pointer moves it, the arrow keys as well. Its width is the
- * pictures'; names and values stand beside it.
+ * Lets the pointer and the arrow keys move the step that all charts read. The area is as wide as the pictures; names
+ * and values stand beside it.
  */
 export function ConflictPlot(props: {
   readonly box: RefObject<HTMLDivElement | null>
@@ -86,7 +86,7 @@ function stepFor(key: string, step: number, { x, count, last }: ConflictPicture)
   return by[key] ?? null
 }
 
-/** The axis, and what is averaged over. */
+/** The axis of steps, and a note on what the values are averages of. */
 export function ConflictSteps({ picture, lane }: { readonly picture: ConflictPicture; readonly lane: NamedLane }) {
   const text = useText('compareResults')
   const format = useFormat()

@@ -13,7 +13,7 @@ import { Sparkline } from './Sparkline'
 import { type ConflictPicture, useConflict } from './useConflict'
 import { type ConflictRow, topOf, useConflictRows, valueAt } from './useConflictRows'
 
-/** One lane's conflict: cosines of the pairs, then what follows from them, over the same steps. */
+/** The conflict of one lane over its steps: cosines of the pairs, and the measures that follow from them. */
 export function ConflictRows({ lane, tasks }: { readonly lane: NamedLane; readonly tasks: readonly NamedTask[] }) {
   const text = useText('compareResults')
   const layer = useStore(compareViewStore, (view) => view.conflictLayer)
@@ -56,11 +56,11 @@ export function ConflictRows({ lane, tasks }: { readonly lane: NamedLane; readon
   )
 }
 
-/** Names left, the picture, values right. */
+/** A picture with the names of its rows on the left and their values on the right. */
 function Row(props: {
   readonly rows: readonly ConflictRow[]
   readonly picture: ConflictPicture
-  /** From where to where its curve runs. */
+  /** The range of its curve, in words. */
   readonly range?: string
   readonly children: ReactNode
 }) {

@@ -14,11 +14,11 @@ import { useColumnText } from './useResults'
 
 const FORMATS: readonly TableFormat[] = ['markdown', 'csv', 'latex']
 
-/** The table for a paper or a README as it is shown, and for a spreadsheet with every column. */
+/** Copies the table as it is shown, for a paper or a README, or downloads all its columns for a spreadsheet. */
 export function CopyMenu(props: {
   readonly model: ResultModel
   readonly rows: readonly ResultRow[]
-  /** Those that are shown. */
+  /** The columns that are shown. */
   readonly columns: readonly ResultColumn[]
   readonly disabled: boolean
 }) {

@@ -3,10 +3,10 @@ import { themeRgb } from '../../theme/taskColor'
 import { useTheme } from '../../theme/useTheme'
 import type { Diverging } from './conflictColor'
 
-/** Pixel rows of the canvas for each row of the picture; the last one stays clear, a gap between rows. */
+/** Canvas pixels for each row of the picture. The last one stays transparent, as a gap between rows. */
 const ROW = 8
 
-/** Rows of columns in colour. One pixel a column: the browser stretches it without smoothing. */
+/** Rows of coloured cells. A cell is one pixel wide; the browser stretches it without smoothing. */
 export function HeatMap(props: {
   readonly rows: readonly Float64Array[]
   readonly paint: (into: Uint8ClampedArray, offset: number, value: number, colors: Diverging) => void
@@ -45,7 +45,7 @@ export function HeatMap(props: {
       width={Math.max(1, width)}
       height={Math.max(1, height)}
       style={{ height: `calc(${rows.length} * var(--heat-row))` }}
-      // Its values are told by the slider around it.
+      // Screen readers get the values from the slider around the map.
       role="img"
       aria-label={props.label}
     />

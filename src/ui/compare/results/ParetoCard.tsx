@@ -15,9 +15,9 @@ import { SweepBar, SweepButton } from './SweepControls'
 import { type ParetoPicture, useAxes, usePareto } from './usePareto'
 import { useResults, useResultTasks } from './useResults'
 
-/** What two tasks cost each other: a dot a lane, the front, and a sweep of the weights that draws it. */
+/** The trade-off between two tasks: a dot per lane, the front, and a sweep of the weights that traces the front. */
 export function ParetoCard() {
-  // Nobody sees a sweep move when its card is gone.
+  // A sweep need not train while its card is not shown.
   useEffect(() => () => sweepPopulation.pause(), [])
   return (
     <section className="card pareto-card">
@@ -26,7 +26,7 @@ export function ParetoCard() {
   )
 }
 
-/** Beside the table's half second. */
+/** Unlike the interval of the table, so that the two do not render in the same task. */
 const EVERY = 560
 
 function Pareto() {
@@ -86,7 +86,7 @@ function useAxisNames(axes: readonly [NamedTask, NamedTask] | null, measure: Par
   return axes ? [name(axes[0], measure), name(axes[1], measure)] : ['', '']
 }
 
-/** The names of the axes are the choice of what stands on them. */
+/** The names of the axes, which are also the selects for their tasks. */
 function AxisSelects(props: {
   readonly tasks: readonly NamedTask[]
   readonly axes: readonly [NamedTask, NamedTask]
@@ -97,7 +97,7 @@ function AxisSelects(props: {
   const name = useAxisName()
   const choose = (axis: 0 | 1, id: string) => {
     const other = axes[1 - axis].id
-    // The task of the other axis changes places with this one.
+    // Picking the task of the other axis swaps the axes.
     const rest = other === id ? axes[axis].id : other
     setCompareView({ axes: axis === 0 ? [id, rest] : [rest, id] })
   }

@@ -13,12 +13,12 @@ import { SweepDots } from './SweepDots'
 import type { DrawnLane, ParetoPicture } from './usePareto'
 import { usePointText } from './usePointText'
 
-/** The scatter of two tasks: trails, seeds, means, the front, and what a sweep found. */
+/** The scatter plot of two tasks: trails, seeds, means, the front, and the points of a sweep. */
 export function ParetoPlot(props: {
   readonly picture: ParetoPicture
   readonly axes: readonly [NamedTask, NamedTask]
   readonly names: readonly [string, string]
-  /** The point of the sweep that is read. */
+  /** Index of the sweep's point that is hovered or focused. */
   readonly active: number | null
   readonly onActive: (point: number | null) => void
 }) {
@@ -62,7 +62,7 @@ export function ParetoPlot(props: {
   )
 }
 
-/** What has no dot: trails behind, fronts and single-task baselines across. */
+/** The lines: trails, fronts and single-task baselines. */
 function Lines(props: { readonly picture: ParetoPicture; readonly area: PlotArea; readonly at: Projection }) {
   const { picture, area, at } = props
   return (
@@ -117,7 +117,7 @@ function LaneDots({ drawn, at }: { readonly drawn: DrawnLane; readonly at: Proje
   )
 }
 
-/** Lines that are always there, so that reading moves nothing: one for a lane, two for a point. */
+/** Values of the highlighted lane or point. Its lines are always there, so that hovering does not shift the layout. */
 export function ParetoReadout(props: {
   readonly picture: ParetoPicture
   readonly axes: readonly [NamedTask, NamedTask]
@@ -152,7 +152,7 @@ function Summary({ picture, names }: { readonly picture: ParetoPicture; readonly
   const text = useText('compareResults')
   const format = useFormat()
   return (
-    // A table cannot be narrower than its words, so what hides it is around it.
+    // A table cannot be narrower than its words, so the element around it is the one that is hidden.
     <div className="visually-hidden">
       <table>
         <caption>{text('pareto.title')}</caption>

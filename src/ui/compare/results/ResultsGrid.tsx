@@ -13,9 +13,9 @@ import { useColumnText } from './useResults'
 export function ResultsGrid(props: {
   readonly model: ResultModel
   readonly rows: readonly ResultRow[]
-  /** Of the model's columns, those that are shown. */
+  /** The columns of the model that are shown. */
   readonly columns: readonly ResultColumn[]
-  /** What the table scrolls in. */
+  /** The element in which the table scrolls. */
   readonly box: RefObject<HTMLDivElement | null>
   readonly sorting: Sorting
   readonly onSort: (sorting: Sorting) => void
@@ -135,7 +135,7 @@ function Cell(props: {
   )
 }
 
-/** Δm, and what it is made of. */
+/** Δm, with the change of each task in its title. */
 function Changes({ row: { changes }, text: mean }: { readonly row: ResultRow; readonly text: string }) {
   const text = useText('compareResults')
   const format = useFormat()

@@ -19,7 +19,7 @@ import { type ResultModel, resultModel } from './tableModel'
 import { type Sorting, sortedRows, standing, unsorted } from './tableReading'
 import { useColumnText, useResults, useResultTasks } from './useResults'
 
-/** Every lane in numbers, and what they allow to be said. */
+/** The numbers of every lane, and which of their differences are significant. */
 export function ResultsTable() {
   return (
     <section className="card results-card" id="results" tabIndex={-1} aria-labelledby="results-title">
@@ -100,7 +100,7 @@ function useTitle({ rows }: ResultModel): string {
   return text('table.title', { lanes, seeds: counts[0] ?? 0 })
 }
 
-/** What bold and grey mean, and who is best of what is sorted by. */
+/** Explains bold and grey, and names the best lane of the sorted column. */
 function Caption(props: {
   readonly model: ResultModel
   readonly sorting: Sorting

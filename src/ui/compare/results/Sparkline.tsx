@@ -5,7 +5,7 @@ import { binPath } from './conflictModel'
 const HEIGHT = 28
 const EDGE = 3
 
-/** A small curve from 0 to `top`, over the same columns as the heat map above it. */
+/** A small curve from 0 to `top`, over the same steps as the heat map above it. */
 export function Sparkline(props: { readonly values: Float64Array; readonly top: number; readonly label: string }) {
   const { values, top } = props
   const box = useRef<HTMLDivElement>(null)

@@ -76,7 +76,7 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
         />
         <NumberEntry
           label={text('pareto.points')}
-          // Three tasks: the nearest whole triangle.
+          // For three tasks, the nearest number of points that makes a whole triangle.
           value={possible ? sweepPoints(sweep).length : points}
           min={ids.length === 3 ? 3 : 2}
           max={MOST_SWEEP_POINTS}
@@ -115,7 +115,7 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
   )
 }
 
-/** What is swept and how far it is; what can be done with it. */
+/** The current sweep and its progress, with its buttons. */
 export function SweepBar() {
   const text = useText('compareResults')
   const { sweep, kept } = useStore(sweepStore)
@@ -179,7 +179,7 @@ function Present({ sweep }: { readonly sweep: Sweep }) {
   )
 }
 
-/** Which weights of the tasks that are not swept all points have. */
+/** The weights that the other tasks have in all points, in words. */
 function useHeld(): (base: RunConfig, sweep: Sweep) => string {
   const text = useText('compareResults')
   const format = useFormat()
@@ -197,7 +197,7 @@ function useHeld(): (base: RunConfig, sweep: Sweep) => string {
     })
 }
 
-/** Three tasks mix their colours as the weights are: whose colour is whose. */
+/** Legend of the colours of a sweep over three tasks: each point mixes them by its weights. */
 function Corners({ sweep }: { readonly sweep: Sweep }) {
   const tasks = useComparedTasks()
   return (
@@ -214,7 +214,7 @@ function Corners({ sweep }: { readonly sweep: Sweep }) {
   )
 }
 
-/** Of every frame: it alone renders that often. */
+/** Re-renders on every frame; nothing else here does. */
 function Progress() {
   const text = useText('compareResults')
   const format = useFormat()
@@ -224,7 +224,7 @@ function Progress() {
     useShallow(({ status, step, error, contextLost }) => ({ status, step, error, lost: contextLost })),
   )
   if (status === 'failed' && error) {
-    // A limit has a sentence of its own that says what to make smaller.
+    // For a limit that was exceeded, `errorText` says what to reduce.
     const message = error.limit ? errorText(error) : error.message
     return <span role="alert">{text('pareto.failed', { message })}</span>
   }

@@ -10,7 +10,7 @@ import { type Projection, pathOf } from './paretoModel'
 import type { DrawnSweep } from './usePareto'
 import { usePointText } from './usePointText'
 
-/** The points of a sweep and the line through their front; those of a kept one are hollow and only looked at. */
+/** The points of a sweep and the line through their front. Points of a kept sweep are hollow and cannot be clicked. */
 export function SweepDots(props: {
   readonly drawn: DrawnSweep
   readonly at: Projection
@@ -47,7 +47,7 @@ export function SweepDots(props: {
             color={colorOf(drawn, k)}
             label={ghost ? '' : pointText.point(drawn, k)}
             front={drawn.front.includes(k)}
-            // One stop for the tab key; the arrows go from point to point.
+            // The tab key reaches one point; the arrow keys move between points.
             tab={ghost ? undefined : k === (active ?? 0) ? 0 : -1}
             active={!ghost && k === active}
             onActive={(on) => onActive?.(on ? k : null)}
@@ -60,7 +60,7 @@ export function SweepDots(props: {
   )
 }
 
-/** This point of the sweep, from its start, as the run in depth. */
+/** Loads this point of the sweep as the page's run, from step 0. */
 function load(k: number): void {
   const point = sweepStore.getState().points[k]
   if (!point) return
@@ -72,7 +72,10 @@ function focusDot(group: SVGGElement | null, k: number): void {
   group?.querySelectorAll<SVGGElement>('.sweep-dot')[k]?.focus()
 }
 
-/** Two tasks: a place on a line, grey is enough. Three: the tasks' colours mixed as the weights are. */
+/**
+ * For three tasks, their colours mixed by the weights. Two tasks need no colour: the place on the front shows the
+ * weights.
+ */
 function colorOf({ sweep, weights }: DrawnSweep, k: number): string | undefined {
   if (sweep.tasks.length < 3) return undefined
   const [a, b, c] = weights[k]
@@ -115,7 +118,7 @@ function Dot(props: {
       onPointerLeave={(event) => event.pointerType !== 'touch' && props.onActive(false)}
       onFocus={() => props.onActive(true)}
       onBlur={() => props.onActive(false)}
-      // A finger cannot hover: its first touch reads the point, the next one loads it.
+      // Touch has no hover: the first touch shows the point's values, the next one loads it.
       onPointerDown={(event) => {
         touched.current = event.pointerType === 'touch' && event.currentTarget !== document.activeElement
       }}

@@ -25,7 +25,7 @@ import { findingOf, trialVerdicts } from './trialModel'
 import { useResultTasks } from './useResults'
 import './trial.css'
 
-/** The button and what it is about to do. */
+/** The button that starts a trial, and a form that says what it will do. */
 export function AskTrial() {
   const text = useText('compareResults')
   return (
@@ -80,13 +80,13 @@ function TrialForm({ close }: { readonly close: () => void }) {
   )
 }
 
-/** The trial that the lanes are in; null where they are in none. */
+/** The current trial of the lanes; null if there is none. */
 export function useTrial(): Trial | null {
   const comparison = useStore(compareStore, (state) => state.comparison)
   return trialOf(useStore(trialStore), comparison)
 }
 
-/** What the trial waits for; at its end a sentence a lane. */
+/** While the trial trains, its progress; after its end, one sentence per lane. */
 export function TrialFindings(props: { readonly trial: Trial; readonly results: readonly LaneResult[] }) {
   const { trial, results } = props
   const text = useText('compareResults')
@@ -123,7 +123,7 @@ function useEnded({ steps }: Trial): boolean {
   )
 }
 
-/** Of every frame: it alone renders that often. */
+/** Re-renders on every frame; nothing else here does. */
 function Waiting({ trial }: { readonly trial: Trial }) {
   const text = useText('compareResults')
   const format = useFormat()
@@ -135,7 +135,7 @@ function Waiting({ trial }: { readonly trial: Trial }) {
   return <p className="note num">{text(paused ? 'trial.paused' : 'trial.waits', values)}</p>
 }
 
-/** Place of the lane that the others are held against. */
+/** Index of the lane that the others are compared with. */
 function useReference(): number {
   const lanes = useLanes()
   const reference = useStore(trialStore, (state) => state.reference)

@@ -1,4 +1,4 @@
-/** Colours of the conflict's pictures. Pure. */
+/** Colours of the pictures of conflict. Pure. */
 import type { Rgb } from '../../theme/taskColor'
 
 export interface Diverging {
@@ -8,14 +8,14 @@ export interface Diverging {
 }
 
 /**
- * A cosine as RGBA at `offset`: −1 against, 0 neutral, 1 along. NaN is clear. Orange and blue on a
- * neutral that is neither: told apart by every kind of colour-blind reader, and by lightness from grey.
+ * Writes a cosine as RGBA at `offset`: −1 against, 0 neutral, 1 along; NaN is transparent. Readers with any kind of
+ * colour blindness can tell orange from blue, and both from the neutral grey by their lightness.
  */
 export function paintCosine(into: Uint8ClampedArray, offset: number, value: number, colors: Diverging): void {
   mix(into, offset, Math.min(1, Math.abs(value)), colors.neutral, value < 0 ? colors.against : colors.along)
 }
 
-/** A share from 0 (clear) to 1. */
+/** Writes a share from 0 (neutral) to 1 as RGBA at `offset`. */
 export function paintShare(into: Uint8ClampedArray, offset: number, share: number, colors: Diverging): void {
   mix(into, offset, Math.min(1, Math.max(0, share)), colors.neutral, colors.against)
 }

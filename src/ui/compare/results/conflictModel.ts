@@ -1,4 +1,4 @@
-/** Conflict over training as columns of equal width in steps. Pure. */
+/** Conflict over training, averaged in columns that cover equally many steps. Pure. */
 
 import type { ColumnName } from '../../../core/measures/columns'
 import { inConflict } from '../../../core/measures/conflict'
@@ -7,21 +7,21 @@ import { logRatio } from '../../../core/measures/lengths'
 import type { History } from '../../../state/history'
 import { linePath, type Scale } from '../../charts/paths'
 
-/** What is read of a history. */
+/** The part of a history that is read here. */
 export type Source = Pick<History, 'length' | 'steps' | 'taskCount' | 'layerCount' | 'column'>
 
 export const MOST_BINS = 200
-/** Narrower than this a column of the picture cannot be pointed at. */
+/** Narrowest column that can still be pointed at, in pixels. */
 const NARROWEST = 2
 
-/** As many as are wide enough to see, and no more than there may be records: every tenth step is one. */
+/** Number of columns: as many as are wide enough, and no more than there are records (every tenth step). */
 export const binCount = (pixels: number, high: number): number =>
   Math.max(1, Math.min(MOST_BINS, Math.floor(pixels / NARROWEST), Math.ceil(high / 10)))
 
 /**
- * Means of a value over the records that fall into each of `count` columns between step 0 and `high`,
- * and over the histories. A column without a record has what the one before it has, as far as was
- * trained; NaN behind that, and where nothing is known.
+ * Means of a value over the histories and over the records in each of `count` columns between step 0 and `high`. A
+ * column without a record repeats the one before it, up to the last trained step. NaN after that, and where nothing is
+ * known.
  */
 export function binned(
   histories: readonly Source[],
@@ -58,19 +58,19 @@ const columnAt = (name: ColumnName, index: number) => (history: Source) => {
   return (record: number) => column[record] ?? Number.NaN
 }
 
-/** Cosine of a pair of tasks, on the whole trunk (layer −1) or on one of its layers. */
+/** Reads the cosine of a pair of tasks, for the whole trunk (layer −1) or for one of its layers. */
 export const cosineAt = (pair: number, layer: number): ((history: Source) => (record: number) => number) =>
   layer < 0
     ? columnAt('cosines', pair)
     : (history) => columnAt('layerCosines', layer * pairCount(history.taskCount) + pair)(history)
 
-/** 1 where two gradients point against each other, 0 where none do; the mean of it is a share of steps. */
+/** Reads 1 if two gradients point against each other, else 0. Its mean is a share of steps. */
 export function conflictAt(history: Source): (record: number) => number {
   const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
   return (record) => Number(inConflict(pairs, record) ?? Number.NaN)
 }
 
-/** log₁₀ of longest by shortest gradient. */
+/** Reads log₁₀(longest / shortest gradient). */
 export function logRatioAt(history: Source): (record: number) => number {
   const norms = Array.from({ length: history.taskCount }, (_, task) => history.column('gradientNorms', task))
   return (record) => logRatio(norms, record)
@@ -78,13 +78,13 @@ export function logRatioAt(history: Source): (record: number) => number {
 
 export const leanAt = columnAt('lean', 0)
 
-/** 1 where the step taken raises the task's loss, else 0. */
+/** Reads 1 if the step raises the task's loss to first order, else 0. */
 export const losesAt = (task: number) => (history: Source) => {
   const descents = history.column('descents', task)
   return (record: number) => (Number.isFinite(descents[record]) ? Number(descents[record] < 0) : Number.NaN)
 }
 
-/** Path of a curve over columns, drawn at their middles. */
+/** Path of a curve through the middles of the columns. */
 export function binPath(values: ArrayLike<number>, width: number, y: Scale): string {
   const middles = Float64Array.from(values, (_, bin) => ((bin + 0.5) * width) / values.length)
   return linePath(middles, Float64Array.from(values), (place) => place, y, false)

@@ -6,16 +6,16 @@ import { type Bounds, evenTicks, extent, linearBounds, logBounds, logTicks } fro
 import { pathThrough, type Scale } from '../../charts/paths'
 import { nextRound } from '../../text/roundNumbers'
 
-/** Values to pixels, on each axis. */
+/** Scales from values to pixels, for both axes. */
 export interface Projection {
   readonly x: Scale
   readonly y: Scale
 }
 
 export interface LanePoint {
-  /** Place in the comparison. */
+  /** Index in the comparison. */
   readonly lane: number
-  /** Over the seeds; NaN where a run has none. */
+  /** Over the seeds that have a value; NaN if none has. */
   readonly mean: Point
   readonly seeds: readonly Point[]
 }
@@ -23,7 +23,7 @@ export interface LanePoint {
 const valuesOf = ({ losses, metrics }: LaneValues, measure: ParetoMeasure, task: number): readonly number[] =>
   (measure === 'loss' ? losses : metrics)[task] ?? []
 
-/** Lanes that train both tasks; `x` and `y` are places among the tasks that train. */
+/** Points of the lanes that train both tasks; `x` and `y` are indices among the trained tasks. */
 export function lanePoints(
   results: readonly LaneValues[],
   measure: ParetoMeasure,
@@ -37,7 +37,7 @@ export function lanePoints(
   })
 }
 
-/** What a single-task baseline comes to: a line across the picture, since it has no value for the other task. */
+/** The value of a single-task baseline. It is drawn as a line, since the baseline has no value for the other task. */
 export function baselineAt(
   result: LaneValues,
   measure: ParetoMeasure,
@@ -50,11 +50,11 @@ export function baselineAt(
   return Number.isFinite(value) ? { axis, value } : null
 }
 
-/** A line from point to point. */
+/** Path of a line through the points. */
 export const pathOf = (points: readonly Point[], { x, y }: Projection): string =>
   pathThrough(points.map(([a, b]) => [x(a), y(b)]))
 
-/** R² has no floor; what is far below 0 is drawn at the edge rather than squeezing the rest together. */
+/** R² has no lower bound. Values far below 0 are drawn at the edge, so that they do not squeeze the others together. */
 const LEAST_METRIC = -0.25
 const LEAST_SPAN = 0.02
 
@@ -75,7 +75,7 @@ export function paretoBounds(
 
 const LADDER = [1, 1.5, 2, 3, 4, 5, 6, 7, 8]
 
-/** As `logBounds`, with ends that leave less room: here both axes share it. */
+/** Like `logBounds`, with ends closer to the values: with wide ends on both axes most of the plot would be empty. */
 function tightLogBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
   if (most / least > 10) return logBounds([least, most], present)
   const fits = present && least >= present.low && most <= present.high
@@ -86,7 +86,7 @@ function tightLogBounds([least, most]: readonly [number, number], present: Bound
   return { low, high, ticks: ticks.length >= 3 ? ticks : evenTicks(low, high, 4) }
 }
 
-/** An axis that need not show 0: its ends are the next of `STEP`. */
+/** Both ends of a metric's axis are multiples of this; the axis need not show 0. */
 const STEP = 0.05
 
 function closeBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
@@ -99,7 +99,7 @@ function closeBounds([least, most]: readonly [number, number], present: Bounds |
 
 const MOST_TRAIL = 120
 
-/** Every 2ⁿth point of a path and its last one: a path that grows keeps its corners. */
+/** Every 2ⁿth point of a path and its last one. A growing path keeps its points until n increases. */
 export function trailOf(xs: ArrayLike<number>, ys: ArrayLike<number>): Point[] {
   const count = Math.min(xs.length, ys.length)
   let every = 1

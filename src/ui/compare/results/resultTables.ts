@@ -1,4 +1,4 @@
-/** The table of results in words and as files. Pure; the caller brings titles and number formats. */
+/** The table of results as text and as files. Pure; the caller supplies titles and number formats. */
 import type { Placing } from '../../../core/measures/placings'
 import type { Table, TableCell } from '../../../share/tables'
 import type { ResultColumn, ResultModel, ResultRow } from './tableModel'
@@ -10,9 +10,9 @@ export interface Caption {
 }
 
 export interface Words {
-  /** What the numbers are: of which step, over which seeds, and what bold means. */
+  /** Says at which step and over which seeds the numbers are, and what bold means. */
   readonly caption: (caption: Caption) => string
-  /** A column's heading where there is room for all of it. */
+  /** The full heading of a column. */
   readonly title: (column: ResultColumn) => string
   readonly spread: (title: string) => string
   readonly lane: string
@@ -21,13 +21,13 @@ export interface Words {
   readonly laneName: (lane: number) => string
   readonly fixed: (value: number, decimals: number) => string
   readonly percent: (share: number) => string
-  /** Some seeds have a number and some have none. */
+  /** For a cell where only some of the seeds have a number. */
   readonly some: (known: number, seeds: number) => string
 }
 
 export const NONE = '—'
 
-/** The mean as it is shown; its spread apart, '' where there is none. */
+/** The texts of a cell's mean and of its spread, '' if it has none. */
 export function cellText(
   column: ResultColumn,
   cell: Placing,
@@ -44,7 +44,7 @@ export function cellText(
   return { mean: words.fixed(cell.mean, decimals), spread }
 }
 
-/** For reading: the columns that are shown, mean ± spread in one cell, the best in bold, and a caption. */
+/** The table for reading: the shown columns, mean ± spread in one cell, the best in bold, and a caption. */
 export function readableTable(
   model: ResultModel,
   rows: readonly ResultRow[],
@@ -70,14 +70,14 @@ export function readableTable(
   }
 }
 
-/** Over how many seeds the numbers are: `captionMixed` where lanes have unlike many. */
+/** The caption by the number of seeds: `captionMixed` if lanes have different numbers of seeds. */
 function captionOf({ rows }: ResultModel): Caption {
   const counts = [...new Set(rows.map(({ seeds }) => seeds))]
   if (counts.length !== 1) return { key: 'captionMixed', seeds: 0 }
   return { key: counts[0] === 1 ? 'captionOneSeed' : 'caption', seeds: counts[0] }
 }
 
-/** For computing: a column for each mean and one for its spread where a lane has one, with all their digits. */
+/** The table for computing: all digits, a column for each mean, and one for its spread if any lane has one. */
 export function numbersTable(model: ResultModel, rows: readonly ResultRow[], words: Words): Table {
   const spread = model.columns.map((_, c) => rows.some(({ cells }) => Number.isFinite(cells[c].deviation)))
   return {

@@ -1,9 +1,9 @@
 import type { ColumnKind, ResultColumn } from './tableModel'
 
-/** What of each task is shown. */
+/** Which columns of each task are shown. */
 export type Shown = 'both' | 'loss' | 'metric'
 
-/** Pixels that the widest number of a column takes, so that none moves another. */
+/** Width of each column in pixels, enough for its widest number, so that changing numbers do not shift the layout. */
 export const WIDTHS: Readonly<Record<ColumnKind | 'lane', number>> = {
   lane: 148,
   loss: 112,
@@ -18,7 +18,7 @@ export const WIDTHS: Readonly<Record<ColumnKind | 'lane', number>> = {
 export const widthOf = (columns: readonly ResultColumn[]): number =>
   columns.reduce((sum, { kind }) => sum + WIDTHS[kind], WIDTHS.lane)
 
-/** Losses and metrics where both fit; else, and where nobody chose, the metrics. */
+/** The columns by the reader's choice. Without a choice, losses and metrics if both fit, else metrics only. */
 export function shownColumns(
   columns: readonly ResultColumn[],
   shown: Shown | null,

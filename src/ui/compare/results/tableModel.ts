@@ -1,6 +1,6 @@
 /**
- * The results of a comparison as a table: one row a lane, one column a measure. Pure; what is drawn,
- * copied and downloaded all comes from here, so that it is the same.
+ * The results of a comparison as a table: a row per lane, a column per measure. Pure. The table on the page, the copied
+ * text and the downloaded file are all made from this model, so they agree.
  */
 import { type Baseline, baselineOf, changesOfMeans, deltaMBySeed } from '../../../core/fronts/baselines'
 import { ranksByMeans } from '../../../core/fronts/relative'
@@ -20,31 +20,31 @@ export interface ResultColumn {
   /** `loss t1`, `deltaM`, … */
   readonly id: string
   readonly kind: ColumnKind
-  /** Place of its task among those that train; −1 where it is about all of them. */
+  /** Index of its task among the trained ones; −1 for a column about all tasks. */
   readonly task: number
-  /** null: neither end is good, so nothing is the best of it. */
+  /** Whether high or low is good; null: neither, so the column has no best lane. */
   readonly better: 'high' | 'low' | null
 }
 
 export interface ResultRow {
-  /** Place in the comparison. */
+  /** Index in the comparison. */
   readonly lane: number
-  /** Trains one task alone: stands beside the others and is not ranked. */
+  /** Trains one task only: shown for reference and not ranked. */
   readonly baseline: boolean
   readonly seeds: number
   readonly diverged: number
   /** In the order of the columns. */
   readonly cells: readonly Placing[]
-  /** Of each task against its baseline, %; NaN where there is none. */
+  /** Change of each task against its baseline, %; NaN without a baseline. */
   readonly changes: readonly number[]
 }
 
 export interface ResultModel {
   readonly columns: readonly ResultColumn[]
   readonly rows: readonly ResultRow[]
-  /** Fewest seeds that two lanes share; below `FEWEST_SEEDS` nothing is told apart. */
+  /** Fewest seeds that two lanes have in common; below `FEWEST_SEEDS` there is no test. */
   readonly commonSeeds: number
-  /** Every task has its single-task baseline. */
+  /** Whether every task has its single-task baseline. */
   readonly baselines: boolean
 }
 
@@ -104,13 +104,13 @@ function columnsOf(tasks: readonly ResultTask[]): ResultColumn[] {
     ofAll('deltaM', 'high'),
     ofAll('rank', 'low'),
     ofAll('reach', 'low'),
-    // A clock on a busy machine tells nobody apart, and conflict by itself is neither good nor bad.
+    // Times depend on how busy the machine is, and conflict by itself is neither good nor bad.
     ofAll('time', null),
     ofAll('conflict', null),
   ]
 }
 
-/** A baseline has numbers for its own task alone: the heads of the others never train. */
+/** The numbers of a lane in a column. A baseline has numbers for its own task only: the other heads never train. */
 function measuredOf(column: ResultColumn, result: LaneResult, tasks: readonly ResultTask[]): BySeed {
   const { lane, seeds } = result
   const alone = lane.only !== null
@@ -123,7 +123,7 @@ function measuredOf(column: ResultColumn, result: LaneResult, tasks: readonly Re
   return { seeds, values: (column.kind === 'loss' ? result.losses : result.metrics)[column.task] ?? [] }
 }
 
-/** Δm by seed and each task's change, %. A baseline is what is compared with: 0 for its task by definition. */
+/** Δm by seed and the change of each task, %. For a baseline the change of its own task is 0 by definition. */
 function changesOf(
   result: LaneResult,
   tasks: readonly ResultTask[],

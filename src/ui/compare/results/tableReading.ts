@@ -1,17 +1,17 @@
-/** How the table of results is read: in which order, with which digits, and what may be said of a column. Pure. */
+/** How the table of results is read: the order of its rows, its decimals, and what a column allows to say. Pure. */
 import { FEWEST_SEEDS } from '../../../core/measures/paired'
 import type { Placing } from '../../../core/measures/placings'
 import type { ResultColumn, ResultModel, ResultRow } from './tableModel'
 
 export interface Sorting {
-  /** Id of a column; null = in the order of the lanes. */
+  /** Id of a column; null: the order of the lanes. */
   readonly column: string | null
   readonly direction: 'ascending' | 'descending'
 }
 
 export const unsorted: Sorting = { column: null, direction: 'ascending' }
 
-/** What a press on a column's head asks for: best first, then worst first, then as the lanes are. */
+/** The sorting after a press on a column's heading: best first, then worst first, then the order of the lanes. */
 export function nextSorting(present: Sorting, { id, better }: Pick<ResultColumn, 'id' | 'better'>): Sorting {
   const first = better === 'high' ? 'descending' : 'ascending'
   if (present.column !== id) return { column: id, direction: first }
@@ -19,7 +19,7 @@ export function nextSorting(present: Sorting, { id, better }: Pick<ResultColumn,
   return { column: id, direction: first === 'ascending' ? 'descending' : 'ascending' }
 }
 
-/** Rows in that order; those without a number are last either way, equal ones stay as they were. */
+/** Sorted rows. Rows without a number come last in both directions; equal rows keep their order. */
 export function sortedRows({ columns, rows }: ResultModel, { column, direction }: Sorting): readonly ResultRow[] {
   const at = columns.findIndex(({ id }) => id === column)
   if (at < 0) return rows
@@ -31,23 +31,23 @@ export function sortedRows({ columns, rows }: ResultModel, { column, direction }
   })
 }
 
-/** What may be said of a column: who is best of it, and how the others stand to that. Places of lanes. */
+/** What a column allows to say: which lanes are best, and how the others compare with them. Lanes by index. */
 export interface Standing {
   /**
-   * - `alone`: one lane has a number, so there is nothing to be better than
+   * - `alone`: only one lane has a number, so there is nothing to compare it with
    * - `equal`: all lanes with a number have the same one
-   * - `untested`: there is a best lane, and too few seeds or no test for this column
+   * - `untested`: there is a best lane, but too few seeds, or no test for this column
    * - `apart`, `tied`, `none`: all, some, none of the others are significantly different from the best
    */
   readonly kind: 'alone' | 'equal' | 'untested' | 'apart' | 'tied' | 'none'
   readonly best: readonly number[]
   /** Not significantly different from the best. */
   readonly tied: readonly number[]
-  /** Without a number: they diverged, or have not come to it. Nothing is said of them. */
+  /** Lanes without a number: they diverged or have not reached the threshold. Nothing is said about them. */
   readonly without: readonly number[]
 }
 
-/** null where nothing is better than something else: no such column, one lane alone, nobody has a number. */
+/** null if nothing can be compared: no such column, a single lane, or no lane with a number. */
 export function standing(model: ResultModel, column: string): Standing | null {
   const at = model.columns.findIndex(({ id }) => id === column)
   const lanes = model.rows.filter(({ baseline }) => !baseline)
@@ -66,7 +66,7 @@ export function standing(model: ResultModel, column: string): Standing | null {
   return said(tied.length === known.length - best.length ? 'none' : 'tied')
 }
 
-/** Decimals of a column, the same in every row so that the digits stand below each other. */
+/** Decimals of a column, equal in all rows so that digits align. */
 export function decimalsOf(column: ResultColumn, cells: readonly Placing[]): number {
   switch (column.kind) {
     case 'metric':

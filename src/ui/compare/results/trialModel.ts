@@ -1,10 +1,10 @@
-/** What a trial allows to be said of each lane against one of them. Pure. */
+/** What a trial allows to say about each lane against the reference lane. Pure. */
 import { pairedDifferences, type Verdict, verdict } from '../../../core/measures/paired'
 import { meanOfAll } from '../../../core/measures/summary'
 import type { LaneResult } from '../../../state/compare/results'
 import type { ResultTask } from './tableModel'
 
-/** A measure of a lane by seed, turned so that higher is better; NaN where there is none. */
+/** A measure of a lane by seed, with the sign at which higher is better; NaN where there is none. */
 export function trialValues(
   { lane, losses, metrics, seeds }: LaneResult,
   tasks: readonly ResultTask[],
@@ -21,15 +21,15 @@ export function trialValues(
 
 export interface TrialFindings {
   readonly verdicts: readonly Verdict[]
-  /** How many of the verdicts are tests, for which the others are corrected. */
+  /** Number of verdicts with a test: the p-values are corrected for it. */
   readonly tested: number
-  /** Lanes that train all tasks and have no number of the measure: they diverged in every seed. */
+  /** Lanes that train all tasks and have no number for the measure: they diverged for every seed. */
   readonly without: readonly number[]
-  /** Why there is no verdict at all: one lane, no number of the reference, or none of any other lane. */
+  /** Why there is no verdict at all: a single lane, or no number for the reference or for any other lane. */
   readonly nothing: 'oneLane' | 'noReference' | 'nothing' | null
 }
 
-/** Of every other lane that has the measure; corrected for how many of them are tested. */
+/** Verdicts on every other lane that has the measure, corrected for the number of tests. */
 export function trialVerdicts(
   results: readonly LaneResult[],
   tasks: readonly ResultTask[],
@@ -58,7 +58,7 @@ export function trialVerdicts(
 
 export type Finding = 'ahead' | 'behind' | 'notAhead' | 'notBehind' | 'noDifference' | 'tooFewSeeds'
 
-/** Which sentence a verdict makes; one that does not convince says at least where it stands. */
+/** The key of a verdict's sentence. One that is not significant still says which lane won more seeds. */
 export function findingOf({ reason, wins, losses }: Verdict): Finding {
   if (reason !== 'notConvincing') return reason
   return wins >= losses ? 'notAhead' : 'notBehind'

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Population } from '../../../state/compare/population'
 
-/** Numbers that change faster cannot be read, and a table that renders oftener has no time for anything else. */
+/** Milliseconds. Numbers that change faster cannot be read, and rendering more often would slow down the page. */
 const EVERY = 500
 
-/** Grows with the histories of a population, at most every so many milliseconds, and at once where training ends. */
+/**
+ * A number that increases when the histories of a population grow, at most once in `every` ms, and when its status
+ * changes.
+ */
 export function useBeat({ store }: Population, every = EVERY): number {
   const [beat, setBeat] = useState(0)
   useEffect(() => {

@@ -14,7 +14,7 @@ export interface ConflictPicture {
   readonly last: number
   readonly seeds: number
   readonly layers: number
-  /** Everything below has as many columns. */
+  /** Number of columns of everything below. */
   readonly count: number
   readonly pairs: readonly Float64Array[]
   readonly share: Float64Array
@@ -25,7 +25,7 @@ export interface ConflictPicture {
   readonly loses: readonly Float64Array[]
 }
 
-/** The lane that was chosen; else the one that stands out, else the first in sight. */
+/** The chosen lane; else the highlighted one, else the first that is shown. */
 export function useConflictLane(): NamedLane | undefined {
   const lanes = useLanes()
   const { conflictLane, highlighted } = useStore(compareViewStore)
@@ -33,10 +33,10 @@ export function useConflictLane(): NamedLane | undefined {
   return named(conflictLane) ?? named(highlighted) ?? lanes.find(({ hidden, dashed }) => !hidden && !dashed) ?? lanes[0]
 }
 
-/** Beside the half second of the other cards. */
+/** Unlike the interval of the other cards, so that they do not render in the same task. */
 const EVERY = 620
 
-/** Null before the first record. */
+/** The conflict of a lane in columns for a picture `width` pixels wide; null before the first record. */
 export function useConflict(lane: number, layer: number, width: number): ConflictPicture | null {
   const beat = useBeat(lanesPopulation, EVERY)
   const runs = useStore(compareStore, (state) => state.runs)

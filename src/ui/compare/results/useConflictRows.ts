@@ -4,7 +4,7 @@ import { useText } from '../../hooks/useText'
 import { binOf } from './conflictModel'
 import type { ConflictPicture } from './useConflict'
 
-/** One measure of a lane's conflict over the steps, in words. */
+/** One measure of a lane's conflict: its values over the steps, its name, and its number format. */
 export interface ConflictRow {
   readonly key: string
   readonly name: string
@@ -19,7 +19,7 @@ export interface ConflictRowSets {
   readonly loses: readonly ConflictRow[]
 }
 
-/** All rows of the picture; null before the first record, or while it is of other tasks. */
+/** All rows of the picture; null before the first record, or while the picture shows other tasks. */
 export function useConflictRows(picture: ConflictPicture | null, tasks: readonly NamedTask[]): ConflictRowSets | null {
   const text = useText('compareResults')
   const format = useFormat()
@@ -68,7 +68,7 @@ export function useConflictRows(picture: ConflictPicture | null, tasks: readonly
   }
 }
 
-/** What a row says of a step. */
+/** A row's value at a step, as text. */
 export const valueAt = ({ values, shown }: ConflictRow, step: number, { x, count }: ConflictPicture): string =>
   shown(values[binOf(step, x.high, count)] ?? Number.NaN)
 
@@ -78,7 +78,7 @@ const TOPS: Readonly<Record<string, readonly number[]>> = {
   lean: [15, 30, 45, 90, 180],
 }
 
-/** The next round end above the largest value. */
+/** Upper end of a curve's range: the next of its `TOPS` above the largest value. */
 export function topOf({ key, values }: ConflictRow): number {
   const most = Math.max(0, ...values.filter(Number.isFinite))
   const tops = TOPS[key]

@@ -34,9 +34,9 @@ export interface DrawnSweep {
   readonly sweep: Sweep
   readonly weights: readonly (readonly number[])[]
   readonly points: readonly Point[]
-  /** At which the points stand. */
+  /** The step of the points. */
   readonly step: number
-  /** Places of the points on their front, from left to right. */
+  /** Indices of the points on their front, from left to right. */
   readonly front: readonly number[]
   readonly volume: number
 }
@@ -44,21 +44,21 @@ export interface DrawnSweep {
 export interface ParetoPicture {
   readonly lanes: readonly DrawnLane[]
   readonly baselines: readonly { readonly lane: NamedLane; readonly axis: 0 | 1; readonly value: number }[]
-  /** Of the lanes' means, from left to right. */
+  /** The front of the lanes' means, from left to right. */
   readonly front: readonly Point[]
   readonly sweep: DrawnSweep | null
   readonly kept: DrawnSweep | null
-  /** At which all lanes and points stand. */
+  /** The common step of all lanes and points. */
   readonly step: number
   readonly reference: Point
-  /** Of all lanes together. */
+  /** Hypervolume of all lanes together. */
   readonly volume: number
   readonly x: Bounds
   readonly y: Bounds
   readonly log: boolean
 }
 
-/** The two tasks of the picture: those chosen, where they train, else the first two. */
+/** The two tasks of the picture: the chosen ones if they train, else the first two. */
 export function useAxes(tasks: readonly NamedTask[]): readonly [NamedTask, NamedTask] | null {
   const axes = useStore(compareViewStore, (view) => view.axes)
   return useMemo(() => {
@@ -152,7 +152,7 @@ function drawnLanes(
     const lane = lanes[point.lane]
     if (!lane || lane.hidden || lanesPopulation.histories.length === 0) return []
     const [xs, ys] = [laneCurve(point.lane, column, x), laneCurve(point.lane, column, y)]
-    // The way so far: behind the step at which all stand it goes no further.
+    // The trail ends at the common step of all lanes and points.
     const taken = xs.steps.findLastIndex((each) => each <= step) + 1
     const trail = trailOf(xs.mean.subarray(0, taken), ys.mean.subarray(0, taken))
     return isPoint(point.mean) ? [{ lane, mean: point.mean, seeds: point.seeds, trail }] : []

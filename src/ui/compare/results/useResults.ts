@@ -8,7 +8,7 @@ import { useComparedTasks } from '../useComparedTasks'
 import type { ResultColumn, ResultTask } from './tableModel'
 import { useBeat } from './useBeat'
 
-/** Two cards ask for the same results; they are computed once for each version of the histories. */
+/** Two cards need the same results, which are computed once for each version of the histories. */
 let known: { key: readonly unknown[]; results: readonly LaneResult[] } | null = null
 
 function presentResults(): readonly LaneResult[] {
@@ -19,7 +19,10 @@ function presentResults(): readonly LaneResult[] {
   return known.results
 }
 
-/** What the lanes have come to, at most twice a second; cards with unlike `every` do not render in one task. */
+/**
+ * The current results of the lanes, at most twice a second. Cards with different `every` do not render in the same
+ * task.
+ */
 export function useResults(every?: number): readonly LaneResult[] {
   const beat = useBeat(lanesPopulation, every)
   const comparison = useStore(compareStore, (state) => state.comparison)
@@ -35,7 +38,7 @@ export function useResultTasks(): readonly ResultTask[] {
   )
 }
 
-/** What a column is called, and what it means. */
+/** A column's title, and the explanation of it. */
 export function useColumnText() {
   const text = useText('compareResults')
   const named = useComparedTasks()
