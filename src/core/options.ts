@@ -81,6 +81,8 @@ export interface WidthsOption {
 }
 /** Everything that one value of a set-up may be: an option, or a field that no method has. */
 export type Descriptor = OptionDescriptor | WidthsOption
+/** A descriptor whose default stands elsewhere. */
+export type WithoutDefault<D extends Descriptor> = D extends Descriptor ? Omit<D, 'default'> : never
 export type OptionDescriptors = Readonly<Record<string, OptionDescriptor>>
 /** Options that are numbers, as engines take them. */
 export type NumberDescriptors = Readonly<Record<string, RealOption | IntegerOption>>
@@ -112,8 +114,6 @@ export const toggle = (o: { default: boolean }): SwitchOption => ({ kind: 'switc
 export const perTask = (o: Omit<PerTaskOption, 'kind'>): PerTaskOption => ({ kind: 'perTask', ...o })
 export const text = (o: Omit<TextOption, 'kind'>): TextOption => ({ kind: 'text', ...o })
 export const curves = (o: Omit<CurvesOption, 'kind'>): CurvesOption => ({ kind: 'curves', ...o })
-
-export const widths = (o: Omit<WidthsOption, 'kind'>): WidthsOption => ({ kind: 'widths', ...o })
 
 /** The value of one task: what is given, else the default. */
 export const perTaskValue = (

@@ -1,5 +1,13 @@
 /** The one reader of descriptors: whether a value fits an option or a field, and what would. */
-import { AUTO, type CurvesOption, type Descriptor, MOST_TASKS, type PerTaskOption, type WidthsOption } from '../options'
+import {
+  AUTO,
+  type CurvesOption,
+  type Descriptor,
+  MOST_TASKS,
+  type PerTaskOption,
+  type WidthsOption,
+  type WithoutDefault,
+} from '../options'
 
 /** Something in a link, a file or an edit that cannot be read. */
 export interface FieldFault {
@@ -17,7 +25,7 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 type Unfit = 'type' | 'range'
 
 /** Null if the value fits the descriptor, else why not. */
-export function faultIn(descriptor: Descriptor, value: unknown): Unfit | null {
+export function faultIn(descriptor: WithoutDefault<Descriptor>, value: unknown): Unfit | null {
   switch (descriptor.kind) {
     case 'real':
     case 'integer':
@@ -42,7 +50,7 @@ export function faultIn(descriptor: Descriptor, value: unknown): Unfit | null {
   }
 }
 
-function faultInPerTask(descriptor: PerTaskOption, value: unknown): Unfit | null {
+function faultInPerTask(descriptor: Omit<PerTaskOption, 'default'>, value: unknown): Unfit | null {
   if (!Array.isArray(value)) return 'type'
   if (value.length > MOST_TASKS) return 'range'
   for (const entry of value) {
@@ -53,7 +61,7 @@ function faultInPerTask(descriptor: PerTaskOption, value: unknown): Unfit | null
   return null
 }
 
-function faultInCurves(descriptor: CurvesOption, value: unknown): Unfit | null {
+function faultInCurves(descriptor: Omit<CurvesOption, 'default'>, value: unknown): Unfit | null {
   if (!Array.isArray(value)) return 'type'
   if (value.length > MOST_TASKS) return 'range'
   for (const curve of value) {
@@ -70,14 +78,14 @@ function faultInCurves(descriptor: CurvesOption, value: unknown): Unfit | null {
   return null
 }
 
-function faultInWidths({ least, most, widest }: WidthsOption, value: unknown): Unfit | null {
+function faultInWidths({ least, most, widest }: Omit<WidthsOption, 'default'>, value: unknown): Unfit | null {
   if (!Array.isArray(value) || !value.every((width) => Number.isInteger(width))) return 'type'
   if (value.length < least || value.length > most) return 'range'
   return value.every((width) => width >= 1 && width <= widest) ? null : 'range'
 }
 
 /** What a value may be, in words that need no translation: `0 … 100`, `sgd | adam`. */
-export function allowedBy(descriptor: Descriptor): string {
+export function allowedBy(descriptor: WithoutDefault<Descriptor>): string {
   switch (descriptor.kind) {
     case 'choice':
       return descriptor.values.join(' | ')

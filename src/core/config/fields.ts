@@ -1,6 +1,6 @@
 /**
- * The one table of what a set-up is made of. From it come defaults, limits, validation, the link
- * codec's short names and what a change does to a running training.
+ * The one table of what a set-up is made of. From it come limits, validation, the short names in links, and what a
+ * change does to a running training.
  *
  * `*` in a path stands for a task's id. Options of a loss, optimizer, schedule, weighting or
  * modifier are not listed here: their descriptors are the table.
@@ -8,34 +8,31 @@
 import { activations } from '../activations/all'
 import { losses } from '../losses/all'
 import { optimizers } from '../optimizers/all'
-import { choice, type Descriptor, integer, real, text, toggle, widths } from '../options'
+import type { Descriptor, WithoutDefault } from '../options'
 import { problems } from '../problems/all'
 import { planeTargets } from '../problems/plane/targets'
 import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
-import { defaultConfig, defaultTask } from './defaults'
 import { isWithin, parsePath } from './paths'
 
 /** `program` builds the network anew, `restart` needs a fresh start, `live` acts while training. */
 export type Tag = 'program' | 'restart' | 'live'
 
-/** An option with a path, a short name and a tag. */
-export type Field = Descriptor & {
+/** An option with a path, a short name and a tag. Its default depends on the version of a link (`versions.ts`). */
+export type Field = WithoutDefault<Descriptor> & {
   readonly path: string
   /** Name in a link; never changes its meaning. */
   readonly short: string
   readonly tag: Tag
 }
 
-const field = (path: string, short: string, tag: Tag, descriptor: Descriptor): Field => ({
+const field = (path: string, short: string, tag: Tag, descriptor: WithoutDefault<Descriptor>): Field => ({
   ...descriptor,
   path,
   short,
   tag,
 })
 const ids = (registry: readonly { readonly id: string }[]): string[] => registry.map(({ id }) => id)
-const { problem, network, training, weighting } = defaultConfig
-const task = defaultTask('t1', planeTargets[0].id, planeTargets[0].defaultLoss)
 
 /** A task's id is `t` and a number from 1 to this. */
 export const LARGEST_TASK_ID = 9999
@@ -43,43 +40,43 @@ export const MOST_EDITS = 500
 export const LARGEST_SEED = 2 ** 31 - 1
 
 export const fields: readonly Field[] = [
-  field('problem.id', 'i', 'restart', choice({ default: problem.id, values: ids(problems) })),
-  field('problem.samples', 'n', 'restart', integer({ default: problem.samples, min: 40, max: 5000 })),
-  field('problem.testFraction', 'f', 'restart', real({ default: problem.testFraction, min: 0.05, max: 0.9 })),
-  field('problem.seed', 's', 'restart', integer({ default: problem.seed, min: 0, max: LARGEST_SEED })),
+  field('problem.id', 'i', 'restart', { kind: 'choice', values: ids(problems) }),
+  field('problem.samples', 'n', 'restart', { kind: 'integer', min: 40, max: 5000 }),
+  field('problem.testFraction', 'f', 'restart', { kind: 'real', min: 0.05, max: 0.9 }),
+  field('problem.seed', 's', 'restart', { kind: 'integer', min: 0, max: LARGEST_SEED }),
 
-  field('tasks.*.target', 't', 'program', choice({ default: task.target, values: ids(planeTargets) })),
-  field('tasks.*.name', 'a', 'live', text({ default: task.name, maxLength: 40 })),
-  field('tasks.*.enabled', 'e', 'program', toggle({ default: task.enabled })),
-  field('tasks.*.loss.id', 'l', 'program', choice({ default: task.loss.id, values: ids(losses) })),
-  field('tasks.*.weight', 'w', 'live', real({ default: task.weight, min: 0, max: 100 })),
-  field('tasks.*.noise', 'z', 'restart', real({ default: task.noise, min: 0, max: 2 })),
-  field('tasks.*.scale', 'c', 'restart', real({ default: task.scale, min: 1e-3, max: 1e3 })),
-  field('tasks.*.labels', 'b', 'restart', real({ default: task.labels, min: 0.01, max: 1 })),
-  field('tasks.*.rotation', 'r', 'restart', real({ default: task.rotation, min: -180, max: 180 })),
-  field('tasks.*.classes', 'k', 'program', integer({ default: task.classes, min: 2, max: 5 })),
-  field('tasks.*.expression', 'x', 'restart', text({ default: task.expression, maxLength: 200 })),
+  field('tasks.*.target', 't', 'program', { kind: 'choice', values: ids(planeTargets) }),
+  field('tasks.*.name', 'a', 'live', { kind: 'text', maxLength: 40 }),
+  field('tasks.*.enabled', 'e', 'program', { kind: 'switch' }),
+  field('tasks.*.loss.id', 'l', 'program', { kind: 'choice', values: ids(losses) }),
+  field('tasks.*.weight', 'w', 'live', { kind: 'real', min: 0, max: 100 }),
+  field('tasks.*.noise', 'z', 'restart', { kind: 'real', min: 0, max: 2 }),
+  field('tasks.*.scale', 'c', 'restart', { kind: 'real', min: 1e-3, max: 1e3 }),
+  field('tasks.*.labels', 'b', 'restart', { kind: 'real', min: 0.01, max: 1 }),
+  field('tasks.*.rotation', 'r', 'restart', { kind: 'real', min: -180, max: 180 }),
+  field('tasks.*.classes', 'k', 'program', { kind: 'integer', min: 2, max: 5 }),
+  field('tasks.*.expression', 'x', 'restart', { kind: 'text', maxLength: 200 }),
 
-  field('network.trunk', 't', 'program', widths({ default: network.trunk, least: 1, most: 6, widest: 256 })),
-  field('network.activation', 'a', 'program', choice({ default: network.activation, values: ids(activations) })),
-  field('network.batchNorm', 'b', 'program', toggle({ default: network.batchNorm })),
-  field('network.dropout', 'd', 'live', real({ default: network.dropout, min: 0, max: 0.9 })),
-  field('network.head', 'h', 'program', widths({ default: network.head, least: 0, most: 3, widest: 256 })),
+  field('network.trunk', 't', 'program', { kind: 'widths', least: 1, most: 6, widest: 256 }),
+  field('network.activation', 'a', 'program', { kind: 'choice', values: ids(activations) }),
+  field('network.batchNorm', 'b', 'program', { kind: 'switch' }),
+  field('network.dropout', 'd', 'live', { kind: 'real', min: 0, max: 0.9 }),
+  field('network.head', 'h', 'program', { kind: 'widths', least: 0, most: 3, widest: 256 }),
 
-  field('training.optimizer.id', 'o', 'program', choice({ default: training.optimizer.id, values: ids(optimizers) })),
-  field('training.learningRate', 'l', 'live', real({ default: training.learningRate, min: 1e-6, max: 10 })),
-  field('training.schedule.id', 'c', 'live', choice({ default: training.schedule.id, values: ids(schedules) })),
-  field('training.warmup', 'w', 'live', integer({ default: training.warmup, min: 0, max: 100_000 })),
-  field('training.batchSize', 'b', 'program', integer({ default: training.batchSize, min: 1, max: 5000 })),
-  field('training.l1', 'm', 'live', real({ default: training.l1, min: 0, max: 1 })),
-  field('training.l2', 'n', 'live', real({ default: training.l2, min: 0, max: 1 })),
-  field('training.clipValue', 'v', 'live', real({ default: training.clipValue, min: 0, max: 1e4 })),
-  field('training.clipNorm', 'g', 'live', real({ default: training.clipNorm, min: 0, max: 1e4 })),
-  field('training.seed', 's', 'restart', integer({ default: training.seed, min: 0, max: LARGEST_SEED })),
-  field('training.stopAfter', 'e', 'live', integer({ default: training.stopAfter, min: 0, max: 10_000_000 })),
-  field('training.stopWhenFlat', 'f', 'live', toggle({ default: training.stopWhenFlat })),
+  field('training.optimizer.id', 'o', 'program', { kind: 'choice', values: ids(optimizers) }),
+  field('training.learningRate', 'l', 'live', { kind: 'real', min: 1e-6, max: 10 }),
+  field('training.schedule.id', 'c', 'live', { kind: 'choice', values: ids(schedules) }),
+  field('training.warmup', 'w', 'live', { kind: 'integer', min: 0, max: 100_000 }),
+  field('training.batchSize', 'b', 'program', { kind: 'integer', min: 1, max: 5000 }),
+  field('training.l1', 'm', 'live', { kind: 'real', min: 0, max: 1 }),
+  field('training.l2', 'n', 'live', { kind: 'real', min: 0, max: 1 }),
+  field('training.clipValue', 'v', 'live', { kind: 'real', min: 0, max: 1e4 }),
+  field('training.clipNorm', 'g', 'live', { kind: 'real', min: 0, max: 1e4 }),
+  field('training.seed', 's', 'restart', { kind: 'integer', min: 0, max: LARGEST_SEED }),
+  field('training.stopAfter', 'e', 'live', { kind: 'integer', min: 0, max: 10_000_000 }),
+  field('training.stopWhenFlat', 'f', 'live', { kind: 'switch' }),
 
-  field('weighting.id', 'i', 'live', choice({ default: weighting.id, values: ids(weightings) })),
+  field('weighting.id', 'i', 'live', { kind: 'choice', values: ids(weightings) }),
 ]
 
 /** The field of a path such as `tasks.t2.weight`; undefined for options and unknown paths. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Split } from '../problems/define'
-import { labelledRows, metricName, metricOf, quantileVariation, targetVariation } from './metrics'
+import { labelledRows, metricOf, quantileVariation, targetVariation } from './metrics'
+import { metricName } from './names'
 
 const split = (targets: readonly number[], mask: readonly number[] | null = null, width = 1): Split => ({
   rows: targets.length / width,

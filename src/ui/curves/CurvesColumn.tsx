@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { metricName } from '../../core/metrics/metrics'
+import { metricName } from '../../core/metrics/names'
 import { isScheduled } from '../../core/weightings/scheduled'
 import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'

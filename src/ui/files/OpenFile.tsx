@@ -1,6 +1,5 @@
 import { type ReactNode, useRef } from 'react'
-import { orSay } from '../late/orSay'
-import { openSetup } from './openSetup'
+import { openLater } from './openLater'
 
 /**
  * Asks for the file of a set-up or a comparison and opens it. `children` gets the function that asks. The file input
@@ -20,7 +19,7 @@ export function OpenFile(props: { readonly label: string; readonly children: (as
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0]
           event.currentTarget.value = ''
-          if (chosen) void orSay(() => openSetup(chosen))
+          if (chosen) openLater(chosen)
         }}
       />
     </>

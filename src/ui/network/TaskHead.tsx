@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from 'react'
-import { metricName } from '../../core/metrics/metrics'
+import { metricName } from '../../core/metrics/names'
 import { planeValue } from '../../core/problems/plane/targets'
 import { pictures, runStore } from '../../state/run'
 import { TargetPicture } from '../controls/TargetPicture'

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
-import { openSetup } from '../files/openSetup'
+import { openLater } from '../files/openLater'
 import { useText } from '../hooks/useText'
-import { orSay } from '../late/orSay'
 import './dropTarget.css'
 
 /** Opens a set-up file that is dropped anywhere on the page. */
@@ -24,7 +23,7 @@ export function DropTarget() {
       event.preventDefault()
       setOver(false)
       const file = event.dataTransfer?.files[0]
-      if (file) void orSay(() => openSetup(file))
+      if (file) openLater(file)
     }
     document.addEventListener('dragover', onOver)
     document.addEventListener('dragleave', onLeave)

@@ -6,7 +6,7 @@ import { type Baseline, baselineOf, changesOfMeans, deltaMBySeed } from '../../.
 import { ranksByMeans } from '../../../core/fronts/relative'
 import { type BySeed, fewestCommonSeeds } from '../../../core/measures/paired'
 import { type Placing, placings } from '../../../core/measures/placings'
-import type { MetricName } from '../../../core/metrics/metrics'
+import type { MetricName } from '../../../core/metrics/names'
 import type { LaneResult } from '../../../state/compare/results'
 
 export interface ResultTask {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { metricName } from '../../../core/metrics/metrics'
+import { metricName } from '../../../core/metrics/names'
 import { type LaneResult, laneResults } from '../../../state/compare/results'
 import { compareStore, lanesPopulation } from '../../../state/compare/store'
 import { useText } from '../../hooks/useText'
