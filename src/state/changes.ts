@@ -1,11 +1,11 @@
-/** Undo and redo: two stacks of changes, drags merged. Knows nothing of the run. */
+/** Undo and redo: two stacks of changes, in which a drag is one change. Knows nothing of how a run works. */
 import { createStore } from 'zustand/vanilla'
 import type { History } from './history'
 import type { KeptRun } from './oneRun'
 
 export type Gesture = 'drag' | 'commit'
 
-/** One live field; undone by another live change, so the run goes on. */
+/** A change of one live field. It is undone by another live change, so the run continues. */
 export interface LiveChange {
   readonly kind: 'live'
   readonly path: string
@@ -15,16 +15,16 @@ export interface LiveChange {
 
 export type Change =
   | LiveChange
-  /** Live fields that were changed in one go and are undone in one go. */
+  /** Live fields that were changed together and are undone together. */
   | { readonly kind: 'together'; readonly path: ''; readonly parts: readonly LiveChange[] }
   /**
-   * Anything that starts over, with the run that it replaced and the one that it began. `path` tells drags of one
-   * control from others; '' never merges.
+   * Any change that starts over, with the run that it replaced and the run that it began. Drags with equal `path`
+   * merge into one change; '' never merges.
    */
   | { readonly kind: 'whole'; readonly path: string; readonly before: KeptRun; readonly after: KeptRun }
 
 const MOST = 200
-/** Of all histories that are kept to go back to. */
+/** Bytes of all histories that are kept to go back to. */
 const MOST_BYTES = 32e6
 /** The worker keeps the films of this many runs. */
 const MOST_FILMS = 6
@@ -95,8 +95,8 @@ export function endDrag(path: string): void {
 }
 
 /**
- * The newest change, which is to be undone now; null if there is none or `may` refuses it. `left` is the
- * run that is left by it, to which redo comes back.
+ * Takes the newest change to undo it; null if there is none or `may` refuses it. `left` is the run that is
+ * left by this, to which redo returns.
  */
 export function takeBack(may: (change: Change) => boolean, left: KeptRun): Change | null {
   const { past, future } = changeStore.getState()
@@ -107,7 +107,7 @@ export function takeBack(may: (change: Change) => boolean, left: KeptRun): Chang
   return change
 }
 
-/** The change undone last, which is to be done again now, as `takeBack`. */
+/** Takes the change that was undone last to do it again, as `takeBack` does. */
 export function takeForward(may: (change: Change) => boolean, left: KeptRun): Change | null {
   const { past, future } = changeStore.getState()
   const change = future.at(-1)

@@ -26,7 +26,7 @@ export class History {
   /** Ascending in step and metric. Keeps entries whose records were thinned out. */
   #bests: Best[] = []
   #marks: number[] = []
-  #present: number | null = null
+  #shownStep: number | null = null
   #row: Float64Array = new Float64Array(0)
 
   readonly #capacity: number
@@ -54,8 +54,8 @@ export class History {
     return this.#steps.subarray(0, this.#size)
   }
   /** The step that the page shows after going back; null = the last one. */
-  get present(): number | null {
-    return this.#present
+  get shownStep(): number | null {
+    return this.#shownStep
   }
   /** Steps at which something was changed, ascending, each once. */
   get marks(): readonly number[] {
@@ -159,7 +159,7 @@ export class History {
     this.#steps = copied(other.#steps)
     this.#columns = new Map([...other.#columns].map(([key, column]) => [key, copied(column)]))
     this.#marks = [...other.#marks]
-    this.#present = other.#present
+    this.#shownStep = other.#shownStep
     this.#bests = [...other.#bests]
   }
 
@@ -169,7 +169,7 @@ export class History {
   }
 
   showAt(step: number | null): void {
-    this.#present = step
+    this.#shownStep = step
   }
 
   mark(step: number): void {
@@ -185,7 +185,7 @@ export class History {
     this.#steps = new Float64Array(0)
     this.#columns.clear()
     this.#bests = []
-    this.#present = null
+    this.#shownStep = null
     this.#marks = []
   }
 

@@ -169,7 +169,7 @@ describe('going back', () => {
     frame(20)
     expect(weight()).toBe(2)
     expect(runStore.getState()).toMatchObject({ step: 20, furthest: 60 })
-    expect(mainHistory.present).toBe(20)
+    expect(mainHistory.shownStep).toBe(20)
     frame(55)
     expect(weight()).toBe(3)
 

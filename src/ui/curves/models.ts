@@ -15,15 +15,15 @@ const curvesOfRun = (column: CurveSource['column']): CurveSource => ({
     return mainHistory.marks
   },
   get present() {
-    return mainHistory.present
+    return mainHistory.shownStep
   },
   column,
   subscribe(changed) {
-    let { present } = mainHistory
+    let { shownStep } = mainHistory
     return runStore.subscribe((run, before) => {
       // Returning to the end of the run adds no record, but the charts must redraw.
-      if (run.historyVersion === before.historyVersion && present === mainHistory.present) return
-      present = mainHistory.present
+      if (run.historyVersion === before.historyVersion && shownStep === mainHistory.shownStep) return
+      shownStep = mainHistory.shownStep
       changed()
     })
   },
