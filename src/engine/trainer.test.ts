@@ -193,7 +193,7 @@ describe('training stops', () => {
     expect(trainer.stopped?.kind).toBe('flat')
   })
 
-  test('when flat, and continues after a change, which may be live or recorded', async () => {
+  test('when flat, and continues after a change, which may be live or recorded', { timeout: 60_000 }, async () => {
     const still = { ...small.training, learningRate: 1e-6, stopWhenFlat: true, optimizer: { id: 'gd', options: {} } }
     const live = await trained([recording({ training: still })], 2000)
     const first = live.trainer.stopped?.step ?? 0
