@@ -16,14 +16,14 @@ export const CHROMIUM_FLAGS = [
   '--disable-quic',
 ]
 
-/** Never a server that happens to be there: it may serve another checkout. */
+/** A port of our own: a server that is already running may serve another checkout. */
 const PORT = Number(process.env.PLAYWRIGHT_PORT ?? 4179)
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/browser',
-  // Software WebGL takes a core by itself; a second page on the other one.
+  // Two pages at once: software WebGL uses one core for each.
   workers: 2,
   fullyParallel: true,
   timeout: 90_000,
@@ -41,7 +41,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testIgnore: 'steady/**' },
-    // What is measured there wants the machine to itself.
+    // These tests measure time and memory, so they run alone after the others.
     { name: 'steady', testMatch: 'steady/**/*.spec.ts', dependencies: ['journeys'], workers: 1 },
   ],
   webServer: {

@@ -5,7 +5,7 @@ import { isTestCode } from './tools/importRules.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-/** The dev server puts an inline script into the page, which the page's own policy refuses. The built page keeps it. */
+/** Removes the page's content policy in development: it refuses the dev server's inline script. The built page keeps it. */
 const withoutPolicyInDev: Plugin = {
   name: 'without-policy-in-dev',
   apply: 'serve',
@@ -15,8 +15,8 @@ const withoutPolicyInDev: Plugin = {
 const UNITS = ['Second', 'Minute', 'Hour', 'Day', 'Week', 'Month', 'Year', 'TickInterval', 'Ticks', 'Format']
 
 /**
- * Recharts asks d3-scale for scales by their name, so no bundler can tell that ours are never of time.
- * Calendars and date formats stay out of the first load (5 kB gzipped); whoever asked for them would hear of it.
+ * Recharts gets scales from d3-scale by name, so a bundler cannot know that time scales are never used. This
+ * keeps calendars and date formats out of the first load (5 kB gzipped). Using a time scale throws.
  */
 const withoutCalendars: Plugin = {
   name: 'without-calendars',
@@ -29,12 +29,12 @@ ${['time', 'utc'].flatMap((zone) => UNITS.map((unit) => `export const ${zone}${u
       : null,
 }
 
-/** The colour spaces that d3-interpolate mixes where a scale's range is made of colours. */
+/** The colour spaces in which d3-interpolate mixes colours of a scale's range. */
 const SPACES = ['rgb', 'hsl', 'lab', 'hcl', 'cubehelix']
 
 /**
- * The same for colours (3 kB gzipped): ranges of our scales are pixels. `color` reads a text as a colour and
- * answers null where it is none, so texts are mixed as texts.
+ * Keeps colours out as well (3 kB gzipped): ranges of our scales are pixels. `color` parses a text as a colour.
+ * Here it returns null, which means that the text is not a colour.
  */
 const withoutColours: Plugin = {
   name: 'without-colours',
@@ -48,10 +48,10 @@ ${SPACES.map((space) => `export const ${space} = none`).join('\n')}`
       : null,
 }
 
-/** What Vite imports to load a part and the files that it needs. */
+/** The module that Vite imports to load a part and its files. */
 const PRELOAD_HELPER = '\0vite/preload-helper.js'
 
-/** Parts are loaded by `src/ui/late/bring.ts`, which tells why: a part that failed can be tried again. */
+/** Loads parts with `src/ui/late/bring.ts`, so that a part that failed can be tried again. */
 const partsByFetch: Plugin = {
   name: 'parts-by-fetch',
   enforce: 'pre',
@@ -64,16 +64,16 @@ interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[]; readonly isEntry: boolean } | null
 }
 
-/** The page itself and the module that it names: they stay the entry, by which the manifest and the page find it. */
+/** Whether a module is the page or a script that the page names. These stay in the entry chunk. */
 function isEntry(id: string, graph: Graph): boolean {
   const info = graph.getModuleInfo(id)
   return info !== null && (info.isEntry || info.importers.some((importer) => graph.getModuleInfo(importer)?.isEntry))
 }
 
 /**
- * Whether the page's entry imports this module, and what it imports, without waiting for anything. All
- * of that is one chunk: it is loaded together anyway, and each chunk that is shared with a later part
- * would cost its own names and its own compression.
+ * Whether the page's entry imports this module statically, directly or through others. All such modules form one
+ * chunk. They load together anyway, and every chunk shared with a later part would cost extra names and compress
+ * worse.
  */
 function isFirst(id: string, graph: Graph, known: Map<string, boolean>): boolean {
   const found = known.get(id)
@@ -129,7 +129,7 @@ export default defineConfig(({ mode }) => ({
     outDir: mode === TESTING ? 'dist-testing' : 'dist',
     target: 'es2022',
     manifest: true,
-    // A part's own file too: `bring` fetches all of them before it imports any.
+    // Includes the part's own file: `bring` fetches all files before it imports any.
     modulePreload: { resolveDependencies: (file, others) => [...new Set([file, ...others])] },
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {

@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tools/**/*.test.ts'],
     setupFiles: ['src/state/testing/everyTestAfresh.ts'],
     typecheck: { enabled: false },
-    // Two cores: more workers than that only fight for them.
+    // For machines with two cores: more workers would compete for them.
     maxWorkers: 2,
   },
 })

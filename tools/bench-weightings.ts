@@ -1,6 +1,6 @@
 /**
- * npm run bench:weightings: what each weighting costs on the CPU, a step at T = 10, best of all
- * families of gradients mixed. Prints a table, slowest last; nothing here is asserted.
+ * npm run bench:weightings: the CPU time of each weighting for a step with T = 10, over mixed families of
+ * gradients. Prints a table, the slowest last. Asserts nothing.
  */
 import { normal, PURPOSE, stepRandom } from '../src/core/numerics/random'
 import { weightings } from '../src/core/weightings/all'
@@ -12,7 +12,7 @@ const CASES = 40
 const ROUNDS = 25
 const LIMIT = 1
 
-/** Gramians of gradients that agree, conflict, depend on each other, and differ in length by 1e6. */
+/** Gramians of gradients that agree, that conflict, that are dependent, and whose lengths differ by 1e6. */
 function gramian(index: number): number[][] {
   const rank = index % 4 === 3 ? 4 : WIDTH
   const shared = index % 4 === 1 ? 1.5 : 0
@@ -53,7 +53,7 @@ function times(id: string): number[] {
       const decision = decide(config, observation, state)
       const spent = performance.now() - started
       state = decision.state
-      if (round > 0) samples.push(spent) // the first round warms the compiler up
+      if (round > 0) samples.push(spent) // the first round lets the JIT compile
     })
   }
   return samples.sort((a, b) => a - b)

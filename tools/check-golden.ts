@@ -1,4 +1,4 @@
-/** npm run check:golden -- DIR: vectors of reference libraries through the registry, one line a method. */
+/** npm run check:golden -- DIR: runs vectors of reference libraries through the registry; prints a line for each method. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkEdgeCases, checkGolden, type EdgeFile, type GoldenFile } from '../src/core/testing/golden'

@@ -1,4 +1,4 @@
-/** npm run check:parity -- DIR: recorded PyTorch runs through the CPU engine, one line a file. */
+/** npm run check:parity -- DIR: repeats recorded PyTorch runs on the CPU engine; prints a line for each file. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCpuEngine } from '../src/engine/cpu/engine'

@@ -1,6 +1,6 @@
 /**
  * npm run convergence: steps until the test accuracy first reaches 95 %, for every 2-D classification
- * problem trained alone under each preset. Median of three seeds; nothing is asserted here.
+ * target trained alone with each preset. Median of three seeds. Asserts nothing.
  */
 
 import { CLASSIFICATION, stepsToAccuracy } from '../src/engine/testing/convergence'

@@ -1,6 +1,6 @@
 /**
  * npm run docs: writes docs/methods.md from the registry and the reference vectors. `-- --check` writes nothing
- * and fails where the file is not what it would write; `npm test` runs that.
+ * and fails if the file is out of date; `npm test` runs that.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ import { methods } from '../src/i18n/en/methods'
 const page = fileURLToPath(new URL('../docs/methods.md', import.meta.url))
 const vectors = new URL('../src/core/testing/golden/', import.meta.url)
 
-/** Results by method; `cr-mogm` is the modifier `smooth`. */
+/** Results by method. The vectors `cr-mogm` belong to the modifier `smooth`. */
 function results(): Map<string, GoldenResult> {
   const found = new Map<string, GoldenResult>()
   for (const name of readdirSync(vectors)) {
@@ -23,7 +23,7 @@ function results(): Map<string, GoldenResult> {
   return found
 }
 
-/** The error's power of ten: digits beyond that differ between processors. */
+/** The error rounded up to a power of ten: further digits differ between processors. */
 const rough = (share: number): string => (share === 0 ? '0' : `1e${Math.ceil(Math.log10(share))}`)
 
 function agreement(result: GoldenResult | undefined): string {

@@ -1,6 +1,6 @@
 /**
- * npm run pictures: the pictures of the README, taken from the built page in Chromium. Trains on the CPU
- * engine so that they come out the same on every machine.
+ * npm run pictures: takes the README's pictures from the built page in Chromium. It trains on the CPU engine,
+ * so that the pictures are equal on every machine.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'

@@ -6,5 +6,5 @@ installPackages()
 console.log('Building …')
 const built = show(bin('vite'), ['build', '--logLevel', 'warn'])
 if (built !== 0) process.exit(built)
-// `vite preview` prints the address; a taken port moves on to the next one.
+// `vite preview` prints the address. If the port is taken it uses the next one.
 process.exit(show(bin('vite'), ['preview', '--port', process.env.PORT ?? '4173', ...process.argv.slice(2)]))

@@ -18,14 +18,14 @@ function playwrightsOwn() {
   return path && existsSync(path) ? path : null
 }
 
-/** An installed Chromium: CHROMIUM_PATH, the usual places, else the one Playwright downloaded; null if none. */
+/** Path of an installed Chromium: CHROMIUM_PATH, the usual places, or Playwright's download; null if there is none. */
 export function findChromium() {
   const wanted = process.env.CHROMIUM_PATH
   if (wanted) return existsSync(wanted) ? wanted : null
   return INSTALLED.find((path) => existsSync(path)) ?? playwrightsOwn()
 }
 
-/** Finds a Chromium or gets one: Playwright's download first, then apt when root. Null if all fails. */
+/** Finds a Chromium or installs one: with Playwright, or with apt when root. Returns null if all of them fail. */
 export function ensureChromium() {
   const found = findChromium()
   if (found) return found

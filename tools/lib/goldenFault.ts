@@ -1,6 +1,6 @@
 import { isObject } from '../../src/core/config/faults'
 
-/** What keeps a file from being vectors of schema 1, in one line; null where they can be run. */
+/** Says in one line why a file is not vectors of schema 1; null if it can be run. */
 export function goldenFault(file: unknown): string | null {
   if (!isObject(file)) return 'not an object'
   if (file.schema !== 1) return `schema ${JSON.stringify(file.schema)}, not 1`
@@ -21,7 +21,7 @@ function faultInCase(golden: unknown): string | null {
   if (compare !== 'weights' && compare !== 'direction') return `compare ${JSON.stringify(compare)}`
   if (!Array.isArray(steps) || steps.length === 0) return 'no steps'
   for (const [k, step] of steps.entries()) {
-    // A step without what it is to be compared with would pass in silence.
+    // A step without expected values would pass without a comparison.
     const expected = isObject(step) && isObject(step.expected) ? step.expected[compare] : undefined
     if (!Array.isArray(expected) || !expected.every(Number.isFinite))
       return `step ${k + 1} has no ${compare} to compare`

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const OLDEST_NODE = [20, 19]
 
-/** Runs a command with the person's terminal attached; answers its exit status. */
+/** Runs a command attached to the terminal; returns its exit status. */
 export function show(command, args, options = {}) {
   const result = spawnSync(command, args, {
     cwd: root,
@@ -28,7 +28,7 @@ export function requireNode() {
   process.exit(1)
 }
 
-/** `npm ci`, unless the installed packages already are those of the lock file. */
+/** Runs `npm ci`, unless the installed packages match the lock file. */
 export function installPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -42,5 +42,5 @@ export function installPackages() {
   writeFileSync(stamp, lock)
 }
 
-/** Path of a program that the packages brought. */
+/** Path of a program from the installed packages. */
 export const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)

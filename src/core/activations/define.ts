@@ -3,8 +3,8 @@ import type { Formula } from '../formulas/operations'
 /**
  * An elementwise activation a = φ(z) and its derivative dφ/dz (activation per unit of z).
  *
- * `derivative` may read both z (`input`) and a (`output`); `derivativeFrom` says which one it
- * needs, so that an engine keeps only that on its tape.
+ * `derivative` may read both z (`input`) and a (`output`). `derivativeFrom` names the one that it
+ * needs, so that an engine stores only that one.
  */
 export interface Activation {
   readonly id: string

@@ -2,7 +2,7 @@ import { defineActivation } from './define'
 
 /**
  * Gaussian error linear unit z Φ(z), exact with erf (PyTorch's default; the tanh form differs by up
- * to 4.7e-4). Derivative Φ(z) + z φ(z), which needs z: a does not determine it.
+ * to 4.7e-4). The derivative Φ(z) + z φ(z) needs z, which a does not determine.
  *
  * Hendrycks and Gimpel 2016, https://arxiv.org/abs/1606.08415.
  */

@@ -1,6 +1,6 @@
 import { defineActivation } from './define'
 
-/** The identity: a linear trunk, to see what non-linearity is for. */
+/** The identity, for a linear trunk that shows what non-linearity adds. */
 export const linear = defineActivation({
   id: 'linear',
   value: (_o, { input }) => input,

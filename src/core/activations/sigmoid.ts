@@ -10,6 +10,6 @@ export const sigmoid = defineActivation({
   derivative: (o, { output }) => o.multiply(output, o.subtract(o.constant(1), output)),
   derivativeFrom: 'output',
   tex: String.raw`\frac{1}{1 + e^{-z}}`,
-  // Near 0 the sigmoid has slope 1/4: four times tanh's gain would start it saturated, so as PyTorch: 1.
+  // The slope at 0 is 1/4. Compensating with four times tanh's gain would start saturated, so use PyTorch's gain of 1.
   initialGain: 1,
 })

@@ -37,6 +37,6 @@ export function lossById(id: string): Loss {
   return found
 }
 
-/** Losses that fit a task of this kind, the usual one first. */
+/** Losses that fit a task of this kind, the most common one first. */
 export const lossesFor = (kind: TaskKind): readonly Loss[] =>
   losses.filter((loss) => (loss.fits as readonly TaskKind[]).includes(kind))

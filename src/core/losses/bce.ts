@@ -7,8 +7,8 @@ import { decayOf } from './logits'
  *     l = −y ln σ(z) − (1 − y) ln(1 − σ(z)) = max(z, 0) − y z + ln(1 + e^{−|z|})
  *     ∂l/∂z = σ(z) − y = (1 − y − y e^{−z}) / (1 + e^{−z})
  *
- * Summed in this order neither loses its digits where the answer is right and sure: float32 would
- * take σ(z) − 1 for 0 from z = 17 on.
+ * Summed in this order, both keep their digits when the output is right and certain. In float32
+ * σ(z) − 1 would be 0 from z = 17 on.
  */
 export const bce = defineLoss({
   id: 'bce',

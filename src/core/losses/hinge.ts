@@ -5,7 +5,7 @@ import { defineLoss } from './define'
 export const signOf = <V, C>(o: Operations<V, C>, target: V): V =>
   o.subtract(o.multiply(o.constant(2), target), o.constant(1))
 
-/** max(1 − s z, 0) with s = ±1: how far the margin is short of 1. */
+/** max(1 − s z, 0) with s = ±1: the distance of the margin below 1. */
 export const shortfall = <V, C>(o: Operations<V, C>, output: V, target: V): V =>
   o.maximum(o.subtract(o.constant(1), o.multiply(signOf(o, target), output)), o.constant(0))
 

@@ -1,6 +1,6 @@
 /**
- * What a head's output stands for, by the loss that trains it: one formula for the pictures, the page's readings
- * and the metrics of both engines.
+ * How a head's output is read, depending on the loss that trains it. Pictures, the page's readings and the metrics
+ * of both engines share these formulas.
  *
  * | link       | reading              | unit                    |
  * | ---------- | -------------------- | ----------------------- |
@@ -15,7 +15,7 @@ import { LARGEST_LOG_RATE } from './poisson'
 
 export const readings: Readonly<Record<ElementwiseLoss['link'], Formula<'output'>>> = {
   identity: (_, { output }) => output,
-  // The loss goes on along its tangent from there; the square of a larger rate overflows in float32.
+  // Beyond this the loss follows its tangent, and the square of a larger rate would overflow in float32.
   exp: (o, { output }) => o.exp(o.minimum(output, o.constant(LARGEST_LOG_RATE))),
   logistic: (o, { output }) => o.divide(o.constant(1), o.add(o.constant(1), o.exp(o.negate(output)))),
   sign: (o, { output }) => {

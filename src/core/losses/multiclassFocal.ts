@@ -13,8 +13,8 @@ const wrongShare = <V, C>(o: Operations<V, C>, logTarget: V): V => {
  *
  *     l = −(1 − p_y)^γ t      ∂l/∂z_k = [(1 − p_y)^γ − γ p_y (1 − p_y)^{γ−1} t] (p_k − [k = y])
  *
- * γ = 0 is cross-entropy. 1 − p_y = −tanh(t/2)(1 + e^t) keeps its digits as p_y nears 1; it is kept
- * above 1e-30, so that the quotient t / (1 − p_y), whose limit is −1, stays finite.
+ * γ = 0 is cross-entropy. 1 − p_y = −tanh(t/2)(1 + e^t) keeps its digits as p_y nears 1. It is bounded below
+ * by 1e-30, so that the quotient t / (1 − p_y), whose limit is −1, stays finite.
  *
  * Lin, Goyal, Girshick, He, Dollár 2017, https://arxiv.org/abs/1708.02002.
  */

@@ -1,14 +1,14 @@
 import type { Operations } from '../formulas/operations'
 import { defineLoss } from './define'
 
-/** e^30 is 1e13: no count is that large, and float32 can still square the gradient. */
+/** e^30 is about 1e13, larger than any count here, and float32 can still hold the squared gradient. */
 export const LARGEST_LOG_RATE = 30
 const rate = <V, C>(o: Operations<V, C>, z: V): V => o.exp(o.minimum(z, o.constant(LARGEST_LOG_RATE)))
 
 /**
  * Poisson negative log-likelihood with log link, rate e^z, count y ≥ 0: l = e^z − y z, without the
  * constant ln y!, so it may be negative. Derivative e^z − y. PyTorch's `PoissonNLLLoss`. Above z = 30
- * the curve goes on along its tangent, so that the loss stays finite and the gradient points back.
+ * the loss follows its tangent, so that it stays finite and the gradient points back.
  */
 export const poisson = defineLoss({
   id: 'poisson',

@@ -10,9 +10,9 @@ export const adamOptions = {
 export const adamConstantNames = ['rate', 'beta1', 'rest1', 'beta2', 'rest2', 'rootCorrection', 'epsilon', 'decay']
 
 /**
- * Adam's numbers of step k: rate η / (1 − β₁ᵏ), the root of the second bias correction, and the share
- * of the parameter that decay takes. In float64, so that 1 − β₂ᵏ keeps its digits; the share itself and
- * not what it leaves, since float32 has only a few digits of 1e-5 in 1 − 1e-5.
+ * Adam's constants of step k: rate η / (1 − β₁ᵏ), the root of the second bias correction, and the share
+ * of the parameter that decay removes. Computed in float64, so that 1 − β₂ᵏ keeps its digits. The decay is
+ * given as the removed share, because float32 keeps only a few digits of 1e-5 in 1 − 1e-5.
  */
 export const adamConstants = (
   step: number,
@@ -30,7 +30,7 @@ export const adamConstants = (
   learningRate * weightDecay,
 ]
 
-/** θ ← θ − decay θ − rate m / (√v / rootCorrection + ε), with the new m and v. */
+/** θ ← θ − decay θ − rate m / (√v / rootCorrection + ε), with the updated m and v. */
 export function adamUpdate<V, C>(
   o: Operations<V, C>,
   {
@@ -40,7 +40,7 @@ export function adamUpdate<V, C>(
     constants,
   }: { parameter: V; gradient: V; slots: readonly V[]; constants: readonly V[] },
 ) {
-  // By index: taking the array apart costs the CPU engine a tenth of its step.
+  // By index: destructuring the array costs the CPU engine a tenth of its step.
   const rate = constants[0]
   const beta1 = constants[1]
   const rest1 = constants[2]
@@ -59,7 +59,7 @@ export function adamUpdate<V, C>(
 /**
  * Adam, m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵏ),
  * v̂ = v / (1 − β₂ᵏ). ε 1e-8, outside the root and after the correction (PyTorch). With `l2` the decay
- * goes through the gradient and is divided by √v; AdamW's is apart.
+ * is part of the gradient and is divided by √v; AdamW's is separate.
  *
  * Kingma and Ba 2015, https://arxiv.org/abs/1412.6980.
  */

@@ -4,11 +4,11 @@ import type { NumberDescriptors } from '../options'
 /**
  * An optimizer's update of one parameter, written once for both engines.
  *
- * `slots` names its moments (same shape as the parameters, all start at 0). `constants` turns
- * step number k (from 1), learning rate and options into the few numbers that the update uses
- * (bias corrections, say), on the CPU in float64, once a step a run. `update` returns the new
- * parameter and the new moments from parameter, gradient (clipped, with L1 and L2 already
- * added), old moments and those constants.
+ * `slots` names its moments, which have the parameters' shape and start at 0. `constants` turns the
+ * step number k (from 1), learning rate and options into the numbers that the update uses, for example
+ * bias corrections. It runs on the CPU in float64, once for each step and run. `update` returns the new
+ * parameter and moments from the parameter, the gradient (clipped, L1 and L2 added), the old moments and
+ * those constants.
  */
 export interface Optimizer {
   readonly id: string
@@ -22,9 +22,9 @@ export interface Optimizer {
   ): { parameter: V; slots: readonly V[] }
   readonly tex: string
   readonly citation?: { readonly text: string; readonly url: string }
-  /** θ ← θ − η g and nothing else: what the gradient promises to first order is what the step does. */
+  /** The update is θ ← θ − η g, so the loss changes as the gradient predicts to first order. */
   readonly plain?: true
-  /** `full`: uses every training row in each step whatever the batch size. */
+  /** `full`: each step uses every training row and ignores the batch size. */
   readonly batch?: 'full'
 }
 export const defineOptimizer = <const O extends Optimizer>(optimizer: O): O => optimizer

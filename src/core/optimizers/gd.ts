@@ -1,7 +1,7 @@
 import { defineOptimizer } from './define'
 import { sgd } from './sgd'
 
-/** Gradient descent on the whole training set, θ ← θ − η g: no noise from batches. */
+/** Gradient descent on the whole training set, θ ← θ − η g, without noise from batches. */
 export const gd = defineOptimizer({
   id: 'gd',
   batch: 'full',

@@ -6,16 +6,16 @@ export interface Split {
   readonly rows: number
   /** [N, inputWidth], row-major. */
   readonly inputs: Float64Array
-  /** One a task, [N, targetWidth]: the value, 0 or 1, or the class index. */
+  /** For each task [N, targetWidth]: the value, 0 or 1, or the class index. */
   readonly targets: readonly Float64Array[]
-  /** One a task, [N], 1 where the label is there; null = all are. */
+  /** For each task [N], 1 if the row has a label; null = all rows have one. */
   readonly masks: readonly (Uint8Array | null)[]
 }
 
 export interface TaskData {
   readonly id: string
   readonly kind: TaskKind
-  /** Width of the head: classes for multiclass, else the number of target columns. */
+  /** Width of the head: number of classes for multiclass, otherwise of target columns. */
   readonly outputs: number
   readonly targetWidth: number
 }
@@ -27,7 +27,7 @@ export interface ProblemData {
   readonly test: Split
 }
 
-/** A target function of the plane: (x, y) in [−1, 1]² to a number or a class index. */
+/** A target function of the plane, from (x, y) in [−1, 1]² to a number or a class index. */
 export interface PlaneTarget {
   readonly id: string
   readonly kind: TaskKind | ((task: TaskConfig) => TaskKind)
@@ -35,13 +35,13 @@ export interface PlaneTarget {
   /** The clean target before rotation, scale and noise. */
   readonly value: (x: number, y: number, task: TaskConfig) => number
   readonly defaultLoss: string
-  /** Its function is the text `expression` of the task. */
+  /** The function is the formula in the task's `expression`. */
   readonly typed?: true
 }
 export const definePlaneTarget = <const P extends PlaneTarget>(target: P): P => target
 
 export interface Problem {
   readonly id: string
-  /** Only enabled tasks are handed in, in order. */
+  /** `tasks` has only enabled tasks, in order. */
   readonly make: (problem: ProblemConfig, tasks: readonly TaskConfig[]) => ProblemData
 }

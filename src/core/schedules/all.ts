@@ -17,10 +17,10 @@ export function scheduleById(id: string): Schedule<OptionDescriptors> {
   return found
 }
 
-/** Linear warm-up in front of any schedule: 1/n in the first of n steps, 1 in the n-th; 0 = none. */
+/** Factor of a linear warm-up over n = `steps` steps: 1/n in the first, 1 from the n-th on; 0 steps = no warm-up. */
 export const warmup = (step: number, steps: number): number => (steps > 0 ? Math.min((step + 1) / steps, 1) : 1)
 
-/** η of the update number `step` (from 0): base rate × warm-up × schedule. */
+/** Learning rate η of update number `step` (from 0): base rate × warm-up × schedule. */
 export function learningRateAt(
   training: Pick<TrainingConfig, 'learningRate' | 'schedule' | 'warmup'>,
   step: number,

@@ -1,6 +1,6 @@
 import { defineSchedule } from './define'
 
-/** The learning rate stays: factor 1. */
+/** Constant learning rate: factor 1. */
 export const constant = defineSchedule({
   id: 'constant',
   options: {},

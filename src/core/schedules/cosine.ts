@@ -2,7 +2,7 @@ import { integer, real } from '../options'
 import { defineSchedule } from './define'
 
 /**
- * Cosine annealing from 1 to `floor` over `length` steps, then staying there.
+ * Cosine annealing from 1 to `floor` over `length` steps, constant afterwards.
  * Loshchilov and Hutter 2017, https://arxiv.org/abs/1608.03983.
  */
 export const cosine = defineSchedule({

@@ -1,8 +1,8 @@
 import type { OptionDescriptors, OptionValues } from '../options'
 
 /**
- * A learning-rate schedule: step (updates done so far, from 0) => factor on the learning rate.
- * Pure: a schedule has no memory. Warm-up is put in front of any of them by `withWarmup`.
+ * A learning-rate schedule: from a step (number of updates so far, from 0) to a factor on the learning rate.
+ * A pure function without memory. `learningRateAt` in `all.ts` adds the warm-up.
  */
 export interface Schedule<D extends OptionDescriptors = OptionDescriptors> {
   readonly id: string

@@ -1,6 +1,6 @@
 /**
- * The device-side aggregates in their plainest form, over explicit gradients [T][P]: what the engines'
- * versions and the golden vectors are held to.
+ * The device-side aggregates in their simplest form, over explicit gradients [T][P]. The engines' versions and
+ * the golden vectors are compared with them.
  */
 import type { Aggregate } from '../weightings/define'
 
@@ -17,9 +17,9 @@ export interface Reduced {
   readonly memory: DeviceMemory
   readonly trackedGramian?: number[][]
   readonly squares?: number[]
-  /** What the weights multiply. */
+  /** The vectors that the weights multiply. */
   readonly vectors: readonly (readonly number[])[]
-  /** Of the sign vote, which needs no weights. */
+  /** The result of the sign vote, which needs no weights. */
   readonly direction?: number[]
 }
 
@@ -51,7 +51,7 @@ export function reference(
       return { memory: { ...memory, squares: sums }, squares, vectors: gradients }
     }
     case 'representationVote':
-      // Gradients over parameters do not say what was dropped on the way to them.
+      // Gradients over parameters do not show what the vote dropped at the representation, so they stay as they are.
       return { memory, vectors: gradients }
     case 'signVote': {
       const direction = gradients[0].map((_, p) => {

@@ -1,4 +1,4 @@
-/** Three tasks walked through steps of given losses, for tests of what a weighting remembers and of tasks that are away. */
+/** Walks three tasks through steps with given losses, to test a weighting's memory and tasks without a label. */
 import type { WeightingConfig } from '../config/types'
 import { PURPOSE, stepRandom } from '../numerics/random'
 import { decide, initState, type WeightingState } from '../weightings/decide'
@@ -9,24 +9,24 @@ export const GRAMIAN = [
   [-1, 1, 0.5],
   [0, 0.5, 9],
 ]
-/** At the representation the second task is the large one. */
+/** The Gramian at the representation, where the second task is the large one. */
 const REPRESENTATION = [
   [1, 0, 0],
   [0, 100, 0],
   [0, 0, 1],
 ]
 
-/** The loss of a task of which a batch has no label. */
+/** The loss of a task without a label in the batch. */
 export const AWAY = Number.NaN
 
-/** A method at its defaults, with modifiers around it. */
+/** A method with default options and these modifiers. */
 export const around = (id: string, ...modifiers: WeightingConfig['modifiers']): WeightingConfig => ({
   id,
   options: {},
   modifiers,
 })
 
-/** What is decided in one step. */
+/** The decision in one step. */
 export function asked(config: WeightingConfig, losses: number[], step: number, state: WeightingState) {
   const [epoch, learningRate, taskCount] = [0, 0.1, 3]
   const random = stepRandom(1, PURPOSE.weighting, step)

@@ -1,8 +1,9 @@
 import { numbers } from '../formulas/numbers'
 import type { Operations } from '../formulas/operations'
 
-/** Formulas read as on a device: float64 functions, but every constant and result rounded to float32. */
 const round = Math.fround
+
+/** Reads formulas as a device does: with float64 functions, but every constant and result rounded to float32. */
 export const float32: Operations<number, boolean> = {
   ...numbers,
   constant: round,

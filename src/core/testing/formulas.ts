@@ -1,6 +1,6 @@
 /**
- * Every elementwise formula of the playground with sample inputs, under one shape: what a reader of
- * `Operations` (GLSL on a device, say) has to agree on with the numbers.
+ * Every elementwise formula of the playground with sample inputs, in one form. Every reader of `Operations`, such as
+ * GLSL on a device, is compared with the numbers on them.
  */
 import { activations } from '../activations/all'
 import type { Formula, Operations } from '../formulas/operations'
@@ -15,7 +15,7 @@ export interface CatalogueEntry {
   /** For example `loss focal derivative`. */
   readonly name: string
   readonly formula: Formula<string>
-  /** All with the same keys: the names of the formula's inputs (not identifiers; some have spaces). */
+  /** All with the same keys: the names of the formula's inputs. Some have spaces, so they are not identifiers. */
   readonly inputs: readonly Sample[]
 }
 
@@ -23,11 +23,11 @@ const cross = (...axes: (readonly Sample[])[]): Sample[] =>
   axes.reduce<Sample[]>((rows, axis) => rows.flatMap((row) => axis.map((more) => ({ ...row, ...more }))), [{}])
 const axis = (name: string, values: readonly number[]): Sample[] => values.map((value) => ({ [name]: value }))
 
-/** Around 0, of ordinary size, and far out, where careless formulas overflow. */
+/** Near 0, of ordinary size, and large, where a naive formula overflows. */
 const LOGITS = [0, 1e-4, -1e-4, 0.03, -0.19, 0.21, -0.5, 0.7, 1, -1.3, 2.1, -2.9, 4.2, -6, 9, -17.5, 40, -90, 1e4, -1e4]
 const VALUES = [0, 0.01, -0.3, 0.5, -1, 1.7, -2.5, 12, -40, 900]
 
-/** An option's least, default and largest value, and 0 and 1 where they are allowed. */
+/** An option's smallest, default and largest value, and 0 and 1 if they are allowed. */
 function optionSamples(options: OptionDescriptors): Sample[][] {
   return Object.entries(options).map(([name, descriptor]) => {
     if (descriptor.kind !== 'real') throw new Error(`option ${name} is not a real number`)

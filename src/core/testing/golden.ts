@@ -1,7 +1,7 @@
 /**
- * Runs vectors of reference libraries (schema 1, one file a method) through the registry: weights or
- * direction, head weights, named state and other named parts of every step, against their stated tolerance.
- * Parameters are options by their names (`goldenSetUp.ts`); one that nothing acts on fails the file.
+ * Runs vectors of reference libraries (schema 1, one file for each method) through the registry. Weights or
+ * direction, head weights, named state and other named parts of every step are compared within the file's tolerance.
+ * Parameters have the names of options (`goldenSetUp.ts`); a parameter without an effect fails the file.
  */
 import type { RandomSource } from '../numerics/random'
 import { weightings } from '../weightings/all'
@@ -48,9 +48,9 @@ export interface GoldenResult {
   /** Case and part of the worst error. */
   readonly where: string
   readonly tolerance: { readonly rel: number; readonly abs: number }
-  /** Parameters that nothing acts on, by case: the case was not run. */
+  /** Parameters without an effect, by case. Such a case is not run. */
   readonly faults: readonly string[]
-  /** Named parts of `expected` that neither state nor trace of the method gives. */
+  /** Named parts of `expected` that are neither in the method's state nor in its trace. */
   readonly uncompared: readonly string[]
   readonly pass: boolean
 }
@@ -66,7 +66,7 @@ function drawsOf(step: GoldenStep): RandomSource {
   }
 }
 
-/** Worst error as a share of the allowed abs + rel · max |expected|. */
+/** Largest error as a share of the allowed abs + rel · max |expected|. */
 function share(got: readonly number[], wanted: readonly number[], file: GoldenFile, floor = 0): number {
   const size = Math.max(...wanted.map(Math.abs), 0)
   const scale = size < 1e-9 * floor ? floor : size
@@ -82,7 +82,7 @@ function share(got: readonly number[], wanted: readonly number[], file: GoldenFi
   )
 }
 
-/** Null when the registry does not know the method. */
+/** Returns null if the registry does not have the method. */
 export function checkGolden(file: GoldenFile): GoldenResult | null {
   if (!weightings.some(({ id }) => id === file.method) && file.method !== 'cr-mogm') return null
   let worst = 0
@@ -144,7 +144,7 @@ function checkCase(
   })
 }
 
-/** The step's observation; what the device would reduce is computed here from the gradients. */
+/** The observation of a step. What a device would compute is computed here from the gradients. */
 function observe(
   step: GoldenStep,
   index: number,
@@ -168,7 +168,7 @@ function observe(
     random: drawsOf(step),
     losses,
     gramian,
-    // Of the vectors that the case is about; it says itself what they are gradients of.
+    // The case has one set of vectors, which stand for gradients over parameters and at the representation alike.
     representationGramian: gramian,
     metrics: losses?.map(() => 0.5),
     trackedGramian: reduced?.trackedGramian,
@@ -192,7 +192,7 @@ export interface EdgeFile {
   }[]
 }
 
-/** Degenerate inputs: finite weights on two equal steps, and 0 where the rule says so. Answers what went wrong. */
+/** Runs degenerate inputs: weights must be finite on two equal steps, and 0 if the rule says so. Returns the faults. */
 export function checkEdgeCases(file: EdgeFile): string[] {
   const faults: string[] = []
   for (const { id } of weightings) {

@@ -1,6 +1,6 @@
 /**
- * The named parts of a golden step's `expected`, beyond weights, head weights and direction, and where a method has
- * them: in its state or trace under the same name, unless the table below says otherwise.
+ * Finds the named parts of a golden step's `expected` other than weights, head weights and direction. A method has
+ * them in its state or trace under the same name, unless the table below says otherwise.
  */
 import type { WeightingConfig } from '../config/types'
 import type { Outcome, PartialObservation, WeightingState } from '../weightings/decide'
@@ -13,7 +13,7 @@ export interface Seen {
   readonly observation: PartialObservation
 }
 type Found = Vector | Matrix | undefined
-/** `any`: every value is right here. */
+/** `any`: every value is correct. */
 type Place = (seen: Seen, options: Readonly<Record<string, unknown>>) => Found | 'any'
 
 const traced =
@@ -23,12 +23,12 @@ const traced =
 
 const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
   mgda: { simplex: traced('beta') },
-  // Without leeway the mixture does not enter the direction.
+  // With c = 0 the mixture does not affect the direction.
   cagrad: { simplex: (seen, { c }) => (c === 0 ? 'any' : traced('w')(seen, {})) },
   gradvac: { phi: traced('phi') },
   go4align: { ungrouped: traced('u') },
   moco: { yGramian: ({ observation }) => observation.trackedGramian },
-  // What multiplies the averaged gradients; without averaging they are the gradients of ln l.
+  // The factors of the averaged gradients. Without averaging these are the gradients of ln l.
   'db-mtl': {
     bufferWeights: ({ outcome: { weights, headWeights } }, { beta }) =>
       beta === 0 ? weights.map((w, i) => w / headWeights[i]) : weights,
@@ -36,14 +36,14 @@ const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
   'excess-mtl': { excess: traced('x') },
 }
 
-/** Not ours, and why. */
+/** Parts that our methods do not have, and why. */
 const OTHERS: Readonly<Record<string, string>> = {
   torchjdWeights: 'that library updates in the first step too and lets the weights add up to 1',
 }
 
 const ELSEWHERE = ['weights', 'headWeights', 'direction', 'state']
 
-/** Where the weights are not unique the simplex behind them is not either. */
+/** Parts that are not unique if the weights are not unique. */
 const UNIQUE_ONLY = ['simplex', 'unclipped', 'bufferWeights']
 
 export function partsOf(
@@ -57,7 +57,7 @@ export function partsOf(
   })
 }
 
-/** The part's numbers in a row; undefined where the method has no such part. */
+/** The part's numbers in one list; undefined if the method has no such part. */
 export function partOf(part: string, { id, options }: WeightingConfig, seen: Seen): number[] | 'any' | undefined {
   const own = (seen.state.method ?? {}) as Readonly<Record<string, unknown>>
   const found = PLACES[id]?.[part]?.(seen, options) ?? own[part] ?? seen.outcome.trace[part]

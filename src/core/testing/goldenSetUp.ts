@@ -1,6 +1,6 @@
 /**
- * A golden case's parameters as a configured weighting. They have the names of its options; what a case does not name
- * has its default, but for the guards of live training, which are off (`testDefaults`).
+ * Turns a golden case's parameters into a configured weighting. Parameters have the names of options. An option that
+ * a case does not name has its default, except that the guards of live training are off (`testDefaults`).
  */
 import type { WeightingConfig } from '../config/types'
 import type { OptionDescriptor, OptionDescriptors } from '../options'
@@ -12,14 +12,14 @@ export interface SetUp {
   readonly config: WeightingConfig
   readonly userWeights: readonly number[]
   readonly weightLimit: number
-  /** Parameters that nothing would act on, and values that are not understood. */
+  /** Parameters without an effect, and values that cannot be read. */
   readonly faults: readonly string[]
 }
 type Params = Readonly<Record<string, unknown>>
 
-/** Their answer runs away where gradients oppose each other exactly, without noise on the diagonal. */
+/** Methods that diverge for exactly opposed gradients, unless there is noise on the diagonal. */
 const BARGAINS = new Set(['nash-mtl', 'fairgrad'])
-/** The weights are those of the sliders on the task cards. */
+/** Methods whose weights come from the sliders on the task cards. */
 const USER_WEIGHTED = new Set(['weighted-sum', 'task-schedule'])
 
 export function setUpOf(file: GoldenFile, golden: GoldenCase): SetUp {
@@ -45,7 +45,7 @@ export function setUpOf(file: GoldenFile, golden: GoldenCase): SetUp {
   for (const [name, value] of Object.entries(own)) {
     if (name in known) {
       const read = readAs(known[name], value, golden.T)
-      // The vectors hold gradients over parameters.
+      // The vectors are gradients over parameters.
       const unseen = id === 'graddrop' && value === 'representation'
       if (read === undefined || unseen) faults.push(`parameter '${name}' cannot be ${JSON.stringify(value)}`)
       else options[name] = read
@@ -59,7 +59,7 @@ export function setUpOf(file: GoldenFile, golden: GoldenCase): SetUp {
       faults.push(`unknown parameter '${name}'`)
     }
   }
-  // The Gramian is chosen before it is normalised.
+  // The Gramian has to be chosen before it is normalised.
   const order = ['smooth', 'representation', 'normalise']
   modifiers.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
   return { config: { id, options, modifiers }, userWeights, weightLimit: limit, faults }
@@ -73,7 +73,10 @@ function testDefaults(id: string, known: OptionDescriptors): Record<string, unkn
   return options
 }
 
-/** The value as the option takes it: one number for all tasks and '1/T' as lists; a missing end is −1. Undefined: not understood. */
+/**
+ * Converts a value to the option's type: one number for all tasks and '1/T' become lists, a missing end becomes −1.
+ * Returns undefined if the value cannot be read.
+ */
 function readAs(descriptor: OptionDescriptor, value: unknown, tasks: number): unknown {
   const isNumber = (x: unknown) => typeof x === 'number' && Number.isFinite(x)
   switch (descriptor.kind) {

@@ -1,6 +1,6 @@
 /**
- * The laws that weightings obey, as named helpers for tests: each asks a method about drawn steps and throws where the
- * law does not hold. Guards for float32 (noise on the diagonal, the bound on weights) are off, as for golden vectors.
+ * The laws that weightings obey, as named helpers for tests. Each runs a method over drawn steps and throws if the law
+ * does not hold. Guards for float32 (noise on the diagonal, the bound on weights) are off, as for golden vectors.
  */
 import { diagonal, dot, multiply, total } from '../numerics/dense'
 import { normal, PURPOSE, stepRandom } from '../numerics/random'
@@ -45,13 +45,13 @@ export function scenes(seed: number, tasks: number, steps: number, shared = 0, s
 export interface Answer {
   /** α [T]. */
   readonly weights: number[]
-  /** What α multiplies, [T, P]: the gradients, or what the device made of them. */
+  /** The vectors that α multiplies, [T, P]: the gradients, or a device-side aggregate of them. */
   readonly vectors: Matrix
   /** d [P]. */
   readonly direction: number[]
 }
 
-/** The method's answer to each step, its state carried from one to the next; the sliders stand at `sliders` [T], or at 1. */
+/** The method's result for each step, with its state carried along. Sliders are at `sliders` [T], or at 1. */
 export function answers({ id, options = {} }: Method, film: readonly Scene[], sliders?: Vector): Answer[] {
   const config = { id, options: { ...EXACT, ...options }, modifiers: [] }
   const taskCount = film[0].losses.length
@@ -79,7 +79,7 @@ export function answers({ id, options = {} }: Method, film: readonly Scene[], sl
   })
 }
 
-/** Task `task` measured in a unit `factor` times smaller. */
+/** The same steps with the loss of task `task` in a unit that is `factor` times smaller. */
 export const rescaled = (film: readonly Scene[], task: number, factor: number): Scene[] => {
   const times = (v: Vector) => v.map((x, i) => (i === task ? x * factor : x))
   return film.map(({ losses, gradients, lossesAfter }) => ({
@@ -124,7 +124,7 @@ export function neverAgainst(method: Method, film: readonly Scene[]): void {
   }
 }
 
-/** (Mα)_i ≥ −regEps · tr M · α_i: a task is hurt by no more than the regularisation. */
+/** (Mα)_i ≥ −regEps · tr M · α_i: a task gets worse by no more than the regularisation allows. */
 export function againstWithinRegularisation(method: Method, film: readonly Scene[], regEps: number): void {
   for (const { weights, vectors } of answers({ ...method, options: { ...method.options, regEps, normEps: 0 } }, film)) {
     const m = gramianOf(vectors)
@@ -159,7 +159,7 @@ export function followsUnits(method: Method, film: readonly Scene[], factor: num
   })
 }
 
-/** d keeps its line: α_i → k α_i / s with a common k, which for IMTL-G may be negative. `from`: first step for which it holds. */
+/** d stays on its line: α_i → k α_i / s with a common k, which may be negative for IMTL-G. `from`: first such step. */
 export function followsUnitsUpToAFactor(
   method: Method,
   film: readonly Scene[],
@@ -177,7 +177,7 @@ export function followsUnitsUpToAFactor(
   })
 }
 
-/** α does not change when one loss is measured in another unit, in every step. */
+/** α does not change in any step if one loss is measured in another unit. */
 export function ignoresUnits(method: Method, film: readonly Scene[], factor: number, tolerance: number): void {
   const [one, two] = [answers(method, film), answers(method, rescaled(film, 0, factor))]
   one.forEach(({ weights }, k) => {

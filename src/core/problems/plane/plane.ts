@@ -7,9 +7,9 @@ import { planeValue, taskKind, taskOutputs } from './targets'
  * The 2-D input plane: points uniform on [−1, 1]², one target function a task, and for each task
  * noise, scale and missing labels.
  *
- * Every draw is keyed by (seed, purpose, row, task), so changing one task's noise does not move
- * another's, and adding rows leaves the first ones where they were. Noise is in both splits
- * (test rows come from the same world); missing labels are in the training rows alone.
+ * Every draw is keyed by (seed, purpose, row, task), so changing one task's noise does not change
+ * another's, and adding rows does not change the first ones. Both splits have noise, because test rows
+ * come from the same distribution. Only training rows have missing labels.
  */
 export const plane: Problem = {
   id: 'plane',
@@ -37,14 +37,14 @@ function drawInputs({ samples, seed }: ProblemConfig): Float64Array {
   return Float64Array.from({ length: 2 * samples }, (_, i) => 2 * uniform(seed, PURPOSE.inputs, i >> 1, i & 1) - 1)
 }
 
-/** Number of a task's draws: its own number, so that the order of the cards does not matter. */
+/** Key of a task's draws. It depends on the task's id alone, so that the order of tasks does not matter. */
 function laneOf(task: TaskConfig): number {
   let hash = 0
   for (const character of task.id) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0
   return hash
 }
 
-/** Targets with noise, and where they can be used: labelled, and finite. */
+/** Noisy targets, and which of them are usable: labelled and finite. */
 function drawTask(problem: ProblemConfig, task: TaskConfig, inputs: Float64Array) {
   const count = problem.samples
   const clean = Float64Array.from({ length: count }, (_, i) => planeValue(task, inputs[2 * i], inputs[2 * i + 1]))
@@ -69,7 +69,7 @@ function withNoise(clean: Float64Array, noise: number, seed: number, lane: numbe
   return deviation > 0 ? clean.map((value, i) => value + deviation * normal(seed, PURPOSE.noise, i, lane)) : clean
 }
 
-/** With probability `noise` the label becomes one of the other classes. */
+/** With probability `noise` a label changes to one of the other classes. */
 function withFlips(clean: Float64Array, noise: number, classes: number, seed: number, lane: number): Float64Array {
   return clean.map((label, i) => {
     const draw = uniform(seed, PURPOSE.noise, i, lane)
@@ -94,7 +94,7 @@ function pick(values: Float64Array, rows: Int32Array, width: number): Float64Arr
   return picked
 }
 
-/** null where every row counts, which saves the engines the bookkeeping. */
+/** Returns null if every row counts, which saves the engines the masking. */
 function maskOf(mask: Uint8Array, rows: Int32Array, withMissing: boolean): Uint8Array | null {
   const used = Uint8Array.from(rows, (row) =>
     mask[row] === LABELLED || (!withMissing && mask[row] !== UNUSABLE) ? 1 : 0,

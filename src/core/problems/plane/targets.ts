@@ -105,7 +105,7 @@ const saddle = definePlaneTarget({
 
 const product = definePlaneTarget({ id: 'product', kind: 'regression', defaultLoss: 'mse', value: (x, y) => 2 * x * y })
 
-/** What the visitor typed; NaN where it is undefined or cannot be read. */
+/** The formula that a visitor typed; NaN where it has no value, or if it cannot be parsed. */
 const formula = definePlaneTarget({
   id: 'formula',
   typed: true,
@@ -116,7 +116,7 @@ const formula = definePlaneTarget({
 
 const expressions = new Map<string, Expression | null>()
 
-/** Parsing is a pure function of the text, so remembering it is safe; bounded because people type. */
+/** Caches parsed formulas. The cache is bounded, because every key that a person types makes a new text. */
 function parsed(text: string): Expression | null {
   const known = expressions.get(text)
   if (known !== undefined) return known
@@ -154,14 +154,14 @@ export function taskKind(task: TaskConfig): TaskKind {
   return typeof kind === 'function' ? kind(task) : kind
 }
 
-/** Width of the head: classes of a multiclass task, else 1. */
+/** Width of the head: number of classes of a multiclass task, otherwise 1. */
 export function taskOutputs(task: TaskConfig): number {
   return planeTargetById(task.target).classes?.(task) ?? 1
 }
 
 /**
- * The clean target at (x, y): the plane is turned by the task's rotation (degrees) first, a
- * regression target multiplied by its scale last. NaN where a typed formula is undefined.
+ * The clean target at (x, y). First the plane is rotated by the task's rotation in degrees; last a regression
+ * target is multiplied by its scale. NaN where a typed formula has no value.
  */
 export function planeValue(task: TaskConfig, x: number, y: number): number {
   const angle = (task.rotation * Math.PI) / 180
