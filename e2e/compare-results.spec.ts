@@ -19,8 +19,10 @@ async function compare(page: Page, steps: number): Promise<string[]> {
   return faults
 }
 
+const stopped = (page: Page) => expect.poll(async () => (await lanes(page)).status, { timeout: 60_000 }).toBe('stopped')
+
 async function ended(page: Page): Promise<void> {
-  await expect.poll(async () => (await lanes(page)).status, { timeout: 60_000 }).toBe('stopped')
+  await stopped(page)
   const { step } = await lanes(page)
   // Table and pictures follow twice a second, and once more at the end.
   await expect(page.locator('.results-caption')).toContainText(`step ${step.toLocaleString('en-GB')} ·`)
@@ -248,7 +250,8 @@ test('“Is it real?” waits for its end, says a sentence a lane, and goes back
   await page.getByRole('combobox', { name: 'seeds' }).selectOption('4')
   await page.getByRole('button', { name: 'Run it again' }).click()
   expect((await lanes(page)).comparison.seeds).toEqual([101, 102, 103, 104])
-  await ended(page)
+  // The sentences stand in place of the table's caption.
+  await stopped(page)
   const sentences = page.locator('.trial-findings li')
   await expect(sentences).toHaveCount(7)
   await expect(sentences.filter({ hasText: /^PCGrad (ahead of|behind) As it is in \d of 4 seeds: / })).toHaveCount(1)
