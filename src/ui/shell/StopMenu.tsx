@@ -1,19 +1,17 @@
-import { useId } from 'react'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
-import { NumberEntry } from '../controls/NumberEntry'
-import { useField } from '../hooks/useField'
-import { useFormat } from '../hooks/useFormat'
+import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 
-/** Stop after so many steps, or when the total loss has gone flat. */
+/** Typed numbers and their reader load when the menu is first opened. */
+const options = part(() => import('./StopOptions').then((module) => module.StopOptions))
+
+/** The flag in the transport: pressed in when training will stop by itself. */
 export function StopMenu() {
   const text = useText('interface')
-  const format = useFormat()
-  const after = useField<number>('training.stopAfter')
-  const flat = useField<boolean>('training.stopWhenFlat')
-  const armed = after.value > 0 || flat.value
-  const flatId = useId()
+  const armed = useConfig(({ training }) => training.stopAfter > 0 || training.stopWhenFlat)
   return (
     <Disclosed
       label={text('transport.stop')}
@@ -21,34 +19,9 @@ export function StopMenu() {
       button={<Icon name="flag" />}
     >
       {() => (
-        <div className="stop-menu">
-          <p>
-            {text('transport.stopAfter')}{' '}
-            <NumberEntry
-              wide
-              label={`${text('transport.stopAfter')} (${text('transport.stopAfterUnit')})`}
-              value={after.value}
-              min={0}
-              max={1e7}
-              integer
-              format={format.integer}
-              onChange={(steps) => after.set(steps)}
-            />{' '}
-            {text('transport.stopAfterUnit')} <span className="hint">({text('transport.stopNever')})</span>
-          </p>
-          <p>
-            <label htmlFor={flatId}>
-              <input
-                id={flatId}
-                className="check"
-                type="checkbox"
-                checked={flat.value}
-                onChange={(event) => flat.set(event.currentTarget.checked)}
-              />{' '}
-              {text('transport.stopWhenFlat')}
-            </label>
-          </p>
-        </div>
+        <Late part={options} name={text('transport.stop')} place="row">
+          {(Options) => <Options />}
+        </Late>
       )}
     </Disclosed>
   )

@@ -1,0 +1,44 @@
+import { useId } from 'react'
+import { NumberEntry } from '../controls/NumberEntry'
+import { useField } from '../hooks/useField'
+import { useFormat } from '../hooks/useFormat'
+import { useText } from '../hooks/useText'
+
+/** When training stops: after a number of steps, or when the total loss has gone flat. */
+export function StopOptions() {
+  const text = useText('interface')
+  const format = useFormat()
+  const after = useField<number>('training.stopAfter')
+  const flat = useField<boolean>('training.stopWhenFlat')
+  const flatId = useId()
+  return (
+    <div className="stop-menu">
+      <p>
+        {text('transport.stopAfter')}{' '}
+        <NumberEntry
+          wide
+          label={`${text('transport.stopAfter')} (${text('transport.stopAfterUnit')})`}
+          value={after.value}
+          min={0}
+          max={1e7}
+          integer
+          format={format.integer}
+          onChange={(steps) => after.set(steps)}
+        />{' '}
+        {text('transport.stopAfterUnit')} <span className="hint">({text('transport.stopNever')})</span>
+      </p>
+      <p>
+        <label htmlFor={flatId}>
+          <input
+            id={flatId}
+            className="check"
+            type="checkbox"
+            checked={flat.value}
+            onChange={(event) => flat.set(event.currentTarget.checked)}
+          />{' '}
+          {text('transport.stopWhenFlat')}
+        </label>
+      </p>
+    </div>
+  )
+}
