@@ -94,6 +94,26 @@ describe('a controller', () => {
     expect(line.sent('acknowledge')[0].buffers).toEqual([one, other])
   })
 
+  it('does not acknowledge a frame that is drawn after the next load', () => {
+    const { line, controller } = fresh()
+    let draw = () => {}
+    const page = {
+      document: { hidden: false },
+      setTimeout: () => {},
+      requestAnimationFrame: (work: () => void) => (draw = work),
+    }
+    controller.open({ ...line.surroundings, page: page as unknown as Window })
+    controller.load({ ...load, play: true }, {})
+    line.tell('frame', frame(7))
+    expect(line.sent('acknowledge')).toEqual([])
+    draw()
+    expect(line.sent('acknowledge')).toHaveLength(1)
+    line.tell('frame', frame(8))
+    controller.load({ ...load, play: true }, {})
+    draw()
+    expect(line.sent('acknowledge')).toHaveLength(1)
+  })
+
   it('ignores events of an older load, and of one that it has left', () => {
     const { line, controller, state } = fresh()
     controller.load({ ...load, play: true }, {})
