@@ -67,14 +67,14 @@ function passing(votes: readonly number[], k: number, { weights, leak, seed, ste
 }
 
 /** A product in which weight 0 gives 0, even if the value is infinite. */
-const times = (weight: number, value: number) => (weight === 0 ? 0 : weight * value)
+const weighted = (weight: number, value: number) => (weight === 0 ? 0 : weight * value)
 
 /** GradDrop's direction over the task gradients [T][P], written into `to`. */
 export function signVote(gradients: readonly Float64Array[], vote: Vote, to: Float64Array): void {
   for (let k = 0; k < to.length; k++) {
-    const votes = gradients.map((g, t) => times(vote.weights[t], g[k]))
+    const votes = gradients.map((g, t) => weighted(vote.weights[t], g[k]))
     const factors = passing(votes, k, vote)
-    to[k] = gradients.reduce((sum, g, t) => sum + times(factors[t], g[k]), 0)
+    to[k] = gradients.reduce((sum, g, t) => sum + weighted(factors[t], g[k]), 0)
   }
 }
 
@@ -93,11 +93,11 @@ export function representationVote(
     const votes = cotangents.map((c, t) => {
       let sum = 0
       for (let at = j; at < to.length; at += width) sum += Math.sign(z[at]) * c[at]
-      return times(vote.weights[t], sum)
+      return weighted(vote.weights[t], sum)
     })
     const factors = passing(votes, j, vote)
     for (let at = j; at < to.length; at += width) {
-      to[at] = cotangents.reduce((sum, c, t) => sum + times(factors[t], c[at]), 0)
+      to[at] = cotangents.reduce((sum, c, t) => sum + weighted(factors[t], c[at]), 0)
     }
   }
 }

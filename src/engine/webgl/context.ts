@@ -56,7 +56,7 @@ const isSoftware = (renderer: string): boolean =>
 const STEP = 2 ** -23
 
 /** True if the device still draws and can be read. `isContextLost` alone turns true some milliseconds late. */
-export const answers = (gl: WebGL2RenderingContext): boolean => !gl.isContextLost() && sumOnDevice(gl, 1) === 2
+export const responds = (gl: WebGL2RenderingContext): boolean => !gl.isContextLost() && sumOnDevice(gl, 1) === 2
 
 /** Draws 1 + `term` into one RGBA32F texel and reads it back. A lost device gives 0. */
 function sumOnDevice(gl: WebGL2RenderingContext, term: number): number {

@@ -17,7 +17,7 @@
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base'
 import { env, memory, registerBackend, removeBackend, setBackend, type TensorInfo } from '@tensorflow/tfjs-core'
 import { DeviceLostError, EngineLimitError } from '../engine'
-import { answers, type OpenContext } from './context'
+import { type OpenContext, responds } from './context'
 import { PROOF, type Program, type Size, samplerOf } from './program'
 
 export interface Texture {
@@ -211,7 +211,7 @@ export class Device {
     try {
       return work()
     } catch (error) {
-      if (!this.isLost() && answers(this.gl)) throw error
+      if (!this.isLost() && responds(this.gl)) throw error
       this.lost = true
       throw new DeviceLostError()
     }

@@ -7,7 +7,7 @@
  */
 import type { Split } from '../../core/problems/define'
 import type { Engine, EngineInfo, Population, ProgramSpec } from '../engine'
-import { answers, type Canvas, type OpenContext, openContext, type Unavailable } from './context'
+import { type Canvas, type OpenContext, openContext, responds, type Unavailable } from './context'
 import { Device } from './device'
 import { WebglPopulation } from './population'
 
@@ -39,7 +39,7 @@ async function deviceOn(context: OpenContext): Promise<Device | null> {
     await device.start()
     return device
   } catch (error) {
-    if (answers(context.gl)) throw error
+    if (responds(context.gl)) throw error
     return null
   }
 }
