@@ -88,7 +88,7 @@ test('one key splits the run: two lanes with one past, which part there', async 
   await page.keyboard.press('f')
   // The fork asks what the second lane goes on with.
   const dialog = page.getByRole('dialog', { name: 'Find a weighting' })
-  await expect(dialog).toContainText('Which weighting does the second lane go on with?')
+  await expect(dialog).toContainText('Which weighting should the second lane use from here?')
   await dialog.getByRole('combobox').fill('nash')
   await dialog.getByRole('combobox').press('Enter')
   await expect

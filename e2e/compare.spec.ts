@@ -73,7 +73,7 @@ test('line-ups, baselines, copies and their changes; every one starts all lanes 
   expect((await lanes(page)).lanes.every(({ totals }) => totals.every((total) => total.length > 5))).toBe(true)
 
   // What was changed goes back to the set-up's, and the lane is called after nothing again.
-  await page.getByRole('button', { name: 'Weighting: back to the set-up’s' }).click()
+  await page.getByRole('button', { name: 'Weighting: back to the value of the set-up' }).click()
   await expect(page.getByRole('textbox', { name: 'Name of As it is 2' })).toBeVisible()
   expect(faults).toEqual([])
 })
@@ -124,9 +124,9 @@ test('says when the run’s set-up has changed, and takes it over', async ({ pag
   await page.getByRole('combobox', { name: 'Activation' }).selectOption('relu')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Compare weightings/ }).click()
-  await page.getByRole('button', { name: 'Compare the present set-up' }).click()
+  await page.getByRole('button', { name: 'Compare the current set-up' }).click()
   expect((await lanes(page)).comparison.base.config.network.activation).toBe('relu')
-  await expect(page.getByRole('button', { name: 'Compare the present set-up' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Compare the current set-up' })).toHaveCount(0)
 })
 
 for (const theme of THEMES) {

@@ -60,7 +60,7 @@ test('a change that starts over leaves its curves in grey, and taken back it bri
   expect(await curves(page)).toEqual(before.curves)
   await page.getByLabel('Activation').selectOption('relu')
   await expect(grey.first()).toBeAttached()
-  await page.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByRole('button', { name: 'Undo this change' }).click()
   await expect.poll(async () => (await run(page)).step).toBe(at)
   expect(await curves(page)).toEqual(before.curves)
   await page.getByLabel('Activation').selectOption('relu')

@@ -31,7 +31,7 @@ test('curves as CSV; the set-up as JSON and back', async ({ page, browser }) => 
   await expect.poll(() => recording(fresh)).toEqual(await recording(page))
   await drop('broken.json', '{"format": "something else"}')
   await expect(
-    fresh.getByText('That file is no set-up and no comparison of this page. Nothing was changed.'),
+    fresh.getByText('This file is neither a set-up nor a comparison of this page. Nothing was changed.'),
   ).toBeVisible()
   expect(await recording(fresh)).toEqual(await recording(page))
 })

@@ -78,7 +78,7 @@ test('first load: a missing column is tried again, missing texts are said in the
 }) => {
   const parts = await lose(page, /PictureColumn.*\.js$/)
   await page.goto(linkTo({}))
-  const again = page.getByRole('button', { name: 'Try again: What happens now' })
+  const again = page.getByRole('button', { name: 'Try again: The current step' })
   await expect(again).toBeVisible()
   await parts()
   await again.click()

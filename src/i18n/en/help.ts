@@ -1,33 +1,34 @@
 export const help = {
   title: 'What this is',
   intro: [
-    'One network, several tasks. All tasks share a trunk; each has a head of its own. The trunk can only go one way in a step, so the losses have to be combined into one direction, and how that is done decides which task gets its way.',
-    'Press play, turn the weights while it trains, and watch which picture comes out and which one drowns. Everything runs in this page; nothing is sent anywhere.',
+    'One network learns several tasks. All tasks share a trunk, and each has its own head. In one step the trunk can move in only one direction, so the losses are combined into one. How they are combined decides which tasks improve.',
+    'Press play and change the weights while the network trains. Watch which task’s picture appears and which one stays wrong. Everything runs in this page; nothing is sent anywhere.',
   ].join('\n\n'),
   tryTitle: 'Things to try',
   try: {
-    quiet: 'Turn up the weight of the task whose picture stays wrong.',
-    scale: 'Open a regression task and set its scale to 1,000: the same task in millimetres takes over everything.',
-    rotate: 'Add the same target twice and rotate one against the other: watch the cosine between their gradients.',
-    narrow: 'Make the trunk two units wide: now the tasks have to fight for room.',
+    quiet: 'Increase the weight of a task whose picture stays wrong.',
+    scale:
+      'Open a regression task and set its scale to 1,000: the same target, now in millimetres, dominates the total loss.',
+    rotate: 'Add the same target twice and rotate one of them. Watch the cosine between their gradients.',
+    narrow: 'Make the trunk two units wide: the tasks now compete for its capacity.',
     change:
-      'Change the network or a loss: training starts over, and thin grey lines show the run before. Ctrl+Z brings that run back where it stood.',
-    back: 'Drag the film back to where something happened, change a weight there, and play on: another film. Or press F there: two lanes with one past.',
+      'Change the network or a loss: training restarts, and thin grey curves show the previous run. Ctrl+Z brings that run back at its step.',
+    back: 'Drag the film back to an interesting step, change a weight there and play on: the run takes another course. Or press F there: two lanes that share all steps so far.',
     compare:
-      'Press C: the same start under eight weightings at once. Add the single-task baselines to see who gains from sharing and who pays.',
+      'Press C: eight weightings train from the same start. Add the single-task baselines to see which tasks gain from sharing and which lose.',
     sweep:
-      'In Compare, sweep the weights: every dot is a run, and the front appears. On the ready-made concave front, sweep once more with Tchebycheff.',
+      'In Compare, sweep the weights: each dot is a run, and together they trace the Pareto front. On the ready-made concave front, sweep again with Tchebycheff.',
     loss: 'Add noise to a regression task, then change its loss from squared to absolute error.',
   },
   shortcuts: 'Keys',
-  glossary: 'Words',
+  glossary: 'Glossary',
   terms: {
     trunk: {
       word: 'Trunk',
       meaning: 'The layers that all tasks share. Its last output is the representation.',
     },
     head: { word: 'Head', meaning: 'A task’s own layers on top of the trunk.' },
-    loss: { word: 'Loss', meaning: 'How wrong a task is, as one number. Lower is better.' },
+    loss: { word: 'Loss', meaning: 'How wrong a task’s predictions are, as one number. Lower is better.' },
     weight: { word: 'Weight', meaning: 'What a task’s loss is multiplied by before the losses are added.' },
     combine: {
       word: 'Weighting',
@@ -35,13 +36,18 @@ export const help = {
     },
     gradient: {
       word: 'Task gradient',
-      meaning: 'The direction in which one task would move the trunk if it were alone.',
+      meaning:
+        'The direction in the trunk’s parameters in which one task’s loss rises fastest. A step against it lowers that loss.',
     },
     conflict: {
       word: 'Conflict',
-      meaning: 'Two task gradients point against each other: their cosine is below 0. What helps one harms the other.',
+      meaning:
+        'Two task gradients point against each other: their cosine is below 0. A step that helps one task then harms the other.',
     },
-    step: { word: 'Step, epoch', meaning: 'One update; as many updates as it takes to see the training set once.' },
+    step: {
+      word: 'Step, epoch',
+      meaning: 'A step is one update. An epoch is as many steps as it takes to use the training set once.',
+    },
     accuracy: { word: 'Accuracy', meaning: 'Share of test points whose class is right.' },
     r2: {
       word: 'R²',
@@ -54,7 +60,7 @@ export const help = {
     },
     front: {
       word: 'Pareto front',
-      meaning: 'The set-ups in which no task can get better without another getting worse.',
+      meaning: 'The results in which no task can improve without another getting worse.',
     },
     lane: {
       word: 'Lane',
@@ -62,18 +68,19 @@ export const help = {
     },
     seed: {
       word: 'Seed',
-      meaning: 'Decides initial parameters, batches and every draw. Lanes with the same seed differ in nothing else.',
+      meaning:
+        'Determines the initial parameters, the batches and every other random draw. Lanes with the same seed share them.',
     },
     deltaM: {
       word: 'Δm',
       meaning:
-        'Mean relative change of the tasks against a network for each task alone, in per cent: above 0, sharing pays (Maninis 2019; some papers turn the sign).',
+        'Mean relative change of the tasks’ metrics against networks that learn one task each, in per cent. Above 0, sharing helps (Maninis 2019; some papers use the opposite sign).',
     },
     hypervolume: {
       word: 'Hypervolume',
-      meaning: 'How much of the loss plane, up to a reference point, a lane leaves behind it: more is better.',
+      meaning: 'The area of the loss plane, up to a reference point, that a lane dominates. Larger is better.',
     },
   },
   settings: 'This page',
-  pauseWhenHidden: 'Pause while the page is out of sight',
+  pauseWhenHidden: 'Pause while this page is not visible',
 }

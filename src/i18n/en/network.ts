@@ -1,8 +1,8 @@
 export const network = {
   tab: 'Network',
-  tabs: 'What the middle shows',
+  tabs: 'What this card shows',
   title: 'Shared trunk, task heads',
-  edges: 'edge width: weighted gradient α·g of each task',
+  edges: 'edge width: weight × gradient norm, α·‖g‖',
   inputs: 'inputs',
   trunk: 'trunk {{layer}}',
   heads: 'heads',
@@ -20,6 +20,6 @@ export const network = {
     title: 'Film',
     slider: 'Step shown',
     place: 'step {{step}} of {{end}}',
-    hint: 'Drag back to any step: pictures, formula, arrows and controls follow. Playing on shows the same film; a change makes it another from there on.',
+    hint: 'Drag back to any step: pictures, formula, arrows and controls show that step. Playing on repeats the same run; a change starts another course from there.',
   },
 }

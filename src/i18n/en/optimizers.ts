@@ -6,7 +6,7 @@ export const optimizers = {
   sgd: { name: 'SGD', about: 'Gradient descent on a random batch.' },
   momentum: {
     name: 'Momentum',
-    about: 'Keeps rolling in the direction of past gradients.',
+    about: 'Adds up past gradients to a velocity.',
     options: { momentum: { label: 'momentum', hint: 'Share of the past velocity that is kept.' } },
   },
   nesterov: {
@@ -16,34 +16,34 @@ export const optimizers = {
   },
   adagrad: {
     name: 'Adagrad',
-    about: 'Each parameter slows down with the gradients it has seen.',
+    about: 'Divides by the root of all squared gradients so far: each parameter slows down.',
     options: { epsilon: { label: 'ε', hint: 'Keeps the division finite.' } },
   },
   rmsprop: {
     name: 'RMSprop',
     about: 'Divides by a running root mean square of the gradient.',
     options: {
-      alpha: { label: 'α', hint: 'Memory of the mean square.' },
+      alpha: { label: 'α', hint: 'Share of the old mean square that is kept.' },
       epsilon: { label: 'ε', hint: 'Keeps the division finite.' },
     },
   },
   adam: {
     name: 'Adam',
-    about: 'Momentum over a running root mean square.',
+    about: 'Momentum divided by a running root mean square of the gradient.',
     options: {
-      beta1: { label: 'β₁', hint: 'Memory of the mean gradient.' },
-      beta2: { label: 'β₂', hint: 'Memory of the mean square.' },
+      beta1: { label: 'β₁', hint: 'Share of the old mean gradient that is kept.' },
+      beta2: { label: 'β₂', hint: 'Share of the old mean square that is kept.' },
       epsilon: { label: 'ε', hint: 'Keeps the division finite.' },
     },
   },
   adamw: {
     name: 'AdamW',
-    about: 'Adam with weight decay of its own.',
+    about: 'Adam with decoupled weight decay.',
     options: {
-      beta1: { label: 'β₁', hint: 'Memory of the mean gradient.' },
-      beta2: { label: 'β₂', hint: 'Memory of the mean square.' },
+      beta1: { label: 'β₁', hint: 'Share of the old mean gradient that is kept.' },
+      beta2: { label: 'β₂', hint: 'Share of the old mean square that is kept.' },
       epsilon: { label: 'ε', hint: 'Keeps the division finite.' },
-      weightDecay: { label: 'decay', hint: 'Pulls every parameter towards zero, apart from the gradient.' },
+      weightDecay: { label: 'decay', hint: 'Pulls every parameter towards zero, separately from the gradient.' },
     },
   },
 } satisfies Record<OptimizerId, OwnerText>

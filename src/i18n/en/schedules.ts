@@ -2,24 +2,29 @@ import type { ScheduleId } from '../../core/schedules/all'
 import type { OwnerText } from '../shapes'
 
 export const schedules = {
-  constant: { name: 'none', about: 'The learning rate stays.' },
+  constant: { name: 'none', about: 'The learning rate stays constant.' },
   step: {
     name: 'in steps',
-    about: 'Multiplied by a factor every so many steps.',
+    about: 'Multiplied by a factor at regular intervals.',
     options: {
       every: { label: 'every', hint: 'Steps between two drops.' },
-      factor: { label: 'factor', hint: 'What a drop multiplies by.' },
+      factor: { label: 'factor', hint: 'Each drop multiplies the learning rate by this.' },
     },
   },
   exponential: {
     name: 'exponential',
     about: 'Falls by the same share in every step.',
-    options: { halfLife: { label: 'half-life', hint: 'Steps until half of it is left.' } },
+    options: { halfLife: { label: 'half-life', hint: 'Steps until the learning rate is halved.' } },
   },
   inverseTime: {
     name: 'inverse time',
-    about: 'Falls as one over the time that has passed.',
-    options: { timeScale: { label: 'time scale', hint: 'Steps until half of it is left; later ones take longer.' } },
+    about: 'Falls as 1 / (1 + step / time scale).',
+    options: {
+      timeScale: {
+        label: 'time scale',
+        hint: 'Steps until the learning rate is halved; the next halving takes longer.',
+      },
+    },
   },
   cosine: {
     name: 'cosine',

@@ -10,9 +10,9 @@ export const weighting = {
   tryIt: 'Try it from step 0',
   formula: 'Formula',
   knobs: 'Options',
-  around: 'Around the method',
+  around: 'Modifiers',
   options: 'Options of the weighting',
-  share: 'Share of each task in the pull on the shared trunk (α·‖g‖)',
+  share: 'Each task’s share of the pull on the shared trunk (α·‖g‖, weight times gradient norm)',
   shareOf: '{{task}} {{share}}',
   about: 'About this method',
   does: 'What it does',
@@ -27,7 +27,7 @@ export const weighting = {
     syntax: 'cannot be read here',
     unknownName: 'there is no “{{what}}”',
     unknownFunction: 'there is no function “{{what}}”',
-    operandCount: '“{{what}}” takes another number of arguments',
+    operandCount: '“{{what}}” takes a different number of arguments',
     notAllowed: '“{{what}}” is not allowed here',
   },
   families: {
@@ -38,7 +38,7 @@ export const weighting = {
     hybrid: 'From losses and gradients',
     custom: 'Your own',
   },
-  timeline: 'Weights over the steps to come',
+  timeline: 'Weights in the coming steps',
   steps: '{{steps}} steps',
   terms: 'Weight and value of each task',
   says: {
@@ -46,7 +46,7 @@ export const weighting = {
     noTask: 'No task takes part yet: all weights are 0.',
     noLabels:
       'No point of this batch has a label: nothing is learned in this step. A larger batch has labels more often.',
-    unlabelled: 'No point of this batch has a label of {{task}}: nothing is learned from it in this step.',
+    unlabelled: 'No point of this batch has a label for {{task}}: it learns nothing in this step.',
     one: '{{task}} trains alone.',
     diverged: 'The loss of {{task}} became infinite: training stopped here.',
     leads: '{{task}} moves the shared trunk most: it has {{share}} of the pull on it.',
@@ -66,12 +66,12 @@ export const weighting = {
     negative:
       'The loss of {{task}} is negative. This method needs positive losses: it takes logarithms of them or divides by them.',
     vanished:
-      'The gradient of {{task}} has vanished. It is the shortest mixture, so the trunk stands still; normalised by length it would be left out.',
+      'The gradient of {{task}} has vanished. It is the shortest mixture, so the trunk does not move. With normalisation by length the task would be left out.',
     overshoots:
-      'The loss of {{task}} times the rate of the method is above 2: with SGD its factor overshoots. Take a lower rate, or Adam.',
+      'The loss of {{task}} times the method’s learning rate is above 2: with SGD its factor overshoots. Lower the rate, or use Adam.',
     unread:
-      'The formula cannot be read at character {{at}}: all tasks weigh the same until you mend it in the options.',
-    noSuchTask: 'The formula names, at character {{at}}, a task that does not exist: that weight is 0.',
+      'The formula cannot be read at character {{at}}: all tasks have the same weight until you correct it in the options.',
+    noSuchTask: 'The formula names a task that does not exist, at character {{at}}: that weight is 0.',
     limited:
       'The weight of {{task}} is held at {{limit}}, the largest that is allowed: a loss or gradient close to 0 asks for more. The other tasks keep their weights.',
     ignored: '{{task}} has weight 0 in this step: the trunk does not follow it, its head still learns.',

@@ -2,9 +2,9 @@ import type { network as en } from '../en/network'
 
 export const network: typeof en = {
   tab: '网络',
-  tabs: '中间显示的内容',
+  tabs: '此卡片显示的内容',
   title: '共享主干与任务头',
-  edges: '线宽：各任务的加权梯度 α·g',
+  edges: '线宽：权重 × 梯度范数，α·‖g‖',
   inputs: '输入',
   trunk: '主干 {{layer}}',
   heads: '头',
@@ -21,6 +21,6 @@ export const network: typeof en = {
     title: '回放',
     slider: '显示的步',
     place: '第 {{step}} / {{end}} 步',
-    hint: '可拖回任意一步：图像、公式、箭头和控件都会随之变化。继续播放会重现同样的过程；在那里作出更改，之后就是另一段过程。',
+    hint: '可拖回任意一步：图像、公式、箭头和控件都会显示那一步。继续播放会重现同一次运行；在那里作出更改，之后就是另一段过程。',
   },
 }

@@ -3,9 +3,9 @@ export const fixedMethods = {
   equal: {
     name: 'Equal weights',
     short: 'The average of all losses.',
-    does: 'Adds the losses up with the same weight. It is the baseline that every other method has to beat, and often hard to beat.',
+    does: 'Adds the losses up with the same weight. This is the baseline that every other method has to beat, and it is often hard to beat.',
     helps: 'When the losses have about the same size and the tasks agree.',
-    hurts: 'The largest loss leads, whatever unit it happens to be measured in.',
+    hurts: 'The largest loss dominates, even if only its unit makes it large.',
     options: {
       reduction: {
         label: 'Reduction',
@@ -17,11 +17,11 @@ export const fixedMethods = {
   },
   'weighted-sum': {
     name: 'Weighted sum',
-    short: 'Your sliders are the weights.',
-    does: 'Adds the losses up with the weights that you set on the task cards. With weights of one over the scale it undoes a difference in units.',
-    helps: 'When you know what matters, and to feel by hand what the other methods do by formula.',
+    short: 'The sliders’ values are the weights.',
+    does: 'Adds the losses up with the weights that you set on the task cards. For squared error, weights of 1/scale² cancel units.',
+    helps: 'When you know which task matters, and to try by hand what the other methods do by formula.',
     hurts:
-      'Good weights must be searched for, and the right ones change while training. Points on a concave part of the Pareto front cannot be reached by any weights.',
+      'Good weights must be searched for, and they change during training. Points on a concave part of the Pareto front cannot be reached by any weights.',
     options: { normalize: { label: 'Normalise', hint: 'Divide the weights by their sum.' } },
     trace: { w: 'weight of each task' },
   },
@@ -30,7 +30,7 @@ export const fixedMethods = {
     short: 'Tasks come in step by step.',
     does: 'Each task starts at its own step, at once or on a ramp, and may end. Or the next one starts when the running task’s loss has flattened.',
     helps: 'When an easy task can prepare the trunk for a hard one: a curriculum.',
-    hurts: 'What the trunk learned first may be in the way later; a task that comes late finds the room taken.',
+    hurts: 'What the trunk learned first may be in the way later; for a late task little capacity may be left.',
     options: {
       trigger: {
         label: 'A task starts',
@@ -55,18 +55,18 @@ export const fixedMethods = {
     name: 'Curves by hand',
     short: 'Draw each weight over the steps.',
     does: 'Each task’s slider is multiplied by a curve over the steps that you drag into shape.',
-    helps: 'To try an idea about when which task should matter.',
-    hurts: 'It knows nothing of how training goes; a good curve for one seed need not be one for the next.',
+    helps: 'To try an idea about which task should matter when.',
+    hurts: 'It does not react to training; a good curve for one seed need not be one for the next.',
     options: { curves: { label: 'Curves', hint: 'Factor on each task’s slider, by step.' } },
     trace: { w: 'weight of each task', c: 'factor of each curve' },
   },
   formula: {
     name: 'Your own formula',
     short: 'Weights that you type.',
-    does: 'Computes each weight from an expression in the losses (L1, L2, …), the first losses (L1_0), the lengths of the gradients (n1), their cosines (c1_2), the sliders (w1), the step t and the epoch. Without a number a name means the task itself: 1/L. Expressions for single tasks are parted by semicolons.',
+    does: 'Computes each weight from an expression in the losses (L1, L2, …), the first losses (L1_0), the lengths of the gradients (n1), their cosines (c1_2), the sliders (w1), the step t and the epoch. Without a number a name means the task itself: 1/L. Expressions for single tasks are separated by semicolons.',
     helps:
       'To try an idea in ten seconds, and to see how published methods are made: 1/L is the sum of logarithms, 1/n gives all gradients the same length.',
-    hurts: 'Nothing guards your formula: one that explodes will stop the run. Weights that are not finite count as 0.',
+    hurts: 'Nothing checks your formula: one that explodes stops the run. Weights that are not finite count as 0.',
     options: { formulas: { label: 'Weights', hint: 'For example 1/L, or L1/L1_0; 2; exp(-t/500)' } },
     trace: { w: 'weight of each task' },
   },

@@ -23,9 +23,9 @@ export const gradientMethods = {
   },
   pcgrad: {
     name: 'PCGrad',
-    short: 'Cuts out of each gradient what points against another.',
+    short: 'Removes from each gradient the part that conflicts with another.',
     does: 'Takes the task gradients in turn. Where one points against another, the conflicting part is projected away, against the other tasks in random order. The results are added up. Without conflict it is the plain sum.',
-    helps: 'With few tasks and clear conflicts: cheap, has no knobs, and does nothing when nothing conflicts.',
+    helps: 'With few tasks and clear conflicts: cheap, has no options, and changes nothing without conflict.',
     hurts:
       'It looks at angles alone, so a task with a large gradient still leads. With three tasks or more the outcome depends on the random order and can again hurt some task; two exactly opposed gradients cancel and training stands still.',
     options: {},
@@ -54,7 +54,7 @@ export const gradientMethods = {
   },
   cagrad: {
     name: 'CAGrad',
-    short: 'Near the average, but kind to the worst-off task.',
+    short: 'Near the average, but leaning towards the worst-off task.',
     does: 'Among all directions within a given distance of the average gradient, takes the one that lowers the slowest task most. With c = 0 it is the average; the larger c, the further it may lean towards the worst-off task.',
     helps:
       'When the average is nearly right but one task is left behind: it still heads for a minimum of the average loss, which MGDA does not.',
@@ -78,7 +78,7 @@ export const gradientMethods = {
     name: 'IMTL-G',
     short: 'The same progress along every task’s gradient.',
     does: 'Chooses the weights, adding up to 1, for which the direction has equal projections on all unit gradients: no task is favoured, whatever its scale.',
-    helps: 'When losses live on unlike scales and each should get the same share of the step.',
+    helps: 'When losses have very different scales and each should get the same share of the step.',
     hurts:
       'Weights may be negative. With strongly correlated gradients the fair direction can point against every task equally; the page says so when it happens.',
     options: {
@@ -95,9 +95,9 @@ export const gradientMethods = {
     short: 'The tasks bargain over the direction.',
     does: 'Treats the update as a bargain between the tasks and takes Nash’s solution: the direction that maximises the product of the gains. Every task gains in every step, and only the geometry of the gradients matters, not their length.',
     helps:
-      'When losses have unlike scales or one gradient dwarfs the others: rescaling a loss does not change the direction at all.',
+      'When losses have different scales or one gradient dwarfs the others: rescaling a loss does not change the direction at all.',
     hurts:
-      'The direction always has the same length, so noise is amplified near the end and the learning rate must fall. A task whose gradient is pure noise bargains as loudly as the rest.',
+      'The direction always has the same length, so noise is amplified near the end and the learning rate must fall. A task whose gradient is pure noise counts as much as the others.',
     options: {
       maxNorm: { label: 'Longest step', hint: 'The direction is cut to this length; 0 leaves it at √T.' },
       updateEvery: {
@@ -134,7 +134,7 @@ export const gradientMethods = {
     name: 'Aligned-MTL',
     short: 'Makes the gradients orthogonal and equally long.',
     does: 'Replaces the task gradients by the nearest set that is orthogonal and equally long, then adds them up. Dominance and conflict are both read as an ill-conditioned system, and the condition number is brought to 1.',
-    helps: 'When both scale and angle trouble you; it is stable and has no inner iteration.',
+    helps: 'When both scales and angles cause trouble; it is stable and has no inner iteration.',
     hurts:
       'The length of all is that of the weakest direction, so steps get small when two gradients are nearly parallel. Gradients far below the largest are ignored altogether. It can point against a task whose gradient is much shorter than the rest.',
     options: {
@@ -170,7 +170,8 @@ export const gradientMethods = {
     name: 'DualProj',
     short: 'Projects the average onto what hurts no task.',
     does: 'Takes the preferred mixture of the gradients and moves it as little as possible until it increases no loss. It is the step by which GEM keeps old tasks from being forgotten.',
-    helps: 'When one mixture is what you want and only its conflicts should go: one projection, cheaper than UPGrad.',
+    helps:
+      'When you have a preferred mixture and only want to remove its conflicts: one projection, cheaper than UPGrad.',
     hurts:
       'Often ends on the edge of the cone, where some task does not move at all. Shares UPGrad’s threshold and regularisation.',
     options: {
@@ -188,7 +189,7 @@ export const gradientMethods = {
   },
   config: {
     name: 'ConFIG',
-    short: 'Conflict-free, with equal projections, and as long as they add up to.',
+    short: 'Conflict-free, with equal projections; its length is their sum.',
     does: 'Finds the direction with the same cosine to every gradient by a pseudo-inverse, and makes it as long as the sum of all projections on it: short when the tasks conflict, long when they agree.',
     helps:
       'Physics-informed training and other cases with losses of very unlike size: the direction does not see the scale.',
@@ -210,7 +211,7 @@ export const gradientMethods = {
     does: 'Looks for MGDA’s mixture by a few projected steps from where the last step left it, and pulls the result towards a preferred mixture. It was made for noisy mini-batches, where solving anew each time follows the noise.',
     helps: 'With small batches; λ is a dial from MGDA to equal weights.',
     hurts:
-      'Many knobs. At the authors’ inner rates the iteration is not a contraction, so tiny differences grow: lower the inner rate to 1 when weights flicker.',
+      'It has many options. At the authors’ inner rates the iteration is not a contraction, so tiny differences grow: lower the inner rate to 1 when weights flicker.',
     options: {
       lambda: { label: 'Pull λ', hint: '0: MGDA. Large: the preference.' },
       innerLearningRate: { label: 'Inner rate', hint: 'Step size of the inner iteration; 1 or below is calm.' },
@@ -224,8 +225,7 @@ export const gradientMethods = {
     name: 'MoDo',
     short: 'One small step of MGDA’s mixture at a time.',
     does: 'Moves the mixing weights by one projected gradient step towards MGDA’s answer in each training step, so they drift rather than jump.',
-    helps:
-      'When MGDA’s jumping weights are the trouble; its theory balances optimisation, generalisation and conflict.',
+    helps: 'When MGDA’s weights jump too much; its theory balances optimisation, generalisation and conflict.',
     hurts: 'With a small rate the weights stay near equal for long; it follows the scale of the losses.',
     options: {
       gamma: { label: 'Rate γ', hint: 'Step size of the mixing weights.' },
@@ -253,9 +253,9 @@ export const gradientMethods = {
     name: 'DB-MTL',
     short: 'Logarithms of the losses, gradients of equal length.',
     does: 'Balances twice: it takes the gradients of the logarithms of the losses, smooths them over steps, and stretches all to the length of the longest.',
-    helps: 'When losses and gradients both live on unlike scales; it does not see the unit of a loss.',
+    helps: 'When both losses and gradients have very different scales; it does not see the unit of a loss.',
     hurts:
-      'A task whose loss is near zero gets a huge gradient of the logarithm, and everything is stretched to it. Like Nash-MTL it gives noise a full voice.',
+      'A task whose loss is near zero gets a huge gradient of the logarithm, and everything is stretched to it. As in Nash-MTL, noise counts fully.',
     options: {
       beta: { label: 'Memory β', hint: 'Share of the old gradient that is kept; 0 is no memory.' },
       betaDecay: { label: 'Decay of β', hint: 'β is divided by the step to this power.' },
@@ -267,7 +267,7 @@ export const gradientMethods = {
     short: 'Attends to the task with most left to gain.',
     does: 'Estimates how far each task is from its own optimum (its excess risk) by its squared gradient scaled by curvature, and raises the weights of the tasks that are far.',
     helps:
-      'With noisy labels: a task whose loss is large only because its labels are noise has little left to gain and stays low.',
+      'With noisy labels: a task whose loss is large only because its labels are noisy has little left to gain, so its weight stays low.',
     hurts:
       'The estimate is coarse early on; weights only ever compare with the first step, so an unlucky first batch is remembered.',
     options: { stepSize: { label: 'Rate η', hint: 'How fast the weights follow the estimate.' } },
@@ -278,7 +278,7 @@ export const gradientMethods = {
     short: 'Each parameter follows one sign, drawn by vote.',
     does: 'For each shared parameter the tasks vote on the sign of its update; one sign is drawn in proportion to the votes, and the gradients of the other sign are dropped for this step.',
     helps: 'When conflict is spread over many parameters: the noise it adds helps to leave poor joint minima.',
-    hurts: 'It is noisy by design, and a large gradient has the louder vote, so it follows the scale of the losses.',
+    hurts: 'It is noisy by design, and a large gradient has the larger vote, so it depends on the scale of the losses.',
     options: {
       leak: { label: 'Leak', hint: 'Share of each task’s gradient that always passes.' },
       on: {

@@ -7,7 +7,7 @@ export const lossMethods = {
     helps:
       'As an honest baseline: a method that cannot beat random weights has not shown much. The noise may help to leave poor minima.',
     hurts:
-      'It knows nothing of the tasks, so a dominating loss stays dominating, and late in training the noise keeps the loss from settling.',
+      'It ignores the tasks, so a dominating loss stays dominating, and late in training the noise keeps the loss from settling.',
     options: {
       distribution: {
         label: 'Drawn from',
@@ -27,9 +27,9 @@ export const lossMethods = {
     name: 'Dynamic weight average (DWA)',
     short: 'More weight where the loss falls slowly.',
     does: 'Compares each task’s mean loss over the last period with the one before. A task that falls more slowly than the others gets more weight in the next period.',
-    helps: 'When tasks learn at unlike speeds. Cheap: it needs the losses alone.',
+    helps: 'When tasks learn at different speeds. Cheap: it needs only the losses.',
     hurts:
-      'It sees ratios alone, so a loss in a large unit still leads. A loss that is flat because it is done counts as one that lags.',
+      'It sees only ratios, so a loss in a large unit still dominates. A loss that is flat because the task is learned counts as one that lags.',
     options: {
       temperature: { label: 'Temperature', hint: 'Large makes the weights alike, small makes them sharp.' },
       period: { label: 'Period', hint: 'Steps over which a loss is averaged.' },
@@ -40,9 +40,10 @@ export const lossMethods = {
     name: 'Uncertainty weighting (UW)',
     short: 'Learns how noisy each task is.',
     does: 'Gives each task a noise level that is learned beside the network; a task’s weight is one over twice its squared noise. In balance that is one over twice its loss.',
-    helps: 'When losses have unlike units: after a while their scale no longer matters. Easy to add and widely used.',
+    helps:
+      'When losses have different units: after a while their scale no longer matters. Easy to add and widely used.',
     hurts:
-      'It lags behind while it learns. A task that is nearly perfect gets an ever larger weight; noisy tasks are given up.',
+      'It lags behind while it learns. A task that is nearly perfect gets an ever larger weight; noisy tasks get almost none.',
     options: {
       init: { label: 'First log-variance', hint: 'Where the noise levels start.' },
       optimizer: { label: 'Learned by', hint: 'Optimizer of the noise levels.', values: { adam: 'Adam', sgd: 'SGD' } },
@@ -67,7 +68,7 @@ export const lossMethods = {
     name: 'Geometric mean (GLS)',
     short: 'Multiplies the losses instead of adding them.',
     does: 'Descends the geometric mean of the losses: a loss that falls by a tenth counts the same for every task, whatever its size.',
-    helps: 'With losses of very unlike size and no wish to tune anything.',
+    helps: 'When losses have very different sizes and you do not want to tune anything.',
     hurts: 'A loss near zero makes every step tiny or huge; negative losses have no geometric mean.',
     options: { preference: { label: 'Preference', hint: 'Exponent of each task.' } },
     trace: { w: 'weight of each task', L: 'geometric mean' },
@@ -76,16 +77,16 @@ export const lossMethods = {
     name: 'Sum of logarithms',
     short: 'Each task weighs one over its loss.',
     does: 'Adds up the logarithms of the losses. Every task pulls in proportion to its relative, not its absolute, progress.',
-    helps: 'As the simplest scheme that does not see the unit of a loss; a strong baseline.',
+    helps: 'As the simplest method that does not depend on the unit of a loss; a strong baseline.',
     hurts: 'A loss near zero gets an enormous weight.',
     options: { shift: { label: 'Shift', hint: 'Added to each loss before the logarithm; 1 tames small losses.' } },
     trace: { w: 'weight of each task' },
   },
   'imtl-l': {
     name: 'IMTL-L',
-    short: 'Learns a scale that makes all losses alike.',
+    short: 'Learns factors that bring all losses to the same size.',
     does: 'Learns a factor for each loss that brings all of them to size 1. In balance it is one over the loss, like the sum of logarithms, but it gets there smoothly.',
-    helps: 'When losses have unlike units and you want the change to be gradual.',
+    helps: 'When losses have different units and you want the change to be gradual.',
     hurts: 'It lags; with plain gradient descent and a large loss the factors may swing without end.',
     options: {
       optimizer: { label: 'Learned by', hint: 'Optimizer of the factors.', values: { adam: 'Adam', sgd: 'SGD' } },
@@ -97,13 +98,13 @@ export const lossMethods = {
     name: 'FAMO',
     short: 'All losses should fall at the same relative rate.',
     does: 'Looks after each step at how much every loss fell on the same batch, and shifts weight to the tasks that fell least, relative to their size. It aims at the direction that gradient methods find, without looking at gradients.',
-    helps: 'With many tasks, where methods on gradients are too dear: one more forward pass is all it costs.',
+    helps: 'With many tasks, where gradient-based methods are too expensive: it costs only one more forward pass.',
     hurts:
-      'It judges by one noisy batch; small batches make the weights wander. A task whose loss is at its minimum still asks for weight unless you say where that is.',
+      'It relies on one noisy batch; with small batches the weights wander. A task whose loss is at its minimum still asks for weight unless you say where that is.',
     options: {
       learningRate: { label: 'Rate', hint: 'How fast the weights react.' },
       decay: { label: 'Decay', hint: 'Pull back towards equal weights.' },
-      minLosses: { label: 'Least loss', hint: 'The smallest loss that can be hoped for, of each task.' },
+      minLosses: { label: 'Least loss', hint: 'The smallest loss that each task can reach.' },
     },
     trace: { w: 'weight of each task', z: 'softmax of the logits' },
   },
@@ -111,9 +112,9 @@ export const lossMethods = {
     name: 'Smooth Tchebycheff (STCH)',
     short: 'A soft maximum of the losses.',
     does: 'Descends a smooth version of the largest loss. With a small μ the worst task counts nearly alone, with a large one all count.',
-    helps: 'When no task may be left behind, and where the Pareto front is concave, which no weighted sum can reach.',
+    helps: 'When no task may be left behind, or where the Pareto front is concave, which no weighted sum can reach.',
     hurts:
-      'Small μ makes it as jumpy as the plain maximum. The log form needs a warm-up to learn the size of each loss.',
+      'A small μ makes it as unsteady as the plain maximum. The log form needs a warm-up to learn the size of each loss.',
     options: {
       variant: {
         label: 'Form',
@@ -124,7 +125,7 @@ export const lossMethods = {
       warmup: { label: 'Warm-up', hint: 'Steps in which the sum of logarithms is descended.' },
       nadirSteps: { label: 'Measured over', hint: 'Last steps of the warm-up, in which sizes are measured.' },
       preference: { label: 'Preference', hint: 'Weight of each task in the maximum (linear form).' },
-      reference: { label: 'Ideal point', hint: 'Loss that each task hopes for (linear form).' },
+      reference: { label: 'Ideal point', hint: 'The loss that each task aims for (linear form).' },
     },
     trace: { w: 'weight of each task', nu: 'measured size of each loss' },
   },
@@ -136,7 +137,7 @@ export const lossMethods = {
     hurts: 'It zig-zags between tasks and ignores all but the worst, so it is slow.',
     options: {
       preference: { label: 'Preference', hint: 'Weight of each task in the maximum.' },
-      reference: { label: 'Ideal point', hint: 'Loss that each task hopes for.' },
+      reference: { label: 'Ideal point', hint: 'The loss that each task aims for.' },
     },
     trace: { w: 'weight of each task' },
   },
@@ -169,7 +170,7 @@ export const lossMethods = {
     name: 'Coefficient of variation (CoV)',
     short: 'More weight where the loss still varies.',
     does: 'Follows for each task how much its loss varies relative to its mean. A loss that varies is one that still learns.',
-    helps: 'Needs no tuning and does not see units.',
+    helps: 'Needs no tuning and does not depend on units.',
     hurts: 'Noise is variation too: a noisy task keeps a high weight although it learns nothing.',
     options: {
       mean: { label: 'Mean', hint: 'Over all steps, or fading.', values: { full: 'of all steps', decay: 'fading' } },
@@ -180,13 +181,16 @@ export const lossMethods = {
   lbtw: {
     name: 'Loss-balanced (LBTW)',
     short: 'The less a loss has fallen, the more weight.',
-    does: 'Divides each loss by what it was at first and raises that to a power: tasks that have come far step back.',
-    helps: 'Simple, and blind to units.',
+    does: 'Divides each loss by its first value and raises the ratio to a power: tasks that have progressed far get less weight.',
+    helps: 'Simple, and independent of units.',
     hurts:
       'An unlucky first batch is remembered. All weights shrink as training goes on, which acts like a falling learning rate.',
     options: {
       alpha: { label: 'Power α', hint: '0: all weights 1. 1: in proportion.' },
-      period: { label: 'Begin again every', hint: 'Steps after which the first losses are taken anew; 0 is never.' },
+      period: {
+        label: 'Begin again every',
+        hint: 'Steps after which the first losses are measured again; 0 is never.',
+      },
     },
     trace: { w: 'weight of each task' },
   },
@@ -194,7 +198,7 @@ export const lossMethods = {
     name: 'SLAW',
     short: 'One over how much a loss varies.',
     does: 'Estimates from the spread of each loss how large its gradients are, and gives all tasks the same pull. GradNorm’s goal, from losses alone.',
-    helps: 'With many tasks: as cheap as it gets.',
+    helps: 'With many tasks: very cheap.',
     hurts: 'The estimate is coarse; a loss that has stopped moving gets a huge weight.',
     options: {
       beta: { label: 'Memory β', hint: 'Share of the past in the moving moments.' },
@@ -206,7 +210,7 @@ export const lossMethods = {
     name: 'GO4Align',
     short: 'Tasks of like progress share a weight.',
     does: 'Rates each task’s progress, groups tasks with like ratings, and gives each group one weight.',
-    helps: 'With many tasks, where single weights flicker.',
+    helps: 'With many tasks, where separate weights fluctuate.',
     hurts: 'With two or three tasks there is little to group, and the choice of groups jumps.',
     options: {
       groups: { label: 'Groups', hint: '1 gives all tasks the same weight.' },
@@ -216,10 +220,10 @@ export const lossMethods = {
   },
   dtp: {
     name: 'Task prioritisation (DTP)',
-    short: 'More weight for the task that is done badly.',
-    does: 'Looks at accuracy (or R²) rather than the loss: the worse a task is done, the more it weighs, as in the focal loss.',
+    short: 'More weight for the task that does badly.',
+    does: 'Looks at accuracy (or R²) rather than the loss: the worse a task does, the larger its weight, as in the focal loss.',
     helps: 'When the metric is what matters and losses cannot be compared.',
-    hurts: 'A task that can never be done well takes the training for itself.',
+    hurts: 'A task that can never do well takes over the training.',
     options: {
       gamma: { label: 'Focus γ', hint: 'How strongly bad tasks are preferred.' },
       smoothing: { label: 'Pace', hint: 'Share of the newest metric in its average.' },
@@ -228,10 +232,10 @@ export const lossMethods = {
   },
   gradnorm: {
     name: 'GradNorm',
-    short: 'Gradients as long as progress asks for.',
+    short: 'Gradient lengths that follow each task’s progress.',
     does: 'Learns weights until each task’s weighted gradient has the length it should: the average, longer for tasks that lag.',
     helps: 'When one task’s gradient drowns out the others; it looks at what really moves the trunk.',
-    hurts: 'It lags, has three knobs, and sees lengths but not angles: conflict remains.',
+    hurts: 'It lags, has three options, and sees lengths but not angles: conflict remains.',
     options: {
       alpha: { label: 'Pull α', hint: '0: equal lengths. Larger: tasks that lag get longer gradients.' },
       optimizer: { label: 'Learned by', hint: 'Optimizer of the weights.', values: { adam: 'Adam', sgd: 'SGD' } },
@@ -244,7 +248,7 @@ export const lossMethods = {
     name: 'IMTL',
     short: 'Losses of one size, then equal projections.',
     does: 'Joins IMTL-L and IMTL-G: learned factors bring the losses to one size, which the heads feel; the trunk takes the direction with the same progress along every gradient.',
-    helps: 'When both heads and trunk suffer from unlike scales.',
+    helps: 'When both heads and trunk suffer from different scales.',
     hurts: 'It has IMTL-G’s weakness: with strongly correlated gradients weights turn negative.',
     options: {
       optimizer: { label: 'Learned by', hint: 'Optimizer of the factors.', values: { adam: 'Adam', sgd: 'SGD' } },

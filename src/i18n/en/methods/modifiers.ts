@@ -3,25 +3,25 @@ export const modifierTexts = {
   smooth: {
     name: 'Smooth the weights over steps',
     about:
-      'Each step moves the weights only part of the way to what the method wants: calmer, and late by a few steps.',
+      'Each step moves the weights only part of the way to the method’s new weights: steadier, but a few steps late.',
     options: {
       smoothing: { label: 'Smoothing', hint: 'Share of the old weights that stays in each step. 0 smooths nothing.' },
     },
   },
   normalise: {
     name: 'Normalise the gradients first',
-    about: 'The method sees gradients divided by their length, their loss, or both: units no longer decide.',
+    about: 'The method sees gradients divided by their length, their loss, or both: units no longer matter.',
     options: {
       by: {
         label: 'Divide by',
-        hint: 'By the loss it runs on the gradients of ln L.',
+        hint: 'Divided by the loss, these are the gradients of ln L.',
         values: { length: 'length', loss: 'loss', both: 'both' },
       },
     },
   },
   every: {
     name: 'Decide every n steps',
-    about: 'Keeps the weights between decisions: cheaper, and blind to what happens in between.',
+    about: 'Keeps the weights between decisions: cheaper, but it ignores the steps in between.',
     options: { steps: { label: 'n', hint: 'Steps from one decision to the next.' } },
   },
   'warm-up': {
@@ -40,9 +40,9 @@ export const modifierTexts = {
     options: {},
   },
   representation: {
-    name: 'Look at the shared representation',
+    name: 'Use gradients at the trunk’s output',
     about:
-      'The method sees gradients of what the trunk puts out instead of gradients of its parameters: cheaper on large trunks, and not quite the same.',
+      'The method sees gradients with respect to the trunk’s output instead of its parameters: cheaper for large trunks, but not quite the same.',
     options: {},
   },
 }

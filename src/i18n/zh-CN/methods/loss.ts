@@ -7,7 +7,7 @@ export const lossMethods: typeof english = {
     short: '每一步都用新的随机权重。',
     does: '每一步抽取一组和为 1 的新权重。平均而言各任务同等重要；其噪声类似小批量的噪声。',
     helps: '作为诚实的基线：连随机权重都胜不过的方法说明不了什么。噪声也许有助于离开较差的极小点。',
-    hurts: '它对任务一无所知，占主导的损失依旧占主导；训练后期噪声使损失难以安定。',
+    hurts: '它对任务一无所知，占主导的损失依旧占主导；训练后期噪声使损失难以收敛。',
     options: {
       distribution: {
         label: '抽样方式',
@@ -26,7 +26,7 @@ export const lossMethods: typeof english = {
   dwa: {
     name: '动态权重平均（DWA）',
     short: '损失下降慢的任务权重更大。',
-    does: '把每个任务最近一个周期的平均损失与前一周期相比。下降得比别人慢的任务，在下一周期得到更大的权重。',
+    does: '把每个任务最近一个周期的平均损失与前一周期相比。下降得比其他任务慢的任务，在下一周期得到更大的权重。',
     helps: '各任务学习速度不同时。开销小：只需要损失。',
     hurts: '它只看比值，单位大的损失仍占主导。因学完而持平的损失会被当作落后。',
     options: {
@@ -39,7 +39,7 @@ export const lossMethods: typeof english = {
     name: '不确定性加权（UW）',
     short: '学习每个任务的噪声大小。',
     does: '为每个任务设一个与网络一同学习的噪声水平；任务的权重是噪声平方两倍的倒数。平衡时即损失两倍的倒数。',
-    helps: '损失单位不同时：过一阵子尺度就不再重要。容易加入，应用广泛。',
+    helps: '损失单位不同时：训练一段时间后尺度就不再重要。容易实现，应用广泛。',
     hurts: '学习期间有滞后。近乎完美的任务权重越来越大；噪声大的任务会被放弃。',
     options: {
       init: { label: '初始对数方差', hint: '噪声水平的起点。' },
@@ -72,7 +72,7 @@ export const lossMethods: typeof english = {
   'scale-invariant': {
     name: '对数之和',
     short: '每个任务的权重是其损失的倒数。',
-    does: '把损失的对数相加。每个任务按相对进展而不是绝对进展发力。',
+    does: '把损失的对数相加。每个任务的拉力取决于相对进展，而不是绝对进展。',
     helps: '作为最简单的、不受损失单位影响的方案；是很强的基线。',
     hurts: '接近零的损失会得到极大的权重。',
     options: { shift: { label: '平移', hint: '取对数前加到每个损失上；取 1 可抑制小损失。' } },
@@ -128,7 +128,7 @@ export const lossMethods: typeof english = {
     short: '只有最差的任务算数。',
     does: '沿加权损失中最大的一个下降，即一次只顾一个任务。',
     helps: '通过选择偏好可到达帕累托前沿上的任何点，包括凹陷部分。',
-    hurts: '它在任务之间来回折返，忽略其余任务，因此很慢。',
+    hurts: '它在任务之间来回震荡，忽略其余任务，因此很慢。',
     options: {
       preference: { label: '偏好', hint: '各任务在最大值中的权重。' },
       reference: { label: '理想点', hint: '各任务期望的损失。' },
@@ -175,7 +175,7 @@ export const lossMethods: typeof english = {
   lbtw: {
     name: '损失平衡（LBTW）',
     short: '损失下降得越少，权重越大。',
-    does: '把每个损失除以最初的值再取幂：进展大的任务退后。',
+    does: '把每个损失除以最初的值再取幂：进展大的任务权重变小。',
     helps: '简单，且不受单位影响。',
     hurts: '不走运的第一个批次会一直被记住。所有权重随训练缩小，相当于学习率下降。',
     options: {
@@ -187,7 +187,7 @@ export const lossMethods: typeof english = {
   slaw: {
     name: 'SLAW',
     short: '损失波动大小的倒数。',
-    does: '由每个损失的波动估计其梯度大小，使各任务发力相同。仅凭损失达到 GradNorm 的目标。',
+    does: '由每个损失的波动估计其梯度大小，使各任务拉力相同。仅凭损失达到 GradNorm 的目标。',
     helps: '任务很多时：开销最小。',
     hurts: '估计粗糙；不再变动的损失会得到极大的权重。',
     options: {
@@ -200,7 +200,7 @@ export const lossMethods: typeof english = {
     name: 'GO4Align',
     short: '进展相近的任务共享一个权重。',
     does: '为每个任务的进展评分，把评分相近的任务分为一组，每组一个权重。',
-    helps: '任务很多、单独的权重闪烁时。',
+    helps: '任务很多、单独的权重抖动时。',
     hurts: '只有两三个任务时没什么可分组，分组会跳变。',
     options: {
       groups: { label: '组数', hint: '1 表示所有任务同权。' },
@@ -225,7 +225,7 @@ export const lossMethods: typeof english = {
     short: '梯度长度由进展决定。',
     does: '学习权重，使每个任务加权后的梯度达到应有的长度：取平均值，落后的任务更长。',
     helps: '某个任务的梯度淹没其他任务时；它看的是真正推动主干的量。',
-    hurts: '有滞后，参数有三个，且只看长度不看夹角：冲突依然存在。',
+    hurts: '有滞后，选项有三个，且只看长度不看夹角：冲突依然存在。',
     options: {
       alpha: { label: '牵引 α', hint: '0：长度相等。越大：落后任务的梯度越长。' },
       optimizer: { label: '学习方式', hint: '权重所用的优化器。', values: { adam: 'Adam', sgd: 'SGD' } },
@@ -238,7 +238,7 @@ export const lossMethods: typeof english = {
     name: 'IMTL',
     short: '先使损失同样大小，再使投影相等。',
     does: '结合 IMTL-L 与 IMTL-G：学到的系数使损失同样大小，作用于各任务头；主干取沿每个梯度进展相同的方向。',
-    helps: '任务头和主干都受尺度悬殊之苦时。',
+    helps: '任务头和主干都受尺度悬殊影响时。',
     hurts: '有 IMTL-G 的弱点：梯度强相关时权重变为负。',
     options: {
       optimizer: { label: '学习方式', hint: '系数所用的优化器。', values: { adam: 'Adam', sgd: 'SGD' } },

@@ -3,12 +3,12 @@ import type { modifierTexts as en } from '../../en/methods/modifiers'
 export const modifierTexts: typeof en = {
   smooth: {
     name: '让权重随步数平滑变化',
-    about: '每一步只把权重朝该方法的目标移动一部分：更平稳，但会滞后几步。',
+    about: '每一步只把权重朝该方法的目标移动一部分：更平稳，但滞后几步。',
     options: { smoothing: { label: '平滑度', hint: '每一步中旧权重保留的比例；0 表示不平滑。' } },
   },
   normalise: {
     name: '先归一化梯度',
-    about: '该方法看到的梯度已除以其长度、损失，或两者：单位不再起决定作用。',
+    about: '该方法看到的梯度已除以其长度、损失，或两者：单位不再有影响。',
     options: {
       by: {
         label: '除以',
@@ -19,7 +19,7 @@ export const modifierTexts: typeof en = {
   },
   every: {
     name: '每 n 步决定一次',
-    about: '两次决定之间权重不变：更省，但看不到其间发生的事。',
+    about: '两次决定之间权重不变：开销更小，但不考虑其间各步。',
     options: { steps: { label: 'n', hint: '两次决定之间的步数。' } },
   },
   'warm-up': {
@@ -38,8 +38,8 @@ export const modifierTexts: typeof en = {
     options: {},
   },
   representation: {
-    name: '看共享表示的梯度',
-    about: '该方法看到的是对主干输出的梯度，而不是对其参数的梯度：主干较大时更省，但并不完全相同。',
+    name: '使用主干输出处的梯度',
+    about: '该方法使用对主干输出的梯度，而不是对主干参数的梯度：主干较大时开销更小，但结果不完全相同。',
     options: {},
   },
 }
