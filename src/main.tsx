@@ -1,4 +1,4 @@
-// First what every feature builds on: a component's own sheet comes after these.
+// Shared sheets come first, so that a component's own sheet can override them.
 import './ui/theme/tokens.css'
 import './ui/theme/base.css'
 import './ui/controls/rows.css'
@@ -26,11 +26,11 @@ if (await firstTexts()) {
     </ErrorBoundary>,
   )
 } else {
-  // The words in index.html for a page that does not load; otherwise they wait some seconds.
+  // Shows the text in index.html for a page that does not load now; otherwise it appears after some seconds.
   root.classList.add('unloaded')
 }
 
-/** Whether the page has texts: those of the reader's language, else of any; `App` then says which are missing. */
+/** Loads the texts of the reader's language, else of any other; `App` then says which are missing. False if none load. */
 async function firstTexts(): Promise<boolean> {
   const { language } = viewStore.getState()
   for (const each of [language, ...languages.filter((other) => other !== language)]) {

@@ -5,7 +5,7 @@ import type { help } from './en/help'
 import type { methods } from './en/methods'
 import type { parts } from './en/parts'
 
-/** English decides which texts there are; every other language is typed by it. */
+/** The English texts define the keys; every other language is typed by them. */
 interface Late {
   readonly compare: typeof compare
   readonly compareResults: typeof compareResults

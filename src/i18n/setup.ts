@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Language } from './languages'
 import { type Bundle, fill, find } from './translate'
 
-/** Each language is a chunk of its own: nobody downloads the one they do not read. */
+/** Each language is its own chunk, so that only the language in use is downloaded. */
 const loaders = {
   en: () => import('./en/all'),
   'zh-CN': () => import('./zh-CN/all'),
@@ -27,13 +27,13 @@ const lateLoaders = {
 export type LateTexts = keyof (typeof lateLoaders)['en']
 
 const bundles = new Map<Language, Bundle>()
-/** Late texts that the page shows: another language has to bring them too. */
+/** Late texts that the page shows. A newly chosen language has to load them too. */
 const shown = new Set<LateTexts>()
-/** Texts that are there: `en`, `en compare`. */
+/** Texts that have loaded: `en`, `en compare`. */
 const brought = new Set<string>()
 let wanted: Language = 'en'
 
-/** The language that the page speaks now; its texts are there. */
+/** The current language of the page; its texts have loaded. */
 export const languageStore = createStore<{ readonly language: Language }>(() => ({ language: 'en' }))
 
 const add = (language: Language, texts: Bundle): void => {
@@ -53,8 +53,8 @@ async function load(language: Language, late: Iterable<LateTexts>): Promise<void
 }
 
 /**
- * Loads a language's texts and speaks it. The page may render when this is done for the first time.
- * Rejects when texts do not arrive; the language spoken before stays, and another call tries again.
+ * Loads a language's texts and makes it the current one. The page may render once this has resolved for the first
+ * time. Rejects when texts do not load: the language stays as it was, and another call tries again.
  */
 export async function speak(language: Language): Promise<void> {
   wanted = language
@@ -64,24 +64,24 @@ export async function speak(language: Language): Promise<void> {
     if (wanted === language) wanted = languageStore.getState().language
     throw error
   }
-  // Asked for another one while this was loading.
+  // Another language was chosen while this one was loading.
   if (wanted !== language) return
   document.documentElement.lang = language
   languageStore.setState({ language })
 }
 
 /**
- * Brings late texts in the present language, and from then on in every language spoken. Rejects when they
- * do not arrive; another call tries again.
+ * Loads late texts in the current language, and from then on in every language that is chosen. Rejects when they do
+ * not load; another call tries again.
  */
 export async function showLate(name: LateTexts): Promise<void> {
   await load(wanted, [name])
   shown.add(name)
-  // The language may have changed on the way.
+  // The language may have changed while they were loading.
   await load(wanted, [name])
 }
 
-/** The text of a dotted key with its holes filled; undefined where there is none. */
+/** The text of a dotted key with its holes filled; undefined if there is none. */
 export function textAt(
   language: Language,
   namespace: string,

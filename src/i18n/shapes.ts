@@ -1,4 +1,4 @@
-/** What a reader learns of one option: its short name and what it does. */
+/** Texts of one option: its short name and what it does. */
 interface OptionWords {
   readonly label: string
   readonly hint?: string

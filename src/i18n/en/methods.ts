@@ -4,7 +4,7 @@ import { lossMethods } from './methods/loss'
 import { modifierTexts } from './methods/modifiers'
 import { traitTexts } from './methods/traits'
 
-/** Texts of every weighting, by the registry's ids, and of what can be put around them. */
+/** Texts of every weighting, by the registry's ids, and of the modifiers. */
 export const methods = {
   ...fixedMethods,
   ...lossMethods,

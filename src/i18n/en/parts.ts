@@ -10,7 +10,7 @@ import { tasks } from './tasks'
 import { tug } from './tug'
 import { weighting } from './weighting'
 
-/** Namespaces of the parts that arrive behind the curves: controls, formula, network. */
+/** Namespaces of the parts that load after the curves: controls, formula, network. */
 export const parts = {
   activations,
   losses,

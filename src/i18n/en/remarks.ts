@@ -1,4 +1,4 @@
-/** Why a set-up cannot learn, and the label of the button that mends it. */
+/** Why a set-up cannot learn, and the label of the button that fixes it. */
 export const remarks = {
   of: '{{task}}: {{says}}',
   says: {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Restarts } from './Restarts'
 import { Select } from './Select'
 
-/** One choice of a card: name, whatever explains it, select. */
+/** A row with one choice: name, explanation, select. */
 export function ChoiceField(props: {
   readonly label: string
   readonly name?: string

@@ -5,8 +5,8 @@ import { useTheme } from '../theme/useTheme'
 import '../theme/mantine.css'
 
 /**
- * Around every part that has sliders and switches. Not at the root of the page: the first curves
- * do not wait for the control library.
+ * Wraps every part that has sliders and switches. It is not at the root of the page, so that the first curves do not
+ * wait for the control library.
  */
 export function ControlsProvider({ children }: { readonly children: ReactNode }) {
   return (

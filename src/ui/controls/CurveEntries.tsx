@@ -4,7 +4,7 @@ import { useText } from '../hooks/useText'
 import type { CurveLimits, Point, Points } from './curvePoints'
 import { NumberEntry } from './NumberEntry'
 
-/** Under the drawing: whose curve, the chosen point in numbers, add and remove. */
+/** Under the drawing: the task of the curve, the chosen point as numbers, and buttons to add and remove a point. */
 export function CurveEntries(props: {
   readonly tasks: readonly NamedTask[]
   readonly curves: readonly Points[]

@@ -12,10 +12,10 @@ import './curvesEditor.css'
 
 const HEIGHT = 130
 const EDGE = { left: 26, right: 8, top: 8, bottom: 16 }
-/** A task without a curve of its own has weight 1 throughout. */
+/** A task without its own curve has weight 1 at every step. */
 const PLAIN: Points = [[0, 1]]
 
-/** One unit of the drawing is one pixel, so that text and points keep their size in any column. */
+/** One unit of the drawing is one pixel, so text and points keep their size in any column. */
 function useWidth(svg: React.RefObject<SVGSVGElement | null>): number {
   const [width, setWidth] = useState(280)
   useLayoutEffect(() => {
@@ -37,13 +37,13 @@ interface Frame {
   readonly top: number
 }
 
-/** Constant before the first point and behind the last. */
+/** Constant before the first point and after the last. */
 function pathOf(curve: Points, steps: number, toX: (step: number) => number, toY: (weight: number) => number): string {
   const all: Points = [[0, curve[0][1]], ...curve, [Math.max(steps, curve.at(-1)![0]), curve.at(-1)![1]]]
   return pathThrough(all.map(([x, y]) => [toX(x), toY(y)]))
 }
 
-/** Room for every point, in round numbers. */
+/** Axis ends that include every point, in round numbers. */
 function frameOf(curves: readonly Points[], max: number): Frame {
   const all = curves.flat()
   const steps = niceAbove(Math.max(1000, ...all.map(([x]) => x * 1.1)))
@@ -52,8 +52,8 @@ function frameOf(curves: readonly Points[], max: number): Frame {
 }
 
 /**
- * Weights over steps, drawn by hand: a curve a task, its points dragged with pointer or keys. The
- * frame holds still while a point is dragged, else it would run away from the pointer.
+ * Weights over steps, drawn by hand: one curve per task, whose points are dragged by pointer or keys. The axes stay
+ * fixed while a point is dragged; otherwise the point would move away from the pointer.
  */
 export function CurvesEditor(props: {
   readonly label: string
@@ -123,7 +123,7 @@ export function CurvesEditor(props: {
     setHeld({ ...knot, frame })
     setChosen(knot)
     svg.current!.querySelector<SVGElement>(`[data-knot="${knot.task}.${knot.point}"]`)?.focus()
-    // The press itself would take the focus away again.
+    // Without this, the press itself would remove the focus again.
     event.preventDefault()
   }
 
@@ -229,7 +229,7 @@ function Axes(props: {
 }
 
 /**
- * The chosen curve once more, on top: moving its elements there would take their focus away.
+ * A copy of the chosen curve on top of the others. Moving its elements there would remove their focus.
  */
 function Chosen(props: {
   readonly color: string

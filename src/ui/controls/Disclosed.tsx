@@ -4,15 +4,15 @@ import type { Side } from './place'
 import { useFloating } from './useFloating'
 
 /**
- * A button and the panel that it opens. The panel stands right behind its button in the document,
- * so the tab order is the natural one; Escape, a press elsewhere and leaving it by Tab close it.
+ * A button and the panel that it opens. The panel follows its button in the document, so the tab order is natural.
+ * Escape, a press elsewhere and leaving it by Tab close it.
  */
 export function Disclosed(props: {
   readonly label: string
   readonly button: ReactNode
   readonly className?: string
   readonly disabled?: boolean
-  /** Where the panel goes; below its button when absent. */
+  /** Where the panel goes. Default: below its button. */
   readonly side?: Side
   readonly children: (close: () => void) => ReactNode
 }) {
@@ -56,19 +56,19 @@ export function Disclosed(props: {
   )
 }
 
-/** Drawn inside the boundary: what `children` throws stays in the panel. */
+/** Renders inside the error boundary, so that an error in `children` stays in the panel. */
 function Content(props: { readonly children: (close: () => void) => ReactNode; readonly close: () => void }) {
   return props.children(props.close)
 }
 
-/** Calls back on Escape (`back` = true: focus belongs on the trigger) and when the reader turns elsewhere. */
+/** Calls back on Escape (`back` = true: return the focus to the trigger) and when press or focus goes elsewhere. */
 function useDismiss(open: boolean, root: React.RefObject<HTMLElement | null>, dismiss: (back: boolean) => void): void {
   const latest = useRef(dismiss)
   latest.current = dismiss
   useEffect(() => {
     if (!open) return
     const onKey = (event: KeyboardEvent) => {
-      // A dialog that was opened from the panel closes first.
+      // A dialog opened from the panel closes first.
       if (event.key !== 'Escape' || root.current?.querySelector('dialog[open]')) return
       event.stopPropagation()
       latest.current(true)

@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useFloating } from './useFloating'
 
-/** Long enough that a pointer passing by opens nothing. */
+/** Long enough that a pointer that only passes opens nothing. */
 const DELAY = 250
 
 /**
- * A remark on a control: opens while the control is hovered or focused, stays while the pointer
- * is on it, goes with Escape. `children` gets the id that describes the control while it is open.
+ * A remark on a control. It opens while the control is hovered or focused, stays while the pointer is on it, and
+ * closes on Escape. `children` gets the id that describes the control while the remark is open.
  */
 export function HoverCard(props: {
   readonly remark: ReactNode

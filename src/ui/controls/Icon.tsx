@@ -72,7 +72,7 @@ const shapes = {
 } as const
 export type IconName = keyof typeof shapes
 
-/** Decoration only: the button around it has the name. */
+/** Decoration only: its button has the accessible name. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg

@@ -1,17 +1,17 @@
 import { Icon, type IconName } from './Icon'
 
-/** A button that is only an icon; its name is told where the pointer rests, and to those who listen. */
+/** A button that is only an icon. Its name is shown on hover and read by screen readers. */
 export function IconButton(props: {
   readonly icon: IconName
   readonly label: string
-  /** Where the pointer is told less than the name. */
+  /** The text on hover, where it is shorter than the name. */
   readonly title?: string
-  /** Pixels of the icon; a button with a small one is small itself. */
+  /** Size of the icon in pixels. A button with a small icon is small itself. */
   readonly size?: 12 | 13 | 14 | 16
   readonly disabled?: boolean
-  /** Something near it has the same for the keyboard, which need not pass it. */
+  /** Skipped by the Tab key, because a control beside it does the same for the keyboard. */
   readonly byPointer?: boolean
-  /** Of what it opens in place. */
+  /** Whether the content that the button opens in place is open. */
   readonly expanded?: boolean
   readonly onPress: () => void
 }) {

@@ -7,7 +7,7 @@ import { Restarts } from './Restarts'
 
 const WIDEST = 256
 
-/** One entry a layer, a button to add one behind the last, one to take the last away. */
+/** One entry per layer, and buttons to add a layer at the end and to remove the last. */
 export function Layers(props: {
   readonly path: 'network.trunk' | 'network.head'
   readonly label: string

@@ -5,8 +5,8 @@ import { checkEntry, type EntryFault } from './checkEntry'
 import { useFloating } from './useFloating'
 
 /**
- * A number to type: takes effect on Enter or when left, Escape takes it back. What cannot be read or lies outside the
- * limits stays in the field, marked and with a word why, and changes nothing.
+ * A field to type a number in. The number takes effect on Enter or on blur; Escape restores the old one. A text that
+ * cannot be read or lies outside the limits stays in the field, marked, with the reason, and changes nothing.
  */
 export function NumberEntry(props: {
   readonly label: string
@@ -14,7 +14,7 @@ export function NumberEntry(props: {
   readonly min: number
   readonly max: number
   readonly integer?: boolean
-  /** Shown as per cent, so typed as per cent. */
+  /** Shown and typed as per cent. */
   readonly percent?: boolean
   readonly format?: (value: number) => string
   readonly onChange: (value: number) => void
@@ -40,7 +40,7 @@ export function NumberEntry(props: {
     keep(null)
     if (checked.value !== props.value) props.onChange(checked.value)
   }
-  // A number that came from elsewhere meanwhile (undo, a slider) takes the place of what was refused.
+  // A new number from elsewhere (undo, a slider) replaces the refused text.
   const known = useRef(props.value)
   useEffect(() => {
     if (known.current !== props.value && fault) keep(null)
@@ -68,7 +68,7 @@ export function NumberEntry(props: {
         aria-describedby={fault ? faultId : props.describedBy}
         value={draft ?? show(props.value)}
         onFocus={(event) => event.currentTarget.select()}
-        // The press that focuses would put the caret where it was and lose the selection.
+        // The press that focuses would place the caret and lose the selection.
         onMouseUp={(event) => draft === null && event.preventDefault()}
         onChange={(event) => keep(event.currentTarget.value)}
         onBlur={commit}
@@ -79,7 +79,7 @@ export function NumberEntry(props: {
   )
 }
 
-/** The word why, beside the entry. It takes no press: what lies under it stays usable. */
+/** The reason, beside the entry. It lets presses through, so what lies under it stays usable. */
 function FaultNote(props: {
   readonly id: string
   readonly fault: EntryFault

@@ -19,7 +19,7 @@ import { SwitchField } from './SwitchField'
 import { TextField } from './TextField'
 
 /**
- * Answers a text by its key inside the owner's texts: `delta.label`, `delta.hint`,
+ * Returns a text by its key inside the owner's texts: `delta.label`, `delta.hint`,
  * `shape.values.cosine`, `end.never` (for a per-task value below 0), `noise.auto`.
  */
 export type OptionText = (key: string) => string | undefined
@@ -27,18 +27,18 @@ export type OptionText = (key: string) => string | undefined
 /**
  * The controls of a loss, optimizer, schedule or weighting, made from its descriptors alone.
  *
- * `path` is where the options stand in the set-up (`weighting.options`, `tasks.t2.loss.options`);
- * whether a change restarts training follows from the field table by that path.
+ * `path` is the place of the options in the set-up (`weighting.options`, `tasks.t2.loss.options`). The field table
+ * says by that path whether a change restarts training.
  */
 export function OptionControls(props: {
   readonly descriptors: OptionDescriptors
   readonly path: string
   readonly text: OptionText
   readonly tasks?: readonly NamedTask[]
-  /** Whose options these are, put before each name for screen readers. */
+  /** The owner of the options, put before each name for screen readers. */
   readonly owner?: string
   readonly color?: string
-  /** For texts: null, or what is wrong with the value. */
+  /** For texts: null, or the fault of the value. */
   readonly check?: (name: string, value: string) => string | null
 }) {
   return Object.entries(props.descriptors).map(([name, descriptor]) => (
@@ -122,7 +122,7 @@ function OptionControl(props: ControlProps) {
   }
 }
 
-/** One row a task; the list is as long as the tasks that are there. */
+/** One row per task of the set-up. */
 function PerTask(
   props: ControlProps & {
     readonly descriptor: PerTaskOption
@@ -169,20 +169,20 @@ function PerTask(
 
 const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback)
 
-/** The slider covers what the descriptor allows, by its own scale. */
+/** The slider covers the limits of the descriptor, on the descriptor's scale. */
 function rangeOf(descriptor: RealOption | IntegerOption): Range {
   const { min, max, scale } = descriptor
   if (descriptor.kind === 'real' && descriptor.auto) {
-    // 0 stands between `auto` and nine decades.
+    // 0 lies between `auto` and the nine decades.
     return { min: min > 0 ? min : max * 1e-9, max, scale, zero: min === 0, front: AUTO }
   }
   return { min, max, scale, integer: descriptor.kind === 'integer' || undefined }
 }
 
-/** Beyond this many values a linear slider is of no use. */
+/** With more values than this a linear slider is too coarse. */
 const WIDE = 10_000
 
-/** Steps reach to a million: a logarithmic slider over the usual part; the entry reaches the rest. */
+/** Steps go up to a million. A logarithmic slider covers the usual range; the entry takes the rest. */
 function perTaskRange({ min, max, integer }: PerTaskOption): Range {
   if (max - min <= WIDE) return { min, max, integer }
   return { min: 1, max: WIDE, scale: 'log', integer, zero: true, front: min < 0 ? min : undefined }

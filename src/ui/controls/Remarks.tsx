@@ -8,8 +8,8 @@ import { useText } from '../hooks/useText'
 import './remarks.css'
 
 /**
- * What keeps the set-up from learning because of these fields, each with a button that mends it. Stands beside their
- * controls. `named`: with the name of the task, where that is not clear from the place.
+ * The reasons in these fields that keep the set-up from learning, each with a button that fixes it, beside the
+ * fields' controls. `named` adds the name of the task where the place does not show it.
  */
 export function Remarks(props: { readonly fields: readonly string[]; readonly named?: boolean }) {
   const remarks = useRemarks().filter((remark) => remark.fields.some((field) => props.fields.includes(field)))

@@ -1,7 +1,7 @@
 import { useText } from '../hooks/useText'
 import { Icon } from './Icon'
 
-/** The small mark at a setting that sends training back to step 0. */
+/** The small mark at a setting whose change restarts training. */
 export function Restarts() {
   const text = useText('interface')
   const label = text('changed.restarts')

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { useScrollStop } from '../hooks/useScrollStop'
 
-/** A named box that may scroll, and that the keyboard reaches when it does. */
+/** A named box that scrolls when its content is too large. The keyboard can then reach it. */
 export function ScrollBox(props: { readonly label: string; readonly className: string; readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useScrollStop(box)

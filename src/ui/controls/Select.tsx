@@ -4,11 +4,11 @@ import './select.css'
 export interface SelectOption {
   readonly value: string
   readonly label: string
-  /** Heading above it and its neighbours of the same group. */
+  /** Heading shared with the neighbours of the same group. */
   readonly group?: string
 }
 
-/** A choice, drawn by the browser's own select: the phone's wheel and the keyboard come with it. */
+/** A choice as the browser's own select, which brings the phone's wheel and keyboard support. */
 export function Select(props: {
   readonly label: string
   readonly value: string
@@ -45,7 +45,7 @@ const entry = (option: SelectOption) => (
   </option>
 )
 
-/** Runs of neighbours with the same heading. */
+/** Groups of neighbours with the same heading. */
 function groupsOf(options: readonly SelectOption[]) {
   const groups: { group: string | undefined; options: SelectOption[] }[] = []
   for (const option of options) {

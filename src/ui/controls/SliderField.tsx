@@ -6,10 +6,10 @@ import { NumberEntry } from './NumberEntry'
 import { Restarts } from './Restarts'
 import { type Gesture, ValueSlider } from './ValueSlider'
 
-/** One number of a card: name, slider, entry. The entry reaches all of `limits`, the slider its usual part. */
+/** A row with one number: name, slider, entry. The entry takes all of `limits`, the slider their usual range. */
 export function SliderField(props: {
   readonly label: string
-  /** For screen readers, where the short label does not say whose number it is. */
+  /** For screen readers, where the short label does not name the owner of the number. */
   readonly name?: string
   readonly value: number
   readonly range: Range

@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core'
 import { useId } from 'react'
 import { Restarts } from './Restarts'
 
-/** One yes or no of a card. */
+/** A row with one switch. */
 export function SwitchField(props: {
   readonly label: string
   readonly name?: string

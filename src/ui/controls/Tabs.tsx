@@ -1,11 +1,11 @@
 import './tabs.css'
 
-/** Headings that are also the choice of what stands under them. */
+/** Headings that choose the content under them. */
 export function Tabs<Id extends string>(props: {
   readonly label: string
   readonly className: string
   readonly present: Id
-  /** Id, name, and what is said of it where there is room. */
+  /** Id, name, and a longer description where there is room. */
   readonly tabs: readonly (readonly [Id, string, string?])[]
   readonly onPick: (id: Id) => void
 }) {

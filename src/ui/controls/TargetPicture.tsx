@@ -6,7 +6,7 @@ import { themeRgb } from '../theme/taskColor'
 import { useTheme } from '../theme/useTheme'
 import { targetTones } from './targetTones'
 
-/** A small picture of what a task asks for; decoration, its owner has the name. */
+/** A small picture of a task's target. Decoration only: its owner has the accessible name. */
 export function TargetPicture(props: {
   readonly task: TaskConfig
   /** A colour variable, for example `--t2`. */
@@ -17,7 +17,7 @@ export function TargetPicture(props: {
   const { task, color, cells = 44 } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useTheme()
-  // The picture depends on these fields alone; weight and noise do not paint it again.
+  // The picture depends only on these fields; weight and noise do not repaint it.
   const key = [task.target, task.scale, task.rotation, task.classes, task.expression].join('|')
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the task, `theme` for the colours
   useEffect(() => {

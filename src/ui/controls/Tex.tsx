@@ -4,12 +4,12 @@ import { part } from '../late/part'
 import { usePart } from '../late/usePart'
 import './tex.css'
 
-/** KaTeX and its style come with the first formula that is looked at. */
+/** KaTeX and its style sheet load with the first formula that is shown. */
 const renderer = part(() => import('./texRender').then((module) => module.renderTex))
 
 /**
- * A formula, with MathML for those who listen. Shows its source until KaTeX is there. Set once: the
- * numbers beside it change many times a second.
+ * A formula, with MathML for screen readers. Shows its source until KaTeX has loaded. Memoized, because the numbers
+ * beside it change many times per second.
  */
 export const Tex = memo(function Tex(props: { readonly tex: string; readonly display?: boolean }) {
   const { tex, display = false } = props
@@ -19,7 +19,7 @@ export const Tex = memo(function Tex(props: { readonly tex: string; readonly dis
   return <span className="tex" dangerouslySetInnerHTML={{ __html: ready(tex, display) }} />
 })
 
-/** What is typeset, as it is written; where typesetting did not load a press on it tries again. */
+/** The formula's source. Where KaTeX did not load, a press tries again. */
 function Source({ tex, onRetry }: { readonly tex: string; readonly onRetry: (() => void) | null }) {
   const text = useText('interface')
   const source = <code className="tex-source">{tex}</code>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { Restarts } from './Restarts'
 
-/** A text that has to hold up: it takes effect only once `check` has nothing to say. */
+/** A text that is checked: it takes effect only when `check` finds no fault. */
 export function TextField(props: {
   readonly label: string
   readonly name?: string
@@ -9,7 +9,7 @@ export function TextField(props: {
   readonly maxLength: number
   readonly live: boolean
   readonly hint?: string
-  /** Null, or what is wrong with it. */
+  /** Null, or the fault. */
   readonly check: (value: string) => string | null
   readonly onChange: (value: string) => void
 }) {

@@ -1,4 +1,4 @@
-/** Fields of the training that the settings and a lane's editor share. */
+/** Fields of the training, shared by the settings and the lane editor. */
 import { optimizerById, optimizers } from '../../core/optimizers/all'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
@@ -13,7 +13,7 @@ import { Select } from './Select'
 import { SliderField } from './SliderField'
 import { Tex } from './Tex'
 
-/** Name, formula and a sentence. */
+/** Name, formula and one sentence. */
 function Remark(props: { readonly words: Text<'optimizers'>; readonly id: string; readonly tex: string }) {
   return (
     <>
@@ -114,7 +114,7 @@ export function BatchSize() {
   )
 }
 
-/** A number of the training that is needed now and then. */
+/** A number of the training that is rarely needed. */
 export function TrainingNumber(props: {
   readonly field: 'warmup' | 'l1' | 'l2' | 'clipValue' | 'clipNorm' | 'seed'
   readonly range: Range

@@ -6,8 +6,8 @@ import { ladderOf, positionOn, type Range, valueAt } from './ladder'
 export type Gesture = 'drag' | 'commit'
 
 /**
- * A slider over a ladder of round values. Where a change restarts training it waits for the end
- * of the drag, so that one drag is one restart.
+ * A slider over a ladder of round values. Where a change restarts training, the change waits for the end of the drag,
+ * so that one drag is one restart.
  */
 export function ValueSlider(props: {
   readonly label: string
@@ -17,7 +17,7 @@ export function ValueSlider(props: {
   readonly color?: string
   readonly format?: (value: number) => string
   readonly onChange: (value: number, gesture: Gesture) => void
-  /** The value under the thumb while it is dragged and nothing was changed yet. */
+  /** The value under the thumb during a drag, before it is applied. */
   readonly onDraft?: (value: number | null) => void
 }) {
   const { min, max, scale, integer, zero, front } = props.range
@@ -44,7 +44,7 @@ export function ValueSlider(props: {
       max={ladder.length - 1}
       step={1}
       value={positionOn(ladder, present)}
-      // A range through 0 fills from there.
+      // The bar of a range that includes 0 starts at 0.
       startPointValue={min < 0 && max > 0 ? positionOn(ladder, 0) : undefined}
       thumbLabel={props.label}
       thumbValueText={() => show(present)}

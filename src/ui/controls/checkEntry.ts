@@ -1,13 +1,13 @@
 import { readNumber } from '../text/readNumber'
 
-/** Why a typed number was refused; `limit` as the field counts it (a share, where it is typed as per cent). */
+/** Why a typed number was refused. `limit` is in the field's unit: a share, even where the person types per cent. */
 export type EntryFault =
   | { readonly kind: 'unreadable' | 'fraction' }
   | { readonly kind: 'above' | 'below'; readonly limit: number }
 
 /**
- * What was typed, as the field's number or as the reason why it is none. A word that stands for a limit (`auto`,
- * `never`, `all`) is that limit. Nothing is rounded or moved to a limit in silence.
+ * Reads the typed text: returns the field's number, or the reason why there is none. A word that stands for a limit
+ * (`auto`, `never`, `all`) gives that limit. Nothing is rounded or clamped silently.
  */
 export function checkEntry(
   typed: string,
@@ -32,7 +32,7 @@ export function checkEntry(
   return { value }
 }
 
-/** 0.07 for 7: times 0.01 it would be 0.07 and a bit. */
+/** 7 gives 0.07. A multiplication by 0.01 would give 0.07000000000000001. */
 const perCent = (value: number): number => value / 100
 
 const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()

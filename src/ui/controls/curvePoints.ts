@@ -1,4 +1,4 @@
-/** Control points of one curve: [step, weight], steps ascending. Pure changes, each within its limits. */
+/** Control points of one curve: [step, weight], steps ascending. Pure functions that change them within the limits. */
 export type Point = readonly [number, number]
 export type Points = readonly Point[]
 export interface CurveLimits {
@@ -9,7 +9,7 @@ export interface CurveLimits {
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
 
-/** Moves a point; it stays between its neighbours, a step away from each, and the first stays at 0 or later. */
+/** Moves a point. It stays at least one step away from its neighbours, and the first stays at step 0 or later. */
 export function movePoint(points: Points, index: number, [x, y]: Point, limits: CurveLimits): Points {
   const low = index > 0 ? points[index - 1][0] + 1 : 0
   const high = index < points.length - 1 ? points[index + 1][0] - 1 : Number.MAX_SAFE_INTEGER
@@ -17,7 +17,7 @@ export function movePoint(points: Points, index: number, [x, y]: Point, limits: 
   return points.map((point, i) => (i === index ? moved : point))
 }
 
-/** Adds a point at a step where none is; answers where it went, or null when there is no room. */
+/** Adds a point at a free step. Returns its index, or null when there is no room. */
 export function addPoint(points: Points, [x, y]: Point, limits: CurveLimits): { points: Points; index: number } | null {
   const step = Math.max(0, Math.round(x))
   if (points.length >= limits.maxPoints || points.some((point) => point[0] === step)) return null
@@ -25,7 +25,7 @@ export function addPoint(points: Points, [x, y]: Point, limits: CurveLimits): { 
   return { points: next, index: next.findIndex((point) => point[0] === step) }
 }
 
-/** Adds a point half-way to the next one, or further on behind the last. */
+/** Adds a point half-way to the next one, or behind the last. */
 export function addBeside(points: Points, index: number, spacing: number, limits: CurveLimits) {
   const [x, y] = points[index]
   const next = points[index + 1]
@@ -37,12 +37,11 @@ export function addBeside(points: Points, index: number, spacing: number, limits
 export const removePoint = (points: Points, index: number): Points =>
   points.length > 1 ? points.filter((_, i) => i !== index) : points
 
-/** Farther from a point than this many pixels, a press is not meant for it. */
+/** A press farther than this many pixels from a point does not select it. */
 const REACH = 16
 
 /**
- * The point under a press: the nearest within reach, where points lie on each other that of the
- * chosen task. `places` has each task's points in pixels.
+ * The point under a press: the nearest within reach. Where points overlap, the chosen task's point wins. `places` has each task's points in pixels.
  */
 export function nearestKnot(
   places: readonly (readonly Point[])[],

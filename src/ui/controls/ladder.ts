@@ -1,6 +1,6 @@
 /**
- * A slider walks a ladder: the list of round values between its ends. One rung is one press of an
- * arrow key, so every press changes the value, on a logarithmic scale and for whole numbers too.
+ * A slider moves along a ladder: the list of round values between its ends. One press of an arrow key moves it by
+ * one rung, so every press changes the value, also on a logarithmic scale and for whole numbers.
  */
 import { nextRound, ONE_TWO_FIVE } from '../text/roundNumbers'
 
@@ -9,9 +9,9 @@ export interface Range {
   readonly max: number
   readonly scale?: 'linear' | 'log'
   readonly integer?: boolean
-  /** A logarithmic scale with 0 in front of it: `min` is then the smallest value above 0. */
+  /** Puts 0 before a logarithmic scale. `min` is then the smallest value above 0. */
   readonly zero?: boolean
-  /** A value with a meaning of its own (−1 for never) in front of everything. */
+  /** A special value (−1 for never) before all others. */
   readonly front?: number
 }
 
@@ -45,7 +45,7 @@ function linearRungs({ min, max, integer }: Range): number[] {
   return [min, ...inner, max]
 }
 
-/** Where a value stands on the ladder, in rungs; between two rungs for what is not on it. */
+/** Position of a value on the ladder, in rungs. A value between two rungs has a fractional position. */
 export function positionOn(ladder: readonly number[], value: number): number {
   const last = ladder.length - 1
   if (!(value > ladder[0])) return 0

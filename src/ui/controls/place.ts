@@ -10,8 +10,8 @@ export type Side = 'below' | 'beside'
 const MARGIN = 8
 
 /**
- * Below its trigger with the ends aligned on the roomier side, or to its right; above or moved in
- * where the window ends. A panel larger than the window starts at its edge and scrolls.
+ * Below its trigger, aligned with the trigger's end on the side that has more room, or to the right of the trigger.
+ * It goes above or moves inwards where the window ends. A panel larger than the window starts at its edge and scrolls.
  */
 export function place(
   trigger: Box,

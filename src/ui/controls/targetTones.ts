@@ -2,8 +2,8 @@ import type { TaskConfig } from '../../core/config/types'
 import { planeValue, taskKind } from '../../core/problems/plane/targets'
 
 /**
- * Values of a task's clean target over the plane, row 0 at the top: in [−1, 1], or the class index
- * where there are several classes.
+ * Values of a task's noise-free target over the plane, row 0 at the top: in [−1, 1], or the class index for more
+ * than two classes.
  */
 export function targetTones(task: TaskConfig, cells: number): Float64Array {
   const tones = new Float64Array(cells * cells)
@@ -16,7 +16,7 @@ export function targetTones(task: TaskConfig, cells: number): Float64Array {
       if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
     }
   }
-  // A regression target fills the range of colours whatever its scale.
+  // A regression target uses the whole range of colours, whatever its scale.
   if (kind === 'regression' && largest > 0) for (let i = 0; i < tones.length; i++) tones[i] /= largest
   return tones
 }

@@ -11,7 +11,7 @@ export function useFloating(open: boolean, trigger: RefObject<HTMLElement | null
     const box = panel.current.getBoundingClientRect()
     const screen = { width: document.documentElement.clientWidth, height: window.innerHeight }
     const from = trigger.current.getBoundingClientRect()
-    // Scrolled away with its trigger, not left behind at the window's edge.
+    // The panel scrolls away with its trigger instead of staying at the window's edge.
     const inSight = from.bottom > 0 && from.top < screen.height
     setSpot(inSight ? place(from, box, screen, side) : null)
   }, [trigger, side])

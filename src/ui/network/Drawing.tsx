@@ -8,10 +8,10 @@ import { useText } from '../hooks/useText'
 import { drawnUnits, edgePath, edgesByTask, edgeWidth, placeUnits, type Unit } from './layout'
 
 const INPUTS = 2
-/** Below the rows: room for the words on units that are not drawn. */
+/** Pixels below the rows for the text about units that are not drawn. */
 const FOOT = 22
 
-/** Inputs, trunk and heads; each task's edges as wide as the weighted gradient α·g that it sends back through that layer. */
+/** Inputs, trunk and heads. The width of a task's edges is the norm of its weighted gradient α·g in that layer. */
 export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly width: number; readonly row: number }) {
   const { tasks, width, row } = props
   const height = row * tasks.length
@@ -23,7 +23,7 @@ export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly 
     const heads = tasks.map((_, t) => row * (t + 0.5) + 8)
     return placeUnits(INPUTS, trunk, heads, width, height)
   }, [tasks, trunk, width, height, row])
-  // The task axis may be older than the set-up for a moment: then nothing is known.
+  // The record's tasks may lag behind the set-up for a moment; nothing is drawn then.
   const current =
     now && now.layerNorms.length === tasks.length * trunk.length && now.weights.length === tasks.length ? now : null
   const pulls = current && pullsOf(current.weights, current.gradientNorms)
@@ -59,7 +59,7 @@ function Edges(props: {
   const largest = Math.max(0, ...(pulls ?? []).filter(Number.isFinite))
   return paths.map((ofLayer, l) => {
     const head = l === paths.length - 1
-    // A head's edges carry what arrives at the top of the trunk.
+    // A head's edges show the gradient at the top of the trunk.
     const layer = Math.min(l, paths.length - 2)
     return ofLayer.map((path, t) => {
       const pull = pulls?.[layer * tasks.length + t] ?? 0
@@ -72,7 +72,7 @@ function Edges(props: {
           stroke={tasks[t].color}
           strokeOpacity={head ? 0.7 : 0.45}
           strokeWidth={edgeWidth(pull, largest)}
-          // No label in the batch: no gradient is not a small one.
+          // Without a label in the batch there is no gradient, which is not the same as a small one.
           strokeDasharray={Number.isNaN(pull) ? '2 4' : undefined}
         />
       )
@@ -80,7 +80,7 @@ function Edges(props: {
   })
 }
 
-/** By layer and task: trunk edges are dealt out among the tasks, a head's are its own. */
+/** By layer and task. Trunk edges are divided among the tasks; a head's edges belong to its task. */
 function pathsOf(columns: readonly (readonly Unit[])[], taskCount: number): string[][] {
   const trunk = columns.slice(1, -1).map((to, l) => edgesByTask(columns[l], to, taskCount))
   const top = columns[columns.length - 2]
@@ -108,7 +108,7 @@ const Units = memo(function Units(props: {
   )
 })
 
-/** Columns closer than this are named by their number alone. */
+/** Columns closer than this are labelled by their number alone. */
 const ROOM_FOR_A_NAME = 58
 
 function Names(props: {

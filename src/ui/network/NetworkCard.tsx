@@ -9,7 +9,7 @@ import './network.css'
 import { TaskHead } from './TaskHead'
 import { useVisibleHeads } from './useVisibleHeads'
 
-/** The network as it computes: inputs, trunk, heads, and what each head answers beside what it should. `heading` stands in for its title. */
+/** The network: inputs, trunk, heads, and each head's prediction beside its target. `heading` replaces the title. */
 export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const text = useText('network')
   const tasks = useEnabledTasks()

@@ -9,10 +9,10 @@ import { useTheme } from '../theme/useTheme'
 import { zeroLine } from './isoline'
 import { type Reader, readerOf } from './tones'
 
-/** Pixels a side of the canvas: cells are blown up smoothly, and the boundary is a line and not a stair. */
+/** Pixels per side of the canvas. Cells are scaled up smoothly, so that the boundary is a line and not a staircase. */
 const PIXELS = 160
 
-/** What the network now answers over the plane, painted when a new picture comes. */
+/** The network's current prediction over the plane, repainted with every new picture. */
 export function PredictionPicture({ task }: { readonly task: NamedTask }) {
   const text = useText('network')
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -56,7 +56,7 @@ export function PredictionPicture({ task }: { readonly task: NamedTask }) {
   )
 }
 
-/** How this task's outputs are read; the same one while weight, noise and labels change. */
+/** How this task's outputs are read. The same object while only weight, noise or labels change. */
 export function useReader(task: NamedTask): Reader {
   const { target, scale, rotation, classes, expression, loss } = task.config
   // biome-ignore lint/correctness/useExhaustiveDependencies: these fields decide how outputs are read

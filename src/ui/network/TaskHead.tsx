@@ -10,7 +10,7 @@ import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 import { PredictionPicture, useReader } from './PredictionPicture'
 
-/** Name, metric, prediction and target of one task. A point of either picture is read in both. */
+/** Name, metric, prediction and target of one task. Hovering either picture reads both at that point. */
 export function TaskHead({ task, last }: { readonly task: NamedTask; readonly last: boolean }) {
   const text = useText('network')
   const head = useRef<HTMLDivElement>(null)
@@ -58,8 +58,8 @@ interface Place {
 }
 
 /**
- * Tells what is predicted and what is asked for at a point (shares of the picture from its top
- * left), in the place of the metric. Written by hand: a render a pointer event would be too many.
+ * Shows prediction and target at a point (as shares of the picture from its top left) in place of the metric. Writes
+ * to the DOM directly, because rendering on every pointer event would be too slow.
  */
 function usePoint(task: NamedTask, head: { readonly current: HTMLDivElement | null }) {
   const text = useText('network')

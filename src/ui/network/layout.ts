@@ -6,25 +6,25 @@ export interface Unit {
 }
 
 export interface CardLayout {
-  /** The drawing under the pictures, where they do not fit side by side. */
+  /** True where the drawing is under the pictures, because they do not fit side by side. */
   readonly stacked: boolean
   /** Columns of tasks. */
   readonly columns: number
-  /** Height of a task beside the drawing. */
+  /** Height of a task's row beside the drawing. */
   readonly row: number
-  /** Side of a picture. */
+  /** Side length of a picture. */
   readonly picture: number
-  /** Width of the drawing, and the height in it that is each head's. */
+  /** Width of the drawing, and the height in it for each head. */
   readonly drawing: { readonly width: number; readonly row: number }
 }
 
 const NARROW = 460
-/** Below this a picture shows little. */
+/** A smaller picture shows little. */
 const LEAST_PICTURE = 56
-/** Above a picture stand name and metric; between rows there is some air. */
+/** Pixels per row for name, metric and the gap to the next row. */
 const ROW_WITHOUT_PICTURE = 36
 const LEAST_ROW = LEAST_PICTURE + ROW_WITHOUT_PICTURE
-/** Under the rows: names of the pictures, and how many units are not drawn. */
+/** Pixels under the rows for the names of the pictures and the number of units not drawn. */
 const FOOT = 24
 const GAP = 14
 
@@ -33,7 +33,7 @@ export function layoutOfCard(width: number, height: number, taskCount: number): 
   const tasks = Math.max(taskCount, 1)
   if (width < NARROW) {
     const drawn = Math.min(300, Math.max(170, 34 * tasks))
-    // Two tasks side by side: one below the other they would fill two screens of a phone.
+    // Two tasks side by side: in one column they would fill two screens of a phone.
     const columns = tasks > 1 ? 2 : 1
     const room = (width - (columns - 1) * 2 * GAP) / columns
     const picture = Math.floor(Math.min(150, (room - GAP) / 2))
@@ -57,7 +57,7 @@ export function layoutOfCard(width: number, height: number, taskCount: number): 
 
 const MOST_UNITS = 8
 
-/** Units drawn of a layer: all of a narrow one, some of a wide one. */
+/** Number of units drawn of a layer: all of a narrow layer, some of a wide one. */
 export const drawnUnits = (width: number): number => Math.min(width, MOST_UNITS)
 
 /** Columns of units from inputs to heads, in a box of the given size; heads stand at the given heights. */
@@ -87,8 +87,8 @@ export const edgePath = (a: Unit, b: Unit): string => {
 }
 
 /**
- * Edges between two columns as one path a task: the tasks take the edges in turn, so that each has
- * its share of every unit.
+ * Edges between two columns as one path per task. The tasks take the edges in turn, so that each has a share of every
+ * unit's edges.
  */
 export function edgesByTask(from: readonly Unit[], to: readonly Unit[], tasks: number): string[] {
   const paths = new Array<string>(tasks).fill('')
@@ -100,6 +100,6 @@ export function edgesByTask(from: readonly Unit[], to: readonly Unit[], tasks: n
   return paths
 }
 
-/** Line width for a gradient norm, relative to the largest of the drawing: between a hair and some 3 pixels. */
+/** Line width for a gradient norm, relative to the largest in the drawing: a hairline up to about 3 pixels. */
 export const edgeWidth = (norm: number, largest: number): number =>
   largest > 0 && Number.isFinite(norm) ? 0.4 + 2.8 * Math.sqrt(Math.min(1, norm / largest)) : 0.4

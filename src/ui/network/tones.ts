@@ -1,4 +1,4 @@
-/** What a head's outputs mean, and how a picture shows them. Pure. */
+/** Reads a head's outputs and turns them into the tones of a picture. Pure. */
 import type { TaskConfig } from '../../core/config/types'
 import { numbers } from '../../core/formulas/numbers'
 import { lossById } from '../../core/losses/all'
@@ -6,11 +6,11 @@ import { readings } from '../../core/losses/links'
 import { planeValue, taskKind, taskOutputs } from '../../core/problems/plane/targets'
 import { type PictureColors, paintClass, paintSigned } from '../theme/pictureColor'
 
-/** Reads a task's outputs; made once a picture, asked once a cell. `at` is the first output of a cell. */
+/** Reads a task's outputs. Made once per picture, called once per cell. `at` is the index of a cell's first output. */
 export interface Reader {
   /** Probability of class 1, class index, or value in the target's unit. */
   prediction(outputs: ArrayLike<number>, at: number): number
-  /** Signed distance to the decision boundary, for the line along 0; null where there is no such line. */
+  /** Signed distance to the decision boundary, whose line is drawn at 0; null where there is no boundary. */
   margin: ((outputs: ArrayLike<number>, at: number) => number) | null
   paint(into: Uint8ClampedArray, offset: number, outputs: ArrayLike<number>, at: number, colors: PictureColors): void
 }
@@ -53,7 +53,7 @@ function classReader(classes: number): Reader {
   }
 }
 
-/** softmax(z)_best from chance to certain as 0 to 1, so that doubt is pale. */
+/** Maps the largest softmax probability from [chance, 1] to [0, 1], so that uncertain cells are pale. */
 function certainty(z: ArrayLike<number>, at: number, best: number, classes: number): number {
   let sum = 0
   for (let k = 0; k < classes; k++) sum += Math.exp(z[at + k] - z[at + best])
@@ -62,7 +62,7 @@ function certainty(z: ArrayLike<number>, at: number, best: number, classes: numb
 
 const GRID = 20
 
-/** Largest |clean target| over a coarse grid: what full colour means in a regression picture. */
+/** Largest |noise-free target| over a coarse grid: the value of full colour in a regression picture. */
 function largestTarget(task: TaskConfig): number {
   let largest = 0
   for (let k = 0; k < GRID * GRID; k++) {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { pictures } from '../../state/run'
 
-/** Has only those pictures painted that are on screen: of twelve tasks, or on a phone, most are not. */
+/** Asks only for the pictures that are on screen: with twelve tasks, or on a phone, most are not. */
 export function useVisibleHeads(box: RefObject<HTMLElement | null>, taskCount: number): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other tasks have other heads
   useEffect(() => {

@@ -13,7 +13,7 @@ import { targetName, useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 
-/** Which targets of the plane are tasks, and the data behind them. */
+/** Chooses which targets of the plane are tasks, and their data. */
 export function ProblemCard() {
   const text = useText('tasks')
   const [open, setOpen] = useState(false)

@@ -2,7 +2,7 @@ import { TrainingNumber } from '../controls/TrainingFields'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 
-/** Warm-up, regularisation, clipping and the seed: needed now and then. */
+/** Rarely needed: warm-up, regularisation, clipping and the seed. */
 export function MoreTraining() {
   const text = useText('settings')
   const format = useFormat()

@@ -7,7 +7,7 @@ import './restartNote.css'
 const SHOWN_FOR = 8000
 const WIDTH = 250
 const MARGIN = 8
-/** Room for its lines below the control; where there is less it stands above. */
+/** Pixels that the note needs below the control. With less room it stands above. */
 const HEIGHT = 90
 
 interface Place {
@@ -16,7 +16,7 @@ interface Place {
   readonly bottom?: number
 }
 
-/** Says at the control where it was made that a change has sent training back to step 0, and offers to undo it. */
+/** Says that a change restarted training, at the control that made it, and offers to undo the change. */
 export function RestartNote() {
   const text = useText('interface')
   const box = useRef<HTMLDivElement>(null)
@@ -25,19 +25,19 @@ export function RestartNote() {
     let used: DOMRect | null = null
     let timer = 0
     const note = ({ target }: Event) => {
-      // Before the change: it may take the control away, as 'remove' does.
+      // Measured before the change, which may remove the control itself.
       if (target instanceof Element) used = target.getBoundingClientRect()
     }
     const hide = () => setPlace(null)
     const wait = () => {
       timer = window.setTimeout(() => {
-        // Not from under the pointer that is about to press its button.
+        // Stays while the pointer is on it, about to press its button.
         if (box.current?.matches(':hover, :focus-within')) wait()
         else hide()
       }, SHOWN_FOR)
     }
     const stop = earlierStore.subscribe(({ restarts, earlier }, before) => {
-      // The curves are put away, or another change came.
+      // The grey curves were hidden, or another change came.
       if (!earlier) hide()
       if (restarts === before.restarts || !used) return
       setPlace(beside(used))
@@ -46,7 +46,7 @@ export function RestartNote() {
     })
     const events = ['pointerdown', 'keydown', 'change'] as const
     for (const event of events) document.addEventListener(event, note, true)
-    // It stands at a control, which moves away from it.
+    // Scrolling moves the control away from the note.
     document.addEventListener('scroll', hide, true)
     return () => {
       stop()
@@ -76,7 +76,7 @@ export function RestartNote() {
   )
 }
 
-/** Under the control or above it, and always in the window. */
+/** Below the control or above it, and always inside the window. */
 function beside({ left, top, bottom }: DOMRect): Place {
   const most = Math.max(MARGIN, window.innerWidth - WIDTH - MARGIN)
   const across = Math.min(Math.max(left, MARGIN), most)

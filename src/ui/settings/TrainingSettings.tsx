@@ -9,10 +9,10 @@ import { useField } from '../hooks/useField'
 import { useText } from '../hooks/useText'
 import { MoreTraining } from './MoreTraining'
 
-/** Of what is closed away: a reason why nothing is learned must not be. */
+/** The fields in the closed part. A remark about them is shown outside it, so that it is never hidden. */
 const HIDDEN = ['warmup', 'l1', 'l2', 'clipValue', 'clipNorm'].map((name) => `training.${name}`)
 
-/** Optimizer, learning rate, batch and decay; the rest opens under them. */
+/** Optimizer, learning rate, batch and decay. The other fields open under them. */
 export function TrainingSettings() {
   const text = useText('settings')
   const [open, setOpen] = useState(false)

@@ -6,10 +6,10 @@ import { type Text, useLanguage, useText } from '../hooks/useText'
 import { formatInteger, formatSignificant } from '../text/format'
 
 const EVERY = 10_000
-/** Recorded steps in each of the two stretches that are compared. */
+/** Recorded steps in each of the two spans that are compared. */
 const STRETCH = 10
 
-/** Tells those who do not see the curves what they do: one sentence every ten seconds of training. */
+/** Tells screen readers how the curves move: one sentence every ten seconds of training. */
 export function Announcer() {
   const tasks = useEnabledTasks()
   const text = useText('interface')

@@ -18,7 +18,7 @@ import { SkipLinks } from './SkipLinks'
 import { TopBar } from './TopBar'
 import './shell.css'
 
-/** Its code, its state and its texts come when it is first shown. */
+/** Code, state and texts of Compare load when it is first shown. */
 const compare = part(
   () => import('../compare/CompareScreen').then((module) => module.CompareScreen),
   'compare',
@@ -56,7 +56,7 @@ function Lanes() {
   )
 }
 
-/** Texts follow the view's language; the tab's title with them. */
+/** Texts and the document's title follow the view's language. */
 function useChosenLanguage(): void {
   const language = useView((view) => view.language)
   const text = useText('interface')
@@ -64,11 +64,11 @@ function useChosenLanguage(): void {
   useEffect(() => {
     speak(language).then(
       () => {
-        // What did not load before is there now.
+        // The texts that failed to load before have loaded now.
         if (missing.current.language === language) dismiss(missing.current.notice)
       },
       () => {
-        // The page goes on in the language whose texts are there, and says so in it.
+        // The page keeps the language whose texts have loaded, and says so in it.
         const spoken = languageStore.getState().language
         const values = { language: languageNames[language] }
         missing.current = { language, notice: notify({ kind: 'error', key: 'languageMissing', values }) }

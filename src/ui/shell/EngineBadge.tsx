@@ -10,7 +10,7 @@ import './engineBadge.css'
 
 const panel = part(() => import('./EnginePanel').then((module) => module.EnginePanel))
 
-/** Which engine trains; opens to say on what, why, and how the other one would do. */
+/** The engine that trains. Opens a panel: its device, the reason for the choice, and the speed of the other engine. */
 export function EngineBadge() {
   const { engine, status, lost } = useRun((run) => ({
     engine: run.engine,
@@ -29,11 +29,11 @@ export function EngineBadge() {
   )
 }
 
-/** A dot that says how well it goes, the engine's name, and the device's. */
+/** A dot for the engine's condition, the engine's name, and the device's name. */
 export function Badge(props: {
   readonly engine: EngineStatus | null
   readonly bad: boolean
-  /** No engine is on its way: the curves were trained before, or the load has failed. */
+  /** No engine is loading: the curves were trained before, or the load has failed. */
   readonly rests?: boolean
   readonly children: () => ReactNode
 }) {

@@ -6,7 +6,7 @@ import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { absent } from './absent'
 
-/** What the badge opens to. */
+/** The panel behind the engine badge. */
 export function EnginePanel() {
   const text = useText('interface')
   const { engine, status } = useRun((run) => ({ engine: run.engine, status: run.status }))
@@ -20,7 +20,7 @@ export function EnginePanel() {
   )
 }
 
-/** Which engine it is, and why. */
+/** Which engine trains, and why. */
 export function EngineText({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
   return (
@@ -55,7 +55,7 @@ function RunFacts({ engine }: { readonly engine: EngineStatus }) {
 
 type Fact = readonly [name: string, value: string]
 
-/** What the engine runs on, and whatever else is known of it. */
+/** The engine's device, thread, precision and further facts. */
 export function EngineFacts(props: { readonly engine: EngineStatus; readonly facts: readonly Fact[] }) {
   const text = useText('interface')
   const { engine } = props
@@ -78,10 +78,10 @@ export function EngineFacts(props: { readonly engine: EngineStatus; readonly fac
   )
 }
 
-/** Ratios between these two are called alike: a short measurement is not more exact than that. */
+/** Speed ratios between these two count as equal, because a short measurement is not more exact. */
 const ALIKE = [0.8, 1.25] as const
 
-/** How fast the other engine would be. Measured by itself when nothing trains, else on request. */
+/** The speed of the other engine. Measured automatically when nothing trains, otherwise on request. */
 function OtherEngine({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
   const format = useFormat()

@@ -5,7 +5,7 @@ import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
 
-/** Its code and its texts come when it is first asked for. */
+/** Code and texts of the help load when it is first opened. */
 const help = part(() => import('./HelpDialog').then((module) => module.HelpDialog), 'help')
 
 export function HelpButton() {

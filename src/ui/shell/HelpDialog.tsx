@@ -27,7 +27,7 @@ const TERMS = [
   'hypervolume',
 ] as const
 
-/** What this is, the keys, the words. The browser's own dialog: it keeps the focus and closes on Escape. */
+/** About the page, shortcuts, glossary. The browser's own dialog keeps the focus and closes on Escape. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText('interface')
   const dialog = useRef<HTMLDialogElement>(null)

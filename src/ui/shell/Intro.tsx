@@ -3,10 +3,10 @@ import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { shortName } from '../text/taskNames'
 
-/** More names would fill the screen of a phone. */
+/** More names than this would fill the screen of a phone. */
 const NAMED = 3
 
-/** Title, and in one line what the page shows: a phone has no room for them in its top bar, and a link has to say it. */
+/** The title and one line on what the page shows, on phones, whose top bar has no room for them. */
 export function Intro() {
   const text = useText('interface')
   const methods = useText('methods')

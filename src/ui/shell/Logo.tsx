@@ -1,4 +1,4 @@
-/** One trunk that parts into three tasks. */
+/** One trunk that splits into three tasks. */
 export function Logo() {
   return (
     <svg

@@ -7,7 +7,7 @@ import { part } from '../late/part'
 import { NetworkCard } from '../network/NetworkCard'
 import './middleTabs.css'
 
-/** Loaded when first looked at. */
+/** Each loads when it is first shown. */
 const parts = {
   tug: part(() => import('../tug/TugOfWar').then((module) => module.TugOfWar)),
   paid: part(() => import('../paid/WhoPaid').then((module) => module.WhoPaid)),
@@ -21,7 +21,7 @@ export function MiddleTabs() {
   const names = useTabNames()
   const tabs = <Headings present={tab} onPick={setTab} />
   return (
-    // Its own name stays above what failed, so the other tabs can be chosen.
+    // The tabs stay above a failed part, so that the others can be chosen.
     tab === 'network' ? (
       <ErrorBoundary name={names.network} heading={tabs}>
         <NetworkCard heading={tabs} />

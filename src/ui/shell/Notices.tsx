@@ -19,7 +19,7 @@ type Tone = Notice['kind']
 const SHOWN_FOR = 8000
 const lanesNotices = part(() => import('./lanes/LanesNotices').then((module) => module.LanesNotices), 'compare')
 
-/** Messages in a corner: what was done is polite, what went wrong is said at once. */
+/** Messages in a corner. Screen readers hear confirmations politely and faults at once. */
 export function Notices() {
   const text = useText('interface')
   const notices = useNotices()
@@ -63,7 +63,7 @@ export function Bubble(props: { readonly tone: Tone; readonly children: ReactNod
 function Stored({ notice }: { readonly notice: Notice }) {
   const text = useText('notices')
   useEffect(() => {
-    // A warning waits for its reader; what merely went well does not.
+    // A warning stays until it is dismissed; a confirmation disappears.
     if (notice.kind !== 'info') return
     const timer = window.setTimeout(() => dismiss(notice.id), SHOWN_FOR)
     return () => window.clearTimeout(timer)
@@ -75,7 +75,7 @@ function Stored({ notice }: { readonly notice: Notice }) {
   )
 }
 
-/** Where a run ended: by itself, or because its numbers did. Gone with the next start or a press. */
+/** Why a run ended: at its stop, or by divergence. Disappears with the next start or a press. */
 function Stopped() {
   const text = useText('notices')
   const format = useFormat()
@@ -83,7 +83,7 @@ function Stopped() {
   const stop = useRun((run) => run.stop)
   const [dismissed, setDismissed] = useState<typeof stop>(null)
   useEffect(() => {
-    // What was asked for is soon read; what went wrong waits for its reader.
+    // The message of a planned stop disappears; that of a divergence stays until it is dismissed.
     if (!stop || stop.kind === 'diverged') return
     const timer = window.setTimeout(() => setDismissed(stop), SHOWN_FOR)
     return () => window.clearTimeout(timer)
@@ -105,7 +105,7 @@ function RunLost() {
   return <Lost lost={lost} step={runStore.getState().step} onUseCpu={() => switchEngine('cpu')} />
 }
 
-/** The graphics context is away: it may come back, or the other engine goes on. */
+/** The graphics context is lost. It may return, or the CPU engine continues. */
 export function Lost(props: { readonly lost: boolean; readonly step: number; readonly onUseCpu: () => void }) {
   const text = useText('notices')
   const format = useFormat()
@@ -131,13 +131,13 @@ function RunFailed() {
   const error = useRun((run) => run.error)
   return (
     <Failed error={error} onReload={() => reset()}>
-      {/* What was too large once is too large again. */}
+      {/* Starting over with a set-up that is too large would fail again. */}
       {!error?.limit && <GoOn />}
     </Failed>
   )
 }
 
-/** In another worker, from where the run stood. */
+/** Continues in another worker, from the step that the run had reached. */
 function GoOn() {
   const text = useText('notices')
   const format = useFormat()
@@ -150,7 +150,7 @@ function GoOn() {
   )
 }
 
-/** Training has not spoken for a while: a long update or a dead worker, which nobody can tell apart. */
+/** No message from training for a while. A long update and a dead worker cannot be told apart. */
 function RunSilent() {
   const text = useText('notices')
   const silent = useRun((run) => run.silent)
@@ -175,7 +175,7 @@ function RunSilent() {
 interface FailedProps {
   readonly error: WireError | null
   readonly onReload: () => void
-  /** Another way on, in front of the start over. */
+  /** Another way to continue, placed before 'start over'. */
   readonly children?: ReactNode
 }
 

@@ -4,11 +4,11 @@ import { ErrorBoundary } from '../late/ErrorBoundary'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
 
-/** Formula, network and controls arrive behind the curves: the page trains and draws without them. */
+/** Formula, network and controls load after the curves; the page trains and draws without them. */
 const picture = part(() => import('./PictureColumn').then((module) => module.PictureColumn), 'methods', 'parts')
 const settings = part(() => import('./SettingsColumn').then((module) => module.SettingsColumn), 'methods', 'parts')
 
-/** Settings left, what happens now in the middle, curves right; shell.css folds this for smaller windows. */
+/** Settings left, the current step in the middle, curves right. shell.css folds the columns in smaller windows. */
 export function Page() {
   const text = useText('interface')
   return (

@@ -2,7 +2,7 @@ import { useFormat } from '../hooks/useFormat'
 import { useConfig, useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 
-/** Step, epoch and speed in digits of equal width, so that nothing jitters. */
+/** Step, epoch and speed, in digits of equal width so that they do not jitter. */
 export function Readouts() {
   const text = useText('interface')
   const format = useFormat()

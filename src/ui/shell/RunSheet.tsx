@@ -7,7 +7,7 @@ import { type Text, useText } from '../hooks/useText'
 import { usePrinting } from '../print/Printing'
 import { PrintSheet } from '../print/PrintSheet'
 
-/** The run's set-up in words, on paper alone. */
+/** The run's set-up in words. Shown only in print. */
 export function RunSheet() {
   return usePrinting() ? <Sheet /> : null
 }
@@ -37,7 +37,7 @@ type Format = ReturnType<typeof useFormat>
 
 const joined = (words: readonly (string | false)[]): string => words.filter(Boolean).join(', ')
 
-/** The options that were chosen, each as its label and its value. */
+/** The chosen options, each as label and value. */
 function optionsInWords(options: LooseOptions, text: (key: string) => string | undefined, format: Format): string[] {
   return Object.entries(options).map(([name, value]) => {
     const label = text(`${name}.label`) ?? name

@@ -6,14 +6,14 @@ import './skipLinks.css'
 const OF_THE_RUN = ['tasks', 'weighting', 'pictures', 'curves'] as const
 const OF_THE_LANES = ['lanes', 'curves', 'results'] as const
 
-/** The first stops of the Tab key: past the top bar and the settings to what one came for. */
+/** The first stops of the Tab key: links past the top bar and the settings to the main cards. */
 export function SkipLinks() {
   const text = useText('interface')
   const places = useComparing() ? OF_THE_LANES : OF_THE_RUN
   return (
     <nav className="skips" aria-label={text('skip')}>
       {places.map((place) => (
-        // The hash of the address belongs to the shared set-up, so only the focus goes.
+        // The address's hash holds the shared set-up, so only the focus moves.
         <a
           key={place}
           className="btn"

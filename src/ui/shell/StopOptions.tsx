@@ -4,7 +4,7 @@ import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 
-/** When training stops: after a number of steps, or when the total loss has gone flat. */
+/** When training stops: after a number of steps, or when the total loss no longer falls. */
 export function StopOptions() {
   const text = useText('interface')
   const format = useFormat()

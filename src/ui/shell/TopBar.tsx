@@ -61,7 +61,7 @@ export function TopBar() {
   )
 }
 
-/** To many lanes side by side, and back to the one run. */
+/** Switches to Compare and back to the run. */
 function CompareButton({ on }: { readonly on: boolean }) {
   const text = useText('interface')
   const command = commandById('compare')
@@ -91,7 +91,7 @@ function UndoRedo() {
   )
 }
 
-/** With two languages a press changes to the other one, named in itself. */
+/** Switches between the two languages. The button names the other language in that language. */
 function LanguageSwitch() {
   const present = useLanguage()
   const next = languages[(languages.indexOf(present) + 1) % languages.length]

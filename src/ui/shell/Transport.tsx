@@ -10,10 +10,10 @@ import { Readouts } from './Readouts'
 import { StopMenu } from './StopMenu'
 import './transport.css'
 
-/** Steps a second; 0 is as fast as it goes. */
+/** Steps per second; 0 is as fast as possible. */
 const PACES = [0, 100, 30, 10, 3, 1]
 
-/** Play, step, start over, new seed, speed; on a phone the bar at the bottom. */
+/** Play, step, start over, new seed, speed. On a phone this is the bar at the bottom. */
 export function Transport() {
   const text = useText('interface')
   return (
@@ -32,7 +32,7 @@ export function Transport() {
 
 function RunPlayButton() {
   const status = useRun((run) => run.status)
-  // While the engine loads the button already shows what will happen.
+  // While the engine loads, the button already shows whether training will start.
   const [, refresh] = useReducer((count: number) => count + 1, 0)
   const press = () => {
     toggle()

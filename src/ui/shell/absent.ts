@@ -1,2 +1,2 @@
-/** What the engine panel says where there is no engine: it is on its way, or its load has failed. */
+/** What the engine panel says without an engine: it is still loading, or its load has failed. */
 export const absent = (status: string) => (status === 'failed' ? 'engine.none' : 'status.loading')

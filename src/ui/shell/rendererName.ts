@@ -1,6 +1,6 @@
 /**
- * What a person would call the graphics card, from the renderer string: `ANGLE (Apple, Apple M2,
- * OpenGL 4.1)` is `Apple M2`. Empty where there is nothing to say.
+ * The everyday name of the graphics card, from the renderer string: `ANGLE (Apple, Apple M2,
+ * OpenGL 4.1)` is `Apple M2`. Empty where the string has no name.
  */
 export function rendererName(renderer: string): string {
   if (/swiftshader/i.test(renderer)) return 'SwiftShader'

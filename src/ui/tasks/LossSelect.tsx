@@ -8,7 +8,7 @@ import { Tex } from '../controls/Tex'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 
-/** The losses that fit the task's kind; the formula of the chosen one is a hover away. */
+/** The losses that fit the task's kind. Hovering shows the formula of the chosen one. */
 export function LossSelect({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const losses = useText('losses')
@@ -28,7 +28,7 @@ export function LossSelect({ task }: { readonly task: NamedTask }) {
   )
 }
 
-/** Name, formula, a sentence and the properties that decide between losses. */
+/** Name, formula, one sentence and the properties of a loss. */
 export function LossRemark({ loss }: { readonly loss: Loss }) {
   const text = useText('tasks')
   const losses = useText('losses')

@@ -19,11 +19,11 @@ import { useDecider } from './useDecider'
 import { WeightMeter } from './WeightMeter'
 import { WEIGHTS, weightText } from './weights'
 
-/** Fields whose remarks stand on the card itself, and those that go to their controls while these are open. */
+/** Fields whose remarks stand on the card, and fields whose remarks move to their controls while these are open. */
 const ON_CARD = ['target', 'loss.id', 'weight']
 const IN_DETAILS = ['expression', 'noise', 'labels']
 
-/** One task: on or off, its target, name, loss and weight; the rest opens under it. */
+/** One task: on or off, target, name, loss and weight. Its other fields open under it. */
 export function TaskCard(props: {
   readonly task: NamedTask
   readonly only: boolean
@@ -73,7 +73,7 @@ export function TaskCard(props: {
       </button>
       <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => `${path}.${field}`)} />
       {props.quiet && <Callout task={task} />}
-      {/* Without its formula such a task is nothing, so the field needs no opening. */}
+      {/* Such a task is its formula, so this field is always visible. */}
       {planeTargetById(task.config.target).typed && (
         <div className="more">
           <Expression task={task} />
@@ -84,7 +84,7 @@ export function TaskCard(props: {
   )
 }
 
-/** The name is its own entry; emptied, the target's name returns. */
+/** The name as an entry. An empty name becomes the target's name again. */
 function TaskName({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const [draft, setDraft] = useState<string | null>(null)

@@ -14,7 +14,7 @@ import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { LossRemark } from './LossSelect'
 
-/** What opens under a task: its data, its loss's options, and what can be done with it. */
+/** Opens under a task: its data, the options of its loss, and the buttons to duplicate and remove it. */
 export function TaskDetails(props: { readonly task: NamedTask; readonly removable: boolean; readonly full: boolean }) {
   const { task } = props
   const text = useText('tasks')
@@ -128,7 +128,7 @@ function Detail(props: {
   )
 }
 
-/** The formula of a task that is one. */
+/** The formula of a task whose target is one. */
 export function Expression({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const page = useText('interface')

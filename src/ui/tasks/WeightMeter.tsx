@@ -10,7 +10,7 @@ import { WEIGHTS, weightText } from './weights'
 
 const LADDER = ladderOf(WEIGHTS)
 
-/** The weight that the method gives a task now, on the slider's own track; a press on it offers the slider. */
+/** The current weight that the method gives a task, drawn on the slider's track. A press offers the slider. */
 export function WeightMeter({ task, decider }: { readonly task: NamedTask; readonly decider: string }) {
   const text = useText('tasks')
   const format = useFormat()
@@ -38,7 +38,7 @@ export function WeightMeter({ task, decider }: { readonly task: NamedTask; reado
   )
 }
 
-/** Above the tasks: who decides, and the way back to the sliders. */
+/** Above the tasks: which method decides the weights, and the way back to the sliders. */
 export function DecidedLine({ decider }: { readonly decider: string }) {
   const text = useText('tasks')
   return (

@@ -2,7 +2,7 @@ import { followsSliders } from '../../core/weightings/declared'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 
-/** The name of the method that decides the weights by itself; null where they follow the sliders. */
+/** The name of the method that decides the weights; null where the weights follow the sliders. */
 export function useDecider(): string | null {
   const weighting = useConfig((config) => config.weighting)
   const methods = useText('methods')

@@ -8,12 +8,12 @@ import { runStore } from '../../state/run'
 import { setView } from '../../state/view'
 import { useConfig, useView } from '../hooks/useStores'
 
-/** Steps by which the pictures show who won. */
+/** From this step on, the pictures show which task dominates. */
 const AFTER = 300
 
 /**
- * The task that the call-out names, in the untouched default set-up alone and only as long as it is drowned out. Null
- * for ever after the call-out was dismissed or a weight was moved.
+ * The task that the call-out names: only in the unchanged default set-up, and only while the other tasks drown it out.
+ * Always null after the call-out was dismissed or a weight was moved.
  */
 export function useQuietTask(): string | null {
   const seen = useView((view) => view.calloutSeen)
@@ -24,7 +24,7 @@ export function useQuietTask(): string | null {
 
   useEffect(() => {
     if (seen || !untouched) return setQuiet(null)
-    // Looked at with every record, rendered only when the answer changes.
+    // Computed with every record, but renders only when the result changes.
     const look = () => setQuiet((present) => quietIn(runStore.getState().now, present))
     look()
     return runStore.subscribe((state, last) => {
@@ -33,7 +33,7 @@ export function useQuietTask(): string | null {
   }, [seen, untouched])
 
   useEffect(() => {
-    // Any weight that was moved shows that the sliders were found.
+    // Someone who moved a weight has found the sliders.
     if (quiet !== null && weights !== before.current) setView({ calloutSeen: true })
     before.current = weights
   }, [quiet, weights])

@@ -1,4 +1,4 @@
-/** What can be put around any weighting, by the registry's ids; `introduce` has the options of `task-schedule`. */
+/** Modifiers of any weighting, by the registry's ids. `introduce` has the options of `task-schedule`. */
 export const modifierTexts = {
   smooth: {
     name: 'Smooth the weights over steps',

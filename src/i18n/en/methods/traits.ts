@@ -1,4 +1,4 @@
-/** What is said of every weighting in the same words. */
+/** Statements that are worded the same for every weighting. */
 export const traitTexts = {
   against: {
     title: 'Can a step make a task worse?',

@@ -23,7 +23,7 @@ import './keep.css'
 
 const LONGEST_NAME = 80
 
-/** What the comparison has come to: kept in this browser, or as a file, and the way back in. */
+/** Keeps the comparison with its results in this browser or as a file, and opens kept ones. */
 export function KeepMenu() {
   const text = useText('compare')
   return (

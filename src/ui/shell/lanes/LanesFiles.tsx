@@ -11,7 +11,7 @@ import { useText } from '../../hooks/useText'
 import { Exports } from '../../share/ExportMenu'
 import { KeepMenu } from './KeepMenu'
 
-/** What leaves a comparison: its curves and its file, and the comparisons that are kept in this browser. */
+/** Exports of a comparison (curves, file) and the comparisons kept in this browser. */
 export function LanesFiles() {
   const text = useText('compare')
   const lanes = useLanes()
@@ -47,7 +47,7 @@ async function saveCurves(laneNames: readonly string[], taskNames: readonly stri
   const pieces: string[] = []
   for (const piece of lanesCsv(curves, taskNames, style)) {
     pieces.push(piece)
-    // Sixty-four runs are millions of digits: the page paints and answers in between.
+    // Sixty-four runs are millions of digits, so the page gets time to paint and respond in between.
     await new Promise((resolve) => setTimeout(resolve))
   }
   saveFile('csv', pieces)

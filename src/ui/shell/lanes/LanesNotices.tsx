@@ -6,7 +6,7 @@ import { useLanesState } from '../../hooks/useLanesState'
 import { useText } from '../../hooks/useText'
 import { Bubble, Failed, Lost } from '../Notices'
 
-/** What the engine of the lanes has to say. Lanes that diverge say so themselves. */
+/** Messages of the lanes' engine. A lane that diverges says so in its own row. */
 export function LanesNotices() {
   const { lost, error } = useLanesState((lanes) => ({ lost: lanes.contextLost, error: lanes.error }))
   return (

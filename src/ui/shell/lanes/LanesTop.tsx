@@ -9,7 +9,7 @@ import { Badge } from '../EngineBadge'
 import { EngineFacts, EngineText } from '../EnginePanel'
 import { PlayButton } from '../PlayButton'
 
-/** Transport and engine badge while lanes are compared: the same buttons, for all lanes together. */
+/** Transport and engine badge in Compare: the same buttons act on all lanes together. */
 export function LanesTop() {
   const page = useText('interface')
   return (
