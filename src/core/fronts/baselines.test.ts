@@ -9,7 +9,7 @@ test('a reference is the metric, or the loss where the metric is unknown or 0', 
   expect([0, 1, 2].map((t) => baselineOf(alone, t)?.by)).toEqual(['metrics', 'losses', undefined])
 })
 
-test('Δm by seed and the change of each mean, losses down and metrics up', () => {
+test('Δm by seed and the change of each mean count lower losses and higher metrics as better', () => {
   const baselines = [
     { value: 0.5, by: 'metrics' },
     { value: 2, by: 'losses' },
@@ -30,7 +30,7 @@ test('Δm by seed and the change of each mean, losses down and metrics up', () =
   expect(changes[1]).toBeCloseTo(0, 10)
 })
 
-test('nothing is known without every baseline, or without tasks', () => {
+test('Δm is unknown if a baseline is missing, and without tasks', () => {
   const lane = { losses: [[1]], metrics: [[1]] }
   expect(deltaMBySeed(lane, [null], 1)).toEqual([nan])
   expect(changesOfMeans(lane, [null])).toEqual([nan])

@@ -9,11 +9,11 @@ describe('the front', () => {
     [3, 3],
     [Number.NaN, 0],
   ] as const
-  it('has what no other point dominates, from left to right', () => {
+  it('consists of the points that no other point dominates, from left to right', () => {
     expect(frontOf(points, 'loss')).toEqual([1, 2, 0])
     expect(frontOf(points, 'metric')).toEqual([3])
   })
-  it('is the border of what it dominates', () => {
+  it('has a staircase that bounds the area it dominates', () => {
     const front = frontOf(points, 'loss').map((k) => points[k])
     expect(staircase(front, 'loss')).toEqual([
       [1, 3],

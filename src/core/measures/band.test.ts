@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bandOver } from './band'
 import { deviation, mean } from './summary'
 
-test('is the mean and the deviation of what is finite at each place', () => {
+test('a band is the mean and the deviation of the finite values at each step', () => {
   const columns = [
     [1, 2, Number.NaN, 5],
     [3, Number.NaN, Number.NaN, 5.5],
@@ -18,7 +18,7 @@ test('is the mean and the deviation of what is finite at each place', () => {
   expect(band.mean[2]).toBeNaN()
 })
 
-test('has no width for one run, and skips a run that ended before', () => {
+test('a band has no width for one run, and leaves out a run that has already ended', () => {
   const band = bandOver([[1, 2], [3]], 2)
   expect([...band.low]).toEqual([2 - Math.SQRT2, 2])
   expect(band.high[1]).toBe(2)

@@ -17,7 +17,7 @@ test('a pair without two directions is never the most opposed one', () => {
   expect(mostOpposed([], 1)).toBeNull()
 })
 
-test('a step is in conflict by any pair of its record, and unknown where no pair is known', () => {
+test('one opposed pair makes a step one of conflict; without a known cosine it is unknown', () => {
   const nan = Number.NaN
   const pairs = [
     [0.5, 0.5, nan, nan],

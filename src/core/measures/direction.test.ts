@@ -40,7 +40,7 @@ describe('the lean', () => {
     )
   })
 
-  it('has no number where a direction is zero', () => {
+  it('is NaN where a direction is zero', () => {
     const opposite = gramianOf([
       [1, 0.1],
       [-1, -0.1],
@@ -50,7 +50,7 @@ describe('the lean', () => {
     expect(leanOf(new Float64Array(4), [1, 1], 2)).toBeNaN()
   })
 
-  it('does not see a task that takes no part', () => {
+  it('leaves out a task that takes no part', () => {
     const nan = Number.NaN
     expect(leanOf(Float64Array.of(1, nan, 0, nan, nan, nan, 0, nan, 1), [1, 5, 0], 3)).toBeCloseTo(45, 5)
   })

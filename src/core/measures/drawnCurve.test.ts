@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { decimate, smooth } from './drawnCurve'
 
 describe('smooth', () => {
-  it('leaves a constant alone from the first value on', () => {
+  it('does not change a constant, not even at its start', () => {
     for (const value of smooth(new Float64Array(50).fill(7), 0.9)) expect(value).toBeCloseTo(7, 12)
   })
-  it('is the corrected moving average, and steps over what is not there', () => {
+  it('is the bias-corrected moving average and skips NaN', () => {
     const smoothed = smooth(Float64Array.from([Number.NaN, 1, Number.NaN, 3]), 0.5)
     // m = 0.5·1 → 0.5 / 0.5; then m = 0.25 + 1.5 → 1.75 / 0.75
     expect([...smoothed]).toEqual([Number.NaN, 1, 1, 1.75 / 0.75])
@@ -27,14 +27,14 @@ describe('decimate', () => {
     expect(few.values[few.steps.indexOf(4321)]).toBe(-50)
     expect([...few.steps]).toEqual([...few.steps].sort((a, b) => a - b))
   })
-  it('leaves a gap where there is one', () => {
+  it('keeps gaps', () => {
     const values = Float64Array.from(steps, (step) => (step > 2000 && step < 3000 ? Number.NaN : 1))
     expect(decimate(steps, values).values.some(Number.isNaN)).toBe(true)
   })
-  it('gives short curves as they are', () => {
+  it('returns short curves unchanged', () => {
     expect(decimate(steps.subarray(0, 5), steps.subarray(0, 5)).steps).toHaveLength(5)
   })
-  it('keeps the points of a growing curve where they are', () => {
+  it('keeps the chosen points of a growing curve', () => {
     const wave = Float64Array.from(steps, (step) => Math.sin(step * 1.7))
     const before = decimate(steps.subarray(0, 3000), wave.subarray(0, 3000)).steps
     const after = new Set(decimate(steps.subarray(0, 3100), wave.subarray(0, 3100)).steps)

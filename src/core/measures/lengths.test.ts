@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { isVanished, lengthOf, lengthsOf, logRatio } from './lengths'
 
-test('a gradient vanishes beside a longer one, by its squared length', () => {
+test('a gradient counts as vanished by its squared length relative to the longest', () => {
   expect([0, 1e-31, 1e-29, 1].map((square) => isVanished(square, 1))).toEqual([true, true, false, false])
   expect(isVanished(Number.NaN, 1)).toBe(false)
 })
 
-test('the ratio of lengths is a power of ten, without tasks that have none', () => {
+test('the ratio of lengths is a logarithm to base 10 and leaves out tasks without a gradient', () => {
   const norms = [
     [1, 10, 0, Number.NaN],
     [100, 10, 1, 5],

@@ -4,7 +4,7 @@ import { givenChanges, promisedChanges, pullShares, pullsOf, totalShares } from 
 import { shareColumn, shares } from './shares'
 
 describe('shares', () => {
-  it('are parts of the sum of sizes; what is missing has none', () => {
+  it('are parts of the sum of sizes; a missing value has no share', () => {
     expect(shares([1, -2, 1])).toEqual([0.25, 0.5, 0.25])
     expect(shares([Number.NaN, 3, 1])).toEqual([Number.NaN, 0.75, 0.25])
     expect(shares([0, 0])).toEqual([0, 0])
@@ -14,7 +14,7 @@ describe('shares', () => {
     expect(pullShares([1, 0], [5, 7])).toEqual([1, 0])
     expect(pullShares([-1, 3], [1, 1])).toEqual([0.25, 0.75])
   })
-  it('of the pull name the same task on every layer where one weight makes up for a short gradient', () => {
+  it('of the pull name the same task on every layer if its weight makes up for a short gradient', () => {
     // Two layers of three tasks: the second has the shortest gradients and weight 30.
     const [weights, layers] = [Float64Array.of(1, 30, 1), Float64Array.of(0.5, 0.4, 6, 0.2, 0.3, 4)]
     const pulls = pullsOf(weights, layers)

@@ -4,13 +4,13 @@ import { fewestCommonSeeds, holm, isToldApart, pairedDifferences, pairedP, stude
 import { deviation, mean, meanOfAll } from './summary'
 
 describe('summaries', () => {
-  it('leave out what is not known', () => {
+  it('leave out NaN', () => {
     expect(mean([1, Number.NaN, 3])).toBe(2)
     expect(deviation([1, Number.NaN, 3])).toBeCloseTo(Math.SQRT2, 12)
     expect(mean([Number.NaN])).toBeNaN()
     expect(deviation([4])).toBeNaN()
   })
-  it('of a whole set are unknown where one is missing', () => {
+  it('over a whole set are NaN if one value is', () => {
     expect(meanOfAll([1, 2, 6])).toBe(3)
     expect(meanOfAll([1, Number.NaN])).toBeNaN()
     expect(meanOfAll([])).toBeNaN()
@@ -23,13 +23,13 @@ describe('lanes with common seeds', () => {
     expect(pairedDifferences(one, { seeds: [1, 3, 9], values: [1, 1, 1] })).toEqual([4, 5])
     expect(pairedDifferences(one, { seeds: [1, 3], values: [Number.NaN, 1] })).toEqual([4, Number.NaN])
   })
-  it('are told apart by the test, and where there is nothing to test', () => {
+  it('are told apart by the test, and also if there are too few seeds to test', () => {
     const near = { seeds: [1, 2, 3], values: [6.1, 6.8, 5.05] }
     const far = { seeds: [1, 2, 3], values: [1, 2.1, 0.2] }
     expect([near, far].map((other) => isToldApart(one, other))).toEqual([false, true])
     expect(isToldApart(one, { seeds: [1, 2], values: [6, 7] })).toBe(true)
   })
-  it('have the fewest in common that any two have', () => {
+  it('count the fewest seeds that any two have in common', () => {
     const lanes = [
       [1, 2, 3],
       [1, 2, 3, 4],
@@ -58,7 +58,7 @@ describe('Student’s t', () => {
     expect(studentP(-t, freedom)).toBeCloseTo(p, 7)
   })
 
-  it('has its closed forms for one, two and three degrees', () => {
+  it('equals its closed forms for one, two and three degrees', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5000 }), (k) => {
         const t = k / 100
@@ -72,12 +72,12 @@ describe('Student’s t', () => {
 })
 
 describe('the paired test', () => {
-  it('has the numbers of Student’s own example', () => {
+  it('reproduces Student’s own example', () => {
     // Additional hours of sleep by two drugs, ten patients: t = 4.0621, 9 degrees, p = 0.00283.
     expect(pairedP([1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4])).toBeCloseTo(0.002833, 6)
   })
 
-  it('does not see unit or sign', () => {
+  it('does not depend on unit or sign', () => {
     const numbers = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 3, maxLength: 8 })
     fc.assert(
       fc.property(numbers, fc.constantFrom(-1, 0.001, 1000), (d, factor) => {
@@ -95,7 +95,7 @@ describe('the paired test', () => {
 })
 
 describe('Holm’s correction', () => {
-  it('has the numbers of the step-down procedure', () => {
+  it('equals the step-down procedure', () => {
     const found = holm([0.01, 0.04, 0.03, Number.NaN, 0.005])
     for (const [i, p] of [0.03, 0.06, 0.06, Number.NaN, 0.02].entries()) {
       if (Number.isNaN(p)) expect(found[i]).toBeNaN()
@@ -103,7 +103,7 @@ describe('Holm’s correction', () => {
     }
   })
 
-  it('keeps the order, lowers nothing, and is at most Bonferroni’s', () => {
+  it('keeps the order, lowers no p-value, and is at most Bonferroni’s', () => {
     const ps = fc.array(
       fc.integer({ min: 0, max: 1000 }).map((k) => k / 1000),
       { minLength: 1, maxLength: 12 },
@@ -143,7 +143,7 @@ describe('the verdict', () => {
     expect(of([0.3, 0.2, -0.25, 0.1, 0, 0.2, Number.NaN])[0]).toMatchObject({ seeds: 6, wins: 4, losses: 1 })
   })
 
-  it('gets harder to convince with every lane beside', () => {
+  it('needs smaller p-values the more lanes are compared', () => {
     const close = [0.2, 0.3, 0.25, 0.02, 0.3]
     expect(of(close)[0].reason).toBe('ahead')
     const crowd = Array.from({ length: 8 }, () => [0.1, -0.2, 0.1, 0.05, -0.1])

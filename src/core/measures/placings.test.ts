@@ -15,13 +15,13 @@ test('the best mean, and the lanes that the paired test does not tell apart from
   expect(low.map(({ best }) => best)).toEqual([false, true, true])
 })
 
-test('nothing is best where neither end is good, of one lane, or out of competition', () => {
+test('no lane is best if neither end is good, or if fewer than two lanes compete', () => {
   const none = [false, false]
   expect(placings([lane(1), lane(2)], { ...all, better: null }).map(({ best }) => best)).toEqual(none)
   expect(placings([lane(1), lane(2)], { ...all, competes: (k) => k === 0 }).map(({ best }) => best)).toEqual(none)
 })
 
-test('a lane without all of its numbers has no mean, unless part of them counts', () => {
+test('a lane with a missing number has no mean, unless partial means count', () => {
   const part = [lane(1, Number.NaN, 3), lane(1, 1, 1)]
   expect(placings(part, all)[0]).toEqual({
     mean: Number.NaN,

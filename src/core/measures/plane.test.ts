@@ -54,7 +54,7 @@ describe('the leading plane', () => {
     expect(points.map(([x, y]) => Math.hypot(x, y))).toEqual([3, 0, 2])
   })
 
-  it('has no NaN for zero, one or unknown gradients', () => {
+  it('has no NaN for no gradients, one, or unknown ones', () => {
     expect(leadingPlane([]).points).toEqual([])
     expect(leadingPlane([[0]])).toEqual({ points: [[0, 0]], shown: 1 })
     expect(leadingPlane([[4]]).points[0].map(Math.abs)).toEqual([2, 0])
@@ -106,7 +106,7 @@ describe('the cone of no harm', () => {
     expect(harmlessCone([0, 1, 2].map((k) => turn([1, 0], (k * 2 * Math.PI) / 3)))).toBeNull()
   })
 
-  it('holds exactly the directions that no gradient is against', () => {
+  it('contains exactly the directions that no gradient opposes', () => {
     fc.assert(
       fc.property(
         fc.array(point, { minLength: 1, maxLength: 5 }),
@@ -120,7 +120,7 @@ describe('the cone of no harm', () => {
               return length > 0 ? (p[0] * x[0] + p[1] * x[1]) / length : 1
             }),
           )
-          // On the border rounding decides.
+          // Rounding decides on the border of the cone.
           fc.pre(Math.abs(least) > 1e-6)
           const past = cone ? (((angle - cone.from) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI) : 0
           expect(cone !== null && past <= cone.to - cone.from).toBe(least > 0)
@@ -135,7 +135,7 @@ describe('directions', () => {
     [3, 0],
     [0, 4],
   ])
-  it('have length 1 in a plane that holds them, and less where they lean out', () => {
+  it('have length 1 if they lie in the plane, and less if they point out of it', () => {
     const { points } = leadingPlane(m)
     const d = unitDirection(m, points, [1, 1])!
     expect(Math.hypot(...d)).toBeCloseTo(1, 12)
@@ -147,7 +147,7 @@ describe('directions', () => {
     const leaning = unitDirection(cube, leadingPlane(cube).points, [1, 1, 1])!
     expect(Math.hypot(...leaning)).toBeCloseTo(Math.sqrt(2 / 3), 12)
   })
-  it('are null where everything cancels', () => {
+  it('are null if everything cancels', () => {
     expect(
       unitDirection(
         [
@@ -162,7 +162,7 @@ describe('directions', () => {
       ),
     ).toBeNull()
   })
-  it('know how much of their parts is left', () => {
+  it('know how much remains after their parts cancel', () => {
     expect(remainder(m, [1, 0])).toBe(1)
     expect(remainder(m, [1, 1])).toBeCloseTo(5 / 4, 12)
     expect(remainder([[0]], [1])).toBe(0)

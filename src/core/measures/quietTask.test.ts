@@ -13,7 +13,7 @@ describe('quietTask', () => {
     const blobs = { metric: 0.62, chance: 0.25, pull: 0.1 }
     expect(quietTask([blobs, spirals, ripple])).toBe(1)
   })
-  it('is nobody when all do well, when there is one task, or when nothing is known', () => {
+  it('is −1 if all tasks do well, for a single task, and if nothing is known', () => {
     expect(quietTask([circles, { ...spirals, metric: 0.95 }, ripple])).toBe(-1)
     expect(quietTask([ripple])).toBe(-1)
     expect(quietTask([circles, { ...spirals, metric: Number.NaN }, ripple])).toBe(-1)

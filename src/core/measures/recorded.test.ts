@@ -25,7 +25,7 @@ describe('recorded steps', () => {
     }
   })
 
-  it('grow by 200 when the length of a run doubles', () => {
+  it('increase by 200 when the length of a run doubles', () => {
     const count = (from: number, to: number) => {
       let found = 0
       for (let step = from + 1; step <= to; step++) if (isRecorded(step)) found++
@@ -34,7 +34,7 @@ describe('recorded steps', () => {
     expect([count(4_000, 8_000), count(8_000, 16_000), count(256_000, 512_000)]).toEqual([200, 200, 200])
   })
 
-  it('that are kept later were kept before: nothing that was dropped is missed', () => {
+  it('that are kept later were already kept before: no dropped record is needed again', () => {
     const before = new Set(keptAt(8_000))
     expect(keptAt(64_000).filter((step) => step <= 8_000 && !before.has(step))).toEqual([])
   })
@@ -43,7 +43,7 @@ describe('recorded steps', () => {
     for (const last of [500, 5_000, 50_000]) expect(keptAt(last, 100).length).toBeLessThan(100)
   })
 
-  it('are known of any number that counts steps', () => {
+  it('are defined for any number of steps', () => {
     expect(Number.isFinite(strideAt(Number.MAX_SAFE_INTEGER, 1))).toBe(true)
   })
 })

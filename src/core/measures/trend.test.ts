@@ -24,7 +24,7 @@ describe('trendOf', () => {
       ),
     ).toBe('flat')
   })
-  it('says nothing of a curve too short to compare, and skips what is no number', () => {
+  it('is flat for a curve too short to compare, and skips NaN', () => {
     expect(trendOf([1], 10)).toBe('flat')
     expect(trendOf([], 10)).toBe('flat')
     expect(trendOf([Number.NaN, 2, 2, Number.NaN, 1, 1], 3)).toBe('falling')

@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 const named = (lanes: readonly Lane[], language: Language = 'en') => laneNames(comparison(lanes), wordsOf(language))
 
-test('a lane is called after what it changes', () => {
+test('a lane is named after what it changes', () => {
   const cagrad = { id: 'cagrad', options: { c: 0.7 }, modifiers: [{ id: 'smooth', options: {} }] }
   expect(
     named([
@@ -109,7 +109,7 @@ test.each(lineUps.map(({ id, lanes }) => [id, lanes(base)] as const))(
   },
 )
 
-test('a method known by its letters is called by them where there is little room', () => {
+test('the short name of a method with an abbreviation is the abbreviation', () => {
   const [uw] = named([lane('a', [{ field: 'weighting', value: { id: 'uw', options: {}, modifiers: [] } }])])
   expect(uw).toBe('Uncertainty weighting (UW)')
   expect(shortName(lane('a', []), uw)).toBe('UW')

@@ -9,7 +9,7 @@ const methods = [
 ]
 
 describe('search', () => {
-  it('answers all for an empty query', () => {
+  it('finds all methods for an empty query', () => {
     expect(search(methods, '  ')).toEqual(['nash-mtl', 'mgda', 'uw', 'formula'])
   })
   it.each([

@@ -6,7 +6,7 @@ import { createTrainer } from '../../engine/trainer'
 import { History } from '../../state/history'
 import { lastStep } from './lastStep'
 
-/** The default problem, descended plainly at a rate. */
+/** The default problem, trained by plain gradient descent at a learning rate. */
 async function descended(rate: number, steps: number) {
   const history = new History()
   const { training } = defaultConfig
@@ -26,14 +26,14 @@ async function descended(rate: number, steps: number) {
   return { history, tasks, looked }
 }
 
-test('promise and outcome are of one step, of its batch, and in one unit', async () => {
+test('promise and outcome are of the same step and batch, in the same unit', async () => {
   const { history, tasks } = await descended(1e-4, 6)
   const made = lastStep(history, 6, tasks)
   expect(made?.step).toBe(5)
   const at = (rate: number) => descended(rate, 1).then((run) => lastStep(run.history, 1, run.tasks))
   const [small, half] = [await at(2e-5), await at(1e-5)]
   small?.promised.forEach((promise, t) => {
-    // Both are of first order in the rate: what the head learns comes on top of what was promised.
+    // Both are of first order in the rate. The head learns too, so the loss falls by more than was promised.
     expect(half?.promised[t]).toBeCloseTo(promise / 2, 12)
     expect((half?.given[t] ?? 0) / (small.given[t] / 2)).toBeCloseTo(1, 2)
     expect(small.given[t]).toBeLessThan(promise)
@@ -60,7 +60,7 @@ test('weights and shares are those of that step, not of a later look', async () 
   })
 })
 
-test('an update that is still to come tells nothing', async () => {
+test('a record whose update is still to come is skipped', async () => {
   const { history, tasks, looked } = await descended(1e-3, 3)
   history.append(looked)
   expect(lastStep(history, 3, tasks)?.step).toBe(2)

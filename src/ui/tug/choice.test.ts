@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { nearestTip } from './choice'
 
-it('of arrows that lie on one another, the one under the pointer is taken', () => {
+it('of overlapping arrows the one under the pointer is taken', () => {
   expect(
     nearestTip(
       [

@@ -16,8 +16,8 @@ const scene: Scene = {
   seed: 1,
 }
 
-describe('methods that answer from one step', () => {
-  it('are many, without those that need a memory on the device or the future', () => {
+describe('methods that can be computed from one step', () => {
+  it('are many, without those that need a memory on the device or later values', () => {
     const ids = comparables.map(({ id }) => id)
     for (const id of ['equal', 'weighted-sum', 'mgda', 'pcgrad', 'cagrad', 'upgrad', 'imtl-g', 'imtl'])
       expect(ids).toContain(id)
@@ -29,10 +29,10 @@ describe('methods that answer from one step', () => {
     expect(weights!.every(Number.isFinite)).toBe(true)
     expect(plainAnswer(id, scene)).toEqual(weights)
   })
-  it('follow the sliders where they are the method', () => {
+  it('follow the sliders if the method does', () => {
     expect(plainAnswer('weighted-sum', scene)).toEqual([1, 2, 3])
   })
-  it('say that they cannot answer', () => {
+  it('return null if they cannot be computed', () => {
     const config = { id: 'moco', options: {}, modifiers: [] }
     expect(isAnswerable(config)).toBe(false)
     expect(answerOf(config, scene)).toBeNull()

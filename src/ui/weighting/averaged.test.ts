@@ -11,7 +11,7 @@ const record = (step: number, losses: number[], weights = losses.map(() => 1)) =
     gramian: new Float64Array(losses.length ** 2),
   }) as unknown as StepRecord
 
-test('follows slowly, steps over what is missing, and takes the weights as they are', () => {
+test('averages losses, skips missing ones, and takes the weights unchanged', () => {
   const first = averaged(null, record(1, [4, Number.NaN]))
   const second = averaged(first, record(2, [8, 2], [1, 0]))
   expect([...(second?.trainLosses ?? [])]).toEqual([5, 2])
@@ -32,7 +32,7 @@ test('a task without a label in this batch keeps its weight and its gradient', (
   expect([...(after?.gramian ?? [])]).toEqual([4, 1, 1, 9])
 })
 
-test('a gradient that is gone is gone now', () => {
+test('a vanished gradient counts as zero at once', () => {
   const at = (step: number, gramian: number[]) =>
     ({ ...record(step, [1, 1]), gramian: Float64Array.from(gramian) }) as unknown as StepRecord
   const gone = averaged(averaged(null, at(1, [4, 1, 1, 9])), at(2, [4, 0, 0, 0]))

@@ -17,7 +17,7 @@ const step = (
 })
 const usual: Circumstances = { actsOn: 'losses', scheduled: false, flat: false }
 
-describe('of a method that weighs losses', () => {
+describe('the sentence for a method that weighs losses', () => {
   test.each([
     ['nothing yet', null, { key: 'waiting' }],
     ['one task', step([1], [1], () => 0), { key: 'one', task: 0 }],
@@ -51,7 +51,7 @@ describe('of a method that weighs losses', () => {
   })
 })
 
-describe('of a method that weighs gradients', () => {
+describe('the sentence for a method that weighs gradients', () => {
   const gradients: Circumstances = { ...usual, actsOn: 'gradients' }
   test('a step that makes a task worse', () => {
     const said = sentenceOf(
@@ -80,7 +80,7 @@ describe('of a method that weighs gradients', () => {
     const record = { ...step([1, 1], [0, 1], () => 0), headWeights: Float64Array.of(1, 1) }
     expect(sentenceOf(record, gradients)).toEqual({ key: 'ignored', task: 0 })
   })
-  test('nothing much', () => {
+  test('nothing special', () => {
     expect(
       sentenceOf(
         step([9, 1], [1, 1], () => 0),
@@ -90,7 +90,7 @@ describe('of a method that weighs gradients', () => {
   })
 })
 
-describe('what a method cannot take', () => {
+describe('what a method cannot handle', () => {
   const around = (id: string, options: object = {}, modifiers: { id: string; options: object }[] = []) =>
     troublesOf({ id, options: { ...options }, modifiers: modifiers as never }, 2)
   const says = (record: ReturnType<typeof step>, troubles: object) => sentenceOf(record, { ...usual, ...troubles })
@@ -112,7 +112,7 @@ describe('what a method cannot take', () => {
     ).toBe('zeroed')
   })
 
-  test('a vanished gradient, where the shortest mixture is taken as it is', () => {
+  test('a vanished gradient, for the shortest convex combination without scaling', () => {
     const record = step([9, 1], [0, 1], () => 0, [2, 0])
     expect(says(record, around('mgda'))).toEqual({ key: 'vanished', task: 1 })
     expect(says(record, around('mgda', { normalization: 'l2' })).key).not.toBe('vanished')
@@ -142,7 +142,7 @@ describe('what a method cannot take', () => {
   })
 })
 
-test('typed weights that cannot be read, or name a task that there is not', () => {
+test('typed weights that cannot be read, or that name a task that does not exist', () => {
   const typed = (formulas: string) => troublesOf({ id: 'formula', options: { formulas }, modifiers: [] }, 2)
   const record = step([1, 0.6], [0.5, 0.5], () => 0)
   expect(sentenceOf(record, { ...usual, ...typed('1/L; 2*(L') })).toEqual({ key: 'unread', at: 10 })
@@ -161,12 +161,12 @@ test('a weight that is held at its limit', () => {
   ).not.toBe('limited')
 })
 
-test('a task that waits is not one that was switched off', () => {
+test('a task that has not started is told from one that was switched off', () => {
   const record = step([1, 1, 1], [1, 1, 0], () => 0.1)
   expect(sentenceOf(record, { ...usual, scheduled: true })).toEqual({ key: 'notStarted', task: 2 })
 })
 
-test('where nothing moves any more, that is what is said; a conflict explains it better', () => {
+test('says that the total is flat, unless a conflict explains it better', () => {
   const flat = { ...usual, flat: true }
   expect(
     sentenceOf(
@@ -189,14 +189,14 @@ test('where nothing moves any more, that is what is said; a conflict explains it
 })
 
 describe('who moves the trunk most', () => {
-  test('is told by the weighted gradient, however the others cancel', () => {
+  test('is found from the weighted gradients, even if the others cancel', () => {
     // The first task's weight is nearly 0, and nothing but its part is left of the step.
     const starved = step([3, 0.9, 0.2], [1.4e-8, 0.5, 0.5], (i, j) => (i + j === 3 ? -1 : i + j === 1 ? -0.3 : 0.3))
     expect(sentenceOf(starved, usual)).toMatchObject({ key: 'conflict', task: 1, other: 2 })
     const said = sentenceOf(starved, { ...usual, actsOn: 'gradients' })
     expect(said).toMatchObject({ key: 'worsens', task: 1, other: 2 })
   })
-  test('is the heavy task where its weight makes up for a short gradient', () => {
+  test('is the task whose large weight makes up for a short gradient', () => {
     const said = sentenceOf(
       step([0.5, 0.7, 70], [1, 30, 1], () => 0.1, [0.5, 1, 4]),
       usual,
@@ -237,7 +237,7 @@ describe('without a label in the batch', () => {
   })
 })
 
-test('gradients of zero length say nothing of directions, and lead nothing', () => {
+test('gradients of zero length have no direction and do not lead', () => {
   const record = step([9, 1], [1, 1], () => 0, [0, 0])
   expect(sentenceOf(record, usual)).toEqual({ key: 'balanced' })
   expect(sentenceOf(record, { ...usual, actsOn: 'gradients' })).toEqual({ key: 'balanced' })

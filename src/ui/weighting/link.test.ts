@@ -6,7 +6,7 @@ import { weightings } from '../../core/weightings/all'
 import { modifiers } from '../../core/weightings/modifiers/all'
 import { decodeLink, encodeLink } from '../../share/link'
 
-/** Allowed, and not the default. */
+/** An allowed value other than the default. */
 function another(descriptor: OptionDescriptor): unknown {
   switch (descriptor.kind) {
     case 'real':

@@ -17,7 +17,7 @@ test('cosines run from one colour over the neutral to the other', () => {
   expect(painted(paintCosine, -0.5)).toEqual([220, 170, 120, 255])
 })
 
-test('shares run from the neutral; what is unknown is clear', () => {
+test('shares run from the neutral colour; unknown ones are transparent', () => {
   expect(painted(paintShare, 1)).toEqual([200, 100, 0, 255])
   expect(painted(paintShare, 0)).toEqual([240, 240, 240, 255])
   expect(painted(paintCosine, Number.NaN)).toEqual([0, 0, 0, 0])

@@ -35,18 +35,18 @@ const one = source([0, 1, 10, 30], {
 const values = (bins: Float64Array) => [...bins]
 
 describe('columns', () => {
-  it('are means over the records in them; what lies between has the value before it', () => {
+  it('are means over their records; a column without records repeats the one before it', () => {
     expect(values(binned([one], 50, 5, leanAt))).toEqual([5, 20, 20, 30, Number.NaN])
   })
   it('are means over the seeds', () => {
     const other = source([0, 10, 20], { lean0: [35, 40, Number.NaN] })
     expect(values(binned([one, other], 40, 4, leanAt))).toEqual([15, 30, 30, 30])
   })
-  it('end where training has come to', () => {
+  it('end at the last trained step', () => {
     expect(values(binned([], 10, 2, leanAt))).toEqual([Number.NaN, Number.NaN])
     expect([0, 9, 10, 49, 50, 99].map((step) => binOf(step, 50, 5))).toEqual([0, 0, 1, 4, 4, 4])
   })
-  it('are as many as can be seen and were recorded', () => {
+  it('are as many as fit and were recorded', () => {
     expect(binCount(300, 40)).toBe(4)
     expect(binCount(300, 10_000)).toBe(150)
     expect(binCount(3000, 100_000)).toBe(200)
@@ -59,13 +59,13 @@ test('a cosine is the trunk’s or a layer’s', () => {
   expect(values(binned([one], 40, 2, cosineAt(0, 1)))).toEqual([0.25, 1])
 })
 
-test('shares are of the steps for which something is known', () => {
+test('shares are shares of the steps with a known value', () => {
   expect(binned([one], 1, 1, conflictAt)[0]).toBeCloseTo(2 / 3, 12)
   expect(binned([one], 1, 1, losesAt(0))[0]).toBe(0.75)
   expect(binned([one], 1, 1, losesAt(1))[0]).toBeNaN()
 })
 
-test('ratios are averaged as ratios, without those of a zero gradient', () => {
+test('ratios are averaged by their logarithms, without those of a zero gradient', () => {
   expect(binned([one], 1, 1, logRatioAt)[0]).toBeCloseTo(1, 12)
 })
 

@@ -27,7 +27,7 @@ test('a lane is its mean and its seeds; a baseline is a line', () => {
   expect(baselineAt(alone, 'loss', ['t1', 't3'], [0, 2])).toBeNull()
 })
 
-test('bounds of metrics stay near what there is', () => {
+test('bounds of metrics stay near the values', () => {
   expect(paretoBounds([0.72, 0.94, -80], 'metric', false, null)).toEqual({
     low: 0.7,
     high: 0.95,
@@ -42,7 +42,7 @@ test('bounds of metrics stay near what there is', () => {
   expect(paretoBounds([0.5, 0.5], 'loss', true, null)).toMatchObject({ low: 0.5, high: 0.75 })
 })
 
-test('a trail keeps its corners as it grows, and always its end', () => {
+test('a growing trail keeps its points, and always its end', () => {
   const path = (count: number) =>
     trailOf(
       Float64Array.from({ length: count }, (_, k) => k),

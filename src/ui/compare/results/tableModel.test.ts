@@ -73,7 +73,7 @@ describe('Δm', () => {
     expect(fewer.baselines).toBe(false)
     expect(fewer.rows.map(({ cells }) => cells[at('deltaM')].mean)).toEqual([Number.NaN, Number.NaN, 0])
   })
-  it('goes by the loss where a metric is unknown', () => {
+  it('uses the loss if a metric is unknown', () => {
     const losses = (value: number) => [[value, value, value], untrained]
     const known = { losses: losses(0.5), metrics: [untrained, untrained] }
     const { columns, rows } = resultModel(
@@ -89,7 +89,7 @@ describe('Δm', () => {
 })
 
 describe('best and tied', () => {
-  it('marks the best, and greys what the paired test does not tell apart from it', () => {
+  it('marks the best, and greys lanes that are not significantly different from it', () => {
     expect(cell(1, 'metric t1').best).toBe(true)
     // Every seed is better by about 0.1.
     expect(cell(0, 'metric t1').tied).toBe(false)
@@ -103,12 +103,12 @@ describe('best and tied', () => {
     expect(few.commonSeeds).toBe(2)
     expect(few.rows.some(({ cells }) => cells.some(({ tied }) => tied))).toBe(false)
   })
-  it('leaves baselines out, which may well be better', () => {
+  it('leaves out baselines, even if they are better', () => {
     expect(cell(3, 'metric t2')).toMatchObject({ mean: 0.5, best: false, tied: false })
     expect(cell(2, 'rank').mean).toBeNaN()
     expect(cell(0, 'rank').mean).toBe(2)
   })
-  it('has no mean over the lucky seeds alone', () => {
+  it('has no mean over only the seeds that did not diverge', () => {
     const part = resultModel(
       [lanes[0], result('b', { metrics: lanes[1].metrics, reach: [100, Number.NaN, 120] })],
       tasks,
@@ -181,7 +181,7 @@ describe('what is said of a column', () => {
       )?.kind,
     ).toBe('untested')
   })
-  it('has no best of what is neither good nor bad, and no test of ranks', () => {
+  it('has no best lane in a column that is neither good nor bad, and no test of ranks', () => {
     expect(standing(model, 'time')).toBeNull()
     expect(standing(model, 'conflict')).toBeNull()
     expect(standing(model, 'no such column')).toBeNull()
@@ -189,7 +189,7 @@ describe('what is said of a column', () => {
   })
 })
 
-test('sorting goes best first, worst first, as the lanes are; unknown is always last', () => {
+test('sorting cycles through best first, worst first and the order of the lanes; unknown is always last', () => {
   const column = { id: 'metric t1', better: 'high' } as const
   const first = nextSorting(unsorted, column)
   const second = nextSorting(first, column)
@@ -217,7 +217,7 @@ const words: Words = {
   some: (known, seeds) => `${known} of ${seeds}`,
 }
 
-test('the files say the numbers of the table', () => {
+test('files contain the numbers of the table', () => {
   const csv = tableAs('csv', numbersTable(model, model.rows, words))
     .trim()
     .split('\r\n')
@@ -241,7 +241,7 @@ test('the files say the numbers of the table', () => {
   expect(markdown.split('\n').slice(2 + model.rows.length)).toEqual(['', 'caption 3', ''])
 })
 
-test('what is copied to read has the columns that are shown, and says what they are', () => {
+test('the copied table has the shown columns and a caption', () => {
   const shown = model.columns.filter(({ kind }) => kind === 'metric' || kind === 'rank')
   const table = readableTable(model, model.rows, shown, words)
   expect(table.columns.map(({ title }) => title)).toEqual(['lane', 'metric t1', 'metric t2', 'rank'])
@@ -255,7 +255,7 @@ test('what is copied to read has the columns that are shown, and says what they 
   expect([seedsOf([1, 1, 1, 1]), seedsOf([3, 3, 1, 1])]).toEqual(['captionOneSeed 1', 'captionMixed 0'])
 })
 
-test('columns of losses make room where they do not fit, unless they were chosen', () => {
+test('columns of losses are hidden if they do not fit, unless they were chosen', () => {
   const kinds = (shown: 'both' | 'loss' | 'metric' | null, room: number) => [
     ...new Set(shownColumns(model.columns, shown, room).map(({ kind }) => kind)),
   ]

@@ -28,7 +28,7 @@ const results = [
   lane('e', [0.9, 0.9, 0.9, 0.9], 't1'),
 ]
 
-test('each lane is held against the reference, seed by seed, corrected for how many', () => {
+test('each lane is compared with the reference seed by seed, corrected for the number of tests', () => {
   const { verdicts, tested } = trialVerdicts(results, tasks, 'meanMetric', 0)
   expect(tested).toBe(3)
   expect(verdicts.map((one) => [one.lane, findingOf(one), one.wins, one.losses])).toEqual([
@@ -47,12 +47,12 @@ test('a lower loss is better; a baseline has its own task alone', () => {
   expect(trialVerdicts(results, tasks, 'metric t2', 0).verdicts.map((one) => one.lane)).toEqual([1, 2, 3])
 })
 
-test('too few seeds say nothing', () => {
+test('there is no verdict with too few seeds', () => {
   const two = results.slice(0, 2).map((result) => ({ ...result, seeds: [1, 2] }))
   expect(findingOf(trialVerdicts(two, tasks, 'meanMetric', 0).verdicts[0])).toBe('tooFewSeeds')
 })
 
-test('says why there is nothing to say', () => {
+test('says why there is no verdict', () => {
   const lost = {
     ...lane(
       'f',
@@ -63,7 +63,7 @@ test('says why there is nothing to say', () => {
   const nothingOf = (of: readonly LaneResult[], measure: string, reference: number) =>
     trialVerdicts(of, tasks, measure, reference).nothing
   expect(nothingOf(results.slice(0, 1), 'meanMetric', 0)).toBe('oneLane')
-  // A baseline has no number of another task, a diverged lane of none.
+  // A baseline has no number for another task, a diverged lane has none at all.
   expect(nothingOf(results, 'metric t2', 4)).toBe('noReference')
   expect(nothingOf([lost, results[1]], 'meanMetric', 0)).toBe('noReference')
   expect(nothingOf([results[0], lost, results[4]], 'metric t2', 0)).toBe('nothing')
