@@ -75,7 +75,7 @@ export const compare = {
   },
   what: {
     nothing: '{{weighting}}, {{optimizer}}, learning rate {{rate}}',
-    baseline: '{{task}} alone, on a trunk of its own',
+    baseline: '{{task}} alone, on its own trunk',
     instead: 'instead of {{before}}',
   },
   editor: {

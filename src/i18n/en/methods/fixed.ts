@@ -65,7 +65,7 @@ export const fixedMethods = {
     short: 'Weights that you type.',
     does: 'Computes each weight from an expression in the losses (L1, L2, …), the first losses (L1_0), the lengths of the gradients (n1), their cosines (c1_2), the sliders (w1), the step t and the epoch. Without a number a name means the task itself: 1/L. Expressions for single tasks are separated by semicolons.',
     helps:
-      'To try an idea in ten seconds, and to see how published methods are made: 1/L is the sum of logarithms, 1/n gives all gradients the same length.',
+      'To try an idea quickly, and to see how published methods work: 1/L is the sum of logarithms, 1/n gives all gradients the same length.',
     hurts: 'Nothing checks your formula: one that explodes stops the run. Weights that are not finite count as 0.',
     options: { formulas: { label: 'Weights', hint: 'For example 1/L, or L1/L1_0; 2; exp(-t/500)' } },
     trace: { w: 'weight of each task' },

@@ -5,7 +5,7 @@ export const gradientMethods = {
     short: 'The shortest mixture of the task gradients.',
     does: 'Finds the shortest vector among all mixtures of the task gradients and steps against it. That vector makes a non-negative angle with every gradient, so to first order no task gets worse. Where it is zero no direction helps all tasks any more: the point is Pareto stationary, and training stops there.',
     helps:
-      'When conflict is the real problem and every task must keep falling. With “length” or “loss” normalisation it does not see the unit in which a loss is measured.',
+      'When conflict is the real problem and every task must keep falling. With “length” or “loss” normalisation it does not depend on the unit of a loss.',
     hurts:
       'Without normalisation the shortest gradient decides: a task that is nearly done, or measured in a small unit, gets nearly all the weight and the others crawl. It stops at the first Pareto-stationary point it meets, good or not.',
     options: {
@@ -27,7 +27,7 @@ export const gradientMethods = {
     does: 'Takes the task gradients in turn. Where one points against another, the conflicting part is projected away, against the other tasks in random order. The results are added up. Without conflict it is the plain sum.',
     helps: 'With few tasks and clear conflicts: cheap, has no options, and changes nothing without conflict.',
     hurts:
-      'It looks at angles alone, so a task with a large gradient still leads. With three tasks or more the outcome depends on the random order and can again hurt some task; two exactly opposed gradients cancel and training stands still.',
+      'It looks only at angles, so a task with a large gradient still dominates. With three tasks or more the outcome depends on the random order and can again hurt some task; two exactly opposed gradients cancel and training stands still.',
     options: {},
     trace: { alpha: 'weight of each task', projections: 'projections made in this step' },
   },
@@ -38,7 +38,7 @@ export const gradientMethods = {
     helps:
       'When tasks are related, so that a positive cosine is the rule and a dip is noise: it acts on mild disagreement too, which PCGrad leaves alone.',
     hurts:
-      'It inflates the gradients it mends, so the step grows; with a target close to 1 the correction explodes, which is why the target is bounded here.',
+      'It lengthens the gradients that it corrects, so the step grows; with a target close to 1 the correction explodes, which is why the target is bounded here.',
     options: {
       beta: {
         label: 'Pace of the target',
@@ -118,7 +118,7 @@ export const gradientMethods = {
     does: 'Shares the decrease among the tasks by α-fairness, the rule by which networks share bandwidth: α = 0 gives equal weights, 1 Nash bargaining, and a large α serves the worst-off task alone.',
     helps: 'When you want to choose how much fairness costs. Every task gains in every step.',
     hurts:
-      'Except at α = 1 it sees the scale of the losses. Without a cut the step grows without bound as the gradients shrink.',
+      'Except at α = 1, it depends on the scale of the losses. Without a cut the step grows without bound as the gradients shrink.',
     options: {
       alpha: { label: 'Fairness α', hint: '0: equal weights. 1: Nash bargaining. Large: the worst-off task.' },
       maxNorm: { label: 'Longest step', hint: 'The direction is cut to this length; 0 is off.' },
@@ -192,7 +192,7 @@ export const gradientMethods = {
     short: 'Conflict-free, with equal projections; its length is their sum.',
     does: 'Finds the direction with the same cosine to every gradient by a pseudo-inverse, and makes it as long as the sum of all projections on it: short when the tasks conflict, long when they agree.',
     helps:
-      'Physics-informed training and other cases with losses of very unlike size: the direction does not see the scale.',
+      'Physics-informed training and other cases with losses of very different sizes: the direction does not depend on their scale.',
     hurts:
       'With more tasks than independent directions an exactly conflict-free direction need not exist; the least-squares one is taken, which may hurt a task.',
     options: {
@@ -253,7 +253,7 @@ export const gradientMethods = {
     name: 'DB-MTL',
     short: 'Logarithms of the losses, gradients of equal length.',
     does: 'Balances twice: it takes the gradients of the logarithms of the losses, smooths them over steps, and stretches all to the length of the longest.',
-    helps: 'When both losses and gradients have very different scales; it does not see the unit of a loss.',
+    helps: 'When both losses and gradients have very different scales; it does not depend on the unit of a loss.',
     hurts:
       'A task whose loss is near zero gets a huge gradient of the logarithm, and everything is stretched to it. As in Nash-MTL, noise counts fully.',
     options: {

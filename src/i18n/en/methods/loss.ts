@@ -57,7 +57,7 @@ export const lossMethods = {
     does: 'Takes the weights that uncertainty weighting would end at, one over the loss, and sends them through a softmax with a temperature. Nothing has to be learned.',
     helps: 'When uncertainty weighting lags; the temperature is one number to tune.',
     hurts:
-      'As a loss nears zero it takes all the weight. It sees the scale of the losses, so the temperature must fit them.',
+      'As a loss nears zero it takes all the weight. It depends on the scale of the losses, so the temperature must fit them.',
     options: {
       temperature: { label: 'Temperature', hint: 'Large makes the weights alike.' },
       softmax: { label: 'Softmax', hint: 'Off: the plain one over the loss (UW-O).' },
@@ -111,7 +111,7 @@ export const lossMethods = {
   stch: {
     name: 'Smooth Tchebycheff (STCH)',
     short: 'A soft maximum of the losses.',
-    does: 'Descends a smooth version of the largest loss. With a small μ the worst task counts nearly alone, with a large one all count.',
+    does: 'Descends a smooth version of the largest loss. With a small μ the worst task counts nearly alone, with a large μ all tasks count.',
     helps: 'When no task may be left behind, or where the Pareto front is concave, which no weighted sum can reach.',
     hurts:
       'A small μ makes it as unsteady as the plain maximum. The log form needs a warm-up to learn the size of each loss.',
@@ -247,7 +247,7 @@ export const lossMethods = {
   imtl: {
     name: 'IMTL',
     short: 'Losses of one size, then equal projections.',
-    does: 'Joins IMTL-L and IMTL-G: learned factors bring the losses to one size, which the heads feel; the trunk takes the direction with the same progress along every gradient.',
+    does: 'Joins IMTL-L and IMTL-G: learned factors bring the losses to one size, which also act on the heads; the trunk takes the direction with the same progress along every gradient.',
     helps: 'When both heads and trunk suffer from different scales.',
     hurts: 'It has IMTL-G’s weakness: with strongly correlated gradients weights turn negative.',
     options: {
