@@ -4,7 +4,8 @@ import { lanesPopulation } from '../../../state/compare/store'
 import { useFormat } from '../../hooks/useFormat'
 import { useLanesState } from '../../hooks/useLanesState'
 import { useText } from '../../hooks/useText'
-import { Bubble, Failed, Lost } from '../Notices'
+import { Bubble } from '../Bubble'
+import { Failed, Lost } from '../EngineFaults'
 
 /** Messages of the lanes' engine. A lane that diverges says so in its own row. */
 export function LanesNotices() {
