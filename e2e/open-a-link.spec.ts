@@ -4,8 +4,8 @@ import { curves, linkTo, open, pause, play, raiseWeight, reach, recording, slowl
 
 const STEPS = [0, 10, 50, 100, 150]
 const EDITS = [
-  { step: 30, field: 'tasks.t2.weight', value: 9 },
-  { step: 70, field: 'training.learningRate', value: 0.003 },
+  { step: 30, field: 'tasks.t2.weight' as const, value: 9 },
+  { step: 70, field: 'training.learningRate' as const, value: 0.003 },
 ]
 const at = (film: { steps: readonly number[]; totalTest: readonly number[] }) =>
   STEPS.map((step) => film.totalTest[film.steps.indexOf(step)])

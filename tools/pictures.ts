@@ -37,7 +37,7 @@ const lanes: Lane[] = [
   ...weightings.map((id, k) => ({
     id: String.fromCharCode(98 + k),
     name: '',
-    changes: [{ field: 'weighting', value: { id, options: {}, modifiers: [] } }],
+    changes: [{ field: 'weighting' as const, value: { id, options: {}, modifiers: [] } }],
     only: null,
     seeds: null,
   })),

@@ -1,5 +1,5 @@
 import { addedTo, stepOfChange } from '../core/config/edits'
-import { taskOf } from '../core/config/paths'
+import { type FieldPath, taskOf } from '../core/config/paths'
 import { programKey } from '../core/config/program'
 import type { Edit, Recording, RunConfig } from '../core/config/types'
 import { checkedChange } from '../core/config/validate'
@@ -22,7 +22,7 @@ export interface Timeline {
    * Adds a live edit at `step`, or with `mayWait` at a recorded step soon after it (`stepOfChange`). Throws if the
    * value is not valid or needs another program.
    */
-  add(step: number, field: string, value: unknown, mayWait?: boolean): Edit
+  add(step: number, field: FieldPath, value: unknown, mayWait?: boolean): Edit
 }
 
 export interface Taken {
@@ -33,7 +33,7 @@ export interface Taken {
 }
 
 /** True for a live field that affects no number of a step. */
-const isWithoutEffect = (field: string): boolean =>
+const isWithoutEffect = (field: FieldPath): boolean =>
   taskOf(field, 'name') !== null || field === 'training.stopAfter' || field === 'training.stopWhenFlat'
 
 const sameMethod = (a: RunConfig, b: RunConfig): boolean =>

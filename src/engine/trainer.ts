@@ -1,3 +1,4 @@
+import type { FieldPath } from '../core/config/paths'
 import { batchSizeOf, programOf } from '../core/config/program'
 import type { Edit } from '../core/config/types'
 import { countsForFlatness, isFlat, withTotal } from '../core/measures/flatness'
@@ -147,7 +148,7 @@ class StepLoop implements Trainer {
     return true
   }
 
-  edit(run: number, field: string, value: unknown, mayWait = false): Edit {
+  edit(run: number, field: FieldPath, value: unknown, mayWait = false): Edit {
     const edit = this.timelines[run].add(this.step, field, value, mayWait)
     this.takeEdits()
     if (this.stopped && this.stopped.kind !== 'diverged') this.stopped = null

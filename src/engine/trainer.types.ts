@@ -3,6 +3,7 @@
  * edits, records and snapshots. It knows no worker, no clock and no page, so the command-line checks and the tests use
  * the same loop.
  */
+import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
 import type { ProblemData } from '../core/problems/define'
 import type { WeightingState } from '../core/weightings/decide'
@@ -92,7 +93,7 @@ export interface Trainer {
    * Changes a field from this step on. With `mayWait` the change moves to a recorded step soon after it if the field
    * has just changed (`stepOfChange`). Returns the edit as the recording will hold it.
    */
-  edit(run: number, field: string, value: unknown, mayWait?: boolean): Edit
+  edit(run: number, field: FieldPath, value: unknown, mayWait?: boolean): Edit
   /** Returns a record of the current step, without side effects. */
   look(run: number): StepRecord
   predict(run: number, inputs: Float32Array): Float32Array[]

@@ -4,7 +4,7 @@
  */
 import { isObject } from '../core/config/faults'
 import { fieldsUnder, keysOf } from '../core/config/fields'
-import { valueIn } from '../core/config/paths'
+import { type FieldPath, valueIn } from '../core/config/paths'
 import type { Edit, Recording, TaskConfig } from '../core/config/types'
 import type { Version } from '../core/config/versions'
 import { planeTargets } from '../core/problems/plane/targets'
@@ -31,7 +31,7 @@ const OPTIONS: Readonly<Record<string, readonly (readonly [keys: readonly string
   weighting: [[['options'], 'o']],
 }
 
-function shorten(part: string, value: unknown, usual: unknown): Json {
+function shorten(part: FieldPath, value: unknown, usual: unknown): Json {
   const short: Json = {}
   for (const field of fieldsUnder(part)) {
     const keys = keysOf(field)
@@ -46,7 +46,7 @@ function shorten(part: string, value: unknown, usual: unknown): Json {
 }
 
 /** Unknown short names are kept, so that validation can name them. */
-function lengthen(part: string, short: unknown, usual: unknown): unknown {
+function lengthen(part: FieldPath, short: unknown, usual: unknown): unknown {
   if (short === undefined) return usual
   if (!isObject(short)) return short
   const long = structuredClone(usual) as Json

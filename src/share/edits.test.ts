@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import { stepOfChange, withEdit } from '../core/config/edits'
+import type { FieldPath } from '../core/config/paths'
 import { programKey } from '../core/config/program'
 import type { Edit, Recording } from '../core/config/types'
 import { checkedChange, validateRecording, valueAt } from '../core/config/validate'
@@ -9,7 +10,7 @@ import { decodeLink, encodeLink } from './link'
 
 const start: Recording = { config: defaultConfig, edits: [] }
 const made = (edits: readonly Edit[]): Recording => edits.reduce(withEdit, start)
-const edit = (step: number, field: string, value: unknown): Edit => ({ step, field, value })
+const edit = (step: number, field: FieldPath, value: unknown): Edit => ({ step, field, value })
 
 describe('what a change takes over', () => {
   test('another method chosen after going back drops the options of the old one', () => {

@@ -45,7 +45,7 @@ test('a file of version 1', () => {
 
 const comparison = {
   base: { config: seeded(9), edits: [] },
-  lanes: [{ id: 'a', name: '', changes: [{ field: 'training.rate', value: 0.2 }], only: null, seeds: null }],
+  lanes: [{ id: 'a', name: '', changes: [{ field: 'training.rate' as const, value: 0.2 }], only: null, seeds: null }],
   seeds: [1],
   fork: 0,
   steps: 100,

@@ -1,5 +1,6 @@
 /** Undo and redo: two stacks of changes, in which a drag is one change. Knows nothing of how a run works. */
 import { createStore } from 'zustand/vanilla'
+import type { FieldPath } from '../core/config/paths'
 import type { History } from './history'
 import type { KeptRun } from './oneRun'
 
@@ -8,7 +9,7 @@ export type Gesture = 'drag' | 'commit'
 /** A change of one live field. It is undone by another live change, so the run continues. */
 export interface LiveChange {
   readonly kind: 'live'
-  readonly path: string
+  readonly path: FieldPath
   readonly before: unknown
   readonly after: unknown
 }

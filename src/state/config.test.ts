@@ -245,9 +245,9 @@ describe('a recording with edits', () => {
       pictures: [],
     })
   const edits = [
-    { step: 50, field: 'tasks.t1.weight', value: 4 },
-    { step: 90, field: 'tasks.t2.weight', value: 5 },
-    { step: 99, field: 'tasks.t1.weight', value: 6 },
+    { step: 50, field: 'tasks.t1.weight' as const, value: 4 },
+    { step: 90, field: 'tasks.t2.weight' as const, value: 5 },
+    { step: 99, field: 'tasks.t1.weight' as const, value: 6 },
   ]
 
   it('moves the controls when its steps come, and marks them', () => {

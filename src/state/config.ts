@@ -7,7 +7,7 @@
  */
 import { defaultTask } from '../core/config/defaults'
 import { LARGEST_SEED, LARGEST_TASK_ID, limitsOf, tagOf } from '../core/config/fields'
-import { getField, ownerOf, parentOf, taskOf, taskPath } from '../core/config/paths'
+import { type FieldPath, getField, ownerOf, parentOf, taskOf, taskPath } from '../core/config/paths'
 import { fittingLoss, programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
 import { checkedChange, valueAt } from '../core/config/validate'
@@ -39,7 +39,11 @@ const { liveEdits, loads } = mainRun
  * Sets one field. `gesture: 'drag'` merges with the drag before it into one step of undo, until a
  * `commit` (the default) of the same field ends it. A value that the field does not allow changes nothing.
  */
-export function setConfigField(path: string, value: unknown, { gesture = 'commit' }: { gesture?: Gesture } = {}): void {
+export function setConfigField(
+  path: FieldPath,
+  value: unknown,
+  { gesture = 'commit' }: { gesture?: Gesture } = {},
+): void {
   const { config } = configStore.getState()
   const changed = changedConfig(config, path, value)
   if (changed === null) return
@@ -175,10 +179,10 @@ function apply(change: Change, side: 'before' | 'after', left: KeptRun): void {
  * True if a change can act on the run without starting over. After a failure there is no run to act on. Switching
  * dropout or clipping on or off needs another program, though their amounts are live.
  */
-const actsLive = (path: string, before: RunConfig, after: RunConfig): boolean =>
+const actsLive = (path: FieldPath, before: RunConfig, after: RunConfig): boolean =>
   tagOf(path) === 'live' && runStore.getState().status !== 'failed' && programKey(before) === programKey(after)
 
-function applyLive(path: string, value: unknown, config: RunConfig): void {
+function applyLive(path: FieldPath, value: unknown, config: RunConfig): void {
   configStore.setState({ config })
   forgetEarlier()
   liveEdits.send(path, value)
@@ -231,7 +235,7 @@ function freeId({ tasks }: RunConfig): string {
 }
 
 /** The changed config, or null if the value does not fit. A task whose target changes gets a loss that fits. */
-function changedConfig(config: RunConfig, path: string, value: unknown): RunConfig | null {
+function changedConfig(config: RunConfig, path: FieldPath, value: unknown): RunConfig | null {
   const id = taskOf(path, 'target')
   if (id === null) return checkedChange(config, path, value)
   const old = config.tasks.find((task) => task.id === id)
@@ -250,11 +254,12 @@ function changedConfig(config: RunConfig, path: string, value: unknown): RunConf
  * The path that undo restores. A new id clears the options beside it, so both are restored together; an option
  * that stood at its default is not in the config, so its parent is restored.
  */
-function undoPath(config: RunConfig, path: string): string {
+function undoPath(config: RunConfig, path: FieldPath): FieldPath {
   const owner = ownerOf(path)
   if (owner !== null && owner !== 'problem') return owner
   const parent = parentOf(path)
-  return getField(config, path) === undefined && parent.includes('.') ? undoPath(config, parent) : path
+  const isStanding = getField(config, path) !== undefined
+  return isStanding || parent === null || parentOf(parent) === null ? path : undoPath(config, parent)
 }
 
 const sameValue = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b)

@@ -51,7 +51,7 @@ describe('the snapshot that the page holds', () => {
     tell('kept', { snapshot: snapshotAt(35) })
     frame(52, [50])
     tell('failed', { error: { name: 'WorkerError', message: 'gone' } })
-    const edits = [{ step: 20, field: 'tasks.t1.weight', value: 3 }]
+    const edits = [{ step: 20, field: 'tasks.t1.weight' as const, value: 3 }]
     setup.setState({ recording: { config: defaultConfig, edits } })
     run.goOn()
     const wanted = { from: { step: 35 }, resume: { step: 52, furthest: 52, known: 50 }, recordings: [{ edits }] }

@@ -1,7 +1,9 @@
 /** Live changes on their way to the worker, which reports the step of each, and the bound on their number. */
+
 import type { StoreApi } from 'zustand/vanilla'
 import { withEdit } from '../core/config/edits'
 import { MOST_EDITS } from '../core/config/fields'
+import type { FieldPath } from '../core/config/paths'
 import type { Recording } from '../core/config/types'
 import type { Send } from './connection'
 import type { Attachment } from './controller'
@@ -11,13 +13,13 @@ import type { SetupState } from './setup'
 import { throttle } from './throttle'
 
 interface SentEdit {
-  readonly field: string
+  readonly field: FieldPath
   readonly value: unknown
 }
 
 export interface LiveEdits extends Attachment<RunState> {
   /** Sends a change now or, during a drag, with the next of ten a second: each one is kept in the recording. */
-  send(field: string, value: unknown): void
+  send(field: FieldPath, value: unknown): void
   /** Sends what waits, now. */
   flush(): void
   /** Discards what waits. */

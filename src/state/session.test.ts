@@ -54,7 +54,7 @@ describe('opening', () => {
   })
 
   it('opens a link with its edits', () => {
-    const recording = { ...other, edits: [{ step: 30, field: 'tasks.t1.weight', value: 2 }] }
+    const recording = { ...other, edits: [{ step: 30, field: 'tasks.t1.weight' as const, value: 2 }] }
     open(`/play/#${encodeLink(recording)}`)
     expect(sent('load')[0].recordings[0]).toEqual(recording)
     expect(titles()).toEqual([])
@@ -153,8 +153,8 @@ describe('a link with a comparison', () => {
 describe('going back', () => {
   it('asks for the step, pauses there, and shows its controls', () => {
     const edits = [
-      { step: 10, field: 'tasks.t1.weight', value: 2 },
-      { step: 50, field: 'tasks.t1.weight', value: 3 },
+      { step: 10, field: 'tasks.t1.weight' as const, value: 2 },
+      { step: 50, field: 'tasks.t1.weight' as const, value: 3 },
     ]
     open(`/play/#${encodeLink({ config: defaultConfig, edits })}`)
     const weight = () => configStore.getState().config.tasks[0].weight

@@ -3,6 +3,7 @@
  * the generation of the load that it belongs to, and the receiver drops older ones. Buffers of a frame are transferred,
  * and come back with its acknowledgement. An error crosses as data.
  */
+import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
 import type { EngineInfo, EngineKind } from '../engine/engine'
 import type { Divergence, StepRecord, StopReason, TrainerSnapshot } from '../engine/trainer.types'
@@ -48,7 +49,7 @@ export interface Commands {
   /** Answered by `kept`, or by nothing where the snapshot is too large to be sent during training. */
   kept: Record<string, never>
   /** A live change; answered by `edited`. */
-  edit: { readonly run: number; readonly field: string; readonly value: unknown }
+  edit: { readonly run: number; readonly field: FieldPath; readonly value: unknown }
   /** A cap on steps a second; 0 = none. */
   pace: { readonly stepsPerSecond: number }
   /** The pictures on screen: places among the enabled tasks, and cells a side. No tasks = paint none. */

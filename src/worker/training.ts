@@ -2,7 +2,9 @@
  * One load's training: what it has recorded for the page, and the snapshots to go back to. It outlives its engine:
  * `start` on another one continues from the last snapshot.
  */
+
 import { withEdit } from '../core/config/edits'
+import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
 import { DeviceLostError, type Engine } from '../engine/engine'
 import {
@@ -140,7 +142,7 @@ export class Training {
    * A live change, from the current step on; without an engine that is the snapshot's step, from which training will
    * continue. Steps that were trained beyond it no longer hold.
    */
-  edit(run: number, field: string, value: unknown, mayWait = false): Edit {
+  edit(run: number, field: FieldPath, value: unknown, mayWait = false): Edit {
     const place = this.populations?.of(run)
     const ended = place?.trainer.stopped ?? null
     const edit = place?.trainer.edit(place.local, field, value, mayWait) ?? { step: this.step, field, value }

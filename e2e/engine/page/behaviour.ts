@@ -158,7 +158,7 @@ export async function divergenceOf(engine: WebglEngine, rate: number) {
     },
   }
   // The rate is small until step 24, so the divergence that step 30 shows happened in between.
-  const recordings = [{ config, edits: [{ step: 24, field: 'training.learningRate', value: rate }] }]
+  const recordings = [{ config, edits: [{ step: 24, field: 'training.learningRate' as const, value: rate }] }]
   const stopOf = async (readsFreely: boolean) => {
     const create: Engine['create'] = async (spec, data) =>
       Object.assign(await engine.create(spec, data), readsFreely ? { readsFreely } : {})

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { defaultConfig } from '../config/defaults'
+import type { FieldPath } from '../config/paths'
 import { programKey } from '../config/program'
 import type { Edit } from '../config/types'
 import { checkedChange, validateRecording } from '../config/validate'
@@ -54,10 +55,10 @@ describe('the set-up of a lane', () => {
 
   it('passes over what does not fit, and what is not a lane’s', () => {
     const changes = [
-      { field: 'training.learningRate', value: -1 },
-      { field: 'problem.samples', value: 100 },
-      { field: 'tasks.t1.scale', value: 5 },
-      { field: 'training.seed', value: 9 },
+      { field: 'training.learningRate' as const, value: -1 },
+      { field: 'problem.samples' as const, value: 100 },
+      { field: 'tasks.t1.scale' as const, value: 5 },
+      { field: 'training.seed' as const, value: 9 },
     ]
     expect(laneConfig(comparison(), lane(changes))).toEqual(comparison().base.config)
   })
@@ -83,7 +84,7 @@ describe('the set-up of a lane', () => {
     ['tasks.t1.enabled', false],
     ['problem', false],
     ['weightingX', false],
-  ])('%s: %s', (field, may) => expect(isLaneField(field)).toBe(may))
+  ])('%s: %s', (field, may) => expect(isLaneField(field as FieldPath)).toBe(may))
 })
 
 describe('a recording', () => {
@@ -112,7 +113,9 @@ describe('a recording', () => {
     ['weighting.id', 'mgda', ['20 training.learningRate', '60 tasks.t1.weight']],
     ['tasks.t1.weight', 2, ['10 weighting.options.normalize', '20 training.learningRate', '50 weighting']],
   ])('a change of %s overrides what concerns the same', (field, value, expected) => {
-    expect(fieldsAt(laneRecording(comparison({}, edits), lane([{ field, value }]), 1).edits)).toEqual(expected)
+    expect(
+      fieldsAt(laneRecording(comparison({}, edits), lane([{ field: field as FieldPath, value }]), 1).edits),
+    ).toEqual(expected)
   })
 
   it('of a baseline keeps no edit of weights or weighting', () => {
@@ -123,8 +126,8 @@ describe('a recording', () => {
 
   it('with a fork is the base up to there, and then the changes', () => {
     const changes = [
-      { field: 'weighting', value: cagrad },
-      { field: 'network.trunk', value: [3] },
+      { field: 'weighting' as const, value: cagrad },
+      { field: 'network.trunk' as const, value: [3] },
     ]
     const { config, edits: kept } = laneRecording(comparison({ fork: 40 }, edits), lane(changes), 1)
     expect(config.weighting).toEqual(defaultConfig.weighting)
@@ -149,7 +152,7 @@ describe('a recording', () => {
 
   it('is valid, and one with fork has the program of the base', () => {
     const change = fc.constantFrom<LaneChange>(
-      { field: 'weighting', value: cagrad },
+      { field: 'weighting' as const, value: cagrad },
       { field: 'weighting.id', value: 'nash-mtl' },
       { field: 'training.learningRate', value: 0.5 },
       { field: 'training.optimizer.id', value: 'sgd' },
@@ -208,7 +211,7 @@ test('ids are the first free letters', () => {
 
 test('what differs is said without words', () => {
   expect(whatDiffers(lane())).toEqual([{ kind: 'nothing' }])
-  expect(whatDiffers(lane([{ field: 'weighting', value: cagrad }]))).toEqual([
+  expect(whatDiffers(lane([{ field: 'weighting' as const, value: cagrad }]))).toEqual([
     { kind: 'weighting', id: 'cagrad', options: { c: 0.2 }, modifiers: [] },
   ])
   expect(

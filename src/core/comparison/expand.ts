@@ -1,7 +1,7 @@
 /** Expands a comparison into its runs: one recording for each lane and seed. Pure. */
 
 import { fieldOf, tagOf } from '../config/fields'
-import { concernsSame, parsePath, taskOf, taskPath } from '../config/paths'
+import { concernsSame, type FieldPath, parsePath, taskOf, taskPath } from '../config/paths'
 import type { Edit, Recording, RunConfig, WeightingConfig } from '../config/types'
 import { changedBy } from '../config/validate'
 import type { LooseOptions } from '../options'
@@ -15,7 +15,7 @@ const OF_THE_RUN = ['training.seed', 'training.stopAfter', 'training.stopWhenFla
  * Whether a lane may set this field. It may set network, training, weighting and the tasks' weights. It may
  * not set the problem, or what a task is and how it is measured: the losses of lanes would not be comparable.
  */
-export function isLaneField(field: string): boolean {
+export function isLaneField(field: FieldPath): boolean {
   const { part, keys } = parsePath(field)
   if (taskOf(field, 'weight') !== null || part === 'weighting') return true
   const isWholeOrOption = keys.length === 1 || keys[1] === 'options'
@@ -116,7 +116,7 @@ export type Difference =
       readonly options: LooseOptions
       readonly modifiers: readonly string[]
     }
-  | { readonly kind: 'field'; readonly field: string; readonly value: unknown }
+  | { readonly kind: 'field'; readonly field: FieldPath; readonly value: unknown }
   | { readonly kind: 'seeds'; readonly seeds: readonly number[] }
   | { readonly kind: 'nothing' }
 

@@ -47,7 +47,7 @@ function against(ids: readonly string[], most = MOST_LANES): LineUp['lanes'] {
       ...ids
         .filter((id) => !isPlainly(config, id))
         .slice(0, most - 1)
-        .map((id) => [{ field: 'weighting', value: { id, options: {}, modifiers: [] } }]),
+        .map((id) => [{ field: 'weighting' as const, value: { id, options: {}, modifiers: [] } }]),
     ])
 }
 
@@ -62,7 +62,7 @@ function isPlainly({ weighting, tasks }: RunConfig, id: string): boolean {
 const FACTORS = [0.1, 1 / 3, 3, 10]
 
 function scan({ config }: Recording): Lane[] {
-  const field = 'training.learningRate'
+  const field = 'training.learningRate' as const
   const limits = limitsOf(field)
   const rates = FACTORS.map((factor) => Number((factor * config.training.learningRate).toPrecision(3)))
   const possible = rates.filter((rate) => limits && rate >= limits.min && rate <= limits.max)

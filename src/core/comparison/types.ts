@@ -2,12 +2,13 @@
  * Several weightings side by side on one problem. Plain JSON, like a `Recording`: links and files carry a
  * comparison, and training it again gives the same lanes.
  */
+import type { FieldPath } from '../config/paths'
 import type { Recording } from '../config/types'
 
 /** A field of the set-up for which a lane has its own value. */
 export interface LaneChange {
   /** A path as in an `Edit`, for example `weighting` or `training.learningRate`. Never a field of the problem. */
-  readonly field: string
+  readonly field: FieldPath
   readonly value: unknown
 }
 

@@ -2,7 +2,7 @@
 
 import { type FieldFault, isObject } from '../config/faults'
 import { LARGEST_SEED, tagOf } from '../config/fields'
-import { getField, setField } from '../config/paths'
+import { type FieldPath, getField, isPath, setField } from '../config/paths'
 import { programKey } from '../config/program'
 import type { Recording, RunConfig } from '../config/types'
 import { checkedChange, validateConfig, validateRecording } from '../config/validate'
@@ -171,7 +171,7 @@ function readChanges(raw: unknown, at: string, start: Start, faults: FieldFault[
   const changes: LaneChange[] = []
   for (const [i, entry] of raw.entries()) {
     const { field, value } = isObject(entry) ? entry : { field: undefined, value: undefined }
-    if (typeof field !== 'string' || !isLaneField(field)) {
+    if (!isPath(field) || !isLaneField(field)) {
       const known = typeof field === 'string' && field.length <= LONGEST_NAME
       faults.push({ field: `${at}.${known ? field : i + 1}`, reason: known ? 'unknown' : 'type', value: field })
       continue
@@ -189,11 +189,11 @@ function readChanges(raw: unknown, at: string, start: Start, faults: FieldFault[
 }
 
 /** Whether the change can be applied to a network that is already training. */
-const takesEffectLater = (before: RunConfig, after: RunConfig, field: string): boolean =>
+const takesEffectLater = (before: RunConfig, after: RunConfig, field: FieldPath): boolean =>
   tagOf(field) === 'live' && programKey(before) === programKey(after)
 
 /** The faults of a change, by the paths of the fields that it sets. */
-function faultsIn(config: RunConfig, field: string, value: unknown, at: string): readonly FieldFault[] {
+function faultsIn(config: RunConfig, field: FieldPath, value: unknown, at: string): readonly FieldFault[] {
   const { faults } = validateConfig(setField(config, field, value))
   // A change of an unknown task leaves the set-up as it is, so the set-up shows no fault.
   if (faults.length === 0) return [{ field: `${at}.${field}`, reason: 'unknown', value }]

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
 import { fieldOf, fields, tagOf } from './fields'
-import { getField, setField } from './paths'
+import { type FieldPath, getField, setField } from './paths'
 import { programKey } from './program'
 import { checkedChange, validateConfig, validateRecording } from './validate'
 
@@ -46,7 +46,7 @@ describe('paths', () => {
     ['tasks.t1.loss.id', 'program'],
     ['no.such.field', 'program'],
   ])('%s is %s', (path, tag) => {
-    expect(tagOf(path)).toBe(tag)
+    expect(tagOf(path as FieldPath)).toBe(tag)
   })
 })
 

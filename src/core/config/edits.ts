@@ -1,5 +1,5 @@
 /** The edits of a recording, as they grow while a person changes the running training. */
-import { changesMethod, ownerOf, replaces, setField } from './paths'
+import { changesMethod, type FieldPath, ownerOf, replaces, setField } from './paths'
 import type { Edit, Recording, RunConfig } from './types'
 import { changedBy, checkedChange } from './validate'
 
@@ -46,7 +46,7 @@ function overrides(edit: Edit, old: Edit): boolean {
  */
 export function stepOfChange(
   edits: readonly Edit[],
-  field: string,
+  field: FieldPath,
   step: number,
   isRecorded: (step: number) => boolean,
 ): number {

@@ -13,20 +13,20 @@ import { problems } from '../problems/all'
 import { planeTargets } from '../problems/plane/targets'
 import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
-import { isWithin, parsePath } from './paths'
+import { type FieldPath, isWithin, parsePath } from './paths'
 
 /** `program` builds the network anew, `restart` needs a fresh start, `live` acts while training. */
 export type Tag = 'program' | 'restart' | 'live'
 
 /** An option with a path, a short name and a tag. Its default depends on the version of a link (`versions.ts`). */
 export type Field = WithoutDefault<Descriptor> & {
-  readonly path: string
+  readonly path: FieldPath
   /** Name in a link; never changes its meaning. */
   readonly short: string
   readonly tag: Tag
 }
 
-const field = (path: string, short: string, tag: Tag, descriptor: WithoutDefault<Descriptor>): Field => ({
+const field = (path: FieldPath, short: string, tag: Tag, descriptor: WithoutDefault<Descriptor>): Field => ({
   ...descriptor,
   path,
   short,
@@ -80,14 +80,14 @@ export const fields: readonly Field[] = [
 ]
 
 /** The field of a path such as `tasks.t2.weight`; undefined for options and unknown paths. */
-export function fieldOf(path: string): Field | undefined {
+export function fieldOf(path: FieldPath): Field | undefined {
   const { task, keys } = parsePath(path)
   const pattern = task === null ? path : ['tasks.*', ...keys].join('.')
   return fields.find((field) => field.path === pattern)
 }
 
 /** Fields of one part: `problem`, `tasks.*`, `network`, `training`, `weighting`. */
-export const fieldsUnder = (part: string): readonly Field[] => fields.filter(({ path }) => isWithin(path, part))
+export const fieldsUnder = (part: FieldPath): readonly Field[] => fields.filter(({ path }) => isWithin(path, part))
 
 /** The names of a field below its part, for example `['optimizer', 'id']`. */
 export const keysOf = ({ path }: Field): readonly string[] => parsePath(path).keys
@@ -96,7 +96,7 @@ export const keysOf = ({ path }: Field): readonly string[] => parsePath(path).ke
  * What a change of this path does to a running training. Options of losses, optimizers, schedules and
  * weightings are live, and so are the whole weighting and the whole schedule.
  */
-export function tagOf(path: string): Tag {
+export function tagOf(path: FieldPath): Tag {
   const field = fieldOf(path)
   if (field) return field.tag
   const { part, keys } = parsePath(path)
@@ -113,7 +113,7 @@ const OWNERS = [
 ] as const
 
 /** Smallest and largest value of a number's field; undefined for other fields and paths. */
-export function limitsOf(path: string): { readonly min: number; readonly max: number } | undefined {
+export function limitsOf(path: FieldPath): { readonly min: number; readonly max: number } | undefined {
   const field = fieldOf(path)
   return field?.kind === 'real' || field?.kind === 'integer' ? field : undefined
 }

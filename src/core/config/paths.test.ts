@@ -5,8 +5,10 @@ import { fields, limitsOf, tagOf } from './fields'
 import {
   changesMethod,
   concernsSame,
+  type FieldPath,
   getField,
   isOption,
+  isPath,
   isWithin,
   ownerOf,
   parentOf,
@@ -17,17 +19,22 @@ import {
   taskPath,
 } from './paths'
 
-const paths = [
-  ...fields.map(({ path }) => path.replace('*', 't2')),
-  ...[
+const paths: readonly FieldPath[] = [
+  ...fields.map(({ path }) => path.replace('*', 't2') as FieldPath),
+  ...([
     'weighting',
     'weighting.options',
     'weighting.options.c',
     'weighting.modifiers',
     'weighting.modifiers.0.options.a',
-  ],
-  ...['training.optimizer', 'training.optimizer.options', 'training.optimizer.options.beta1', 'training.schedule'],
-  ...['tasks.t2.loss', 'tasks.t2.loss.options.delta', 'tasks.t3.loss.id', 'tasks.t3', 'problem'],
+  ] as const),
+  ...([
+    'training.optimizer',
+    'training.optimizer.options',
+    'training.optimizer.options.beta1',
+    'training.schedule',
+  ] as const),
+  ...(['tasks.t2.loss', 'tasks.t2.loss.options.delta', 'tasks.t3.loss.id', 'tasks.t3', 'problem'] as const),
 ]
 const anyPath = fc.constantFrom(...paths)
 
@@ -43,7 +50,13 @@ test('a path is taken apart and put together again', () => {
   expect(taskOf('tasks.t7.loss.id', 'loss')).toBeNull()
   expect(taskOf('training.weight', 'weight')).toBeNull()
   expect(parentOf('training.optimizer.id')).toBe('training.optimizer')
-  expect(parentOf('weighting')).toBe('')
+  expect(parentOf('weighting')).toBeNull()
+})
+
+test('a path begins with a part of the set-up, whatever else a text is', () => {
+  expect(paths.every(isPath)).toBe(true)
+  const others = ['', 'weightingX', 'no.such.field', '__proto__.polluted', '.tasks', 'version', 7, null, undefined, {}]
+  expect(others.some(isPath)).toBe(false)
 })
 
 test('only whole names count: one name may begin another', () => {
@@ -64,7 +77,7 @@ describe('what a change replaces', () => {
     ['training.optimizer.id', 'training.schedule.options.every', false],
     ['training.learningRate', 'training.learningRate', true],
   ])('%s replaces %s: %s', (change, path, expected) => {
-    expect(replaces(change, path)).toBe(expected)
+    expect(replaces(change as FieldPath, path as FieldPath)).toBe(expected)
   })
 
   test('a path replaces itself and what is below it, and what it replaces can be said both ways', () => {
@@ -82,10 +95,9 @@ describe('what a change replaces', () => {
 })
 
 test('another weighting or modifier changes the method, an option does not', () => {
-  expect(['weighting', 'weighting.id', 'weighting.modifiers'].every(changesMethod)).toBe(true)
-  expect(['weighting.options.c', 'weighting.modifiers.0.options.a', 'training.optimizer.id'].some(changesMethod)).toBe(
-    false,
-  )
+  expect((['weighting', 'weighting.id', 'weighting.modifiers'] as const).every(changesMethod)).toBe(true)
+  const others = ['weighting.options.c', 'weighting.modifiers.0.options.a', 'training.optimizer.id'] as const
+  expect(others.some(changesMethod)).toBe(false)
   expect(isOption('weighting.modifiers.0.options.a')).toBe(true)
   expect(isOption('weighting.modifiers')).toBe(false)
 })
@@ -106,8 +118,14 @@ test('what was set is found again, and nothing beside it has changed', () => {
 
 test('tags: fields have their own, options and the whole weighting and schedule are live', () => {
   for (const path of paths.filter(isOption)) expect(tagOf(path)).toBe('live')
-  expect(['weighting', 'weighting.modifiers', 'training.schedule'].map(tagOf)).toEqual(['live', 'live', 'live'])
-  expect(['training.optimizer', 'tasks.t2', 'problem', 'tasks.t2.loss'].map(tagOf)).toEqual(Array(4).fill('program'))
+  expect((['weighting', 'weighting.modifiers', 'training.schedule'] as const).map(tagOf)).toEqual([
+    'live',
+    'live',
+    'live',
+  ])
+  expect((['training.optimizer', 'tasks.t2', 'problem', 'tasks.t2.loss'] as const).map(tagOf)).toEqual(
+    Array(4).fill('program'),
+  )
 })
 
 test('limits of numbers', () => {

@@ -13,66 +13,76 @@ import type { RunConfig, TaskConfig } from './types'
 
 type Json = { readonly [key: string]: unknown }
 
+const PARTS = ['problem', 'tasks', 'network', 'training', 'weighting'] as const satisfies readonly (keyof RunConfig)[]
+type Part = (typeof PARTS)[number]
+
+/** A path begins with a part of the set-up. Text from a link or a file becomes a path through `isPath`. */
+export type FieldPath = Part | `${Part}.${string}`
+
+export const isPath = (value: unknown): value is FieldPath =>
+  typeof value === 'string' && PARTS.some((part) => value === part || value.startsWith(`${part}.`))
+
 /** A path taken apart. */
 export interface ParsedPath {
-  /** The first name: `problem`, `tasks`, `network`, `training` or `weighting`; anything in a path that fits no set-up. */
-  readonly part: string
+  readonly part: Part
   /** Id of the task in `tasks.<id>…`, else null. */
   readonly task: string | null
   /** The names below the part, or below the task. */
   readonly keys: readonly string[]
 }
 
-export function parsePath(path: string): ParsedPath {
-  const [part, ...rest] = path.split('.')
+export function parsePath(path: FieldPath): ParsedPath {
+  const [part, ...rest] = path.split('.') as [Part, ...string[]]
   return part === 'tasks' ? { part, task: rest[0] ?? '', keys: rest.slice(1) } : { part, task: null, keys: rest }
 }
 
 /** The path of a task's field: `taskPath('t2', 'weight')`. */
-export const taskPath = (task: string, field: string): string => `tasks.${task}.${field}`
+export const taskPath = (task: string, field: string): FieldPath => `tasks.${task}.${field}`
 
 /** The task whose field `name` this path is, or null. */
-export function taskOf(path: string, name: string): string | null {
+export function taskOf(path: FieldPath, name: string): string | null {
   const { task, keys } = parsePath(path)
   return keys.length === 1 && keys[0] === name ? task : null
 }
 
 /** True for `whole` itself and every path below it. */
-export const isWithin = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}.`)
+export const isWithin = (path: FieldPath, whole: FieldPath): boolean => path === whole || path.startsWith(`${whole}.`)
 
-/** The path without its last name; '' for a part. */
-export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
+/** The path without its last name; null for a part. */
+export const parentOf = (path: FieldPath): FieldPath | null =>
+  path.includes('.') ? (path.slice(0, path.lastIndexOf('.')) as FieldPath) : null
 
 const ID = '.id'
 
 /** What an id chooses: `training.optimizer` for `training.optimizer.id`. Null if the path is no id. */
-export const ownerOf = (path: string): string | null => (path.endsWith(ID) ? path.slice(0, -ID.length) : null)
+export const ownerOf = (path: FieldPath): FieldPath | null =>
+  path.endsWith(ID) ? (path.slice(0, -ID.length) as FieldPath) : null
 
 /** Where the options of an owner are. */
-export const optionsOf = (owner: string): string => `${owner}.options`
+export const optionsOf = (owner: FieldPath): FieldPath => `${owner}.options`
 
 /** True for options, one option, and anything in an option. */
-export const isOption = (path: string): boolean => parsePath(path).keys.includes('options')
+export const isOption = (path: FieldPath): boolean => parsePath(path).keys.includes('options')
 
 /**
  * True if setting `change` also sets what `path` names: `path` is `change`, is below it, or is among the
  * options that a new id clears.
  */
-export function replaces(change: string, path: string): boolean {
+export function replaces(change: FieldPath, path: FieldPath): boolean {
   const owner = ownerOf(change)
   return isWithin(path, change) || (owner !== null && isWithin(path, optionsOf(owner)))
 }
 
 /** True if setting one path says something about the other. */
-export const concernsSame = (a: string, b: string): boolean => replaces(a, b) || replaces(b, a)
+export const concernsSame = (a: FieldPath, b: FieldPath): boolean => replaces(a, b) || replaces(b, a)
 
 /** True if a change of this path can bring another weighting or other modifiers, so that other paths cease to fit. */
-export const changesMethod = (path: string): boolean => parsePath(path).part === 'weighting' && !isOption(path)
+export const changesMethod = (path: FieldPath): boolean => parsePath(path).part === 'weighting' && !isOption(path)
 
 /** `tasks.t2.loss.options.delta` → the value, undefined if there is none. */
-export function getField(config: RunConfig, path: string): unknown {
+export function getField(config: RunConfig, path: FieldPath): unknown {
   const { part, task, keys } = parsePath(path)
-  return valueIn(task === null ? config[part as keyof RunConfig] : config.tasks.find(({ id }) => id === task), keys)
+  return valueIn(task === null ? config[part] : config.tasks.find(({ id }) => id === task), keys)
 }
 
 /** The value at these names inside a JSON value, undefined if there is none. */
@@ -86,9 +96,9 @@ export const valueIn = (value: unknown, keys: readonly string[]): unknown =>
  * The config with one value replaced; it shares everything beside the path with the old one. An unknown task
  * changes nothing. The value is not checked here: `checkedChange` does that.
  */
-export function setField(config: RunConfig, path: string, value: unknown): RunConfig {
+export function setField(config: RunConfig, path: FieldPath, value: unknown): RunConfig {
   const { part, task, keys } = parsePath(path)
-  if (task === null) return { ...config, [part]: withValue(config[part as keyof RunConfig], keys, value) }
+  if (task === null) return { ...config, [part]: withValue(config[part], keys, value) }
   const tasks = config.tasks.map((old) => (old.id === task ? (withValue(old, keys, value) as TaskConfig) : old))
   return { ...config, tasks }
 }

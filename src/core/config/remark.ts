@@ -1,9 +1,11 @@
+import type { FieldPath } from './paths'
+
 /** Why a set-up cannot learn, as data: `remarks.ts` finds these, the page says them. */
 export interface Remark {
   /** A text of `remarks`. */
   readonly key: RemarkKey
   /** Fields whose controls it stands at; the first is the usual cause. */
-  readonly fields: readonly string[]
+  readonly fields: readonly FieldPath[]
   readonly values: Readonly<Record<string, number>>
   /** Absent where there is no one change that mends it. */
   readonly remedy?: Remedy
@@ -11,7 +13,7 @@ export interface Remark {
 export interface Remedy {
   /** A text of `remarks.remedies`. */
   readonly key: RemedyKey
-  readonly changes: readonly { readonly field: string; readonly value: unknown }[]
+  readonly changes: readonly { readonly field: FieldPath; readonly value: unknown }[]
 }
 export type RemedyKey =
   | 'batch'
@@ -32,7 +34,10 @@ export type RemedyKey =
   | 'epsilon'
 
 /** A remedy of one change. */
-export const remedy = (key: RemedyKey, field: string, value: unknown): Remedy => ({ key, changes: [{ field, value }] })
+export const remedy = (key: RemedyKey, field: FieldPath, value: unknown): Remedy => ({
+  key,
+  changes: [{ field, value }],
+})
 export type RemarkKey =
   | 'batchNormOne'
   | 'batchNormFew'

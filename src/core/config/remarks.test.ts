@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { createTrainer } from '../../engine/trainer'
 import { defaultConfig, defaultTask } from './defaults'
-import { setField } from './paths'
+import { type FieldPath, setField } from './paths'
 import type { RemarkKey } from './remark'
 import { remarksOn } from './remarks'
 import { factsKey, factsOf } from './taskFacts'
@@ -14,7 +14,7 @@ const small: RunConfig = {
   tasks: [defaultTask('t1', 'circles', 'bce'), defaultTask('t2', 'plane', 'mse')],
 }
 const changed = (config: RunConfig, changes: Readonly<Record<string, unknown>>): RunConfig =>
-  Object.entries(changes).reduce((present, [field, value]) => setField(present, field, value), config)
+  Object.entries(changes).reduce((present, [field, value]) => setField(present, field as FieldPath, value), config)
 const said = (config: RunConfig) => {
   const enabled = config.tasks.filter((task) => task.enabled)
   return remarksOn(

@@ -1,4 +1,5 @@
 import type { LooseOptions } from '../options'
+import type { FieldPath } from './paths'
 
 /**
  * Everything that decides a run. Plain JSON; made valid by `core/config/fields.ts`, which has for
@@ -92,7 +93,7 @@ export interface WeightingConfig {
 export interface Edit {
   readonly step: number
   /** Path of a live field, for example `tasks.t2.weight` or `training.learningRate`. */
-  readonly field: string
+  readonly field: FieldPath
   readonly value: unknown
 }
 

@@ -14,12 +14,12 @@ import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
 import { allowedBy, type FieldFault, faultIn, isObject } from './faults'
 import { fieldOf, fieldsUnder, keysOf, LARGEST_TASK_ID, MOST_EDITS, tagOf } from './fields'
-import { getField, optionsOf, ownerOf, parsePath, setField, valueIn, withValue } from './paths'
+import { type FieldPath, getField, isPath, optionsOf, ownerOf, parsePath, setField, valueIn, withValue } from './paths'
 import type { Edit, Recording, RunConfig, TaskConfig } from './types'
 import { validateOptions } from './validateOptions'
 
 /** Reads the fields of one part from `raw`, each with its own fall-back. */
-function readPart(part: string, at: string, raw: unknown, fallback: unknown, faults: FieldFault[]): unknown {
+function readPart(part: FieldPath, at: string, raw: unknown, fallback: unknown, faults: FieldFault[]): unknown {
   let result = fallback
   if (raw === undefined) return result
   if (!isObject(raw)) {
@@ -193,7 +193,7 @@ function readEdits(raw: unknown, config: RunConfig, faults: FieldFault[]): reado
       fault('type')
       continue
     }
-    if (typeof field !== 'string' || tagOf(field) !== 'live') {
+    if (!isPath(field) || tagOf(field) !== 'live') {
       fault('unknown')
       continue
     }
@@ -209,10 +209,10 @@ function readEdits(raw: unknown, config: RunConfig, faults: FieldFault[]): reado
 }
 
 /** The value at a path after a change to it. An option at its default is not in the config, so `asked` stands for it. */
-export const valueAt = (config: RunConfig, path: string, asked: unknown): unknown => getField(config, path) ?? asked
+export const valueAt = (config: RunConfig, path: FieldPath, asked: unknown): unknown => getField(config, path) ?? asked
 
 /** The config with the change, or null where the value does not fit the field. Options of a changed id are its defaults. */
-export function checkedChange(config: RunConfig, path: string, value: unknown): RunConfig | null {
+export function checkedChange(config: RunConfig, path: FieldPath, value: unknown): RunConfig | null {
   // A new method, loss, optimizer or schedule starts with its own defaults.
   const owner = ownerOf(path)
   const options = owner && optionsOf(owner)
@@ -227,5 +227,5 @@ export function checkedChange(config: RunConfig, path: string, value: unknown): 
 /** The config after these changes, one after another; one that does not fit is passed over. */
 export const changedBy = (
   config: RunConfig,
-  changes: readonly { readonly field: string; readonly value: unknown }[],
+  changes: readonly { readonly field: FieldPath; readonly value: unknown }[],
 ): RunConfig => changes.reduce((present, { field, value }) => checkedChange(present, field, value) ?? present, config)

@@ -26,7 +26,7 @@ test.each(SEEDS)(
   { timeout: 60_000 },
   async (seed) => {
     const untouched = await film(seed, [], 800)
-    const turnedUp = { step: 400, field: `tasks.${defaultConfig.tasks[QUIET].id}.weight`, value: 30 }
+    const turnedUp = { step: 400, field: `tasks.${defaultConfig.tasks[QUIET].id}.weight` as const, value: 30 }
     const mended = await film(seed, [turnedUp], 800)
 
     // One task dominates: the total falls, but the quiet task stays wrong.

@@ -8,7 +8,7 @@ import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from 
 import { baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
 import { type Comparison, type Lane, MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
 import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
-import { replaces } from '../../core/config/paths'
+import { type FieldPath, replaces } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
 import { checkedChange } from '../../core/config/validate'
 import type { TrainerSnapshot } from '../../engine/trainer.types'
@@ -141,7 +141,7 @@ export function duplicateLane(id: string): string | null {
 }
 
 /** Adds a lane that differs from the set-up in one field. Returns its id, or null if there is no room. */
-export function addLane(field: string, value: unknown): string | null {
+export function addLane(field: FieldPath, value: unknown): string | null {
   const id = nextLaneId(lanes())
   const lane: Lane = { id, name: '', changes: [{ field, value }], only: null, seeds: null }
   return change({ lanes: [...lanes(), lane] }) ? id : null
@@ -163,7 +163,7 @@ export function renameLane(id: string, name: string): void {
 }
 
 /** Sets a field of one lane. A value that does not fit, or a field that all lanes share, changes nothing. */
-export function setLaneField(id: string, field: string, value: unknown): void {
+export function setLaneField(id: string, field: FieldPath, value: unknown): void {
   const { comparison } = compareStore.getState()
   const lane = comparison.lanes.find((candidate) => candidate.id === id)
   if (!lane || !isLaneField(field) || checkedChange(laneConfig(comparison, lane), field, value) === null) return
@@ -176,7 +176,7 @@ export function setLaneField(id: string, field: string, value: unknown): void {
 }
 
 /** Returns a field of a lane to the set-up's own value. */
-export function clearLaneField(id: string, field: string): void {
+export function clearLaneField(id: string, field: FieldPath): void {
   change({
     lanes: lanes().map((lane) =>
       lane.id === id ? { ...lane, changes: lane.changes.filter((old) => !replaces(field, old.field)) } : lane,

@@ -387,7 +387,7 @@ describe('numbers', () => {
 })
 
 it('a comparison of a set-up keeps its edits', () => {
-  const edits = [{ step: 30, field: 'tasks.t1.weight', value: 2 }]
+  const edits = [{ step: 30, field: 'tasks.t1.weight' as const, value: 2 }]
   compareFrom({ config: setField(defaultConfig, 'network.trunk', [4]), edits }, 'loss', 1)
   expect(recordings()[0]).toMatchObject({ edits, config: { network: { trunk: [4] } } })
 })

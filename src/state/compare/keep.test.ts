@@ -15,7 +15,13 @@ const comparison = {
   seeds: [1, 2],
   lanes: [
     { id: 'a', name: '', changes: [], only: null, seeds: null },
-    { id: 'b', name: 'mine', changes: [{ field: 'training.learningRate', value: 0.05 }], only: null, seeds: null },
+    {
+      id: 'b',
+      name: 'mine',
+      changes: [{ field: 'training.learningRate' as const, value: 0.05 }],
+      only: null,
+      seeds: null,
+    },
   ],
 }
 

@@ -2,7 +2,7 @@
 
 import { type Difference, laneConfig, whatDiffers } from '../../core/comparison/expand'
 import type { Comparison, Lane } from '../../core/comparison/types'
-import { parsePath, taskOf } from '../../core/config/paths'
+import { type FieldPath, parsePath, taskOf } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
 import type { LooseOptions } from '../../core/options'
 import { modifierById } from '../../core/weightings/modifiers/all'
@@ -82,7 +82,7 @@ function optionText(name: string, value: unknown, text: (key: string) => string 
 
 const NUMBERS = ['learningRate', 'warmup', 'batchSize', 'l1', 'l2', 'clipValue', 'clipNorm'] as const
 
-function fieldText(field: string, value: unknown, config: RunConfig, words: Words): string {
+function fieldText(field: FieldPath, value: unknown, config: RunConfig, words: Words): string {
   const { compare } = words
   const task = taskOf(field, 'weight')
   if (task !== null) return compare('names.weight', { task: words.taskName(task), value: words.number(Number(value)) })
@@ -107,7 +107,7 @@ function networkText(name: string, value: unknown, { compare, activations, numbe
 }
 
 /** `weighting.options.c`, `weighting.modifiers`, `weighting.modifiers.0.options.beta` */
-function weightingText(field: string, value: unknown, { weighting }: RunConfig, words: Words): string {
+function weightingText(field: FieldPath, value: unknown, { weighting }: RunConfig, words: Words): string {
   const { methods, compare } = words
   const [kind, first, , own] = parsePath(field).keys
   if (kind === 'options')
@@ -122,7 +122,7 @@ function weightingText(field: string, value: unknown, { weighting }: RunConfig, 
 }
 
 /** Optimizer and schedule: the name, or one of the options. */
-function ownerText(field: string, value: unknown, { training }: RunConfig, words: Words): string {
+function ownerText(field: FieldPath, value: unknown, { training }: RunConfig, words: Words): string {
   const [kind, , option] = parsePath(field).keys
   if (kind !== 'optimizer' && kind !== 'schedule') return words.compare('names.whole')
   const texts = kind === 'optimizer' ? words.optimizers : words.schedules

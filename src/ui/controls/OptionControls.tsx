@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../core/config/paths'
 import {
   AUTO,
   type IntegerOption,
@@ -32,7 +33,7 @@ export type OptionText = (key: string) => string | undefined
  */
 export function OptionControls(props: {
   readonly descriptors: OptionDescriptors
-  readonly path: string
+  readonly path: FieldPath
   readonly text: OptionText
   readonly tasks?: readonly NamedTask[]
   /** The owner of the options, put before each name for screen readers. */

@@ -1,4 +1,4 @@
-import { parsePath } from '../../core/config/paths'
+import { type FieldPath, parsePath } from '../../core/config/paths'
 import type { Remark } from '../../core/config/remark'
 import { useFormat } from '../hooks/useFormat'
 import { useRemarks } from '../hooks/useRemarks'
@@ -11,7 +11,7 @@ import './remarks.css'
  * The reasons in these fields that keep the set-up from learning, each with a button that fixes it, beside the
  * fields' controls. `named` adds the name of the task where the place does not show it.
  */
-export function Remarks(props: { readonly fields: readonly string[]; readonly named?: boolean }) {
+export function Remarks(props: { readonly fields: readonly FieldPath[]; readonly named?: boolean }) {
   const remarks = useRemarks().filter((remark) => remark.fields.some((field) => props.fields.includes(field)))
   return remarks.map((remark) => <RemarkNote key={remark.key + remark.fields[0]} remark={remark} named={props.named} />)
 }

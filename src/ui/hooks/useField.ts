@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { limitsOf } from '../../core/config/fields'
-import { getField } from '../../core/config/paths'
+import { type FieldPath, getField } from '../../core/config/paths'
 import { type Gesture, useSetup } from './useSetup'
 import { useConfig } from './useStores'
 
@@ -14,7 +14,7 @@ export interface Field<V> {
 }
 
 /** One field of the set-up by its path, for example `tasks.t2.weight`. */
-export function useField<V>(path: string): Field<V> {
+export function useField<V>(path: FieldPath): Field<V> {
   const setup = useSetup()
   const value = useConfig((config) => getField(config, path) as V)
   return useMemo(() => {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand'
 import { tagOf } from '../../core/config/fields'
+import type { FieldPath } from '../../core/config/paths'
 import type { Span } from '../../core/config/picked'
 import type { RunConfig } from '../../core/config/types'
 import { setConfigField } from '../../state/config'
@@ -12,9 +13,9 @@ export type Gesture = 'drag' | 'commit'
 /** The set-up that controls show and change: that of the run, or of a lane in a comparison. */
 export interface Setup {
   readonly store: Pick<StoreApi<{ readonly config: RunConfig }>, 'getState' | 'getInitialState' | 'subscribe'>
-  readonly set: (path: string, value: unknown, gesture: Gesture) => void
+  readonly set: (path: FieldPath, value: unknown, gesture: Gesture) => void
   /** Whether a change applies while training. Otherwise it restarts, so a drag applies it only at its end. */
-  readonly actsLive: (path: string) => boolean
+  readonly actsLive: (path: FieldPath) => boolean
   /** The range of steps over which a change applies. */
   readonly span: () => Span
 }

@@ -10,7 +10,7 @@ import { useText } from '../hooks/useText'
 import { MoreTraining } from './MoreTraining'
 
 /** The fields in the closed part. A remark about them is shown outside it, so that it is never hidden. */
-const HIDDEN = ['warmup', 'l1', 'l2', 'clipValue', 'clipNorm'].map((name) => `training.${name}`)
+const HIDDEN = (['warmup', 'l1', 'l2', 'clipValue', 'clipNorm'] as const).map((name) => `training.${name}` as const)
 
 /** Optimizer, learning rate, batch and decay. The other fields open under them. */
 export function TrainingSettings() {

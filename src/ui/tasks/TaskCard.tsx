@@ -34,7 +34,6 @@ export function TaskCard(props: {
   const { task } = props
   const text = useText('tasks')
   const [open, setOpen] = useState(false)
-  const path = `tasks.${task.id}`
   return (
     <li
       className={task.config.enabled ? 'task' : 'task off'}
@@ -55,7 +54,7 @@ export function TaskCard(props: {
           title={props.only ? text('last') : text('enabled', { task: task.name })}
           checked={task.config.enabled}
           disabled={props.only}
-          onChange={(event) => setConfigField(`${path}.enabled`, event.currentTarget.checked)}
+          onChange={(event) => setConfigField(taskPath(task.id, 'enabled'), event.currentTarget.checked)}
         />
         <TaskName task={task} />
       </div>
@@ -71,7 +70,7 @@ export function TaskCard(props: {
       >
         <Icon name="more" size={14} />
       </button>
-      <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => `${path}.${field}`)} />
+      <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => taskPath(task.id, field))} />
       {props.quiet && <Callout task={task} />}
       {/* Such a task is its formula, so this field is always visible. */}
       {planeTargetById(task.config.target).typed && (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isWithin } from '../../../core/config/paths'
+import { type FieldPath, isWithin } from '../../../core/config/paths'
 import { clearLaneField } from '../../../state/compare/actions'
 import { IconButton } from '../../controls/IconButton'
 import { useText } from '../../hooks/useText'
@@ -12,7 +12,7 @@ import type { NamedLane } from '../useLanes'
 export function Changeable(props: {
   readonly lane: NamedLane
   readonly name: string
-  readonly fields: readonly string[]
+  readonly fields: readonly FieldPath[]
   readonly children: ReactNode
 }) {
   const text = useText('compare')

@@ -1,6 +1,6 @@
 /** Presents a lane as a set-up, so that the controls of the run's settings can show and change it. */
 import { laneConfig } from '../../../core/comparison/expand'
-import { getField, replaces } from '../../../core/config/paths'
+import { type FieldPath, getField, replaces } from '../../../core/config/paths'
 import type { Span } from '../../../core/config/picked'
 import type { RunConfig } from '../../../core/config/types'
 import { clearLaneField, setLaneField } from '../../../state/compare/actions'
@@ -61,5 +61,5 @@ const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.st
  * Whether the lane changes a field that contains this path. Clearing the path would then not restore the set-up's
  * value.
  */
-const isInsideChange = (id: string, path: string): boolean =>
+const isInsideChange = (id: string, path: FieldPath): boolean =>
   laneOf(id)?.changes.some(({ field }) => field !== path && replaces(field, path)) ?? false
