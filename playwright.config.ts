@@ -26,14 +26,15 @@ export default defineConfig({
   // Two pages at once: software WebGL uses one core for each.
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // A wait that is over goes on at once; only a fault waits to its end. So they suffice on a busy machine too.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/browser.json' }],
   ],
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 60_000,
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

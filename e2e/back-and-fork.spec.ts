@@ -1,10 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
 import { addressOfLanes } from './support/address'
-import { lanes, lanesReach } from './support/comparing'
+import { lanes, lanesReach, stopLanesAfter } from './support/comparing'
 import {
   curves,
   linkTo,
   open,
+  PATIENCE,
   pause,
   play,
   raiseWeight,
@@ -142,7 +143,6 @@ test('a moment of the past is split by the same key, with the film still in hand
 })
 
 test('a lane is the run that it would be alone, to the rounding of a float32', async ({ page, context }) => {
-  test.slow()
   const config = { ...small, training: { ...small.training, stopAfter: 30 } }
   await open(page, linkTo({ config }, '?engine=webgl&play=0'))
   await page.getByRole('button', { name: /^Compare weightings/ }).click()
@@ -153,8 +153,9 @@ test('a lane is the run that it would be alone, to the rounding of a float32', a
     const weighting = comparison.lanes[place].changes[0]?.value as (typeof small)['weighting'] | undefined
     const alone = await context.newPage()
     await open(alone, linkTo({ config: { ...config, weighting: weighting ?? config.weighting } }, '?engine=webgl'))
-    await alone.waitForFunction(() => window.__playground?.run().status === 'stopped', undefined, { timeout: 60_000 })
+    await status(alone, 'stopped')
     const { totalTrain } = await curves(alone)
+    expect(totalTrain).toHaveLength(22)
     totalTrain.forEach((total, k) => {
       expect(Math.abs(trained[place].totals[0][k] - total) / total, `${id}, record ${k}`).toBeLessThan(2e-4)
     })
@@ -165,10 +166,10 @@ test('a lane is the run that it would be alone, to the rounding of a float32', a
 test('a comparison is kept over a reload, and travels as a file', async ({ page, browser, baseURL }) => {
   const faults = await open(page, linkTo({}))
   await page.getByRole('button', { name: /^Compare weightings/ }).click()
-  await lanesReach(page, 40)
-  await page.getByRole('button', { name: 'Pause', exact: true }).click()
-  await page.waitForTimeout(500)
+  await stopLanesAfter(page, 40)
+  await expect.poll(async () => (await lanes(page)).status, { timeout: PATIENCE }).toBe('stopped')
   const before = await lanes(page)
+  expect(before.lanes.map(({ steps }) => steps.at(-1))).toEqual(Array(8).fill(40))
   await page.getByRole('button', { name: 'Keep this comparison' }).click()
   await page.getByRole('textbox', { name: 'Name of the comparison' }).fill('Monday')
   await page.keyboard.press('Enter')

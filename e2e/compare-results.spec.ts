@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import type { RunConfig } from '../src/core/config/types'
 import { lanes, compare as openCompare, stopLanesAfter } from './support/comparing'
-import { linkTo, recording, small } from './support/playground'
+import { linkTo, PATIENCE, recording, small } from './support/playground'
 
 const tiny: RunConfig = {
   ...small,
@@ -19,7 +19,8 @@ async function compare(page: Page, steps: number): Promise<string[]> {
   return faults
 }
 
-const stopped = (page: Page) => expect.poll(async () => (await lanes(page)).status, { timeout: 60_000 }).toBe('stopped')
+const stopped = (page: Page) =>
+  expect.poll(async () => (await lanes(page)).status, { timeout: PATIENCE }).toBe('stopped')
 
 async function ended(page: Page): Promise<void> {
   await stopped(page)
@@ -175,7 +176,7 @@ test('a sweep draws its points; its ends are the single-task baselines; a point 
   await page.getByRole('button', { name: 'single-task baselines', exact: true }).click()
   await page.getByRole('button', { name: 'sweep weights' }).click()
   await page.getByRole('button', { name: 'Sweep', exact: true }).click()
-  await expect(page.getByText('ended at step 150')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('ended at step 150')).toBeVisible({ timeout: PATIENCE })
   await ended(page)
   const dots = page.locator('.sweep-dot')
   await expect(dots).toHaveCount(21)

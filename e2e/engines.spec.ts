@@ -2,7 +2,7 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import { CHROMIUM_FLAGS } from '../playwright.config'
 import { defaultConfig } from '../src/core/config/defaults'
 import { compare, lanes, lanesReach, stopLanesAfter } from './support/comparing'
-import { curves, linkTo, open, play, reach, run, small, status } from './support/playground'
+import { curves, linkTo, open, PATIENCE, play, reach, run, small, status } from './support/playground'
 
 test('without WebGL it trains on the CPU and says so', async ({ baseURL }) => {
   const browser = await chromium.launch({
@@ -30,9 +30,9 @@ test('a lost context: it says so, goes on by itself when it returns, and nothing
   )
   await play(page)
   await reach(page, 40)
-  await page.evaluate(() => window.__playground?.loseContext(1500))
+  await page.evaluate(() => window.__playground?.loseContext(3000))
   await expect(page.getByText(/graphics context was lost/i)).toBeVisible()
-  await page.waitForFunction(() => window.__playground?.run().status === 'stopped', undefined, { timeout: 60_000 })
+  await status(page, 'stopped')
   const { steps, totalTest } = await curves(page)
   expect(steps).toEqual([
     ...Array.from({ length: 21 }, (_, k) => k),
@@ -46,7 +46,7 @@ test('a lost context: it says so, goes on by itself when it returns, and nothing
     linkTo({ config: { ...small, training: { ...small.training, stopAfter: 150 } } }, '?engine=webgl&play=0'),
   )
   await play(whole)
-  await whole.waitForFunction(() => window.__playground?.run().status === 'stopped', undefined, { timeout: 60_000 })
+  await status(whole, 'stopped')
   expect((await curves(whole)).totalTest).toEqual(totalTest)
 })
 
@@ -54,14 +54,14 @@ test('lanes whose context is lost go on by themselves when it returns, as if not
   const address = linkTo({ config: small }, '?engine=webgl&play=0')
   const end = async (of: Page) => {
     await of.waitForFunction(() => window.__playground?.compare?.().status === 'stopped', undefined, {
-      timeout: 60_000,
+      timeout: PATIENCE,
     })
     return (await lanes(of)).lanes.map(({ steps, totals }) => ({ steps, totals }))
   }
   await compare(page, address)
   await stopLanesAfter(page, 80)
   await lanesReach(page, 30)
-  await page.evaluate(() => window.__playground?.loseLanesContext?.(1500))
+  await page.evaluate(() => window.__playground?.loseLanesContext?.(3000))
   await expect(page.getByText(/graphics context was lost/i)).toBeVisible()
   const lost = await end(page)
 
@@ -95,7 +95,7 @@ test('the graphics process is killed: no number of it is kept, and after the thi
   await open(page, address)
   await play(page)
   const lost = (wanted: boolean) =>
-    page.waitForFunction((gone) => window.__playground?.run().contextLost === gone, wanted, { timeout: 30_000 })
+    page.waitForFunction((gone) => window.__playground?.run().contextLost === gone, wanted, { timeout: PATIENCE })
   for (const step of [40, 70, 100]) {
     await reach(page, step)
     expect((await run(page)).engine).toMatchObject({ kind: 'webgl' })

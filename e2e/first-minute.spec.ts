@@ -4,10 +4,9 @@ import { curves, open, raiseWeight, reach, run, totalAt } from './support/playgr
 test('a first visitor: it trains by itself on WebGL, and the total falls below a third by step 300', async ({
   page,
 }) => {
-  test.slow()
   const faults = await open(page, './')
   await expect(page.getByTestId('engine')).toContainText('WebGL')
-  await reach(page, 301, 150_000)
+  await reach(page, 301)
   expect((await run(page)).engine).toMatchObject({ kind: 'webgl', reason: 'default', thread: 'worker' })
   expect((await run(page)).drawCallsPerStep).toBeLessThanOrEqual(9)
   expect(await totalAt(page, 300)).toBeLessThan((await totalAt(page, 0)) / 3)

@@ -68,7 +68,6 @@ const crowd = {
 }
 
 test('nor in a crowd with long names, in any picture of it or what opens', async ({ browser }) => {
-  test.slow() // axe reads the whole page five times
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
   const page = await context.newPage()
   await open(page, linkTo({ config: crowd }))
@@ -129,6 +128,7 @@ test('from 1,920 pixels on type and charts grow; magnified twice the plots of a 
   await page.setViewportSize({ width: 720, height: 450 })
   await page.locator('body').press('c')
   await page.locator('.lane-chart').first().waitFor()
+  await page.locator('.pareto-field').waitFor()
   for (const plot of await page.locator('.lane-chart, .pareto-field').all()) {
     const box = await plot.boundingBox()
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(239)

@@ -35,7 +35,6 @@ async function atEverySize(page: Page, faults: string[]): Promise<void> {
 }
 
 test('every control of Play lies on top and inside its card, at 14 sizes in both languages', async ({ page }) => {
-  test.slow()
   const faults: string[] = []
   await open(page, linkTo({}))
   await play(page)
@@ -54,7 +53,6 @@ test('every control of Play lies on top and inside its card, at 14 sizes in both
 })
 
 test('every control of Compare lies on top and inside its card, at 14 sizes in both languages', async ({ page }) => {
-  test.slow()
   const faults: string[] = []
   await compare(page)
   await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()

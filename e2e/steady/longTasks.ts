@@ -1,33 +1,53 @@
 import type { Page } from '@playwright/test'
 
+/** Browsers report a task as long from this duration on. */
 export const MOST_MS = 50
 
-/** Milliseconds of each task over 50 ms on the page's own thread while `work` lasts. */
+/**
+ * Milliseconds of each task over 50 ms on the page's own thread while `work` lasts. Ends with a long task made on
+ * purpose, which is left out of the answer: tasks are reported in order, so once it has been reported all others have.
+ * Throws if it is not reported: a list that stays empty because nobody watches would look like a good one.
+ */
 export async function longTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
   const seen = await page.evaluateHandle(() => {
-    const durations: number[] = []
+    const tasks: { start: number; duration: number }[] = []
     const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) durations.push(Math.round(duration))
+      for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, duration })
     })
     observer.observe({ type: 'longtask', buffered: false })
-    return { durations, observer }
+    return { tasks, observer }
   })
   await work()
-  const found = await seen.evaluate(async ({ durations, observer }) => {
-    // Entries are delivered by a task of their own.
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  const found = await seen.evaluate(async ({ tasks, observer }, milliseconds) => {
+    const made = await new Promise<number>((resolve) =>
+      setTimeout(() => {
+        const start = performance.now()
+        while (performance.now() < start + milliseconds);
+        resolve(start)
+      }),
+    )
+    const isMade = ({ start, duration }: { start: number; duration: number }) =>
+      start <= made && made < start + duration
+    const patience = performance.now() + 10_000
+    while (!tasks.some(isMade)) {
+      if (performance.now() > patience) throw new Error('the long task made on purpose was not reported')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
     observer.disconnect()
-    return durations
-  })
+    return tasks.filter(({ start }) => start < made).filter((task) => !isMade(task))
+  }, 2 * MOST_MS)
   await seen.dispose()
-  return found
+  return found.map(({ duration }) => Math.round(duration))
 }
 
 /** Over each chart, at as many places as there are `shares`: of its width, and of its height. */
 export async function hover(page: Page, shares: readonly (readonly [across: number, down: number])[]): Promise<void> {
+  let charts = 0
   for (const plot of await page.locator('.live-chart .plot').all()) {
     const box = await plot.boundingBox()
     if (box === null) continue
     for (const [across, down] of shares) await page.mouse.move(box.x + box.width * across, box.y + box.height * down)
+    charts++
   }
+  if (charts === 0) throw new Error('there is no chart to hover over')
 }

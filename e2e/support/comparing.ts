@@ -1,6 +1,6 @@
 /** What the journeys through a comparison share. */
 import type { Page } from '@playwright/test'
-import { linkTo, open } from './playground'
+import { linkTo, open, PATIENCE } from './playground'
 
 /** What is compared, and what it has come to. */
 export const lanes = (page: Page) =>
@@ -11,7 +11,7 @@ export const lanes = (page: Page) =>
   })
 
 /** Waits until the lanes have come to this step. */
-export async function lanesReach(page: Page, step: number, timeout = 60_000): Promise<void> {
+export async function lanesReach(page: Page, step: number, timeout = PATIENCE): Promise<void> {
   await page.waitForFunction((wanted) => (window.__playground?.compare?.().step ?? 0) >= wanted, step, {
     timeout,
     polling: 100,

@@ -12,6 +12,9 @@ export const small: RunConfig = {
   training: { ...defaultConfig.training, batchSize: 16 },
 }
 
+/** Milliseconds that training may take to come somewhere: a machine with other work is several times slower. */
+export const PATIENCE = 150_000
+
 export const linkTo = (recording: Partial<Recording>, query = '?engine=cpu&play=0'): string =>
   `./${query}#${encodeLink({ config: small, edits: [], ...recording })}`
 
@@ -22,7 +25,7 @@ export async function open(page: Page, address: string): Promise<string[]> {
   const faults = await begin(page, address)
   // What has not arrived yet is an empty card.
   await page.locator('main .card:not(.waiting)').first().waitFor()
-  await expect(page.locator('main .card.waiting')).toHaveCount(0, { timeout: 60_000 })
+  await expect(page.locator('main .card.waiting')).toHaveCount(0, { timeout: PATIENCE })
   return faults
 }
 
@@ -54,7 +57,7 @@ export const curves = (page: Page) =>
 export const recording = (page: Page) => page.evaluate(() => window.__playground?.recording())
 
 /** Waits until training has come to this step. */
-export async function reach(page: Page, step: number, timeout = 60_000): Promise<void> {
+export async function reach(page: Page, step: number, timeout = PATIENCE): Promise<void> {
   await page.waitForFunction((wanted) => (window.__playground?.run().step ?? 0) >= wanted, step, {
     timeout,
     polling: 100,
@@ -63,7 +66,7 @@ export async function reach(page: Page, step: number, timeout = 60_000): Promise
 
 export async function status(page: Page, wanted: string): Promise<void> {
   await page.waitForFunction((name) => window.__playground?.run().status === name, wanted, {
-    timeout: 60_000,
+    timeout: PATIENCE,
     polling: 50,
   })
 }
@@ -75,7 +78,7 @@ export async function play(page: Page): Promise<void> {
     () => ['playing', 'stopped'].includes(window.__playground?.run().status ?? ''),
     undefined,
     {
-      timeout: 60_000,
+      timeout: PATIENCE,
       polling: 50,
     },
   )
