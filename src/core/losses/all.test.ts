@@ -67,7 +67,12 @@ describe.each(elementwise)('$id', (loss) => {
       const ends = (lossOf(loss, a, y, options) + lossOf(loss, b, y, options)) / 2
       return ends - lossOf(loss, (a + b) / 2, y, options) >= -1e-9 * (1 + Math.abs(ends))
     }
-    if (convex) fc.assert(fc.property(outputs, outputs, targetsOf(loss), optionValues(loss.options), staysBelowChord))
+    if (convex)
+      fc.assert(
+        fc.property(outputs, outputs, targetsOf(loss), optionValues(loss.options), (...point) => {
+          expect(staysBelowChord(...point)).toBe(true)
+        }),
+      )
     else expect(staysBelowChord(-7, -5, 1, defaultsOf(loss))).toBe(false)
   })
 
