@@ -7,7 +7,7 @@ vi.mock('./zh-CN/help', async (original) => {
   return original()
 })
 
-it('stays in the language whose texts are there, and speaks the other one once they arrive', async () => {
+it('keeps the language whose texts have loaded, and changes to the other once its texts load', async () => {
   // `speak` writes the language of the document.
   vi.stubGlobal('document', { documentElement: { lang: '' } })
   const { languageStore, showLate, speak, textAt } = await import('./setup')

@@ -71,7 +71,7 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
     }
   })
 
-  it('say what an option is that a method finds by itself', () => {
+  it('name the automatic value of an option that a method can set by itself', () => {
     const words = texts.methods as unknown as Record<string, { options: Record<string, { auto?: string }> }>
     for (const { id, options } of weightings) {
       for (const [option, descriptor] of Object.entries(options as OptionDescriptors)) {

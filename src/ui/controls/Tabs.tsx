@@ -4,7 +4,7 @@ import './tabs.css'
 export function Tabs<Id extends string>(props: {
   readonly label: string
   readonly className: string
-  readonly present: Id
+  readonly current: Id
   /** Id, name, and a longer description where there is room. */
   readonly tabs: readonly (readonly [Id, string, string?])[]
   readonly onPick: (id: Id) => void
@@ -12,7 +12,7 @@ export function Tabs<Id extends string>(props: {
   return (
     <fieldset className={`tabs ${props.className}`} aria-label={props.label}>
       {props.tabs.map(([id, label, more]) => (
-        <button key={id} type="button" aria-pressed={id === props.present} onClick={() => props.onPick(id)}>
+        <button key={id} type="button" aria-pressed={id === props.current} onClick={() => props.onPick(id)}>
           {label}
           {more && <span className="wide">{more}</span>}
         </button>

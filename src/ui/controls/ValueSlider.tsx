@@ -28,7 +28,7 @@ export function ValueSlider(props: {
   const [draft, setDraft] = useState<number | null>(null)
   const format = useFormat()
   const show = props.format ?? format.significant
-  const present = draft ?? props.value
+  const current = draft ?? props.value
   const keep = (value: number | null) => {
     setDraft(value)
     props.onDraft?.(value)
@@ -43,11 +43,11 @@ export function ValueSlider(props: {
       min={0}
       max={ladder.length - 1}
       step={1}
-      value={positionOn(ladder, present)}
+      value={positionOn(ladder, current)}
       // The bar of a range that includes 0 starts at 0.
       startPointValue={min < 0 && max > 0 ? positionOn(ladder, 0) : undefined}
       thumbLabel={props.label}
-      thumbValueText={() => show(present)}
+      thumbValueText={() => show(current)}
       onChange={(position) => {
         const value = valueAt(ladder, position)
         if (!props.live) keep(value)

@@ -18,17 +18,17 @@ describe('checkEntry', () => {
     expect(checkEntry('7 %', share)).toEqual({ value: 0.07 })
     expect(checkEntry('12,5', share)).toEqual({ value: 0.125 })
   })
-  it('says the limit instead of moving the number there', () => {
+  it('names the limit instead of moving the number to it', () => {
     expect(checkEntry('500', weight)).toEqual({ fault: { kind: 'above', limit: 100 } })
     expect(checkEntry('-1', weight)).toEqual({ fault: { kind: 'below', limit: 0 } })
     expect(checkEntry('1e999', weight)).toEqual({ fault: { kind: 'above', limit: 100 } })
     expect(checkEntry('80', share)).toEqual({ fault: { kind: 'above', limit: 0.5 } })
   })
-  it('does not round a count in silence', () => {
+  it('refuses a fraction of a count instead of rounding it', () => {
     expect(checkEntry('2.5', steps)).toEqual({ fault: { kind: 'fraction' } })
     expect(checkEntry('1,000', steps)).toEqual({ value: 1000 })
   })
-  it('refuses what is no number, and an empty field', () => {
+  it('refuses a text that is not a number, and an empty field', () => {
     expect(checkEntry('abc', weight)).toEqual({ fault: { kind: 'unreadable' } })
     expect(checkEntry('', weight)).toEqual({ fault: { kind: 'unreadable' } })
   })
@@ -36,7 +36,7 @@ describe('checkEntry', () => {
     expect(checkEntry('Never', steps)).toEqual({ value: -1 })
     expect(checkEntry('20 %', share)).toEqual({ value: 0.2 })
   })
-  it('leaves a number alone whose shown text was typed again, though more digits stand behind it', () => {
+  it('keeps the hidden digits of a number when its shown text is typed again', () => {
     expect(checkEntry('0.33', { ...weight, value: 1 / 3, show: (value) => value.toFixed(2) })).toEqual({ value: 1 / 3 })
   })
 })

@@ -54,7 +54,7 @@ describe('nearestKnot', () => {
     expect(nearestKnot(places, [109, 52], 2)).toEqual({ task: 1, point: 1 })
     expect(nearestKnot(places, [60, 50], 0)).toBeNull()
   })
-  it('takes the chosen task where points lie on each other', () => {
+  it('takes the point of the chosen task where points overlap', () => {
     for (const task of [0, 1, 2]) expect(nearestKnot(places, [11, 9], task)).toEqual({ task, point: 0 })
   })
 })

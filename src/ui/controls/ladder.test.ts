@@ -28,13 +28,13 @@ describe('ladder', () => {
     })
   })
 
-  it('has a value with its own meaning in front of everything', () => {
+  it('has a special value before all others', () => {
     const ladder = ladderOf({ min: 1, max: 10_000, scale: 'log', integer: true, zero: true, front: -1 })
     expect(ladder.slice(0, 4)).toEqual([-1, 0, 1, 2])
     expect(positionOn(ladder, -1)).toBe(0)
   })
 
-  it('puts a typed value between its neighbours and values beyond the ends at the ends', () => {
+  it('places a typed value between its neighbours, and a value beyond the ends at the end', () => {
     const ladder = ladderOf({ min: 0, max: 10, integer: true })
     expect(positionOn(ladder, 2.5)).toBe(2.5)
     expect(positionOn(ladder, -3)).toBe(0)

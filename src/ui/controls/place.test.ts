@@ -5,7 +5,7 @@ const screen = { width: 400, height: 300 }
 const panel = { width: 120, height: 80 }
 
 describe('place', () => {
-  it('hangs below its trigger, ends aligned towards the middle of the window', () => {
+  it('stands below its trigger, aligned towards the middle of the window', () => {
     expect(place({ left: 20, top: 10, width: 40, height: 20 }, panel, screen, 'below')).toEqual({ left: 20, top: 36 })
     expect(place({ left: 340, top: 10, width: 40, height: 20 }, panel, screen, 'below')).toEqual({ left: 260, top: 36 })
   })

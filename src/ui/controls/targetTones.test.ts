@@ -7,7 +7,7 @@ describe('targetTones', () => {
     const tones = targetTones(defaultTask('t1', 'xor', 'bce'), 2)
     expect([...tones]).toEqual([-1, 1, 1, -1])
   })
-  it('names the class where there are several', () => {
+  it('gives the class index where there are several classes', () => {
     const tones = targetTones({ ...defaultTask('t1', 'blobs', 'softmax'), classes: 4 }, 16)
     expect([...new Set(tones)].sort()).toEqual([0, 1, 2, 3])
   })
@@ -19,7 +19,7 @@ describe('targetTones', () => {
       expect(tone).toBeCloseTo(plain[i], 12)
     })
   })
-  it('turns with the task', () => {
+  it('rotates with the task', () => {
     const task = defaultTask('t1', 'plane', 'mse')
     const [topLeft, topRight] = targetTones({ ...task, rotation: 90 }, 2)
     expect(Math.abs(topLeft)).toBeCloseTo(1)

@@ -151,7 +151,7 @@ function WeightCharts() {
       <Tabs
         label={text('tabs')}
         className="chart-tabs"
-        present={tab}
+        current={tab}
         tabs={[
           ['shares', text('shares')],
           ['weights', text('weights')],
@@ -179,7 +179,7 @@ function ConflictCharts() {
       <Tabs
         label={text('tabs')}
         className="chart-tabs"
-        present={tab}
+        current={tab}
         tabs={[
           ['conflict', text('conflict'), tab === 'conflict' ? text('conflictWhat') : undefined],
           ['metrics', text('metrics'), tab === 'metrics' ? text('metricsWhat', { metrics }) : undefined],

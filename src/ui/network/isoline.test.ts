@@ -4,7 +4,7 @@ import { zeroLine } from './isoline'
 const fieldOf = (n: number, f: (x: number, y: number) => number) =>
   Float64Array.from({ length: n * n }, (_, k) => f((k % n) + 0.5, Math.floor(k / n) + 0.5))
 
-test('a straight boundary is found to the dot', () => {
+test('a straight boundary is found exactly', () => {
   const segments = zeroLine(
     fieldOf(6, (x, y) => x + y - 5.3),
     6,
@@ -32,7 +32,7 @@ test('a saddle keeps the corners apart that are not above 0', () => {
   expect(zeroLine([-1, 1, 1, -1], 2)).toEqual([0.5, 1, 1, 0.5, 1.5, 1, 1, 1.5])
 })
 
-test('no line where nothing changes sign, nor where there is no number', () => {
+test('no line without a change of sign, nor between values that are not numbers', () => {
   expect(zeroLine([1, 2, 3, 4], 2)).toEqual([])
   expect(zeroLine([Number.NaN, Number.NaN, Number.NaN, Number.NaN], 2)).toEqual([])
 })

@@ -28,7 +28,7 @@ describe('the card', () => {
   )
 })
 
-test('units stand inside their box, columns from left to right, heads where they are asked', () => {
+test('units stand inside their box, columns from left to right, heads at the given heights', () => {
   const columns = placeUnits(2, [3, 40], [50, 150], 300, 200)
   expect(columns.map((units) => units.length)).toEqual([2, 3, drawnUnits(40), 2])
   for (const unit of columns.flat()) {
@@ -52,7 +52,7 @@ test('every edge belongs to one task, and every unit sends to all of them', () =
   }
 })
 
-test('a larger gradient makes a wider edge; nothing known, a hair', () => {
+test('a larger gradient makes a wider edge; an unknown one makes a hairline', () => {
   expect(edgeWidth(4, 4)).toBeGreaterThan(edgeWidth(1, 4))
   expect(edgeWidth(1, 4)).toBeGreaterThan(edgeWidth(0, 4))
   expect(edgeWidth(Number.NaN, 4)).toBe(edgeWidth(0, 4))

@@ -15,7 +15,7 @@ const painted = (task: ReturnType<typeof defaultTask>, outputs: number[]) => {
   return [...pixel.subarray(0, 3)]
 }
 
-test('each link turns outputs into what they mean', () => {
+test('each link turns outputs into predictions', () => {
   expect(predict('circles', 'bce', [0])).toBe(0.5)
   expect(predict('circles', 'hinge', [-1])).toBe(0)
   expect(predict('ripple', 'poisson', [0])).toBe(1)
@@ -23,7 +23,7 @@ test('each link turns outputs into what they mean', () => {
   expect(predict('blobs', 'softmax', [9, 9, 9, 0, 5, 1], 3)).toBe(1)
 })
 
-test('certainty is strong, doubt is the surface', () => {
+test('a certain prediction has full colour, an uncertain one the colour of the surface', () => {
   const circles = defaultTask('t1', 'circles', 'bce')
   expect(painted(circles, [0])).toEqual(SURFACE)
   expect(painted(circles, [30])).toEqual(TASK)
@@ -41,7 +41,7 @@ test('a regression is shown in the colours of its target, whatever the scale', (
   expect(painted(plane, [3])).toEqual(TASK)
 })
 
-test('only two classes have one boundary', () => {
+test('only a task with two classes has a boundary line', () => {
   const margin = readerOf(defaultTask('t1', 'circles', 'hinge')).margin
   expect(margin?.([0.4], 0)).toBeCloseTo(0.2, 12)
   expect(margin?.([-0.4], 0)).toBeCloseTo(-0.2, 12)

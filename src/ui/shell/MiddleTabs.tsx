@@ -19,7 +19,7 @@ type Tab = 'network' | keyof typeof parts
 export function MiddleTabs() {
   const [tab, setTab] = useState<Tab>('network')
   const names = useTabNames()
-  const tabs = <Headings present={tab} onPick={setTab} />
+  const tabs = <Headings current={tab} onPick={setTab} />
   return (
     // The tabs stay above a failed part, so that the others can be chosen.
     tab === 'network' ? (
@@ -37,14 +37,14 @@ export function MiddleTabs() {
   )
 }
 
-function Headings({ present, onPick }: { readonly present: Tab; readonly onPick: (tab: Tab) => void }) {
+function Headings({ current, onPick }: { readonly current: Tab; readonly onPick: (tab: Tab) => void }) {
   const network = useText('network')
   const names = useTabNames()
   return (
     <Tabs
       label={network('tabs')}
       className="middle-tabs"
-      present={present}
+      current={current}
       tabs={[
         ['network', names.network],
         ['tug', names.tug],

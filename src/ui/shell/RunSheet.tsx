@@ -18,7 +18,7 @@ function Sheet() {
   const weighting = useText('weighting')
   const curves = useText('curves')
   const format = useFormat()
-  const config = useConfig((present) => present)
+  const config = useConfig((current) => current)
   const step = useRun((run) => run.step)
   return (
     <PrintSheet

@@ -93,8 +93,8 @@ function UndoRedo() {
 
 /** Switches between the two languages. The button names the other language in that language. */
 function LanguageSwitch() {
-  const present = useLanguage()
-  const next = languages[(languages.indexOf(present) + 1) % languages.length]
+  const current = useLanguage()
+  const next = languages[(languages.indexOf(current) + 1) % languages.length]
   return (
     <button
       type="button"

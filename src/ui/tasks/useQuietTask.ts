@@ -25,7 +25,7 @@ export function useQuietTask(): string | null {
   useEffect(() => {
     if (seen || !untouched) return setQuiet(null)
     // Computed with every record, but renders only when the result changes.
-    const look = () => setQuiet((present) => quietIn(runStore.getState().now, present))
+    const look = () => setQuiet((current) => quietIn(runStore.getState().now, current))
     look()
     return runStore.subscribe((state, last) => {
       if (state.now !== last.now) look()
@@ -41,7 +41,7 @@ export function useQuietTask(): string | null {
   return quiet
 }
 
-function quietIn(record: StepRecord | null, present: string | null): string | null {
+function quietIn(record: StepRecord | null, current: string | null): string | null {
   if (!record || record.step < AFTER) return null
   const tasks = defaultConfig.tasks.filter((task) => task.enabled)
   if (record.weights.length !== tasks.length) return null
@@ -51,7 +51,7 @@ function quietIn(record: StepRecord | null, present: string | null): string | nu
     chance: chanceOf(taskKind(task), taskOutputs(task)),
     pull: pulls[t],
   }))
-  const at = tasks.findIndex(({ id }) => id === present)
-  if (at >= 0 && staysQuiet(showing, at)) return present
+  const at = tasks.findIndex(({ id }) => id === current)
+  if (at >= 0 && staysQuiet(showing, at)) return current
   return tasks[quietTask(showing)]?.id ?? null
 }

@@ -64,8 +64,8 @@ export function KeepMenu() {
 
 function KeepForm() {
   const text = useText('compare')
-  const present = useStore(compareStore, ({ name }) => name)
-  const [name, setName] = useState(present)
+  const current = useStore(compareStore, ({ name }) => name)
+  const [name, setName] = useState(current)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void keep(name || text('keep.unnamed'))
