@@ -1,13 +1,14 @@
 /**
- * Typed descriptors of the knobs of a loss, weighting, optimizer or schedule.
+ * Typed descriptors of the options of a loss, weighting, optimizer or schedule.
  *
- * From one descriptor come the default, the limits, the control on the page, the link codec and
- * the schema. The options' type is inferred, so `weigh` cannot read an option nobody declared.
+ * One descriptor gives the default, the limits, the control on the page and the check of what a link brings. The
+ * type of the options is inferred from the descriptors, so a method cannot read an option that it does not declare.
  */
-/** Most tasks of a set-up: no option has an entry for more. */
+
+/** The largest number of tasks in a set-up, and of entries in an option that has one for each task. */
 export const MOST_TASKS = 12
 
-/** In place of a value that the method finds by itself. */
+/** Stands for a value that the method finds by itself. */
 export const AUTO = -1
 
 export interface RealOption {
@@ -15,11 +16,11 @@ export interface RealOption {
   readonly default: number
   readonly min: number
   readonly max: number
-  /** How the slider runs; `log` needs min > 0, or `auto`. Linear when absent. */
+  /** Scale of the slider, linear by default. `log` needs `auto` or a `min` above 0. */
   readonly scale?: 'linear' | 'log'
-  /** `AUTO` is allowed too and stands in front of the slider, with the text `auto`. */
+  /** `AUTO` is allowed too. It is the first position of the slider, with the text `auto`. */
   readonly auto?: true
-  /** Written behind the number, for example `steps`. */
+  /** Written after the number, for example `steps`. */
   readonly unit?: string
 }
 export interface IntegerOption {
@@ -39,23 +40,23 @@ export interface SwitchOption {
   readonly kind: 'switch'
   readonly default: boolean
 }
-/** One number a task; a shorter list is filled up with `default`. */
+/** One number for each task. Tasks beyond the end of the list have `default`. */
 export interface PerTaskOption {
   readonly kind: 'perTask'
-  /** `share`: 1/T each. */
+  /** `share`: 1/T for each of T tasks. */
   readonly default: number | 'share'
   readonly min: number
   readonly max: number
   readonly integer?: boolean
   readonly unit?: string
 }
-/** A text, for example an expression; checked by `check`, which answers null or a reason. */
+/** A text, for example typed formulas. */
 export interface TextOption {
   readonly kind: 'text'
   readonly default: string
   readonly maxLength: number
 }
-/** Control points [x, y] of a curve per task, x ascending. */
+/** A curve for each task, as its control points [x, y] with ascending x. */
 export interface CurvesOption {
   readonly kind: 'curves'
   readonly default: readonly (readonly (readonly [number, number])[])[]
@@ -71,7 +72,7 @@ export type OptionDescriptor =
   | PerTaskOption
   | TextOption
   | CurvesOption
-/** Widths of layers: from `least` to `most` layers, each of 1 to `widest` units. Fields of a set-up alone have it. */
+/** Widths of layers: `least` to `most` layers, each of 1 to `widest` units. Only fields of a set-up have this kind. */
 export interface WidthsOption {
   readonly kind: 'widths'
   readonly default: readonly number[]
@@ -79,12 +80,12 @@ export interface WidthsOption {
   readonly most: number
   readonly widest: number
 }
-/** Everything that one value of a set-up may be: an option, or a field that no method has. */
+/** The kinds of values in a set-up: those of options, and `widths`. */
 export type Descriptor = OptionDescriptor | WidthsOption
-/** A descriptor whose default stands elsewhere. */
+/** A descriptor whose default is stored elsewhere. */
 export type WithoutDefault<D extends Descriptor> = D extends Descriptor ? Omit<D, 'default'> : never
 export type OptionDescriptors = Readonly<Record<string, OptionDescriptor>>
-/** Options that are numbers, as engines take them. */
+/** Options that are all numbers. Engines accept no others. */
 export type NumberDescriptors = Readonly<Record<string, RealOption | IntegerOption>>
 
 export type OptionValue<D extends OptionDescriptor> = D extends { kind: 'real' | 'integer' }
@@ -100,7 +101,7 @@ export type OptionValue<D extends OptionDescriptor> = D extends { kind: 'real' |
           : string
 
 export type OptionValues<D extends OptionDescriptors> = { readonly [K in keyof D]: OptionValue<D[K]> }
-/** Options as the config carries them: only what differs from the defaults need be there. */
+/** Options as a set-up stores them. Those that equal their defaults may be left out. */
 export type LooseOptions = Readonly<Record<string, unknown>>
 
 type Limits = { min: number; max: number; scale?: 'linear' | 'log'; unit?: string }
@@ -115,7 +116,7 @@ export const perTask = (o: Omit<PerTaskOption, 'kind'>): PerTaskOption => ({ kin
 export const text = (o: Omit<TextOption, 'kind'>): TextOption => ({ kind: 'text', ...o })
 export const curves = (o: Omit<CurvesOption, 'kind'>): CurvesOption => ({ kind: 'curves', ...o })
 
-/** The value of one task: what is given, else the default. */
+/** The value for one task: the given one, else the default. */
 export const perTaskValue = (
   descriptor: PerTaskOption,
   given: readonly number[],
@@ -123,7 +124,7 @@ export const perTaskValue = (
   taskCount: number,
 ): number => given[task] ?? (descriptor.default === 'share' ? 1 / taskCount : descriptor.default)
 
-/** All options of `descriptors`: what `given` has, the default for the rest. Checks nothing. */
+/** The given options, and the defaults of all others. Does not check the given values. */
 export function withDefaults<D extends OptionDescriptors>(descriptors: D, given: LooseOptions): OptionValues<D> {
   const values: Record<string, unknown> = {}
   for (const [name, descriptor] of Object.entries(descriptors)) {

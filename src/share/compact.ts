@@ -1,6 +1,6 @@
 /**
- * A recording in few words: defaults left out, fields by their short names. `expand` gives back the
- * long form, unchecked: `validateRecording` decides what of it can be used.
+ * The short form of a recording: defaults are left out and fields have short names. `expand` returns the long form.
+ * It checks nothing; `validateRecording` does.
  */
 import { isObject } from '../core/config/faults'
 import { fieldsUnder, keysOf } from '../core/config/fields'
@@ -21,7 +21,7 @@ function put(object: Json, keys: readonly string[], value: unknown): void {
   inner[keys[keys.length - 1]] = value
 }
 
-/** Where options stand in a part, and their short names. */
+/** Where the options of a part are, and their short names. */
 const OPTIONS: Readonly<Record<string, readonly (readonly [keys: readonly string[], short: string])[]>> = {
   'tasks.*': [[['loss', 'options'], 'o']],
   training: [
@@ -35,8 +35,8 @@ function shorten(part: FieldPath, value: unknown, usual: unknown): Json {
   const short: Json = {}
   for (const field of fieldsUnder(part)) {
     const keys = keysOf(field)
-    const present = valueIn(value, keys)
-    if (!same(present, valueIn(usual, keys))) short[field.short] = present
+    const own = valueIn(value, keys)
+    if (!same(own, valueIn(usual, keys))) short[field.short] = own
   }
   for (const [keys, name] of OPTIONS[part] ?? []) {
     const options = valueIn(value, keys)
@@ -45,7 +45,7 @@ function shorten(part: FieldPath, value: unknown, usual: unknown): Json {
   return short
 }
 
-/** Unknown short names are kept, so that validation can name them. */
+/** The long form of a part. Unknown short names are kept, so that validation can report them. */
 function lengthen(part: FieldPath, short: unknown, usual: unknown): unknown {
   if (short === undefined) return usual
   if (!isObject(short)) return short
@@ -79,16 +79,16 @@ function lengthenTask(short: unknown, index: number, defaults: Defaults): unknow
   return lengthen('tasks.*', rest, usualTask(String(id), rest.t, defaults))
 }
 
-/** Letter of the comparison, which `comparison.ts` alone can read: the page opens without its code. */
+/** Letter of the comparison. Only `comparison.ts` can read it, which the first load does not contain. */
 export const COMPARISON = 'c'
 
 /** Letters of the parts. */
 const PARTS = { p: 'problem', n: 'network', g: 'training', w: 'weighting' } as const
 
-/** Letters of what is no field of the set-up: tasks, edits, and the comparison that starts from all of it. */
+/** Letters of everything else: the tasks, the edits, and a comparison that starts from this recording. */
 const BESIDE = ['t', 'e', COMPARISON]
 
-/** The recording in few words: what equals the defaults of the version that is written is left out. */
+/** The short form of a recording. Values that equal these defaults, those of the written version, are left out. */
 export function compact({ config, edits }: Recording, defaults: Defaults): Json {
   const short: Json = {}
   for (const [letter, part] of Object.entries(PARTS)) {
@@ -106,7 +106,7 @@ export function compact({ config, edits }: Recording, defaults: Defaults): Json 
   return short
 }
 
-/** The long form, unchecked. What the link leaves out has the defaults of the link's version. */
+/** The long form, unchecked. Fields that the link leaves out get these defaults, those of the link's version. */
 export function expand(short: unknown, defaults: Defaults): unknown {
   if (!isObject(short)) return { config: short }
   const config: Json = {}
@@ -137,7 +137,7 @@ function lengthenEdit(edit: unknown): unknown {
   return { step, field, value }
 }
 
-/** Text that links have in common: what deflate may refer back to. Part of version 1, never to be changed. */
+/** Text that many links contain, to which deflate can refer. Part of version 1, so it never changes. */
 export const DICTIONARY_1 = [
   ...['circles', 'xor', 'spirals', 'blobs', 'moons', 'checkerboard', 'plane', 'ripple', 'bumps', 'saddle', 'product'],
   ...['mae', 'huber', 'logCosh', 'quantile', 'epsilonInsensitive', 'hinge', 'squaredHinge', 'focal', 'softmax'],

@@ -1,13 +1,13 @@
 /**
- * A comparison in few words, for the hash of an address. What it starts from is the recording of the
- * same link and is not said again. Only what opens Compare imports this file: the page's first load does not.
+ * The short form of a comparison, for the hash of an address. The comparison starts from the recording of the same
+ * link, so it does not repeat that. The first load does not contain this file; it loads with Compare.
  *
- *     [lanes, seeds, fork, steps, threshold]           what has its default at the end is left out
+ *     [lanes, seeds, fork, steps, threshold]           defaults at the end are left out
  *     seeds: 3 for 1, 2, 3; else the list
- *     lane: 'uw', or [changes, only, name, seeds, id]  0 and '' for what is not said; ids are a, b, c, …
- *     change: [field, value], or of the weighting [id, options, modifiers]
+ *     lane: 'uw', or [changes, only, name, seeds, id]  0 or '' for the default; ids are a, b, c, …
+ *     change: [field, value], or for the weighting [id, options, modifiers]
  *
- * Part of version 1 of the link: none of this ever changes its meaning, `COMPARISON_DEFAULTS` included.
+ * All of this, `COMPARISON_DEFAULTS` included, is part of version 1 of links and never changes its meaning.
  */
 import { nextLaneId } from '../core/comparison/expand'
 import { type Comparison, type Lane, type LaneChange, MOST_SEEDS } from '../core/comparison/types'
@@ -22,17 +22,17 @@ type Json = Readonly<Record<string, unknown>>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** The list without what is usual at its end. */
+/** The list without the usual values at its end. */
 function trimmed(list: readonly unknown[], usual: readonly unknown[]): readonly unknown[] {
   const needed = list.findLastIndex((value, i) => !same(value, usual[i]))
   return list.slice(0, needed + 1)
 }
 
-/** The hash, without `#`, of a comparison and what it starts from. */
+/** The hash, without `#`, of a comparison and the recording that it starts from. */
 export const encodeComparisonLink = (comparison: Comparison): string =>
   encodeLink(comparison.base, compactComparison(comparison))
 
-/** As short as `expandComparison` can read it. */
+/** The short form of a comparison. `expandComparison` reads it. */
 export function compactComparison({ lanes, seeds, fork, steps, threshold }: Comparison): readonly unknown[] {
   const usual = COMPARISON_DEFAULTS
   return trimmed(
@@ -63,7 +63,7 @@ function shortenChange({ field, value }: LaneChange): readonly unknown[] {
   return trimmed([id, options, around], [undefined, {}, []])
 }
 
-/** The comparison that a link carries, beginning at its recording; null and why where there is none to be read. Never throws. */
+/** The comparison in a link, which starts from `base`; null if none can be read. Never throws. */
 export function expandComparison(
   short: unknown,
   base: Recording,
@@ -83,22 +83,22 @@ export function expandComparison(
   })
 }
 
-/** What a later version may have put behind the known parts, by its place, so that it is named. */
+/** Parts that a later version may have added behind the known ones. They are named by their place and reported. */
 const unknownParts = (rest: readonly unknown[], first: number): Json =>
   rest.length === 0 ? {} : { [String(first)]: rest[0] }
 
 function lengthenLanes(lanes: readonly unknown[]): readonly unknown[] {
-  const present: Lane[] = []
+  const before: Lane[] = []
   return lanes.map((short) => {
-    const lane = lengthenLane(short, () => nextLaneId(present))
-    present.push(lane as unknown as Lane)
+    const lane = lengthenLane(short, () => nextLaneId(before))
+    before.push(lane as unknown as Lane)
     return lane
   })
 }
 
 function lengthenLane(short: unknown, freeId: () => string): Json {
   if (typeof short === 'string') return { id: freeId(), changes: [lengthenChange([short])] }
-  // Neither text nor list: with an id, so that validation names what is wrong with its changes.
+  // Neither text nor list. It gets an id, so that validation can report its changes.
   if (!Array.isArray(short)) return { id: freeId(), changes: short }
   const [changes = [], only = 0, name = '', seeds = 0, id = '', ...rest] = short as readonly unknown[]
   return {
@@ -116,7 +116,7 @@ function lengthenSeeds(short: unknown): unknown {
   return counted ? Array.from({ length: short }, (_, i) => i + 1) : short
 }
 
-/** A field of a lane has a point in its path, unless it is the weighting; the id of a method has none. */
+/** A text with a point is the path of a field. A text without a point is the id of a weighting. */
 function lengthenChange(short: unknown): unknown {
   if (!Array.isArray(short)) return short
   const [first, second, third] = short as readonly unknown[]

@@ -1,4 +1,4 @@
-/** A finished comparison as one file: what was compared, and the histories of its runs. */
+/** A finished comparison as one file: the comparison, and the histories of its runs. */
 import { laneSeeds } from '../core/comparison/expand'
 import { type Comparison, MOST_RUNS } from '../core/comparison/types'
 import { validateComparison } from '../core/comparison/validate'
@@ -12,12 +12,12 @@ const LONGEST_FILE = 200_000_000
 const LONGEST_NAME = 80
 const MOST_STEPS = 5000
 const MOST_COLUMNS = 1000
-/** Numbers of all runs together: 160 MB as float64. */
+/** Numbers in all runs together: 160 MB as float64. */
 const MOST_NUMBERS = 20_000_000
-/** A float32 has not more. */
+/** Significant digits of a float32. */
 const DIGITS = 7
 
-/** How a run came to its end; `task` (index, −1 = unknown) where it diverged. */
+/** How a run ended. `task` is the index of the task that diverged, −1 if unknown. */
 export interface RunEnd {
   readonly kind: 'reached' | 'flat' | 'diverged'
   readonly step: number
@@ -25,14 +25,14 @@ export interface RunEnd {
 }
 
 export interface FinishedRun {
-  /** Id of its lane: a place would move when another lane cannot be read. */
+  /** Id of its lane. An index would shift if another lane could not be read. */
   readonly lane: string
   readonly seed: number
   /** Steps of the records, ascending. */
   readonly steps: ArrayLike<number>
-  /** A curve a name, such as `testLosses1`, as long as `steps`; NaN where there is no number (in the file: null). */
+  /** Curves by name, for example `testLosses1`, each as long as `steps`. A missing number is NaN, in the file null. */
   readonly columns: Readonly<Record<string, ArrayLike<number>>>
-  /** null: it could have gone on. */
+  /** null = the run could continue. */
   readonly ended: RunEnd | null
 }
 
@@ -42,7 +42,7 @@ export interface FinishedComparison {
   readonly results: { readonly step: number; readonly runs: readonly FinishedRun[] }
 }
 
-/** Numbers with seven digits, which is what the engine has; no line breaks: this is for programs. */
+/** The text of the file. Numbers have seven digits, as many as the engines have. No line breaks: programs read it. */
 export function encodeComparisonJson({ name, comparison, results }: FinishedComparison): string {
   const runs = results.runs.map(({ steps, columns, ...run }) => ({
     ...run,
@@ -66,8 +66,8 @@ const rounded = (value: number): number | null => (Number.isFinite(value) ? Numb
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * null where the text is no comparison of this page at all; otherwise as far as it can be read: runs and
- * columns that do not fit are left out and named (`results.runs.3.columns.weights0`). Never throws.
+ * The comparison in the text of a file, as far as it can be read; null if there is none. Runs and columns that do not
+ * fit are left out and reported as faults, for example `results.runs.3.columns.weights0`. Never throws.
  */
 export function decodeComparisonJson(
   text: string,
@@ -81,8 +81,8 @@ export function decodeComparisonJson(
 }
 
 /**
- * A finished comparison from any value, of a file or of storage; columns may be lists or typed arrays. What does
- * not fit is left out and named in `faults`. null where there is no comparison in it. Never throws.
+ * The finished comparison in any value, from a file or from storage; null if there is none. Columns may be lists or
+ * typed arrays. Whatever does not fit is left out and added to `faults`. Never throws.
  */
 export function readFinished(raw: unknown, faults: FieldFault[], known = versions): FinishedComparison | null {
   const file = isObject(raw) ? raw : ({} as Json)
@@ -137,7 +137,7 @@ function readResults(raw: unknown, comparison: Comparison, faults: FieldFault[])
   }
 }
 
-/** null where it is no run of the comparison. */
+/** One run; null if it does not belong to the comparison or has no valid steps. */
 function readRun(
   raw: unknown,
   at: string,
@@ -202,7 +202,7 @@ const isColumn = (raw: unknown, length: number): raw is readonly (number | null)
   raw.length === length &&
   (isTyped(raw) || every(raw, (value) => value === null || Number.isFinite(value)))
 
-/** null where it has not ended, or what stands there is no end; that is then named. */
+/** How the run ended; null if it has not ended, or if the value is no end, which is then reported. */
 function readEnd(raw: unknown, at: string, faults: FieldFault[]): RunEnd | null {
   if (raw === undefined || raw === null) return null
   const { kind, step, task } = isObject(raw) ? raw : ({} as Json)

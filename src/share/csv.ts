@@ -1,9 +1,8 @@
-/** The curves as a table for a spreadsheet or a notebook: one row a recorded step. */
-
+/** Curves as a table for a spreadsheet or a notebook, with one row for each recorded step. */
 import { pairIndex } from '../core/measures/cosines'
 import { type CsvStyle, POINT } from './csvStyle'
 
-/** What is read of a history; `state/history.ts` has it. */
+/** The part of a history (`state/history.ts`) that is read here. */
 export interface CurveSource {
   readonly length: number
   readonly steps: Float64Array
@@ -28,7 +27,7 @@ interface Column {
   readonly values: Float64Array
 }
 
-/** Of a recorded step: its number, what is overall, then what each task has, then each pair of tasks. */
+/** The columns: step, totals, then those of each task, then those of each pair of tasks. */
 const columnsOf = (history: CurveSource, taskNames: readonly string[]): readonly Column[] => [
   { title: 'step', values: history.steps },
   ...OVERALL.map(([name, title]) => ({ title, values: history.column(name) })),
@@ -45,7 +44,7 @@ const columnsOf = (history: CurveSource, taskNames: readonly string[]): readonly
 
 const lineOf = (cells: readonly string[], { separator }: CsvStyle): string => `${cells.join(separator)}\r\n`
 
-/** RFC 4180 or its form with semicolons, lines ended by CRLF. Names are quoted where they must be; NaN is an empty cell. */
+/** The curves of one run, as RFC 4180 or its variant with semicolons. Lines end with CRLF; NaN is an empty cell. */
 export function historyCsv(history: CurveSource, taskNames: readonly string[], style: CsvStyle = POINT): string {
   const columns = columnsOf(history, taskNames)
   const lines = [
@@ -72,13 +71,13 @@ export interface LaneCurves {
   readonly history: CurveSource
 }
 
-/** Cells that are written at a stretch: some milliseconds, so that a page can do something else in between. */
+/** Cells in one piece. Writing them takes some milliseconds, and the page can do other work between two pieces. */
 const CELLS_AT_ONCE = 5000
 
 /**
- * The curves of many runs in one table, in pieces to be written one after another: a row for each lane,
- * seed and recorded step, with the columns of `historyCsv` behind lane and seed. A row for a step rather
- * than a column for a lane: notebooks group by the first two columns, however many lanes there are.
+ * The curves of many runs as one table, in pieces to be written in order. It has a row for each lane, seed and
+ * recorded step. Lane and seed come before the columns of `historyCsv`, so that a notebook can group by them,
+ * however many lanes there are.
  */
 export function* lanesCsv(
   runs: readonly LaneCurves[],
@@ -101,14 +100,14 @@ export function* lanesCsv(
   }
 }
 
-/** Nine digits; what is no number is an empty cell. */
+/** A number with nine digits. NaN and infinite values are empty cells. */
 export const csvNumber = (value: number | undefined, { decimal }: CsvStyle = POINT): string =>
   value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(9))).replace('.', decimal)
 
 /**
- * Spreadsheets take a leading =, +, − or @ for a formula, in full width too, and pass over white space and
- * control characters in front of it: a quote in front makes it text. Quotes stand around every sign that
- * separates cells in some locale, whatever separates them here.
+ * A text as a cell. Spreadsheets read a leading =, +, − or @, also in full width or after white space and control
+ * characters, as the start of a formula. A leading apostrophe makes it text. Cells with a character that separates
+ * cells in any locale are quoted.
  */
 export function csvText(text: string): string {
   const safe = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r]/u.test(text) ? `'${text}` : text

@@ -1,4 +1,4 @@
-/** The set-up as a file: the long form, for people and for other programs. */
+/** A set-up as a file: the long form, for people and other programs. */
 
 import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
@@ -9,7 +9,7 @@ const FORMAT = 'multi-task-loss-playground'
 export const encodeJson = ({ config, edits }: Recording): string =>
   `${JSON.stringify({ format: FORMAT, version: latestOf(versions).version, config, edits }, null, 2)}\n`
 
-/** Null if the text is no set-up of this page at all, otherwise as far as it can be read. Never throws. */
+/** The recording in the text of a file, as far as it can be read; null if there is none. Never throws. */
 export function decodeJson(text: string, known = versions): { recording: Recording | null; faults: FieldFault[] } {
   let raw: unknown
   try {

@@ -1,9 +1,9 @@
 /**
- * A recording as the hash of an address:  version letter · checksum · base64url(deflate(compact JSON)).
+ * A recording as the hash of an address:  version digit · checksum · base64url(deflate(compact JSON)).
  *
- * Reading never throws: what cannot be read has its default, and `faults` says what that was. A
- * version's letter, short names and dictionary never change their meaning; a later version is read
- * as far as this one understands it, and said to be newer.
+ * Reading never throws. Whatever cannot be read gets its default and is reported in `faults`. The digit, the short
+ * names and the dictionary of a version never change their meaning. A link of a later version is read as far as
+ * possible, and reported as newer.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
 import type { FieldFault } from '../core/config/faults'
@@ -11,16 +11,16 @@ import type { Recording } from '../core/config/types'
 import { latestOf, newerThan, readRecording, versionOf, versions } from '../core/config/versions'
 import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
 
-/** Longer hashes are no links of this page; browsers carry at least this much. */
+/** Longer hashes are not links of this page. All browsers accept hashes of this length. */
 export const LONGEST_HASH = 64_000
-/** No set-up comes near: what inflates further is hostile. */
+/** Far more than any set-up needs. Only a hostile link inflates to more. */
 const LARGEST_JSON = 1_000_000
 
 const dictionary = strToU8(DICTIONARY_1)
 
 /**
- * The hash without `#`: `1` for the default set-up. `comparison` is one that starts from the recording, as
- * `compactComparison` has it.
+ * The hash without `#`; `1` for the default set-up. `comparison` is the short form, from `compactComparison`, of a
+ * comparison that starts from the recording.
  */
 export function encodeLink(recording: Recording, comparison?: unknown, known = versions): string {
   const { version, defaults } = latestOf(known)
@@ -34,14 +34,14 @@ export function encodeLink(recording: Recording, comparison?: unknown, known = v
 
 interface Opened {
   readonly recording: Recording
-  /** Unread still; `expandComparison` makes it one that starts from the recording. Absent where there is none. */
+  /** The short form of the link's comparison, unchecked; `expandComparison` reads it. Absent if the link has none. */
   readonly comparison?: unknown
-  /** The link's version, which the comparison is read by. */
+  /** Version of the link, needed to read the comparison. */
   readonly version?: number
   readonly faults: FieldFault[]
 }
 
-/** With or without `#`. An empty hash is the default set-up and no problem. */
+/** Reads a hash with or without `#`. An empty hash is the default set-up, without a fault. */
 export function decodeLink(hash: string, known = versions): Opened {
   const text = hash.replace(/^#/, '')
   const nothing: Recording = { config: latestOf(known).defaults.config, edits: [] }
@@ -61,11 +61,11 @@ export function decodeLink(hash: string, known = versions): Opened {
   return { recording, ...beside, faults: [...newer, ...spoiled, ...faults.slice(newer.length)] }
 }
 
-/** The compact JSON in a payload; undefined where there is none. */
+/** The compact JSON in a payload; undefined if there is none. */
 function readPayload(payload: string): unknown {
   try {
     const bytes = fromBase64Url(payload)
-    // A given buffer is never grown, so a bomb costs no memory; what runs over is then no JSON.
+    // `inflateSync` does not enlarge a given buffer, so a hostile payload cannot fill the memory. Cut text is no JSON.
     const json = strFromU8(inflateSync(bytes, { dictionary, out: new Uint8Array(LARGEST_JSON) }))
     return JSON.parse(json)
   } catch {
@@ -75,7 +75,7 @@ function readPayload(payload: string): unknown {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** Two letters (12 bits) that tell a mistyped or cut link from a whole one. FNV-1a, folded. */
+/** Two letters (12 bits) that reveal a mistyped or cut link. FNV-1a, folded. */
 function checksum(text: string): string {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0

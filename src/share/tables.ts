@@ -4,14 +4,14 @@ import { type CsvStyle, POINT } from './csvStyle'
 
 export interface TableCell {
   readonly text: string
-  /** What a spreadsheet gets in place of the text: all of its digits, no unit, no ±. */
+  /** The number for a spreadsheet, in place of the text: all digits, no unit, no ±. */
   readonly value?: number
-  /** Of its column; set in bold where the format has it. */
+  /** True for the best of its column. Bold if the format has bold text. */
   readonly best?: boolean
 }
 
 export interface Table {
-  /** What the numbers are of; markup of the format is escaped. Left out of CSV, which is for computing. */
+  /** Says what the numbers are. CSV leaves it out, since programs read CSV. */
   readonly caption?: string
   readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[]
   /** Each as long as `columns`. */
@@ -20,7 +20,7 @@ export interface Table {
 
 export type TableFormat = 'markdown' | 'csv' | 'latex'
 
-/** `style` is that of CSV. */
+/** The table as text. `style` only affects CSV. */
 export function tableAs(format: TableFormat, table: Table, style: CsvStyle = POINT): string {
   switch (format) {
     case 'markdown':
@@ -32,23 +32,23 @@ export function tableAs(format: TableFormat, table: Table, style: CsvStyle = POI
   }
 }
 
-/** GitHub's pipe table. */
+/** A pipe table, as GitHub renders it. */
 function markdown({ caption, columns, rows }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const lines = [
     line(columns.map(({ title }) => plainMarkdown(title))),
     line(columns.map(({ align }) => (align === 'left' ? ':--' : '--:'))),
     ...rows.map((row) => line(row.map(({ text, best }) => bold(plainMarkdown(text), best, '**', '**')))),
-    // An empty line, or the caption would be a row.
+    // Without the empty line the caption would become a row.
     ...(caption ? ['', plainMarkdown(caption)] : []),
   ]
   return `${lines.join('\n')}\n`
 }
 
-/** A pipe ends a cell even inside code; the rest would turn names into markup. */
+/** Escapes the pipe, which ends a cell, and all characters that would turn a name into markup. */
 const plainMarkdown = (text: string): string => text.replace(/[\\|*_`<[\]~]/g, '\\$&').replace(/\s+/g, ' ')
 
-/** Marks around nothing would be read as themselves. */
+/** Puts marks around the text. Around an empty text the marks themselves would be shown. */
 const bold = (text: string, best: boolean | undefined, before: string, after: string): string =>
   best && text.trim() !== '' ? `${before}${text}${after}` : text
 
@@ -79,7 +79,7 @@ function latex({ caption, columns, rows }: Table): string {
   return `${lines.join('\n')}\n`
 }
 
-/** What is a command to LaTeX, and signs that its text fonts lack. */
+/** LaTeX for characters that LaTeX reads as commands, and for signs that its text fonts lack. */
 const LATEX: Readonly<Record<string, string>> = {
   '[': '{[}',
   '*': '{*}',
@@ -103,6 +103,6 @@ const LATEX: Readonly<Record<string, string>> = {
   '—': '---',
   '…': '\\dots{}',
 }
-// After `\\` or a rule an opening bracket would be read as the argument, a star as a part of the command.
+// After `\\` or a rule, LaTeX would read an opening bracket as an argument and a star as part of the command.
 const plainLatex = (text: string): string =>
   text.replace(/[\\~^<>|±−×≤≥→∞Δλ²–—…&%$#_{}[*]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\s+/g, ' ')

@@ -1,8 +1,8 @@
-/** Comparisons of older versions: the base is a recording, and lanes hold changes as edits do. */
+/** Brings comparisons of older versions up to the latest: their base, and the changes of their lanes. */
 import { isObject } from '../config/faults'
 import { broughtUp, changesBroughtUp, versions } from '../config/versions'
 
-/** Lanes, unchecked, with the changes of their version as those of the latest. What is no list of lanes stays as it is. */
+/** Applies the steps up to the changes of lanes, unchecked. A value that is no list is returned as it is. */
 export const lanesBroughtUp = (raw: unknown, version: unknown, known = versions): unknown =>
   Array.isArray(raw)
     ? raw.map((lane: unknown) =>
@@ -10,7 +10,7 @@ export const lanesBroughtUp = (raw: unknown, version: unknown, known = versions)
       )
     : raw
 
-/** A comparison, unchecked, of any version as one of the latest. What is none stays as it is. */
+/** Applies the steps up to a comparison, unchecked. A value that is none is returned as it is. */
 export function comparisonBroughtUp(raw: unknown, version: unknown, known = versions): unknown {
   if (!isObject(raw)) return raw
   const { value: base } = broughtUp(raw.base, version, known)

@@ -1,6 +1,6 @@
 import type { RunConfig, TaskConfig } from './types'
 
-/** A task as it is when first added: nothing noisy, nothing scaled, every label there. */
+/** A new task: without noise, with scale 1, and with a label for every row. */
 export const defaultTask = (id: string, target: string, loss: string): TaskConfig => ({
   id,
   target,
@@ -17,10 +17,9 @@ export const defaultTask = (id: string, target: string, loss: string): TaskConfi
 })
 
 /**
- * What a first visitor sees. Ripple is measured in a large unit, so its gradient drowns out the
- * others: with equal weights Checkerboard stays visibly wrong, and turning its weight up mends it
- * (`story.test.ts` holds both halves). Links leave out what is equal to this, so a change here is a new version
- * (`versions.ts`).
+ * What a first visitor sees. Ripple has a large scale, so its gradient dominates the others: with equal weights
+ * Checkerboard stays visibly wrong, and a larger weight for it helps (`story.test.ts` checks both). Links leave out
+ * values that equal these, so a change here needs a new version (`versions.ts`).
  */
 export const defaultConfig: RunConfig = {
   problem: { id: 'plane', samples: 600, testFraction: 0.3, seed: 1 },

@@ -1,11 +1,11 @@
-/** The edits of a recording, as they grow while a person changes the running training. */
+/** Adds the changes that a person makes to a running training to the edits of its recording. */
 import { changesMethod, type FieldPath, ownerOf, replaces, setField } from './paths'
 import type { Edit, Recording, RunConfig } from './types'
 import { changedBy, checkedChange } from './validate'
 
 /**
- * The recording with one more live change. A change takes over its field: later edits of the same field
- * are dropped. At step 0 a change is part of the start.
+ * The recording with one more live change. Later edits of the same field are dropped. At step 0 the change becomes
+ * part of the set-up.
  */
 export function withEdit({ config, edits }: Recording, edit: Edit): Recording {
   if (edit.step > 0) return { config, edits: addedTo(config, edits, edit) }
@@ -13,36 +13,36 @@ export function withEdit({ config, edits }: Recording, edit: Edit): Recording {
   return { config: start, edits: addedTo(start, edits, edit).filter((other) => other !== edit) }
 }
 
-/** The edits with one more, in the order of their steps, without those that can no longer act. `config` is the start. */
+/** The edits with one more, ordered by step, without those that lost their effect. `config` is the set-up at step 0. */
 export function addedTo(config: RunConfig, edits: readonly Edit[], edit: Edit): readonly Edit[] {
   const kept = edits.filter((old) => !overrides(edit, old))
   const [before, after] = [kept.filter(({ step }) => step <= edit.step), kept.filter(({ step }) => step > edit.step)]
   return after.length === 0 ? [...before, edit] : [...before, edit, ...fitting(config, [...before, edit], after)]
 }
 
-/** Of the later edits those that still fit: the option of a method that is no longer chosen does not. */
+/** The later edits that still fit. An option of a method that is no longer chosen does not fit. */
 function fitting(config: RunConfig, before: readonly Edit[], after: readonly Edit[]): readonly Edit[] {
-  let present = changedBy(config, before)
+  let current = changedBy(config, before)
   return after.filter(({ field, value }) => {
-    const changed = checkedChange(present, field, value)
-    present = changed ?? present
+    const changed = checkedChange(current, field, value)
+    current = changed ?? current
     return changed !== null
   })
 }
 
-/** True if `old` never acts again once `edit` was made. */
+/** True if `edit` leaves `old` without effect. */
 function overrides(edit: Edit, old: Edit): boolean {
   if (old.step < edit.step) return false
   if (!replaces(edit.field, old.field) && old.field !== ownerOf(edit.field)) return false
-  // Of several changes at one step the last one acts. A change of the method is an exception: a change
-  // to another method and back clears what the method remembered.
+  // Of several changes of a field at one step only the last counts. A change of the method is kept: a change to
+  // another method and back clears the state of the method.
   return old.step > edit.step || !changesMethod(old.field)
 }
 
 /**
- * The step at which a change belongs that comes at `step` of a training in motion. Of each field there is at
- * most one edit from one recorded step to the next, so that a drag does not fill the recording. A second
- * change waits for the next recorded step, where the training takes it: a replay does the same.
+ * The step at which a change takes effect that a person makes at `step` of a running training. Each field has at most
+ * one edit between two recorded steps, so that a drag does not fill the recording. A second change waits for the
+ * next recorded step. The training applies it there, so a replay is equal.
  */
 export function stepOfChange(
   edits: readonly Edit[],
@@ -57,8 +57,8 @@ export function stepOfChange(
   while (!isRecorded(next)) next++
   const has = (low: number, high: number) =>
     edits.some((old) => old.field === field && low <= old.step && old.step < high)
-  // What a recording still holds for the field before that step would act once more.
+  // An edit that the recording still holds before that step would override the change.
   if (has(step + 1, next)) return step
-  // A change of this very step is replaced.
+  // The change replaces one that was made at the same step.
   return has(from, step) || has(next, next + 1) ? next : step
 }

@@ -1,4 +1,4 @@
-/** The one reader of descriptors: whether a value fits an option or a field, and what would. */
+/** Says whether a value fits the descriptor of an option or field, and which values would fit. */
 import {
   AUTO,
   type CurvesOption,
@@ -9,13 +9,13 @@ import {
   type WithoutDefault,
 } from '../options'
 
-/** Something in a link, a file or an edit that cannot be read. */
+/** A value in a link, a file or an edit that cannot be read. */
 export interface FieldFault {
-  /** Path of the field, for example `tasks.t2.weight`; '' for the whole. */
+  /** Path of the field, for example `tasks.t2.weight`; '' for the whole input. */
   readonly field: string
   readonly reason: 'missing' | 'type' | 'range' | 'unknown' | 'newer' | 'syntax'
   readonly value?: unknown
-  /** What it may be, for example `0 … 100`. */
+  /** The values that would fit, for example `0 … 100`. */
   readonly allowed?: string
 }
 
@@ -84,7 +84,7 @@ function faultInWidths({ least, most, widest }: Omit<WidthsOption, 'default'>, v
   return value.every((width) => width >= 1 && width <= widest) ? null : 'range'
 }
 
-/** What a value may be, in words that need no translation: `0 … 100`, `sgd | adam`. */
+/** The values that fit, written so that no translation is needed: `0 … 100`, `sgd | adam`. */
 export function allowedBy(descriptor: WithoutDefault<Descriptor>): string {
   switch (descriptor.kind) {
     case 'choice':

@@ -1,9 +1,9 @@
 /**
- * The one table of what a set-up is made of. From it come limits, validation, the short names in links, and what a
+ * The table of all fields of a set-up. It gives their limits, their checks, their short names in links, and what a
  * change does to a running training.
  *
- * `*` in a path stands for a task's id. Options of a loss, optimizer, schedule, weighting or
- * modifier are not listed here: their descriptors are the table.
+ * `*` in a path stands for the id of a task. Options of losses, optimizers, schedules, weightings and modifiers are
+ * not listed: each of those declares its own.
  */
 import { activations } from '../activations/all'
 import { losses } from '../losses/all'
@@ -15,13 +15,13 @@ import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
 import { type FieldPath, isWithin, parsePath } from './paths'
 
-/** `program` builds the network anew, `restart` needs a fresh start, `live` acts while training. */
+/** What a change does. `program` rebuilds the network, `restart` starts again, `live` applies while training. */
 export type Tag = 'program' | 'restart' | 'live'
 
 /** An option with a path, a short name and a tag. Its default depends on the version of a link (`versions.ts`). */
 export type Field = WithoutDefault<Descriptor> & {
   readonly path: FieldPath
-  /** Name in a link; never changes its meaning. */
+  /** Name in a link. Its meaning never changes. */
   readonly short: string
   readonly tag: Tag
 }
@@ -34,7 +34,7 @@ const field = (path: FieldPath, short: string, tag: Tag, descriptor: WithoutDefa
 })
 const ids = (registry: readonly { readonly id: string }[]): string[] => registry.map(({ id }) => id)
 
-/** A task's id is `t` and a number from 1 to this. */
+/** The id of a task is `t` and a number from 1 to this one. */
 export const LARGEST_TASK_ID = 9999
 export const MOST_EDITS = 500
 export const LARGEST_SEED = 2 ** 31 - 1
@@ -105,14 +105,14 @@ export function tagOf(path: FieldPath): Tag {
   return isOfOwner ? 'live' : 'program'
 }
 
-/** Apart from the weighting, what has an id and options. */
+/** What has an id and options, apart from the weighting. */
 const OWNERS = [
   ['tasks', 'loss'],
   ['training', 'optimizer'],
   ['training', 'schedule'],
 ] as const
 
-/** Smallest and largest value of a number's field; undefined for other fields and paths. */
+/** Smallest and largest value of a field that is a number; undefined for other fields and paths. */
 export function limitsOf(path: FieldPath): { readonly min: number; readonly max: number } | undefined {
   const field = fieldOf(path)
   return field?.kind === 'real' || field?.kind === 'integer' ? field : undefined

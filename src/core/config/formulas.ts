@@ -1,9 +1,8 @@
 /**
- * Typed formulas of a set-up that cannot be read. A set-up that has one is valid and keeps the text, so that the person
- * can mend it, and so that links go on as they did: weights of a text that cannot be read are equal, a weight that names
- * a task that does not exist is 0, and a target that cannot be read has no values.
+ * Finds typed formulas that cannot be read. A set-up with such a formula is still valid and keeps the text, so that
+ * the person can correct it and old links keep their meaning. If the formulas of the weights cannot be read, all
+ * weights are equal. A weight that names an unknown task is 0. A target that cannot be read has no values.
  */
-
 import { parseExpression } from '../expression/parse'
 import { planeTargetById } from '../problems/plane/targets'
 import { parseFormulas, weightsText } from '../weightings/formula'
@@ -11,15 +10,15 @@ import { taskPath } from './paths'
 import type { Recording, RunConfig, WeightingConfig } from './types'
 
 export interface FormulaFault {
-  /** `weights`: the text of the weights cannot be read; `task`: it names a task that there is not; `target`: of a task. */
+  /** `weights` or `target`: the formula cannot be read. `task`: a weight names a task that does not exist. */
   readonly kind: 'weights' | 'task' | 'target'
-  /** Path of the field, or the number of the edit, from 1. */
+  /** Path of the field, or `edits.` and the number of the edit, from 1. */
   readonly field: string
-  /** Character at which it goes wrong, from 1. */
+  /** Position of the first character that cannot be read, from 1. */
   readonly at: number
 }
 
-/** What is wrong with the typed weights of so many tasks; null where nothing is, or where they are not typed. */
+/** What is wrong with the typed weights of this many tasks. Null if nothing is, or if the weights are not typed. */
 export function faultInWeights({ id, options }: WeightingConfig, tasks: number): Omit<FormulaFault, 'field'> | null {
   const text = weightsText(id, options)
   if (text === null) return null
@@ -29,7 +28,7 @@ export function faultInWeights({ id, options }: WeightingConfig, tasks: number):
   return known.ok ? null : { kind: 'task', at: known.at + 1 }
 }
 
-/** Of the weights and of the targets of the enabled tasks, and of the edits that change the weights. */
+/** All faults in the weights, in the targets of enabled tasks, and in edits of the weights. */
 export function formulaFaults({ config, edits }: Recording): FormulaFault[] {
   const enabled = config.tasks.filter((task) => task.enabled)
   const targets = enabled.flatMap(({ id, target, expression }): FormulaFault[] => {

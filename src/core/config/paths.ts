@@ -1,13 +1,14 @@
 /**
- * Paths: how a field of a set-up is named in edits, lanes, remarks and links, and which path reaches which.
+ * Paths name the fields of a set-up in edits, lanes, remarks and links. This file says which path contains or
+ * replaces which.
  *
  *     training.learningRate            a field
- *     training.optimizer.id            an id; the options beside it belong to it
+ *     training.optimizer.id            an id, to which the options beside it belong
  *     training.optimizer.options.beta1 an option
  *     tasks.t2.loss.options.delta      an option of one task
  *     weighting                        a whole part
  *
- * Every rule about paths is here, so that no other file takes a path apart by hand.
+ * All rules about paths are here, so no other file splits a path by itself.
  */
 import type { RunConfig, TaskConfig } from './types'
 
@@ -22,7 +23,7 @@ export type FieldPath = Part | `${Part}.${string}`
 export const isPath = (value: unknown): value is FieldPath =>
   typeof value === 'string' && PARTS.some((part) => value === part || value.startsWith(`${part}.`))
 
-/** A path taken apart. */
+/** The names in a path. */
 export interface ParsedPath {
   readonly part: Part
   /** Id of the task in `tasks.<id>…`, else null. */
@@ -54,38 +55,38 @@ export const parentOf = (path: FieldPath): FieldPath | null =>
 
 const ID = '.id'
 
-/** What an id chooses: `training.optimizer` for `training.optimizer.id`. Null if the path is no id. */
+/** The object that an id belongs to: `training.optimizer` for `training.optimizer.id`. Null for other paths. */
 export const ownerOf = (path: FieldPath): FieldPath | null =>
   path.endsWith(ID) ? (path.slice(0, -ID.length) as FieldPath) : null
 
-/** Where the options of an owner are. */
+/** The path of the options beside an id. */
 export const optionsOf = (owner: FieldPath): FieldPath => `${owner}.options`
 
-/** True for options, one option, and anything in an option. */
+/** True for the path of options, of one option, and of anything within an option. */
 export const isOption = (path: FieldPath): boolean => parsePath(path).keys.includes('options')
 
 /**
- * True if setting `change` also sets what `path` names: `path` is `change`, is below it, or is among the
- * options that a new id clears.
+ * True if setting `change` also sets `path`: the two are equal, `path` lies below `change`, or `change` is an id and
+ * `path` lies in the options that a new id clears.
  */
 export function replaces(change: FieldPath, path: FieldPath): boolean {
   const owner = ownerOf(change)
   return isWithin(path, change) || (owner !== null && isWithin(path, optionsOf(owner)))
 }
 
-/** True if setting one path says something about the other. */
+/** True if setting one of the two paths also sets the other. */
 export const concernsSame = (a: FieldPath, b: FieldPath): boolean => replaces(a, b) || replaces(b, a)
 
-/** True if a change of this path can bring another weighting or other modifiers, so that other paths cease to fit. */
+/** True if a change of this path can choose another weighting or other modifiers, whose options differ. */
 export const changesMethod = (path: FieldPath): boolean => parsePath(path).part === 'weighting' && !isOption(path)
 
-/** `tasks.t2.loss.options.delta` → the value, undefined if there is none. */
+/** The value at a path such as `tasks.t2.loss.options.delta`; undefined if there is none. */
 export function getField(config: RunConfig, path: FieldPath): unknown {
   const { part, task, keys } = parsePath(path)
   return valueIn(task === null ? config[part] : config.tasks.find(({ id }) => id === task), keys)
 }
 
-/** The value at these names inside a JSON value, undefined if there is none. */
+/** The value at these names within a JSON value; undefined if there is none. */
 export const valueIn = (value: unknown, keys: readonly string[]): unknown =>
   keys.reduce<unknown>(
     (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Json)[key] : undefined),
@@ -93,8 +94,8 @@ export const valueIn = (value: unknown, keys: readonly string[]): unknown =>
   )
 
 /**
- * The config with one value replaced; it shares everything beside the path with the old one. An unknown task
- * changes nothing. The value is not checked here: `checkedChange` does that.
+ * The config with one value replaced. Everything beside the path is shared with the old config. The id of an unknown
+ * task changes nothing. The value is not checked here: `checkedChange` checks it.
  */
 export function setField(config: RunConfig, path: FieldPath, value: unknown): RunConfig {
   const { part, task, keys } = parsePath(path)
@@ -103,7 +104,7 @@ export function setField(config: RunConfig, path: FieldPath, value: unknown): Ru
   return { ...config, tasks }
 }
 
-/** A JSON value with the one at these names replaced; makes the objects on the way. */
+/** A JSON value with the value at these names replaced. Missing objects on the way are created. */
 export function withValue(target: unknown, keys: readonly string[], value: unknown): unknown {
   if (keys.length === 0) return value
   if (Array.isArray(target))

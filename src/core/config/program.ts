@@ -4,16 +4,16 @@ import type { ProblemData } from '../problems/define'
 import { taskKind, taskOutputs } from '../problems/plane/targets'
 import type { RunConfig } from './types'
 
-/** Batch norm's constants, as in PyTorch. */
+/** Constants of batch norm, as in PyTorch. */
 export const BATCH_NORM = { epsilon: 1e-5, momentum: 0.1 } as const
 
-/** Rows of a step: all of them for full-batch descent or a batch larger than the training set. */
+/** Rows in a step: all of them for full-batch descent, and if the batch is larger than the training set. */
 export function batchSizeOf(config: RunConfig, trainRows: number): number {
   const full = optimizerById(config.training.optimizer.id).batch === 'full'
   return full ? trainRows : Math.min(config.training.batchSize, trainRows)
 }
 
-/** What is compiled in for a set-up; structurally the engines' `ProgramSpec`. */
+/** Everything of a set-up that an engine compiles. Has the shape of the engines' `ProgramSpec`. */
 export function programOf(config: RunConfig, data: ProblemData, runCount: number) {
   const enabled = config.tasks.filter((task) => task.enabled)
   return {
@@ -36,7 +36,7 @@ export function programOf(config: RunConfig, data: ProblemData, runCount: number
   }
 }
 
-/** Equal for set-ups that can train in one population on the same data. */
+/** A key that is equal for set-ups that can train in one population, if their data are equal. */
 export function programKey(config: RunConfig): string {
   const tasks = config.tasks
     .filter((task) => task.enabled)
@@ -56,7 +56,7 @@ export function programKey(config: RunConfig): string {
   ])
 }
 
-/** Indices of the set-ups that can train in one population, in the order of their first. */
+/** Groups the indices of set-ups that can train in one population. Groups are ordered by their first index. */
 export function groupsOf(configs: readonly RunConfig[]): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>()
   configs.forEach((config, k) => {
@@ -66,8 +66,8 @@ export function groupsOf(configs: readonly RunConfig[]): readonly (readonly numb
   return [...groups.values()]
 }
 
-/** The usual loss of a task that changed its target: its own where that still fits. */
-export function fittingLoss(kind: string, present: string, usual: string): string {
-  const fits = losses.find((loss) => loss.id === present)?.fits as readonly string[] | undefined
-  return fits?.includes(kind) ? present : usual
+/** The loss of a task after a change of target: the current one if it fits the new kind, else the usual one. */
+export function fittingLoss(kind: string, current: string, usual: string): string {
+  const fits = losses.find((loss) => loss.id === current)?.fits as readonly string[] | undefined
+  return fits?.includes(kind) ? current : usual
 }

@@ -1,17 +1,17 @@
 import type { FieldPath } from './paths'
 
-/** Why a set-up cannot learn, as data: `remarks.ts` finds these, the page says them. */
+/** A remark says why a set-up cannot learn. `remarks.ts` finds remarks as data, and the page puts them into words. */
 export interface Remark {
-  /** A text of `remarks`. */
+  /** Key of a text in `remarks`. */
   readonly key: RemarkKey
-  /** Fields whose controls it stands at; the first is the usual cause. */
+  /** The fields at whose controls the remark is shown. The first is the usual cause. */
   readonly fields: readonly FieldPath[]
   readonly values: Readonly<Record<string, number>>
-  /** Absent where there is no one change that mends it. */
+  /** Absent if no single change would help. */
   readonly remedy?: Remedy
 }
 export interface Remedy {
-  /** A text of `remarks.remedies`. */
+  /** Key of a text in `remarks.remedies`. */
   readonly key: RemedyKey
   readonly changes: readonly { readonly field: FieldPath; readonly value: unknown }[]
 }
@@ -33,7 +33,7 @@ export type RemedyKey =
   | 'squaredError'
   | 'epsilon'
 
-/** A remedy of one change. */
+/** A remedy that consists of one change. */
 export const remedy = (key: RemedyKey, field: FieldPath, value: unknown): Remedy => ({
   key,
   changes: [{ field, value }],

@@ -1,7 +1,7 @@
 /**
- * Set-ups that train without an error and cannot learn, each with the fields that it is about and, where a change of
- * them mends it, that change. The limits are of experience: the default network on the default problem, 1,200 steps.
- * `remarks.test.ts` trains them.
+ * Finds set-ups that train without an error and cannot learn. Each remark names the fields that cause it, and a change
+ * that helps if there is one. The limits were found by trying: the default network on the default problem, 1,200
+ * steps. `remarks.test.ts` trains such set-ups.
  */
 import { learningRateAt } from '../schedules/all'
 import { batchSizeOf } from './program'
@@ -11,7 +11,7 @@ import { remarksOnTask } from './taskRemarks'
 import type { RunConfig } from './types'
 import { remarksOnWeighting } from './weightingRemarks'
 
-/** What keeps a set-up from learning. `facts`: of the enabled tasks in their order. Pure. */
+/** What keeps a set-up from learning. `facts` are those of the enabled tasks, in order. Pure. */
 export function remarksOn(config: RunConfig, facts: readonly TaskFacts[]): readonly Remark[] {
   const rows = facts[0]?.train.rows ?? config.problem.samples
   const enabled = config.tasks.filter((task) => task.enabled)
@@ -24,9 +24,9 @@ export function remarksOn(config: RunConfig, facts: readonly TaskFacts[]): reado
   ]
 }
 
-/** Over this many points batch norm's statistics are noise; over one the output is the same whatever the input. */
+/** With batches up to this size the statistics of batch norm are noise. With one row the output ignores the input. */
 const NORM_BATCH = 3
-/** Units of a layer that dropout leaves, on average. */
+/** Dropout that leaves this many units of a layer or fewer, on average, is too strong. */
 const LEAST_UNITS = 2
 
 function remarksOnNetwork({ network }: RunConfig, batch: number): Remark[] {
@@ -52,12 +52,12 @@ function remarksOnNetwork({ network }: RunConfig, batch: number): Remark[] {
   return found
 }
 
-/** Optimizers whose step is proportional to the gradient; the others divide by its size. */
+/** Optimizers whose step is proportional to the gradient. The others divide by its size. */
 const PROPORTIONAL: ReadonlySet<string> = new Set(['gd', 'sgd', 'momentum', 'nesterov'])
 const USUAL_RATE = 0.01
 const TINY_RATE = 1e-5
 const LARGE_RATE = 1
-/** A decay that is over before this many steps, to this share of the rate, ends training. */
+/** Training ends early if the schedule lowers the rate to the share `ENDED` of itself before step `EARLY`. */
 const EARLY = 200
 const ENDED = 1e-3
 
@@ -95,10 +95,10 @@ function remarksOnRate({ training }: RunConfig): Remark[] {
   return found
 }
 
-/** Penalties above these pull parameters to 0 faster than the usual gradients pull them away. */
+/** From these penalties on, parameters shrink to 0 faster than usual gradients let them grow. */
 const STRONG = { l1: 0.03, l2: 0.1 } as const
 const USUAL_PENALTY = 0.001
-/** A step that is shorter than this needs 10,000 of its kind to move a parameter by 1. */
+/** With steps shorter than this it takes more than 10,000 of them to move a parameter by 1. */
 const SHORTEST_STEP = 1e-4
 
 function remarksOnPenalties({ training }: RunConfig): Remark[] {

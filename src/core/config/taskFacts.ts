@@ -1,4 +1,4 @@
-/** What the data of one task are like: what `remarks.ts` must know of them. */
+/** The facts about the data of one task from which `remarks.ts` judges it. */
 import { makeProblem } from '../problems/all'
 import type { Split } from '../problems/define'
 import type { ProblemConfig, TaskConfig } from './types'
@@ -6,12 +6,12 @@ import type { ProblemConfig, TaskConfig } from './types'
 export interface SplitFacts {
   readonly rows: number
   readonly labelled: number
-  /** Different targets among the labelled rows, counted up to 2: 1 is a constant. */
+  /** Number of different targets among the labelled rows, counted up to 2. 1 means that the target is constant. */
   readonly distinct: number
-  /** Smallest and largest labelled target; NaN without one. */
+  /** Smallest and largest target among the labelled rows; NaN if no row has a label. */
   readonly least: number
   readonly most: number
-  /** Labelled rows whose target is below 0. */
+  /** Number of labelled rows whose target is below 0. */
   readonly negative: number
 }
 export interface TaskFacts {
@@ -19,14 +19,14 @@ export interface TaskFacts {
   readonly test: SplitFacts
 }
 
-/** Targets that differ by less than this share of their size are one and the same: a formula may round. */
+/** Targets count as equal if they differ by less than this share of their size, since formulas round. */
 const ROUNDING = 1e-12
 
-/** Equal for tasks with the same data: all that `factsOf` depends on. */
+/** A key of everything that `factsOf` depends on. It is equal for tasks with equal data. */
 export const factsKey = (problem: ProblemConfig, task: TaskConfig): string =>
   JSON.stringify([problem, { ...task, name: '', loss: '', weight: 0, enabled: true }])
 
-/** Draws the data of this task alone: the other tasks do not change them. Some milliseconds at 5,000 samples. */
+/** Draws the data of this task only; other tasks do not change them. Some milliseconds for 5,000 samples. */
 export function factsOf(problem: ProblemConfig, task: TaskConfig): TaskFacts {
   const { train, test } = makeProblem({ problem, tasks: [{ ...task, enabled: true }] })
   return { train: factsOfSplit(train), test: factsOfSplit(test) }

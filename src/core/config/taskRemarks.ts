@@ -1,4 +1,4 @@
-/** What keeps one task from being learned: its labels, its targets, its loss, its test points. */
+/** Finds what keeps one task from being learned, in its labels, targets, loss and test points. */
 
 import { lossById } from '../losses/all'
 import { type OptionDescriptors, withDefaults } from '../options'
@@ -9,9 +9,9 @@ import { type Remark, remedy } from './remark'
 import type { TaskFacts } from './taskFacts'
 import type { RunConfig, TaskConfig } from './types'
 
-/** No network reaches numbers of this size from parameters around 1. */
+/** A network with parameters around 1 cannot output numbers of this size. */
 const HUGE = 1e9
-/** Flipped labels this near to those of pure chance say nothing. */
+/** If the share of flipped labels is this close to that of random labels, the labels carry no information. */
 const NEAR_CHANCE = 0.03
 const USUAL_SAMPLES = 600
 const USUAL_TEST = 0.3
@@ -23,12 +23,12 @@ export function remarksOnTask(config: RunConfig, task: TaskConfig, facts: TaskFa
 function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
   const fields = [taskPath(task.id, 'labels')]
   const all = remedy('labels', fields[0], 1)
-  // Without any value at all the formula is at fault.
+  // If all rows should have labels and none has, the formula has no values: see `noTargets`.
   if (train.labelled === 0) return task.labels < 1 ? [{ key: 'noLabels', fields, values: {}, remedy: all }] : []
   const found: Remark[] = []
   const share = train.labelled / train.rows
   const batch = batchSizeOf(config, train.rows)
-  // More often than not a batch has no label of the task.
+  // Most batches have no label of the task.
   if ((1 - share) ** batch > 0.5) {
     const wanted = Math.min(train.rows, Math.ceil(3 / share))
     found.push({
@@ -87,7 +87,7 @@ function onTargets(task: TaskConfig, { train }: TaskFacts): Remark[] {
   return found
 }
 
-/** A test split that measures nothing. */
+/** Finds test points that all have the same target, so that the test measures nothing. */
 function onTest({ problem }: RunConfig, task: TaskConfig, { train, test }: TaskFacts): Remark[] {
   if (test.distinct !== 1 || train.distinct < 2) return []
   const more =

@@ -2,11 +2,10 @@ import type { LooseOptions } from '../options'
 import type { FieldPath } from './paths'
 
 /**
- * Everything that decides a run. Plain JSON; made valid by `core/config/fields.ts`, which has for
- * each field its default, limits, tag and short name in a link.
+ * Everything that determines a run, as plain JSON. `fields.ts` has the limits, the tag and the short name of each
+ * field, and `defaults.ts` the defaults.
  *
- * Tags: a `program` field changes the compiled program, a `restart` field needs a fresh start,
- * a `live` field acts while training and can stand in a recording's edits.
+ * Fields with the tag `live` can change while training and appear in the edits of a recording.
  */
 export interface RunConfig {
   readonly problem: ProblemConfig
@@ -17,33 +16,33 @@ export interface RunConfig {
 }
 
 export interface ProblemConfig {
-  /** A problem of the registry; `plane` is the 2-D input plane. */
+  /** A registered problem. `plane` is the one with points in the plane as inputs. */
   readonly id: string
-  /** Training and test rows together. */
+  /** Number of training and test rows together. */
   readonly samples: number
   readonly testFraction: number
-  /** Seed of inputs, noise, missing labels and split; apart from the run's seed. */
+  /** Seed of inputs, noise, missing labels and split. Independent of the run's seed. */
   readonly seed: number
 }
 
 export interface TaskConfig {
-  /** Never changes while the task lives: `t1`, `t2`, … */
+  /** `t1`, `t2`, …; never changes while the task exists. */
   readonly id: string
   /** A target function of the problem, or `formula`. */
   readonly target: string
-  /** '' = the target's own name. */
+  /** '' = the name of the target. */
   readonly name: string
   readonly enabled: boolean
   readonly loss: { readonly id: string; readonly options: LooseOptions }
-  /** The slider on the card (live). */
+  /** The value of the slider on the task's card. */
   readonly weight: number
-  /** Regression: standard deviation as a share of the target's; classification: share of flipped labels. */
+  /** Regression: standard deviation as a share of the target's. Classification: share of flipped labels. */
   readonly noise: number
   /** Regression: the target is multiplied by this (1 = metres, 1000 = millimetres). */
   readonly scale: number
   /** Share of the training rows that have a label. */
   readonly labels: number
-  /** Degrees by which the target is turned about the origin: the dial of relatedness. */
+  /** Degrees by which the target is rotated about the origin, which sets how related tasks are. */
   readonly rotation: number
   /** Blobs: number of classes, 2 to 5. */
   readonly classes: number
@@ -56,7 +55,7 @@ export interface NetworkConfig {
   readonly trunk: readonly number[]
   readonly activation: string
   readonly batchNorm: boolean
-  /** Share of trunk activations dropped while training; 0 = none. */
+  /** Share of the trunk's activations that are dropped while training; 0 = none. */
   readonly dropout: number
   /** Hidden layers of every head; [] = linear heads. */
   readonly head: readonly number[]
@@ -66,7 +65,7 @@ export interface TrainingConfig {
   readonly optimizer: { readonly id: string; readonly options: LooseOptions }
   readonly learningRate: number
   readonly schedule: { readonly id: string; readonly options: LooseOptions }
-  /** Steps of linear warm-up in front of the schedule. */
+  /** Steps of linear warm-up before the schedule. */
   readonly warmup: number
   readonly batchSize: number
   readonly l1: number
@@ -75,11 +74,11 @@ export interface TrainingConfig {
   readonly clipValue: number
   /** 0 = off. */
   readonly clipNorm: number
-  /** Seed of initial parameters, batches, dropout and a method's draws. */
+  /** Seed of the initial parameters, the batches, dropout and the random draws of a method. */
   readonly seed: number
   /** Stop after this many steps; 0 = never. */
   readonly stopAfter: number
-  /** Stop when the total loss has gone flat. */
+  /** Stop when the total loss has become flat. */
   readonly stopWhenFlat: boolean
 }
 
@@ -89,7 +88,7 @@ export interface WeightingConfig {
   readonly modifiers: readonly { readonly id: string; readonly options: LooseOptions }[]
 }
 
-/** A change made while training: `value` took effect in front of update number `step` (from 0). */
+/** A change that was made while training. `value` took effect before update number `step`, counted from 0. */
 export interface Edit {
   readonly step: number
   /** Path of a live field, for example `tasks.t2.weight` or `training.learningRate`. */
@@ -97,7 +96,7 @@ export interface Edit {
   readonly value: unknown
 }
 
-/** What a link carries: the set-up and what was changed while it ran, so that it replays the same film. */
+/** What a link carries: a set-up, and the changes that were made while it trained. It replays to the same numbers. */
 export interface Recording {
   readonly config: RunConfig
   readonly edits: readonly Edit[]

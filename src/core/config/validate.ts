@@ -1,8 +1,8 @@
 /**
- * Any value at all → a set-up that can train, and what could not be read of it.
+ * Turns any value into a set-up that can train, and names what could not be read.
  *
- * A plain walk over the field table: this is on the page's first path, where a schema library would
- * say the table a second time and cost 5 kB.
+ * It goes through the table of fields by itself: this code is part of the first load, where a schema library would
+ * repeat the table and cost 5 kB.
  */
 import { losses, lossesFor } from '../losses/all'
 import { optimizers } from '../optimizers/all'
@@ -18,7 +18,7 @@ import { type FieldPath, getField, isPath, optionsOf, ownerOf, parsePath, setFie
 import type { Edit, Recording, RunConfig, TaskConfig } from './types'
 import { validateOptions } from './validateOptions'
 
-/** Reads the fields of one part from `raw`, each with its own fall-back. */
+/** Reads the fields of one part. A field that cannot be read keeps its value from `fallback`. */
 function readPart(part: FieldPath, at: string, raw: unknown, fallback: unknown, faults: FieldFault[]): unknown {
   let result = fallback
   if (raw === undefined) return result
@@ -43,7 +43,7 @@ function readPart(part: FieldPath, at: string, raw: unknown, fallback: unknown, 
   return result
 }
 
-/** Keys that other code reads. */
+/** Keys of a part that are not fields; other functions read them. */
 const EXTRA: Readonly<Record<string, readonly string[]>> = { 'tasks.*': ['id'], weighting: ['options', 'modifiers'] }
 
 const descriptorsOf = (
@@ -53,7 +53,7 @@ const descriptorsOf = (
 
 const inner = (raw: unknown, ...keys: string[]): unknown => valueIn(raw, keys)
 
-/** The set-up in `raw` with defaults for what could not be read, and what that was. Never throws. */
+/** The set-up in `raw`, with defaults in place of what could not be read, and the faults. Never throws. */
 export function validateConfig(raw: unknown): { config: RunConfig; faults: FieldFault[] } {
   const faults: FieldFault[] = []
   if (!isObject(raw)) {
@@ -146,7 +146,7 @@ function readTask(raw: unknown, index: number, taken: Set<string>, faults: Field
 
 const isTaskId = (id: string): boolean => /^t[1-9]\d*$/.test(id) && Number(id.slice(1)) <= LARGEST_TASK_ID
 
-/** `t` and a number; anything else, or one already taken, gets the next free one. */
+/** The id if it is valid and not taken, else the next free one. */
 function readTaskId(raw: unknown, index: number, taken: Set<string>, faults: FieldFault[]): string {
   const usable = typeof raw === 'string' && isTaskId(raw) && !taken.has(raw)
   if (raw !== undefined && !usable) faults.push({ field: `tasks.${index + 1}.id`, reason: 'range', value: raw })
@@ -156,7 +156,7 @@ function readTaskId(raw: unknown, index: number, taken: Set<string>, faults: Fie
   return id
 }
 
-/** A loss must fit the task's kind: cross-entropy of a height means nothing. */
+/** The task's loss if it fits the kind of the task, else the usual one: cross-entropy needs classes, for example. */
 function readLoss(task: TaskConfig, at: string, faults: FieldFault[]): string {
   const fitting = lossesFor(taskKind(task)).map((loss) => loss.id)
   if (fitting.includes(task.loss.id)) return task.loss.id
@@ -164,7 +164,7 @@ function readLoss(task: TaskConfig, at: string, faults: FieldFault[]): string {
   return planeTargetById(task.target).defaultLoss
 }
 
-/** A recording in `raw`: the set-up, and the edits that name a live field of it with a value that fits. */
+/** The recording in `raw`: the set-up, and those edits that give a live field a value that fits. */
 export function validateRecording(raw: unknown): { recording: Recording; faults: FieldFault[] } {
   const { config, faults } = validateConfig(inner(raw, 'config'))
   return { recording: { config, edits: readEdits(inner(raw, 'edits'), config, faults) }, faults }
@@ -180,7 +180,7 @@ function readEdits(raw: unknown, config: RunConfig, faults: FieldFault[]): reado
     const field = `edits.${MOST_EDITS + 1}–${raw.length}`
     faults.push({ field, reason: 'range', allowed: `≤ ${MOST_EDITS}` })
   }
-  let present = config
+  let current = config
   const edits: Edit[] = []
   for (const [i, entry] of raw.slice(0, MOST_EDITS).entries()) {
     const step = inner(entry, 'step')
@@ -197,23 +197,23 @@ function readEdits(raw: unknown, config: RunConfig, faults: FieldFault[]): reado
       fault('unknown')
       continue
     }
-    const changed = checkedChange(present, field, value)
+    const changed = checkedChange(current, field, value)
     if (!changed) {
       fault('range')
       continue
     }
-    present = changed
+    current = changed
     edits.push({ step, field, value: valueAt(changed, field, value) })
   }
   return edits.sort((a, b) => a.step - b.step)
 }
 
-/** The value at a path after a change to it. An option at its default is not in the config, so `asked` stands for it. */
+/** The value at a path after it was set to `asked`. An option at its default is not in the config, so it is `asked`. */
 export const valueAt = (config: RunConfig, path: FieldPath, asked: unknown): unknown => getField(config, path) ?? asked
 
-/** The config with the change, or null where the value does not fit the field. Options of a changed id are its defaults. */
+/** The config with the change; null if the value does not fit. A new id clears the options beside it. */
 export function checkedChange(config: RunConfig, path: FieldPath, value: unknown): RunConfig | null {
-  // A new method, loss, optimizer or schedule starts with its own defaults.
+  // A new method, loss, optimizer or schedule starts with its defaults.
   const owner = ownerOf(path)
   const options = owner && optionsOf(owner)
   const cleared = options && getField(config, options) ? setField(config, options, {}) : config
@@ -224,8 +224,8 @@ export function checkedChange(config: RunConfig, path: FieldPath, value: unknown
   return faults.length === 0 ? valid : null
 }
 
-/** The config after these changes, one after another; one that does not fit is passed over. */
+/** The config after these changes, in order. Changes that do not fit are skipped. */
 export const changedBy = (
   config: RunConfig,
   changes: readonly { readonly field: FieldPath; readonly value: unknown }[],
-): RunConfig => changes.reduce((present, { field, value }) => checkedChange(present, field, value) ?? present, config)
+): RunConfig => changes.reduce((current, { field, value }) => checkedChange(current, field, value) ?? current, config)

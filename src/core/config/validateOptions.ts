@@ -2,8 +2,8 @@ import type { LooseOptions, OptionDescriptor, OptionDescriptors } from '../optio
 import { allowedBy, type FieldFault, faultIn, isObject } from './faults'
 
 /**
- * The options that can be read. An option that cannot be read is left out, so that its default holds, and is
- * named in `faults`. A value equal to the default is left out too, so that equal set-ups are equal.
+ * The options that can be read. An option that cannot be read is left out and added to `faults`; its default then
+ * applies. An option at its default is left out too, so that set-ups with the same meaning are equal as data.
  */
 export function validateOptions(
   descriptors: OptionDescriptors,

@@ -1,14 +1,14 @@
 /**
- * Versions of what leaves the page: links, files, kept comparisons. All of them carry recordings, so they share
- * one list of versions, each with a name and one step up from the version before it.
+ * Versions of what leaves the page: links, files and kept comparisons. All of them contain recordings, so they share
+ * one list of versions. Each version has a name and one step up from the version before it.
  *
- * What a link or a file leaves out has the default of *its* version, so each version names its defaults. A field
- * that is added, renamed or measured in another unit, or whose default changes, is a new version:
+ * A field that a link or file leaves out has the default of *its* version, so each version names its defaults. To add
+ * or rename a field, or to change its unit or default, add a version:
  *
- *  1. move the old defaults here, as those of the version before (`versions.test.ts` holds them to a fixture),
- *  2. append `{ version, name, defaults, up, upChange }`.
+ *  1. Move the old defaults here, as those of the version before. `versions.test.ts` compares them with a fixture.
+ *  2. Append `{ version, name, defaults, up, upChange }`.
  *
- * There is no way down: an older page reads a newer recording as far as it understands it, and says that it is newer.
+ * There is no step down. An older page reads a newer recording as far as it can, and says that it is newer.
  */
 import { defaultConfig, defaultTask } from './defaults'
 import { type FieldFault, isObject } from './faults'
@@ -17,7 +17,7 @@ import { validateRecording } from './validate'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** A change of one field, as edits and lanes have it. */
+/** A change of one field, as in edits and lanes. `field` is not a path yet: an older version may name it otherwise. */
 export interface Change {
   readonly field: string
   readonly value: unknown
@@ -26,20 +26,20 @@ export interface Change {
 export interface Version {
   /** 1, 2, 3 and so on, without gaps. */
   readonly version: number
-  /** What it brought, for example `AddScale`. */
+  /** What the version changed, for example `AddScale`. */
   readonly name: string
-  /** What a recording of this version has where it says nothing. */
+  /** The values of fields that a recording of this version leaves out. */
   readonly defaults: {
     readonly config: RunConfig
     readonly task: (id: string, target: string, loss: string) => TaskConfig
   }
-  /** The config of the version before, all fields present, as one of this version. Absent for the first version. */
+  /** Turns a complete config of the version before into one of this version. Absent for the first version. */
   readonly up?: (config: Json) => Json
-  /** The same for one change. Null drops a change whose field is gone. Absent: changes stay as they are. */
+  /** The same for one change; null if its field no longer exists. If absent, changes stay as they are. */
   readonly upChange?: (change: Change) => Change | null
 }
 
-/** The versions in order. Throws a RangeError if they do not run 1, 2, 3 without gaps, or one has no way up to it. */
+/** Throws a RangeError unless the versions are 1, 2, 3 and so on, and all but the first have `up`. */
 export function defineVersions(list: readonly Version[]): readonly Version[] {
   if (list.length === 0) throw new RangeError('no versions')
   list.forEach(({ version, name, up }, i) => {
@@ -54,20 +54,20 @@ export const versions = defineVersions([
   { version: 1, name: 'Published', defaults: { config: defaultConfig, task: defaultTask } },
 ])
 
-/** The version that is written now. */
+/** The version that the page writes. */
 export const latestOf = (known: readonly Version[]): Version => known[known.length - 1]
 
-/** The version with this number; the latest for a number that is newer, the first for what is no number. */
+/** The version with this number; the latest if the number is larger, the first if it is no version number. */
 export function versionOf(wanted: unknown, known = versions): Version {
   const number = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1 ? wanted : 1
   return known[Math.min(number, known.length) - 1]
 }
 
-/** A recording of a newer version is read as far as it is understood; this says so. */
+/** The fault of a recording that a newer page wrote. It is still read as far as possible. */
 export const newerThan = (wanted: unknown, known = versions): FieldFault[] =>
   typeof wanted === 'number' && wanted > known.length ? [{ field: 'version', reason: 'newer', value: wanted }] : []
 
-/** The set-up and the edits of a recording of any version, and what of it could not be read. Never throws. */
+/** The recording in a value of any version, and what could not be read. Never throws. */
 export function readRecording(
   raw: unknown,
   version: unknown,
@@ -78,7 +78,7 @@ export function readRecording(
   return { recording: read.recording, faults: [...newerThan(version, known), ...faults, ...read.faults] }
 }
 
-/** A recording of an older version as one of the latest: the steps up, one after another. Never throws. */
+/** Applies all steps up from the recording's version to the latest. The value is still unchecked. Never throws. */
 export function broughtUp(raw: unknown, version: unknown, known = versions): { value: unknown; faults: FieldFault[] } {
   const from = versionOf(version, known)
   const steps = known.slice(from.version)
@@ -88,12 +88,12 @@ export function broughtUp(raw: unknown, version: unknown, known = versions): { v
     for (const { up } of steps) if (up && isObject(config)) config = up(config)
     return { value: { ...raw, config, edits: changesBroughtUp(raw.edits, version, known) }, faults: [] }
   } catch {
-    // Hostile or damaged: it is read as it stands.
+    // The value is hostile or damaged. Validation reads what it can.
     return { value: raw, faults: [{ field: 'version', reason: 'type', value: version }] }
   }
 }
 
-/** Edits, or changes of a lane, of an older version as those of the latest. What is no list of changes stays as it is. */
+/** Applies the steps up to edits, or to the changes of a lane. A value that is no list is returned as it is. */
 export function changesBroughtUp(raw: unknown, version: unknown, known = versions): unknown {
   if (!Array.isArray(raw)) return raw
   return known.slice(versionOf(version, known).version).reduce<readonly unknown[]>(
@@ -109,7 +109,7 @@ export function changesBroughtUp(raw: unknown, version: unknown, known = version
   )
 }
 
-/** The config with the version's defaults for whatever it leaves out. */
+/** The config, with the defaults of the version for everything that it leaves out. */
 function withDefaultsOf({ defaults }: Version, raw: unknown): unknown {
   if (raw === undefined) return defaults.config
   if (!isObject(raw)) return raw

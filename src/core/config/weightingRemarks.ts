@@ -1,4 +1,4 @@
-/** Weightings that give no task anything. */
+/** Finds weightings that give every task the weight 0. */
 
 import { PURPOSE, stepRandom } from '../numerics/random'
 import { learningRateAt } from '../schedules/all'
@@ -8,12 +8,12 @@ import { taskPath } from './paths'
 import { type Remark, remedy } from './remark'
 import type { RunConfig } from './types'
 
-/** Steps at which a method that needs nothing is asked. */
+/** The steps at which a method is asked. */
 const STEPS = [0, 1, 10, 100, 1000, 10_000, 100_000] as const
 
 export function remarksOnWeighting(config: RunConfig): Remark[] {
   const { weighting, training } = config
-  // What a method makes of losses and gradients is not known beforehand.
+  // The weights of a method that looks at losses or gradients are not known before training.
   if (needsOf(weighting).length > 0 || aggregateOf(weighting, 1) !== null) return []
   const enabled = config.tasks.filter((task) => task.enabled)
   const last = training.stopAfter > 0 ? training.stopAfter - 1 : STEPS[STEPS.length - 1]
@@ -38,7 +38,7 @@ export function remarksOnWeighting(config: RunConfig): Remark[] {
   })
   if (!silent) return []
   const weights = enabled.map(({ id }) => ({ field: taskPath(id, 'weight'), value: 1 }))
-  // Said once: twelve times would be no clearer.
+  // Shown once, at the first task, rather than at every task.
   if (enabled.every(({ weight }) => weight === 0))
     return [
       { key: 'weightsZero', fields: [weights[0].field], values: {}, remedy: { key: 'weights', changes: weights } },

@@ -1,12 +1,12 @@
-/** An invented history of versions in which today's set-up is the second one, to try the steps between versions. */
+/** Invented versions for tests of the steps between versions. The second one is the real version 1. */
 import { defineVersions, versions } from '../config/versions'
 
 const { config, task } = versions[0].defaults
 const { warmup: _later, ...training } = { ...config.training, learningRate: 0.05 }
 
 /**
- * Version 1 had no warm-up, a larger default learning rate, called it `training.rate` in changes, and had a field
- * `training.gone`. Version 2 is today's.
+ * The invented version 1 has no warm-up and a larger default learning rate, which changes call `training.rate`. It
+ * also has a field `training.gone`. Version 2 is the real version 1.
  */
 export const older = defineVersions([
   {
