@@ -29,12 +29,16 @@ export function CompareScreen() {
 function Screen() {
   const text = useText('compare')
   const results = useText('compareResults')
-  const place = useStore(compareStore, ({ comparison }) => comparison.lanes)
+  const lanes = useStore(compareStore, ({ comparison }) => comparison.lanes)
   const highlighted = useStore(compareViewStore, (view) => view.highlighted)
-  const stands = place.findIndex(({ id }) => id === highlighted)
+  const highlightedIndex = lanes.findIndex(({ id }) => id === highlighted)
   return (
     // Charts learn the highlighted lane by its index, through a style, so that they need not render again.
-    <main className="compare" aria-label={text('page')} data-stands={stands < 0 ? undefined : stands}>
+    <main
+      className="compare"
+      aria-label={text('page')}
+      data-stands={highlightedIndex < 0 ? undefined : highlightedIndex}
+    >
       <LanesSheet />
       <SetupChanged />
       <LanesAnnouncer />

@@ -11,7 +11,7 @@ import { useConfig } from '../hooks/useStores'
 import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './paid.css'
-import { lastStep, type Made } from './lastStep'
+import { type CompletedStep, lastStep } from './lastStep'
 
 const COLUMNS = ['weight', 'total', 'pull', 'promised', 'given'] as const
 
@@ -33,8 +33,8 @@ export function WhoPaid() {
   const plain = useConfig(isPlain)
   const now = record && record.weights.length === tasks.length ? record : null
   if (!now || tasks.length === 0) return <p className="note">{text('waiting')}</p>
-  const made = lastStep(mainHistory, now.step, tasks.length)
-  const columns = made ?? comingOf(now)
+  const completed = lastStep(mainHistory, now.step, tasks.length)
+  const columns = completed ?? upcomingStep(now)
   const lead = { promised: largestSize(columns.promised), given: largestSize(columns.given) }
   return (
     <ScrollBox className="paid own-layer" label={text('tab')}>
@@ -43,8 +43,8 @@ export function WhoPaid() {
           <tr className="paid-groups">
             <td />
             <th colSpan={COLUMNS.length} scope="colgroup">
-              {made
-                ? text('step', { from: format.integer(made.step), to: format.integer(made.step + 1) })
+              {completed
+                ? text('step', { from: format.integer(completed.step), to: format.integer(completed.step + 1) })
                 : text('coming', { step: format.integer(now.step) })}
             </th>
           </tr>
@@ -85,7 +85,7 @@ export function WhoPaid() {
           ))}
         </tbody>
       </table>
-      {made && <Verdict tasks={tasks} made={made} />}
+      {completed && <Verdict tasks={tasks} completed={completed} />}
       <dl className="paid-words">
         {COLUMNS.map((key) => (
           <div key={key}>
@@ -99,7 +99,7 @@ export function WhoPaid() {
 }
 
 /** For the step that comes next: weights and shares are known, changes of losses are not. */
-function comingOf({ step, weights, headWeights, trainLosses, gradientNorms }: StepRecord): Made {
+function upcomingStep({ step, weights, headWeights, trainLosses, gradientNorms }: StepRecord): CompletedStep {
   const unknown = Array.from(weights, () => Number.NaN)
   return {
     step,
@@ -150,9 +150,9 @@ function Change(props: {
 }
 
 /** A sentence that names the tasks whose loss rose. */
-function Verdict({ tasks, made }: { readonly tasks: readonly NamedTask[]; readonly made: Made }) {
+function Verdict({ tasks, completed }: { readonly tasks: readonly NamedTask[]; readonly completed: CompletedStep }) {
   const text = useText('paid')
-  const { promised, given } = made
+  const { promised, given } = completed
   const names = (of: (t: number) => boolean) =>
     tasks
       .filter((_, t) => given[t] > 0 && of(t))

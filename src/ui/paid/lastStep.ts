@@ -5,7 +5,7 @@ import type { History } from '../../state/history'
  * A recorded step that was completed: the tasks' weights and shares, and the promised and actual change of each task's
  * loss on the step's batch. All [T]; NaN for a task without a label in the batch.
  */
-export interface Made {
+export interface CompletedStep {
   readonly step: number
   readonly weights: readonly number[]
   /** Shares of Σ |h l| and of Σ |α| ‖g‖. */
@@ -19,7 +19,7 @@ export interface Made {
 }
 
 /** The last completed step in the history, at most `step`; null if there is none with this number of tasks. */
-export function lastStep(history: History, step: number, taskCount: number): Made | null {
+export function lastStep(history: History, step: number, taskCount: number): CompletedStep | null {
   if (history.taskCount !== taskCount) return null
   const tasks = Array.from({ length: taskCount }, (_, t) => t)
   let at = history.length - 1
