@@ -7,7 +7,7 @@ const activate = (id: string, input: number) => activationById(id).value(numbers
 const derivativeOf = (id: string, input: number) =>
   activationById(id).derivative(numbers, { input, output: activate(id, input) })
 
-/** With a corner at 0, where no difference quotient is the derivative. */
+/** Activations with a corner at 0, where a difference quotient is not the derivative. */
 const CORNERED = ['relu', 'leakyRelu']
 
 test('the registry', () => {

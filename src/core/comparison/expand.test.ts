@@ -53,7 +53,7 @@ describe('the set-up of a lane', () => {
     expect(changed.problem).toEqual(defaultConfig.problem)
   })
 
-  it('passes over what does not fit, and what is not a lane’s', () => {
+  it('ignores changes that do not fit and fields that a lane may not set', () => {
     const changes = [
       { field: 'training.learningRate' as const, value: -1 },
       { field: 'problem.samples' as const, value: 100 },
@@ -171,7 +171,7 @@ describe('a recording', () => {
           expect(validateRecording(recording).faults).toEqual([])
           expect(recording.config.training.seed).toBe(2)
           if (fork > 0) expect(programKey(recording.config)).toBe(programKey(whole.base.config))
-          // Played to the end, nothing takes the weights from a baseline again.
+          // After all edits the baseline still has its weights.
           const end = recording.edits.reduce((c, e) => checkedChange(c, e.field, e.value) ?? c, recording.config)
           if (only !== null)
             expect(end.tasks.map(({ id, weight }) => weight === (id === only ? 1 : 0))).not.toContain(false)
@@ -209,7 +209,7 @@ test('ids are the first free letters', () => {
   expect(nextLaneId(lanes.filter(({ id }) => id !== 'c'))).toBe('c')
 })
 
-test('what differs is said without words', () => {
+test('differences are data and not text', () => {
   expect(whatDiffers(lane())).toEqual([{ kind: 'nothing' }])
   expect(whatDiffers(lane([{ field: 'weighting' as const, value: cagrad }]))).toEqual([
     { kind: 'weighting', id: 'cagrad', options: { c: 0.2 }, modifiers: [] },

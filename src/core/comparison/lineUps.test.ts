@@ -20,7 +20,7 @@ const comparisonOf = (id: string): Comparison => ({
 const ratesOf = (from: Recording) => lanesOf('learning-rate', from).map(({ changes }) => changes[0]?.value ?? null)
 
 describe.each(lineUps.map(({ id }) => id))('the line-up %s', (id) => {
-  it('starts with the set-up as it is, and every lane is another one', () => {
+  it('starts with the unchanged set-up, and no two lanes are equal', () => {
     const whole = comparisonOf(id)
     expect(whole.lanes.length).toBeLessThanOrEqual(MOST_LANES)
     expect(laneConfig(whole, whole.lanes[0])).toEqual(defaultConfig)
@@ -42,11 +42,11 @@ test.each([
   expect(others.length).toBe(10)
 })
 
-test('a weighting that the set-up has already is not there twice', () => {
+test('the weighting of the set-up is not repeated', () => {
   const config = setField(defaultConfig, 'weighting', { id: 'uw', options: {}, modifiers: [] })
   const methods = lanesOf('fixed-adaptive', { config, edits: [] }).flatMap(({ changes }) => changes[0]?.value ?? [])
   expect(methods).not.toContainEqual({ id: 'uw', options: {}, modifiers: [] })
-  // All weights alike is what the average is, but for the length of a step.
+  // Equal weights and the average differ only in the length of a step.
   const beside = lanesOf('fixed-adaptive').flatMap(({ changes }) => changes[0]?.value ?? [])
   expect(beside).not.toContainEqual({ id: 'equal', options: {}, modifiers: [] })
   expect(beside).toHaveLength(7)

@@ -36,7 +36,7 @@ describe('points', () => {
     expect(sweepPoints(sweep(['t1', 't2', 't3'], points))).toHaveLength(expected)
   })
 
-  it('are unlike points of the simplex, corners among them, whatever was asked for', () => {
+  it('are different points of the simplex, corners included, for any number of points', () => {
     fc.assert(
       fc.property(fc.constantFrom(['t1', 't2'], ['t1', 't2', 't3']), fc.integer({ min: -5, max: 500 }), (tasks, n) => {
         const points = sweepPoints(sweep(tasks, n))

@@ -24,7 +24,7 @@ const whole = {
 const faults = (raw: unknown) => validateComparison(raw).faults.map(({ field, reason }) => `${field}: ${reason}`)
 const changing = (changes: unknown, more: object = {}) => ({ ...whole, lanes: [{ id: 'b', changes }], ...more })
 
-test('a valid comparison is itself', () => {
+test('a valid comparison is unchanged', () => {
   expect(validateComparison(structuredClone(whole))).toEqual({ comparison: whole, faults: [] })
 })
 
@@ -80,7 +80,7 @@ describe('what cannot be read is named', () => {
   })
 })
 
-test('a fork is judged by the set-up that it finds', () => {
+test('a change at a fork is checked against the set-up at that step', () => {
   const edits = [{ step: 5, field: 'weighting', value: { id: 'cagrad', options: {}, modifiers: [] } }]
   const changes = [{ field: 'weighting.options.c', value: 0.3 }]
   expect(faults(changing(changes, { base: { config: defaultConfig, edits }, fork: 10 }))).toEqual([])
@@ -95,7 +95,7 @@ test('lanes beyond the limits are left out', () => {
   expect(validateComparison({ base, lanes: [...lanes, { id: 'm' }], seeds: [1] }).comparison?.lanes).toHaveLength(12)
 })
 
-test('anything at all is answered, and what is answered is valid and trains', () => {
+test('any value is accepted, and the result is valid and trains', () => {
   const change = fc.record({
     field: fc.oneof(
       fc.string(),

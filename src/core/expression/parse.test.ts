@@ -50,12 +50,12 @@ describe('errors name the character', () => {
     expect(fault(text)).toEqual(expected)
   })
 
-  test('names of objects are not names here', () => {
+  test('properties of JavaScript objects are not variables', () => {
     for (const name of ['toString', 'constructor', '__proto__', 'this', 'window']) expect(fault(name)).not.toBeNull()
   })
 })
 
-test('never throws and never hangs, whatever is typed', () => {
+test('never throws or hangs for any text', () => {
   const piece = fc.constantFrom(
     'x',
     'y',
@@ -92,7 +92,7 @@ test('never throws and never hangs, whatever is typed', () => {
   )
 })
 
-test('powers of powers cost no more than they are long', () => {
+test('nested powers cost time in proportion to their length', () => {
   const tower = (height: number) => `${'('.repeat(height)}x${'^16)'.repeat(height)}`
   expect(at(tower(2), 0.99)).toBeCloseTo(0.99 ** 256, 12)
   // Multiplied out this would be 16^39 factors.

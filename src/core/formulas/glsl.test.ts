@@ -11,7 +11,7 @@ function printed({ formula, inputs }: (typeof catalogue)[number]): string {
 
 const BUILT_IN = ['min', 'max', 'abs', 'exp', 'log', 'sqrt', 'pow', 'floor']
 
-/** The helpers' few statements, as the JavaScript that they nearly are. */
+/** The helpers translated to JavaScript, which their statements resemble. */
 const HELPERS_IN_JAVASCRIPT = GLSL_HELPERS.replace(/float (\w+)\(([^)]*)\) \{/g, (_, name, parameters) => {
   return `function ${name}(${parameters.replaceAll('float ', '')}) {`
 }).replaceAll('float ', 'let ')
@@ -83,14 +83,14 @@ describe('the helpers', () => {
       for (const x of [size, -size]) expect(compute(x) / exact(x), `${name}(${x})`).toBeCloseTo(1, 6)
     }
   })
-  it.each(['f_sign', 'f_tanh', 'f_log1p', 'f_erf', 'f_sine'])('%s hands NaN on', (name) => {
+  it.each(['f_sign', 'f_tanh', 'f_log1p', 'f_erf', 'f_sine'])('%s returns NaN for NaN', (name) => {
     expect(call(name)(Number.NaN)).toBeNaN()
   })
-  it('f_sine turns as often as asked', () => {
+  it('f_sine is the sine for many turns', () => {
     const sine = call('f_sine')
     for (let x = -100; x <= 100; x += 0.37) expect(Math.abs(sine(x) - Math.sin(x))).toBeLessThan(3e-7)
   })
-  it('f_power knows 0⁰ and never meets pow with a base of 0', () => {
+  it('f_power gives 1 for 0⁰ and never calls pow with a base of 0', () => {
     const power = asJavaScript('f_power(a, b)', ['a', 'b'])
     expect([power(0, 0), power(0, 2), power(3, 0), power(4, 0.5)]).toEqual([1, 0, 1, 2])
   })

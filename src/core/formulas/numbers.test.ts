@@ -31,7 +31,7 @@ test('erf is right to 1e-15 across its three ranges', () => {
   expect(erf(Number.NaN)).toBeNaN()
 })
 
-test('a power of zero is as the interface says', () => {
+test('zero to a power is as the interface defines it', () => {
   expect([numbers.power(0, 0), numbers.power(0, 0.3), numbers.power(4, 0.5)]).toEqual([1, 0, 2])
 })
 

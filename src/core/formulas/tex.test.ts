@@ -24,7 +24,7 @@ test('formulas read as in a textbook', () => {
   expect(updated.parameter.text).toBe('\\theta - \\eta\\,\\left(m\\,v + g\\right)')
 })
 
-test('constants that change nothing are not written, and brackets stand where meaning needs them', () => {
+test('neutral constants are left out, and brackets appear where they are needed', () => {
   const [a, b] = ['a', 'b'].map((text) => ({ text, binding: 3 }))
   const two = tex.constant(2)
   expect(tex.add(a, tex.constant(0)).text).toBe('a')

@@ -23,7 +23,7 @@ describe('the front', () => {
     expect(nonDominated([])).toEqual([])
   })
 
-  it('stands in nobody’s shadow, and every other point stands in that of the front', () => {
+  it('is dominated by no point and dominates every other point', () => {
     fc.assert(
       fc.property(pointsOf(3), (points) => {
         const on = nonDominated(points)
@@ -87,7 +87,7 @@ describe('the hypervolume', () => {
     )
   })
 
-  it('is that of the front alone, and never shrinks by a point', () => {
+  it('depends on the front alone, and never shrinks when a point is added', () => {
     fc.assert(
       fc.property(pointsOf(3), (points) => {
         const reference = [7, 7, 7]
@@ -110,7 +110,7 @@ describe('the hypervolume', () => {
 })
 
 describe('Δm', () => {
-  it('is up where a task is better than alone, whatever its direction', () => {
+  it('is positive if a task is better than alone, whether lower or higher is better', () => {
     // Accuracy 0.8 → 0.9 is 12.5 %, loss 2 → 1 is 50 %.
     expect(deltaM([0.9, 1], [0.8, 2], [true, false])).toBeCloseTo(31.25, 12)
     expect(deltaM([-0.5], [-1], [true])).toBeCloseTo(50, 12)
@@ -125,7 +125,7 @@ describe('Δm', () => {
 })
 
 describe('mean ranks', () => {
-  it('average ties, and put those without a number last', () => {
+  it('average ties, and put lanes without a number last', () => {
     const values = [
       [0.9, 1],
       [0.9, 3],
@@ -134,13 +134,13 @@ describe('mean ranks', () => {
     expect(meanRanks(values, [true, false])).toEqual([1.25, 1.75, 3])
   })
 
-  it('go by the metric where any lane has one, to six digits', () => {
+  it('use the metric if any lane has one, to six digits', () => {
     const lane = (metric: number, loss: number) => ({ metrics: [[metric], [Number.NaN]], losses: [[0], [loss]] })
     expect(ranksByMeans([lane(0.9, 1), lane(0.8, 2)], 2)).toEqual([1, 2])
     expect(ranksByMeans([lane(0.9, 1), lane(0.90000001, 1)], 2)).toEqual([1.5, 1.5])
     expect(ranksByMeans([{ metrics: [], losses: [] }], 1)).toEqual([Number.NaN])
   })
-  it('add up to the same whatever the numbers', () => {
+  it('have the same sum for any numbers', () => {
     fc.assert(
       fc.property(pointsOf(2), (values) => {
         const sum = meanRanks(values, [true, false]).reduce((a, b) => a + b)

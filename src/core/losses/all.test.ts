@@ -104,7 +104,7 @@ describe.each(elementwise)('$id', (loss) => {
     }
   })
 
-  it('pulls the output to where a binary answer is right, a number is met', () => {
+  it('pulls the output towards the target', () => {
     const [low, high] = loss.fits.includes('binary') ? [-0.5, 0.5] : [-3, 5]
     expect(slopeOf(loss, low, 1)).toBeLessThan(0)
     expect(slopeOf(loss, high, loss.fits.includes('binary') ? 0 : 1)).toBeGreaterThan(0)
@@ -185,7 +185,7 @@ describe('known values and kinships', () => {
   it('squared error has no factor one half', () => {
     expect(lossOf(named('mse'), 3, 1)).toBe(4)
   })
-  it('Huber is half the squared error within δ, and δ(|e| − δ/2) beyond', () => {
+  it('Huber is half the squared error within δ, and δ(|e| − δ/2) outside', () => {
     alike(
       (z, y) => lossOf(named('huber'), z, y, { delta: 100 }),
       (z, y) => (z - y) ** 2 / 2,
@@ -197,7 +197,7 @@ describe('known values and kinships', () => {
     alike((z, y) => 2 * lossOf(named('quantile'), z, y, { quantile: 0.5 }), absolute)
     alike((z, y) => lossOf(named('epsilonInsensitive'), z, y, { epsilon: 0 }), absolute)
   })
-  it('log-cosh is the textbook form where that one does not overflow', () => {
+  it('log-cosh equals the textbook form where that does not overflow', () => {
     alike(
       (z, y) => lossOf(named('logCosh'), z, y),
       (z, y) => Math.log(Math.cosh(z - y)),
@@ -232,7 +232,7 @@ describe('known values and kinships', () => {
     expect(slopeOf(named('poisson'), Math.log(7), 7)).toBeCloseTo(0, 12)
     expect(lossOf(named('poisson'), 0, 3)).toBe(1)
   })
-  it('Poisson goes on along its tangent where the rate would overflow', () => {
+  it('Poisson follows its tangent where the rate would overflow', () => {
     const poisson = named('poisson')
     expect(lossOf(poisson, 32, 5) - lossOf(poisson, 31, 5)).toBeCloseTo(slopeOf(poisson, 31.5, 5), 0)
   })
@@ -263,7 +263,7 @@ describe('known values and kinships', () => {
 
 describe('float32 keeps the digits', () => {
   const relative = (got: number, exact: number) => Math.abs(got / exact - 1)
-  it('of cross-entropy and focal where the answer is right and sure', () => {
+  it('of cross-entropy and focal where the output is right and certain', () => {
     for (const output of [5, 17, 25, 60]) {
       for (const id of ['bce', 'focal']) {
         const inputs = { output, target: 1, gamma: 0.5, alpha: 0.5 }

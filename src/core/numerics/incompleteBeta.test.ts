@@ -16,7 +16,7 @@ describe('the incomplete beta function', () => {
     )
   })
 
-  it('is a binomial tail for whole numbers', () => {
+  it('is the tail of a binomial distribution for integers', () => {
     // I_x(2, 3) = Σ_{j ≥ 2} C(4, j) x^j (1 − x)^(4 − j)
     for (const x of [0.1, 0.5, 0.9]) {
       const tail = 6 * x ** 2 * (1 - x) ** 2 + 4 * x ** 3 * (1 - x) + x ** 4

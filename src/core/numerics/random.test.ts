@@ -29,7 +29,7 @@ test('the hash is the published pcg4d', () => {
   )
 })
 
-test('uniform and normal draws have the moments they should', () => {
+test('uniform and normal draws have the right moments', () => {
   const flat = draws(20000, (i) => uniform(3, PURPOSE.inputs, i))
   expect(mean(flat)).toBeCloseTo(0.5, 2)
   expect(mean(flat.map((x) => (x - 0.5) ** 2))).toBeCloseTo(1 / 12, 2)

@@ -70,7 +70,7 @@ const RECURRENCES: Record<string, Recurrence> = {
   adamw: (x, g, k, lr, o, s) => adamStep(x * (1 - lr * o.weightDecay), g, k, lr, o, s),
 }
 
-/** Gradients of three sizes with changing sign, and a rate that decays: what tells conventions apart. */
+/** Gradients of three sizes with changing signs, and a decaying rate: conventions differ on them. */
 const gradientAt = (k: number) => Math.sin(1.7 * k) * 10 ** ((k % 3) - 2)
 const RATES = Array.from({ length: 60 }, (_, i) => 0.05 * 0.5 ** Math.floor(i / 20))
 
@@ -120,7 +120,7 @@ describe.each(all)('$id', (optimizer) => {
     })
   })
 
-  it('keeps to that path in float32', () => {
+  it('follows that path in float32', () => {
     const exact = walk(optimizer, 0.7, gradientAt, RATES)
     const single = walk(optimizer, Math.fround(0.7), (k) => Math.fround(gradientAt(k)), RATES, undefined, float32)
     single.forEach((parameter, i) => {
@@ -128,14 +128,14 @@ describe.each(all)('$id', (optimizer) => {
     })
   })
 
-  it('stays where it is without a gradient, up to its decay', () => {
+  it('does not move without a gradient, except by its decay', () => {
     const path = walk(optimizer, 2, () => 0, [0.1, 0.1, 0.1])
     const kept = 1 - 0.1 * (defaultsOf(optimizer).weightDecay ?? 0)
     expect(path[2]).toBeCloseTo(2 * kept ** 3, 12)
   })
 })
 
-/** Learning rates with which each gets down both hills below. */
+/** Learning rates with which each optimizer descends both functions below. */
 const DESCENT: Record<string, { parabola: number; rosenbrock: number }> = {
   gd: { parabola: 0.05, rosenbrock: 1e-3 },
   sgd: { parabola: 0.05, rosenbrock: 1e-3 },
@@ -171,7 +171,7 @@ function descend(optimizer: Optimizer, hill: typeof parabola, start: Point, rate
   return hill(point).value
 }
 
-test.each(all)('$id gets down a parabola and Rosenbrock’s valley', (optimizer) => {
+test.each(all)('$id descends a parabola and Rosenbrock’s valley', (optimizer) => {
   const { parabola: a, rosenbrock: b } = DESCENT[optimizer.id]
   expect(descend(optimizer, parabola, [3, -2], a, 1000)).toBeLessThan(1e-3)
   // 24.2 at the start; its floor is the curved valley at y = x².

@@ -38,7 +38,7 @@ describe.each(schedules)('$id', ({ id, options }) => {
     )
   })
 
-  it('falls to its default options when none are given', () => {
+  it('uses its default options if none are given', () => {
     const defaults = withDefaults(options, {}) as Record<string, number>
     for (const step of [0, 499, 500, 4000]) expect(factorOf(id, step)).toBe(factorOf(id, step, defaults))
   })
@@ -71,7 +71,7 @@ describe('warm-up', () => {
     expect([0, 1, 2, 3, 4, 99].map((step) => warmup(step, 4))).toEqual([0.25, 0.5, 0.75, 1, 1, 1])
     expect(warmup(0, 0)).toBe(1)
   })
-  it('stands in front of any schedule and multiplies it', () => {
+  it('multiplies any schedule', () => {
     for (const { id } of schedules) {
       expect(learningRateAt(training(id, {}, 10), 4)).toBeCloseTo(0.5 * learningRateAt(training(id), 4), 15)
       expect(learningRateAt(training(id, {}, 10), 700)).toBe(learningRateAt(training(id), 700))

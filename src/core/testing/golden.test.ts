@@ -7,7 +7,7 @@ const folder = new URL('./golden/', import.meta.url)
 const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'edge-cases.json')
 const read = <F>(name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as F
 
-test('there are vectors for every method but those without a reference', () => {
+test('every method has vectors, except those without a reference', () => {
   const covered = new Set(names.map((name) => name.replace('.json', '')))
   const without = weightings.map(({ id }) => id as string).filter((id) => !covered.has(id))
   // A formula with a metric, curves drawn by hand, and what visitors type: nothing to compare with.
@@ -20,7 +20,7 @@ test.each(names)('%s', (name) => {
   expect(result?.worst, result?.where).toBeLessThanOrEqual(1)
 })
 
-test('a wrong answer is noticed', () => {
+test('a wrong number fails', () => {
   const file = read<GoldenFile>('mgda.json')
   const spoiled = structuredClone(file) as unknown as { cases: { steps: { expected: { direction: number[] } }[] }[] }
   spoiled.cases[3].steps[0].expected.direction[0] *= 1.00001
@@ -96,7 +96,7 @@ const pair = {
 /** The shortest mixture of two gradients. */
 const shorter = ([[a, b], [, c]]: number[][]) => [(c - b) / (a + c - 2 * b), (a - b) / (a + c - 2 * b)]
 
-test('a parameter that nothing acts on fails by its name', () => {
+test('a parameter without an effect fails by name', () => {
   expect(one('mgda', { nomralization: 'l2' }, pair, shorter(pair.gramian))).toMatchObject({
     pass: false,
     faults: ["one: unknown parameter 'nomralization'"],
@@ -122,7 +122,7 @@ test('logLosses runs a method on the gradients of ln l', () => {
   expect(one('mgda', { logLosses: false }, pair, weights)?.pass).toBe(false)
 })
 
-test('options of what CR-MOGM smooths act, and so do a limit and shares', () => {
+test('options of the method inside CR-MOGM have an effect, and so have a limit and shares', () => {
   const free = { inner: 'mgda', normalization: 'l2' }
   const [a, c] = [2, 3]
   expect(one('cr-mogm', free, pair, [0.5 / a, 0.5 / c])?.worst).toBeLessThan(1)
@@ -131,7 +131,7 @@ test('options of what CR-MOGM smooths act, and so do a limit and shares', () => 
   expect(one('aligned-mtl', { preference: '1/T' }, square, [0.5, 0.5])?.worst).toBeLessThan(1)
 })
 
-test('guards that a case does not name are off', () => {
+test('guards are off unless a case names them', () => {
   const near = { losses: [1, 1], gramian: [[1, 1], [1, 1 + 1e-9]] } // biome-ignore format: a matrix
   // With T · 1.2e-7 on the diagonal the answer would be equal shares.
   expect(one('mgda', {}, near, [1, 0])?.worst).toBeLessThan(1)

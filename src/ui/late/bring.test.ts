@@ -13,7 +13,7 @@ describe('bring', () => {
   })
   afterEach(() => vi.unstubAllGlobals())
 
-  it('asks for every file before it imports, and for none twice', async () => {
+  it('fetches every file before it imports, and none twice', async () => {
     fetched.mockImplementation(async () => answer(200))
     const load = vi.fn(async () => 'part')
     expect(await bring(load, ['./a.js', './b.js'], HOST)).toBe('part')
@@ -22,8 +22,8 @@ describe('bring', () => {
     expect(fetched).toHaveBeenCalledTimes(2)
   })
 
-  // A browser keeps the outcome of an import: one that fails once fails until the page is closed.
-  it('imports nothing while a file is missing, and asks again the next time', async () => {
+  // A browser remembers the result of an import: after one failure it fails until the page is closed.
+  it('imports nothing while a file is missing, and fetches it again the next time', async () => {
     fetched.mockRejectedValueOnce(new TypeError('Failed to fetch')).mockImplementation(async () => answer(200))
     const load = vi.fn(async () => 'part')
     await expect(bring(load, ['./lost.js'], HOST)).rejects.toMatchObject({ name: 'PartError', gone: false })

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { part } from './part'
 
 describe('part', () => {
-  it('loads once, when it is first asked for', async () => {
+  it('loads once, when first needed', async () => {
     const load = vi.fn(async () => 'code')
     const late = part(load)
     expect(load).not.toHaveBeenCalled()

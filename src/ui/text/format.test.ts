@@ -31,7 +31,7 @@ describe('numbers to read', () => {
   })
   it('have a true minus sign and say what is not a number', () => {
     expect(formatFixed('en', -0.416, 2)).toBe('−0.42')
-    // What rounds to 0 has no sign.
+    // A value that rounds to 0 has no sign.
     expect([-0.004, -0.0051, 0.004].map((value) => formatFixed('en', value, 2))).toEqual(['0.00', '−0.01', '0.00'])
     expect([formatInteger('en', -0.2), formatPercent('zh-CN', -0.001)]).toEqual(['0', '0%'])
     expect(formatFixed('en', -4.5e67, 3)).toBe('−4.5 × 10⁶⁷')

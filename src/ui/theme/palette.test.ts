@@ -6,7 +6,7 @@ import { parseHex, type Rgb, TASK_COLORS, taskColor, taskColorIndex } from './ta
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 
-/** Variables of a theme: what `:root` says, overridden by the theme's own blocks. */
+/** Variables of a theme: those of `:root`, overridden by the theme's own blocks. */
 function tokens(theme: 'light' | 'dark'): Map<string, string> {
   const found = new Map<string, string>()
   for (const [, selector, body] of css.matchAll(/(:root|\[data-theme="dark"\])\s*\{([^}]*)\}/g)) {
@@ -29,7 +29,7 @@ const SIGHT = {
   protan: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
   deutan: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
 }
-/** Oklab of a colour as seen. */
+/** Oklab of a colour as seen with this sight. */
 function seen(hex: string, sight: readonly number[]): number[] {
   const rgb = parseHex(hex).map(linear)
   const [r, g, b] = [0, 3, 6].map((row) =>
@@ -55,7 +55,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const color = (name: string) => token.get(name)!
   const grounds = ['--surface', '--bg', '--sunken'].map(color)
 
-  it('has text that can be read on every ground (4.5 : 1)', () => {
+  it('has readable text on every background (4.5 : 1)', () => {
     const inks = [
       '--ink',
       '--ink-2',
@@ -72,7 +72,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     expect(contrast(color('--on-accent'), color('--accent'))).toBeGreaterThan(4.5)
   })
 
-  it('has lines and controls that can be seen (3 : 1)', () => {
+  it('has visible lines and controls (3 : 1)', () => {
     for (const name of ['--control', '--accent', ...numbers.map((n) => `--t${n}`), ...lanes.map((n) => `--l${n}`)]) {
       expect(contrast(color(name), color('--surface')), name).toBeGreaterThanOrEqual(3)
     }
@@ -122,7 +122,7 @@ describe('pictures', () => {
     expect(cell(5)).toEqual(cell(1))
     expect(cell(-1)[2]).toBeGreaterThan(cell(-1)[0])
   })
-  it('tell classes apart, and certainty from doubt', () => {
+  it('show different classes, and certainty and doubt, differently', () => {
     const classCell = (k: number, classes: number, certainty = 1) => {
       const pixel = new Uint8ClampedArray(4)
       paintClass(pixel, 0, k, classes, certainty, colors)

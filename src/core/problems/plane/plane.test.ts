@@ -32,7 +32,7 @@ describe.each(planeTargets.map(({ id }) => id))('%s', (target) => {
     expect(values.every((value) => Number.isInteger(value) && value >= 0 && value < classes)).toBe(true)
   })
 
-  test('a full turn changes nothing, a part of one does (but for circles)', () => {
+  test('a full turn changes nothing, and part of a turn does (except for circles)', () => {
     const points = [-0.83, -0.41, 0.07, 0.37, 0.78].flatMap((x) => [-0.71, -0.3, 0.11, 0.52].map((y) => [x, y]))
     const at = (rotation: number) => points.map(([x, y]) => planeValue(task(target, { rotation }), x, y))
     const alike = (a: number[], b: number[]) => a.every((value, k) => Math.abs(value - b[k]) < 1e-9)
@@ -50,7 +50,7 @@ test('blobs have two to five classes', () => {
   }
 })
 
-test('one task’s noise does not move another, nor its order', () => {
+test('a task’s noise or place does not change another task', () => {
   const first = task('ripple', { noise: 0.2 }, 't1')
   const second = task('moons', { noise: 0.1 }, 't2')
   const both = make([first, second])
@@ -85,7 +85,7 @@ test('scale multiplies a regression target and nothing else', () => {
   expect(make([task('xor', { scale: 1000 })]).train.targets[0]).toEqual(make([task('xor')]).train.targets[0])
 })
 
-test('missing labels are masked in training rows alone', () => {
+test('missing labels are masked in training rows only', () => {
   const { train, test: held } = make([task('circles', { labels: 0.25 })], { samples: 2000 })
   const share = Array.from(train.masks[0] ?? []).reduce((sum, has) => sum + has, 0) / train.rows
   expect(share).toBeGreaterThan(0.2)
@@ -103,7 +103,7 @@ test('a formula is masked where it is undefined, and only there', () => {
   expect(make([task('formula', { expression: 'foo(' })]).train.masks[0]?.includes(1)).toBe(false)
 })
 
-test('split: shares, no row twice, more rows keep the first ones’ targets', () => {
+test('a split has its shares and no row twice, and more rows keep the targets of the first', () => {
   const { train, test: held } = make([task('plane')], { samples: 200, testFraction: 0.25 })
   expect([train.rows, held.rows]).toEqual([150, 50])
   const points = new Set([...train.inputs, ...held.inputs])
