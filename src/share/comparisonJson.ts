@@ -76,7 +76,7 @@ export function decodeComparisonJson(
   const file = parsed(text)
   if (file === undefined) return { finished: null, faults: [{ field: '', reason: 'syntax' }] }
   if (file.format !== FORMAT) return { finished: null, faults: [{ field: 'format', reason: 'unknown' }] }
-  const faults = newerThan(file.version, known)
+  const faults: FieldFault[] = []
   return { finished: readFinished(file, faults, known), faults }
 }
 
@@ -86,6 +86,7 @@ export function decodeComparisonJson(
  */
 export function readFinished(raw: unknown, faults: FieldFault[], known = versions): FinishedComparison | null {
   const file = isObject(raw) ? raw : ({} as Json)
+  faults.push(...newerThan(file.version, known))
   const { comparison, faults: own } = validateComparison(comparisonBroughtUp(file.comparison, file.version, known))
   faults.push(...own.map((fault) => ({ ...fault, field: `comparison.${fault.field}`.replace(/\.$/, '') })))
   if (!comparison) return null

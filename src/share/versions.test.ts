@@ -1,6 +1,7 @@
 /** A link, a file, a comparison's file and its link of an older version, read by a page that knows a newer one. */
 import { expect, test } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
+import type { FieldFault } from '../core/config/faults'
 import { older } from '../core/testing/versions'
 import { compactComparison, expandComparison } from './comparison'
 import { decodeComparisonJson, encodeComparisonJson, readFinished } from './comparisonJson'
@@ -63,6 +64,15 @@ test('a comparison of version 1, as a file and as it is kept', () => {
   const kept = { name: 'x', comparison, results: { step: 0, runs: [] } }
   expect(readFinished(kept, [], older)?.comparison.lanes[0].changes).toEqual([change])
   expect(readFinished({ ...kept, version: 2 }, [], older)?.comparison.lanes[0].changes).toEqual([])
+  const newer: FieldFault[] = []
+  expect(
+    readFinished(
+      { ...kept, comparison: { ...comparison, lanes: [{ ...comparison.lanes[0], changes: [change] }] }, version: 3 },
+      newer,
+      older,
+    ),
+  ).not.toBeNull()
+  expect(newer).toEqual([{ field: 'version', reason: 'newer', value: 3 }])
 })
 
 test('a comparison in a link of version 1', () => {

@@ -1,9 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { COMPARISON_DEFAULTS } from '../comparison/validate'
+import { losses } from '../losses/all'
+import { optimizers } from '../optimizers/all'
+import type { OptionDescriptors } from '../options'
+import { planeTargets } from '../problems/plane/targets'
+import { schedules } from '../schedules/all'
 import recorded from '../testing/defaults-1.json'
 import { older } from '../testing/versions'
+import { weightings } from '../weightings/all'
+import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig } from './defaults'
 import { broughtUp, changesBroughtUp, defineVersions, readRecording, versionOf, versions } from './versions'
+
+/** The defaults of all options of a registry, by id and name. */
+const defaultsOf = (registry: readonly { readonly id: string; readonly options: OptionDescriptors }[]) =>
+  Object.fromEntries(
+    registry.map(({ id, options }) => [
+      id,
+      Object.fromEntries(Object.entries(options).map(([name, descriptor]) => [name, descriptor.default])),
+    ]),
+  )
 
 describe('the list of versions', () => {
   const first = { version: 1, name: 'A', defaults: versions[0].defaults }
@@ -20,7 +36,17 @@ describe('the list of versions', () => {
 
   test('what a link of version 1 leaves out never changes', () => {
     const { config, task } = versions[0].defaults
-    expect({ config, task: task('t9', 'circles', 'bce'), comparison: COMPARISON_DEFAULTS }).toEqual(recorded)
+    const { targets: _targets, options: _options, ...rest } = recorded
+    expect({ config, task: task('t9', 'circles', 'bce'), comparison: COMPARISON_DEFAULTS }).toEqual(rest)
+  })
+
+  test('the default losses of targets and the defaults of options never change; new ones may come', () => {
+    expect(Object.fromEntries(planeTargets.map(({ id, defaultLoss }) => [id, defaultLoss]))).toMatchObject(
+      recorded.targets,
+    )
+    const registries = { losses, optimizers, schedules, weightings, modifiers }
+    const defaults = Object.entries(registries).map(([name, registry]) => [name, defaultsOf(registry)])
+    expect(Object.fromEntries(defaults)).toMatchObject(recorded.options)
   })
 
   test('a number that is no version is the first, one that is newer the latest', () => {
