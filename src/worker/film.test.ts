@@ -31,8 +31,17 @@ describe('Film', () => {
     const film = new Film()
     for (let step = 0; step <= 1000; step++) film.add(at(step))
     expect(film.length).toBeLessThanOrEqual(64)
+    expect(film.length).toBeGreaterThan(30)
     expect(stepBefore(film, 0)).toBe(0)
     expect(stepBefore(film, 1000)).toBe(1000)
+  })
+
+  it('keeps the last moment where every second one would leave it out', () => {
+    const film = new Film()
+    // There is room for 9 moments of this size.
+    for (let step = 0; step <= 9; step++) film.add(at(step, 840_000))
+    expect(film.length).toBe(6)
+    expect(stepBefore(film, 9)).toBe(9)
   })
 
   it('holds fewer moments of a wide network', () => {

@@ -85,6 +85,8 @@ describe('numbers that are typed', () => {
     '5 % %',
     '3 apples',
     '1,000,5',
+    '1.000,5,5',
+    '1,000.5.5',
   ])('is refused: %j', (typed) => expect(readNumber(typed)).toBeNaN())
 
   it('any number that the page prints is read back as shown', () => {
