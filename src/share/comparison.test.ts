@@ -22,7 +22,7 @@ function reopened(hash: string): { comparison: Comparison | null; faults: string
   return { comparison: opened.comparison, faults: [...faults, ...opened.faults].map(({ field }) => field) }
 }
 
-test('a line-up is a few words', () => {
+test('the short form of a line-up names only its methods', () => {
   expect(compactComparison(comparison(everything.slice(0, 3)))).toEqual([[[], 'dwa', 'uw']])
   expect(compactComparison(comparison(baselines(base, []), { seeds: [1, 2, 3], steps: 500 }))).toEqual([
     [
@@ -35,13 +35,13 @@ test('a line-up is a few words', () => {
   expect(encodeComparisonLink(comparison(everything)).length).toBeLessThan(140)
 })
 
-test('the link of a comparison opens as its set-up where Compare is not asked for', () => {
+test('reading the link of a comparison gives the set-up without reading the comparison', () => {
   const hash = encodeComparisonLink(comparison(everything))
   expect(decodeLink(hash)).toMatchObject({ recording: base, faults: [] })
   expect(decodeLink(encodeLink(base)).comparison).toBeUndefined()
 })
 
-test('any comparison comes back whole', () => {
+test('any comparison survives the way through a link', () => {
   const change = fc.constantFrom<LaneChange>(
     { field: 'weighting', value: { id: 'cagrad', options: { c: 0.2 }, modifiers: [] } },
     { field: 'weighting', value: { id: 'uw', options: {}, modifiers: [{ id: 'smooth', options: {} }] } },
@@ -78,7 +78,7 @@ test('any comparison comes back whole', () => {
   )
 })
 
-test('links of version 1 that are out in the world keep their meaning', () => {
+test('published links of version 1 keep their meaning', () => {
   const known = JSON.parse(
     readFileSync(new URL('../../e2e/fixtures/comparison-links-v1.json', import.meta.url), 'utf8'),
   ) as { hash: string; comparison: Comparison }[]
@@ -88,7 +88,7 @@ test('links of version 1 that are out in the world keep their meaning', () => {
   }
 })
 
-describe('what cannot be read is named', () => {
+describe('what cannot be read is reported', () => {
   test.each([
     [undefined, ['comparison']],
     [7, ['comparison']],
@@ -108,7 +108,7 @@ describe('what cannot be read is named', () => {
     if (found) expect(validateComparison(found).faults).toEqual([])
   })
 
-  it('whatever it is', () => {
+  it('never throws, and what it returns is valid', () => {
     const part = fc.oneof(fc.anything(), fc.constantFrom('uw', 't1', 3, 'weighting', 'network.trunk', '__proto__.x'))
     const hostile = fc.oneof(fc.anything(), fc.array(fc.oneof(part, fc.array(fc.oneof(part, fc.array(part))))))
     fc.assert(
@@ -120,7 +120,7 @@ describe('what cannot be read is named', () => {
     )
   })
 
-  it('in a link too: the set-up opens all the same', () => {
+  it('does not keep the set-up of the link from opening', () => {
     for (const short of [null, 7, 'uw', {}, [[]], [[[[[[[]]]]]]]]) {
       const { recording, faults } = decodeLink(encodeLink(base, short))
       expect(recording).toEqual(base)

@@ -29,7 +29,7 @@ const file = (results: unknown, more: object = {}) =>
 const run = (more: object) => file({ step: 20, runs: [{ lane: 'a', seed: 1, steps: [0, 5], columns: {}, ...more }] })
 const faults = (text: string) => decodeComparisonJson(text).faults.map(({ field, reason }) => `${field}: ${reason}`)
 
-test('a file comes back whole', () => {
+test('a comparison survives the way through a file', () => {
   expect(decodeComparisonJson(encodeComparisonJson(finished))).toEqual({ finished, faults: [] })
 })
 
@@ -42,7 +42,7 @@ test('numbers have seven digits', () => {
   })
 })
 
-describe('what cannot be read is named', () => {
+describe('what cannot be read is reported', () => {
   test.each([
     ['not JSON', [': syntax']],
     ['7', ['format: unknown']],
@@ -66,7 +66,7 @@ describe('what cannot be read is named', () => {
     expect(faults(text)).toEqual(expected)
   })
 
-  it('a run that is there twice, and more runs than there can be', () => {
+  it('as is a run that occurs twice, and too many runs', () => {
     const [, b] = finished.results.runs
     expect(faults(file({ step: 20, runs: [b, b] }))).toEqual(['results.runs.2: range'])
     const { finished: found, faults: said } = decodeComparisonJson(file({ step: 20, runs: new Array(100).fill(b) }))
@@ -74,14 +74,14 @@ describe('what cannot be read is named', () => {
     expect(found?.results.runs).toHaveLength(1)
   })
 
-  it('and the rest is kept', () => {
+  it('and the rest is kept, such as the valid columns of a run', () => {
     const text = run({ columns: { a: [1], b: [1, null] }, ended: 7 })
     expect(decodeComparisonJson(text).finished?.results.runs).toEqual([
       { lane: 'a', seed: 1, steps: [0, 5], columns: { b: [1, Number.NaN] }, ended: null },
     ])
   })
 
-  it('whatever it is, and what is read can be written again', () => {
+  it('never throws, and what was read can be written and read again without faults', () => {
     const part = fc.record(
       {
         lane: fc.constantFrom('a', 'b'),

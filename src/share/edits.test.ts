@@ -12,8 +12,8 @@ const start: Recording = { config: defaultConfig, edits: [] }
 const made = (edits: readonly Edit[]): Recording => edits.reduce(withEdit, start)
 const edit = (step: number, field: FieldPath, value: unknown): Edit => ({ step, field, value })
 
-describe('what a change takes over', () => {
-  test('another method chosen after going back drops the options of the old one', () => {
+describe('which earlier edits a change replaces', () => {
+  test('choosing another method after going back drops the options of the old one', () => {
     const recording = made([
       edit(50, 'weighting.id', 'dwa'),
       edit(80, 'weighting.options.temperature', 3),
@@ -26,7 +26,7 @@ describe('what a change takes over', () => {
     expect(decodeLink(encodeLink(recording))).toEqual({ recording, comparison: undefined, faults: [] })
   })
 
-  test('an option of a method that is chosen no longer is dropped, whoever made it unfit', () => {
+  test('an option of a method that is no longer chosen is dropped, also if the whole weighting was replaced', () => {
     const recording = made([
       edit(50, 'weighting', { id: 'dwa', options: {}, modifiers: [] }),
       edit(80, 'weighting.options.temperature', 3),
@@ -35,18 +35,18 @@ describe('what a change takes over', () => {
     expect(recording.edits.map(({ step }) => step)).toEqual([20])
   })
 
-  test('a drag at rest is one edit, options of a method included', () => {
+  test('a drag while paused is one edit, also of an option of a method', () => {
     const drag = Array.from({ length: 600 }, (_, k) => edit(40, 'weighting.options.temperature', 1 + k / 1000))
     expect(made([edit(10, 'weighting.id', 'dwa'), ...drag]).edits).toHaveLength(2)
   })
 
-  test('a method and back at one step stays: it clears what the method remembered', () => {
+  test('a change to another method and back at one step is kept, since it clears the state of the method', () => {
     const there = [edit(40, 'weighting.id', 'dwa'), edit(40, 'weighting.id', defaultConfig.weighting.id)]
     expect(made(there).edits).toEqual(there)
   })
 })
 
-/** Changes as a person makes them: any live field, at steps that jump back now and then. */
+/** A change that a person might make to a live field. */
 const change = fc.oneof(
   fc.tuple(fc.constant('weighting.id'), fc.constantFrom('dwa', 'cagrad', 'weighted-sum', 'uw')),
   fc.tuple(fc.constant('weighting.options.temperature'), fc.constantFrom(1, 2, 3)),
@@ -64,7 +64,7 @@ const change = fc.oneof(
   fc.tuple(fc.constant('tasks.t1.weight'), fc.double({ min: 0, max: 100, noNaN: true })),
 )
 
-test("a run's own link never complains of it, whatever was changed and wherever it went back to", () => {
+test('the link of a run opens without faults, whatever was changed at whichever steps', () => {
   const actions = fc.array(fc.record({ step: fc.integer({ min: 0, max: 60 }), change }), { maxLength: 40 })
   fc.assert(
     fc.property(actions, (list) => {
@@ -88,7 +88,7 @@ test("a run's own link never complains of it, whatever was changed and wherever 
   )
 })
 
-test('an option that an edit sets back to its default is set back in a replay, too', () => {
+test('an edit that sets an option back to its default is kept', () => {
   const edits = [
     edit(5, 'weighting.id', 'dwa'),
     edit(10, 'weighting.options.temperature', 3),
@@ -97,17 +97,17 @@ test('an option that an edit sets back to its default is set back in a replay, t
   expect(validateRecording({ config: defaultConfig, edits }).recording.edits).toEqual(edits)
 })
 
-describe('more changes than a recording holds', () => {
+describe('more edits than a recording can hold', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, k) => edit(10 * k + 1, 'tasks.t1.weight', 1 + (k % 90)))
 
-  test('of 501 the first 500 are read, and the one left out is named', () => {
+  test('of 501 edits the first 500 are read, and the other one is reported', () => {
     const { recording, faults } = decodeLink(encodeLink({ config: defaultConfig, edits: many(501) }))
     expect(recording.edits).toEqual(many(500))
     expect(faults.map(({ field }) => field)).toEqual(['edits.501–501'])
   })
 
-  test('500 long ones fit into a link', () => {
+  test('500 long edits fit into a link', () => {
     const edits = Array.from({ length: 500 }, (_, k) =>
       edit(
         k + 1,
@@ -120,21 +120,21 @@ describe('more changes than a recording holds', () => {
   })
 })
 
-describe('where a change in motion belongs', () => {
+describe('the step at which a change takes effect while training', () => {
   const everyTenth = (step: number) => step <= 20 || step % 10 === 0
 
-  test('a second one of a field waits for the next recorded step', () => {
+  test('a second change of a field waits for the next recorded step', () => {
     expect(stepOfChange([], 'tasks.t1.weight', 33, everyTenth)).toBe(33)
     expect(stepOfChange([edit(33, 'tasks.t1.weight', 1)], 'tasks.t1.weight', 36, everyTenth)).toBe(40)
     expect(stepOfChange([edit(40, 'tasks.t1.weight', 1)], 'tasks.t1.weight', 37, everyTenth)).toBe(40)
     expect(stepOfChange([edit(33, 'tasks.t1.weight', 1)], 'tasks.t2.weight', 36, everyTenth)).toBe(36)
-    // The person has gone back to 34 and takes over from the recorded change at 36.
+    // The person went back to step 34; the change replaces the edit at step 36.
     const recorded = [edit(33, 'tasks.t1.weight', 1), edit(36, 'tasks.t1.weight', 2)]
     expect(stepOfChange(recorded, 'tasks.t1.weight', 34, everyTenth)).toBe(34)
     expect(stepOfChange([edit(33, 'weighting.id', 'uw')], 'weighting.id', 36, everyTenth)).toBe(36)
   })
 
-  test('a drag makes one edit from one recorded step to the next, and its last value counts', () => {
+  test('a drag makes one edit between two recorded steps, and its last value counts', () => {
     let edits: readonly Edit[] = []
     for (let step = 0; step < 400; step++) {
       const at = stepOfChange(edits, 'tasks.t1.weight', step, everyTenth)

@@ -50,31 +50,31 @@ const rich: Recording = {
   })),
 }
 
-test('the default set-up is one character', () => {
+test('the link of the default set-up is one character', () => {
   expect(encodeLink(defaults)).toBe('1')
   expect(decodeLink('#1')).toEqual({ recording: defaults, faults: [] })
   expect(decodeLink('')).toEqual({ recording: defaults, faults: [] })
 })
 
-test('a small change is a short link', () => {
+test('a small change makes a short link', () => {
   const config = { ...defaultConfig, training: { ...defaultConfig.training, seed: 9 } }
   expect(encodeLink({ config, edits: [] }).length).toBeLessThan(40)
 })
 
-test('a rich recording comes back whole, in under 600 characters', () => {
+test('a large recording survives the way through a link of under 600 characters', () => {
   const hash = encodeLink(rich)
   expect(hash.length).toBeLessThan(600)
   expect(hash).toMatch(/^[\w-]+$/)
   expect(decodeLink(`#${hash}`)).toEqual({ recording: rich, faults: [] })
 })
 
-test('a file carries the same', () => {
+test('it survives the way through a file too', () => {
   expect(decodeJson(encodeJson(rich))).toEqual({ recording: rich, faults: [] })
   expect(decodeJson('{}').recording).toBeNull()
   expect(decodeJson('not JSON').recording).toBeNull()
 })
 
-describe('what cannot be read is named, the rest is kept', () => {
+describe('what cannot be read is reported, and the rest is kept', () => {
   test('a value out of range', () => {
     const config = { ...rich.config, training: { ...rich.config.training, learningRate: 1e9 } }
     const { recording, faults } = decodeLink(encodeLink({ ...rich, config }))
@@ -123,7 +123,7 @@ describe('what cannot be read is named, the rest is kept', () => {
   })
 })
 
-test('links of version 1 that are out in the world keep their meaning', () => {
+test('published links of version 1 keep their meaning', () => {
   const known = JSON.parse(readFileSync(new URL('../../e2e/fixtures/links-v1.json', import.meta.url), 'utf8')) as {
     hash: string
     recording: Recording
@@ -137,7 +137,7 @@ describe('hostile input', () => {
     readFileSync(new URL('../../e2e/fixtures/hostile-hashes.json', import.meta.url), 'utf8'),
   ) as string[]
 
-  test('the fixture: each is answered with a set-up that is valid and with a reason', () => {
+  test('each hash of the fixture gives a valid set-up and a fault', () => {
     expect(hashes.length).toBeGreaterThanOrEqual(30)
     for (const hash of hashes) {
       const { recording, faults } = decodeLink(hash)
@@ -146,7 +146,7 @@ describe('hostile input', () => {
     }
   })
 
-  test('anything at all', () => {
+  test('any text gives a valid set-up', () => {
     const good = encodeLink(rich)
     const mutated = fc
       .tuple(fc.integer({ min: 0, max: good.length - 1 }), fc.constantFrom('A', '0', '_', '-', '%', ' ', '1'))

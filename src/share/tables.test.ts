@@ -27,7 +27,7 @@ test('Markdown: pipes and markup are escaped, the best is bold', () => {
   )
 })
 
-test('CSV: numbers with their digits, texts quoted where they must be, formulas made harmless', () => {
+test('CSV: numbers have all digits, texts are quoted if necessary, formulas become text', () => {
   expect(tableAs('csv', table)).toBe(
     ['Lane,R² | test,"Δm, %"', '"a_b, ""c""",0.912345679,-3', "'=1+1 & [x] {50 %} \\ ~^,,—", ''].join('\r\n'),
   )
@@ -49,14 +49,14 @@ test('LaTeX: booktabs, special characters escaped, the best in bold', () => {
   )
 })
 
-test('line breaks do not end a row', () => {
+test('a line break in a cell does not end the row', () => {
   const broken: Table = { columns: [{ title: 'a\nb', align: 'left' }], rows: [[{ text: 'c\r\nd' }]] }
   expect(tableAs('markdown', broken).split('\n')).toHaveLength(4)
   expect(tableAs('latex', broken).split('\n')).toHaveLength(8)
   expect(tableAs('csv', broken)).toBe('"a\nb"\r\n"c\r\nd"\r\n')
 })
 
-test('LaTeX: nothing at the beginning of a row is taken for a part of the command before it', () => {
+test('LaTeX does not read the start of a row as a part of the command before it', () => {
   const starred: Table = {
     columns: [{ title: '*a', align: 'left' }],
     rows: [[{ text: '* b' }], [{ text: ' *c', best: true }], [{ text: '[d]' }]],
@@ -73,11 +73,11 @@ test.each(['=1+1', '\n=1+1', ' \r\n\t =1', '\u200B@x', '\u0000+1', '＝1+1', '-1
   },
 )
 
-test('CSV: what separates cells anywhere is quoted everywhere', () => {
+test('CSV: a character that separates cells in any locale is quoted in all', () => {
   for (const text of ['a;=1+1', 'a,b', 'a\tb', 'a"b']) expect(csvText(text)).toMatch(/^".*"$/)
 })
 
-test('CSV for a locale with a decimal comma has semicolons between its cells', () => {
+test('CSV for a locale with a decimal comma separates cells by semicolons', () => {
   const [german] = csvStyles('de-AT')
   expect(tableAs('csv', table, german).split('\r\n')[1]).toBe('"a_b, ""c""";0,912345679;-3')
   const column = (name: string) => Float64Array.of(name === 'learningRate' ? 1e-7 : 0.25)
@@ -87,7 +87,7 @@ test('CSV for a locale with a decimal comma has semicolons between its cells', (
   expect(csvStyles('fr').map(({ separator }) => separator)).toEqual([';', ','])
 })
 
-test('the curves of many runs are one table: lane, seed, step, then what one run has', () => {
+test('the curves of many runs are one table: lane, seed, then the columns of one run', () => {
   const history = (steps: readonly number[]): CurveSource => ({
     length: steps.length,
     steps: Float64Array.from(steps),
@@ -108,7 +108,7 @@ test('the curves of many runs are one table: lane, seed, step, then what one run
   ])
 })
 
-test('long tables come in pieces that a page can write between two frames', () => {
+test('long tables come in small pieces, so that the page can draw between them', () => {
   const steps = Float64Array.from({ length: 400 }, (_, k) => k)
   const history: CurveSource = { length: 400, steps, column: () => steps }
   const names = Array.from({ length: 12 }, (_, k) => `task ${k}`)

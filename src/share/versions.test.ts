@@ -1,4 +1,4 @@
-/** A link, a file, a comparison's file and its link of an older version, read by a page that knows a newer one. */
+/** Links, files and comparisons of an older version, read by a page that knows a newer one. */
 import { expect, test } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import type { FieldFault } from '../core/config/faults'
@@ -11,7 +11,7 @@ import { decodeLink, encodeLink } from './link'
 const first = older.slice(0, 1)
 const seeded = (seed: number) => ({ ...defaultConfig, training: { ...defaultConfig.training, seed } })
 
-test('a link of version 1: what it leaves out has the defaults of version 1, and what came later its step up', () => {
+test('fields that a link of version 1 leaves out have its defaults, and new fields get their values from the step up', () => {
   const old = { ...older[0].defaults.config, training: { ...older[0].defaults.config.training, seed: 9 } }
   const hash = encodeLink({ config: old, edits: [] }, undefined, first)
   expect(hash[0]).toBe('1')
@@ -21,7 +21,7 @@ test('a link of version 1: what it leaves out has the defaults of version 1, and
   expect(decodeLink('1', older).recording.config.training).toMatchObject({ learningRate: 0.05, warmup: 7 })
 })
 
-test('a link of version 2 says so, has its own defaults, and a page of version 1 says that it is newer', () => {
+test('a link of version 2 has its own digit and defaults, and a page of version 1 reports it as newer', () => {
   expect(encodeLink({ config: defaultConfig, edits: [] }, undefined, older)).toBe('2')
   const hash = encodeLink({ config: seeded(9), edits: [] }, undefined, older)
   expect(hash[0]).toBe('2')
@@ -31,7 +31,7 @@ test('a link of version 2 says so, has its own defaults, and a page of version 1
   expect(recording.config.training.seed).toBe(9)
 })
 
-test('a file of version 1', () => {
+test('a file of version 1 is brought up', () => {
   const file = JSON.stringify({
     format: JSON.parse(encodeJson({ config: defaultConfig, edits: [] })).format,
     version: 1,
@@ -54,13 +54,13 @@ const comparison = {
 }
 const change = { field: 'training.learningRate', value: 0.2 }
 
-test('a comparison of version 1, as a file and as it is kept', () => {
+test('a comparison of version 1 is brought up, from a file and from storage', () => {
   const text = encodeComparisonJson({ name: 'x', comparison, results: { step: 0, runs: [] } })
   const { finished, faults } = decodeComparisonJson(text, older)
   expect(faults).toEqual([])
   expect(finished?.comparison.lanes[0].changes).toEqual([change])
   expect(finished?.comparison.base.config.training).toMatchObject({ seed: 9, warmup: 7 })
-  // Comparisons were kept without a version while there was one alone.
+  // Comparisons that were kept before versions had names have no version.
   const kept = { name: 'x', comparison, results: { step: 0, runs: [] } }
   expect(readFinished(kept, [], older)?.comparison.lanes[0].changes).toEqual([change])
   expect(readFinished({ ...kept, version: 2 }, [], older)?.comparison.lanes[0].changes).toEqual([])
@@ -75,7 +75,7 @@ test('a comparison of version 1, as a file and as it is kept', () => {
   expect(newer).toEqual([{ field: 'version', reason: 'newer', value: 3 }])
 })
 
-test('a comparison in a link of version 1', () => {
+test('a comparison in a link of version 1 is brought up', () => {
   const short = compactComparison(comparison)
   const { recording } = decodeLink(encodeLink(comparison.base, short, first), older)
   expect(expandComparison(short, recording, 1, older).comparison?.lanes[0].changes).toEqual([change])

@@ -13,7 +13,7 @@ test('the default set-up is valid, and validating changes nothing', () => {
   expect(config).toEqual(defaultConfig)
 })
 
-test('short names are unique in their part', () => {
+test('short names are unique within their part', () => {
   for (const part of ['problem', 'tasks.*', 'network', 'training', 'weighting']) {
     const names = fields.filter(({ path }) => path.startsWith(`${part}.`)).map(({ short }) => short)
     expect(new Set(names).size, part).toBe(names.length)
@@ -21,7 +21,7 @@ test('short names are unique in their part', () => {
 })
 
 describe('paths', () => {
-  test('setting shares what it leaves alone', () => {
+  test('a changed config shares the unchanged parts with the old one', () => {
     const changed = setField(defaultConfig, 'tasks.t2.weight', 5)
     expect(getField(changed, 'tasks.t2.weight')).toBe(5)
     expect(changed.tasks[0]).toBe(defaultConfig.tasks[0])
@@ -29,7 +29,7 @@ describe('paths', () => {
     expect(getField(defaultConfig, 'tasks.t2.weight')).toBe(1)
   })
 
-  test('options are made where there were none', () => {
+  test('setting an option creates the object of options if there is none', () => {
     const changed = setField(defaultConfig, 'tasks.t1.loss.options.gamma', 2)
     expect(changed.tasks[0].loss).toEqual({ id: 'bce', options: { gamma: 2 } })
   })
@@ -50,7 +50,7 @@ describe('paths', () => {
   })
 })
 
-describe('what cannot be read has its default and is named', () => {
+describe('what cannot be read gets its default and is reported', () => {
   const faults = (raw: unknown) => validateConfig(raw).faults.map(({ field, reason }) => `${field}: ${reason}`)
 
   test.each([
@@ -71,7 +71,7 @@ describe('what cannot be read has its default and is named', () => {
     expect(faults(raw)).toEqual(expected)
   })
 
-  test('two tasks with one id get two', () => {
+  test('two tasks with the same id get different ids', () => {
     const { config } = validateConfig({
       tasks: [
         { id: 't1', target: 'xor' },
@@ -81,7 +81,7 @@ describe('what cannot be read has its default and is named', () => {
     expect(config.tasks.map(({ id }) => id)).toEqual(['t1', 't2'])
   })
 
-  test('anything at all gives a set-up that can train', () => {
+  test('any value gives a set-up that can train', () => {
     fc.assert(
       fc.property(fc.anything({ maxDepth: 4 }), (raw) => {
         const { config } = validateConfig({ ...defaultConfig, ...(typeof raw === 'object' ? raw : {}) })
@@ -93,19 +93,19 @@ describe('what cannot be read has its default and is named', () => {
 })
 
 describe('a checked change', () => {
-  test('is refused where the value does not fit', () => {
+  test('is null if the value does not fit', () => {
     expect(checkedChange(defaultConfig, 'tasks.t1.weight', -1)).toBeNull()
     expect(checkedChange(defaultConfig, 'tasks.t99.weight', 1)).toBeNull()
     expect(checkedChange(defaultConfig, 'training.nothing', 1)).toBeNull()
   })
 
-  test('may put every modifier there is around the method, and no more', () => {
+  test('accepts every modifier once, and no more', () => {
     const all = modifiers.map(({ id }) => ({ id, options: {} }))
     expect(checkedChange(defaultConfig, 'weighting.modifiers', all)?.weighting.modifiers).toEqual(all)
     expect(checkedChange(defaultConfig, 'weighting.modifiers', [...all, all[0]])).toBeNull()
   })
 
-  test('of a modifier’s option keeps the other modifiers, in their list', () => {
+  test('of the option of a modifier keeps the other modifiers', () => {
     const weighting = {
       ...defaultConfig.weighting,
       modifiers: [
@@ -120,14 +120,14 @@ describe('a checked change', () => {
     ])
   })
 
-  test('of a method starts with that method’s own options', () => {
+  test('of the method starts with the options of the new method', () => {
     const cagrad = checkedChange(defaultConfig, 'weighting', { id: 'cagrad', options: { c: 0.5 }, modifiers: [] })
     expect(cagrad?.weighting.options).toEqual({ c: 0.5 })
     expect(cagrad && checkedChange(cagrad, 'weighting.id', 'mgda')?.weighting.options).toEqual({})
   })
 })
 
-test('edits: only live fields, in order of their steps', () => {
+test('edits of live fields are kept, ordered by step, and others are reported', () => {
   const { recording, faults } = validateRecording({
     config: defaultConfig,
     edits: [
@@ -142,7 +142,7 @@ test('edits: only live fields, in order of their steps', () => {
   expect(faults.map(({ field }) => field)).toEqual(['edits.3', 'edits.4', 'edits.5'])
 })
 
-test('the program key follows what is compiled, and nothing else', () => {
+test('the program key depends on what is compiled, and on nothing else', () => {
   const key = programKey(defaultConfig)
   for (const [path, value] of [
     ['tasks.t1.weight', 9],

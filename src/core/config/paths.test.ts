@@ -38,7 +38,7 @@ const paths: readonly FieldPath[] = [
 ]
 const anyPath = fc.constantFrom(...paths)
 
-test('a path is taken apart and put together again', () => {
+test('a path is split into part, task and names', () => {
   expect(parsePath('training.optimizer.id')).toEqual({ part: 'training', task: null, keys: ['optimizer', 'id'] })
   expect(parsePath('tasks.t2.loss.options.delta')).toEqual({
     part: 'tasks',
@@ -53,13 +53,13 @@ test('a path is taken apart and put together again', () => {
   expect(parentOf('weighting')).toBeNull()
 })
 
-test('a path begins with a part of the set-up, whatever else a text is', () => {
+test('only a text that begins with a part of the set-up is a path', () => {
   expect(paths.every(isPath)).toBe(true)
   const others = ['', 'weightingX', 'no.such.field', '__proto__.polluted', '.tasks', 'version', 7, null, undefined, {}]
   expect(others.some(isPath)).toBe(false)
 })
 
-test('only whole names count: one name may begin another', () => {
+test('names are compared as a whole, also if one begins with another', () => {
   expect(isWithin('training.l1', 'training.l')).toBe(false)
   expect(isWithin('tasks.t12.weight', 'tasks.t1')).toBe(false)
   expect(replaces('tasks.t1.loss.id', 'tasks.t12.loss.options.delta')).toBe(false)
@@ -80,7 +80,7 @@ describe('what a change replaces', () => {
     expect(replaces(change as FieldPath, path as FieldPath)).toBe(expected)
   })
 
-  test('a path replaces itself and what is below it, and what it replaces can be said both ways', () => {
+  test('a path replaces itself and the paths below it, an id also the options, and concernsSame is symmetric', () => {
     fc.assert(
       fc.property(anyPath, anyPath, (a, b) => {
         expect(replaces(a, a)).toBe(true)
@@ -102,13 +102,13 @@ test('another weighting or modifier changes the method, an option does not', () 
   expect(isOption('weighting.modifiers')).toBe(false)
 })
 
-test('what was set is found again, and nothing beside it has changed', () => {
+test('setField sets the value at a path and changes nothing beside it', () => {
   fc.assert(
     fc.property(anyPath, fc.integer(), (path, value) => {
       const { task, keys } = parsePath(path)
       const isMade = keys.length > 0 && !(task !== null && !defaultConfig.tasks.some(({ id }) => id === task))
       const changed = setField(defaultConfig, path, value)
-      // There is no modifier to set an option of.
+      // The default set-up has no modifier whose option could be set.
       if (isMade && !path.startsWith('weighting.modifiers.')) expect(getField(changed, path)).toBe(value)
       for (const other of paths.filter((each) => !isWithin(path, each) && !isWithin(each, path)))
         expect(getField(changed, other)).toBe(getField(defaultConfig, other))
@@ -116,7 +116,7 @@ test('what was set is found again, and nothing beside it has changed', () => {
   )
 })
 
-test('tags: fields have their own, options and the whole weighting and schedule are live', () => {
+test('options, the whole weighting and the whole schedule are live; other objects are not', () => {
   for (const path of paths.filter(isOption)) expect(tagOf(path)).toBe('live')
   expect((['weighting', 'weighting.modifiers', 'training.schedule'] as const).map(tagOf)).toEqual([
     'live',
@@ -128,7 +128,7 @@ test('tags: fields have their own, options and the whole weighting and schedule 
   )
 })
 
-test('limits of numbers', () => {
+test('only fields that are numbers have limits', () => {
   expect(limitsOf('tasks.t9.weight')).toMatchObject({ min: 0, max: 100 })
   expect(limitsOf('network.trunk')).toBeUndefined()
   expect(limitsOf('weighting.options.c')).toBeUndefined()

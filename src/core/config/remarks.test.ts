@@ -29,7 +29,7 @@ const formula = (expression: string, loss = 'mse', parts: Partial<TaskConfig> = 
 const sgd = { id: 'sgd', options: {} }
 const tube = { id: 'epsilonInsensitive', options: { epsilon: 5 } }
 
-/** One set-up of each kind. */
+/** A set-up for each kind of remark. */
 const cases: readonly [RemarkKey, string, RunConfig][] = [
   ['batchNormOne', 'network.batchNorm', changed(small, { 'network.batchNorm': true, 'training.batchSize': 1 })],
   ['batchNormFew', 'training.batchSize', changed(small, { 'network.batchNorm': true, 'training.batchSize': 3 })],
@@ -90,19 +90,19 @@ const cases: readonly [RemarkKey, string, RunConfig][] = [
 ]
 
 describe.each(cases)('%s, at %s', (key, field, given) => {
-  // Two test points may well differ; some draw of the data has the wanted split.
+  // These remarks depend on the draw of the data, so a seed is searched whose data have the remark.
   const config = /^(test|oneClass|noLabels)/.test(key)
     ? (Array.from({ length: 200 }, (_, seed) => changed(given, { 'problem.seed': seed })).find((candidate) =>
         said(candidate).some((remark) => remark.key === key),
       ) ?? given)
     : given
-  test('is said at the control that causes it', () => {
+  test('is shown at the control that causes it', () => {
     const found = said(config).filter((remark) => remark.key === key)
     expect(found).toHaveLength(1)
     expect(found[0].fields).toContain(field)
     for (const value of Object.values(found[0].values)) expect(value).not.toBeNaN()
   })
-  test('goes with its remedy', () => {
+  test('disappears with its remedy', () => {
     const [remark] = said(config).filter((entry) => entry.key === key)
     if (!remark.remedy) {
       expect(['noTargets', 'constantTarget', 'hugeTargets']).toContain(key)
@@ -116,7 +116,7 @@ describe.each(cases)('%s, at %s', (key, field, given) => {
   })
 })
 
-test('nothing is said of set-ups that learn', () => {
+test('set-ups that learn have no remarks', () => {
   expect(said(defaultConfig)).toEqual([])
   expect(said(small)).toEqual([])
   expect(said(changed(small, { 'network.batchNorm': true }))).toEqual([])
@@ -126,12 +126,12 @@ test('nothing is said of set-ups that learn', () => {
   expect(said(formula('1+x*x', 'poisson'))).toEqual([])
   for (const id of ['rlw', 'famo', 'mgda', 'task-schedule', 'formula'])
     expect(said(changed(small, { weighting: { id, options: {}, modifiers: [] } }))).toEqual([])
-  // A task that is switched off is not looked at.
+  // Tasks that are switched off have no remarks.
   const off = { ...formula('2').tasks[0], id: 't9', enabled: false }
   expect(said({ ...small, tasks: [...small.tasks, off] })).toEqual([])
 })
 
-test('a negative target is one that noise made, too; the share and the least are of the training points', () => {
+test('a target that is negative because of noise counts too, and the values are those of the training points', () => {
   const [remark] = said(formula('1+x', 'poisson', { noise: 1 }))
   expect(remark.key).toBe('negativeTargets')
   expect(remark.values.share).toBeGreaterThan(0)
@@ -139,7 +139,7 @@ test('a negative target is one that noise made, too; the share and the least are
   expect(remark.values.least).toBeLessThan(0)
 })
 
-test('facts are those of the task among others, and their key knows what they depend on', () => {
+test('facts do not depend on weight, name or whether the task is enabled, and the key tells what they depend on', () => {
   const { problem, tasks } = small
   expect(factsOf(problem, tasks[1])).toEqual(factsOf(problem, { ...tasks[1], enabled: false, weight: 7, name: 'x' }))
   expect(factsKey(problem, tasks[1])).toBe(factsKey(problem, { ...tasks[1], weight: 7, name: 'x' }))
@@ -147,7 +147,7 @@ test('facts are those of the task among others, and their key knows what they de
   expect(factsKey(problem, tasks[1])).not.toBe(factsKey({ ...problem, seed: 2 }, tasks[1]))
 })
 
-/** How far training brings a set-up, as the best test metric of its tasks. */
+/** The best test metric among the tasks after training. */
 async function reached(config: RunConfig): Promise<number> {
   const trainer = await createTrainer(createCpuEngine(), { recordings: [{ config, edits: [] }] })
   while (trainer.step < 600 && trainer.advance());
@@ -169,11 +169,11 @@ test.each(
       'tubeTooWide',
     ].includes(key),
   ),
-)('%s, at %s: it learns nothing, and does with the remedy', { timeout: 60_000 }, async (key, _field, config) => {
+)('%s, at %s: learns nothing, and learns with the remedy', { timeout: 60_000 }, async (key, _field, config) => {
   const [remark] = said(config).filter((entry) => entry.key === key)
   const remedy = remark.remedy?.changes ?? []
   const mended = changed(config, Object.fromEntries(remedy.map(({ field, value }) => [field, value])))
-  // Chance is 0.64 for the circles, a quarter for four classes; 0 for R².
+  // Without learning: 0.64 for the circles, a quarter for four classes, 0 for R².
   expect(await reached(config)).toBeLessThan(0.7)
   expect(await reached(mended)).toBeGreaterThan(0.8)
 })

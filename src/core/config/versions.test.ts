@@ -25,7 +25,7 @@ describe('the list of versions', () => {
   const first = { version: 1, name: 'A', defaults: versions[0].defaults }
   const up = (config: object) => ({ ...config })
 
-  test('runs 1, 2, 3 without gaps, each with a way up from the one before', () => {
+  test('must be 1, 2, 3 without gaps, each with a step up from the one before', () => {
     expect(defineVersions([first, { ...first, version: 2, name: 'B', up }])).toHaveLength(2)
     expect(() => defineVersions([])).toThrow(RangeError)
     expect(() => defineVersions([{ ...first, version: 2 }])).toThrow(/A is 2, not 1/)
@@ -34,13 +34,13 @@ describe('the list of versions', () => {
     expect(() => defineVersions([{ ...first, up }])).toThrow(/A: up/)
   })
 
-  test('what a link of version 1 leaves out never changes', () => {
+  test('the defaults of version 1 equal the recorded ones', () => {
     const { config, task } = versions[0].defaults
     const { targets: _targets, options: _options, ...rest } = recorded
     expect({ config, task: task('t9', 'circles', 'bce'), comparison: COMPARISON_DEFAULTS }).toEqual(rest)
   })
 
-  test('the default losses of targets and the defaults of options never change; new ones may come', () => {
+  test('the default losses of targets and the defaults of options equal the recorded ones; new ones may be added', () => {
     expect(Object.fromEntries(planeTargets.map(({ id, defaultLoss }) => [id, defaultLoss]))).toMatchObject(
       recorded.targets,
     )
@@ -49,7 +49,7 @@ describe('the list of versions', () => {
     expect(Object.fromEntries(defaults)).toMatchObject(recorded.options)
   })
 
-  test('a number that is no version is the first, one that is newer the latest', () => {
+  test('an invalid number stands for the first version, a larger one for the latest', () => {
     expect([undefined, null, 0, -1, 1.5, '2', 1].map((wanted) => versionOf(wanted, older).version)).toEqual(
       Array(7).fill(1),
     )
@@ -58,20 +58,20 @@ describe('the list of versions', () => {
 })
 
 describe('a recording of an older version', () => {
-  test('has that version’s defaults, and takes the steps up', () => {
+  test('has the defaults of its version and takes the steps up', () => {
     const { recording, faults } = readRecording({ config: {} }, 1, older)
     expect(faults).toEqual([])
     expect(recording.config.training).toMatchObject({ learningRate: 0.05, warmup: 7 })
     expect(readRecording({ config: {} }, 2, older).recording.config).toEqual(defaultConfig)
   })
 
-  test('keeps what it says itself', () => {
+  test('keeps its own values', () => {
     const { recording } = readRecording({ config: { training: { learningRate: 0.3, seed: 5 } } }, 1, older)
     expect(recording.config.training).toMatchObject({ learningRate: 0.3, seed: 5, warmup: 7 })
     expect(recording.config.network).toEqual(defaultConfig.network)
   })
 
-  test('has its changes renamed, and those of a field that is gone dropped', () => {
+  test('has changes of renamed fields renamed, and changes of removed fields dropped', () => {
     const changes = [
       { step: 3, field: 'training.rate', value: 0.1 },
       { step: 4, field: 'training.gone', value: 1 },
@@ -86,7 +86,7 @@ describe('a recording of an older version', () => {
     expect(changesBroughtUp(changes, 2, older)).toBe(changes)
   })
 
-  test('anything at all comes out of the steps without an exception', () => {
+  test('never makes reading throw, whatever it contains', () => {
     for (const raw of [undefined, null, 7, 'x', [], {}, { config: 7 }, { config: { training: 3 } }, { config: [] }])
       expect(() => readRecording(raw, 1, older)).not.toThrow()
     expect(changesBroughtUp([7, null, { field: 3 }], 1, older)).toEqual([7, null, { field: 3 }])
@@ -104,7 +104,7 @@ describe('a recording of an older version', () => {
   })
 })
 
-test('a newer version is said to be newer, and read as far as it is understood', () => {
+test('a recording of a newer version is read as far as possible and reported as newer', () => {
   const { recording, faults } = readRecording({ config: { training: { learningRate: 0.5 } } }, 3, older)
   expect(faults).toEqual([{ field: 'version', reason: 'newer', value: 3 }])
   expect(recording.config.training.learningRate).toBe(0.5)
