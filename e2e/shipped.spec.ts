@@ -1,11 +1,11 @@
-/** What a visitor is sent: nothing of it is there for tests alone. */
+/** The build that visitors get contains no code of tests. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 
 /**
- * Words that stand in code of tests alone: the hook, what it offers, what the tests' worker listens for. Minifying
- * keeps them all, since they are names of properties or texts.
+ * Words that occur only in code of tests: the hook, its functions, the questions to the worker. A minifier keeps
+ * them, because they are names of properties or texts.
  */
 const WORDS = [
   '__playground',
@@ -24,7 +24,7 @@ function scriptsOf(folder: 'dist' | 'dist-testing'): string {
   return scripts.map((name) => readFileSync(`${assets}${name}`, 'utf8')).join('\n')
 }
 
-/** A word of its own: `inspect` is not in `inspector`. */
+/** Finds whole words: `inspect` is not in `inspector`. */
 const has = (code: string, word: string): boolean => new RegExp(`(?<![\\w$])${word}(?![\\w$])`).test(code)
 
 test('the shipped build has no code of tests', () => {
@@ -32,7 +32,7 @@ test('the shipped build has no code of tests', () => {
   expect(WORDS.filter((word) => has(shipped, word))).toEqual([])
 })
 
-test('the build of the journeys has all of it, so the words are those to look for', () => {
+test('the build for journeys has all of these words, so the test above can fail', () => {
   const tested = scriptsOf('dist-testing')
   expect(WORDS.filter((word) => !has(tested, word))).toEqual([])
 })

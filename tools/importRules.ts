@@ -1,25 +1,25 @@
 /**
- * Who may import whom: the one table. `biome.imports.json` is made from it (`npm run imports`), so that an
- * editor and `biome check` refuse a breach where it is written. `imports.test.ts` holds both against it: what
- * Biome refuses, and every import of the real source.
+ * The one table of who may import whom. `npm run imports` writes `biome.imports.json` from it, so that editors and
+ * `biome check` refuse a breach. `imports.test.ts` compares the table with what Biome refuses, and with every import
+ * of the source.
  *
- * A type may be imported where code may not: `import type` is gone when the page is built, so it pulls
- * nothing into a chunk. Biome's rule cannot tell the two apart. Where the table allows types alone, Biome
- * refuses nothing and the test over the real source does.
+ * Some types may be imported from places whose code may not: `import type` disappears in the build, so it adds
+ * nothing to a chunk. Biome's rule cannot tell types from code. For such places Biome refuses nothing, and only the
+ * test over the source refuses code.
  *
  * Tests and `testing/` folders may import everything. Nothing that ships may import them.
  */
 
 export interface Rule {
-  /** The folder, or the file, below `src` that the rule is about. The first rule that fits a file holds for it. */
+  /** A folder or file below `src`. The first rule whose folder contains a file applies to it. */
   readonly from: string
-  /** Folders and files below `src` that it may import, besides itself. */
+  /** Folders and files below `src` that it may import, in addition to itself. */
   readonly may: readonly string[]
-  /** Folders and files of which it may import types alone. */
+  /** Folders and files from which it may import only types. */
   readonly types: readonly string[]
-  /** Packages and their paths; two stars at the end stand for the rest of a name. */
+  /** Packages and paths in packages. Two stars at the end match the rest of a name. */
   readonly packages: readonly string[]
-  /** What Biome says at an import of another place. */
+  /** Biome's message at an import from any other place. */
   readonly message: string
 }
 
@@ -30,17 +30,17 @@ const rule = (
   rest: Partial<Pick<Rule, 'types' | 'packages'>> = {},
 ): Rule => ({ from, may, message, types: [], packages: [], ...rest })
 
-/** Top folders of `src`: a folder that is missing here is not watched, so the test compares them with the disk. */
+/** Top folders of `src`. The test compares them with the disk, because a missing folder would not be checked. */
 export const LAYERS = ['core', 'engine', 'worker', 'share', 'state', 'i18n', 'ui', 'testing'] as const
 
-/** What all of `ui` may import of the other layers. The page imports no engine: that code is the worker's. */
+/** Layers that all of `ui` may import. The page imports no engine, because that code belongs to the worker. */
 const BELOW_UI = ['core', 'share', 'state', 'i18n']
 const TYPES_OF_UI = ['engine', 'worker/protocol']
 const PACKAGES_OF_UI = ['react', 'zustand', 'zustand/**']
 
 /**
- * Folders of `ui` that every feature may use, from the lowest to the highest: each imports only those before
- * it. `methods` is how a weighting is chosen and set, for the run and for a lane alike.
+ * Folders of `ui` that every feature may use, from the lowest to the highest: each imports only those before it.
+ * `methods` has the controls that choose and set a weighting, which both the run and lanes use.
  */
 const SHARED: readonly { readonly folder: string; readonly packages?: readonly string[] }[] = [
   { folder: 'text' },
@@ -121,19 +121,19 @@ export const RULES: readonly Rule[] = [
   }),
 ]
 
-/** Code of tests. It may look everywhere, and no visitor is sent it. */
+/** Whether a file is code of tests, which may import everything and does not ship. */
 export const isTestCode = (file: string): boolean => /(^|\/)testing\/|\.test\.tsx?$/.test(file)
 
 export interface Import {
   /** The importing file, below `src`. */
   readonly file: string
-  /** As it is written there. */
+  /** The text between the quotes. */
   readonly specifier: string
   /** Whether it is an `import type`, or an `export type … from`. */
   readonly type: boolean
 }
 
-/** Why the import is refused; null where it is allowed. */
+/** Returns why the import is refused; null if it is allowed. */
 export function refusal({ file, specifier, type }: Import): string | null {
   if (isTestCode(file)) return null
   const rule = ruleOf(file)
@@ -148,7 +148,7 @@ export function refusal({ file, specifier, type }: Import): string | null {
 
 export const ruleOf = (file: string): Rule | undefined => RULES.find(({ from }) => holds(from, file))
 
-/** Whether a folder holds a file, or is the file; a file's name may lack its ending, as in an import. */
+/** Whether a place is the target, or a folder that contains it. Endings are ignored: imports leave them out. */
 function holds(place: string, target: string): boolean {
   const bare = place.replace(ENDING, '')
   return target.replace(ENDING, '') === bare || target.startsWith(`${place}/`)
@@ -160,7 +160,7 @@ function isPackage(specifier: string, allowed: string): boolean {
   return allowed.endsWith('**') ? specifier.startsWith(allowed.slice(0, -2)) : specifier === allowed
 }
 
-/** The target below `src`. What Vite reads behind a question mark is no part of its name. */
+/** The target's path below `src`, without the query that Vite reads after a question mark. */
 function resolved(file: string, specifier: string): string {
   const parts = file.split('/').slice(0, -1)
   for (const part of specifier.replace(/\?.*$/, '').split('/')) {

@@ -1,6 +1,6 @@
 /**
- * The table of imports, what Biome makes of it, and the source: all three say the same. Biome runs over planted
- * files, one import a line, so a rule that stopped matching is noticed.
+ * Compares the table of imports with Biome and with the source. Biome runs over planted files with one import on each
+ * line, so a rule that does not match any more fails a test.
  */
 import { execFileSync } from 'node:child_process'
 import {
@@ -25,7 +25,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 type Verdict = 'allowed' | 'refused' | 'types alone'
 
-/** Written by hand, without the table: a breach and an allowed import for each rule, and what the directions mean. */
+/** Written by hand, independently of the table: at least one breach and one allowed import for each rule. */
 const CASES: readonly [file: string, specifier: string, verdict: Verdict][] = [
   ['core/expression/parse.ts', 'jsep', 'allowed'],
   ['core/expression/parse.ts', 'fflate', 'refused'],
@@ -128,12 +128,12 @@ const CASES: readonly [file: string, specifier: string, verdict: Verdict][] = [
   ['main.tsx', './ui/shell/App', 'allowed'],
   ['main.tsx', './testing/hook', 'refused'],
   ['main.tsx', './engine/engine', 'refused'],
-  // Tests and what they share look everywhere.
+  // Tests and `testing/` folders may import everything.
   ['core/a/core.test.ts', '../../engine/engine', 'allowed'],
   ['state/testing/page.ts', '../../worker/host', 'allowed'],
 ]
 
-/** A file of each place to import, and packages of every kind. */
+/** One file in each place that can be imported. */
 const TARGETS: readonly string[] = [
   ...['core/options', 'engine/trainer', 'share/link', 'state/run', 'i18n/setup', 'testing/hook'],
   ...['worker/protocol', 'worker/client', 'worker/host', 'worker/testing/host'],
@@ -145,7 +145,7 @@ const PACKAGES: readonly string[] = [
   ...['node:fs', 'zustand/vanilla', 'zustand/react/shallow', 'react-dom/client', 'katex/dist/katex.min.css'],
 ]
 
-/** Imports of every target by a file of each rule, in its folder and in a folder below. */
+/** Imports of every target and package, by files of every rule, in its folder and in a folder below. */
 const everything = (): Import[] =>
   RULES.flatMap(({ from }) => {
     const files = /\.tsx?$/.test(from) ? [from] : [`${from}/planted.ts`, `${from}/below/planted.ts`]
@@ -168,7 +168,7 @@ function toTarget(file: string, up: number, target: string): string {
 
 const keyOf = ({ file, specifier }: Pick<Import, 'file' | 'specifier'>) => `${file} imports ${specifier}`
 
-/** Those of the imports that Biome refuses; each becomes a line of a planted file. */
+/** Plants the imports as lines of files, and returns those that Biome refuses. */
 function refusedByBiome(imports: readonly Pick<Import, 'file' | 'specifier'>[]): Set<string> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'imports-')))
   try {
@@ -197,7 +197,7 @@ function diagnosticsIn(folder: string): [file: string, line: number][] {
   try {
     output = execFileSync(process.execPath, [biome, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
   } catch (error) {
-    // Biome exits 1 when it finds something, which most planted files are for.
+    // Biome exits with 1 if it finds a breach, which is the purpose of most planted files.
     output = String((error as { stdout?: unknown }).stdout ?? '')
   }
   return [...output.matchAll(/noRestrictedImports,file=([^,]+),line=(\d+)/g)].map(([, file, line]) => [

@@ -1,7 +1,6 @@
 /**
- * `window.__playground`: what the end-to-end tests read of a page, and the few things that they do to it
- * which no visitor can do. A build with `--mode testing` loads this script before `main.tsx`; the shipped
- * build has none of it.
+ * `window.__playground`: through it the end-to-end tests read a page, and do the few things that no visitor can
+ * do. A build with `--mode testing` loads this script before `main.tsx`; the shipped build does not contain it.
  */
 import type { Recording, RunConfig } from '../core/config/types'
 import { runStore } from '../state/run'
@@ -19,19 +18,19 @@ import type { Inspection } from '../worker/testing/questions'
 import { inspectWorker, loseContextOf } from '../worker/testing/workers'
 
 interface TestHook {
-  /** Start and edits, as a link carries them. */
+  /** The start and the edits, as a link carries them. */
   recording(): Recording
   /** The current set-up. */
   config(): RunConfig
   run(): RunState
   history(): HistorySummary
-  /** Takes the WebGL context of the run's worker away, and gives it back after so many milliseconds (null: never). */
+  /** Removes the WebGL context of the run's worker, and restores it after this many milliseconds (null: never). */
   loseContext(restoreAfter: number | null): Promise<null>
-  /** What the run's worker holds on its device. */
+  /** The memory that the run's worker holds on its device. */
   inspect(): Promise<Inspection & { readonly step: number }>
   /** Makes the part with this name throw while it draws; null: none. */
   breakCard(name: string | null): void
-  /** The lanes side by side and their curves; absent until they were first shown. */
+  /** The lanes and their curves; absent until the comparison is first shown. */
   compare?(): ComparisonSummary
   loseLanesContext(restoreAfter: number | null): Promise<null>
 }

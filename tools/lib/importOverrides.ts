@@ -1,7 +1,7 @@
 /**
- * The table of imports as Biome reads it. Biome sees what an import says, not where it leads, so a rule is
- * written for each depth from which `../` leads to the same place. Of several overrides that fit a file the
- * last one holds: they go from the general to the special.
+ * Translates the table of imports for Biome. Biome compares the text of an import and does not resolve it, so each
+ * depth of folders, from which `../` leads to another place, has its own rule. If several overrides match a file the
+ * last one wins, so they are sorted from general to special.
  */
 import { LAYERS, packagesMessage, RULES, type Rule, TESTS_MESSAGE, UI_FOLDERS } from '../importRules'
 
@@ -33,7 +33,7 @@ function overridesOf(rule: Rule): Override[] {
   const everywhere = [
     { group: ['**/testing/**', '**/*.test'], message: TESTS_MESSAGE },
     { group: layersRefused(rule), message: rule.message },
-    // Whatever is not relative is a package.
+    // Every import that is not relative is a package.
     { group: ['**', '!./**', '!../**', ...rule.packages.map((name) => `!${name}`)], message: packagesMessage(rule) },
   ]
   if (/\.tsx?$/.test(rule.from)) return [overrideOf([`src/${rule.from}`], error(everywhere))]
@@ -48,21 +48,21 @@ function overridesOf(rule: Rule): Override[] {
   })
 }
 
-/** Layers that the rule leaves out, without what it allows of them. Biome cannot refuse code and allow its types. */
+/** Patterns for the layers that the rule does not allow. Allowed types count as allowed: Biome cannot tell types from code. */
 function layersRefused({ from, may, types }: Rule): string[] {
   const allowed = [...may, ...types].map((place) => place.replace(/\.tsx?$/, ''))
   const [own] = from.split('/')
   return LAYERS.filter((layer) => layer !== own && layer !== 'testing' && !allowed.includes(layer)).flatMap((layer) => [
     `**/${layer}/**`,
     ...allowed.filter((place) => place.startsWith(`${layer}/`)).map((place) => `!**/${place}`),
-    // A folder of `ui` may have a layer's name.
+    // A folder of `ui` may have the same name as a layer.
     ...(allowed.includes('ui') && UI_FOLDERS.includes(`ui/${layer}`) ? [`!**/ui/${layer}/**`] : []),
   ])
 }
 
 /**
- * Folders of `ui` that a rule for one of them leaves out. Its own stays in the list, which makes the lists of all
- * features equal: no file writes the name of its own folder in an import.
+ * Folders of `ui` that a rule for one of them does not allow. Its own folder stays in the list, so that all features
+ * have equal lists. This is harmless, because no file names its own folder in an import.
  */
 function foldersRefused({ from, may }: Rule): string[] {
   const left = UI_FOLDERS.filter((folder) => !may.includes(folder))
@@ -71,7 +71,7 @@ function foldersRefused({ from, may }: Rule): string[] {
     : left.map((folder) => folder.replace('ui/', ''))
 }
 
-/** Rules that say the same are one override. */
+/** Merges overrides with equal rules. */
 function merged(overrides: readonly Override[]): Override[] {
   const byRule = new Map<string, Override>()
   for (const override of overrides) {

@@ -1,15 +1,15 @@
-/** What a source file imports, read without a compiler: by the lines that Biome's formatter writes. */
+/** Finds the imports of a source file without a compiler. Relies on the layout of Biome's formatter. */
 
 export interface Written {
   readonly specifier: string
-  /** An `import type` or an `export type … from`, which is gone when the page is built. */
+  /** True for `import type` and `export type … from`, which disappear in the build. */
   readonly type: boolean
 }
 
-/** From a word at the start of a line to the name in quotes; the braces of a long one go over several lines. */
+/** A static import or export, from the start of a line to the name in quotes, possibly over several lines. */
 const STATIC = /^(?:import|export)\s+(type\s)?(?:[^'"();=]*?\sfrom\s+)?'([^']+)'/gm
 const DYNAMIC = /\bimport\('([^']+)'\)/g
-/** A worker's file, as Vite finds it. */
+/** The file of a worker, in the form that Vite detects. */
 const WORKER = /\bnew URL\('([^']+)', import\.meta\.url\)/g
 
 export function importsOf(source: string): Written[] {

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { defaultConfig } from '../config/defaults'
 import { programKey } from '../config/program'
 import { validateRecording } from '../config/validate'
-import { heldTasks, presentWeights, sweepPoints, sweepRecordings } from './sweep'
+import { currentWeights, heldTasks, sweepPoints, sweepRecordings } from './sweep'
 import { MOST_RUNS, MOST_SWEEP_POINTS, type Sweep } from './types'
 
 const sweep = (
@@ -77,7 +77,7 @@ describe('recordings', () => {
 
   it('hold a task that is not swept at its present weight, edits included', () => {
     const config = { ...defaultConfig, tasks: defaultConfig.tasks.map((task) => ({ ...task, weight: 3 })) }
-    const base = presentWeights({
+    const base = currentWeights({
       config,
       edits: [
         { step: 5, field: 'tasks.t2.weight', value: 7 },

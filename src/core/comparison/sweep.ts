@@ -59,7 +59,7 @@ export function sweepRecordings(base: RunConfig, sweep: Sweep, steps: number): r
 }
 
 /** The set-up that a recording starts with, but with the weights after all of its edits. */
-export function presentWeights({ config, edits }: Recording): RunConfig {
+export function currentWeights({ config, edits }: Recording): RunConfig {
   const last = new Map(edits.map(({ field, value }) => [field, value]))
   const weightOf = ({ id, weight }: TaskConfig): number => {
     const edited = last.get(taskPath(id, 'weight'))

@@ -8,7 +8,7 @@
  * | ------ | ----------- | ------ | ----------------------------------- |
  * | x      | `points`    | [N][M] | losses, smaller is better           |
  * | r      | `reference` | [M]    | the same; the worst that counts     |
- * | H      | the answer  | scalar | product of the units of the M losses |
+ * | H      | the result  | scalar | product of the units of the M losses |
  *
  * Zitzler and Thiele 1999, https://doi.org/10.1109/4235.797969 (there for maximisation). Exact for one,
  * two and three losses; throws for more. A point that is not better than the reference in every loss

@@ -17,7 +17,7 @@ export interface TaskNumbers {
  * | m      | `values`         | [T]    | the task's metric or loss      |
  * | b      | `baselines`      | [T]    | the same, trained alone        |
  * | s      | `higherIsBetter` | [T]    | none                           |
- * | Δm     | the answer       | scalar | %, up is better                |
+ * | Δm     | the result       | scalar | %, up is better                |
  *
  * Maninis, Radosavovic and Kokkinos 2019, https://arxiv.org/abs/1904.08918. Some later papers use
  * the opposite sign. |b| replaces their b, because R² may be negative and an improvement must not count as a

@@ -75,7 +75,7 @@ test('every named part of the vectors is compared', () => {
   for (const name of names) expect(checkGolden(read<GoldenFile>(name))?.uncompared, name).toEqual([])
 })
 
-/** One case of a method with these parameters; its result when the answer is what `expected` says. */
+/** The result of one case of a method with these parameters and expected weights. */
 const one = (method: string, params: object, step: object, weights: number[]) =>
   checkGolden({
     ...{ schema: 1, method, tolerance: { rel: 1e-9, abs: 1e-12 } },
@@ -133,7 +133,7 @@ test('options of the method inside CR-MOGM have an effect, and so have a limit a
 
 test('guards are off unless a case names them', () => {
   const near = { losses: [1, 1], gramian: [[1, 1], [1, 1 + 1e-9]] } // biome-ignore format: a matrix
-  // With T · 1.2e-7 on the diagonal the answer would be equal shares.
+  // With T · 1.2e-7 on the diagonal the weights would be equal.
   expect(one('mgda', {}, near, [1, 0])?.worst).toBeLessThan(1)
   expect(one('mgda', { gramianNoise: 1e-6 }, near, [1, 0])?.pass).toBe(false)
 })

@@ -1,4 +1,4 @@
-/** What the end-to-end tests read of the stores, as plain objects and arrays that Playwright can copy. */
+/** Summaries of the stores for end-to-end tests, as plain objects and arrays that Playwright can copy. */
 import type { Comparison } from '../../core/comparison/types'
 import { runsOfLane } from '../compare/actions'
 import { laneCurve } from '../compare/curves'

@@ -1,12 +1,12 @@
 /**
- * Answers the questions of the tests in the worker. It listens before the host does and keeps the questions
- * from it, so the host knows nothing of them.
+ * Answers the questions of tests in the worker. It listens before the host and stops these messages, so the
+ * host needs no code for them.
  */
 import type { WebglEngine } from '../../engine/webgl/engine'
 import { browserEngines, type OpenEngine } from '../engines'
 import type { Inspection, Question, QuestionMessage } from './questions'
 
-/** The WebGL engine that was opened last; null while there was none. */
+/** The WebGL engine that was opened last; null before the first. */
 let opened: WebglEngine | null = null
 
 type Opened = Awaited<ReturnType<typeof browserEngines.webgl>>
@@ -14,7 +14,7 @@ type Opened = Awaited<ReturnType<typeof browserEngines.webgl>>
 const { webgl } = browserEngines
 browserEngines.webgl = async () => noted(await webgl())
 
-/** The same engine; one that is opened again on its canvas is noted as well. */
+/** Notes the engine, and each engine that is reopened on its canvas. */
 function noted(open: Opened): Opened {
   if ('unavailable' in open) return open
   opened = open.engine as WebglEngine

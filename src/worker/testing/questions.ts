@@ -1,11 +1,11 @@
-/** What only tests ask of a worker. The answer comes over the port that travels with the question. */
+/** Questions that only tests ask a worker. The answer comes over the port that the question carries. */
 
 export type Question =
   | { readonly type: 'inspect' }
   /** Takes the WebGL context away, and gives it back after so many milliseconds (null: never). */
   | { readonly type: 'loseContext'; readonly restoreAfter: number | null }
 
-/** What a worker holds on its device: none of it may grow with the steps. 0 on the CPU engine. */
+/** The memory that a worker holds on its device. It must not grow with the steps. All 0 on the CPU engine. */
 export interface Inspection {
   readonly tensors: number
   /** Textures in use. */
@@ -14,7 +14,7 @@ export interface Inspection {
   readonly textureBytes: number
 }
 
-/** Travels beside the commands of `worker/protocol.ts`. */
+/** A message to the worker, beside the commands of `worker/protocol.ts`. */
 export interface QuestionMessage {
   readonly type: 'question'
   readonly question: Question

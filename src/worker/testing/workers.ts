@@ -1,6 +1,6 @@
 /**
- * The page's end of the questions: every worker that the page starts becomes a worker of the tests, and a
- * question goes to the one that has the newest load of its mode.
+ * Asks the questions of tests from the page. It replaces `Worker`, so that the page starts workers that answer
+ * them. A question goes to the worker with the newest load of its mode.
  */
 import type { Commands } from '../protocol'
 import type { Inspection, Question, QuestionMessage } from './questions'

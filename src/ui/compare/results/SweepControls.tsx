@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { heldTasks, presentWeights, sweepPoints } from '../../../core/comparison/sweep'
+import { currentWeights, heldTasks, sweepPoints } from '../../../core/comparison/sweep'
 import { MOST_SWEEP_POINTS, SWEEP_METHODS, type Sweep } from '../../../core/comparison/types'
 import type { RunConfig } from '../../../core/config/types'
 import { backToBefore, beforeStore } from '../../../state/compare/before'
@@ -44,7 +44,7 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
   const possible = ids.length === 2 || ids.length === 3
   const start = () => {
     const { steps } = compareStore.getState().comparison
-    startSweep(presentWeights(base), sweep, steps || base.config.training.stopAfter)
+    startSweep(currentWeights(base), sweep, steps || base.config.training.stopAfter)
     close()
   }
   return (
@@ -93,7 +93,7 @@ function SweepForm(props: { readonly axes: readonly [NamedTask, NamedTask] | nul
             options={(['keep', 'off'] as const).map((id) => ({ value: id, label: text(`pareto.others_${id}`) }))}
             onChange={(value) => setOthers(value as Sweep['others'])}
           />
-          <span className="hint">{held(presentWeights(base), sweep)}</span>
+          <span className="hint">{held(currentWeights(base), sweep)}</span>
         </div>
       )}
       <button type="button" className="btn on" disabled={!possible} onClick={start}>
