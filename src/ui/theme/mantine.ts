@@ -1,6 +1,6 @@
 import { createTheme } from '@mantine/core'
 
-/** Mantine's theme in terms of the page's CSS variables. The rest of its look is in controls.css. */
+/** Mantine's theme in terms of the page's CSS variables. The rest of its look is in mantine.css. */
 export const theme = createTheme({
   fontFamily: 'inherit',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, monospace',
