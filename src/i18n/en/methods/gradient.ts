@@ -23,7 +23,7 @@ export const gradientMethods = {
   },
   pcgrad: {
     name: 'PCGrad',
-    short: 'Removes from each gradient the part that conflicts with another.',
+    short: 'Removes the conflicting part of each gradient.',
     does: 'Takes the task gradients in turn. Where one points against another, the conflicting part is projected away, against the other tasks in random order. The results are added up. Without conflict it is the plain sum.',
     helps: 'With few tasks and clear conflicts: cheap, has no options, and changes nothing without conflict.',
     hurts:
@@ -54,7 +54,7 @@ export const gradientMethods = {
   },
   cagrad: {
     name: 'CAGrad',
-    short: 'Near the average, but leaning towards the worst-off task.',
+    short: 'Near the average, leaning to the worst-off task.',
     does: 'Among all directions within a given distance of the average gradient, takes the one that lowers the slowest task most. With c = 0 it is the average; the larger c, the further it may lean towards the worst-off task.',
     helps:
       'When the average is nearly right but one task is left behind: it still heads for a minimum of the average loss, which MGDA does not.',

@@ -21,7 +21,7 @@ export const gradientMethods: typeof english = {
   },
   pcgrad: {
     name: 'PCGrad',
-    short: '从每个梯度中去掉与其他梯度冲突的部分。',
+    short: '去掉各梯度中相互冲突的部分。',
     does: '依次处理各任务的梯度：若与另一任务的梯度冲突，就把冲突的分量投影掉（其他任务的顺序随机），最后相加。没有冲突时就是普通求和。',
     helps: '任务少、冲突明显时：开销小、无需调参，没有冲突时什么也不做。',
     hurts:
