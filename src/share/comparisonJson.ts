@@ -4,7 +4,7 @@ import { type Comparison, MOST_RUNS } from '../core/comparison/types'
 import { validateComparison } from '../core/comparison/validate'
 import { comparisonBroughtUp } from '../core/comparison/versions'
 import { type FieldFault, isObject } from '../core/config/faults'
-import { latestOf, newerThan, versions } from '../core/config/versions'
+import { faultIfNewer, latestOf, versions } from '../core/config/versions'
 
 const FORMAT = 'mtl-playground/comparison'
 
@@ -86,7 +86,7 @@ export function decodeComparisonJson(
  */
 export function readFinished(raw: unknown, faults: FieldFault[], known = versions): FinishedComparison | null {
   const file = isObject(raw) ? raw : ({} as Json)
-  faults.push(...newerThan(file.version, known))
+  faults.push(...faultIfNewer(file.version, known))
   const { comparison, faults: own } = validateComparison(comparisonBroughtUp(file.comparison, file.version, known))
   faults.push(...own.map((fault) => ({ ...fault, field: `comparison.${fault.field}`.replace(/\.$/, '') })))
   if (!comparison) return null

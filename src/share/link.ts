@@ -8,7 +8,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
 import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
-import { latestOf, newerThan, readRecording, versionOf, versions } from '../core/config/versions'
+import { faultIfNewer, latestOf, readRecording, versionOf, versions } from '../core/config/versions'
 import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
 
 /** Longer hashes are not links of this page. All browsers accept hashes of this length. */
@@ -52,7 +52,7 @@ export function decodeLink(hash: string, known = versions): Opened {
   const { defaults } = versionOf(version, known)
   if (text.length === 1) return readRecording(expand({}, defaults), version, known)
   const raw = readPayload(text.slice(3))
-  const newer = newerThan(version, known)
+  const newer = faultIfNewer(version, known)
   if (raw === undefined) return newer.length > 0 ? { recording: nothing, faults: newer } : broken
   const { recording, faults } = readRecording(expand(raw, defaults), version, known)
   const spoiled: FieldFault[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]

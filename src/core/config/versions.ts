@@ -64,7 +64,7 @@ export function versionOf(wanted: unknown, known = versions): Version {
 }
 
 /** The fault of a recording that a newer page wrote. It is still read as far as possible. */
-export const newerThan = (wanted: unknown, known = versions): FieldFault[] =>
+export const faultIfNewer = (wanted: unknown, known = versions): FieldFault[] =>
   typeof wanted === 'number' && wanted > known.length ? [{ field: 'version', reason: 'newer', value: wanted }] : []
 
 /** The recording in a value of any version, and what could not be read. Never throws. */
@@ -75,7 +75,7 @@ export function readRecording(
 ): { recording: Recording; faults: FieldFault[] } {
   const { value, faults } = broughtUp(raw, version, known)
   const read = validateRecording(value)
-  return { recording: read.recording, faults: [...newerThan(version, known), ...faults, ...read.faults] }
+  return { recording: read.recording, faults: [...faultIfNewer(version, known), ...faults, ...read.faults] }
 }
 
 /** Applies all steps up from the recording's version to the latest. The value is still unchecked. Never throws. */
