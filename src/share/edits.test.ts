@@ -65,6 +65,7 @@ const change = fc.oneof(
 )
 
 test('the link of a run opens without faults, whatever was changed at whichever steps', () => {
+  let made = 0
   const actions = fc.array(fc.record({ step: fc.integer({ min: 0, max: 60 }), change }), { maxLength: 40 })
   fc.assert(
     fc.property(actions, (list) => {
@@ -79,6 +80,7 @@ test('the link of a run opens without faults, whatever was changed at whichever 
         const changed = checkedChange(present, field, asked)
         if (!changed || programKey(changed) !== programKey(present)) continue
         recording = withEdit(recording, { step, field, value: valueAt(changed, field, asked) })
+        made++
       }
       const opened = decodeLink(encodeLink(recording))
       expect(opened.faults).toEqual([])
@@ -86,6 +88,7 @@ test('the link of a run opens without faults, whatever was changed at whichever 
     }),
     { numRuns: 60 },
   )
+  expect(made).toBeGreaterThan(60)
 })
 
 test('an edit that sets an option back to its default is kept', () => {

@@ -127,10 +127,12 @@ test('any value is accepted, and the result is valid and trains', () => {
       { requiredKeys: [] },
     ),
   )
+  let read = 0
   fc.assert(
     fc.property(raw, (value) => {
       const { comparison } = validateComparison(value)
       if (!comparison) return
+      read++
       expect(validateComparison(comparison)).toEqual({ comparison, faults: [] })
       expect(fits(comparison)).toBe(true)
       for (const { recording } of runsOf(comparison)) {
@@ -140,4 +142,5 @@ test('any value is accepted, and the result is valid and trains', () => {
     }),
     { numRuns: 200 },
   )
+  expect(read).toBeGreaterThan(0)
 })

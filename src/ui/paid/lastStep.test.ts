@@ -32,6 +32,7 @@ test('promise and outcome are of the same step and batch, in the same unit', asy
   expect(made?.step).toBe(5)
   const at = (rate: number) => descended(rate, 1).then((run) => lastStep(run.history, 1, run.tasks))
   const [small, half] = [await at(2e-5), await at(1e-5)]
+  expect(small?.promised).toHaveLength(3)
   small?.promised.forEach((promise, t) => {
     // Both are of first order in the rate. The head learns too, so the loss falls by more than was promised.
     expect(half?.promised[t]).toBeCloseTo(promise / 2, 12)
@@ -50,6 +51,7 @@ test('weights and shares are those of that step, not of a later look', async () 
   expect(made?.weights).not.toEqual([...looked.weights])
   const weighted = [0, 1, 2].map((t) => history.column('weights', t)[at] * history.column('gradientNorms', t)[at])
   const sum = weighted.reduce((a, b) => a + b)
+  expect([made?.pulls.length, made?.totals.length]).toEqual([3, 3])
   made?.pulls.forEach((pull, t) => {
     expect(pull).toBeCloseTo(weighted[t] / sum, 12)
   })
