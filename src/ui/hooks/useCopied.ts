@@ -5,17 +5,18 @@ const CONFIRMED_FOR = 2500
 
 /** Copies a text to the clipboard. `copied` is true for a moment after success; on failure the notice `failure` shows. */
 export function useCopied(failure: 'copyFailed' | 'tableCopyFailed') {
-  const [copied, setCopied] = useState(false)
+  // A number, so that another copy restarts the time.
+  const [copies, setCopies] = useState(0)
   useEffect(() => {
-    if (!copied) return
-    const timer = window.setTimeout(() => setCopied(false), CONFIRMED_FOR)
+    if (copies === 0) return
+    const timer = window.setTimeout(() => setCopies(0), CONFIRMED_FOR)
     return () => window.clearTimeout(timer)
-  }, [copied])
+  }, [copies])
   const copy = async (text: string) => {
-    if (await writeClipboard(text)) setCopied(true)
+    if (await writeClipboard(text)) setCopies((count) => count + 1)
     else notify({ kind: 'warning', key: failure })
   }
-  return { copied, copy }
+  return { copied: copies > 0, copy }
 }
 
 /** Returns whether the text was written to the clipboard. */
