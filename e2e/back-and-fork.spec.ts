@@ -17,10 +17,10 @@ import {
   status,
 } from './support/playground'
 
-/** As the page writes a step in English. */
+/** A step as the English page writes it. */
 const inWords = (step: number) => step.toLocaleString('en-GB')
 
-/** Goes back to about this step (the film has so many places); answers where it stands. */
+/** Goes back to about this step (the film's slider has a limited number of places). Returns the step reached. */
 async function goBackTo(page: Page, step: number): Promise<number> {
   await page.getByRole('slider', { name: 'Step shown' }).fill(String(step))
   await page.waitForFunction(() => {
@@ -32,7 +32,7 @@ async function goBackTo(page: Page, step: number): Promise<number> {
   return at
 }
 
-test('back along the film: numbers and controls of that step, and the same film again from there', async ({ page }) => {
+test('going back along the film shows that step, and training on from there repeats the film', async ({ page }) => {
   const faults = await open(page, linkTo({}))
   await slowly(page)
   await play(page)
@@ -61,7 +61,7 @@ test('back along the film: numbers and controls of that step, and the same film 
   expect(faults).toEqual([])
 })
 
-test('a change made in the past makes another film from there on', async ({ page }) => {
+test('a change made at an earlier step replaces the film from there on', async ({ page }) => {
   await open(page, linkTo({}))
   await slowly(page)
   await play(page)
@@ -81,13 +81,13 @@ test('a change made in the past makes another film from there on', async ({ page
   expect(after.totalTest.at(shared + 5)).not.toBe(before.totalTest.at(shared + 5))
 })
 
-test('one key splits the run: two lanes with one past, which part there', async ({ page, context }) => {
+test('F forks the run into two lanes that share its past and differ from there on', async ({ page, context }) => {
   const config = { ...small, training: { ...small.training, stopAfter: 200 } }
   const faults = await open(page, linkTo({ config }))
   await play(page)
   await status(page, 'stopped')
   await page.keyboard.press('f')
-  // The fork asks what the second lane goes on with.
+  // The page asks for the weighting of the second lane.
   const dialog = page.getByRole('dialog', { name: 'Find a weighting' })
   await expect(dialog).toContainText('Which weighting should the second lane use from here?')
   await dialog.getByRole('combobox').fill('nash')
@@ -107,7 +107,7 @@ test('one key splits the run: two lanes with one past, which part there', async 
   expect(b.totals[0].slice(0, shared)).toEqual(a.totals[0].slice(0, shared))
   expect(b.testLosses[0].at(shared + 3)).not.toBe(a.testLosses[0].at(shared + 3))
 
-  // Who opens the link has no snapshot: the lanes train the whole way, and it is the same way.
+  // A page that opens the link has no snapshot. It trains the lanes from step 0 and gets the same numbers.
   const other = await context.newPage()
   await open(other, (await addressOfLanes(page)).replace('play=0', 'play=1'))
   await lanesReach(other, at + 30)
@@ -117,7 +117,7 @@ test('one key splits the run: two lanes with one past, which part there', async 
   expect(faults).toEqual([])
 })
 
-test('a moment of the past is split by the same key, with the film still in hand', async ({ page }) => {
+test('F forks at an earlier step, also while the film has the focus', async ({ page }) => {
   const faults = await open(page, linkTo({}))
   await play(page)
   await reach(page, 200)
@@ -130,9 +130,9 @@ test('a moment of the past is split by the same key, with the film still in hand
   await lanesReach(page, at + 30)
   const { comparison, lanes: trained } = await lanes(page)
   expect(comparison.fork).toBe(at)
-  // Closed, the question leaves the method as it is.
+  // Closing the question keeps the method.
   expect(comparison.lanes.map(({ changes }) => changes.length)).toEqual([0, 0])
-  // One seed more has no past in common with the run: it has its own from the start.
+  // Another seed shares no past with the run, so its lanes train from step 0.
   await page.getByRole('button', { name: 'One seed more' }).click()
   await expect.poll(async () => (await lanes(page)).lanes[0].totals.length).toBe(2)
   await lanesReach(page, at + 30)
@@ -142,7 +142,7 @@ test('a moment of the past is split by the same key, with the film still in hand
   expect(faults).toEqual([])
 })
 
-test('a lane is the run that it would be alone, to the rounding of a float32', async ({ page, context }) => {
+test('a lane trains like a single run with the same set-up, up to float32 rounding', async ({ page, context }) => {
   const config = { ...small, training: { ...small.training, stopAfter: 30 } }
   await open(page, linkTo({ config }, '?engine=webgl&play=0'))
   await page.getByRole('button', { name: /^Compare weightings/ }).click()
@@ -163,7 +163,7 @@ test('a lane is the run that it would be alone, to the rounding of a float32', a
   }
 })
 
-test('a comparison is kept over a reload, and travels as a file', async ({ page, browser, baseURL }) => {
+test('a kept comparison survives a reload and can be sent as a file', async ({ page, browser, baseURL }) => {
   const faults = await open(page, linkTo({}))
   await page.getByRole('button', { name: /^Compare weightings/ }).click()
   await stopLanesAfter(page, 40)

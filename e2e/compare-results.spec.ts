@@ -11,7 +11,7 @@ const tiny: RunConfig = {
   network: { ...small.network, trunk: [6, 6] },
 }
 
-/** Opens the comparison of a small set-up, lets it train so many steps, and waits for its end. */
+/** Opens the comparison of a small set-up and makes it stop after this many steps. */
 async function compare(page: Page, steps: number): Promise<string[]> {
   const faults = await openCompare(page, linkTo({ config: tiny }))
   await page.getByRole('heading', { name: 'Pareto front' }).waitFor()
@@ -25,7 +25,7 @@ const stopped = (page: Page) =>
 async function ended(page: Page): Promise<void> {
   await stopped(page)
   const { step } = await lanes(page)
-  // Table and pictures follow twice a second, and once more at the end.
+  // Table and pictures are updated twice a second, and once more at the end.
   await expect(page.locator('.results-caption')).toContainText(`step ${step.toLocaleString('en-GB')} ·`)
 }
 
@@ -46,13 +46,13 @@ async function copied(page: Page, format: string): Promise<string> {
 }
 
 const number = (text: string): number => Number(text.replace('−', '-').replace(/,/g, ''))
-/** Whether a number of the file is the one that the table shows, rounded. */
+/** Expects that a number of the file, rounded, is the one in the table. */
 function expectShown(written: string | undefined, shown: string, what: string): void {
   const unit = 10 ** -(shown.split('.')[1]?.length ?? 0)
   expect(Math.abs(Number(written) - number(shown)), what).toBeLessThanOrEqual(unit * (0.5 + 1e-6))
 }
 
-test('to a later end all lanes train on from where they stand', async ({ page }) => {
+test('with a later end, all lanes continue training from their current step', async ({ page }) => {
   const faults = await compare(page, 40)
   await ended(page)
   const before = await lanes(page)
@@ -84,7 +84,7 @@ test('to a later end all lanes train on from where they stand', async ({ page })
   expect(faults).toEqual([])
 })
 
-test('the table, its copies and its file say the same; Δm of a baseline is 0', async ({ page, context }) => {
+test('table, copies and file hold the same numbers; Δm of a baseline is 0', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const faults = await compare(page, 40)
   await page.getByRole('button', { name: 'single-task baselines', exact: true }).click()
@@ -142,15 +142,15 @@ test('the table, its copies and its file say the same; Δm of a baseline is 0', 
     .trim()
     .split('\r\n')
   expect(columns).toMatch(/^lane,seed,step,total train loss/)
-  // Every lane over its seeds, each with the same steps.
+  // One run for each lane and seed.
   const runs = new Set(records.map((line) => line.split(',').slice(0, 2).join()))
   expect(runs.size).toBe(3 * rows.length)
-  // 0 to 20, then 30 and 40.
+  // Each has the records of steps 0 to 20, 30 and 40.
   expect(records.length).toBe(23 * runs.size)
   expect(faults).toEqual([])
 })
 
-test('columns sort best first, and say so', async ({ page }) => {
+test('a press on a column heading sorts best first, and aria-sort says so', async ({ page }) => {
   await compare(page, 20)
   await ended(page)
   const head = table(page).locator('th', { hasText: 'Circles acc' })
@@ -169,7 +169,9 @@ test('columns sort best first, and say so', async ({ page }) => {
   expect(await column()).toEqual([...best].reverse().sort((a, b) => a - b))
 })
 
-test('a sweep draws its points; its ends are the single-task baselines; a point becomes the run', async ({ page }) => {
+test('a sweep draws its points, ends at the single-task baselines, and a point can be loaded as the run', async ({
+  page,
+}) => {
   const faults = await compare(page, 150)
   await page.getByRole('button', { name: 'One seed fewer' }).click()
   await page.getByRole('button', { name: 'One seed fewer' }).click()
@@ -187,7 +189,7 @@ test('a sweep draws its points; its ends are the single-task baselines; a point 
   )
   expect(losses.map(({ length }) => length)).toEqual(Array(21).fill(2))
   expect(labels[0]).toContain('Circles 1, Checkers 0')
-  // Lanes and points are held against each other at equal steps.
+  // Lanes and points are compared at equal steps.
   await expect(page.getByTestId('equal-step')).toContainText('at step 150')
   expect(labels.every((label) => label.endsWith('step 150'))).toBe(true)
   for (const [end, task] of [
@@ -217,7 +219,7 @@ test('a sweep draws its points; its ends are the single-task baselines; a point 
   expect(faults).toEqual([])
 })
 
-test('the heat map is of the trunk or of a layer, and reads at a step', async ({ page }) => {
+test('the heat map shows the whole trunk or one layer, and its values can be read at each step', async ({ page }) => {
   await compare(page, 60)
   await ended(page)
   const picture = () =>
@@ -225,7 +227,7 @@ test('the heat map is of the trunk or of a layer, and reads at a step', async ({
       .locator('canvas.heat-map')
       .first()
       .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
-  // Drawn to its end: two looks a frame apart are alike.
+  // The picture is complete when it no longer changes from one frame to the next.
   await expect(async () => {
     const before = await picture()
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
@@ -243,7 +245,7 @@ test('the heat map is of the trunk or of a layer, and reads at a step', async ({
   await expect(plot).not.toHaveAttribute('aria-valuetext', /^step 0:/)
 })
 
-test('“Is it real?” waits for its end, says a sentence a lane, and goes back', async ({ page }) => {
+test('“Is it real?” trains new seeds, reports on each lane, and can be left again', async ({ page }) => {
   const faults = await compare(page, 20)
   await ended(page)
   const before = await cells(page)

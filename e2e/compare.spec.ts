@@ -5,12 +5,12 @@ import { linkTo, open, pause, play, reach, run, small } from './support/playgrou
 
 const row = (page: Page, id: string) => page.getByTestId(`lane-${id}`)
 
-test('lanes train at once, in step, from the same start; the run is there again afterwards', async ({ page }) => {
+test('lanes train in step from the same start, and the run is unchanged afterwards', async ({ page }) => {
   const faults = await open(page, linkTo({}, '?engine=cpu'))
   await reach(page, 20)
   await page.keyboard.press('c')
   await expect(page.getByRole('button', { name: /^Compare weightings/ })).toHaveAttribute('aria-pressed', 'true')
-  // The worker comes to rest a little after the page has said so.
+  // The worker stops a little after the page shows that it has.
   await expect.poll(async () => (await run(page)).moving).toBe(false)
   const before = await run(page)
   await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
@@ -21,7 +21,7 @@ test('lanes train at once, in step, from the same start; the run is there again 
   for (const lane of trained) {
     expect(lane.steps.length, lane.id).toBeGreaterThan(20)
     expect(lane.testLosses.flat().every(Number.isFinite), lane.id).toBe(true)
-    // The same seed starts alike in every lane: the loss of each task, before anything was weighed.
+    // With the same seed, the losses before the first update are the same in every lane.
     lane.testLosses.forEach((losses, task) => {
       expect(losses[0]).toBeCloseTo(trained[0].testLosses[task][0], 6)
     })
@@ -41,7 +41,7 @@ test('lanes train at once, in step, from the same start; the run is there again 
   expect(faults).toEqual([])
 })
 
-test('line-ups, baselines, copies and their changes; every one starts all lanes over', async ({ page }) => {
+test('line-ups, baselines and changed copies each restart all lanes', async ({ page }) => {
   const faults = await compare(page)
   await press(page, 'Line-up')
   await page.getByRole('button', { name: /^Learning-rate scan/ }).click()
@@ -72,13 +72,13 @@ test('line-ups, baselines, copies and their changes; every one starts all lanes 
   await lanesReach(page, 10)
   expect((await lanes(page)).lanes.every(({ totals }) => totals.every((total) => total.length > 5))).toBe(true)
 
-  // What was changed goes back to the set-up's, and the lane is called after nothing again.
+  // With the change undone, the lane has the set-up's name again.
   await page.getByRole('button', { name: 'Weighting: back to the value of the set-up' }).click()
   await expect(page.getByRole('textbox', { name: 'Name of As it is 2' })).toBeVisible()
   expect(faults).toEqual([])
 })
 
-test('a lane is hidden, shown alone, renamed and taken away; seeds are added', async ({ page }) => {
+test('a lane can be hidden, isolated, renamed and removed, and seeds can be added', async ({ page }) => {
   const faults = await compare(page)
   await lanesReach(page, 3)
   await page.getByRole('checkbox', { name: 'Show PCGrad' }).uncheck()
@@ -105,15 +105,15 @@ test('a lane is hidden, shown alone, renamed and taken away; seeds are added', a
   expect(faults).toEqual([])
 })
 
-test('says when the run’s set-up has changed, and takes it over', async ({ page }) => {
+test('the page says when the run’s set-up has changed, and can compare the new one', async ({ page }) => {
   await compare(page)
-  // Lanes that were left before they began would wait for a press.
+  // Lanes that are left before their first step do not start by themselves.
   await lanesReach(page, 1)
   await page.keyboard.press('c')
   await play(page)
   await reach(page, 10)
   await pause(page)
-  // A chart that goes away under the pointer takes the step with it that was read there.
+  // When the chart under the pointer disappears, the step that was read there disappears too.
   await page.locator('.live-chart .plot').first().hover()
   await expect(page.locator('.readout-box').first()).toBeVisible()
   await page.keyboard.press('c')
@@ -137,9 +137,9 @@ for (const theme of THEMES) {
       await compare(page)
       await lanesReach(page, 10)
       await press(page, 'Change As it is')
-      // The table has its first numbers.
+      // The table then has its first numbers.
       await expect(page.getByRole('button', { name: 'copy as …' })).toBeEnabled()
-      // Pointed at, a lane makes the others pale on purpose.
+      // A lane under the pointer makes the other lanes pale, which would fail the contrast check.
       await page.mouse.move(0, 0)
       expect(await seriousFaults(page)).toEqual([])
       expect(await overflow(page)).toBeLessThanOrEqual(0)

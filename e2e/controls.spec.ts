@@ -25,7 +25,7 @@ test('pause, step, back to the start, new seed', async ({ page }) => {
   expect((await curves(page)).trainLosses.map((losses) => losses.slice(0, 10))).not.toEqual(first)
 })
 
-test('a change that starts over leaves its curves in grey, and taken back it brings the run back', async ({ page }) => {
+test('a change that restarts shows the old curves in grey, and undo brings the old run back', async ({ page }) => {
   await open(page, linkTo({}))
   await play(page)
   await reach(page, 30)
@@ -39,7 +39,7 @@ test('a change that starts over leaves its curves in grey, and taken back it bri
   await expect.poll(async () => (await run(page)).step).toBe(0)
   const grey = page.locator('.earlier path')
   await expect(grey.first()).toBeAttached()
-  // Axes may still move once after the change: then the press goes beside the line, and is tried again.
+  // The axes may still move once after the change. The press then misses the line and is tried again.
   await expect(async () => {
     const line = await page
       .locator('.earlier .grip')
@@ -68,7 +68,7 @@ test('a change that starts over leaves its curves in grey, and taken back it bri
   await expect(grey).toHaveCount(0)
 })
 
-test('undo and redo, of a weight and of the network', async ({ page }) => {
+test('undo and redo a weight and a change of the network', async ({ page }) => {
   await open(page, linkTo({}))
   const weight = () => page.evaluate(() => window.__playground?.config().tasks[0].weight)
   await raiseWeight(page, 't1')
@@ -83,7 +83,7 @@ test('undo and redo, of a weight and of the network', async ({ page }) => {
   await entry.press('Enter')
   await expect.poll(weight).toBe(0.125)
   const fault = page.locator('.entry-fault')
-  // What cannot be read stays, marked, with a word why, and changes nothing; Escape takes it back.
+  // An unreadable entry stays in place, is marked with a reason and changes nothing. Escape restores the value.
   await entry.fill('a lot')
   await page.getByTestId('task-t1').getByRole('slider').focus()
   await expect(entry).toHaveValue('a lot')
@@ -107,7 +107,7 @@ test('undo and redo, of a weight and of the network', async ({ page }) => {
   await expect.poll(async () => (await trunk())?.length).toBe(1)
 })
 
-test('keys: space, point, R', async ({ page }) => {
+test('Space plays and pauses, a full stop does one step, R returns to the start', async ({ page }) => {
   await open(page, linkTo({}))
   await page.locator('body').press(' ')
   await status(page, 'playing')
@@ -120,7 +120,7 @@ test('keys: space, point, R', async ({ page }) => {
   await expect.poll(async () => (await run(page)).step).toBe(1)
 })
 
-test('Space plays and pauses after a press of the pointer, and presses what the keyboard came to', async ({ page }) => {
+test('Space plays and pauses after a click, but presses a control that was reached by keyboard', async ({ page }) => {
   await open(page, linkTo({}))
   const tasks = () => page.evaluate(() => window.__playground?.config().tasks.length ?? 0)
   await page.getByRole('button', { name: 'Settings of Ripple' }).click()
@@ -131,13 +131,13 @@ test('Space plays and pauses after a press of the pointer, and presses what the 
   await page.keyboard.press(' ')
   await status(page, 'paused')
   expect(await tasks()).toBe(4)
-  // A box that was ticked with the pointer is not ticked again.
+  // After a click on a box, Space does not tick the box again.
   const box = page.getByRole('checkbox', { name: 'Circles takes part' })
   await box.click()
   await page.keyboard.press(' ')
   await status(page, 'playing')
   await expect(box).not.toBeChecked()
-  // The keyboard's own focus, and text.
+  // A control reached by keyboard takes Space for itself, and so does a text field.
   await page.keyboard.press('Tab')
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press(' ')
@@ -149,7 +149,7 @@ test('Space plays and pauses after a press of the pointer, and presses what the 
   await page.keyboard.press('Enter')
 })
 
-test('the first stops of Tab lead to the tasks, the weighting, the pictures and the curves', async ({ page }) => {
+test('skip links lead to the tasks, the weighting, the pictures and the curves', async ({ page }) => {
   await open(page, linkTo({}))
   await page.locator('.weighting-card').waitFor()
   await page.locator('.task-list').waitFor()
@@ -165,12 +165,12 @@ test('the first stops of Tab lead to the tasks, the weighting, the pictures and 
   }
 })
 
-test('choosing another weighting acts at once', async ({ page }) => {
+test('another weighting acts immediately', async ({ page }) => {
   await open(page, linkTo({}))
   await play(page)
   await reach(page, 30)
   await page.getByRole('button', { name: 'Weighting: Weighted sum' }).click()
-  // By author: the one hit is what Enter takes.
+  // A search by author with a single hit: Enter takes it.
   await page.getByRole('combobox', { name: /author/ }).fill('liu jin')
   await expect(page.getByRole('heading', { name: 'CAGrad' })).toBeVisible()
   await page.keyboard.press('Enter')
@@ -179,7 +179,7 @@ test('choosing another weighting acts at once', async ({ page }) => {
   await reach(page, (step ?? 0) + 30)
   expect((await run(page)).status).toBe('playing')
   expect((await recording(page))?.edits.length).toBe(1)
-  // It decides alone: the sliders show its weights, and a press on one offers to weigh by hand from here.
+  // CAGrad ignores the sliders: they show its weights, and a press on one offers to set weights by hand from here.
   await expect(page.getByTestId('task-t1').getByRole('slider')).toHaveCount(0)
   await page.getByRole('button', { name: /^Weight of Circles: .*decided by CAGrad/ }).click()
   await page
@@ -191,7 +191,7 @@ test('choosing another weighting acts at once', async ({ page }) => {
   expect((await run(page)).step).toBeGreaterThan(step ?? 0)
 })
 
-test('the page of a method: by family, by a word, tried from step 0', async ({ page }) => {
+test('the list of methods shows a method’s page, and tries the method from step 0', async ({ page }) => {
   await open(page, linkTo({}))
   await play(page)
   await reach(page, 60)
@@ -209,7 +209,7 @@ test('the page of a method: by family, by a word, tried from step 0', async ({ p
   expect(edits).toEqual([])
 })
 
-test('a modifier and its knob act while training, and travel in the link', async ({ page, context }) => {
+test('a modifier and its options act during training and are part of the link', async ({ page, context }) => {
   await open(page, linkTo({}))
   await page.getByRole('button', { name: 'About this method' }).click()
   await page.getByRole('switch', { name: 'Decide every n steps' }).check({ force: true })
@@ -226,8 +226,8 @@ test('a modifier and its knob act while training, and travel in the link', async
   expect((await recording(other))?.config.weighting.modifiers).toEqual(await modifiers())
 })
 
-test('what cannot learn is told beside its control, and mended by its button', async ({ page }) => {
-  // Batch norm over one point; a Poisson loss whose targets reach below 0.
+test('a set-up that cannot learn gets a remark beside its control, with a button that mends it', async ({ page }) => {
+  // Batch norm over a single point, and a Poisson loss with negative targets.
   const counts = { ...defaultTask('t1', 'formula', 'poisson'), expression: 'x-0.5' }
   const { network, training } = defaultConfig
   const one = { ...defaultConfig, network: { ...network, batchNorm: true }, training: { ...training, batchSize: 1 } }

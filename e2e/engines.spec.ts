@@ -4,7 +4,7 @@ import { defaultConfig } from '../src/core/config/defaults'
 import { compare, lanes, lanesReach, stopLanesAfter } from './support/comparing'
 import { curves, linkTo, open, PATIENCE, play, reach, run, small, status } from './support/playground'
 
-test('without WebGL it trains on the CPU and says so', async ({ baseURL }) => {
+test('without WebGL the page trains on the CPU and says so', async ({ baseURL }) => {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
@@ -23,7 +23,9 @@ test('without WebGL it trains on the CPU and says so', async ({ baseURL }) => {
   await browser.close()
 })
 
-test('a lost context: it says so, goes on by itself when it returns, and nothing is lost', async ({ page }) => {
+test('after a lost context the page says so, continues when the context returns, and loses no record', async ({
+  page,
+}) => {
   await open(
     page,
     linkTo({ config: { ...small, training: { ...small.training, stopAfter: 150 } } }, '?engine=webgl&play=0'),
@@ -39,7 +41,7 @@ test('a lost context: it says so, goes on by itself when it returns, and nothing
     ...Array.from({ length: 13 }, (_, k) => 30 + 10 * k),
   ])
 
-  // The very film that trains without a loss.
+  // The same run without a lost context.
   const whole = await page.context().newPage()
   await open(
     whole,
@@ -50,7 +52,7 @@ test('a lost context: it says so, goes on by itself when it returns, and nothing
   expect((await curves(whole)).totalTest).toEqual(totalTest)
 })
 
-test('lanes whose context is lost go on by themselves when it returns, as if nothing had been', async ({ page }) => {
+test('lanes continue by themselves after a lost context, with the same numbers', async ({ page }) => {
   const address = linkTo({ config: small }, '?engine=webgl&play=0')
   const end = async (of: Page) => {
     await of.waitForFunction(() => window.__playground?.compare?.().status === 'stopped', undefined, {
@@ -71,7 +73,7 @@ test('lanes whose context is lost go on by themselves when it returns, as if not
   expect(lost).toEqual(await end(whole))
 })
 
-/** Ends the process that draws, as a driver that crashes does; the browser starts another. */
+/** Kills the graphics process, as a crash of the driver would. The browser starts another one. */
 async function killGraphicsProcess(browser: Browser): Promise<void> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
@@ -80,13 +82,13 @@ async function killGraphicsProcess(browser: Browser): Promise<void> {
   await session.detach()
 }
 
-test('the graphics process is killed: no number of it is kept, and after the third time the CPU engine goes on', async ({
+test('a killed graphics process leaves no wrong number behind, and after the third time the CPU engine takes over', async ({
   page: whole,
   baseURL,
 }) => {
   const config = { ...defaultConfig, training: { ...defaultConfig.training, stopAfter: 150 } }
   const address = new URL(linkTo({ config }, '?engine=webgl&play=0'), baseURL).href
-  // The very process is killed: nobody else may draw with it.
+  // A browser of its own, because all pages of a browser share the process that is killed.
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: CHROMIUM_FLAGS,
@@ -121,13 +123,13 @@ test('the graphics process is killed: no number of it is kept, and after the thi
       const value = disturbed.trainLosses[task][k]
       const place = `task ${task}, step ${step}`
       if (step < takenOver) expect(value, place).toBe(losses[k])
-      // The CPU engine counts in float64: the same run, but not to the bit.
+      // The CPU engine computes in float64, so the run is the same but not bit-equal.
       else expect(Math.abs(value / losses[k] - 1), place).toBeLessThan(1e-3)
     })
   })
 })
 
-test('a context that does not return: the CPU engine goes on', async ({ page }) => {
+test('if the context does not return, the CPU engine takes over', async ({ page }) => {
   await open(page, linkTo({}, '?engine=webgl&play=0'))
   await play(page)
   await reach(page, 30)
@@ -144,9 +146,9 @@ test('a context that does not return: the CPU engine goes on', async ({ page }) 
 const HEAVY =
   '#1MiQzjN1ABkVBrYGaa1OgiXGpma6WDBsTpKGaiysUBdYA8lQUwDchGuh6Z9oCeygbIwTwCzApoINGegiYIzCpoYON-giSFnIzQpcK5CE4NkMnS7QHkO3VXgLIhuIiRHookikgBYNLYWAA'
 
-test('a worker that hears nothing, busy or dead, is replaced by the next load', async ({ page }) => {
+test('the next load replaces a worker that is busy or dead', async ({ page }) => {
   await open(page, `./?engine=cpu${HEAVY}`)
-  // It says what it will take and waits, though a link plays by itself.
+  // A link usually starts training by itself. Here the page first says how long a step takes, and waits.
   await expect(page.getByText(/One step of this set-up takes about \d+ s/)).toBeVisible()
   expect(await run(page)).toMatchObject({ status: 'paused', step: 0 })
   await page.getByRole('button', { name: 'Train', exact: true }).click()
@@ -160,7 +162,7 @@ test('a worker that hears nothing, busy or dead, is replaced by the next load', 
   await expect.poll(() => page.workers().filter((worker) => worker === busy)).toHaveLength(0)
   await expect(page.getByText(/One step of this set-up takes about/)).toBeHidden()
 
-  // Dead without a word.
+  // A worker that ends without an error.
   await page
     .workers()
     .at(-1)
@@ -169,7 +171,7 @@ test('a worker that hears nothing, busy or dead, is replaced by the next load', 
   await page.waitForFunction(() => (window.__playground?.run().step ?? 0) < 20)
   await reach(page, 20)
 
-  // Dead with an error: the page says so, and starts over too.
+  // A worker that ends with an error: the page shows it and offers to start over.
   await page
     .workers()
     .at(-1)
@@ -185,10 +187,10 @@ test('a worker that hears nothing, busy or dead, is replaced by the next load', 
   await reach(page, 20)
 })
 
-test('in a sandboxed frame without an origin it trains on the thread of the page', async ({ page, baseURL }) => {
+test('in a sandboxed frame without an origin the page trains on its own thread', async ({ page, baseURL }) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
-  // Scripts of a page without an origin are foreign to it: file hosts such as GitHub Pages send this.
+  // For a page without an origin all scripts are cross-origin. File hosts such as GitHub Pages send this header.
   await page.route(new URL('**', baseURL).href, async (route) => {
     const response = await route.fetch()
     await route.fulfill({ response, headers: { ...response.headers(), 'access-control-allow-origin': '*' } })
@@ -200,7 +202,7 @@ test('in a sandboxed frame without an origin it trains on the thread of the page
   const [, inside] = page.frames()
   await inside.waitForFunction(() => (window.__playground?.run().step ?? 0) > 20)
   expect(await inside.evaluate(() => window.__playground?.run().engine?.thread)).toBe('main')
-  // What is kept needs storage, which such a frame does not have: it says so and goes on.
+  // Keeping a comparison needs storage, which such a frame does not have. The page says so and continues.
   await frame.getByRole('button', { name: /^Compare weightings/ }).click()
   await frame.getByRole('button', { name: 'Keep this comparison' }).click()
   await expect(frame.getByText(/does not let the page store anything/)).toBeVisible()
@@ -208,7 +210,7 @@ test('in a sandboxed frame without an origin it trains on the thread of the page
   expect(faults).toEqual([])
 })
 
-test('a diverging run stops, names the task, says what to try, and keeps the curves', async ({ page }) => {
+test('a diverging run stops, says what to try, and keeps its curves', async ({ page }) => {
   const config = {
     ...small,
     network: { ...small.network, activation: 'relu', trunk: [8, 8] },
@@ -216,7 +218,7 @@ test('a diverging run stops, names the task, says what to try, and keeps the cur
     training: { ...small.training, optimizer: { id: 'sgd', options: {} }, learningRate: 10 },
   }
   await open(page, linkTo({ config }))
-  // It may stop before anyone sees it play.
+  // The run may stop before its status 'playing' can be seen.
   await page.getByRole('button', { name: 'Train', exact: true }).click()
   await expect(page.getByText(/Training stopped at step/)).toBeVisible()
   await expect(page.getByText(/smaller learning rate/)).toBeVisible()

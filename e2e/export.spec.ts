@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { curves, linkTo, open, pause, play, reach, recording, small } from './support/playground'
 
-test('curves as CSV; the set-up as JSON and back', async ({ page, browser }) => {
+test('curves are saved as CSV, and a set-up as JSON can be opened again', async ({ page, browser }) => {
   await open(page, linkTo({ config: { ...small, training: { ...small.training, seed: 42 } } }))
   await play(page)
   await reach(page, 60)
@@ -13,7 +13,7 @@ test('curves as CSV; the set-up as JSON and back', async ({ page, browser }) => 
     return readFileSync(await download.path(), 'utf8')
   }
   const written = await save('Curves as CSV')
-  // A byte-order mark, without which spreadsheets garble Chinese names.
+  // Starts with a byte-order mark: without it spreadsheets garble Chinese names.
   expect(written.codePointAt(0)).toBe(0xfeff)
   const csv = written.trim().split('\r\n')
   expect(csv[0]).toMatch(/^step,total train loss,total test loss,learning rate,Circles: train loss/)

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { curves, open, raiseWeight, reach, run, totalAt } from './support/playground'
 
-test('a first visitor: it trains by itself on WebGL, and the total falls below a third by step 300', async ({
+test('for a first visitor it trains by itself on WebGL, and the total loss falls below a third by step 300', async ({
   page,
 }) => {
   const faults = await open(page, './')
@@ -10,7 +10,7 @@ test('a first visitor: it trains by itself on WebGL, and the total falls below a
   expect((await run(page)).engine).toMatchObject({ kind: 'webgl', reason: 'default', thread: 'worker' })
   expect((await run(page)).drawCallsPerStep).toBeLessThanOrEqual(9)
   expect(await totalAt(page, 300)).toBeLessThan((await totalAt(page, 0)) / 3)
-  // One call-out, at the slider of the task that is drowned out; it goes and does not come back.
+  // A call-out points at the slider of the task that is drowned out. Once closed it does not come back.
   const callout = page.getByTestId('callout')
   await expect(callout).toHaveCount(1)
   await expect(callout).toContainText('Checkers')
@@ -22,13 +22,13 @@ test('a first visitor: it trains by itself on WebGL, and the total falls below a
   expect(faults).toEqual([])
 })
 
-test('moving a weight while it trains changes the curve’s course, and leaves a mark', async ({ page }) => {
+test('moving a weight during training changes the curves from there on and leaves a mark', async ({ page }) => {
   await open(page, './?engine=cpu')
   await reach(page, 60)
   await raiseWeight(page, 't2', 12)
   await expect.poll(async () => (await curves(page)).marks.length).toBeGreaterThan(0)
   const [mark] = (await curves(page)).marks
-  // Late enough to tell.
+  // By then the curves differ clearly.
   const later = mark + 300
   await reach(page, later + 10)
   const moved = await curves(page)
@@ -37,9 +37,9 @@ test('moving a weight while it trains changes the curve’s course, and leaves a
   await open(other, './?engine=cpu')
   await reach(other, later + 10)
   const plain = await curves(other)
-  // Records thin with the length of a run, and one of the two may have come further: compare what both have.
+  // Records are thinned as a run gets longer, and one of the two may be ahead. Compare the steps that both have.
   const common = moved.steps.filter((step) => plain.steps.includes(step))
-  // The total of the marked step itself is weighed by the new weights already.
+  // The total of the marked step itself uses the new weights already.
   const before = common.filter((step) => step < mark)
   expect(before.length).toBeGreaterThan(5)
   expect(before.map((step) => moved.totalTest[moved.steps.indexOf(step)])).toEqual(
@@ -47,7 +47,7 @@ test('moving a weight while it trains changes the curve’s course, and leaves a
   )
   const last = common[common.length - 1]
   expect(last).toBeGreaterThan(mark + 200)
-  // Losses, not accuracy: a share of right answers has so few values that two runs often have the same one.
+  // Losses, not accuracies: an accuracy has few possible values, so two runs often have the same one.
   const late = (film: typeof moved) => film.testLosses.map((losses) => losses[film.steps.indexOf(last)])
   expect(late(moved)).toHaveLength(3)
   late(moved).forEach((loss, task) => {

@@ -6,7 +6,7 @@ const hashes = JSON.parse(readFileSync(new URL('./fixtures/hostile-hashes.json',
 
 declare global {
   interface Window {
-    /** Names that built-in objects have got since the page began to load. */
+    /** Names that were added to built-in objects since the page began to load. */
     pollution?: () => string[]
   }
 }
@@ -29,8 +29,8 @@ function watchBuiltIns(): void {
 
 const pollution = (page: Page) => page.evaluate(() => window.pollution?.() ?? ['nobody watches'])
 
-test('hostile links never break the page, and it says what could not be read', async ({ page }) => {
-  test.setTimeout(400_000) // a page for each of them
+test('a hostile link never breaks the page, and the page says what it could not read', async ({ page }) => {
+  test.setTimeout(400_000) // It opens a page for each link.
   expect(hashes.length).toBeGreaterThan(50)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
@@ -46,10 +46,10 @@ test('hostile links never break the page, and it says what could not be read', a
     expect(await pollution(page), name).toEqual([])
   }
   expect(errors).toEqual([])
-  // Still a page that trains.
+  // The page can still train.
   await play(page)
   await reach(page, 20)
-  // And one in which pollution would have been seen.
+  // Pollution made on purpose is found, so the checks above could have failed.
   await page.evaluate(() => {
     Reflect.set(Object.prototype, 'polluted', 1)
     Reflect.set(Array, 'polluted', 1)

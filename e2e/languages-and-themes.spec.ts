@@ -4,7 +4,7 @@ import { planeTargetById } from '../src/core/problems/plane/targets'
 import { overflow, SIZES, seriousFaults, THEMES } from './support/axe'
 import { linkTo, open, pause, play, reach, small } from './support/playground'
 
-test('the browser decides language and theme; the switches hold over a reload', async ({ browser }) => {
+test('language and theme follow the browser, and a choice survives a reload', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' })
   const page = await context.newPage()
   await open(page, linkTo({}))
@@ -47,7 +47,7 @@ for (const locale of ['en-GB', 'zh-CN']) {
       expect(await overflow(page), `at ${width}`).toBeLessThanOrEqual(0)
       const bar = await page.locator('.top').evaluate((element) => element.scrollWidth - element.clientWidth)
       expect(bar, `the bar at ${width}`).toBeLessThanOrEqual(0)
-      // Its words have room.
+      // The words of the speed menu have room.
       expect((await speed.boundingBox())?.width, `speed at ${width}`).toBeGreaterThan(70)
     }
     await context.close()
@@ -67,7 +67,9 @@ const crowd = {
   weighting: { id: 'manual-schedule', options: {}, modifiers: [] },
 }
 
-test('nor in a crowd with long names, in any picture of it or what opens', async ({ browser }) => {
+test('axe finds nothing serious with 12 tasks of long names, in every picture and in what opens', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
   const page = await context.newPage()
   await open(page, linkTo({ config: crowd }))
@@ -98,7 +100,7 @@ test('nor in a crowd with long names, in any picture of it or what opens', async
   await context.close()
 })
 
-test('a phone shows what a link holds, and weights and pictures right under the curves', async ({ browser }) => {
+test('a phone shows what a link holds, and the weights and pictures directly below the curves', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
   await open(page, linkTo({ config: { ...small, weighting: { id: 'mgda', options: {}, modifiers: [] } } }))
@@ -106,7 +108,7 @@ test('a phone shows what a link holds, and weights and pictures right under the 
   const bottom = async (selector: string) =>
     page.locator(selector).evaluate((card) => card.getBoundingClientRect().bottom)
   const curves = await bottom('.col.curves')
-  // All of them within a screen of the curves.
+  // Each ends at most one screen below the curves.
   for (const card of ['.tasks', '.network-pictures']) {
     expect(await bottom(card)).toBeGreaterThan(curves)
     expect(await bottom(card)).toBeLessThan(curves + 844)
@@ -114,7 +116,7 @@ test('a phone shows what a link holds, and weights and pictures right under the 
   await context.close()
 })
 
-test('from 1,920 pixels on type and charts grow; magnified twice the plots of a comparison keep 240 pixels', async ({
+test('text and charts grow from 1,920 pixels on; at 200 % zoom the plots of a comparison keep 240 pixels', async ({
   page,
 }) => {
   await open(page, linkTo({}))

@@ -1,8 +1,8 @@
-/** Parts of the page that do not arrive: each says so in its place and is tried again. */
+/** Parts of the page that do not load: the page says so in the part's place and offers to try again. */
 import { expect, type Page, test } from '@playwright/test'
 import { linkTo } from './support/playground'
 
-/** Cuts off or serves anew what matches; answers a function that lets everything through again. */
+/** Makes requests for matching paths fail. Returns a function that lets them through again. */
 async function lose(page: Page, what: RegExp, how: 'network' | 'server' = 'network'): Promise<() => Promise<void>> {
   const pattern = (url: URL) => what.test(url.pathname)
   await page.route(pattern, (route) =>
@@ -13,7 +13,7 @@ async function lose(page: Page, what: RegExp, how: 'network' | 'server' = 'netwo
 
 const CODE = /assets\/.*\.(js|css)$/
 
-test('whatever is opened without a network says so and loads once it is back', async ({ page }) => {
+test('parts opened without a network say so, and load once the network is back', async ({ page }) => {
   await page.goto(linkTo({}))
   await expect(page.locator('.weighting-card')).toBeVisible()
   await expect(page.locator('.col.settings .card.problem')).toBeVisible()
@@ -46,7 +46,7 @@ test('whatever is opened without a network says so and loads once it is back', a
   await found()
   await again('Compare').click()
   await expect(page.getByRole('main', { name: 'Lanes side by side' })).toBeVisible()
-  // The transport and the menu of the lanes are parts of their own.
+  // Training controls, files and messages of the lanes are separate parts.
   await again('Training controls').click()
   await again('Keep').click()
   await again('Messages').click()
@@ -60,7 +60,7 @@ test('whatever is opened without a network says so and loads once it is back', a
   await expect(page.getByText('文本未能加载')).toHaveCount(0)
 })
 
-test('a part of an older version offers the newer page, and the set-up is kept', async ({ page }) => {
+test('if a part belongs to an older version, the page offers a reload that keeps the set-up', async ({ page }) => {
   await page.goto(linkTo({}))
   await expect(page.locator('.weighting-card')).toBeVisible()
   const found = await lose(page, CODE, 'server')
@@ -73,7 +73,7 @@ test('a part of an older version offers the newer page, and the set-up is kept',
   expect(page.url()).toBe(before)
 })
 
-test('first load: a missing column is tried again, missing texts are said in the other language, missing scripts in both', async ({
+test('first load: a missing column can be tried again, missing texts are reported in the other language, missing scripts in both', async ({
   page,
 }) => {
   const parts = await lose(page, /PictureColumn.*\.js$/)
@@ -86,7 +86,7 @@ test('first load: a missing column is tried again, missing texts are said in the
 
   const english = new Set<string>()
   await page.route(/assets\/all-.*\.js$/, (route) => {
-    // The first one that is asked for is that of the reader's language.
+    // The first file requested has the texts in the reader's language.
     english.add([...english][0] ?? route.request().url())
     return english.has(route.request().url()) ? route.abort() : route.continue()
   })
@@ -103,7 +103,7 @@ test('first load: a missing column is tried again, missing texts are said in the
   await page.goto(linkTo({}))
   const words = page.getByText('The playground has not loaded yet')
   await expect(words).toBeHidden()
-  // The words come by a timer of the style sheet alone.
+  // A timer in the style sheet shows these words, without any script.
   await page.evaluate(() => {
     for (const animation of document.getAnimations()) animation.finish()
   })
@@ -117,14 +117,14 @@ const CARDS = {
   compare: ['Lanes', 'Curves by lane', 'Results', 'Pareto front', 'Conflict over training', 'Training controls'],
 } as const
 
-test('a card that throws names itself, leaves the others and comes back', async ({ page }) => {
+test('a card that throws is named, does not affect the others, and can be tried again', async ({ page }) => {
   await page.goto(linkTo({}))
   await expect(page.locator('.weighting-card')).toBeVisible()
   const logged: string[] = []
   page.on('console', (message) => message.type() === 'error' && logged.push(message.text()))
   const breaks = async (name: string) => {
     await page.evaluate((card) => window.__playground?.breakCard(card), name)
-    // A name may be that of two parts: the network's settings and its picture.
+    // Two parts can have the same name: the network's settings and its picture.
     const again = page.getByRole('button', { name: `Try again: ${name}`, exact: true })
     await expect(again.first()).toBeVisible()
     await expect(page.getByText(`“${name}” stopped with an error: broken on purpose`).first()).toBeAttached()

@@ -20,7 +20,7 @@ const SIZES = [
   [2560, 1440],
 ] as const
 
-/** Looks at the page at every size, in both languages: one page is resized, since opening it takes longer. */
+/** Checks the page at every size in both languages. Resizes one page, because opening new ones takes longer. */
 async function atEverySize(page: Page, faults: string[]): Promise<void> {
   for (const language of ['en', 'zh-CN']) {
     for (const [width, height] of SIZES) {
@@ -34,14 +34,16 @@ async function atEverySize(page: Page, faults: string[]): Promise<void> {
   }
 }
 
-test('every control of Play lies on top and inside its card, at 14 sizes in both languages', async ({ page }) => {
+test('every control of the run can be hit and lies inside its card, at 14 sizes in both languages', async ({
+  page,
+}) => {
   const faults: string[] = []
   await open(page, linkTo({}))
   await play(page)
   await reach(page, 30)
   await pause(page)
   await atEverySize(page, faults)
-  // What opens in place: the method's panel and a task's settings.
+  // Open the method's panel and a task's settings too.
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('button', { name: 'About this method' }).click()
   await page.getByRole('button', { name: 'Settings of Checkers' }).click()
@@ -52,7 +54,9 @@ test('every control of Play lies on top and inside its card, at 14 sizes in both
   expect(faults).toEqual([])
 })
 
-test('every control of Compare lies on top and inside its card, at 14 sizes in both languages', async ({ page }) => {
+test('every control of a comparison can be hit and lies inside its card, at 14 sizes in both languages', async ({
+  page,
+}) => {
   const faults: string[] = []
   await compare(page)
   await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()

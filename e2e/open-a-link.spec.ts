@@ -10,7 +10,7 @@ const EDITS = [
 const at = (film: { steps: readonly number[]; totalTest: readonly number[] }) =>
   STEPS.map((step) => film.totalTest[film.steps.indexOf(step)])
 
-test('a film with edits is the same film in a fresh profile, on CPU to the bit and on WebGL nearly', async ({
+test('a link with edits replays bit-equal on the CPU in a fresh profile, and nearly equal on WebGL', async ({
   browser,
 }) => {
   const films: number[][] = []
@@ -29,13 +29,13 @@ test('a film with edits is the same film in a fresh profile, on CPU to the bit a
   expect(films[1]).toEqual(films[0])
   expect(films[0]).toHaveLength(STEPS.length)
   expect(films[0].every(Number.isFinite)).toBe(true)
-  // Small nets part slowly: measured about 1e-5 at step 150.
+  // Differences of rounding grow slowly in small networks: measured about 1e-5 at step 150.
   films[2].forEach((loss, k) => {
     expect(Math.abs(loss - films[0][k]) / films[0][k]).toBeLessThan(1e-2)
   })
 })
 
-test('what I changed while it ran is in the copied link', async ({ page, context }) => {
+test('the copied link holds what was changed during training', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, linkTo({}))
   await play(page)
@@ -53,7 +53,7 @@ test('what I changed while it ran is in the copied link', async ({ page, context
   expect(await recording(other)).toEqual(await recording(page))
 })
 
-test('the back button goes a change back, and dragging leaves one entry', async ({ page }) => {
+test('a drag makes one entry in the browser’s history, and the back button undoes it', async ({ page }) => {
   await open(page, linkTo({}))
   const entries = () => page.evaluate(() => history.length)
   const before = await entries()
@@ -62,7 +62,7 @@ test('the back button goes a change back, and dragging leaves one entry', async 
   if (!box) throw new Error('no slider')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
-  // Slow enough for the address to move along twice.
+  // Slowly, so that the address is written twice during the drag.
   for (let k = 1; k <= 2; k++) {
     const hash = hashOf(page)
     await page.mouse.move(box.x + box.width / 2 + 20 * k, box.y + box.height / 2, { steps: 5 })
@@ -77,7 +77,7 @@ test('the back button goes a change back, and dragging leaves one entry', async 
   await expect.poll(weight).toBe(1)
 })
 
-test('a set-up of a link is what trains', async ({ page }) => {
+test('the page trains the set-up of the link', async ({ page }) => {
   const config = {
     ...small,
     network: { ...small.network, trunk: [5, 4], activation: 'relu' },

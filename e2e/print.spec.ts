@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { begin, linkTo, open, play, reach } from './support/playground'
 
-test('a print has set-up, link, pictures and curves, and nothing to press or pull', async ({ browser }) => {
+test('a print has the set-up, link, pictures and curves, and no controls', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 700, height: 1000 }, colorScheme: 'dark' })
   const page = await context.newPage()
   const faults = await open(page, linkTo({}))
@@ -20,7 +20,7 @@ test('a print has set-up, link, pictures and curves, and nothing to press or pul
   }
   await expect(page.locator('.callout').filter({ visible: true })).toHaveCount(0)
   await expect(page.getByRole('slider').and(page.locator('input'))).toHaveCount(0)
-  // Every drawing lies whole inside its card.
+  // No drawing is cut off by its card.
   const { whole, cut } = await page.evaluate(() => {
     const drawings = [...document.querySelectorAll('.chart-card svg.recharts-surface, .network-card canvas')]
     const isCut = (drawing: Element) => {
@@ -31,7 +31,7 @@ test('a print has set-up, link, pictures and curves, and nothing to press or pul
     return { whole: drawings.length - cut, cut }
   })
   expect(cut).toBe(0)
-  // A chart a task and those of the totals, and the network.
+  // At least a chart for each task, one for the total, and the network.
   expect(whole).toBeGreaterThan(4)
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await expect(sheet).toHaveCount(0)
@@ -40,7 +40,7 @@ test('a print has set-up, link, pictures and curves, and nothing to press or pul
   await context.close()
 })
 
-test('a print begun before the pictures have loaded has its set-up once they have', async ({ page }) => {
+test('a print started before the picture column has loaded gets its set-up once it has', async ({ page }) => {
   let letThrough = () => {}
   const held = new Promise<void>((resolve) => {
     letThrough = resolve

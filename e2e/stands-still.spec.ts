@@ -4,12 +4,12 @@ import { linkTo, open, play, reach } from './support/playground'
 
 declare global {
   interface Window {
-    /** What browsers call the layout shift, summed since the page began to load. */
+    /** Sum of all layout shifts since the page began to load. */
     layoutShift?: number
   }
 }
 
-/** Runs in the page before its own scripts. Each shift is the share of the window that moved, times how far. */
+/** Runs in the page before its own scripts. A layout shift is the share of the window that moved times the distance. */
 function watchShifts(): void {
   window.layoutShift = 0
   new PerformanceObserver((list) => {
@@ -32,7 +32,7 @@ for (const [width, height] of SIZES) {
     await play(page)
     await reach(page, 200)
     const before = await shifted(page)
-    // Shifts are told in order: once one made on purpose has been told, so have all before it.
+    // The browser reports shifts in order. Once it reports one made on purpose, it has reported all earlier ones.
     await page.evaluate(() => {
       const wedge = document.createElement('div')
       wedge.style.height = '200px'

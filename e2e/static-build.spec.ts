@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** The plainest file host: no rules, no headers but the type. */
+/** A minimal file host: no rules and no headers except the content type. */
 function serve(): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname)
@@ -53,7 +53,7 @@ test('the build works from a sub-path, with its policy kept and no request off t
     if (protocol.startsWith('http') && to !== origin) foreign.push(request.url())
   })
   page.on('requestfailed', (request) => {
-    // Going on to another page ends what was on its way.
+    // Navigation aborts requests in flight.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()}`)
   })
   page.on('console', (message) => {

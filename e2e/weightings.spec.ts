@@ -1,4 +1,4 @@
-/** What the page says of a weighting: the tug of war, who paid, and a formula of one's own. */
+/** What the page shows about a weighting: the tug of war, who paid, a typed formula, and the method's page. */
 import { expect, type Page, test } from '@playwright/test'
 import { defaultTask } from '../src/core/config/defaults'
 import { addressOfRun } from './support/address'
@@ -26,7 +26,7 @@ async function trained(page: Page, address: string, step = 30): Promise<string[]
 const numbersIn = (text: string | null): number[] =>
   (text?.replaceAll('−', '-').match(/-?\d+(\.\d+)?/g) ?? []).map(Number)
 
-test('tug of war: other methods from the same gradients, with their formula and these numbers', async ({ page }) => {
+test('tug of war: shows other methods on the same gradients, with their formula and numbers', async ({ page }) => {
   const faults = await trained(page, with3({ id: 'pcgrad' }))
   await page.getByRole('button', { name: 'Tug of war', exact: true }).click()
   const drawing = page.locator('.tug-drawing')
@@ -41,7 +41,7 @@ test('tug of war: other methods from the same gradients, with their formula and 
   const name = page.getByRole('button', { name: 'CAGrad', exact: true })
   await expect(name).toBeVisible()
   await expect(drawing.locator('.arrow.other').first()).toBeAttached()
-  // Hovering shows the method's formula and the same with this step's numbers, a term a task.
+  // Hovering shows the method's formula, and the same formula with this step's numbers, one term per task.
   await name.hover()
   await expect(page.locator('.tug-formula')).toContainText('1+c')
   await expect(page.locator('.tug-filled > span[style]')).toHaveCount(3)
@@ -50,7 +50,7 @@ test('tug of war: other methods from the same gradients, with their formula and 
   expect(faults).toEqual([])
 })
 
-test('tug of war: three gradients taken by hand, by pointer and keys, until training goes on', async ({ page }) => {
+test('tug of war: three gradients can be moved by pointer and keys until training continues', async ({ page }) => {
   await trained(page, with3({ id: 'mgda' }))
   await page.getByRole('button', { name: 'Tug of war', exact: true }).click()
   const handles = page.locator('.tug-handle')
@@ -63,7 +63,7 @@ test('tug of war: three gradients taken by hand, by pointer and keys, until trai
   if (!box || !stage) throw new Error('nothing to take')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
-  // Short: the shortest gradient of all has the whole weight of MGDA, whichever it was before.
+  // Drag it to be the shortest gradient, because MGDA gives its whole weight to the shortest.
   await page.mouse.move(stage.x + stage.width / 2 + 12, stage.y + stage.height / 2 + 8, { steps: 5 })
   await page.mouse.up()
   expect(await first.getAttribute('aria-valuetext')).not.toBe(before.value)
@@ -87,17 +87,17 @@ test('tug of war: three gradients taken by hand, by pointer and keys, until trai
   await expect(page.locator('.tug-caption')).not.toContainText('Free gradients')
 })
 
-test('who paid: shares add up, and a mark where a task got worse', async ({ page }) => {
+test('who paid: shares add up to 100 %, and tasks that got worse have a mark', async ({ page }) => {
   const faults = await trained(page, with3({ id: 'weighted-sum' }), 60)
   await page.getByRole('button', { name: 'Who paid', exact: true }).click()
-  // All of the table is of one step.
+  // The whole table belongs to one step.
   await expect(page.locator('.paid-groups th')).toHaveText([/^step [\d,]+ → [\d,]+$/])
   const rows = page.locator('.paid-table tbody tr')
   await expect(rows).toHaveCount(3)
   const table = await rows.evaluateAll((list) =>
     list.map((row) =>
       [...row.querySelectorAll('td')].map((cell) => ({
-        // A mark stands in front of the number, which may go on with a power of ten.
+        // A mark can stand in front of the number, and a power of ten behind it.
         number: Number.parseFloat(
           (cell.querySelector('.paid-mark')?.nextSibling ?? cell.firstChild)?.textContent?.replace('−', '-') ?? '',
         ),
@@ -118,7 +118,7 @@ test('who paid: shares add up, and a mark where a task got worse', async ({ page
   expect(faults).toEqual([])
 })
 
-test('a formula of one’s own: the fault at its character, then at work, then in the link', async ({
+test('a typed formula: a fault is shown with its character, a correct one acts and is part of the link', async ({
   page,
   context,
 }) => {

@@ -1,9 +1,9 @@
 /**
- * npm run check:spoiled: shows that tests can fail. Each line of the table spoils one place of the code in a scratch
- * copy and runs the test that should notice. A test that stays green fails the check, and so does a line whose text is
- * no longer in its file: whoever moves the code moves the line with it. Takes a few minutes, so `npm test` leaves it out.
+ * npm run check:spoiled: shows that tests can fail. Each entry of the table spoils one place of the code in a scratch
+ * copy and runs the test that should notice. The check fails if the test still passes, or if the text of an entry is no
+ * longer in its file: update the entry when you move the code. It takes a few minutes, so `npm test` does not run it.
  *
- * `npm run check:spoiled -- WORD` tries only the lines whose file or test has this word in its name.
+ * `npm run check:spoiled -- WORD` runs only the entries whose file or test has this word in its path.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -12,10 +12,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 interface Spoiling {
-  /** What no longer holds, in the words of the test. */
+  /** The property that no longer holds. */
   readonly breaks: string
   readonly file: string
-  /** Stands once in the file. */
+  /** Must occur exactly once in the file. */
   readonly text: string
   readonly replacement: string
   readonly test: string
@@ -184,7 +184,7 @@ function scratchCopy(): string {
 
 type Outcome = 'red' | 'green' | 'broken'
 
-/** A runner that finds no test, or a file that does not load, is no test that noticed. */
+/** 'broken' if no test ran, for example because a file did not load. */
 function runTests(folder: string, tests: readonly string[]): Outcome {
   const report = join(folder, 'report.json')
   rmSync(report, { force: true })
@@ -203,7 +203,7 @@ function spoiled(folder: string, { file, text, replacement, test }: Spoiling): O
   const path = join(folder, file)
   const code = readFileSync(path, 'utf8')
   if (code.split(text).length !== 2) return 'text not found once'
-  // A function: in a plain replacement `$` has a meaning.
+  // A function, because `$` is special in a replacement text.
   writeFileSync(
     path,
     code.replace(text, () => replacement),

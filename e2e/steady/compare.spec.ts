@@ -1,4 +1,4 @@
-/** Many lanes at once: they start soon, go on drawing, and leave the page's own thread and its heap alone. */
+/** Many lanes at once: they start soon, keep drawing, and neither block the page's thread nor fill its heap. */
 import { expect, type Page, test } from '@playwright/test'
 import { encodeComparisonLink } from '../../src/share/comparison'
 import { compare, lanes, lanesReach, press } from '../support/comparing'
@@ -31,7 +31,7 @@ test('8 weightings × 5 seeds on WebGL start within 3 s of the click and draw a 
   })
 })
 
-/** Milliseconds between two changes of the step that the page shows, at most. */
+/** Longest time between two changes of the step on the page, in milliseconds. */
 const longestGap = (page: Page, milliseconds: number): Promise<number> =>
   page.evaluate(
     (duration) =>
@@ -56,9 +56,9 @@ const longestGap = (page: Page, milliseconds: number): Promise<number> =>
   )
 
 const LONG_HISTORY = 5_000
-/** Ten moves from left to right, half way down. */
+/** Moves from left to right at half the height. */
 const ACROSS = Array.from({ length: 11 }, (_, k) => [k / 10, 0.5] as const)
-/** Steps that cost next to nothing: it is their number that counts. */
+/** Steps of this set-up are as cheap as possible: the test needs many of them. */
 const least = {
   ...small,
   problem: { ...small.problem, samples: 40 },
@@ -92,23 +92,23 @@ test(`12 lanes × 5 seeds with ${LONG_HISTORY} steps behind them: no task over $
   const heap = await heapAfterCollecting(page)
   const attempt = async () => {
     const training = await longTasks(page, () => page.waitForTimeout(10_000))
-    // Every read-out follows the pointer, and all lanes change under it.
+    // Read-outs of all lanes follow the pointer while their curves change.
     const hovering = await longTasks(page, () => hover(page, ACROSS))
     console.log(`long tasks of 60 runs: training ${JSON.stringify(training)}, hovering ${JSON.stringify(hovering)}`)
     const later = await heapAfterCollecting(page)
     console.log(`heap: ${(heap / 1e6).toFixed(1)} MB, later ${(later / 1e6).toFixed(1)} MB`)
-    // 60 histories of 64 MB together and the page itself.
+    // Room for 60 histories of 64 MB together, and for the page itself.
     expect(later).toBeLessThan(200e6)
     expect(later - heap).toBeLessThan(10e6)
     return { training: training.length === 0, hovering: hovering.length === 0 }
   }
-  // The heap is looked at on a busy machine too.
+  // The heap is checked on a busy machine too.
   if (!quiet) await attempt()
   skipUnless(quiet)
   await expectOnce(page, TRIES, ['training', 'hovering'], attempt)
 })
 
-/** The page's own heap, the buffers behind typed arrays included. */
+/** Bytes of the page's heap after collecting garbage, including the buffers of typed arrays. */
 async function heapAfterCollecting(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')

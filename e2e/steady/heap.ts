@@ -1,11 +1,11 @@
 import type { CDPSession, Page } from '@playwright/test'
 
 export interface WorkerHeap {
-  /** JavaScript objects and the buffers behind typed arrays, after collecting garbage. */
+  /** Bytes of JavaScript objects and of the buffers of typed arrays, after collecting garbage. */
   usedBytes(): Promise<number>
 }
 
-/** The heap of the page's worker, which only Chromium's debugging protocol can tell. */
+/** The heap of the page's worker. Only Chromium's debugging protocol gives access to it. */
 export async function heapOf(page: Page): Promise<WorkerHeap> {
   const session = await page.context().newCDPSession(page)
   const attached = new Promise<string>((resolve) => {
@@ -24,7 +24,7 @@ export async function heapOf(page: Page): Promise<WorkerHeap> {
   }
 }
 
-/** Questions to the worker, wrapped into messages of the page's session. */
+/** Sends requests to the worker, wrapped into messages of the page's session. */
 function asking(session: CDPSession, sessionId: string) {
   let asked = 0
   const waiting = new Map<number, (result: Readonly<Record<string, number>>) => void>()

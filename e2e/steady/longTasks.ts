@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 
-/** Browsers report a task as long from this duration on. */
+/** Milliseconds. Browsers report a longer task as a long task. */
 export const MOST_MS = 50
 
 /**
- * Milliseconds of each task over 50 ms on the page's own thread while `work` lasts. Ends with a long task made on
- * purpose, which is left out of the answer: tasks are reported in order, so once it has been reported all others have.
- * Throws if it is not reported: a list that stays empty because nobody watches would look like a good one.
+ * Durations of the long tasks on the page's thread during `work`, in milliseconds. Afterwards it makes a long task on
+ * purpose, which is not in the result. The browser reports tasks in order, so once it reports this one it has reported
+ * all others. Throws if this one is not reported: without an observer the result would always be empty.
  */
 export async function longTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
   const seen = await page.evaluateHandle(() => {
@@ -40,7 +40,7 @@ export async function longTasks(page: Page, work: () => Promise<void>): Promise<
   return found.map(({ duration }) => Math.round(duration))
 }
 
-/** Over each chart, at as many places as there are `shares`: of its width, and of its height. */
+/** Moves the pointer over each chart, through places given as shares of its width and height. */
 export async function hover(page: Page, shares: readonly (readonly [across: number, down: number])[]): Promise<void> {
   let charts = 0
   for (const plot of await page.locator('.live-chart .plot').all()) {

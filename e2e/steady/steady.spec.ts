@@ -1,6 +1,6 @@
 /**
- * A page that trains for long stays as it was: nothing grows in memory, and the page's own thread is
- * never busy for long. Its own Playwright project, after all others: it wants the machine to itself.
+ * During long training, memory does not grow and the page's thread has no long tasks. A Playwright project of its own
+ * that runs after all others, because it needs the machine to itself.
  */
 import { expect, type Page, test } from '@playwright/test'
 import { linkTo, open, reach, run, small } from '../support/playground'
@@ -8,12 +8,12 @@ import { expectOnce, isQuiet, skipUnless } from '../support/quietMachine'
 import { heapOf, type WorkerHeap } from './heap'
 import { hover, longTasks, MOST_MS } from './longTasks'
 
-/** A core is shared with software compositing: where there is little to compose, training is quick. */
+/** Software compositing competes with training for the processor. In a small window training is faster. */
 const SMALL_WINDOW = { width: 320, height: 200 }
 const [EARLY, LATE] = [1_000, 20_000]
 /**
- * Less than a number of 8 bytes and its place for each of the steps between, what V8 learns meanwhile (which varies
- * by half of it), and the film: up to 64 moments to go back to, of about 5 kB each here.
+ * Bytes. Less than one number of 8 bytes for each step in between would need, together with compiled code (which
+ * varies by half of this) and the film's snapshots: up to 64, of about 5 kB each here.
  */
 const MOST_GROWTH = 700_000
 
@@ -21,7 +21,7 @@ test.describe('memory', () => {
   test.use({ viewport: SMALL_WINDOW })
 
   for (const engine of ['webgl', 'cpu'] as const) {
-    test(`${engine}: what the worker holds is flat from step ${EARLY} to step ${LATE}`, async ({ page }) => {
+    test(`${engine}: the worker's memory does not grow from step ${EARLY} to step ${LATE}`, async ({ page }) => {
       test.setTimeout(600_000)
       const faults = await open(page, linkTo({ config: small }, `?engine=${engine}`))
       const worker = await heapOf(page)
@@ -47,8 +47,8 @@ interface Held {
 const LOOKS = 5
 
 /**
- * While it trains: the least heap of a few looks, since each may meet a frame on its way or a recorded step,
- * and the most textures, since right behind a mark there are none but the present ones.
+ * Of several measurements during training: the smallest heap, because a measurement may include a frame in flight or a
+ * recorded step; and the largest number of textures, because directly after a snapshot only the current ones exist.
  */
 async function held(page: Page, worker: WorkerHeap): Promise<Held> {
   const looks: Held[] = []
@@ -70,7 +70,7 @@ const told = ({ step, device, heapBytes }: Held): string =>
 
 test.describe('long tasks', () => {
   const TRIES = 3
-  /** To the right and back, while it goes down. */
+  /** From left to right and back, moving down. */
   const BACK_AND_FORTH = Array.from({ length: 25 }, (_, k) => [1 - Math.abs(1 - k / 12), 0.2 + k / 40] as const)
 
   test(`while training for 10 s and while hovering over charts, no task is over ${MOST_MS} ms`, async ({ page }) => {

@@ -1,4 +1,4 @@
-/** The address of the page, which follows its set-up a little later. */
+/** The address of the page. It is updated a little after the set-up. */
 import { expect, type Page } from '@playwright/test'
 import { encodeComparisonLink } from '../../src/share/comparison'
 import { encodeLink } from '../../src/share/link'
@@ -7,7 +7,7 @@ import { recording } from './playground'
 
 export const hashOf = (page: Page): string => new URL(page.url()).hash.slice(1)
 
-/** The address once it carries the run as it is now. */
+/** Waits until the address holds the current run, and returns it. */
 export async function addressOfRun(page: Page): Promise<string> {
   await expect
     .poll(async () => {
@@ -18,7 +18,7 @@ export async function addressOfRun(page: Page): Promise<string> {
   return page.url()
 }
 
-/** The address once it carries the comparison as it is now. */
+/** Waits until the address holds the current comparison, and returns it. */
 export async function addressOfLanes(page: Page): Promise<string> {
   await expect.poll(async () => hashOf(page) === encodeComparisonLink((await lanes(page)).comparison)).toBe(true)
   return page.url()

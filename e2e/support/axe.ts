@@ -12,8 +12,8 @@ interface AxeResult {
 }
 
 /**
- * What axe calls serious or worse, in a line each, once nothing fades any more.
- * The page's policy has to be bypassed (`bypassCSP`).
+ * Violations that axe rates serious or critical, one line each. Waits for animations first, because colours that fade
+ * lack contrast. Needs a context with `bypassCSP`.
  */
 export async function seriousFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe })
@@ -34,7 +34,7 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)
 }
 
-/** Pixels by which the page is wider than its window. */
+/** By how many pixels the page is wider than its window. */
 export const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
 export const THEMES = ['light', 'dark'] as const

@@ -1,8 +1,8 @@
-/** What the journeys through a comparison share. */
+/** Shared steps of journeys through a comparison. */
 import type { Page } from '@playwright/test'
 import { linkTo, open, PATIENCE } from './playground'
 
-/** What is compared, and what it has come to. */
+/** The comparison and its results so far. */
 export const lanes = (page: Page) =>
   page.evaluate(() => {
     const summary = window.__playground?.compare?.()
@@ -10,7 +10,7 @@ export const lanes = (page: Page) =>
     return summary
   })
 
-/** Waits until the lanes have come to this step. */
+/** Waits until the lanes have reached this step. */
 export async function lanesReach(page: Page, step: number, timeout = PATIENCE): Promise<void> {
   await page.waitForFunction((wanted) => (window.__playground?.compare?.().step ?? 0) >= wanted, step, {
     timeout,
@@ -20,7 +20,7 @@ export async function lanesReach(page: Page, step: number, timeout = PATIENCE): 
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
-/** Opens the page and goes to the lanes. Answers what must never happen there. */
+/** Opens the page and goes to the comparison. Returns the list of errors, which grows as they happen. */
 export async function compare(page: Page, address = linkTo({})): Promise<string[]> {
   const faults = await open(page, address)
   await page.getByRole('button', { name: /^Compare weightings/ }).click()

@@ -1,4 +1,4 @@
-/** Runs in the page: every visible control is scrolled into view and asked for. */
+/** Runs in the page. Scrolls every visible control into view and checks that a click there would hit it. */
 export function covered(): { readonly seen: number; readonly faults: readonly string[] } {
   const CONTROLS = 'button, a[href], input:not([type=hidden]), select, textarea, summary, [role=slider]'
   const CARDS = '.card, .top, .transport, .notice, .setup-changed, .panel, dialog'
@@ -6,7 +6,7 @@ export function covered(): { readonly seen: number; readonly faults: readonly st
     (control) =>
       control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
       control.getBoundingClientRect().width > 1 &&
-      // The links that skip show themselves when they have the focus.
+      // Skip links are visible only while they have the focus.
       !control.closest('.skips') &&
       !control.closest('svg'),
   )
@@ -23,11 +23,11 @@ export function covered(): { readonly seen: number; readonly faults: readonly st
   const faults: string[] = []
   for (const control of controls) {
     control.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
-    // A switch draws its track in the label of its input.
+    // The track of a switch is drawn in the label of its input.
     const target = control.closest('label') ?? control
     const box = control.getBoundingClientRect()
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-    // The handles of a drawing stand where their values put them.
+    // Handles in a drawing may overlap: their values determine where they are.
     const drawn = control.matches('.tug-handle') && top?.matches('.tug-handle')
     if (!drawn && (!top || !(target.contains(top) || top.contains(control))))
       faults.push(`${nameOf(control)} is covered by ${top ? nameOf(top) : 'nothing: it lies outside the window'}`)
@@ -38,7 +38,7 @@ export function covered(): { readonly seen: number; readonly faults: readonly st
     for (let parent = control.parentElement; parent && parent !== card; parent = parent.parentElement) {
       const { overflow } = getComputedStyle(parent)
       const clip = parent.getBoundingClientRect()
-      // A picture taller than its scroller is read by scrolling.
+      // A picture taller than its scroll area is read by scrolling.
       const scrolled = overflow.includes('auto') && box.height > clip.height && parent.scrollHeight >= box.height
       if (overflow === 'visible' || scrolled) continue
       if (!lies(box, clip)) faults.push(`${nameOf(control)} is cut off by ${nameOf(parent)}`)

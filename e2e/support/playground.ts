@@ -1,10 +1,10 @@
-/** What the journeys share: opening the page, reading its numbers, building set-ups. */
+/** Shared steps of all journeys: opening the page, reading its numbers, building set-ups. */
 import { expect, type Page } from '@playwright/test'
 import { defaultConfig } from '../../src/core/config/defaults'
 import type { Recording, RunConfig } from '../../src/core/config/types'
 import { encodeLink } from '../../src/share/link'
 
-/** A small net on few points: for journeys in which training itself is not the point. */
+/** A small network on few points, for journeys that do not test training itself. */
 export const small: RunConfig = {
   ...defaultConfig,
   problem: { ...defaultConfig.problem, samples: 120 },
@@ -12,24 +12,25 @@ export const small: RunConfig = {
   training: { ...defaultConfig.training, batchSize: 16 },
 }
 
-/** Milliseconds that training may take to come somewhere: a machine with other work is several times slower. */
+/** Longest wait for training to reach a step, in milliseconds. A machine with other work is several times slower. */
 export const PATIENCE = 150_000
 
 export const linkTo = (recording: Partial<Recording>, query = '?engine=cpu&play=0'): string =>
   `./${query}#${encodeLink({ config: small, edits: [], ...recording })}`
 
 /**
- * Opens the page, waits until the parts that arrive later are there too, and collects what must never happen there.
+ * Opens the page and waits until the parts that load later are there. Returns the list of errors, which grows as they
+ * happen.
  */
 export async function open(page: Page, address: string): Promise<string[]> {
   const faults = await begin(page, address)
-  // What has not arrived yet is an empty card.
+  // A part that has not loaded yet is an empty card.
   await page.locator('main .card:not(.waiting)').first().waitFor()
   await expect(page.locator('main .card.waiting')).toHaveCount(0, { timeout: PATIENCE })
   return faults
 }
 
-/** As `open`, but parts of the page may still be on their way. */
+/** Like `open`, but parts of the page may still be loading. */
 export async function begin(page: Page, address: string): Promise<string[]> {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
@@ -56,7 +57,7 @@ export const curves = (page: Page) =>
   )
 export const recording = (page: Page) => page.evaluate(() => window.__playground?.recording())
 
-/** Waits until training has come to this step. */
+/** Waits until training has reached this step. */
 export async function reach(page: Page, step: number, timeout = PATIENCE): Promise<void> {
   await page.waitForFunction((wanted) => (window.__playground?.run().step ?? 0) >= wanted, step, {
     timeout,
@@ -73,7 +74,7 @@ export async function status(page: Page, wanted: string): Promise<void> {
 
 export async function play(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Train', exact: true }).click()
-  // A short run may be over before anyone looks.
+  // A short run may have ended already.
   await page.waitForFunction(
     () => ['playing', 'stopped'].includes(window.__playground?.run().status ?? ''),
     undefined,
@@ -85,12 +86,12 @@ export async function play(page: Page): Promise<void> {
 }
 
 /**
- * Trains at 100 steps a second: a journey that compares recorded steps of a moment needs the run still to be
- * where every tenth step is recorded, however fast the machine is.
+ * Limits training to 100 steps a second. On a fast machine a run would otherwise soon be so long that not every tenth
+ * step is recorded any more, and some journeys compare such steps.
  */
 export const slowly = (page: Page) => page.getByRole('combobox', { name: 'Speed' }).selectOption('100')
 
-/** Pauses and waits until the worker has come to rest; answers the step where it stands. */
+/** Pauses and waits until the worker has stopped. Returns the step it stopped at. */
 export async function pause(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await page.waitForFunction(() => {
@@ -106,7 +107,7 @@ export async function totalAt(page: Page, step: number): Promise<number> {
   return totalTrain[steps.indexOf(step)] ?? Number.NaN
 }
 
-/** Moves a task's weight up by so many rungs, by keyboard. */
+/** Raises a task's weight by this many positions of its slider, by keyboard. */
 export async function raiseWeight(page: Page, task: string, rungs = 1): Promise<void> {
   const slider = page.getByTestId(`task-${task}`).getByRole('slider')
   await slider.focus()

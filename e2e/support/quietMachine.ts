@@ -1,21 +1,21 @@
 /**
- * Whether the machine is quiet enough to measure time on. A calibration loop keeps every core busy for a moment and
- * compares the processor time that this process got with the time that passed. Alone it gets all of it, on a fast
- * machine as on a slow one, so no number of another machine has to be stored. Beside other busy processes it gets
- * its share only. The page under test is such a process too: calibrate before it opens, or after it has gone blank.
+ * Finds out whether the machine is quiet enough to measure time. A calibration loop keeps every core busy for a moment
+ * and compares the processor time that this process got with the time that passed. On an idle machine it gets all of
+ * it, whether the machine is fast or slow, so no measured number has to be stored. Beside other busy processes it gets
+ * only a share. The page under test is such a process: calibrate before it opens, or after it has gone blank.
  */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { expect, type Page, test } from '@playwright/test'
 
-/** Milliseconds of one calibration: a scheduler's turns are far shorter. */
+/** Milliseconds of one calibration, many times the time slice of a scheduler. */
 const LOOP_MS = 300
-/** Share of the processor time. One busy process beside it on two cores leaves two thirds. */
+/** Least share of the processor time on a quiet machine. One other busy process on two cores leaves two thirds. */
 const QUIET = 0.85
-/** A page that has just been closed still works for a moment. */
+/** Several, because a page that has just been closed is still busy for a moment. */
 const TRIES = 10
 
-/** Each thread waits for the start, then counts until its time is over. */
+/** Code of one thread: waits for the start, then loops until its time is over. */
 const LOOP = `
   const { parentPort, workerData: { start, milliseconds } } = require('node:worker_threads')
   parentPort.postMessage('ready')
@@ -25,7 +25,7 @@ const LOOP = `
   parentPort.postMessage('done')
 `
 
-/** Processor time of a loop on all cores by the time that passed, 0 to 1. */
+/** Processor time of a loop on all cores divided by the time that passed, 0 to 1. */
 async function calibrate(): Promise<number> {
   const start = new Int32Array(new SharedArrayBuffer(4))
   const threads = Array.from(
@@ -50,7 +50,7 @@ async function calibrate(): Promise<number> {
   return share
 }
 
-/** Whether one of a few calibrations finds the machine quiet. */
+/** True as soon as one of several calibrations finds the machine quiet. */
 export async function isQuiet(): Promise<boolean> {
   const shares: number[] = []
   for (let k = 0; k < TRIES; k++) {
@@ -62,15 +62,15 @@ export async function isQuiet(): Promise<boolean> {
   return false
 }
 
-/** Begins the reason of a skipped test; `tools/test.mjs` counts these apart. */
+/** The reason of a skipped test. `tools/test.mjs` counts these tests separately. */
 const NOT_MEASURED = 'not measured: machine busy'
 
-/** Leaves the test out, with the reason, where `quiet` is false. */
+/** Skips the test, with the reason, if `quiet` is false. */
 export const skipUnless = (quiet: boolean): void => test.skip(!quiet, NOT_MEASURED)
 
 /**
- * Tries until everything that is wanted has been so once. What was never so fails the test, unless the machine turns
- * out to be busy: then the test is left out. The page goes blank for that.
+ * Repeats `attempt` until every wanted condition has held once. If one never held, the test fails, or is skipped if the
+ * machine turns out to be busy. The page goes blank for that calibration.
  */
 export async function expectOnce<Name extends string>(
   page: Page,

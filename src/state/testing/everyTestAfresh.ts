@@ -1,6 +1,6 @@
 /**
- * Runs before each test file (`vitest.config.ts`). After each test every zustand store has the state again that it
- * was made with, so no test depends on the tests before it. `freshStores` in `page.ts` resets what lies outside stores.
+ * Runs before each test file (`vitest.config.ts`). After each test it resets every zustand store to its initial state,
+ * so no test depends on earlier ones. `freshStores` in `page.ts` resets state outside of stores.
  */
 import { afterEach, vi } from 'vitest'
 import type { StateCreator } from 'zustand/vanilla'
