@@ -106,7 +106,7 @@ test('a killed graphics process leaves no wrong number behind, and after the thi
     await lost(false)
   }
   expect((await run(page)).engine).toMatchObject({ kind: 'cpu', reason: 'contextLost' })
-  const words = await page.getByText(/did not come back. The CPU engine goes on from step/).textContent()
+  const words = await page.getByText(/did not come back. The CPU engine resumes from step/).textContent()
   const takenOver = Number(/from step (\d+)/.exec(words ?? '')?.[1])
   expect(takenOver).toBeGreaterThan(0)
   await status(page, 'stopped')
