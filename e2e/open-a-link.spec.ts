@@ -69,6 +69,8 @@ test('a drag makes one entry in the browser’s history, and the back button und
     await expect.poll(() => hashOf(page)).not.toBe(hash)
   }
   await page.mouse.up()
+  // The slider reports its last move in the next frame, and the end of the drag in a task after that.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
   const weight = () => page.evaluate(() => window.__playground?.config().tasks[0].weight)
   expect(await weight()).toBeGreaterThan(1)
   await addressOfRun(page)

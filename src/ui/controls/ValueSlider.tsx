@@ -1,5 +1,5 @@
 import { Slider } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useFormat } from '../hooks/useFormat'
 import { ladderOf, positionOn, type Range, valueAt } from './ladder'
 
@@ -29,6 +29,8 @@ export function ValueSlider(props: {
   const format = useFormat()
   const show = props.format ?? format.significant
   const current = draft ?? props.value
+  /** True from the press of a pointer to the end of its drag. */
+  const held = useRef(false)
   const keep = (value: number | null) => {
     setDraft(value)
     props.onDraft?.(value)
@@ -48,12 +50,20 @@ export function ValueSlider(props: {
       startPointValue={min < 0 && max > 0 ? positionOn(ladder, 0) : undefined}
       thumbLabel={props.label}
       thumbValueText={() => show(current)}
+      onPointerDownCapture={() => {
+        held.current = true
+      }}
       onChange={(position) => {
         const value = valueAt(ladder, position)
-        if (!props.live) keep(value)
+        // A key, or the last move of a drag, which the slider may report after the end of the drag: nothing
+        // would finish this change later.
+        if (!held.current) {
+          if (value !== props.value) props.onChange(value, 'commit')
+        } else if (!props.live) keep(value)
         else if (value !== props.value) props.onChange(value, 'drag')
       }}
       onChangeEnd={(position) => {
+        held.current = false
         keep(null)
         props.onChange(valueAt(ladder, position), 'commit')
       }}
