@@ -19,7 +19,7 @@ export interface Timeline {
   /** Returns to the set-up before the edits of `step`. */
   rewindTo(step: number): void
   /**
-   * Adds a live edit at `step`, or with `mayWait` at a recorded step soon after it (`stepOfChange`). Throws if the
+   * Adds a live edit at `step`, or with `mayWait` at a measured step soon after it (`stepOfChange`). Throws if the
    * value is not valid or needs another program.
    */
   add(step: number, field: FieldPath, value: unknown, mayWait?: boolean): Edit

@@ -90,7 +90,7 @@ export interface Trainer {
   /** Stops if the end that the first recording asks for is reached: records the step and returns true. */
   endIfDue(): boolean
   /**
-   * Changes a field from this step on. With `mayWait` the change moves to a recorded step soon after it if the field
+   * Changes a field from this step on. With `mayWait` the change moves to a measured step soon after it if the field
    * has just changed (`stepOfChange`). Returns the edit as the recording will hold it.
    */
   edit(run: number, field: FieldPath, value: unknown, mayWait?: boolean): Edit

@@ -41,20 +41,20 @@ function overrides(edit: Edit, old: Edit): boolean {
 
 /**
  * The step at which a change takes effect that a person makes at `step` of a running training. Each field has at most
- * one edit between two recorded steps, so that a drag does not fill the recording. A second change waits for the
- * next recorded step. The training applies it there, so a replay is equal.
+ * one edit between two measured steps, so that a drag does not fill the recording. A second change waits for the
+ * next measured step. The training applies it there, so a replay is equal.
  */
 export function stepOfChange(
   edits: readonly Edit[],
   field: FieldPath,
   step: number,
-  isRecorded: (step: number) => boolean,
+  isMeasured: (step: number) => boolean,
 ): number {
   if (changesMethod(field) || field === 'training.schedule' || field === 'training.schedule.id') return step
   let from = step
-  while (from > 0 && !isRecorded(from)) from--
+  while (from > 0 && !isMeasured(from)) from--
   let next = step + 1
-  while (!isRecorded(next)) next++
+  while (!isMeasured(next)) next++
   const has = (low: number, high: number) =>
     edits.some((old) => old.field === field && low <= old.step && old.step < high)
   // An edit that the recording still holds before that step would override the change.
