@@ -33,10 +33,10 @@ function count(name, good, bad) {
   if (bad > 0) broken.push(name)
 }
 
-/** Why each test of Playwright's report that was left out was: the reason given to `test.skip`, '' without one. */
-function reasonsToSkip(suites) {
+/** The reason of each test that Playwright's report lists as left out; '' for one without a reason. */
+function reasonsOfLeftOut(suites) {
   return suites.flatMap(({ suites: inner = [], specs = [] }) => [
-    ...reasonsToSkip(inner),
+    ...reasonsOfLeftOut(inner),
     ...specs
       .flatMap(({ tests }) => tests)
       .filter(({ status }) => status === 'skipped')
@@ -46,7 +46,7 @@ function reasonsToSkip(suites) {
 
 /** What Playwright's report counts. A test that is left out for any other reason than a busy machine has failed. */
 function browserTests({ suites, stats }) {
-  const reasons = reasonsToSkip(suites)
+  const reasons = reasonsOfLeftOut(suites)
   const unmeasured = reasons.filter((reason) => reason.startsWith('not measured')).length
   return {
     good: stats.expected + stats.flaky,

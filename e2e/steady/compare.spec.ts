@@ -3,14 +3,14 @@ import { expect, type Page, test } from '@playwright/test'
 import { encodeComparisonLink } from '../../src/share/comparison'
 import { compare, lanes, lanesReach, press } from '../support/comparing'
 import { open, small } from '../support/playground'
-import { expectOnce, isQuiet, skipUnless } from '../support/quietMachine'
+import { expectOnce, isQuiet, measureOnlyIf } from '../support/quietMachine'
 import { hover, longTasks, MOST_MS } from './longTasks'
 
 const TRIES = 6
 
 test('8 weightings × 5 seeds on WebGL start within 3 s of the click and draw a frame a second', async ({ page }) => {
   test.setTimeout(240_000)
-  skipUnless(await isQuiet())
+  measureOnlyIf(await isQuiet())
   await compare(page, './?play=0')
   await lanesReach(page, 1)
   for (let seeds = 3; seeds < 5; seeds++) await press(page, 'One seed more')
@@ -104,7 +104,7 @@ test(`12 lanes × 5 seeds with ${LONG_HISTORY} steps behind them: no task over $
   }
   // The heap is checked on a busy machine too.
   if (!quiet) await attempt()
-  skipUnless(quiet)
+  measureOnlyIf(quiet)
   await expectOnce(page, TRIES, ['training', 'hovering'], attempt)
 })
 

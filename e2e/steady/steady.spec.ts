@@ -4,7 +4,7 @@
  */
 import { expect, type Page, test } from '@playwright/test'
 import { linkTo, open, reach, run, small } from '../support/playground'
-import { expectOnce, isQuiet, skipUnless } from '../support/quietMachine'
+import { expectOnce, isQuiet, measureOnlyIf } from '../support/quietMachine'
 import { heapOf, type WorkerHeap } from './heap'
 import { hover, longTasks, MOST_MS } from './longTasks'
 
@@ -75,7 +75,7 @@ test.describe('long tasks', () => {
 
   test(`while training for 10 s and while hovering over charts, no task is over ${MOST_MS} ms`, async ({ page }) => {
     test.setTimeout(180_000)
-    skipUnless(await isQuiet())
+    measureOnlyIf(await isQuiet())
     await open(page, './')
     await page.waitForLoadState('networkidle')
     await reach(page, 30)
