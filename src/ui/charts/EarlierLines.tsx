@@ -1,7 +1,8 @@
 import { useXAxisScale, useYAxisScale } from 'recharts'
 import { smooth } from '../../core/measures/drawnCurve'
+import { stackShares } from '../../core/measures/shares'
 import { type ChartModel, fullLabel, type Line } from './model'
-import { dashedPath, linePath, type Scale, stackShares, TEST_DASHES } from './paths'
+import { dashedPath, linePath, type Scale, TEST_DASHES } from './paths'
 
 /** With more lines than this, the grey ones would hide the others. */
 const MOST = 24

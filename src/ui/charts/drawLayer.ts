@@ -6,12 +6,13 @@
 import { decimate } from '../../core/measures/drawnCurve'
 import { MOST_RECORDS } from '../../core/measures/recorded'
 import { nearestRecord } from '../../core/measures/records'
+import { stackShares } from '../../core/measures/shares'
 import type { Axes } from './axes'
 import { SMALLEST } from './bounds'
 import { bandOf, columnsOf, valuesAt } from './columns'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import type { ChartModel } from './model'
-import { bandPath, type Dashes, dashedPath, linePath, ribbonPath, type Scale, stackShares, TEST_DASHES } from './paths'
+import { bandPath, type Dashes, dashedPath, linePath, ribbonPath, type Scale, TEST_DASHES } from './paths'
 
 /** The rectangle between the axes, pixels. */
 export interface Area {

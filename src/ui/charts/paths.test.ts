@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bandPath, DOT, dashedPath, linePath, ribbonPath, stackShares } from './paths'
+import { bandPath, DOT, dashedPath, linePath, ribbonPath } from './paths'
 
 const same = (value: number) => value
 const of = (...values: number[]) => Float64Array.from(values)
@@ -33,19 +33,6 @@ test('a band without a height on the axis is not drawn', () => {
 test('a band around a line has a gap where the line has one, and ends at the foot of the axis', () => {
   const [low, high] = [of(-5, 1, Number.NaN, 1, 1), of(2, 2, Number.NaN, 3, 3)]
   expect(ribbonPath(of(0, 1, 2, 3, 4), low, high, same, same, 0)).toBe('M0,2L1,2L1,1L0,0ZM3,3L4,3L4,1L3,1Z')
-})
-
-test('shares add up to 1 at every step, and to nothing where there is nothing', () => {
-  const edges = stackShares([of(1, 0, -1), of(3, 0, 1)])
-  expect([...edges[1]]).toEqual([0.25, 0, 0.5])
-  expect([...edges[2]]).toEqual([1, 0, 1])
-})
-
-test('a share keeps its value where its weight is missing, and is none before the first', () => {
-  const nan = Number.NaN
-  const edges = stackShares([of(1, 1, 3, 1), of(nan, 1, nan, 0)])
-  expect([...edges[1]]).toEqual([1, 0.5, 0.75, 1])
-  expect([...edges[2]]).toEqual([1, 1, 1, 1])
 })
 
 test('dashes are told along x, bend with the line and stop at its gaps', () => {

@@ -133,27 +133,3 @@ export function ribbonPath(
   }
   return path
 }
-
-/**
- * Shares of |values| in their sum, stacked: the edges of the bands, [count + 1] curves from 0 to 1. A gap (no label
- * in the batch) is not a weight of 0: the band keeps the last value before it.
- */
-export function stackShares(columns: readonly Float64Array[]): Float64Array[] {
-  const length = columns[0]?.length ?? 0
-  const edges = [new Float64Array(length), ...columns.map(() => new Float64Array(length))]
-  const parts = columns.map(() => 0)
-  for (let i = 0; i < length; i++) {
-    columns.forEach((column, k) => {
-      if (Number.isFinite(column[i])) parts[k] = Math.abs(column[i])
-    })
-    // Divide by the largest part first: the plain sum could overflow, or be too small to divide by.
-    const largest = Math.max(...parts)
-    const sum = parts.reduce((all, part) => all + part / largest, 0)
-    let below = 0
-    parts.forEach((part, k) => {
-      below += largest > 0 ? part / largest / sum : 0
-      edges[k + 1][i] = below
-    })
-  }
-  return edges
-}
