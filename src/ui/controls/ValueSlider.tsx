@@ -55,12 +55,10 @@ export function ValueSlider(props: {
       }}
       onChange={(position) => {
         const value = valueAt(ladder, position)
-        // A key, or the last move of a drag, which the slider may report after the end of the drag: nothing
-        // would finish this change later.
-        if (!held.current) {
-          if (value !== props.value) props.onChange(value, 'commit')
-        } else if (!props.live) keep(value)
-        else if (value !== props.value) props.onChange(value, 'drag')
+        // Without a press it is a key, or the last move of a drag, which the slider may report after the end of
+        // the drag. Nothing would finish such a change later, so it is finished at once.
+        if (held.current && !props.live) keep(value)
+        else if (value !== props.value) props.onChange(value, held.current ? 'drag' : 'commit')
       }}
       onChangeEnd={(position) => {
         held.current = false
