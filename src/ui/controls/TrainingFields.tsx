@@ -114,23 +114,33 @@ export function BatchSize() {
   )
 }
 
+const DECAY: Range = { min: 1e-6, max: 1, scale: 'log', zero: true }
+const CLIP: Range = { min: 0.001, max: 100, scale: 'log', zero: true }
+const RANGES = {
+  warmup: { min: 1, max: 10_000, scale: 'log', integer: true, zero: true },
+  l1: DECAY,
+  l2: DECAY,
+  clipValue: CLIP,
+  clipNorm: CLIP,
+  seed: { min: 0, max: 100, integer: true },
+} satisfies Readonly<Record<string, Range>>
+
 /** A number of the training that is rarely needed. */
-export function TrainingNumber(props: {
-  readonly field: 'warmup' | 'l1' | 'l2' | 'clipValue' | 'clipNorm' | 'seed'
-  readonly range: Range
-  readonly show: (value: number) => string
-}) {
+export function TrainingNumber(props: { readonly field: keyof typeof RANGES }) {
   const text = useText('settings')
+  const format = useFormat()
   const field = useField<number>(`training.${props.field}`)
+  const range: Range = RANGES[props.field]
+  const number = range.integer ? format.integer : format.significant
   return (
     <>
       <SliderField
         label={text(props.field)}
         value={field.value}
-        range={props.range}
+        range={range}
         limits={field.limits}
         live={field.live}
-        format={props.show}
+        format={(value) => (range.zero && value === 0 ? text('off') : number(value))}
         onChange={field.set}
       />
       <Remarks fields={[`training.${props.field}`]} />

@@ -15,6 +15,9 @@ export interface Range {
   readonly front?: number
 }
 
+/** The range of a task's weight: 1 in the middle, two decades on each side, 0 at the left end. */
+export const WEIGHTS: Range = { min: 0.01, max: 100, scale: 'log', zero: true }
+
 const RUNGS = 100
 
 const roundTo = (value: number, digits: number) => Number(value.toPrecision(digits))

@@ -3,6 +3,7 @@ import { taskPath } from '../../core/config/paths'
 import { planeTargetById } from '../../core/problems/plane/targets'
 import { setConfigField } from '../../state/config'
 import { Icon } from '../controls/Icon'
+import { WEIGHTS } from '../controls/ladder'
 import { NumberEntry } from '../controls/NumberEntry'
 import { Remarks } from '../controls/Remarks'
 import { TargetPicture } from '../controls/TargetPicture'
@@ -17,7 +18,7 @@ import { LossSelect } from './LossSelect'
 import { Expression, TaskDetails } from './TaskDetails'
 import { useDecider } from './useDecider'
 import { WeightMeter } from './WeightMeter'
-import { WEIGHTS, weightText } from './weights'
+import { weightText } from './weights'
 
 /** Fields whose remarks stand on the card, and fields whose remarks move to their controls while these are open. */
 const ON_CARD = ['target', 'loss.id', 'weight']

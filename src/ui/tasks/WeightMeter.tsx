@@ -1,12 +1,12 @@
 import { weighByHand } from '../../state/config'
 import { runStore } from '../../state/run'
 import { Disclosed } from '../controls/Disclosed'
-import { ladderOf, positionOn } from '../controls/ladder'
+import { ladderOf, positionOn, WEIGHTS } from '../controls/ladder'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
-import { WEIGHTS, weightText } from './weights'
+import { weightText } from './weights'
 
 const LADDER = ladderOf(WEIGHTS)
 

@@ -1,8 +1,5 @@
 import type { useFormat } from '../hooks/useFormat'
 
-/** The slider of a weight: 1 in the middle, two decades on each side, 0 at the left end. */
-export const WEIGHTS = { min: 0.01, max: 100, scale: 'log', zero: true } as const
-
 /** Two digits, so that the width stays the same while a slider moves. */
 export const weightText = (format: ReturnType<typeof useFormat>, value: number): string =>
   value !== 0 && value < 10 && value >= 0.1 ? format.fixed(value, value < 1 ? 2 : 1) : format.significant(value, 2)

@@ -5,10 +5,10 @@ import { pickedOptions } from '../../../core/config/picked'
 import { followsSliders } from '../../../core/weightings/declared'
 import { IconButton } from '../../controls/IconButton'
 import { Layers } from '../../controls/Layers'
+import { WEIGHTS } from '../../controls/ladder'
 import { SliderField } from '../../controls/SliderField'
 import { BatchSize, LearningRate, OptimizerChoice, TrainingNumber } from '../../controls/TrainingFields'
 import { useField } from '../../hooks/useField'
-import { useFormat } from '../../hooks/useFormat'
 import { useSetup } from '../../hooks/useSetup'
 import { useConfig } from '../../hooks/useStores'
 import type { NamedTask } from '../../hooks/useTasks'
@@ -58,8 +58,6 @@ export function LaneWeighting({ lane }: { readonly lane: NamedLane }) {
   )
 }
 
-const WEIGHTS = { min: 0.01, max: 100, scale: 'log', zero: true } as const
-
 function TaskWeight({ lane, task }: { readonly lane: NamedLane; readonly task: NamedTask }) {
   const tasks = useText('tasks')
   const path = taskPath(task.id, 'weight')
@@ -83,10 +81,7 @@ function TaskWeight({ lane, task }: { readonly lane: NamedLane; readonly task: N
 export function LaneTraining({ lane }: { readonly lane: NamedLane }) {
   const text = useText('compare')
   const settings = useText('settings')
-  const format = useFormat()
   const [open, setOpen] = useState(false)
-  const decay = { min: 1e-6, max: 1, scale: 'log', zero: true } as const
-  const orOff = (value: number) => (value === 0 ? settings('off') : format.significant(value))
   return (
     <>
       <h4>
@@ -110,7 +105,7 @@ export function LaneTraining({ lane }: { readonly lane: NamedLane }) {
       </Changeable>
       {(['l1', 'l2'] as const).map((name) => (
         <Changeable key={name} lane={lane} name={settings(name)} fields={[`training.${name}`]}>
-          <TrainingNumber field={name} range={decay} show={orOff} />
+          <TrainingNumber field={name} />
         </Changeable>
       ))}
     </>
