@@ -34,8 +34,8 @@ test.each([
       fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
       fc.double({ min: 1, max: 1.2, noNaN: true }),
       (low, k) => {
-        const present = bounds([low, low * k], null)
-        expect(bounds([low, low * k], present)).toBe(present)
+        const current = bounds([low, low * k], null)
+        expect(bounds([low, low * k], current)).toBe(current)
       },
     ),
   )
@@ -43,13 +43,13 @@ test.each([
 
 describe('a run that goes on', () => {
   test('moves its step axis a few times only', () => {
-    let present = stepBounds(0, null)
+    let current = stepBounds(0, null)
     let changes = 0
     for (let step = 1; step <= 10_000; step++) {
-      const next = stepBounds(step, present)
-      if (next !== present) changes++
-      present = next
-      expect(present.high).toBeGreaterThanOrEqual(step)
+      const next = stepBounds(step, current)
+      if (next !== current) changes++
+      current = next
+      expect(current.high).toBeGreaterThanOrEqual(step)
     }
     expect(changes).toBeLessThan(25)
   })
@@ -61,24 +61,24 @@ describe('a run that goes on', () => {
   })
 
   test('moves its loss axis a few times only, and a start over resets it', () => {
-    let present = linearBounds([0, 20], null)
+    let current = linearBounds([0, 20], null)
     let changes = 0
     for (let loss = 20; loss > 0.1; loss *= 0.99) {
-      const next = linearBounds([loss / 2, loss], present)
-      if (next !== present) changes++
-      present = next
+      const next = linearBounds([loss / 2, loss], current)
+      if (next !== current) changes++
+      current = next
     }
     expect(changes).toBeLessThan(15)
-    expect(linearBounds([1, 20], present).high).toBeGreaterThanOrEqual(20)
+    expect(linearBounds([1, 20], current).high).toBeGreaterThanOrEqual(20)
   })
 
   test('a logarithmic axis too', () => {
-    let present = logBounds([10, 20], null)
+    let current = logBounds([10, 20], null)
     let changes = 0
     for (let loss = 10; loss > 1e-4; loss *= 0.99) {
-      const next = logBounds([loss, 20], present)
-      if (next !== present) changes++
-      present = next
+      const next = logBounds([loss, 20], current)
+      if (next !== current) changes++
+      current = next
     }
     expect(changes).toBeLessThan(20)
   })
@@ -141,7 +141,7 @@ describe('an axis for curves with earlier ones under them', () => {
       [0.5, 4],
       [0.5, 4],
     ],
-    // What exploded before leaves the picture and does not flatten the present.
+    // What exploded before leaves the picture and does not flatten the current values.
     [
       [1, 2],
       [1e-9, 1e300],

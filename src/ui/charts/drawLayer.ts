@@ -52,7 +52,7 @@ export function drawLayer(
   drawRibbons(root, model, x, y, axes.y.low)
   drawLabels(root, model, columns, ends, area)
   drawMarks(root, model, x, area)
-  drawPresent(root, model, x, area)
+  drawShownStep(root, model, x, area)
   drawCursor(root, x, area, hoverStep)
   if (model.readAtLabels) readAtLabels(root, model, hoverStep)
 }
@@ -172,11 +172,11 @@ function drawMarks(root: SVGGElement, { source }: ChartModel, x: Scale, area: Ar
 }
 
 /** The current step of a run that has gone back: later steps are pale. */
-function drawPresent(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
+function drawShownStep(root: SVGGElement, { source }: ChartModel, x: Scale, area: Area): void {
   const [now, veil] = [layerPart(root, 'now'), layerPart(root, 'veil')]
-  for (const part of [now, veil]) part?.setAttribute('visibility', source.present === null ? 'hidden' : 'visible')
-  if (source.present === null || !now || !veil) return
-  const at = Math.min(x(source.present), area.x + area.width)
+  for (const part of [now, veil]) part?.setAttribute('visibility', source.shownStep === null ? 'hidden' : 'visible')
+  if (source.shownStep === null || !now || !veil) return
+  const at = Math.min(x(source.shownStep), area.x + area.width)
   upright(now, at, area)
   veil.setAttribute('x', at.toFixed(1))
   veil.setAttribute('y', String(area.y))

@@ -33,7 +33,7 @@ export interface CurveSource {
   /** Steps at which the person changed something. */
   readonly marks: readonly number[]
   /** The step that the page shows, if the person has gone back along the film. */
-  readonly present: number | null
+  readonly shownStep: number | null
   /** Same length as `steps`; empty if there is no such column or the line is hidden. */
   readonly column: (line: Line) => Float64Array
   /** One value of `column`, if that costs less than the whole column. */

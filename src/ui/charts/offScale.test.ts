@@ -20,7 +20,7 @@ const model = (scale: ChartModel['scale']): ChartModel => ({
   source: {
     steps: Float64Array.of(0, 1, 2),
     marks: [],
-    present: null,
+    shownStep: null,
     column: ({ index }) => Float64Array.from(values[index]),
     subscribe: () => () => {},
   },

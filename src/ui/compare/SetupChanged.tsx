@@ -14,13 +14,13 @@ export function SetupChanged() {
     compareStore,
     useShallow((state) => ({ comparison: state.comparison, runThen: state.runThen })),
   )
-  const present = useStore(configStore, ({ recording }) => recording)
-  const changed = useMemo(() => runChanged({ comparison, runThen }, present), [comparison, runThen, present])
+  const current = useStore(configStore, ({ recording }) => recording)
+  const changed = useMemo(() => runChanged({ comparison, runThen }, current), [comparison, runThen, current])
   if (!changed) return null
   return (
     <div className="setup-changed" role="status">
       <span>{text('changed')}</span>
-      <button type="button" className="btn small" onClick={() => rebase(present)}>
+      <button type="button" className="btn small" onClick={() => rebase(current)}>
         {text('rebase')}
       </button>
     </div>

@@ -14,7 +14,7 @@ const curvesOfRun = (column: CurveSource['column']): CurveSource => ({
   get marks() {
     return mainHistory.marks
   },
-  get present() {
+  get shownStep() {
     return mainHistory.shownStep
   },
   column,

@@ -16,11 +16,11 @@ const byFamily = FAMILIES.flatMap((family) => weightings.filter((weighting) => w
  * The list of all methods by family, with a search by name, author or description, and details of each. Uses the
  * browser's own dialog, which keeps the focus and closes on Escape.
  */
-export function MethodBrowser({ onClose, present, onPick, onTry, note }: Picking & { readonly onClose: () => void }) {
+export function MethodBrowser({ onClose, current, onPick, onTry, note }: Picking & { readonly onClose: () => void }) {
   const text = useText('weighting')
   const page = useText('interface')
   const dialog = useRef<HTMLDialogElement>(null)
-  const [shown, setShown] = useState(present ?? byFamily[0].id)
+  const [shown, setShown] = useState(current ?? byFamily[0].id)
   const [query, setQuery] = useState('')
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
@@ -46,7 +46,7 @@ export function MethodBrowser({ onClose, present, onPick, onTry, note }: Picking
         <Finder
           query={query}
           shown={shown}
-          present={present}
+          current={current}
           onQuery={setQuery}
           onShow={setShown}
           onTake={take}
@@ -55,8 +55,8 @@ export function MethodBrowser({ onClose, present, onPick, onTry, note }: Picking
         <article className="methods-page" aria-live="polite">
           <MethodPage id={shown} />
           <div className="methods-actions">
-            <button type="button" className="btn on" disabled={shown === present} onClick={() => take(shown)}>
-              {text(shown === present ? 'inUse' : 'use')}
+            <button type="button" className="btn on" disabled={shown === current} onClick={() => take(shown)}>
+              {text(shown === current ? 'inUse' : 'use')}
             </button>
             {onTry && (
               <button
@@ -80,7 +80,7 @@ export function MethodBrowser({ onClose, present, onPick, onTry, note }: Picking
 interface FinderProps {
   readonly query: string
   readonly shown: string
-  readonly present: string | null
+  readonly current: string | null
   readonly onQuery: (query: string) => void
   readonly onShow: (id: string) => void
   readonly onTake: (id: string) => void
@@ -88,7 +88,7 @@ interface FinderProps {
 }
 
 /** A search field and the list that it filters. The arrow keys move through the list, Enter picks the shown method. */
-function Finder({ query, shown, present, onQuery, onShow, onTake, note }: FinderProps) {
+function Finder({ query, shown, current, onQuery, onShow, onTake, note }: FinderProps) {
   const text = useText('weighting')
   const methods = useText('methods')
   const id = useId()
@@ -154,7 +154,7 @@ function Finder({ query, shown, present, onQuery, onShow, onTake, note }: Finder
                   role="option"
                   tabIndex={-1}
                   aria-selected={member === shown}
-                  className={member === present ? 'is-present' : undefined}
+                  className={member === current ? 'is-current' : undefined}
                   onClick={() => onShow(member)}
                   onDoubleClick={() => onTake(member)}
                 >

@@ -9,7 +9,7 @@ const browser = part(() => import('./MethodBrowser').then((module) => module.Met
 
 export interface Picking {
   /** The current method; null if there is none yet. */
-  readonly present: string | null
+  readonly current: string | null
   readonly onPick: (id: string) => void
   /** Picks the method and restarts; absent where picking restarts anyway. */
   readonly onTry?: (id: string) => void
@@ -40,12 +40,12 @@ export function MethodDialog(props: Picking & { readonly onClose: () => void }) 
 }
 
 /** A button with the method's name and the number of its modifiers; opens the list. */
-export function MethodButton(props: Picking & { readonly present: string; readonly around: number }) {
+export function MethodButton(props: Picking & { readonly current: string; readonly around: number }) {
   const text = useText('weighting')
   const methods = useText('methods')
-  const name = methods.maybe(`${props.present}.name`) ?? props.present
+  const name = methods.maybe(`${props.current}.name`) ?? props.current
   return (
-    <MethodPicker present={props.present} onPick={props.onPick} onTry={props.onTry}>
+    <MethodPicker current={props.current} onPick={props.onPick} onTry={props.onTry}>
       {(open) => (
         <button
           type="button"

@@ -65,8 +65,8 @@ function toggled(
   options: LooseOptions,
 ): WeightingConfig['modifiers'] {
   return modifiers.flatMap((modifier) => {
-    const present = chosen.find((entry) => entry.id === modifier.id)
-    if (modifier.id !== id) return present ? [present] : []
+    const current = chosen.find((entry) => entry.id === modifier.id)
+    if (modifier.id !== id) return current ? [current] : []
     return on ? [{ id, options }] : []
   })
 }

@@ -39,7 +39,7 @@ export function WeightingCard() {
       <div className="card-head">
         <h2>{text('title')}</h2>
         <MethodButton
-          present={id}
+          current={id}
           around={modifiers.length}
           onPick={(picked) => pick(picked)}
           onTry={(picked) => {

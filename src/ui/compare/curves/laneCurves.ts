@@ -24,7 +24,7 @@ export const laneCurves: CurveSource = {
     const { fork } = compareStore.getState().comparison
     return fork > 0 ? [fork] : NO_MARKS
   },
-  present: null,
+  shownStep: null,
   column(line) {
     if (!shows(line)) return NOTHING
     const curve = curveOf(line)

@@ -35,7 +35,7 @@ export function LaneWeighting({ lane }: { readonly lane: NamedLane }) {
       <h4>{text('editor.weighting')}</h4>
       <Changeable lane={lane} name={text('editor.weighting')} fields={['weighting']}>
         <MethodButton
-          present={weighting.id}
+          current={weighting.id}
           around={weighting.modifiers.length}
           onPick={(id) => {
             const options = pickedOptions(id, setup.store.getState().config, setup.span())

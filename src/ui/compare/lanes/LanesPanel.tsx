@@ -65,7 +65,7 @@ function AskMethod() {
   if (!lane) return null
   return (
     <MethodDialog
-      present={changedBy(base.config, base.edits).weighting.id}
+      current={changedBy(base.config, base.edits).weighting.id}
       note={text('askMethod')}
       onPick={(id) => {
         const options = pickedOptions(id, base.config, laneSpan())
@@ -114,7 +114,7 @@ function AddLane() {
   const full = useStore(compareStore, ({ comparison }) => comparison.lanes.length >= MOST_LANES)
   return (
     <MethodPicker
-      present={null}
+      current={null}
       onPick={(id) => {
         const { config } = compareStore.getState().comparison.base
         addLane('weighting', { id, options: pickedOptions(id, config, laneSpan()), modifiers: [] })

@@ -63,7 +63,7 @@ const alongLanes = (column: CurveSource['column']): CurveSource => ({
   get marks() {
     return laneCurves.marks
   },
-  present: null,
+  shownStep: null,
   column,
   shows: laneCurves.shows,
   subscribe: laneCurves.subscribe,

@@ -124,7 +124,7 @@ export function SweepBar() {
   if (!sweep && !kept) return null
   return (
     <div className="sweep-bar">
-      {sweep && <Present sweep={sweep} />}
+      {sweep && <CurrentSweep sweep={sweep} />}
       {kept && (
         <span className="sweep-part">
           <i className="ghost-mark" />
@@ -141,7 +141,7 @@ export function SweepBar() {
   )
 }
 
-function Present({ sweep }: { readonly sweep: Sweep }) {
+function CurrentSweep({ sweep }: { readonly sweep: Sweep }) {
   const text = useText('compareResults')
   const count = useStore(sweepStore, ({ points }) => points.length)
   const base = useStore(sweepStore, (state) => state.base)

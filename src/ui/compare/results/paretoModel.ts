@@ -62,24 +62,24 @@ export function paretoBounds(
   values: readonly number[],
   measure: ParetoMeasure,
   log: boolean,
-  present: Bounds | null,
+  current: Bounds | null,
 ): Bounds {
   if (measure === 'metric') {
     const range = extent([Float64Array.from(values.filter((value) => value >= LEAST_METRIC))], false) ?? [0, 1]
     const low = Math.min(Math.max(LEAST_METRIC, range[0]), 1 - LEAST_SPAN)
-    return closeBounds([low, Math.min(1, Math.max(range[1], low + LEAST_SPAN))], present)
+    return closeBounds([low, Math.min(1, Math.max(range[1], low + LEAST_SPAN))], current)
   }
   const range = extent([Float64Array.from(values)], log) ?? (log ? [0.1, 1] : [0, 1])
-  return log ? tightLogBounds(range, present) : linearBounds(range, present)
+  return log ? tightLogBounds(range, current) : linearBounds(range, current)
 }
 
 const LADDER = [1, 1.5, 2, 3, 4, 5, 6, 7, 8]
 
 /** Like `logBounds`, with ends closer to the values: with wide ends on both axes most of the plot would be empty. */
-function tightLogBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
-  if (most / least > 10) return logBounds([least, most], present)
-  const fits = present && least >= present.low && most <= present.high
-  if (fits && Math.log(most / least) > 0.65 * Math.log(present.high / present.low)) return present
+function tightLogBounds([least, most]: readonly [number, number], current: Bounds | null): Bounds {
+  if (most / least > 10) return logBounds([least, most], current)
+  const fits = current && least >= current.low && most <= current.high
+  if (fits && Math.log(most / least) > 0.65 * Math.log(current.high / current.low)) return current
   const low = nextRound(least, LADDER, 'down')
   const high = Math.max(nextRound(most, LADDER, 'up'), Number((1.5 * low).toPrecision(3)))
   const ticks = logTicks(low, high)
@@ -89,9 +89,9 @@ function tightLogBounds([least, most]: readonly [number, number], present: Bound
 /** Both ends of a metric's axis are multiples of this; the axis need not show 0. */
 const STEP = 0.05
 
-function closeBounds([least, most]: readonly [number, number], present: Bounds | null): Bounds {
-  const fits = present && least >= present.low && most <= present.high
-  if (fits && most - least > 0.6 * (present.high - present.low)) return present
+function closeBounds([least, most]: readonly [number, number], current: Bounds | null): Bounds {
+  const fits = current && least >= current.low && most <= current.high
+  if (fits && most - least > 0.6 * (current.high - current.low)) return current
   const low = Number((Math.floor(least / STEP) * STEP).toFixed(2))
   const high = Number((Math.ceil(most / STEP) * STEP).toFixed(2))
   return { low, high, ticks: evenTicks(low, high, 4) }

@@ -12,10 +12,10 @@ export interface Sorting {
 export const unsorted: Sorting = { column: null, direction: 'ascending' }
 
 /** The sorting after a press on a column's heading: best first, then worst first, then the order of the lanes. */
-export function nextSorting(present: Sorting, { id, better }: Pick<ResultColumn, 'id' | 'better'>): Sorting {
+export function nextSorting(current: Sorting, { id, better }: Pick<ResultColumn, 'id' | 'better'>): Sorting {
   const first = better === 'high' ? 'descending' : 'ascending'
-  if (present.column !== id) return { column: id, direction: first }
-  if (present.direction !== first) return unsorted
+  if (current.column !== id) return { column: id, direction: first }
+  if (current.direction !== first) return unsorted
   return { column: id, direction: first === 'ascending' ? 'descending' : 'ascending' }
 }
 

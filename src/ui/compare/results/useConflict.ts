@@ -51,14 +51,14 @@ export function useConflict(lane: number, layer: number, width: number): Conflic
     const { high } = bounds.current
     const count = binCount(width, high)
     const bins = (value: Parameters<typeof binned>[3]) => binned(histories, high, count, value)
-    const present = layer < first.layerCount ? layer : -1
+    const shownLayer = layer < first.layerCount ? layer : -1
     return {
       x: bounds.current,
       last,
       seeds: histories.length,
       layers: first.layerCount,
       count,
-      pairs: Array.from({ length: pairCount(first.taskCount) }, (_, pair) => bins(cosineAt(pair, present))),
+      pairs: Array.from({ length: pairCount(first.taskCount) }, (_, pair) => bins(cosineAt(pair, shownLayer))),
       share: bins(conflictAt),
       ratio: bins(logRatioAt),
       lean: bins(leanAt),

@@ -94,7 +94,7 @@ export function usePareto(
     const keptFits = kept !== null && sameTasks(kept.base, base) ? kept : null
     const step = equalStep({ sweep: sweepFits, kept: keptFits })
     const values = step === lastCommonStep() ? results : laneValues(step)
-    const drawnSweep = sweepFits ? presentSweep(sweep, points, places, measure, step) : null
+    const drawnSweep = sweepFits ? currentSweep(sweep, points, places, measure, step) : null
     const drawnKept = keptFits && keptSweep(keptFits, places, measure, step)
     const shown = drawnLanes(values, lanes, places, measure, step)
     const starts = shown.map(({ trail }) => trail[0]).filter((start) => start !== undefined)
@@ -159,7 +159,7 @@ function drawnLanes(
   })
 }
 
-function presentSweep(
+function currentSweep(
   sweep: Sweep,
   runs: readonly { readonly weights: readonly number[] }[],
   [x, y]: readonly [number, number],

@@ -11,7 +11,7 @@ import { useBeat } from './useBeat'
 /** Two cards need the same results, which are computed once for each version of the histories. */
 let known: { key: readonly unknown[]; results: readonly LaneResult[] } | null = null
 
-function presentResults(): readonly LaneResult[] {
+function currentResults(): readonly LaneResult[] {
   const { comparison, runs } = compareStore.getState()
   const { version, status } = lanesPopulation.store.getState()
   const key = [comparison, runs, version, status]
@@ -27,7 +27,7 @@ export function useResults(every?: number): readonly LaneResult[] {
   const beat = useBeat(lanesPopulation, every)
   const comparison = useStore(compareStore, (state) => state.comparison)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the histories are outside the stores, the beat says when they grew
-  return useMemo(presentResults, [beat, comparison])
+  return useMemo(currentResults, [beat, comparison])
 }
 
 export function useResultTasks(): readonly ResultTask[] {
