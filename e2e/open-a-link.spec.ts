@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { latestOf, versions } from '../src/core/config/versions'
 import { addressOfRun, hashOf } from './support/address'
 import { curves, linkTo, open, pause, play, raiseWeight, reach, recording, slowly, small } from './support/playground'
 
@@ -47,7 +48,7 @@ test('the copied link holds what was changed during training', async ({ page, co
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.locator('.copy-link')).toContainText('Copied')
   const link = await page.evaluate(() => navigator.clipboard.readText())
-  expect(link).toContain('#1')
+  expect(link).toContain(`#${latestOf(versions).version}`)
   const other = await context.newPage()
   await open(other, link)
   expect(await recording(other)).toEqual(await recording(page))

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { baselines, lineUps } from '../core/comparison/lineUps'
 import type { Comparison, Lane, LaneChange } from '../core/comparison/types'
 import { COMPARISON_DEFAULTS, validateComparison } from '../core/comparison/validate'
+import { comparisonBroughtUp } from '../core/comparison/versions'
 import { defaultConfig } from '../core/config/defaults'
 import { compactComparison, encodeComparisonLink, expandComparison } from './comparison'
 import { decodeLink, encodeLink } from './link'
@@ -17,8 +18,8 @@ const comparison = (lanes: readonly Lane[], more: Partial<Comparison> = {}): Com
   ...more,
 })
 function reopened(hash: string): { comparison: Comparison | null; faults: string[] } {
-  const { recording, comparison: short, faults } = decodeLink(hash)
-  const opened = expandComparison(short, recording)
+  const { recording, comparison: short, version, faults } = decodeLink(hash)
+  const opened = expandComparison(short, recording, version)
   return { comparison: opened.comparison, faults: [...faults, ...opened.faults].map(({ field }) => field) }
 }
 
@@ -84,7 +85,7 @@ test('published links of version 1 keep their meaning', () => {
   ) as { hash: string; comparison: Comparison }[]
   expect(known.length).toBeGreaterThan(0)
   for (const { hash, comparison: meant } of known) {
-    expect(reopened(hash)).toEqual({ comparison: meant, faults: [] })
+    expect(reopened(hash)).toEqual({ comparison: comparisonBroughtUp(meant, 1), faults: [] })
   }
 })
 

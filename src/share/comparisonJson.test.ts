@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { lineUps } from '../core/comparison/lineUps'
 import { COMPARISON_DEFAULTS } from '../core/comparison/validate'
 import { defaultConfig } from '../core/config/defaults'
+import { latestOf, versions } from '../core/config/versions'
 import { decodeComparisonJson, encodeComparisonJson, type FinishedComparison } from './comparisonJson'
 
 const base = { config: defaultConfig, edits: [] }
@@ -51,7 +52,10 @@ describe('what cannot be read is reported', () => {
     [file(undefined), ['results.step: missing', 'results.runs: missing']],
     [file({ step: -1, runs: 'all' }), ['results.step: type', 'results.runs: type']],
     [file({ step: 1, runs: [7] }), ['results.runs.1.lane: unknown']],
-    [file({ step: 20, runs: [] }, { name: 7, version: 2 }), ['version: newer', 'name: type']],
+    [
+      file({ step: 20, runs: [] }, { name: 7, version: latestOf(versions).version + 1 }),
+      ['version: newer', 'name: type'],
+    ],
     [run({ lane: 'z' }), ['results.runs.1.lane: unknown']],
     [run({ seed: 99 }), ['results.runs.1.seed: unknown']],
     [run({ steps: [5, 5] }), ['results.runs.1.steps: range']],

@@ -55,7 +55,8 @@ const comparison = {
 const change = { field: 'training.learningRate', value: 0.2 }
 
 test('a comparison of version 1 is brought up, from a file and from storage', () => {
-  const text = encodeComparisonJson({ name: 'x', comparison, results: { step: 0, runs: [] } })
+  const written = encodeComparisonJson({ name: 'x', comparison, results: { step: 0, runs: [] } })
+  const text = JSON.stringify({ ...JSON.parse(written), version: 1 })
   const { finished, faults } = decodeComparisonJson(text, older)
   expect(faults).toEqual([])
   expect(finished?.comparison.lanes[0].changes).toEqual([change])

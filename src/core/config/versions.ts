@@ -5,8 +5,10 @@
  * A field that a link or file leaves out has the default of *its* version, so each version names its defaults. To add
  * or rename a field, or to change its unit or default, add a version:
  *
- *  1. Move the old defaults here, as those of the version before. `versions.test.ts` compares them with a fixture.
- *  2. Append `{ version, name, defaults, up, upChange }`.
+ *  1. Move the old defaults here, as those of the version before, and cast them if a field is missing
+ *     (`core/testing/versions.ts` shows how). `versions.test.ts` compares those of version 1 with a fixture.
+ *  2. Append `{ version, name, defaults, up, upChange }`, where `up` also gives a new field its value.
+ *  3. Leave the links of version 1 in `e2e/fixtures` as they are: tests read them as recordings of that version.
  *
  * There is no step down. An older page reads a newer recording as far as it can, and says that it is newer.
  */

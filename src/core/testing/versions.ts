@@ -1,12 +1,12 @@
-/** Invented versions for tests of the steps between versions. The second one is the real version 1. */
-import { defineVersions, versions } from '../config/versions'
+/** Invented versions for tests of the steps between versions. The second one stands for the page's own. */
+import { defineVersions, latestOf, versions } from '../config/versions'
 
-const { config, task } = versions[0].defaults
+const { config, task } = latestOf(versions).defaults
 const { warmup: _later, ...training } = { ...config.training, learningRate: 0.05 }
 
 /**
  * The invented version 1 has no warm-up and a larger default learning rate, which changes call `training.rate`. It
- * also has a field `training.gone`. Version 2 is the real version 1.
+ * also has a field `training.gone`. Version 2 is the latest real version.
  */
 export const older = defineVersions([
   {
