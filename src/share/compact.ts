@@ -4,9 +4,9 @@
  */
 import { isObject } from '../core/config/faults'
 import { fieldsUnder, keysOf } from '../core/config/fields'
-import { type FieldPath, valueIn } from '../core/config/paths'
+import { type FieldPath, isWithin, valueIn } from '../core/config/paths'
 import type { Edit, Recording, TaskConfig } from '../core/config/types'
-import type { Version } from '../core/config/versions'
+import { type FormerField, formerFieldsOf, type Version, versionOf, versions } from '../core/config/versions'
 import { planeTargets } from '../core/problems/plane/targets'
 
 type Json = { [key: string]: unknown }
@@ -45,12 +45,15 @@ function shorten(part: FieldPath, value: unknown, usual: unknown): Json {
   return short
 }
 
-/** The long form of a part. Unknown short names are kept, so that validation can report them. */
-function lengthen(part: FieldPath, short: unknown, usual: unknown): unknown {
+/**
+ * The long form of a part, with the field names of the link's version: `former` differ from the current ones. Unknown
+ * short names are kept, so that validation can report them.
+ */
+function lengthen(part: FieldPath, short: unknown, usual: unknown, former: readonly FormerField[]): unknown {
   if (short === undefined) return usual
   if (!isObject(short)) return short
   const long = structuredClone(usual) as Json
-  const known = fieldsUnder(part)
+  const known = [...former.filter(({ path }) => isWithin(path, part)), ...fieldsUnder(part)]
   for (const [name, value] of Object.entries(short)) {
     const field = known.find((candidate) => candidate.short === name)
     const options = (OPTIONS[part] ?? []).find(([, own]) => own === name)
@@ -73,10 +76,10 @@ function shortenTask(task: TaskConfig, index: number, defaults: Defaults): Json 
   return task.id === `t${index + 1}` ? short : { ...short, i: task.id }
 }
 
-function lengthenTask(short: unknown, index: number, defaults: Defaults): unknown {
+function lengthenTask(short: unknown, index: number, defaults: Defaults, former: readonly FormerField[]): unknown {
   if (!isObject(short)) return short
   const { i: id = `t${index + 1}`, ...rest } = short
-  return lengthen('tasks.*', rest, usualTask(String(id), rest.t, defaults))
+  return lengthen('tasks.*', rest, usualTask(String(id), rest.t, defaults), former)
 }
 
 /** Letter of the comparison. Only `comparison.ts` can read it, which the first load does not contain. */
@@ -106,14 +109,19 @@ export function compact({ config, edits }: Recording, defaults: Defaults): Json 
   return short
 }
 
-/** The long form, unchecked. Fields that the link leaves out get these defaults, those of the link's version. */
-export function expand(short: unknown, defaults: Defaults): unknown {
+/**
+ * The long form, unchecked, as the link's version had it: with its names of fields, and its defaults for fields that the
+ * link leaves out. `readRecording` brings it up.
+ */
+export function expand(short: unknown, version: number, known = versions): unknown {
   if (!isObject(short)) return { config: short }
+  const { defaults } = versionOf(version, known)
+  const former = formerFieldsOf(version, known)
   const config: Json = {}
   for (const [letter, part] of Object.entries(PARTS))
-    config[part] = lengthen(part, short[letter], defaults.config[part])
+    config[part] = lengthen(part, short[letter], defaults.config[part], former)
   config.tasks = Array.isArray(short.t)
-    ? short.t.map((task, i) => lengthenTask(task, i, defaults))
+    ? short.t.map((task, i) => lengthenTask(task, i, defaults, former))
     : (short.t ?? defaults.config.tasks)
   if (isObject(config.weighting) && isObject(short.w)) config.weighting = withModifiers(config.weighting, short.w)
   for (const [name, value] of Object.entries(short)) {

@@ -8,7 +8,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
 import type { FieldFault } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
-import { faultIfNewer, latestOf, readRecording, versionOf, versions } from '../core/config/versions'
+import { faultIfNewer, latestOf, readRecording, versions } from '../core/config/versions'
 import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
 
 /** Longer hashes are not links of this page. All browsers accept hashes of this length. */
@@ -49,12 +49,11 @@ export function decodeLink(hash: string, known = versions): Opened {
   const broken = { recording: nothing, faults: [{ field: '', reason: 'syntax' as const }] }
   const version = /^[1-9]/.test(text) ? Number(text[0]) : 0
   if (version === 0 || text.length > LONGEST_HASH) return broken
-  const { defaults } = versionOf(version, known)
-  if (text.length === 1) return readRecording(expand({}, defaults), version, known)
+  if (text.length === 1) return readRecording(expand({}, version, known), version, known)
   const raw = readPayload(text.slice(3))
   const newer = faultIfNewer(version, known)
   if (raw === undefined) return newer.length > 0 ? { recording: nothing, faults: newer } : broken
-  const { recording, faults } = readRecording(expand(raw, defaults), version, known)
+  const { recording, faults } = readRecording(expand(raw, version, known), version, known)
   const spoiled: FieldFault[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
   const comparison = (raw as Readonly<Record<string, unknown>> | null)?.[COMPARISON]
   const beside = comparison === undefined ? {} : { comparison, version }

@@ -1,8 +1,10 @@
 /** Links, files and comparisons of an older version, read by a page that knows a newer one. */
 import { expect, test } from 'vitest'
-import { defaultConfig } from '../core/config/defaults'
+import { defaultConfig, defaultTask } from '../core/config/defaults'
 import type { FieldFault } from '../core/config/faults'
+import { readRecording } from '../core/config/versions'
 import { older } from '../core/testing/versions'
+import { expand } from './compact'
 import { compactComparison, expandComparison } from './comparison'
 import { decodeComparisonJson, encodeComparisonJson, readFinished } from './comparisonJson'
 import { decodeJson, encodeJson } from './json'
@@ -19,6 +21,18 @@ test('fields that a link of version 1 leaves out have its defaults, and new fiel
   expect(faults).toEqual([])
   expect(recording.config.training).toMatchObject({ seed: 9, learningRate: 0.05, warmup: 7 })
   expect(decodeLink('1', older).recording.config.training).toMatchObject({ learningRate: 0.05, warmup: 7 })
+})
+
+test('a link and a file of version 1 give the same values to fields that version 2 renamed or removed', () => {
+  const { config } = older[0].defaults
+  // As a page of version 1 wrote them. The `l` of a task is its loss.
+  const short = { g: { l: 0.3, x: 8, s: 9 }, t: [{ t: 'circles', l: 'focal' }] }
+  const training = { ...config.training, rate: 0.3, gone: 8, seed: 9 }
+  const file = { config: { ...config, training, tasks: [defaultTask('t1', 'circles', 'focal')] } }
+  const read = readRecording(expand(short, 1, older), 1, older)
+  expect(read).toEqual(readRecording(file, 1, older))
+  expect(read.faults).toEqual([])
+  expect(read.recording.config.training).toEqual({ ...defaultConfig.training, learningRate: 0.3, warmup: 7, seed: 9 })
 })
 
 test('a link of version 2 has its own digit and defaults, and a page of version 1 reports it as newer', () => {

@@ -90,7 +90,7 @@ export function fieldOf(path: FieldPath): Field | undefined {
 export const fieldsUnder = (part: FieldPath): readonly Field[] => fields.filter(({ path }) => isWithin(path, part))
 
 /** The names of a field below its part, for example `['optimizer', 'id']`. */
-export const keysOf = ({ path }: Field): readonly string[] => parsePath(path).keys
+export const keysOf = ({ path }: Pick<Field, 'path'>): readonly string[] => parsePath(path).keys
 
 /**
  * What a change of this path does to a running training. Options of losses, optimizers, schedules and

@@ -66,9 +66,10 @@ describe('a recording of an older version', () => {
   })
 
   test('keeps its own values', () => {
-    const { recording } = readRecording({ config: { training: { learningRate: 0.3, seed: 5 } } }, 1, older)
-    expect(recording.config.training).toMatchObject({ learningRate: 0.3, seed: 5, warmup: 7 })
+    const { recording, faults } = readRecording({ config: { training: { rate: 0.3, gone: 8, seed: 5 } } }, 1, older)
+    expect(recording.config.training).toEqual({ ...defaultConfig.training, learningRate: 0.3, seed: 5, warmup: 7 })
     expect(recording.config.network).toEqual(defaultConfig.network)
+    expect(faults).toEqual([])
   })
 
   test('has changes of renamed fields renamed, and changes of removed fields dropped', () => {

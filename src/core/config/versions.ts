@@ -5,15 +5,17 @@
  * A field that a link or file leaves out has the default of *its* version, so each version names its defaults. To add
  * or rename a field, or to change its unit or default, add a version:
  *
- *  1. Move the old defaults here, as those of the version before, and cast them if a field is missing
+ *  1. Move the old defaults here, as those of the version before, and cast them if today's type has other fields
  *     (`core/testing/versions.ts` shows how). `versions.test.ts` compares those of version 1 with a fixture.
- *  2. Append `{ version, name, defaults, up, upChange }`, where `up` also gives a new field its value.
+ *  2. Append `{ version, name, defaults, formerFields, up, upChange }`, where `up` also gives a new field its value. A
+ *     renamed field keeps its short name.
  *  3. Leave the links of version 1 in `e2e/fixtures` as they are: tests read them as recordings of that version.
  *
  * There is no step down. An older page reads a newer recording as far as it can, and says that it is newer.
  */
 import { defaultConfig, defaultTask } from './defaults'
 import { type FieldFault, isObject } from './faults'
+import type { FieldPath } from './paths'
 import type { Recording, RunConfig, TaskConfig } from './types'
 import { validateRecording } from './validate'
 
@@ -23,6 +25,12 @@ type Json = Readonly<Record<string, unknown>>
 export interface Change {
   readonly field: string
   readonly value: unknown
+}
+
+/** A field under its old name. `path` is as in `fields.ts`, for example `tasks.*.weight`. */
+export interface FormerField {
+  readonly path: FieldPath
+  readonly short: string
 }
 
 export interface Version {
@@ -35,6 +43,11 @@ export interface Version {
     readonly config: RunConfig
     readonly task: (id: string, target: string, loss: string) => TaskConfig
   }
+  /**
+   * Fields of the version before that this version renamed or removed. With their short names, links of older versions
+   * are read as `up` expects them.
+   */
+  readonly formerFields?: readonly FormerField[]
   /** Turns a complete config of the version before into one of this version. Absent for the first version. */
   readonly up?: (config: Json) => Json
   /** The same for one change; null if its field no longer exists. If absent, changes stay as they are. */
@@ -64,6 +77,10 @@ export function versionOf(wanted: unknown, known = versions): Version {
   const number = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1 ? wanted : 1
   return known[Math.min(number, known.length) - 1]
 }
+
+/** The fields of that version that later ones renamed or removed. If a field is listed twice, the first is its name. */
+export const formerFieldsOf = (wanted: unknown, known = versions): readonly FormerField[] =>
+  known.slice(versionOf(wanted, known).version).flatMap(({ formerFields = [] }) => formerFields)
 
 /** The fault of a recording that a newer page wrote. It is still read as far as possible. */
 export const faultIfNewer = (wanted: unknown, known = versions): FieldFault[] =>
