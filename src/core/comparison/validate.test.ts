@@ -28,6 +28,16 @@ test('a valid comparison is unchanged', () => {
   expect(validateComparison(structuredClone(whole))).toEqual({ comparison: whole, faults: [] })
 })
 
+test('a lane may set an option of the base back to its default', () => {
+  const weighting = { id: 'stch', options: { mu: 0.5 }, modifiers: [] }
+  const changes = [{ field: 'weighting.options.mu', value: 1 }]
+  const raw = changing(changes, { base: { config: { ...defaultConfig, weighting }, edits: [] } })
+  const { comparison, faults } = validateComparison(raw)
+  expect(faults).toEqual([])
+  expect(comparison?.lanes[0].changes).toEqual(changes)
+  expect(comparison && runsOf(comparison)[0].recording.config.weighting.options).toEqual({})
+})
+
 test('every line-up is valid', () => {
   for (const { lanes } of lineUps) expect(faults({ ...whole, lanes: lanes(base) })).toEqual([])
 })

@@ -2,10 +2,10 @@
 
 import { type FieldFault, isObject } from '../config/faults'
 import { LARGEST_SEED, tagOf } from '../config/fields'
-import { type FieldPath, getField, isPath, setField } from '../config/paths'
+import { type FieldPath, isPath, setField } from '../config/paths'
 import { programKey } from '../config/program'
 import type { Recording, RunConfig } from '../config/types'
-import { checkedChange, validateConfig, validateRecording } from '../config/validate'
+import { checkedChange, validateConfig, validateRecording, valueAt } from '../config/validate'
 import { isLaneField, laneSeeds } from './expand'
 import { type Comparison, type Lane, type LaneChange, MOST_LANES, MOST_RUNS, MOST_SEEDS } from './types'
 
@@ -182,7 +182,7 @@ function readChanges(raw: unknown, at: string, start: Start, faults: FieldFault[
       faults.push({ field: `${at}.${field}`, reason: 'range', value, allowed: 'fork = 0' })
     } else {
       present = changed
-      changes.push({ field, value: getField(changed, field) })
+      changes.push({ field, value: valueAt(changed, field, value) })
     }
   }
   return changes
