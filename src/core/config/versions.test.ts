@@ -91,15 +91,12 @@ describe('a recording of an older version', () => {
     for (const raw of [undefined, null, 7, 'x', [], {}, { config: 7 }, { config: { training: 3 } }, { config: [] }])
       expect(() => readRecording(raw, 1, older)).not.toThrow()
     expect(changesBroughtUp([7, null, { field: 3 }], 1, older)).toEqual([7, null, { field: 3 }])
-    const broken = defineVersions([
-      older[0],
-      {
-        ...older[1],
-        up: () => {
-          throw new Error('no way')
-        },
-      },
-    ])
+    const throws = () => {
+      throw new Error('no way')
+    }
+    const broken = defineVersions([older[0], { ...older[1], up: throws, upChange: throws }])
+    const changes = [{ field: 'training.rate', value: 1 }]
+    expect(changesBroughtUp(changes, 1, broken)).toEqual(changes)
     const raw = { config: {} }
     expect(broughtUp(raw, 1, broken)).toEqual({ value: raw, faults: [{ field: 'version', reason: 'type', value: 1 }] })
   })

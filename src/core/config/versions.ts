@@ -112,20 +112,23 @@ export function broughtUp(raw: unknown, version: unknown, known = versions): { v
   }
 }
 
-/** Applies the steps up to edits, or to the changes of a lane. A value that is no list is returned as it is. */
+/**
+ * Applies the steps up to edits, or to the changes of a lane. A value that is no list is returned as it is, and a change
+ * at which a step throws stays as it was. Never throws.
+ */
 export function changesBroughtUp(raw: unknown, version: unknown, known = versions): unknown {
-  if (!Array.isArray(raw)) return raw
-  return known.slice(versionOf(version, known).version).reduce<readonly unknown[]>(
-    (changes, { upChange }) =>
-      upChange
-        ? changes.flatMap((change) => {
-            if (!isObject(change) || typeof change.field !== 'string') return [change]
-            const changed = upChange({ field: change.field, value: change.value })
-            return changed ? [{ ...change, ...changed }] : []
-          })
-        : changes,
-    raw,
-  )
+  const steps = known.slice(versionOf(version, known).version).flatMap(({ upChange }) => upChange ?? [])
+  if (!Array.isArray(raw) || steps.length === 0) return raw
+  return raw.flatMap((change: unknown) => {
+    if (!isObject(change) || typeof change.field !== 'string') return [change]
+    try {
+      const start: Change = { field: change.field, value: change.value }
+      const changed = steps.reduce<Change | null>((current, up) => current && up(current), start)
+      return changed ? [{ ...change, ...changed }] : []
+    } catch {
+      return [change]
+    }
+  })
 }
 
 /** The config, with the defaults of the version for everything that it leaves out. */
