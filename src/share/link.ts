@@ -51,13 +51,15 @@ export function decodeLink(hash: string, known = versions): Opened {
   if (version === 0 || text.length > LONGEST_HASH) return broken
   if (text.length === 1) return readRecording(expand({}, version, known), version, known)
   const raw = readPayload(text.slice(3))
-  const newer = faultIfNewer(version, known)
-  if (raw === undefined) return newer.length > 0 ? { recording: nothing, faults: newer } : broken
+  if (raw === undefined) {
+    const newer = faultIfNewer(version, known)
+    return newer.length > 0 ? { recording: nothing, faults: newer } : broken
+  }
   const { recording, faults } = readRecording(expand(raw, version, known), version, known)
   const spoiled: FieldFault[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
   const comparison = (raw as Readonly<Record<string, unknown>> | null)?.[COMPARISON]
   const beside = comparison === undefined ? {} : { comparison, version }
-  return { recording, ...beside, faults: [...newer, ...spoiled, ...faults.slice(newer.length)] }
+  return { recording, ...beside, faults: [...spoiled, ...faults] }
 }
 
 /** The compact JSON in a payload; undefined if there is none. */
