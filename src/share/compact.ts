@@ -3,23 +3,15 @@
  * It checks nothing; `validateRecording` does.
  */
 import { isObject } from '../core/config/faults'
-import { fieldsUnder, keysOf } from '../core/config/fields'
-import { type FieldPath, isWithin, valueIn } from '../core/config/paths'
+import { fields, fieldsUnder, keysOf } from '../core/config/fields'
+import { type FieldPath, isWithin, valueIn, withValue } from '../core/config/paths'
 import type { Edit, Recording, TaskConfig } from '../core/config/types'
-import { type FormerField, formerFieldsOf, type Version, versionOf, versions } from '../core/config/versions'
+import { type FormerField, type Version, versionOf, versions } from '../core/config/versions'
 import { planeTargets } from '../core/problems/plane/targets'
 
 type Json = { [key: string]: unknown }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-function put(object: Json, keys: readonly string[], value: unknown): void {
-  const inner = keys.slice(0, -1).reduce<Json>((at, key) => {
-    at[key] = isObject(at[key]) ? at[key] : {}
-    return at[key] as Json
-  }, object)
-  inner[keys[keys.length - 1]] = value
-}
 
 /** Where the options of a part are, and their short names. */
 const OPTIONS: Readonly<Record<string, readonly (readonly [keys: readonly string[], short: string])[]>> = {
@@ -52,16 +44,12 @@ function shorten(part: FieldPath, value: unknown, usual: unknown): Json {
 function lengthen(part: FieldPath, short: unknown, usual: unknown, former: readonly FormerField[]): unknown {
   if (short === undefined) return usual
   if (!isObject(short)) return short
-  const long = structuredClone(usual) as Json
-  const known = [...former.filter(({ path }) => isWithin(path, part)), ...fieldsUnder(part)]
-  for (const [name, value] of Object.entries(short)) {
+  const known = [...former, ...fields].filter(({ path }) => isWithin(path, part))
+  return Object.entries(short).reduce((long, [name, value]) => {
     const field = known.find((candidate) => candidate.short === name)
-    const options = (OPTIONS[part] ?? []).find(([, own]) => own === name)
-    if (field) put(long, keysOf(field), value)
-    else if (options) put(long, options[0], value)
-    else long[name] = value
-  }
-  return long
+    const options = OPTIONS[part]?.find(([, own]) => own === name)
+    return withValue(long, field ? keysOf(field) : (options?.[0] ?? [name]), value)
+  }, usual)
 }
 
 type Defaults = Version['defaults']
@@ -115,8 +103,10 @@ export function compact({ config, edits }: Recording, defaults: Defaults): Json 
  */
 export function expand(short: unknown, version: number, known = versions): unknown {
   if (!isObject(short)) return { config: short }
-  const { defaults } = versionOf(version, known)
-  const former = formerFieldsOf(version, known)
+  const from = versionOf(version, known)
+  const { defaults } = from
+  // Of several former fields with one short name, the first is that of the link's version.
+  const former = known.slice(from.version).flatMap(({ formerFields = [] }) => formerFields)
   const config: Json = {}
   for (const [letter, part] of Object.entries(PARTS))
     config[part] = lengthen(part, short[letter], defaults.config[part], former)

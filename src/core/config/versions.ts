@@ -78,10 +78,6 @@ export function versionOf(wanted: unknown, known = versions): Version {
   return known[Math.min(number, known.length) - 1]
 }
 
-/** The fields of that version that later ones renamed or removed. If a field is listed twice, the first is its name. */
-export const formerFieldsOf = (wanted: unknown, known = versions): readonly FormerField[] =>
-  known.slice(versionOf(wanted, known).version).flatMap(({ formerFields = [] }) => formerFields)
-
 /** The fault of a recording that a newer page wrote. It is still read as far as possible. */
 export const faultIfNewer = (wanted: unknown, known = versions): FieldFault[] =>
   typeof wanted === 'number' && wanted > known.length ? [{ field: 'version', reason: 'newer', value: wanted }] : []
