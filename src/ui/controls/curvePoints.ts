@@ -41,7 +41,8 @@ export const removePoint = (points: Points, index: number): Points =>
 const REACH = 16
 
 /**
- * The point under a press: the nearest within reach. Where points overlap, the chosen task's point wins. `places` has each task's points in pixels.
+ * The point under a press: the nearest within reach. Where points overlap, the chosen task's point wins. `places` has
+ * each task's points in pixels.
  */
 export function nearestKnot(
   places: readonly (readonly Point[])[],

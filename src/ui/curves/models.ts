@@ -81,7 +81,7 @@ export const totalModel = (
   }
 }
 
-/** The curves of the run, each column as its part of the sum over the tasks: |w_t| / Σ |w|, 0 to 1. NaN where there is none. */
+/** The curves of the run, each column as its share of the sum over the tasks: |w_t| / Σ |w|, 0 to 1; NaN for none. */
 const partsOf = (tasks: readonly NamedTask[]): CurveSource =>
   curvesOfRun(({ column, index }) =>
     shareColumn(

@@ -53,7 +53,7 @@ function RunFailed() {
   const error = useRun((run) => run.error)
   return (
     <Failed error={error} onReload={() => reset()}>
-      {/* Starting over with a set-up that is too large would fail again. */}
+      {/* A set-up that is too large would fail again in another worker. */}
       {!error?.limit && <GoOn />}
     </Failed>
   )

@@ -2,7 +2,10 @@ import { setView } from '../../state/view'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 
-/** Says once, under a task, that the other tasks drown it out. It is part of its card's layout, takes no focus and covers nothing. */
+/**
+ * Says once, under a task, that the other tasks drown it out. It is part of its card's layout, takes no focus and
+ * covers nothing.
+ */
 export function Callout({ task }: { readonly task: NamedTask }) {
   const text = useText('interface')
   return (
