@@ -1,11 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { addressOfLanes } from './support/address'
-import { lanes, lanesReach, stopLanesAfter } from './support/comparing'
+import { lanes, lanesReach, lanesStop, stopLanesAfter } from './support/comparing'
 import {
   curves,
   linkTo,
   open,
-  PATIENCE,
   pause,
   play,
   raiseWeight,
@@ -167,7 +166,7 @@ test('a kept comparison survives a reload and can be sent as a file', async ({ p
   const faults = await open(page, linkTo({}))
   await page.getByRole('button', { name: /^Compare weightings/ }).click()
   await stopLanesAfter(page, 40)
-  await expect.poll(async () => (await lanes(page)).status, { timeout: PATIENCE }).toBe('stopped')
+  await lanesStop(page)
   const before = await lanes(page)
   expect(before.lanes.map(({ steps }) => steps.at(-1))).toEqual(Array(8).fill(40))
   await page.getByRole('button', { name: 'Keep this comparison' }).click()
@@ -189,6 +188,8 @@ test('a kept comparison survives a reload and can be sent as a file', async ({ p
   const kept = await lanes(page)
   expect(kept.comparison).toEqual(before.comparison)
   expect(kept.lanes.map(({ steps }) => steps)).toEqual(before.lanes.map(({ steps }) => steps))
+  const lengths = (of: typeof kept) => of.lanes.map(({ totals }) => totals.map(({ length }) => length))
+  expect(lengths(kept)).toEqual(lengths(before))
   kept.lanes.forEach(({ totals }, k) => {
     totals.flat().forEach((total, i) => {
       expect(total).toBeCloseTo(before.lanes[k].totals.flat()[i], 3)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import type { RunConfig } from '../src/core/config/types'
-import { lanes, compare as openCompare, stopLanesAfter } from './support/comparing'
+import { lanes, lanesStop, compare as openCompare, stopLanesAfter } from './support/comparing'
 import { linkTo, PATIENCE, recording, small } from './support/playground'
 
 const tiny: RunConfig = {
@@ -19,11 +19,8 @@ async function compare(page: Page, steps: number): Promise<string[]> {
   return faults
 }
 
-const stopped = (page: Page) =>
-  expect.poll(async () => (await lanes(page)).status, { timeout: PATIENCE }).toBe('stopped')
-
 async function ended(page: Page): Promise<void> {
-  await stopped(page)
+  await lanesStop(page)
   const { step } = await lanes(page)
   // Table and pictures are updated twice a second, and once more at the end.
   await expect(page.locator('.results-caption')).toContainText(`step ${step.toLocaleString('en-GB')} ·`)
@@ -254,7 +251,7 @@ test('“Is it real?” trains new seeds, reports on each lane, and can be left 
   await page.getByRole('button', { name: 'Run it again' }).click()
   expect((await lanes(page)).comparison.seeds).toEqual([101, 102, 103, 104])
   // The sentences stand in place of the table's caption.
-  await stopped(page)
+  await lanesStop(page)
   const sentences = page.locator('.trial-findings li')
   await expect(sentences).toHaveCount(7)
   await expect(sentences.filter({ hasText: /^PCGrad (ahead of|behind) As it is in \d of 4 seeds: / })).toHaveCount(1)

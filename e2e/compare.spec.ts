@@ -18,6 +18,7 @@ test('lanes train in step from the same start, and the run is unchanged afterwar
   const { comparison, lanes: trained, runCount } = await lanes(page)
   expect(comparison.lanes.length).toBe(8)
   expect(runCount).toBe(24)
+  expect(trained.map(({ testLosses }) => testLosses.length)).toEqual(Array(8).fill(3))
   for (const lane of trained) {
     expect(lane.steps.length, lane.id).toBeGreaterThan(20)
     expect(lane.testLosses.flat().every(Number.isFinite), lane.id).toBe(true)
@@ -70,7 +71,10 @@ test('line-ups, baselines and changed copies each restart all lanes', async ({ p
   expect(copied?.changes).toEqual([{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }])
   await expect(page.getByRole('textbox', { name: 'Name of MGDA' })).toBeVisible()
   await lanesReach(page, 10)
-  expect((await lanes(page)).lanes.every(({ totals }) => totals.every((total) => total.length > 5))).toBe(true)
+  const retrained = await lanes(page)
+  const totals = retrained.lanes.flatMap((lane) => lane.totals)
+  expect(totals).toHaveLength(retrained.runCount)
+  expect(totals.every((total) => total.length > 5)).toBe(true)
 
   // With the change undone, the lane has the set-up's name again.
   await page.getByRole('button', { name: 'Weighting: back to the value of the set-up' }).click()

@@ -1,7 +1,7 @@
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
 import { CHROMIUM_FLAGS } from '../playwright.config'
 import { defaultConfig } from '../src/core/config/defaults'
-import { compare, lanes, lanesReach, stopLanesAfter } from './support/comparing'
+import { compare, lanes, lanesReach, lanesStop, stopLanesAfter } from './support/comparing'
 import { curves, linkTo, open, PATIENCE, play, reach, run, small, status } from './support/playground'
 
 test('without WebGL the page trains on the CPU and says so', async ({ baseURL }) => {
@@ -55,9 +55,7 @@ test('after a lost context the page says so, continues when the context returns,
 test('lanes continue by themselves after a lost context, with the same numbers', async ({ page }) => {
   const address = linkTo({ config: small }, '?engine=webgl&play=0')
   const end = async (of: Page) => {
-    await of.waitForFunction(() => window.__playground?.compare?.().status === 'stopped', undefined, {
-      timeout: PATIENCE,
-    })
+    await lanesStop(of)
     return (await lanes(of)).lanes.map(({ steps, totals }) => ({ steps, totals }))
   }
   await compare(page, address)
@@ -66,6 +64,7 @@ test('lanes continue by themselves after a lost context, with the same numbers',
   await page.evaluate(() => window.__playground?.loseLanesContext?.(3000))
   await expect(page.getByText(/graphics context was lost/i)).toBeVisible()
   const lost = await end(page)
+  expect(lost.map(({ steps }) => steps.at(-1))).toEqual(Array(8).fill(80))
 
   const whole = await page.context().newPage()
   await compare(whole, address)
@@ -118,6 +117,7 @@ test('a killed graphics process leaves no wrong number behind, and after the thi
   await status(whole, 'stopped')
   const undisturbed = await curves(whole)
   expect(disturbed.steps).toEqual(undisturbed.steps)
+  expect(undisturbed.trainLosses).toHaveLength(3)
   undisturbed.trainLosses.forEach((losses, task) => {
     disturbed.steps.forEach((step, k) => {
       const value = disturbed.trainLosses[task][k]

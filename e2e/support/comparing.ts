@@ -18,6 +18,14 @@ export async function lanesReach(page: Page, step: number, timeout = PATIENCE): 
   })
 }
 
+/** Waits until the lanes have stopped. */
+export async function lanesStop(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.__playground?.compare?.().status === 'stopped', undefined, {
+    timeout: PATIENCE,
+    polling: 100,
+  })
+}
+
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 /** Opens the page and goes to the comparison. Returns the list of errors, which grows as they happen. */
