@@ -152,7 +152,9 @@ function Volumes({ picture, measure }: { readonly picture: ParetoPicture; readon
             title={onFront ? text('pareto.front') : undefined}
           >
             <LaneMark lane={lane} />
-            <span className="name">{lane.name}</span>
+            <span className="name" title={lane.name}>
+              {lane.short}
+            </span>
             <b>{format.fixed(volume, 3)}</b>
           </li>
         ))}

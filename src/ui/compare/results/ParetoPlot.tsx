@@ -138,7 +138,7 @@ export function ParetoReadout(props: {
         </>
       ) : lane ? (
         <b>
-          {lane.lane.name}: {pointText.values(lane.mean)}
+          {lane.lane.short}: {pointText.values(lane.mean)}
         </b>
       ) : picture.sweep ? (
         <span>{text('pareto.hover')}</span>
