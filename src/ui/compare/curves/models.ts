@@ -20,7 +20,7 @@ const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: b
 })
 
 /** Most pixels for names at line ends, so that small charts keep room for their lines. */
-const LABEL_ROOM = 100
+const LABEL_ROOM = 106
 export const spaceFor = (lanes: readonly LaneInWords[]): number =>
   labelSpace(
     lanes.map(({ short }) => READ_VALUE + short),
