@@ -104,7 +104,7 @@ test('a phone shows what a link holds, and the weights and pictures directly bel
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
   await open(page, linkTo({ config: { ...small, weighting: { id: 'mgda', options: {}, modifiers: [] } } }))
-  await expect(page.getByText('Circles, Checkers, Ripple on one shared trunk, weighed by MGDA.')).toBeVisible()
+  await expect(page.getByText('Circles, Checkers, Ripple on one shared trunk. Weighting: MGDA.')).toBeVisible()
   const bottom = async (selector: string) =>
     page.locator(selector).evaluate((card) => card.getBoundingClientRect().bottom)
   const curves = await bottom('.col.curves')

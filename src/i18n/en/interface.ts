@@ -1,7 +1,7 @@
 export const interfaceTexts = {
   title: 'Multi-task loss playground',
   shows: {
-    setup: '{{tasks}} on one shared trunk, weighed by {{method}}.',
+    setup: '{{tasks}} on one shared trunk. Weighting: {{method}}.',
     and: ', ',
     more: ' and {{count}} more',
     edits: 'Changes made during training: {{count}}.',
