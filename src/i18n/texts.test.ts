@@ -60,6 +60,17 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
     }
   })
 
+  it('name and explain every weighting and name each of its options', () => {
+    const words = texts.methods as unknown as Record<string, Record<string, unknown> | undefined>
+    for (const { id, options } of weightings) {
+      for (const part of ['name', 'short', 'does', 'helps', 'hurts', 'trace'])
+        expect(words[id]?.[part], `${id}.${part}`).toBeTruthy()
+      const own = words[id]?.options as OwnerText['options']
+      expect(Object.keys(own ?? {}).sort(), id).toEqual(Object.keys(options).sort())
+      for (const option of Object.keys(options)) expect(own?.[option].label, `${id}.${option}`).toBeTruthy()
+    }
+  })
+
   it('name every modifier and each of its options', () => {
     const words: Record<string, { name: string; about: string; options: Record<string, { label: string }> }> =
       texts.methods.modifiers

@@ -174,7 +174,8 @@ interface WeightingBase<D extends OptionDescriptors, N extends Need, S> {
 
 /**
  * Gives the object its exact types: options from the descriptors, the observation from `needs`, the state from `init`.
- * A method with a state must say in `remembers` what each of its fields is about.
+ * A method with a state must say in `remembers` what each of its fields is about. Without it the compiler says that the
+ * state is not assignable to `null`.
  */
 export function defineWeighting<const D extends OptionDescriptors, const N extends Need = never, S = null>(
   weighting: WeightingBase<D, N, S> & { readonly remembers: Remembers<NoInfer<S>> },
