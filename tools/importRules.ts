@@ -31,7 +31,7 @@ const rule = (
 ): Rule => ({ from, may, message, types: [], packages: [], ...rest })
 
 /** Top folders of `src`. The test compares them with the disk, because a missing folder would not be checked. */
-export const LAYERS = ['core', 'engine', 'worker', 'share', 'state', 'i18n', 'ui', 'testing'] as const
+export const LAYERS = ['core', 'engine', 'worker', 'share', 'state', 'lessons', 'i18n', 'ui', 'testing'] as const
 
 /** Layers that all of `ui` may import. The page imports no engine, because that code belongs to the worker. */
 const BELOW_UI = ['core', 'share', 'state', 'i18n']
@@ -61,6 +61,9 @@ const FEATURES = [
   'compare',
   'curves',
   'film',
+  'lab',
+  'landscape',
+  'learn',
   'network',
   'paid',
   'problem',
@@ -92,6 +95,7 @@ export const RULES: readonly Rule[] = [
   rule('engine', ['core'], ENGINE),
   rule('worker', ['core', 'engine'], 'worker imports core and engine.'),
   rule('share', ['core'], 'share imports core alone.', { packages: ['fflate'] }),
+  rule('lessons', ['core'], 'lessons imports core and types of engine.', { types: ['engine'] }),
   rule(
     'state',
     // share: addresses and kept comparisons are written and read there.
@@ -99,7 +103,10 @@ export const RULES: readonly Rule[] = [
     'state imports core, share, worker/client, worker/protocol and types of engine.',
     { types: ['engine'], packages: ['zustand/vanilla', 'idb-keyval'] },
   ),
-  rule('i18n', [], 'i18n imports types of core alone.', { types: ['core'], packages: ['zustand/vanilla'] }),
+  rule('i18n', [], 'i18n imports types of core and lessons alone.', {
+    types: ['core', 'lessons'],
+    packages: ['zustand/vanilla'],
+  }),
   ...SHARED.map(({ folder, packages }, place) =>
     ofUi(
       `ui/${folder}`,
@@ -111,7 +118,7 @@ export const RULES: readonly Rule[] = [
   ...FEATURE_FOLDERS.map((folder) =>
     ofUi(
       folder,
-      SHARED_FOLDERS,
+      folder === 'ui/learn' ? ['lessons', ...SHARED_FOLDERS] : SHARED_FOLDERS,
       'A feature of ui imports shared folders and no other feature: ui/shell puts them together.',
     ),
   ),

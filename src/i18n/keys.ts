@@ -2,6 +2,10 @@ import type { texts } from './en/all'
 import type { compare } from './en/compare'
 import type { compareResults } from './en/compareResults'
 import type { help } from './en/help'
+import type { lab } from './en/lab'
+import type { landscape } from './en/landscape'
+import type { learn } from './en/learn'
+import type { lessons } from './en/lessons/all'
 import type { methods } from './en/methods'
 import type { parts } from './en/parts'
 
@@ -10,6 +14,10 @@ interface Late {
   readonly compare: typeof compare
   readonly compareResults: typeof compareResults
   readonly help: typeof help
+  readonly lab: typeof lab
+  readonly landscape: typeof landscape
+  readonly learn: typeof learn
+  readonly lessons: typeof lessons
   readonly methods: typeof methods
 }
 type Texts = typeof texts & typeof parts & Late

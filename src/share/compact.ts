@@ -70,14 +70,17 @@ function lengthenTask(short: unknown, index: number, defaults: Defaults, former:
   return lengthen('tasks.*', rest, usualTask(String(id), rest.t, defaults), former)
 }
 
-/** Letter of the comparison. Only `comparison.ts` can read it, which the first load does not contain. */
-export const COMPARISON = 'c'
+/**
+ * Letters of what a link carries beside the recording, for the places of the page. The first load does not contain the
+ * code that reads the values: they are passed on as they are.
+ */
+export const BESIDE = { compare: 'c', landscape: 'l', lab: 'b', learn: 'k', lesson: 's' } as const
 
 /** Letters of the parts. */
 const PARTS = { p: 'problem', n: 'network', g: 'training', w: 'weighting' } as const
 
-/** Letters of everything else: the tasks, the edits, and a comparison that starts from this recording. */
-const BESIDE = ['t', 'e', COMPARISON]
+/** Letters of everything else. */
+const OTHERS: readonly string[] = ['t', 'e', ...Object.values(BESIDE)]
 
 /** The short form of a recording. Values that equal these defaults, those of the written version, are left out. */
 export function compact({ config, edits }: Recording, defaults: Defaults): Json {
@@ -115,7 +118,7 @@ export function expand(short: unknown, version: number, known = versions): unkno
     : (short.t ?? defaults.config.tasks)
   if (isObject(config.weighting) && isObject(short.w)) config.weighting = withModifiers(config.weighting, short.w)
   for (const [name, value] of Object.entries(short)) {
-    if (!(name in PARTS) && !BESIDE.includes(name)) config[name] = value
+    if (!(name in PARTS) && !OTHERS.includes(name)) config[name] = value
   }
   const edits = Array.isArray(short.e) ? short.e.map(lengthenEdit) : short.e
   return { config, ...(edits === undefined ? {} : { edits }) }

@@ -30,7 +30,7 @@ function trimmed(list: readonly unknown[], usual: readonly unknown[]): readonly 
 
 /** The hash, without `#`, of a comparison and the recording that it starts from. */
 export const encodeComparisonLink = (comparison: Comparison): string =>
-  encodeLink(comparison.base, compactComparison(comparison))
+  encodeLink(comparison.base, { compare: compactComparison(comparison) })
 
 /** The short form of a comparison. `expandComparison` reads it. */
 export function compactComparison({ lanes, seeds, fork, steps, threshold }: Comparison): readonly unknown[] {

@@ -23,7 +23,7 @@ describe('which earlier edits a change replaces', () => {
       ['weighting.id', 'dwa'],
       ['weighting.id', 'cagrad'],
     ])
-    expect(decodeLink(encodeLink(recording))).toEqual({ recording, comparison: undefined, faults: [] })
+    expect(decodeLink(encodeLink(recording))).toEqual({ recording, beside: undefined, faults: [] })
   })
 
   test('an option of a method that is no longer chosen is dropped, also if the whole weighting was replaced', () => {

@@ -6,10 +6,10 @@
  * possible, and reported as newer.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
-import type { FieldFault } from '../core/config/faults'
+import { type FieldFault, isObject } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
 import { faultIfNewer, latestOf, readRecording, versions } from '../core/config/versions'
-import { COMPARISON, compact, DICTIONARY_1, expand } from './compact'
+import { BESIDE, compact, DICTIONARY_1, expand } from './compact'
 
 /** Longer hashes are not links of this page. All browsers accept hashes of this length. */
 export const LONGEST_HASH = 64_000
@@ -19,13 +19,19 @@ const LARGEST_JSON = 1_000_000
 const dictionary = strToU8(DICTIONARY_1)
 
 /**
- * The hash without `#`; `1` for the default set-up. `comparison` is the short form, from `compactComparison`, of a
- * comparison that starts from the recording.
+ * What a link carries beside the recording, each in its own short form. `compare` is a comparison that starts from the
+ * recording (`comparison.ts`); `lesson` is the open lesson and its step.
  */
-export function encodeLink(recording: Recording, comparison?: unknown, known = versions): string {
+export type Beside = { readonly [Name in keyof typeof BESIDE]?: unknown }
+
+/** The hash without `#`; `1` for the default set-up. */
+export function encodeLink(recording: Recording, beside: Beside = {}, known = versions): string {
   const { version, defaults } = latestOf(known)
   const short = compact(recording, defaults)
-  if (comparison !== undefined) short[COMPARISON] = comparison
+  for (const [name, letter] of Object.entries(BESIDE)) {
+    const value = beside[name as keyof Beside]
+    if (value !== undefined) short[letter] = value
+  }
   if (Object.keys(short).length === 0) return String(version)
   const bytes = deflateSync(strToU8(JSON.stringify(short)), { level: 9, dictionary })
   const payload = toBase64Url(bytes)
@@ -34,9 +40,9 @@ export function encodeLink(recording: Recording, comparison?: unknown, known = v
 
 interface Opened {
   readonly recording: Recording
-  /** The short form of the link's comparison, unchecked; `expandComparison` reads it. Absent if the link has none. */
-  readonly comparison?: unknown
-  /** Version of the link, needed to read the comparison. */
+  /** Unchecked. Absent if the link has nothing beside the recording. */
+  readonly beside?: Beside
+  /** Version of the link, needed to read what is beside the recording. Absent if nothing is. */
   readonly version?: number
   readonly faults: FieldFault[]
 }
@@ -53,13 +59,19 @@ export function decodeLink(hash: string, known = versions): Opened {
   const raw = readPayload(text.slice(3))
   if (raw === undefined) {
     const newer = faultIfNewer(version, known)
-    return newer.length > 0 ? { recording: nothing, faults: newer } : broken
+    return newer.length > 0 ? { ...broken, faults: newer } : broken
   }
   const { recording, faults } = readRecording(expand(raw, version, known), version, known)
   const spoiled: FieldFault[] = checksum(text.slice(3)) === text.slice(1, 3) ? [] : [{ field: '', reason: 'syntax' }]
-  const comparison = (raw as Readonly<Record<string, unknown>> | null)?.[COMPARISON]
-  const beside = comparison === undefined ? {} : { comparison, version }
-  return { recording, ...beside, faults: [...spoiled, ...faults] }
+  const beside = besideIn(raw)
+  return { recording, ...(beside ? { beside, version } : {}), faults: [...spoiled, ...faults] }
+}
+
+function besideIn(raw: unknown): Beside | undefined {
+  if (!isObject(raw)) return undefined
+  const found = Object.entries(BESIDE).filter(([, letter]) => raw[letter] !== undefined)
+  if (found.length === 0) return undefined
+  return Object.fromEntries(found.map(([name, letter]) => [name, raw[letter]]))
 }
 
 /** The compact JSON in a payload; undefined if there is none. */

@@ -92,7 +92,7 @@ test('a comparison of version 1 is brought up, from a file and from storage', ()
 
 test('a comparison in a link of version 1 is brought up', () => {
   const short = compactComparison(comparison)
-  const { recording } = decodeLink(encodeLink(comparison.base, short, first), older)
+  const { recording } = decodeLink(encodeLink(comparison.base, { compare: short }, first), older)
   expect(expandComparison(short, recording, 1, older).comparison?.lanes[0].changes).toEqual([change])
   expect(expandComparison(short, recording, 2, older).comparison?.lanes[0].changes).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** Keeps the address (the part after `#`) and what is on the screen in line, in both directions. */
 import { defaultConfig } from '../core/config/defaults'
 import { encodeLink, LONGEST_HASH } from '../share/link'
+import { lessonStore } from './lesson'
 import { notify } from './notices'
 import { screenStore } from './screen'
 import { configStore } from './setup'
@@ -12,16 +13,20 @@ const PLAIN = encodeLink({ config: defaultConfig, edits: [] })
 /** An address without a hash stands for the default set-up. */
 const bare = (hash: string): string => hash.replace(/^#/, '') || PLAIN
 
-/** The hash, without `#`, of what is on the screen: the run's recording, or the comparison. */
+/** The hash, without `#`, of what is on the screen: the run's recording, or another place, and the open lesson. */
 export function currentHash(): string {
   const { linked } = screenStore.getState()
-  return linked ? encodeLink(linked.base, linked.comparison) : encodeLink(configStore.getState().recording)
+  const { base, beside } = linked ?? { base: configStore.getState().recording, beside: {} }
+  const { open } = lessonStore.getState()
+  return encodeLink(base, open ? { ...beside, lesson: [open.id, open.step] } : beside)
 }
 
 /** Differs after each finished change of what is on the screen. */
 function currentChange(): string {
-  const { linked } = screenStore.getState()
-  return linked ? `compare ${linked.commits}` : `run ${configStore.getState().commits}`
+  const { screen, linked } = screenStore.getState()
+  const { open } = lessonStore.getState()
+  const lesson = open ? `${open.id} ${open.step}` : ''
+  return linked ? `${screen} ${linked.commits} ${lesson}` : `run ${configStore.getState().commits} ${lesson}`
 }
 
 /**
@@ -75,6 +80,9 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     }),
     screenStore.subscribe((state, before) => {
       if (state.linked !== before.linked) schedule()
+    }),
+    lessonStore.subscribe((state, before) => {
+      if (state.open !== before.open) schedule()
     }),
   ]
   const cancel = (): void => {

@@ -124,11 +124,11 @@ describe('the address', () => {
 })
 
 describe('a link with a comparison', () => {
-  const linked = { base: { config: defaultConfig, edits: [] }, comparison: [['uw', 'mgda'], 3], commits: 1 }
+  const linked = { base: { config: defaultConfig, edits: [] }, beside: { compare: [['uw', 'mgda'], 3] }, commits: 1 }
 
   it('opens the comparison, and keeps the run paused', () => {
-    open(`/play/#${encodeLink(linked.base, linked.comparison)}`)
-    expect(screenStore.getState()).toMatchObject({ screen: 'compare', opened: linked.comparison })
+    open(`/play/#${encodeLink(linked.base, linked.beside)}`)
+    expect(screenStore.getState()).toMatchObject({ screen: 'compare', opened: linked.beside.compare })
     expect(sent('load')[0].play).toBe(false)
   })
 
@@ -137,7 +137,7 @@ describe('a link with a comparison', () => {
     showCompare()
     screenStore.setState({ linked })
     vi.advanceTimersByTime(500)
-    expect(page.entries).toEqual(['/play/', `/play/#${encodeLink(linked.base, linked.comparison)}`])
+    expect(page.entries).toEqual(['/play/', `/play/#${encodeLink(linked.base, linked.beside)}`])
     worker.said.length = 0
     page.go(-1)
     vi.advanceTimersByTime(1000)
@@ -146,7 +146,7 @@ describe('a link with a comparison', () => {
     expect(page.entries).toHaveLength(2)
     page.go(1)
     vi.advanceTimersByTime(1000)
-    expect(screenStore.getState()).toMatchObject({ screen: 'compare', opened: linked.comparison })
+    expect(screenStore.getState()).toMatchObject({ screen: 'compare', opened: linked.beside.compare })
   })
 })
 

@@ -11,8 +11,9 @@ import { createClient } from '../worker/client'
 import { startAddress } from './address'
 import { configStore, replaceRecording } from './config'
 import type { Surroundings } from './controller'
+import { closeLesson, lessonIn, openLesson } from './lesson'
 import { load, mainRun, measureOtherEngine, pictures, runStore } from './run'
-import { showCompare, showRun } from './screen'
+import { placeIn, showPlace, showRun } from './screen'
 import { watchSilence } from './silence'
 import { tellUnread } from './unreadNotices'
 import { viewStore } from './view'
@@ -42,12 +43,12 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       }),
   })
 
-  const { recording, comparison, version, faults } = decodeLink(page.location.hash)
-  tellUnread(recording, faults)
-  configStore.setState({ recording, config: recording.config })
+  const link = decodeLink(page.location.hash)
+  tellUnread(link.recording, link.faults)
+  configStore.setState({ recording: link.recording, config: link.recording.config })
   const plays = autoplay && query.get('play') !== '0'
-  load(recording, plays && comparison === undefined)
-  if (comparison !== undefined) showCompare(comparison, plays, version)
+  load(link.recording, plays && placeIn(link.beside) === 'run')
+  openBeside(link, plays)
 
   const stops = [
     startAddress(page, (hash) => {
@@ -56,8 +57,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       // If it is the run that is there already, it stays where it stands: the person only left its screen.
       const same = encodeLink(opened.recording) === encodeLink(configStore.getState().recording)
       if (!same) replaceRecording(opened.recording, { returns: true })
-      if (opened.comparison === undefined) showRun()
-      else showCompare(opened.comparison, true, opened.version)
+      openBeside(opened, true)
     }),
     followVisibility(page.document, mainRun.send),
     measureOnce(page),
@@ -70,6 +70,16 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
     for (const stop of stops) stop()
     mainRun.close()
   }
+}
+
+/** Shows the place and the lesson of a link. */
+function openBeside({ beside = {}, version }: ReturnType<typeof decodeLink>, plays: boolean): void {
+  const place = placeIn(beside)
+  if (place === 'run') showRun()
+  else showPlace(place, { opened: beside[place], plays, version })
+  const lesson = lessonIn(beside.lesson)
+  if (lesson) openLesson(lesson.id, lesson.step, false)
+  else closeLesson()
 }
 
 /** True if a message should come from the worker soon. */

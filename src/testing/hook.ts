@@ -54,8 +54,8 @@ const hook: TestHook = {
 window.__playground = hook
 
 // The comparison's screen puts its transport into the store once its first lanes are loaded.
-const stop = screenStore.subscribe(({ transport }) => {
-  if (transport === null) return
+const stop = screenStore.subscribe(({ screen, transport }) => {
+  if (transport === null || screen !== 'compare') return
   hook.compare = comparisonSummary
   stop()
 })

@@ -227,10 +227,10 @@ describe('the link', () => {
     expect(comparison().lanes.map(({ changes }) => changes)).toEqual(
       expect.arrayContaining([[{ field: 'weighting', value: { id: 'mgda', options: {}, modifiers: [] } }]]),
     )
-    expect(screenStore.getState()).toMatchObject({ screen: 'compare', linked: { comparison: sent } })
+    expect(screenStore.getState()).toMatchObject({ screen: 'compare', linked: { beside: { compare: sent } } })
     const before = comparison()
     renameLane('a', 'plain')
-    expect(screenStore.getState().linked?.comparison).not.toEqual(sent)
+    expect(screenStore.getState().linked?.beside.compare).not.toEqual(sent)
     stop()
     showRun()
     showCompare()

@@ -54,5 +54,6 @@ function named(fault: FieldFault): FieldFault {
 function tellAddress(): void {
   const { comparison, commits } = compareStore.getState()
   if (comparison.lanes.length === 0) return
-  screenStore.setState({ linked: { base: comparison.base, comparison: compactComparison(comparison), commits } })
+  const beside = { compare: compactComparison(comparison) }
+  screenStore.setState({ linked: { base: comparison.base, beside, commits } })
 }

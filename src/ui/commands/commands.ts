@@ -1,7 +1,7 @@
 import type { TextKey } from '../../i18n/keys'
 import { newSeed, redo, undo } from '../../state/config'
 import { reset, step, toggle } from '../../state/run'
-import { screenStore, showCompare, showRun, type Transport } from '../../state/screen'
+import { type Place, screenStore, showPlace, showRun, type Transport } from '../../state/screen'
 import { orSay } from '../late/orSay'
 import { focusIsByPointer } from './focusCause'
 
@@ -22,11 +22,12 @@ const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !eve
 const control = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !event.altKey
 const key = (event: KeyboardEvent, wanted: string) => event.key.toLowerCase() === wanted
 
-const runTransport: Transport = { toggle, step, reset }
-/** Commands for the run do nothing in a comparison, where a person would not see the change. */
-const isRun = (): boolean => screenStore.getState().screen === 'run'
-/** The transport of the screen: of the run, or of the lanes of a comparison. */
-const transport = (): Transport => screenStore.getState().transport ?? runTransport
+const runTransport: Transport = { toggle, step, reset, undo, redo }
+const screen = (): Place => screenStore.getState().screen
+/** Commands for the run do nothing in other places, where a person would not see the change. */
+const isRun = (): boolean => screen() === 'run'
+/** The transport of the place on the screen; null if it has none. */
+const transport = (): Transport | null => screenStore.getState().transport ?? (isRun() ? runTransport : null)
 
 export const commands = [
   {
@@ -34,28 +35,35 @@ export const commands = [
     label: 'commands.toggle',
     keys: ['space'],
     matches: (event) => plain(event) && event.key === ' ',
-    perform: () => transport().toggle(),
+    perform: () => transport()?.toggle(),
   },
   {
     id: 'step',
     label: 'commands.step',
     keys: ['.'],
     matches: (event) => plain(event) && event.key === '.',
-    perform: () => transport().step(),
+    perform: () => transport()?.step(),
   },
   {
     id: 'reset',
     label: 'commands.reset',
     keys: ['R'],
     matches: (event) => plain(event) && key(event, 'r'),
-    perform: () => transport().reset(),
+    perform: () => transport()?.reset(),
   },
   {
     id: 'compare',
     label: 'commands.compare',
     keys: ['C'],
     matches: (event) => plain(event) && key(event, 'c'),
-    perform: () => (isRun() ? showCompare() : showRun()),
+    perform: () => (screen() === 'compare' ? showRun() : showPlace('compare')),
+  },
+  {
+    id: 'learn',
+    label: 'commands.learn',
+    keys: ['L'],
+    matches: (event) => plain(event) && key(event, 'l'),
+    perform: () => (screen() === 'learn' ? showRun() : showPlace('learn')),
   },
   {
     id: 'newSeed',
@@ -69,14 +77,14 @@ export const commands = [
     label: 'commands.undo',
     keys: ['ctrl', 'Z'],
     matches: (event) => control(event) && !event.shiftKey && key(event, 'z'),
-    perform: () => isRun() && undo(),
+    perform: () => transport()?.undo?.(),
   },
   {
     id: 'redo',
     label: 'commands.redo',
     keys: ['ctrl', 'shift', 'Z'],
     matches: (event) => control(event) && ((event.shiftKey && key(event, 'z')) || (!event.shiftKey && key(event, 'y'))),
-    perform: () => isRun() && redo(),
+    perform: () => transport()?.redo?.(),
   },
   {
     id: 'fork',
@@ -85,8 +93,7 @@ export const commands = [
     matches: (event) => plain(event) && key(event, 'f'),
     // For the run only: lanes have their own command to duplicate.
     perform: () => {
-      if (screenStore.getState().screen === 'run')
-        void orSay(() => import('../../state/compare/fork').then(({ forkHere }) => forkHere()))
+      if (isRun()) void orSay(() => import('../../state/compare/fork').then(({ forkHere }) => forkHere()))
     },
   },
 ] as const satisfies readonly Command[]

@@ -25,6 +25,6 @@ export const useConfigState = <U>(select: (state: StateOf<typeof configStore>) =
 export const useRun = <U>(select: (state: StateOf<typeof runStore>) => U): U => useStore(runStore, useShallow(select))
 export const useView = <U>(select: (state: StateOf<typeof viewStore>) => U): U =>
   useStore(viewStore, useShallow(select))
-/** True if the page compares lanes; false if it shows the single run. */
-export const useComparing = () => useStore(screenStore, ({ screen }) => screen === 'compare')
+/** The place that the page shows. */
+export const useScreen = () => useStore(screenStore, ({ screen }) => screen)
 export const useNotices = () => useStore(noticeStore, (state) => state.notices)

@@ -4,7 +4,7 @@ import { languageStore, speak } from '../../i18n/setup'
 import { dismiss, notify } from '../../state/notices'
 import { setView } from '../../state/view'
 import { useShortcuts } from '../commands/useShortcuts'
-import { useComparing, useView } from '../hooks/useStores'
+import { useScreen, useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { ErrorBoundary } from '../late/ErrorBoundary'
 import { Late } from '../late/Late'
@@ -27,6 +27,15 @@ const compare = part(
   'parts',
 )
 
+const learn = part(() => import('../learn/LearnScreen').then((module) => module.LearnScreen), 'learn', 'lessons')
+const lab = part(() => import('../lab/LabScreen').then((module) => module.LabScreen), 'lab', 'parts')
+const landscape = part(
+  () => import('../landscape/LandscapeScreen').then((module) => module.LandscapeScreen),
+  'landscape',
+  'methods',
+  'parts',
+)
+
 export function App() {
   const text = useText('interface')
   useShortcuts()
@@ -37,7 +46,7 @@ export function App() {
       <ErrorBoundary name={text('title')} place="row">
         <TopBar />
       </ErrorBoundary>
-      {useComparing() ? <Lanes /> : <Page />}
+      <Place />
       <ErrorBoundary name={text('regions.notices')} place="row">
         <Notices />
         <Announcer />
@@ -47,10 +56,22 @@ export function App() {
   )
 }
 
-function Lanes() {
+const places = {
+  compare: { part: compare, name: 'commands.compareShort' },
+  learn: { part: learn, name: 'commands.learnShort' },
+  lab: { part: lab, name: 'commands.lab' },
+  landscape: { part: landscape, name: 'commands.landscape' },
+} as const
+
+/** The screen of the current place. */
+function Place() {
   const text = useText('interface')
+  const screen = useScreen()
+  if (screen === 'run') return <Page />
+  const { part, name } = places[screen]
   return (
-    <Late part={compare} name={text('commands.compareShort')} place="page" fallback={<main className="page" />}>
+    // The key keeps the parts of two places from sharing state.
+    <Late key={screen} part={part} name={text(name)} place="page" fallback={<main className="page" />}>
       {(Screen) => <Screen />}
     </Late>
   )

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { TextKey } from '../../i18n/keys'
 import { dismiss } from '../../state/notices'
-import { useComparing, useNotices } from '../hooks/useStores'
+import { useNotices, useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
@@ -15,7 +15,7 @@ const lanesNotices = part(() => import('./lanes/LanesNotices').then((module) => 
 export function Notices() {
   const text = useText('interface')
   const notices = useNotices()
-  const comparing = useComparing()
+  const comparing = useScreen() === 'compare'
   return (
     <section className="notices" aria-label={text('regions.notices')}>
       <div role="alert">

@@ -1,29 +1,34 @@
-import { useComparing } from '../hooks/useStores'
+import { useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './skipLinks.css'
 
 /** Ids of the cards that the links lead to, in the order of the page. */
-const OF_THE_RUN = ['tasks', 'weighting', 'pictures', 'curves'] as const
-const OF_THE_LANES = ['lanes', 'curves', 'results'] as const
+const CARDS = {
+  run: ['tasks', 'weighting', 'pictures', 'curves'],
+  compare: ['lanes', 'curves', 'results'],
+  learn: ['lessons'],
+  lab: ['lab'],
+  landscape: ['landscape'],
+} as const
 
 /** The first stops of the Tab key: links past the top bar and the settings to the main cards. */
 export function SkipLinks() {
   const text = useText('interface')
-  const places = useComparing() ? OF_THE_LANES : OF_THE_RUN
+  const cards = CARDS[useScreen()]
   return (
     <nav className="skips" aria-label={text('skip')}>
-      {places.map((place) => (
+      {cards.map((card) => (
         // The address's hash holds the shared set-up, so only the focus moves.
         <a
-          key={place}
+          key={card}
           className="btn"
-          href={`#${place}`}
+          href={`#${card}`}
           onClick={(event) => {
             event.preventDefault()
-            document.getElementById(place)?.focus()
+            document.getElementById(card)?.focus()
           }}
         >
-          {text(`skips.${place}`)}
+          {text(`skips.${card}`)}
         </a>
       ))}
     </nav>

@@ -6,7 +6,7 @@ import { CommandButton } from '../commands/CommandButton'
 import { commandById } from '../commands/commands'
 import { shortcutText } from '../commands/shortcutText'
 import { Icon } from '../controls/Icon'
-import { useComparing } from '../hooks/useStores'
+import { useScreen } from '../hooks/useStores'
 import { useLanguage, useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
@@ -24,7 +24,8 @@ const lanesTop = part(() => import('./lanes/LanesTop').then((module) => module.L
 
 export function TopBar() {
   const text = useText('interface')
-  const comparing = useComparing()
+  const screen = useScreen()
+  const comparing = screen === 'compare'
   return (
     <header className="top">
       <h1 className="title">
@@ -36,22 +37,24 @@ export function TopBar() {
           {(Top) => <Top />}
         </Late>
       ) : (
-        <>
-          <Transport />
-          <EngineBadge />
-        </>
+        screen === 'run' && (
+          <>
+            <Transport />
+            <EngineBadge />
+          </>
+        )
       )}
       <span className="sp" />
       <div className="actions">
-        {!comparing && <UndoRedo />}
-        <CompareButton on={comparing} />
-        {comparing ? (
+        {screen === 'run' && <UndoRedo />}
+        <PlaceButton id="compare" label={text('commands.compareShort')} on={comparing} />
+        <PlaceButton id="learn" label={text('commands.learnShort')} on={screen === 'learn'} />
+        {comparing && (
           <Late part={lanesFiles} name={text('failed.keep')} place="row">
             {(Files) => <Files />}
           </Late>
-        ) : (
-          <ExportMenu />
         )}
+        {screen === 'run' && <ExportMenu />}
         <CopyLink />
         <HelpButton />
         <LanguageSwitch />
@@ -61,21 +64,22 @@ export function TopBar() {
   )
 }
 
-/** Switches to Compare and back to the run. */
-function CompareButton({ on }: { readonly on: boolean }) {
+/** Switches to a place and back to the run. */
+function PlaceButton(props: { readonly id: 'compare' | 'learn'; readonly label: string; readonly on: boolean }) {
+  const { id, label, on } = props
   const text = useText('interface')
-  const command = commandById('compare')
+  const command = commandById(id)
   return (
     <button
       type="button"
       className="btn quiet"
       aria-pressed={on}
-      aria-label={text('commands.compare')}
-      title={`${text('commands.compare')} (${shortcutText(command, text)})`}
+      aria-label={text(command.label)}
+      title={`${text(command.label)} (${shortcutText(command, text)})`}
       onClick={command.perform}
     >
-      <Icon name="compare" />
-      <span className="wide-label">{text('commands.compareShort')}</span>
+      <Icon name={id} />
+      <span className="wide-label">{label}</span>
     </button>
   )
 }

@@ -1,0 +1,5 @@
+export const learn = {
+  title: 'Learn',
+  lessons: 'Lessons',
+  minutes: '{{count}} min',
+}

@@ -1,0 +1,4 @@
+import { units } from './units'
+
+/** Texts of the lessons by id. */
+export const lessons = { units }
