@@ -100,8 +100,8 @@ export const RULES: readonly Rule[] = [
     'state',
     // share: addresses and kept comparisons are written and read there.
     ['core', 'share', 'worker/client.ts', 'worker/protocol.ts'],
-    'state imports core, share, worker/client, worker/protocol and types of engine.',
-    { types: ['engine'], packages: ['zustand/vanilla', 'idb-keyval'] },
+    'state imports core, share, worker/client, worker/protocol and types of engine and lessons.',
+    { types: ['engine', 'lessons'], packages: ['zustand/vanilla', 'idb-keyval'] },
   ),
   rule('i18n', [], 'i18n imports types of core and lessons alone.', {
     types: ['core', 'lessons'],

@@ -62,6 +62,7 @@ const CASES: readonly [file: string, specifier: string, verdict: Verdict][] = [
   ['state/run.ts', '../worker/host', 'refused'],
   ['state/run.ts', '../worker/entry', 'refused'],
   ['state/run.ts', '../engine/trainer', 'types alone'],
+  ['state/lessons/enter.ts', '../../lessons/define', 'types alone'],
   ['state/compare/keep.ts', '../../share/link', 'allowed'],
   ['state/compare/keep.ts', '../../i18n/setup', 'refused'],
   ['lessons/units.ts', '../core/config/defaults', 'allowed'],

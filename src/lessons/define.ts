@@ -13,7 +13,10 @@ import type { ColumnName } from '../core/measures/columns'
 import type { StepRecord } from '../engine/trainer.types'
 import type { Heading } from './headings'
 
-/** Parts of the page that a step may ring. `ui/learn/targets.ts` finds them. */
+/**
+ * Parts of the page that a step may ring. `ui/learn/targets.ts` finds them: by the attribute `data-target` with this
+ * name, or by its own table.
+ */
 export type Target =
   // Play
   | 'play'
@@ -62,11 +65,16 @@ export type Question =
   /** The person draws the curve that they expect from step 0 to `until`; the run's own curve is then drawn over it. */
   | { readonly kind: 'curve'; readonly column: ColumnName; readonly task: number; readonly until: number }
 
-/** What a run has measured so far, for the numbers of an explanation. */
+/**
+ * What a run has measured so far, for the numbers of an explanation. Empty where the step shows no run: a number that
+ * follows from the set-up alone ignores it.
+ */
 export interface Seen {
   readonly steps: ArrayLike<number>
-  /** As `History.column`: values at `steps`; empty if there are none. */
+  /** As `History.column`: values at `steps`; empty if there are none. In Compare always empty: see `lanes`. */
   column(name: ColumnName, index?: number): ArrayLike<number>
+  /** In Compare one for each lane, in their order: means over its seeds. Absent elsewhere. */
+  readonly lanes?: readonly Omit<Seen, 'lanes'>[]
 }
 
 export interface LessonStep {

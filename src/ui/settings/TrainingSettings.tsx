@@ -22,10 +22,16 @@ export function TrainingSettings() {
         <h2 id="training-title">{text('training')}</h2>
         <IconButton icon="more" label={text('more')} size={14} expanded={open} onPress={() => setOpen(!open)} />
       </div>
-      <OptimizerChoice open={open} />
-      <LearningRate />
+      <div data-target="optimizer">
+        <OptimizerChoice open={open} />
+      </div>
+      <div data-target="learningRate">
+        <LearningRate />
+      </div>
       <BatchSize />
-      <ScheduleChoice />
+      <div data-target="schedule">
+        <ScheduleChoice />
+      </div>
       {open ? <MoreTraining /> : <Remarks fields={HIDDEN} />}
     </section>
   )
