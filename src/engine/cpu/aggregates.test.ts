@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { PURPOSE, words } from '../../core/numerics/random'
+import { representationVote, signVote, type Vote } from '../../core/weightings/aggregates'
 import type { RunSettings } from '../engine'
 import { initialSnapshot } from '../initial'
 import { batchOf, specWith, splitFor, taskWith } from '../testing/world'
-import { representationVote, signVote, type Vote } from './aggregates'
 import { createCpuPopulation } from './population'
 
 const TASKS = [taskWith('mse'), taskWith('bce'), taskWith('softmax', 4)]

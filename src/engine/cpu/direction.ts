@@ -1,5 +1,5 @@
+import { representationVote, signVote, type Vote } from '../../core/weightings/aggregates'
 import type { Batch, ProgramSpec, Weights } from '../engine'
-import { representationVote, signVote, type Vote } from './aggregates'
 import type { Passes } from './passes'
 import type { Runs } from './runs'
 

@@ -1,8 +1,9 @@
 /**
- * Applies the aggregates that remember task gradients, in the runs that use one. `aggregates.ts` has their formulas.
+ * Applies the aggregates that remember task gradients, in the runs that use one. `core/weightings/aggregates.ts` has their formulas.
  */
+
+import { accumulateSquares, track } from '../../core/weightings/aggregates'
 import type { Batch, Observed } from '../engine'
-import { accumulateSquares, track } from './aggregates'
 import type { Runs, TaskVectors } from './runs'
 import { fillGramian } from './taskGradients'
 

@@ -1,6 +1,6 @@
-/** The aggregates of `core/weightings/define.ts` over the task gradients of one run, in plain loops. */
-import { PURPOSE, words } from '../../core/numerics/random'
-import type { Aggregate } from '../../core/weightings/define'
+/** The aggregates of `define.ts` over the task gradients of one run, in plain loops. */
+import { PURPOSE, words } from '../numerics/random'
+import type { Aggregate } from './define'
 
 const GUARD = 1e-8
 const SQUARES_GUARD = 1e-7
