@@ -1,4 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
+import { fits } from '../core/comparison/expand'
+import { validateComparison } from '../core/comparison/validate'
 import { validateRecording } from '../core/config/validate'
 import { lessons as en } from '../i18n/en/lessons/all'
 import { lessons as zh } from '../i18n/zh-CN/lessons/all'
@@ -32,10 +34,15 @@ describe.each(lessons)('$id', ({ id, steps, claims }) => {
 
   it('shows set-ups that are valid as they are', () => {
     for (const { shows } of steps) {
-      if (shows?.place !== 'run') continue
-      const { recording, faults } = validateRecording({ config: shows.config })
-      expect(faults).toEqual([])
-      expect(recording.config).toEqual(shows.config)
+      if (shows?.place === 'run') {
+        const { recording, faults } = validateRecording({ config: shows.config })
+        expect(faults).toEqual([])
+        expect(recording.config).toEqual(shows.config)
+      }
+      if (shows?.place === 'compare') {
+        expect(validateComparison(shows.comparison)).toEqual({ comparison: shows.comparison, faults: [] })
+        expect(fits(shows.comparison)).toBe(true)
+      }
     }
   })
 
