@@ -1,4 +1,5 @@
+import { optimizers } from './optimizers'
 import { units } from './units'
 
 /** Texts of the lessons by id. */
-export const lessons = { units }
+export const lessons = { units, optimizers }
