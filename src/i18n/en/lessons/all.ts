@@ -1,5 +1,6 @@
+import { negativeTransfer } from './negative-transfer'
 import { optimizers } from './optimizers'
 import { units } from './units'
 
 /** Texts of the lessons by id. */
-export const lessons = { units, optimizers }
+export const lessons = { units, 'negative-transfer': negativeTransfer, optimizers }
