@@ -46,7 +46,7 @@ export const negativeTransfer: LessonTexts<typeof lesson> = {
       look: 'Look at the two loss curves and at the pictures of the two tasks.',
       ask: 'Draw the test loss of Saddle from step 0 to 300.',
       explain:
-        'Saddle ends at {{first}}, Product at {{second}}. The loss of Saddle falls at first: its head learns from whatever features exist, even if they were made for Product. Then it stays high, because Product has taken the units.\n\nA curve that falls and stops early is what a task on the low side of the seesaw looks like. Not every such curve is one: compare it with the task’s own baseline.',
+        'Saddle ends at {{first}}, Product at {{second}}. The loss of Saddle falls at first: its head trains on its own loss and can use features that were made for Product. Then it stays high. Since 24 units remove the effect, the missing room in the trunk is the cause.\n\nA curve that falls and stops early is what a task on the low side of the seesaw looks like. Not every such curve is one: compare it with the task’s own baseline.',
     },
   },
 }
