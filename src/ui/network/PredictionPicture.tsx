@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { pictures, runStore } from '../../state/run'
 import type { Picture } from '../../worker/protocol'
+import { zeroLine } from '../charts/isoline'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import type { PictureColors } from '../theme/pictureColor'
 import { taskColorIndex, themeRgb } from '../theme/taskColor'
 import { useTheme } from '../theme/useTheme'
-import { zeroLine } from './isoline'
 import { type Reader, readerOf } from './tones'
 
 /** Pixels per side of the canvas. Cells are scaled up smoothly, so that the boundary is a line and not a staircase. */
