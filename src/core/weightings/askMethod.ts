@@ -6,25 +6,29 @@
  * - A decision that is not finite is replaced by the method's equal weights; the state then stays as it was.
  * - h is α for methods that act on losses and 1 for those that act on gradients, unless the method gives it.
  */
+import { filled } from '../numerics/dense'
 import type { AnyWeighting, Options } from './configured'
 import { type Decision, isVector, type Observation, type Vector } from './define'
 import type { Inner } from './modifiers/define'
-import { mergedState, presenceOf, slicedObservation, slicedOptions, slicedState } from './presence'
+import { allFinite, mergedState, placesOf, presenceOf, slicedObservation, slicedOptions, slicedState } from './presence'
 
 interface MethodResult extends Inner {
   readonly state: unknown
   readonly inactive: readonly number[]
 }
 
-/** The decision for all tasks; the method itself is asked about the active ones. */
+const NOBODY: readonly number[] = []
+
+/** The decision for all tasks; the method itself is asked about the active ones. `everyone`: they are all active. */
 export function askMethod(
   method: AnyWeighting,
   options: Options,
   observation: Observation,
   state: unknown,
+  everyone: boolean,
 ): MethodResult {
-  const count = observation.taskCount
-  const all = Array.from({ length: count }, (_, i) => i)
+  if (everyone) return completed(method, options, observation, state, NOBODY)
+  const all = placesOf(observation.taskCount)
   const present = presenceOf(observation)
   const active = all.filter((task) => present[task])
   const inactive = all.filter((task) => !active.includes(task))
@@ -32,15 +36,15 @@ export function askMethod(
     const zeros = all.map(() => 0)
     return { weights: zeros, headWeights: zeros, trace: {}, state, inactive }
   }
-  if (inactive.length === 0) return { ...completed(method, options, observation, state), inactive }
-  if (method.seesInactive) {
-    return { ...without(completed(method, options, observation, state), inactive), inactive }
+  if (inactive.length === 0 || method.seesInactive) {
+    return without(completed(method, options, observation, state, inactive), inactive)
   }
   const part = completed(
     method,
     slicedOptions(method.options, options, active),
     slicedObservation(observation, active),
     slicedState(state, method.remembers, active),
+    NOBODY,
   )
   const spread = (vector: Vector) => all.map((task) => (active.includes(task) ? vector[active.indexOf(task)] : 0))
   const trace = Object.fromEntries(
@@ -56,18 +60,22 @@ export function askMethod(
 }
 
 /** The method's answer with h filled in; its equal weights where the answer is not finite. */
-function completed(method: AnyWeighting, options: Options, observation: Observation, state: unknown) {
+function completed(
+  method: AnyWeighting,
+  options: Options,
+  observation: Observation,
+  state: unknown,
+  inactive: readonly number[],
+): MethodResult {
   const decision: Decision<unknown> = method.weigh(observation, options, state)
   const count = observation.taskCount
-  const finite = [decision.weights, decision.headWeights ?? []].every((vector) => vector.every(Number.isFinite))
-  if (!finite) {
-    const equal = new Array<number>(count).fill(method.scale === 'sum' ? 1 : 1 / count)
-    const heads = method.actsOn === 'losses' ? equal : equal.map(() => 1)
-    return { weights: equal, headWeights: heads, trace: {}, state }
+  if (!allFinite(decision.weights) || !allFinite(decision.headWeights)) {
+    const equal = filled(count, method.scale === 'sum' ? 1 : 1 / count)
+    const headWeights = method.actsOn === 'losses' ? equal : filled(count, 1)
+    return { weights: equal, headWeights, trace: {}, state, inactive }
   }
-  const ones = new Array<number>(count).fill(1)
-  const headWeights = decision.headWeights ?? (method.actsOn === 'losses' ? decision.weights : ones)
-  return { weights: decision.weights, headWeights, trace: decision.trace, state: decision.state }
+  const headWeights = decision.headWeights ?? (method.actsOn === 'losses' ? decision.weights : filled(count, 1))
+  return { weights: decision.weights, headWeights, trace: decision.trace, state: decision.state, inactive }
 }
 
 /** The same decision, with α = h = 0 for the tasks in `absent`. */

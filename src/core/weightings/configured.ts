@@ -9,16 +9,33 @@ import type { Modifier } from './modifiers/define'
 export type AnyWeighting = Weighting<OptionDescriptors, Need, unknown>
 export type Options = ReturnType<typeof withDefaults<OptionDescriptors>>
 
-/** The method and its options, those left out at their defaults. */
-export function methodOf(config: WeightingConfig): { method: AnyWeighting; options: Options } {
-  const method = weightingById(config.id)
-  return { method, options: withDefaults(method.options, config.options) }
+interface Configured {
+  readonly method: AnyWeighting
+  readonly options: Options
+  readonly modifiers: readonly { readonly modifier: Modifier; readonly options: Options }[]
 }
 
-/** The modifiers from the outermost to the innermost, with their options. */
-export function modifiersOf(config: WeightingConfig): { modifier: Modifier; options: Options }[] {
-  return config.modifiers.map(({ id, options }) => {
-    const modifier = modifierById(id)
-    return { modifier, options: withDefaults(modifier.options, options) }
-  })
+/** A set-up is never changed in place, so one reading of its options serves all steps. */
+const read = new WeakMap<WeightingConfig, Configured>()
+
+function configured(config: WeightingConfig): Configured {
+  const known = read.get(config)
+  if (known) return known
+  const method = weightingById(config.id)
+  const fresh = {
+    method,
+    options: withDefaults(method.options, config.options),
+    modifiers: config.modifiers.map(({ id, options }) => {
+      const modifier = modifierById(id)
+      return { modifier, options: withDefaults(modifier.options, options) }
+    }),
+  }
+  read.set(config, fresh)
+  return fresh
 }
+
+/** The method and its options, those left out at their defaults. */
+export const methodOf = (config: WeightingConfig): Pick<Configured, 'method' | 'options'> => configured(config)
+
+/** The modifiers from the outermost to the innermost, with their options. */
+export const modifiersOf = (config: WeightingConfig): Configured['modifiers'] => configured(config).modifiers

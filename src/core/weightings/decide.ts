@@ -13,7 +13,7 @@ import { methodOf, modifiersOf } from './configured'
 import type { Matrix, Observation, Trace, Vector } from './define'
 import { limited, WEIGHT_LIMIT } from './limit'
 import type { Inner } from './modifiers/define'
-import { mergedState, presenceOf, slice, slicedOptions, slicedState } from './presence'
+import { allActive, mergedState, placesOf, presenceOf, slice, slicedOptions, slicedState } from './presence'
 
 /** What is always known. The other fields are present when `needsOf` asked for them. */
 export type PartialObservation = Pick<
@@ -57,43 +57,63 @@ export function decide(
   limits: { readonly weightLimit: number } = { weightLimit: WEIGHT_LIMIT },
 ): Outcome {
   const { method, options } = methodOf(config)
+  const modifiers = modifiersOf(config)
+  const seen = tidied(observation)
+  const everyone = allActive(seen)
+  if (modifiers.length === 0) {
+    const { state: methodState, inactive, ...decision } = askMethod(method, options, seen, state.method, everyone)
+    const asked = everyone ? seen.places : seen.places.filter((task) => !inactive.includes(task))
+    return outcomeOf(decision, limits.weightLimit, { method: methodState, modifiers: [] }, inactive, asked)
+  }
   const states: unknown[] = [...state.modifiers]
   let methodState = state.method
   let inactive: readonly number[] = []
   let asked: readonly number[] = []
 
-  const base = (seen: Observation): Inner => {
-    const result = askMethod(method, options, seen, methodState)
+  const base = (observed: Observation): Inner => {
+    const result = askMethod(method, options, observed, methodState, allActive(observed))
     methodState = result.state
     inactive = result.inactive
-    asked = seen.places.filter((task) => !inactive.includes(task))
+    asked = observed.places.filter((task) => !inactive.includes(task))
     return result
   }
-  const outermost = modifiersOf(config).reduceRight<(seen: Observation) => Inner>(
+  const outermost = modifiers.reduceRight<(observed: Observation) => Inner>(
     (inner, { modifier, options: knobs }, i) =>
-      (seen) => {
-        const result = modifier.decide(inner, seen, knobs, states[i])
+      (observed) => {
+        const result = modifier.decide(inner, observed, knobs, states[i])
         states[i] = result.state
         return result.decision
       },
     base,
   )
-  const seen = tidied(observation)
   const decision = outermost(seen)
   // A modifier may not ask the method, or remember weights of a task that takes no part in this step.
   const present = presenceOf(seen)
   const absent = seen.places.filter((task) => !present[task])
-  inactive = [...new Set([...inactive, ...absent])].sort((a, b) => a - b)
-  const { weights, headWeights } = without(decision, absent)
-  return {
-    weights: limited(weights, limits.weightLimit),
-    headWeights: limited(headWeights, limits.weightLimit),
-    state: { method: methodState, modifiers: states },
-    trace: decision.trace,
+  inactive = [...new Set([...inactive, ...absent])].sort((x, y) => x - y)
+  return outcomeOf(
+    { ...without(decision, absent), trace: decision.trace },
+    limits.weightLimit,
+    { method: methodState, modifiers: states },
     inactive,
     asked,
-  }
+  )
 }
+
+const outcomeOf = (
+  { weights, headWeights, trace }: Inner,
+  limit: number,
+  state: WeightingState,
+  inactive: readonly number[],
+  asked: readonly number[],
+): Outcome => ({
+  weights: limited(weights, limit),
+  headWeights: limited(headWeights, limit),
+  state,
+  trace,
+  inactive,
+  asked,
+})
 
 /**
  * After the update, for methods that look at what it did to the same batch (FAMO): of the tasks that they were asked
@@ -118,15 +138,38 @@ export function settle(
   return { ...state, method: mergedState(state.method, part, method.remembers, active) }
 }
 
-/** M ← (M + Mᵀ)/2, M_ii ≥ 0. What was not observed stays absent: `needs` keeps methods from reading it. */
-function tidied(observation: PartialObservation): Observation {
-  const symmetric = (m: Matrix | undefined) =>
-    m?.map((row, i) => row.map((x, j) => (i === j ? Math.max(x, 0) : 0.5 * (x + m[j][i]))))
-  return {
-    ...observation,
-    places: Array.from({ length: observation.taskCount }, (_, i) => i),
+/**
+ * What was not observed is undefined: `needs` keeps methods from reading it. All fields are listed, because copying
+ * them with a spread takes longer than most decisions.
+ */
+const tidied = (observation: PartialObservation): Observation =>
+  ({
+    step: observation.step,
+    epoch: observation.epoch,
+    learningRate: observation.learningRate,
+    taskCount: observation.taskCount,
+    places: placesOf(observation.taskCount),
+    userWeights: observation.userWeights,
+    random: observation.random,
+    losses: observation.losses,
+    lossesAfter: observation.lossesAfter,
+    metrics: observation.metrics,
+    squares: observation.squares,
     gramian: symmetric(observation.gramian),
     representationGramian: symmetric(observation.representationGramian),
     trackedGramian: symmetric(observation.trackedGramian),
-  } as Observation
+  }) satisfies { [Name in keyof Observation]: Observation[Name] | undefined } as Observation
+
+/** M ← (M + Mᵀ)/2, M_ii ≥ 0; the same matrix where it is so already. */
+function symmetric(m: Matrix | undefined): Matrix | undefined {
+  if (m === undefined || isSymmetric(m)) return m
+  return m.map((row, i) => row.map((x, j) => (i === j ? Math.max(x, 0) : 0.5 * (x + m[j][i]))))
+}
+
+function isSymmetric(m: Matrix): boolean {
+  for (let i = 0; i < m.length; i++) {
+    if (!(m[i][i] >= 0)) return false
+    for (let j = 0; j < i; j++) if (m[i][j] !== m[j][i]) return false
+  }
+  return true
 }

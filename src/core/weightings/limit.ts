@@ -8,8 +8,11 @@ import type { Vector } from './define'
 /** About the largest weight that float32 training survives: no single bad step may destroy a run. */
 export const WEIGHT_LIMIT = 1e6
 
-export const limited = (weights: Vector, limit: number): number[] =>
-  weights.map((x) => Math.min(Math.max(x, -limit), limit))
+export function limited(weights: Vector, limit: number): number[] {
+  const bounded = [...weights]
+  for (let i = 0; i < bounded.length; i++) bounded[i] = Math.min(Math.max(bounded[i], -limit), limit)
+  return bounded
+}
 
 /** Places of the tasks whose trunk weight α [T] or head weight h [T] stands at the limit. */
 export const tasksAtLimit = (weights: ArrayLike<number>, headWeights: ArrayLike<number>): number[] =>

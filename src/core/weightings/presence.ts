@@ -30,6 +30,29 @@ export function isActive(observation: Observation, task: number): boolean {
   )
 }
 
+/** Whether everything observed is finite, so that every task takes part. Most steps are such. */
+export function allActive(observation: Observation): boolean {
+  if (!allFinite(observation.losses) || !allFinite(observation.squares)) return false
+  for (const name of PER_PAIR) {
+    const m = observation[name]
+    if (m !== undefined) for (let i = 0; i < m.length; i++) if (!allFinite(m[i])) return false
+  }
+  return true
+}
+
+export function allFinite(vector: Vector | undefined): boolean {
+  if (vector !== undefined) for (let i = 0; i < vector.length; i++) if (!Number.isFinite(vector[i])) return false
+  return true
+}
+
+const places: (readonly number[])[] = []
+
+/** 0, 1, … of so many tasks; the same array for each call. */
+export function placesOf(count: number): readonly number[] {
+  places[count] ??= Array.from({ length: count }, (_, i) => i)
+  return places[count]
+}
+
 /** `isActive` of each task, [T]. */
 export const presenceOf = (observation: Observation): boolean[] =>
   Array.from({ length: observation.taskCount }, (_, task) => isActive(observation, task))
