@@ -33,6 +33,7 @@ export type Target =
   | 'taskCurves'
   | 'totalCurve'
   | 'weightCurves'
+  | 'conflictCurve'
   | 'pictures'
   | 'tug'
   | 'paid'

@@ -25,6 +25,7 @@ const PLACES: { readonly [Name in Target]?: Place } = {
   taskCurves: { at: `${curves}:nth-of-type(1)` },
   totalCurve: { at: `${curves}:nth-of-type(2)` },
   weightCurves: { at: `${curves}:nth-of-type(3)`, opens: [tab(`${curves}:nth-of-type(3) .chart-tabs`, 2)] },
+  conflictCurve: { at: `${curves}:nth-of-type(4)`, opens: [tab(`${curves}:nth-of-type(4) .chart-tabs`, 1)] },
   pictures: { at: '#pictures', opens: [tab('.middle-tabs', 1)] },
   tug: { at: '#pictures', opens: [tab('.middle-tabs', 2)] },
   paid: { at: '#pictures', opens: [tab('.middle-tabs', 3)] },

@@ -1,6 +1,7 @@
+import { counting } from './counting'
 import { negativeTransfer } from './negative-transfer'
 import { optimizers } from './optimizers'
 import { units } from './units'
 
 /** Texts of the lessons by id. */
-export const lessons = { units, 'negative-transfer': negativeTransfer, optimizers }
+export const lessons = { units, counting, 'negative-transfer': negativeTransfer, optimizers }
