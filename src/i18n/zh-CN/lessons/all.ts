@@ -1,7 +1,8 @@
 import { counting } from './counting'
+import { fronts } from './fronts'
 import { negativeTransfer } from './negative-transfer'
 import { optimizers } from './optimizers'
 import { units } from './units'
 
 /** Texts of the lessons by id. */
-export const lessons = { units, counting, 'negative-transfer': negativeTransfer, optimizers }
+export const lessons = { units, counting, 'negative-transfer': negativeTransfer, fronts, optimizers }
