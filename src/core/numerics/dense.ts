@@ -16,10 +16,22 @@ export const total = (a: Vector): number => {
   return sum
 }
 /** M v. */
-export const multiply = (m: Matrix, v: Vector): number[] => m.map((row) => dot(row, v))
+export function multiply(m: Matrix, v: Vector): number[] {
+  const image = new Array<number>(m.length)
+  for (let i = 0; i < m.length; i++) image[i] = dot(m[i], v)
+  return image
+}
 /** vᵀ M v. */
-export const quadratic = (m: Matrix, v: Vector): number => dot(v, multiply(m, v))
-export const diagonal = (m: Matrix): number[] => m.map((row, i) => row[i])
+export function quadratic(m: Matrix, v: Vector): number {
+  let sum = 0
+  for (let i = 0; i < v.length; i++) sum += v[i] * dot(m[i], v)
+  return sum
+}
+export function diagonal(m: Matrix): number[] {
+  const entries = new Array<number>(m.length)
+  for (let i = 0; i < m.length; i++) entries[i] = m[i][i]
+  return entries
+}
 export const scaled = (v: Vector, factor: number): number[] => v.map((x) => x * factor)
 export const filled = (count: number, value: number): number[] => new Array<number>(count).fill(value)
 export const uniformWeights = (count: number): number[] => filled(count, 1 / count)
@@ -31,7 +43,11 @@ export const withDiagonalTimes = (m: Matrix, factor: number): number[][] =>
 export const submatrix = (m: Matrix, indices: readonly number[]): number[][] =>
   indices.map((i) => indices.map((j) => m[i][j]))
 export const indexOfLeast = (v: Vector): number => v.reduce((best, x, i) => (x < v[best] ? i : best), 0)
-export const largest = (v: Vector): number => v.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY)
+export function largest(v: Vector): number {
+  let most = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < v.length; i++) most = Math.max(most, v[i])
+  return most
+}
 
 /** e^{x_i} / Σ e^{x_j}, with the maximum subtracted. */
 export function softmax(x: Vector): number[] {
@@ -46,44 +62,68 @@ export function softmax(x: Vector): number[] {
  * Null when a pivot falls below 1e-14 of the largest entry: A is singular to working precision.
  */
 export function solve(a: Matrix, b: Vector): number[] | null {
-  const factors = factorise(a)
-  if (factors === null) return null
-  const x = substitute(factors, b)
-  const residual = b.map((value, i) => value - dot(a[i], x))
-  const correction = substitute(factors, residual)
-  return x.map((value, i) => value + correction[i])
+  if (!factorise(a)) return null
+  const x = substitute(b)
+  const residual = new Array<number>(b.length)
+  for (let i = 0; i < b.length; i++) residual[i] = b[i] - dot(a[i], x)
+  const correction = substitute(residual)
+  for (let i = 0; i < b.length; i++) x[i] += correction[i]
+  return x
 }
 
-interface Factors {
-  readonly lu: readonly (readonly number[])[]
-  readonly order: readonly number[]
-}
+/** Factors of the matrix that `solve` works on, row by row, and the order of its rows. Used again by each call. */
+let lu = new Float64Array(0)
+let order = new Int32Array(0)
 
-function factorise(a: Matrix): Factors | null {
-  const lu = a.map((row) => [...row])
-  const order = lu.map((_, i) => i)
-  const smallest = 1e-14 * largest(lu.map((row) => largest(row.map(Math.abs))))
-  for (let k = 0; k < lu.length; k++) {
-    let pivot = k
-    for (let i = k + 1; i < lu.length; i++) if (Math.abs(lu[i][k]) > Math.abs(lu[pivot][k])) pivot = i
-    if (!(Math.abs(lu[pivot][k]) > smallest)) return null
-    ;[lu[k], lu[pivot]] = [lu[pivot], lu[k]]
-    ;[order[k], order[pivot]] = [order[pivot], order[k]]
-    for (let i = k + 1; i < lu.length; i++) {
-      const factor = lu[i][k] / lu[k][k]
-      lu[i][k] = factor
-      for (let j = k + 1; j < lu.length; j++) lu[i][j] -= factor * lu[k][j]
+/** Fills `lu` and `order`; false if the matrix is singular to working precision. */
+function factorise(a: Matrix): boolean {
+  const n = a.length
+  if (order.length < n) {
+    lu = new Float64Array(n * n)
+    order = new Int32Array(n)
+  }
+  let most = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < n; i++) {
+    order[i] = i
+    for (let j = 0; j < n; j++) {
+      lu[i * n + j] = a[i][j]
+      most = Math.max(most, Math.abs(a[i][j]))
     }
   }
-  return { lu, order }
+  const smallest = 1e-14 * most
+  for (let k = 0; k < n; k++) {
+    let pivot = k
+    for (let i = k + 1; i < n; i++) if (Math.abs(lu[i * n + k]) > Math.abs(lu[pivot * n + k])) pivot = i
+    if (!(Math.abs(lu[pivot * n + k]) > smallest)) return false
+    if (pivot !== k) exchange(k, pivot, n)
+    for (let i = k + 1; i < n; i++) {
+      const factor = lu[i * n + k] / lu[k * n + k]
+      lu[i * n + k] = factor
+      for (let j = k + 1; j < n; j++) lu[i * n + j] -= factor * lu[k * n + j]
+    }
+  }
+  return true
 }
 
-function substitute({ lu, order }: Factors, b: Vector): number[] {
-  const x = order.map((i) => b[i])
-  for (let i = 0; i < x.length; i++) for (let j = 0; j < i; j++) x[i] -= lu[i][j] * x[j]
-  for (let i = x.length - 1; i >= 0; i--) {
-    for (let j = i + 1; j < x.length; j++) x[i] -= lu[i][j] * x[j]
-    x[i] /= lu[i][i]
+function exchange(row: number, other: number, n: number): void {
+  for (let j = 0; j < n; j++) {
+    const held = lu[row * n + j]
+    lu[row * n + j] = lu[other * n + j]
+    lu[other * n + j] = held
+  }
+  const held = order[row]
+  order[row] = order[other]
+  order[other] = held
+}
+
+function substitute(b: Vector): number[] {
+  const n = b.length
+  const x = new Array<number>(n)
+  for (let i = 0; i < n; i++) x[i] = b[order[i]]
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) x[i] -= lu[i * n + j] * x[j]
+  for (let i = n - 1; i >= 0; i--) {
+    for (let j = i + 1; j < n; j++) x[i] -= lu[i * n + j] * x[j]
+    x[i] /= lu[i * n + i]
   }
   return x
 }

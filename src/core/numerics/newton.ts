@@ -1,5 +1,5 @@
 import type { Matrix, Vector } from './dense'
-import { diagonal, dot, multiply, solve } from './dense'
+import { congruent, diagonal, dot, multiply, quadratic, solve } from './dense'
 
 const MOST_ITERATIONS = 100
 
@@ -17,13 +17,22 @@ const MOST_ITERATIONS = 100
  */
 export function positiveSolution(a: Matrix, c: Vector, exponent: number): number[] {
   const power = 1 / exponent
+  const count = c.length
   let x = diagonal(a).map((aii, i) => (c[i] / aii) ** (1 / (1 + power)))
   let best = x
   let bestResidual = Number.POSITIVE_INFINITY
+  let earlier: Vector = []
+  const marginal = new Array<number>(count)
+  const gradient = new Array<number>(count)
+  const hessian = a.map((row) => [...row])
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    const image = multiply(a, x)
-    const marginal = x.map((xi, i) => c[i] * xi ** -power)
-    const residual = Math.max(...image.map((y, i) => Math.abs(y / marginal[i] - 1)))
+    let residual = Number.NEGATIVE_INFINITY
+    for (let i = 0; i < count; i++) {
+      const image = dot(a[i], x)
+      marginal[i] = c[i] * x[i] ** -power
+      gradient[i] = image - marginal[i]
+      residual = Math.max(residual, Math.abs(image / marginal[i] - 1))
+    }
     if (!Number.isFinite(residual)) break
     if (residual < bestResidual) {
       bestResidual = residual
@@ -31,8 +40,10 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
     }
     // 1e-15 is rounding. From just above it the quadratic phase needs one or two more rounds.
     if (residual < 1e-15) break
-    const gradient = image.map((y, i) => y - marginal[i])
-    const hessian = a.map((row, i) => row.map((y, j) => (i === j ? y + (power * marginal[i]) / x[i] : y)))
+    // Where rounding keeps the residual above it, the iterates soon repeat each other, and none can be better.
+    if (isSame(x, earlier)) break
+    if ((iteration & (iteration - 1)) === 0) earlier = x
+    for (let i = 0; i < count; i++) hessian[i][i] = a[i][i] + (power * marginal[i]) / x[i]
     const step = solveScaled(hessian, gradient)
     if (step === null) break
     const next = descend(a, c, power, x, gradient, step)
@@ -42,31 +53,38 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
   return best
 }
 
+function isSame(x: Vector, y: Vector): boolean {
+  if (x.length !== y.length) return false
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false
+  return true
+}
+
 /** Solves H s = g with H's diagonal scaled to 1 first, so that different units do not spoil the pivots. */
 function solveScaled(hessian: Matrix, gradient: Vector): number[] | null {
-  const scale = diagonal(hessian).map((h) => 1 / Math.sqrt(h))
-  const system = hessian.map((row, i) => row.map((h, j) => h * scale[i] * scale[j]))
-  const solution = solve(
-    system,
-    gradient.map((g, i) => g * scale[i]),
-  )
-  return solution?.map((s, i) => s * scale[i]) ?? null
+  const scale = diagonal(hessian)
+  for (let i = 0; i < scale.length; i++) scale[i] = 1 / Math.sqrt(scale[i])
+  const right = new Array<number>(scale.length)
+  for (let i = 0; i < scale.length; i++) right[i] = gradient[i] * scale[i]
+  const solution = solve(congruent(hessian, scale), right)
+  if (solution !== null) for (let i = 0; i < scale.length; i++) solution[i] *= scale[i]
+  return solution
 }
 
 /** Shortens the step until x stays positive and F has fallen enough; null if no length does. */
 function descend(a: Matrix, c: Vector, power: number, x: Vector, gradient: Vector, step: Vector): number[] | null {
   const slope = dot(gradient, step)
+  // Near the solution the change of F is below rounding, so take the full Newton step, which converges there.
+  const isFlat = Math.abs(slope) < 1e-12 * Math.abs(quadratic(a, x))
   let length = 1
-  x.forEach((xi, i) => {
-    if (step[i] > 0) length = Math.min(length, (0.99 * xi) / step[i])
-  })
+  for (let i = 0; i < x.length; i++) if (step[i] > 0) length = Math.min(length, (0.99 * x[i]) / step[i])
+  const next = new Array<number>(x.length)
   for (let halving = 0; halving < 60; halving++) {
-    const next = x.map((xi, i) => xi - length * step[i])
-    if (next.every((value) => value > 0)) {
-      if (fall(a, c, power, x, next) >= 0.1 * length * slope) return next
-      // Near the solution the change of F is below rounding, so take the full Newton step, which converges there.
-      if (Math.abs(slope) < 1e-12 * Math.abs(dot(x, multiply(a, x)))) return next
+    let positive = true
+    for (let i = 0; i < x.length; i++) {
+      next[i] = x[i] - length * step[i]
+      if (!(next[i] > 0)) positive = false
     }
+    if (positive && (isFlat || fall(a, c, power, x, next) >= 0.1 * length * slope)) return next
     length /= 2
   }
   return null
@@ -74,10 +92,14 @@ function descend(a: Matrix, c: Vector, power: number, x: Vector, gradient: Vecto
 
 /** F(x) − F(next), summed from differences so that no digits cancel. */
 function fall(a: Matrix, c: Vector, power: number, x: Vector, next: Vector): number {
-  const difference = x.map((xi, i) => xi - next[i])
-  const middle = x.map((xi, i) => 0.5 * (xi + next[i]))
-  const quadraticFall = dot(difference, multiply(a, middle))
-  const utilityFall = x.reduce((sum, xi, i) => sum + c[i] * (utility(xi, power) - utility(next[i], power)), 0)
+  let quadraticFall = 0
+  let utilityFall = 0
+  for (let i = 0; i < x.length; i++) {
+    let middle = 0
+    for (let j = 0; j < x.length; j++) middle += a[i][j] * (0.5 * (x[j] + next[j]))
+    quadraticFall += (x[i] - next[i]) * middle
+    utilityFall += c[i] * (utility(x[i], power) - utility(next[i], power))
+  }
   return quadraticFall - utilityFall
 }
 
