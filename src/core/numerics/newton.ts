@@ -11,7 +11,7 @@ const MOST_ITERATIONS = 100
  *
  * by Newton's method with a step that keeps x positive and F falling. a = 1 is Nash bargaining
  * (φ = ln), other a the α-fair utilities. Returns the iterate with the smallest residual
- * max_i |x_i^{1/a} (Ax)_i / c_i − 1|; at most 100 iterations, about 10 in practice.
+ * max_i |x_i^{1/a} (Ax)_i / c_i − 1|; at most 100 iterations, about 10 in practice. It ends at the rounding of (Ax)_i.
  *
  * A: [T][T]; c, result: [T]; start: x with c_i / A_ii = x_i^{1 + 1/a}, which solves a diagonal A.
  */
@@ -21,28 +21,29 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
   let x = diagonal(a).map((aii, i) => (c[i] / aii) ** (1 / (1 + power)))
   let best = x
   let bestResidual = Number.POSITIVE_INFINITY
-  let earlier: Vector = []
   const marginal = new Array<number>(count)
   const gradient = new Array<number>(count)
   const hessian = a.map((row) => [...row])
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     let residual = Number.NEGATIVE_INFINITY
+    let rounding = 0
     for (let i = 0; i < count; i++) {
       const image = dot(a[i], x)
+      let size = 0
+      for (let j = 0; j < count; j++) size += Math.abs(a[i][j] * x[j])
       marginal[i] = c[i] * x[i] ** -power
       gradient[i] = image - marginal[i]
       residual = Math.max(residual, Math.abs(image / marginal[i] - 1))
+      rounding = Math.max(rounding, (Number.EPSILON * size) / marginal[i])
     }
     if (!Number.isFinite(residual)) break
     if (residual < bestResidual) {
       bestResidual = residual
       best = x
     }
-    // 1e-15 is rounding. From just above it the quadratic phase needs one or two more rounds.
-    if (residual < 1e-15) break
-    // Where rounding keeps the residual above it, the iterates soon repeat each other, and none can be better.
-    if (isSame(x, earlier)) break
-    if ((iteration & (iteration - 1)) === 0) earlier = x
+    // From just above 1e-15 the quadratic phase needs one or two more rounds. Where A is nearly singular, the terms of
+    // (Ax)_i cancel, and a residual below their rounding is chance.
+    if (residual < 1e-15 || (rounding > 1e-13 && residual < rounding)) break
     for (let i = 0; i < count; i++) hessian[i][i] = a[i][i] + (power * marginal[i]) / x[i]
     const step = solveScaled(hessian, gradient)
     if (step === null) break
@@ -51,12 +52,6 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
     x = next
   }
   return best
-}
-
-function isSame(x: Vector, y: Vector): boolean {
-  if (x.length !== y.length) return false
-  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false
-  return true
 }
 
 /** Solves H s = g with H's diagonal scaled to 1 first, so that different units do not spoil the pivots. */
