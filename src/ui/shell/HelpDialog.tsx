@@ -2,30 +2,13 @@ import { useEffect, useRef } from 'react'
 import { setView } from '../../state/view'
 import { commands } from '../commands/commands'
 import { shortcutKeys } from '../commands/shortcutText'
+import { Glossary } from '../controls/Glossary'
 import { Icon } from '../controls/Icon'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './help.css'
 
 const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss', 'change', 'back', 'compare', 'sweep'] as const
-const TERMS = [
-  'trunk',
-  'head',
-  'loss',
-  'weight',
-  'combine',
-  'gradient',
-  'conflict',
-  'step',
-  'accuracy',
-  'r2',
-  'r1',
-  'front',
-  'lane',
-  'seed',
-  'deltaM',
-  'hypervolume',
-] as const
 
 /** About the page, shortcuts, glossary. The browser's own dialog keeps the focus and closes on Escape. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
@@ -77,14 +60,7 @@ function HelpText() {
       <h2>{help('shortcuts')}</h2>
       <Shortcuts />
       <h2>{help('glossary')}</h2>
-      <dl className="glossary">
-        {TERMS.map((term) => (
-          <div key={term}>
-            <dt>{help(`terms.${term}.word`)}</dt>
-            <dd>{help(`terms.${term}.meaning`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Glossary />
       <h2>{help('settings')}</h2>
       <PauseWhenHidden label={help('pauseWhenHidden')} />
     </>
