@@ -52,6 +52,13 @@ export const commands = [
     perform: () => transport()?.reset(),
   },
   {
+    id: 'run',
+    label: 'commands.run',
+    keys: ['P'],
+    matches: (event) => plain(event) && key(event, 'p'),
+    perform: showRun,
+  },
+  {
     id: 'compare',
     label: 'commands.compare',
     keys: ['C'],

@@ -48,8 +48,6 @@ const shapes = {
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
-  learn: <path d="M1.4 6.2L8 3l6.6 3.2L8 9.4zM4 7.6v3.2c1.2 1.1 2.6 1.6 4 1.6s2.8-.5 4-1.6V7.6M14.6 6.2v4" />,
-  compare: <path d="M2.4 3.2c3.6 0 3 8.4 11.2 8.4M2.4 3.2c4.6 0 5.6 2.2 11.2 2.2M2.4 3.2V13h11.2" />,
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.6" />

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { languageNames, languages } from '../../i18n/languages'
 import { changeStore } from '../../state/changes'
+import type { Place } from '../../state/screen'
 import { setView } from '../../state/view'
 import { CommandButton } from '../commands/CommandButton'
 import { commandById } from '../commands/commands'
@@ -45,10 +46,13 @@ export function TopBar() {
         )
       )}
       <span className="sp" />
+      <nav className="places" aria-label={text('regions.places')}>
+        {PLACES.map((place) => (
+          <PlaceButton key={place} id={place} screen={screen} />
+        ))}
+      </nav>
       <div className="actions">
         {screen === 'run' && <UndoRedo />}
-        <PlaceButton id="compare" label={text('commands.compareShort')} on={comparing} />
-        <PlaceButton id="learn" label={text('commands.learnShort')} on={screen === 'learn'} />
         {comparing && (
           <Late part={lanesFiles} name={text('failed.keep')} place="row">
             {(Files) => <Files />}
@@ -64,22 +68,23 @@ export function TopBar() {
   )
 }
 
-/** Switches to a place and back to the run. */
-function PlaceButton(props: { readonly id: 'compare' | 'learn'; readonly label: string; readonly on: boolean }) {
-  const { id, label, on } = props
+const PLACES = ['run', 'compare', 'learn'] as const
+
+/** Switches to a place; pressed again, back to the run. The loss lab and the landscapes belong to Learn. */
+function PlaceButton({ id, screen }: { readonly id: (typeof PLACES)[number]; readonly screen: Place }) {
   const text = useText('interface')
   const command = commandById(id)
+  const inside = id === 'learn' && (screen === 'lab' || screen === 'landscape')
   return (
     <button
       type="button"
-      className="btn quiet"
-      aria-pressed={on}
+      className={inside ? 'btn quiet on' : 'btn quiet'}
+      aria-pressed={screen === id}
       aria-label={text(command.label)}
       title={`${text(command.label)} (${shortcutText(command, text)})`}
       onClick={command.perform}
     >
-      <Icon name={id} />
-      <span className="wide-label">{label}</span>
+      {text(`commands.${id}Short`)}
     </button>
   )
 }
