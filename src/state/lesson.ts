@@ -12,21 +12,20 @@ export interface OpenLesson {
 
 export interface LessonState {
   readonly open: OpenLesson | null
-  /** False if a link opened the lesson together with what is on the screen: the step then changes nothing of it. */
+  /** True until the panel has put the step's set-up on the screen. A link with a set-up of its own keeps that. */
   readonly sets: boolean
+  /** True if the lesson was closed, and the run from before it can be brought back. */
+  readonly offers: boolean
 }
 
-export const lessonStore = createStore<LessonState>(() => ({ open: null, sets: true }))
+export const lessonStore = createStore<LessonState>(() => ({ open: null, sets: false, offers: false }))
 
-/** Opens a lesson at a step, which puts its set-up on the screen unless `sets` is false. */
-export function openLesson(id: string, step = 0, sets = true): void {
-  const { open } = lessonStore.getState()
-  if (open?.id === id && open.step === step) return
-  lessonStore.setState({ open: { id, step }, sets })
-}
+/** Opens a lesson at a step. With `sets` its panel puts the step's set-up on the screen once it has loaded. */
+export const openLesson = (id: string, step = 0, sets = true): void =>
+  lessonStore.setState({ open: { id, step }, sets, offers: false })
 
 /** Closes the lesson. What is on the screen stays. */
-export const closeLesson = (): void => lessonStore.setState({ open: null })
+export const closeLesson = (offers = false): void => lessonStore.setState({ open: null, sets: false, offers })
 
 /** Reads the lesson of a link; null if there is none. Whether there is a lesson with that name, its panel finds out. */
 export function lessonIn(short: unknown): OpenLesson | null {

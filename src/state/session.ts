@@ -5,6 +5,8 @@
  * The query, not the hash, says how to open: `?engine=cpu` or `webgl` asks for an engine,
  * `?play=0` waits for the person.
  */
+import { defaultConfig } from '../core/config/defaults'
+import type { Recording } from '../core/config/types'
 import type { EngineKind } from '../engine/engine'
 import { decodeLink, encodeLink } from '../share/link'
 import { createClient } from '../worker/client'
@@ -23,6 +25,8 @@ export interface SessionOptions extends Surroundings {
   /** Start training by itself; a link may still say no. */
   readonly autoplay: boolean
 }
+
+const plain: Recording = { config: defaultConfig, edits: [] }
 
 /** Starts everything; returns a function that ends it (for tests). */
 export function startSession({ autoplay, page = window, makeLine = createClient }: SessionOptions): () => void {
@@ -47,7 +51,8 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   tellUnread(link.recording, link.faults)
   configStore.setState({ recording: link.recording, config: link.recording.config })
   const plays = autoplay && query.get('play') !== '0'
-  load(link.recording, plays && placeIn(link.beside) === 'run')
+  // A lesson first asks what the person expects.
+  load(link.recording, plays && placeIn(link.beside) === 'run' && !lessonIn(link.beside?.lesson))
   openBeside(link, plays)
 
   const stops = [
@@ -72,13 +77,13 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   }
 }
 
-/** Shows the place and the lesson of a link. */
-function openBeside({ beside = {}, version }: ReturnType<typeof decodeLink>, plays: boolean): void {
+/** Shows the place and the lesson of a link. A link that has only the lesson gets its set-up from the step. */
+function openBeside({ recording, beside = {}, version }: ReturnType<typeof decodeLink>, plays: boolean): void {
   const place = placeIn(beside)
   if (place === 'run') showRun()
   else showPlace(place, { opened: beside[place], plays, version })
   const lesson = lessonIn(beside.lesson)
-  if (lesson) openLesson(lesson.id, lesson.step, false)
+  if (lesson) openLesson(lesson.id, lesson.step, place === 'run' && encodeLink(recording) === encodeLink(plain))
   else closeLesson()
 }
 

@@ -61,10 +61,10 @@ const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unk
   pauseWhenHidden: isSwitch,
 }
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>
+export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>
 
 /** If storage is blocked, reading `localStorage` already throws. */
-function pageStorage(): Storage | null {
+export function pageStorage(): Storage | null {
   try {
     return globalThis.localStorage ?? null
   } catch {

@@ -66,6 +66,8 @@ export const notices = {
     'The training thread has been silent for ten seconds. Either one step takes that long, or the browser has ended the thread.',
   goOn: 'Continue from step {{step}}',
   reload: 'Start over',
+  lessonUnknown: 'There is no lesson “{{lesson}}”. These are the lessons.',
+  lessonStepUnknown: 'The lesson “{{lesson}}” has no step {{step}}; it has {{steps}}. It begins at its first step.',
   languageMissing: 'The texts in {{language}} did not load. Check the connection, then choose the language again.',
   partMissing: 'A part of the page that this needs did not load. Check the connection, then do it again.',
   partGone:

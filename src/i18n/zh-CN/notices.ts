@@ -53,6 +53,8 @@ export const notices: typeof en = {
     '此设置每步约需 {{seconds}} 秒（估计值），因此要等您手动开始训练。批大小改为 {{batch}} 时每步约 2 秒；减小网络宽度、减少任务或运行次数也有帮助。',
   slowStepAnyway:
     '此设置每步约需 {{seconds}} 秒（估计值），因此要等您手动开始训练。减小网络宽度、减少任务、缩小测试集或减少运行次数可以加快速度。',
+  lessonUnknown: '没有名为“{{lesson}}”的课程。这里是全部课程。',
+  lessonStepUnknown: '课程“{{lesson}}”没有第 {{step}} 步，它共有 {{steps}} 步。已从第一步开始。',
   languageMissing: '{{language}}文本未能加载。请检查网络，然后重新选择语言。',
   partMissing: '此操作所需的部分未能加载。请检查网络，然后重试。',
   partGone: '本页面已发布新版本，此操作所需的部分已不在服务器上。请刷新页面，当前设置会保留。',

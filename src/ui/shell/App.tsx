@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
 import { languageNames } from '../../i18n/languages'
 import { languageStore, speak } from '../../i18n/setup'
+import { lessonStore } from '../../state/lesson'
 import { dismiss, notify } from '../../state/notices'
 import { setView } from '../../state/view'
 import { useShortcuts } from '../commands/useShortcuts'
@@ -27,7 +29,13 @@ const compare = part(
   'parts',
 )
 
-const learn = part(() => import('../learn/LearnScreen').then((module) => module.LearnScreen), 'learn', 'lessons')
+const learn = part(
+  () => import('../learn/LearnScreen').then((module) => module.LearnScreen),
+  'help',
+  'learn',
+  'lessons',
+)
+const lesson = part(() => import('../learn/LessonDock').then((module) => module.LessonDock), 'learn', 'lessons')
 const lab = part(() => import('../lab/LabScreen').then((module) => module.LabScreen), 'lab', 'parts')
 const landscape = part(
   () => import('../landscape/LandscapeScreen').then((module) => module.LandscapeScreen),
@@ -47,6 +55,7 @@ export function App() {
         <TopBar />
       </ErrorBoundary>
       <Place />
+      <Lesson />
       <ErrorBoundary name={text('regions.notices')} place="row">
         <Notices />
         <Announcer />
@@ -62,6 +71,19 @@ const places = {
   lab: { part: lab, name: 'commands.lab' },
   landscape: { part: landscape, name: 'commands.landscape' },
 } as const
+
+/** The open lesson, below whatever place is on the screen. */
+function Lesson() {
+  const text = useText('interface')
+  const shown = useStore(lessonStore, ({ open, offers }) => open !== null || offers)
+  return (
+    shown && (
+      <Late part={lesson} name={text('commands.learnShort')}>
+        {(Dock) => <Dock />}
+      </Late>
+    )
+  )
+}
 
 /** The screen of the current place. */
 function Place() {

@@ -1,3 +1,5 @@
+import { useStore } from 'zustand'
+import { lessonStore } from '../../state/lesson'
 import { useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './skipLinks.css'
@@ -14,7 +16,8 @@ const CARDS = {
 /** The first stops of the Tab key: links past the top bar and the settings to the main cards. */
 export function SkipLinks() {
   const text = useText('interface')
-  const cards = CARDS[useScreen()]
+  const open = useStore(lessonStore, (lesson) => lesson.open !== null)
+  const cards = [...CARDS[useScreen()], ...(open ? (['lesson'] as const) : [])]
   return (
     <nav className="skips" aria-label={text('skip')}>
       {cards.map((card) => (

@@ -1,0 +1,20 @@
+import { bringBack, keepThis } from '../../state/lessons/enter'
+import { useText } from '../hooks/useText'
+import { useDockHeight } from './useDockHeight'
+
+/** After a lesson: brings back what was on the screen before it, or keeps what the lesson left. */
+export function LessonOffer() {
+  const text = useText('learn')
+  const dock = useDockHeight()
+  return (
+    <section ref={dock} id="lesson" className="lesson-dock offer" aria-label={text('offer.name')}>
+      <p role="status">{text('offer.text')}</p>
+      <button type="button" className="btn on" onClick={bringBack}>
+        {text('offer.back')}
+      </button>
+      <button type="button" className="btn" onClick={keepThis}>
+        {text('offer.keep')}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect } from 'react'
+import { lessonById } from '../../lessons/all'
+import type { Lesson, LessonStep } from '../../lessons/define'
+import { useText } from '../hooks/useText'
+import { HIDDEN } from './answersHidden'
+import { lessonHash } from './lessonLink'
+import { SetupPicture } from './SetupPicture'
+import './sheet.css'
+import { sheetStore } from './sheetStore'
+
+/** One page of paper for a lesson: aim, set-up, and for each step what to do, the question and room for the answer. */
+export function SheetPage({ id }: { readonly id: string }) {
+  const lesson = lessonById(id)
+  useEffect(() => {
+    const root = document.documentElement
+    root.dataset.print = 'lesson'
+    const end = () => sheetStore.setState({ lesson: null })
+    window.addEventListener('afterprint', end)
+    // The pictures are painted in effects of this render: the browser prints after them.
+    const timer = window.setTimeout(() => {
+      window.print()
+    })
+    return () => {
+      window.clearTimeout(timer)
+      window.removeEventListener('afterprint', end)
+      delete root.dataset.print
+    }
+  }, [])
+  return lesson ? <Sheet lesson={lesson} /> : null
+}
+
+function Sheet({ lesson }: { readonly lesson: Lesson }) {
+  const text = useText('learn')
+  const words = useText('lessons')
+  const page = useText('interface')
+  const { shows } = lesson.steps[0]
+  const link = new URL(location.href)
+  link.search = ''
+  link.searchParams.set(...HIDDEN)
+  link.hash = lessonHash(lesson.id, 0)
+  return (
+    <section className="lesson-sheet" aria-hidden="true">
+      <header>
+        <div>
+          <small>{page('title')}</small>
+          <h1>{words.maybe(`${lesson.id}.title`)}</h1>
+        </div>
+        <span className="student">{text('sheet.student')}</span>
+      </header>
+      <p className="aim">{words.maybe(`${lesson.id}.aim`)}</p>
+      {shows && <SetupPicture shown={shows} />}
+      <ol>
+        {lesson.steps.map((step, k) => (
+          <Step key={step.id} lesson={lesson.id} step={step} number={k + 1} />
+        ))}
+      </ol>
+      <footer>
+        {text('sheet.link')}: {link.href}
+      </footer>
+    </section>
+  )
+}
+
+function Step(props: { readonly lesson: string; readonly step: LessonStep; readonly number: number }) {
+  const { lesson, step } = props
+  const text = useText('learn')
+  const words = useText('lessons')
+  const word = (name: string) => words.maybe(`${lesson}.steps.${step.id}.${name}`)
+  const { question } = step
+  return (
+    <li>
+      <div>
+        <h2>{text('sheet.step', { step: props.number })}</h2>
+        <p>
+          <b>{text('sheet.act')}:</b> {word('act')}
+        </p>
+        <p>
+          <b>{text('sheet.look')}:</b> {word('look')}
+        </p>
+        {question && (
+          <p>
+            <b>{text('sheet.question')}:</b> {word('ask')}
+          </p>
+        )}
+        {question?.kind === 'choice' && (
+          <ul>
+            {question.options.map((option) => (
+              <li key={option}>{word(`options.${option}`)}</li>
+            ))}
+          </ul>
+        )}
+        {question?.kind === 'curve' && <p>{text('sheet.draw')}</p>}
+      </div>
+      <div className={question?.kind === 'curve' ? 'room field' : 'room'}>
+        <small>{text('sheet.answer')}</small>
+      </div>
+    </li>
+  )
+}
