@@ -2,11 +2,12 @@ import { counting } from './counting'
 import type { Lesson } from './define'
 import { fronts } from './fronts'
 import { negativeTransfer } from './negative-transfer'
+import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { sharing } from './sharing'
 import { units } from './units'
 
 /** In the order of the course. */
-export const lessons: readonly Lesson[] = [sharing, units, counting, negativeTransfer, fronts, optimizers]
+export const lessons: readonly Lesson[] = [sharing, units, noise, counting, negativeTransfer, fronts, optimizers]
 
 export const lessonById = (id: string): Lesson | undefined => lessons.find((lesson) => lesson.id === id)

@@ -1,16 +1,8 @@
 /** Counting conflicts misleads: the size of the batch and the optimizer's step decide the count. */
 import type { RunConfig, TrainingConfig } from '../core/config/types'
 import { defineClaim, defineLesson } from './define'
-import {
-  conflictPercent,
-  conflictShare,
-  FULL_BATCH,
-  risePercent,
-  riseShare,
-  setupOf,
-  surface,
-  testLoss,
-} from './surfaces'
+import { runAt } from './lanes'
+import { conflictPercent, conflictShare, FULL_BATCH, risePercent, riseShare, setupOf, surface } from './surfaces'
 
 const STEPS = 400
 /** The first steps differ from all others: nothing has been learned yet. */
@@ -50,7 +42,7 @@ export const counting = defineLesson({
       looksAt: ['conflictCurve', 'taskCurves'],
       question: { kind: 'choice', options: ['hardly', 'half', 'nearlyAlways'], right: 'nearlyAlways' },
       tex: String.raw`\nabla\,\tfrac{1}{2}(L_1 + L_2) \approx 0 \;\Rightarrow\; g_1 \approx -g_2 \;\Rightarrow\; \cos(g_1, g_2) \approx -1`,
-      numbers: { conflict: conflictPercent(START), first: testLoss(0), second: testLoss(1) },
+      numbers: { conflict: conflictPercent(START), first: runAt('testLosses', 0), second: runAt('testLosses', 1) },
     },
     {
       id: 'payers',
@@ -65,7 +57,12 @@ export const counting = defineLesson({
       looksAt: ['conflictCurve', 'training'],
       question: { kind: 'choice', options: ['more', 'same', 'fewer'], right: 'fewer' },
       tex: String.raw`\hat g_i = g_i + \varepsilon_i, \qquad \hat g_1^{\top}\hat g_2 = g_1^{\top} g_2 + \text{noise}`,
-      numbers: { conflict: conflictPercent(START), rises: risePercent(START), first: testLoss(0), second: testLoss(1) },
+      numbers: {
+        conflict: conflictPercent(START),
+        rises: risePercent(START),
+        first: runAt('testLosses', 0),
+        second: runAt('testLosses', 1),
+      },
     },
     {
       id: 'optimizer',
@@ -81,7 +78,7 @@ export const counting = defineLesson({
       looksAt: ['conflictCurve', 'schedule'],
       question: { kind: 'choice', options: ['none', 'every'], right: 'every' },
       tex: String.raw`\eta_s = \eta_0\, \tfrac{1}{2}\bigl(1 + \cos(\pi s / ${STEPS})\bigr)`,
-      numbers: { conflict: conflictPercent(LATE), first: testLoss(0), second: testLoss(1) },
+      numbers: { conflict: conflictPercent(LATE), first: runAt('testLosses', 0), second: runAt('testLosses', 1) },
     },
     {
       id: 'unrelated',

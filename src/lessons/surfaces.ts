@@ -43,17 +43,6 @@ export const setupOf = (tasks: readonly TaskConfig[], { samples, width, training
 /** More rows than any of these problems has: every step uses them all. */
 export const FULL_BATCH = 5000
 
-/** The last value of a column; null while there is none. */
-export function lastOf(values: ArrayLike<number>): number | null {
-  const value = values.length > 0 ? values[values.length - 1] : Number.NaN
-  return Number.isFinite(value) ? value : null
-}
-
-export const testLoss =
-  (task: number) =>
-  (seen: Seen): number | null =>
-    lastOf(seen.column('testLosses', task))
-
 /** Mean of the values that are numbers; NaN if there is none. */
 export function meanOf(values: readonly number[]): number {
   const known = values.filter((value) => !Number.isNaN(value))

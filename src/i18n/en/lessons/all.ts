@@ -1,9 +1,10 @@
 import { counting } from './counting'
 import { fronts } from './fronts'
 import { negativeTransfer } from './negative-transfer'
+import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { sharing } from './sharing'
 import { units } from './units'
 
 /** Texts of the lessons by id. */
-export const lessons = { sharing, units, counting, 'negative-transfer': negativeTransfer, fronts, optimizers }
+export const lessons = { sharing, units, noise, counting, 'negative-transfer': negativeTransfer, fronts, optimizers }
