@@ -16,6 +16,9 @@ export interface LabCurve {
   readonly derivative: Float64Array
 }
 
+/** The fields that curves depend on. */
+type CurveFields = Pick<LabSetup, 'family' | 'kind' | 'shown' | 'options' | 'learningRate' | 'warmup' | 'steps'>
+
 /** The x axis reaches this far to both sides. */
 export const CURVE_REACH = 4
 const PARTS = 160
@@ -23,7 +26,7 @@ const PARTS = 160
 const MOST_STEPS_DRAWN = 400
 
 /** The curves of what is shown, in that order; none for optimizers, whose paths are in `paths.ts`. */
-export function labCurves(lab: LabSetup): readonly LabCurve[] {
+export function labCurves(lab: CurveFields): readonly LabCurve[] {
   const known = labEntries(lab.family, lab.kind).map(({ id }) => id)
   const shown = lab.shown.filter((id) => known.includes(id))
   switch (lab.family) {
@@ -74,7 +77,7 @@ function curveOf(id: string, value: (x: number) => number, derivative: (x: numbe
 }
 
 /** The learning rate at up to 400 of the steps, the first and the last among them. */
-function scheduleCurve({ learningRate, options, warmup, steps }: LabSetup, id: string): LabCurve {
+function scheduleCurve({ learningRate, options, warmup, steps }: CurveFields, id: string): LabCurve {
   const training = { learningRate, schedule: { id, options: options[id] ?? {} }, warmup }
   const count = Math.min(steps, MOST_STEPS_DRAWN) + 1
   const x = Float64Array.from({ length: count }, (_, i) => Math.round((steps * i) / (count - 1)))

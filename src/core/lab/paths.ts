@@ -4,6 +4,7 @@ import { normal, PURPOSE } from '../numerics/random'
 import { optimizerById } from '../optimizers/all'
 import { withDefaults } from '../options'
 import { learningRateAt } from '../schedules/all'
+import { type Cost, costOf } from './compiled'
 import type { LabSetup } from './setup'
 import { surfaces } from './surfaces'
 
@@ -92,3 +93,12 @@ export function surfaceGrid(lab: Pick<LabSetup, 'surface'>, reach: number, cells
   const at = (i: number) => -reach + (2 * reach * (i + 0.5)) / cells
   return Float64Array.from({ length: cells * cells }, (_, k) => value(at(k % cells), at(Math.floor(k / cells))))
 }
+
+/** What one update of one parameter costs. */
+export const updateCost = (id: string): Cost =>
+  costOf((ops) => {
+    const optimizer = optimizerById(id)
+    const zeros = (names: readonly string[]) => names.map(() => 0 as const)
+    const { slots, constantNames } = optimizer
+    optimizer.update(ops, { parameter: 0, gradient: 0, slots: zeros(slots), constants: zeros(constantNames) })
+  })

@@ -1,0 +1,44 @@
+import { useStore } from 'zustand'
+import { LAB_FAMILIES } from '../../core/lab/setup'
+import { csvStyles } from '../../share/csvStyle'
+import { labStore, redoLab, resetLab, showFamily, undoLab } from '../../state/lab'
+import { showRun } from '../../state/screen'
+import { IconButton } from '../controls/IconButton'
+import { Tabs } from '../controls/Tabs'
+import { saveFile } from '../files/saveFile'
+import { useText } from '../hooks/useText'
+import { tableOf } from './tableOf'
+import { useLab, useShown } from './useLab'
+
+/** Families, undo, file, and the way back to the run. */
+export function LabHead() {
+  const text = useText('lab')
+  const page = useText('interface')
+  const lab = useLab()
+  const shown = useShown()
+  const past = useStore(labStore, (state) => state.past.length)
+  const future = useStore(labStore, (state) => state.future.length)
+  return (
+    <header className="lab-head">
+      <Tabs
+        label={text('title')}
+        className="lab-tabs"
+        current={lab.family}
+        tabs={LAB_FAMILIES.map((family) => [family, text(`families.${family}`)] as const)}
+        onPick={(family) => showFamily(family)}
+      />
+      <span className="sp" />
+      <IconButton icon="undo" label={page('commands.undo')} disabled={past === 0} onPress={undoLab} />
+      <IconButton icon="redo" label={page('commands.redo')} disabled={future === 0} onPress={redoLab} />
+      <IconButton icon="reset" label={text('reset')} onPress={resetLab} />
+      <IconButton
+        icon="download"
+        label={text('csv')}
+        onPress={() => saveFile('csv', tableOf(lab, shown, csvStyles(navigator.language)[0]))}
+      />
+      <button type="button" className="btn" onClick={showRun}>
+        {text('back')}
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,40 @@
+/** Presents an entry of the lab as part of a set-up, so that the controls of options can show and change it. */
+import { defaultConfig } from '../../core/config/defaults'
+import type { FieldPath } from '../../core/config/paths'
+import type { RunConfig } from '../../core/config/types'
+import { labStore, setLabOption } from '../../state/lab'
+import type { Setup } from '../hooks/useSetup'
+
+/** Where the options of any entry stand in that set-up. Options of a weighting may be of any kind. */
+export const OPTIONS: FieldPath = 'weighting.options'
+
+export function labSetupOf(id: string): Setup {
+  let from: unknown
+  let state: { readonly config: RunConfig } = { config: defaultConfig }
+  const getState = () => {
+    const { options } = labStore.getState().lab
+    if (from !== options) {
+      from = options
+      const weighting = { ...defaultConfig.weighting, options: options[id] ?? {} }
+      state = { config: { ...defaultConfig, weighting } }
+    }
+    return state
+  }
+  return {
+    store: {
+      getState,
+      getInitialState: getState,
+      subscribe: (listener) => {
+        let shown = getState()
+        return labStore.subscribe(() => {
+          const before = shown
+          shown = getState()
+          if (shown !== before) listener(shown, before)
+        })
+      },
+    },
+    set: (path, value, gesture) => setLabOption(id, path.slice(OPTIONS.length + 1), value, gesture),
+    actsLive: () => true,
+    span: () => ({ from: 0, end: 0 }),
+  }
+}
