@@ -6,8 +6,18 @@ import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { sharing } from './sharing'
 import { units } from './units'
+import { weightedSum } from './weighted-sum'
 
 /** In the order of the course. */
-export const lessons: readonly Lesson[] = [sharing, units, noise, counting, negativeTransfer, fronts, optimizers]
+export const lessons: readonly Lesson[] = [
+  sharing,
+  units,
+  noise,
+  weightedSum,
+  counting,
+  negativeTransfer,
+  fronts,
+  optimizers,
+]
 
 export const lessonById = (id: string): Lesson | undefined => lessons.find((lesson) => lesson.id === id)

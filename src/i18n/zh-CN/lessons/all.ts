@@ -5,6 +5,16 @@ import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { sharing } from './sharing'
 import { units } from './units'
+import { weightedSum } from './weighted-sum'
 
 /** Texts of the lessons by id. */
-export const lessons = { sharing, units, noise, counting, 'negative-transfer': negativeTransfer, fronts, optimizers }
+export const lessons = {
+  sharing,
+  units,
+  noise,
+  'weighted-sum': weightedSum,
+  counting,
+  'negative-transfer': negativeTransfer,
+  fronts,
+  optimizers,
+}
