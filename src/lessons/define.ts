@@ -113,7 +113,11 @@ export interface Claim<T extends Trainings = Trainings> {
   readonly says: string
   /** What is trained, by name; once for each seed. Empty where everything is computed. */
   readonly trainings: T
-  /** Seeds of parameters and batches. The seed of the data is the same number, so every seed is another data set too. */
+  /**
+   * Seeds of parameters and batches. The seed of the data is the same number, so every seed is another data set too. A
+   * training whose set-up has the run's seed 1 + k is trained with seed + k on the same data: several such trainings
+   * show the spread between runs.
+   */
   readonly seeds: readonly number[]
   /** The size of the phenomenon for one seed. The claim holds if it is at least `margin` for every seed. */
   readonly effect: (ended: { readonly [Name in keyof T]: Ended }, seed: number) => number

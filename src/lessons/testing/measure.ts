@@ -1,4 +1,5 @@
 /** Trains what a claim asks for on the CPU engine and measures effect and control for each seed. */
+import { defaultConfig } from '../../core/config/defaults'
 import type { RunConfig } from '../../core/config/types'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { createTrainer } from '../../engine/trainer'
@@ -30,7 +31,7 @@ export const holds = ({ margin, gone }: Claim, { effects, controls }: Measured):
 const withSeed = (config: RunConfig, seed: number): RunConfig => ({
   ...config,
   problem: { ...config.problem, seed },
-  training: { ...config.training, seed },
+  training: { ...config.training, seed: seed + config.training.seed - defaultConfig.training.seed },
 })
 
 /** Trains one set-up to the end that it names. */
