@@ -5,6 +5,7 @@ import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { sharing } from './sharing'
+import { tunedSum } from './tuned-sum'
 import { units } from './units'
 import { weightedSum } from './weighted-sum'
 
@@ -12,12 +13,13 @@ import { weightedSum } from './weighted-sum'
 export const lessons: readonly Lesson[] = [
   sharing,
   units,
-  noise,
   weightedSum,
+  noise,
   counting,
   negativeTransfer,
   fronts,
   optimizers,
+  tunedSum,
 ]
 
 export const lessonById = (id: string): Lesson | undefined => lessons.find((lesson) => lesson.id === id)

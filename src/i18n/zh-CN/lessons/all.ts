@@ -4,6 +4,7 @@ import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { sharing } from './sharing'
+import { tunedSum } from './tuned-sum'
 import { units } from './units'
 import { weightedSum } from './weighted-sum'
 
@@ -11,10 +12,11 @@ import { weightedSum } from './weighted-sum'
 export const lessons = {
   sharing,
   units,
-  noise,
   'weighted-sum': weightedSum,
+  noise,
   counting,
   'negative-transfer': negativeTransfer,
   fronts,
   optimizers,
+  'tuned-sum': tunedSum,
 }
