@@ -4,6 +4,7 @@ import { fronts } from './fronts'
 import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
 import { optimizers } from './optimizers'
+import { order } from './order'
 import { sharing } from './sharing'
 import { tunedSum } from './tuned-sum'
 import { units } from './units'
@@ -14,6 +15,7 @@ export const lessons: readonly Lesson[] = [
   sharing,
   units,
   weightedSum,
+  order,
   noise,
   counting,
   negativeTransfer,

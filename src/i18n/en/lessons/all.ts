@@ -3,6 +3,7 @@ import { fronts } from './fronts'
 import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
 import { optimizers } from './optimizers'
+import { order } from './order'
 import { sharing } from './sharing'
 import { tunedSum } from './tuned-sum'
 import { units } from './units'
@@ -13,6 +14,7 @@ export const lessons = {
   sharing,
   units,
   'weighted-sum': weightedSum,
+  order,
   noise,
   counting,
   'negative-transfer': negativeTransfer,
