@@ -103,7 +103,7 @@ export const fronts = defineLesson({
       ),
       looksAt: ['pareto', 'results'],
       question: { kind: 'choice', options: ['equal', 'heavy', 'slow'], right: 'slow' },
-      tex: String.raw`x \text{ dominates } y \iff L_t(x) \le L_t(y) \text{ for all } t,\quad L_t(x) < L_t(y) \text{ for some } t`,
+      tex: String.raw`x \prec y \iff \forall t:\ L_t(x) \le L_t(y)\ \wedge\  \exists t:\ L_t(x) < L_t(y)`,
       numbers: {
         equalFirst: laneAt(0, 'testLosses', 0),
         equalSecond: laneAt(0, 'testLosses', 1),
@@ -116,7 +116,7 @@ export const fronts = defineLesson({
       shows: { place: 'landscape', landscape: onFonseca },
       looksAt: ['landscapeFront', 'landscapeMap'],
       question: { kind: 'choice', options: ['middle', 'ends', 'everywhere'], right: 'ends' },
-      tex: String.raw`\min_x\; w_1 f_1(x) + w_2 f_2(x)\qquad\text{against}\qquad \min_x\; \max_t\, \lambda_t f_t(x)`,
+      tex: String.raw`\min_x\; w_1 f_1(x) + w_2 f_2(x),\qquad \min_x\; \max_t\, \lambda_t f_t(x)`,
     },
     {
       id: 'equal',

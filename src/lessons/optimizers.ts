@@ -108,7 +108,7 @@ export const optimizers = defineLesson({
       ),
       looksAt: ['laneCurves', 'lanes'],
       question: { kind: 'choice', options: ['withSgd', 'withMomentum', 'diverges'], right: 'withMomentum' },
-      tex: String.raw`\begin{aligned}\text{SGD:}\quad &\theta \leftarrow \theta - \eta\, g\\ \text{momentum:}\quad &v \leftarrow m v + g,\quad \theta \leftarrow \theta - \eta\, v,\quad v \approx \tfrac{g}{1-m} = 10\,g\end{aligned}`,
+      tex: String.raw`v \leftarrow m v + g,\qquad \theta \leftarrow \theta - \eta\, v,\qquad v \approx \frac{g}{1-m} = 10\,g`,
       numbers: { sgd: laneSum(0), momentum: laneSum(2), tenfold: laneSum(5) },
     },
     {

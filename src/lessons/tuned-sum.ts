@@ -73,7 +73,7 @@ export const tunedSum = defineLesson({
       id: 'five',
       shows: lanesOf(setUp(1), [{}, ...OTHERS.map(by)], { steps: STEPS, seeds: [1, 2, 3, 4, 5] }),
       looksAt: ['results', 'laneCurves'],
-      tex: String.raw`t = \frac{\bar d}{s/\sqrt{n}},\qquad d_k = m_k^{A} - m_k^{B}\ \text{for seed } k`,
+      tex: String.raw`t = \frac{\bar d}{s/\sqrt{n}},\qquad d_k = R^2_{A,k} - R^2_{B,k}`,
       numbers: BUMPS,
     },
     {

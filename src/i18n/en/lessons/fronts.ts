@@ -15,7 +15,7 @@ export const fronts: LessonTexts<typeof lesson> = {
         slow: 'A tenth of the learning rate.',
       },
       explain:
-        'With equal weights the losses end at {{equalFirst}} and {{equalSecond}}; with a tenth of the rate at {{slowFirst}} and {{slowSecond}}. Both are worse, so the slow lane is dominated: nobody would choose it, whatever they care about.\n\nA point that no other point dominates is on the Pareto front. Weight 20 for Product has the lowest loss of Product, so it is on the front, however badly Saddle does. Which point of a front to take is a question of what you need; no computation answers it.',
+        'With equal weights the losses end at {{equalFirst}} and {{equalSecond}}; with a tenth of the rate at {{slowFirst}} and {{slowSecond}}. Both are worse, so the slow lane is dominated (x ≺ y: x dominates y): nobody would choose it, whatever they care about.\n\nA point that no other point dominates is on the Pareto front. Weight 20 for Product has the lowest loss of Product, so it is on the front, however badly Saddle does. Which point of a front to take is a question of what you need; no computation answers it.',
     },
     landscape: {
       act: 'Now two parameters and two exact losses, without a network. Equal weights and Tchebycheff start from the same three points.',
@@ -27,14 +27,14 @@ export const fronts: LessonTexts<typeof lesson> = {
         everywhere: 'Anywhere on the front, depending on the start.',
       },
       explain:
-        'Points with the same weighted sum lie on a straight line in loss space. Descent pushes this line towards the lower left until it leaves the front. On a hollow front it leaves near an end: in the middle the sum is larger than on both sides. The start decides only which end.\n\nTchebycheff lowers the larger of the two losses. It ends in the middle of this front, where both are equal. We tried five weights from three random starts: no weighted sum ended in the middle half of the front, more than half of the Tchebycheff runs did. On a front that bends the other way (the bowls) weighted sums reach the middle too.',
+        'The formulas: the weighted sum with weights w, and Tchebycheff with preferences λ. Points with the same weighted sum lie on a straight line in loss space. Descent pushes this line towards the lower left until it leaves the front. On a hollow front it leaves near an end: in the middle the sum is larger than on both sides. The start decides only which end.\n\nTchebycheff lowers the larger of the two losses. It ends in the middle of this front, where both are equal. We tried five weights from three random starts: no weighted sum ended in the middle half of the front, more than half of the Tchebycheff runs did. On a front that bends the other way (the bowls) weighted sums reach the middle too.',
     },
     equal: {
       act: 'A network with such a front: A and B are slopes at right angles, the trunk is a single linear unit, and the loss is the absolute error. Both weights are 0.5. Draw the test loss of A, then train.',
       look: 'Look at the two loss curves.',
       ask: 'Draw the test loss of A from step 0 to 500.',
       explain:
-        'A stays at {{first}}; B ends at {{second}}. The unit sees one direction θ of the plane, and the sum of the two losses is smallest if it serves one task completely. Equal weights do not mean equal losses.\n\nNothing is wrong with the training: this is what the weighted sum asks for. Another seed may give up B instead.',
+        'A stays at {{first}}; B ends at {{second}}. The unit sees one direction of the plane. θ is its angle to the slope of A, and r is about the loss of a task that is given up. The losses lie on a quarter of a circle, and their sum is smallest at its two ends. Equal weights do not mean equal losses.\n\nNothing is wrong with the training: this is what the weighted sum asks for. Another seed may give up B instead.',
     },
     reached: {
       act: 'The same network: five weighted sums, with weight 0.3 to 0.7 for A, and three lanes with Tchebycheff. Train them.',

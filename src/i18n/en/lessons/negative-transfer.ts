@@ -15,7 +15,7 @@ export const negativeTransfer: LessonTexts<typeof lesson> = {
         worse: 'Worse than alone.',
       },
       explain:
-        'Together R² is {{first}} and {{second}}; alone {{firstAlone}} and {{secondAlone}}. Both tasks lose: this is negative transfer. Four units are enough for one of these surfaces, not for both.\n\nΔm in the table is the mean relative change against the baselines. Here it is negative. (Some papers use the opposite sign.) Without the two baselines the shared R² might look good enough, and nobody would see that sharing costs something.',
+        'Together R² is {{first}} and {{second}}; alone {{firstAlone}} and {{secondAlone}}. Both tasks lose: this is negative transfer. Four units are enough for one of these surfaces, not for both.\n\nΔm in the table is the mean relative change against the baselines: m is R² together, b is R² alone, T = 2 tasks. Here it is negative. (Some papers use the opposite sign.) Without the two baselines the shared R² might look good enough, and nobody would see that sharing costs something.',
     },
     wide: {
       act: 'Same tasks and same weights; the trunk now has 24 units. Train again.',

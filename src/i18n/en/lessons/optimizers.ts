@@ -15,7 +15,7 @@ export const optimizers: LessonTexts<typeof lesson> = {
         diverges: 'It diverges.',
       },
       explain:
-        'SGD ends at a total test loss of {{sgd}}, momentum at {{momentum}}, and SGD with the rate 0.1 at {{tenfold}}: about the same as momentum. Momentum adds up past gradients. While the gradient keeps its direction, the velocity grows to 1 / (1 − 0.9) = 10 gradients, so each step is ten times as long.\n\nEqual rates are therefore not equal conditions. RMSprop and Adam divide the gradient by its usual size, so their rate means something else again. A comparison of optimizers is fair only if the rate of each one was tuned.\n\nGradient descent reads all training points in each step, SGD a batch of 8. After the same number of steps they are about equal, but SGD has read far fewer points.',
+        'SGD ends at a total test loss of {{sgd}}, momentum at {{momentum}}, and SGD with the rate 0.1 at {{tenfold}}: about the same as momentum. Momentum adds past gradients g to a velocity v, of which a share m = 0.9 is kept; the parameters θ move by the rate η times v. While the gradient keeps its direction, the velocity grows to 1 / (1 − 0.9) = 10 gradients, so each step is ten times as long.\n\nEqual rates are therefore not equal conditions. RMSprop and Adam divide the gradient by its usual size, so their rate means something else again. A comparison of optimizers is fair only if the rate of each one was tuned.\n\nGradient descent reads all training points in each step, SGD a batch of 8. After the same number of steps they are about equal, but SGD has read far fewer points.',
     },
     scale: {
       act: 'Three lanes with Adam: both weights 1; both weights 100; weight 100 for Bumps only.',
@@ -28,14 +28,14 @@ export const optimizers: LessonTexts<typeof lesson> = {
         none: 'None: Adam ignores scale.',
       },
       explain:
-        'Product ends at {{plain}} with weights 1, at {{common}} with both weights 100, and at {{one}} with weight 100 for Bumps only. A common factor cancels: m grows 100 times and √v grows 100 times.\n\nOne task’s factor does not cancel. In the trunk the two gradients are added first, and only the sum reaches Adam. The sum points almost along the gradient of Bumps, and Adam cannot separate it again. Adam thus hides a badly scaled total, but not a badly scaled task.',
+        'Product ends at {{plain}} with weights 1, at {{common}} with both weights 100, and at {{one}} with weight 100 for Bumps only. A common factor cancels: m̂ (running mean of the gradient) grows 100 times and so does √v̂ (v̂: running mean of its square).\n\nOne task’s factor does not cancel. In the trunk the two gradients are added first, and only the sum reaches Adam. The sum points almost along the gradient of Bumps, and Adam cannot separate it again. Adam thus hides a badly scaled total, but not a badly scaled task.',
     },
     decay: {
       act: 'SGD with the rate 0.25 and batches of only 4 points. At step 200 the rate falls to a tenth. Draw the test loss of Product, then train.',
       look: 'Look at the curve before and after step 200.',
       ask: 'Draw the test loss of Product from step 0 to 300.',
       explain:
-        'In the hundred steps before the drop the loss still rises up to {{before}}; it ends at {{after}}. Each batch of 4 points pulls in another direction. At a large rate the parameters jump around the minimum; at a small rate the jumps average out.\n\nWithout this noise a drop only slows training. We measured both: with batches of 4 the drop lowered the loss of the following steps in every seed; with all points in each step it did not.',
+        'In the hundred steps before the drop the loss still rises up to {{before}}; it ends at {{after}}. In the formula η₀ is the first rate, γ the factor, n the steps between drops. Each batch of 4 points pulls in another direction. At a large rate the parameters jump around the minimum; at a small rate the jumps average out.\n\nWithout this noise a drop only slows training. We measured both: with batches of 4 the drop lowered the loss of the following steps in every seed; with all points in each step it did not.',
     },
     norm: {
       act: 'Three trunk layers with sigmoid or tanh, each without and with batch norm. Train the four lanes.',
@@ -47,7 +47,7 @@ export const optimizers: LessonTexts<typeof lesson> = {
         bothWithout: 'Both lanes without batch norm.',
       },
       explain:
-        'Total test loss: sigmoid {{sigmoid}}, sigmoid with batch norm {{normed}}; tanh {{tanh}}, tanh with batch norm {{tanhNormed}}. The slope of the sigmoid is at most 1/4, so three layers shrink the gradient at least 64 times, and differences between inputs shrink on the way forward. Batch norm gives every unit mean 0 and deviation 1 again before the activation.\n\nTanh has slope 1 at 0 and mean 0, so little is left to repair here. The statistics of a batch then only add noise, and in these runs batch norm did not help.',
+        'Total test loss: sigmoid {{sigmoid}}, sigmoid with batch norm {{normed}}; tanh {{tanh}}, tanh with batch norm {{tanhNormed}}. The slope of the sigmoid is at most 1/4, so three layers shrink the gradient at least 64 times, and differences between inputs shrink on the way forward. Batch norm acts before the activation: each input z gets mean 0 and deviation 1 over the batch (μ and σ), then a learned scale γ and shift β.\n\nTanh has slope 1 at 0 and mean 0, so little is left to repair here. The statistics of a batch then only add noise, and in these runs batch norm did not help.',
     },
     clipping: {
       act: 'SGD with the rate 0.1. Second lane: both weights 100. Third lane: the same, with the gradient clipped to norm 1. Fourth lane: weight 100 for Bumps only, clipped.',
@@ -59,7 +59,7 @@ export const optimizers: LessonTexts<typeof lesson> = {
         diverges: 'It diverges.',
       },
       explain:
-        'With both weights 100 and no clipping, the steps are 100 times too long and the run diverges. Clipping shortens the gradient to norm 1 and saves the run.\n\nClipping shortens a vector; it does not turn it. In the fourth lane the direction still belongs to Bumps, so Product stays at {{clipped}}, against {{plain}} with equal weights. Clipping protects against large steps, not against unequal losses.',
+        'With both weights 100 and no clipping, the steps are 100 times too long and the run diverges. Clipping shortens the gradient g to norm c = 1 and saves the run.\n\nClipping shortens a vector; it does not turn it. In the fourth lane the direction still belongs to Bumps, so Product stays at {{clipped}}, against {{plain}} with equal weights. Clipping protects against large steps, not against unequal losses.',
     },
     penalty: {
       act: 'Now only 30 training points per task, with noise as large as the signal. The lanes: no penalty, L2 with 0.01, L1 with 0.01.',
@@ -67,7 +67,7 @@ export const optimizers: LessonTexts<typeof lesson> = {
       ask: 'The lane without a penalty has the lowest training loss. Which has the lowest test loss?',
       options: { without: 'The lane without a penalty.', with: 'One of the lanes with a penalty.' },
       explain:
-        'Total test loss: {{plain}} without a penalty, {{l2}} with L2, {{l1}} with L1. Without a penalty the network learns the noise of the 30 points. L2 pulls each parameter towards 0 in proportion to its size; L1 pulls all of them equally hard, so small ones end near 0.\n\nWith 150 points without noise there is nothing to protect against: we measured it, and both penalties made the test loss larger.',
+        'Total test loss: {{plain}} without a penalty, {{l2}} with L2, {{l1}} with L1. Without a penalty the network learns the noise of the 30 points. L2 pulls each parameter θ towards 0 in proportion to its size; L1 pulls all of them equally hard, so small ones end near 0. λ is the strength.\n\nWith 150 points without noise there is nothing to protect against: we measured it, and both penalties made the test loss larger.',
     },
   },
 }

@@ -20,7 +20,7 @@ export const tunedSum: LessonTexts<typeof lesson> = {
       act: 'The same lanes with five seeds. Train them.',
       look: 'Look at the number after ±, the standard deviation over the seeds, and at the grey numbers.',
       explain:
-        'The means over five seeds are {{sum}}, {{pcgrad}}, {{cagrad}} and {{imtl}}. Their gap is smaller than the spread of a single lane: in every data set that we measured, R² of Bumps moved at least 1.5 times as far between seeds.\n\nLanes with the same seed start with the same parameters and see the same batches. The test therefore compares them seed by seed: d is the difference for one seed, t is the mean of d in units of its uncertainty. Grey means: not significantly different from the best.\n\nWe left out methods such as GradNorm, which choose another balance between the two tasks. They move along the front, and whether that is better depends on what you need.',
+        'The means over five seeds are {{sum}}, {{pcgrad}}, {{cagrad}} and {{imtl}}. Their gap is smaller than the spread of a single lane: in every data set that we measured, R² of Bumps moved at least 1.5 times as far between seeds.\n\nLanes with the same seed start with the same parameters and see the same batches. The test therefore compares them seed by seed: d is the difference of two lanes A and B for one seed, n the number of seeds, s the standard deviation of d; t is the mean of d in units of its uncertainty. Grey means: not significantly different from the best.\n\nWe left out methods such as GradNorm, which choose another balance between the two tasks. They move along the front, and whether that is better depends on what you need.',
     },
     unequal: {
       act: 'Now the target of Bumps is 10 times as large. Lanes: a sum with weight 1/100 for Bumps, a sum with weights 1, IMTL-G. Train them with five seeds.',
@@ -44,7 +44,7 @@ export const tunedSum: LessonTexts<typeof lesson> = {
         notSignificant: 'Not significant.',
       },
       explain:
-        'The sum with weights 1 is significantly behind; IMTL-G and the tuned sum are not significantly different. This does not prove that they are equal: a small difference would need more seeds.\n\nThree habits make such a result credible. The seeds are chosen before any result is seen. The p-values are corrected for the number of comparisons (Holm), since one of many comparisons is below 0.05 by chance alone. And every side gets the same tuning effort. On other tasks the answer may differ: no method wins in general.',
+        'The sum with weights 1 is significantly behind; IMTL-G and the tuned sum are not significantly different. This does not prove that they are equal: a small difference would need more seeds.\n\nThree habits make such a result credible. The seeds are chosen before any result is seen. The m p-values, sorted from small to large, are corrected for their number (Holm, the formula), since one of many comparisons is below 0.05 by chance alone. And every side gets the same tuning effort. On other tasks the answer may differ: no method wins in general.',
     },
   },
 }
