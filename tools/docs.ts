@@ -1,15 +1,15 @@
 /**
- * npm run docs: writes docs/methods.md from the registry and the reference vectors. `-- --check` writes nothing
- * and fails if the file is out of date; `npm test` runs that.
+ * npm run docs: writes docs/methods.md from the registry and the reference vectors, and docs/lessons.md from the lessons.
+ * `-- --check` writes nothing and fails if a file is out of date; `npm test` runs that.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { checkGolden, type GoldenFile, type GoldenResult } from '../src/core/testing/golden'
 import { weightings } from '../src/core/weightings/all'
 import { modifiers } from '../src/core/weightings/modifiers/all'
 import { methods } from '../src/i18n/en/methods'
+import { lessonsPage } from './lib/lessonsPage'
 
-const page = fileURLToPath(new URL('../docs/methods.md', import.meta.url))
+const docs = new URL('../docs/', import.meta.url)
 const vectors = new URL('../src/core/testing/golden/', import.meta.url)
 
 /** Results by method. The vectors `cr-mogm` belong to the modifier `smooth`. */
@@ -58,12 +58,16 @@ function table(): string {
   ].join('\n')
 }
 
-const wanted = table()
-if (process.argv.includes('--check')) {
-  const present = readFileSync(page, 'utf8')
-  if (present !== wanted) console.error('docs/methods.md is not up to date: npm run docs')
-  process.exit(present === wanted ? 0 : 1)
+const pages: Readonly<Record<string, string>> = { 'methods.md': table(), 'lessons.md': lessonsPage() }
+const isChecked = process.argv.includes('--check')
+mkdirSync(docs, { recursive: true })
+for (const [name, wanted] of Object.entries(pages)) {
+  const page = new URL(name, docs)
+  if (!isChecked) {
+    writeFileSync(page, wanted)
+    console.log(`docs/${name} written`)
+  } else if (!existsSync(page) || readFileSync(page, 'utf8') !== wanted) {
+    console.error(`docs/${name} is not up to date: npm run docs`)
+    process.exitCode = 1
+  }
 }
-mkdirSync(new URL('../docs/', import.meta.url), { recursive: true })
-writeFileSync(page, wanted)
-console.log('docs/methods.md written')
