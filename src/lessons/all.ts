@@ -1,6 +1,7 @@
 import { counting } from './counting'
 import type { Lesson } from './define'
 import { fronts } from './fronts'
+import { loss } from './loss'
 import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
 import { optimizers } from './optimizers'
@@ -12,6 +13,7 @@ import { weightedSum } from './weighted-sum'
 
 /** In the order of the course. */
 export const lessons: readonly Lesson[] = [
+  loss,
   sharing,
   units,
   weightedSum,

@@ -1,5 +1,6 @@
 import { counting } from './counting'
 import { fronts } from './fronts'
+import { loss } from './loss'
 import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
 import { optimizers } from './optimizers'
@@ -11,6 +12,7 @@ import { weightedSum } from './weighted-sum'
 
 /** Texts of the lessons by id. */
 export const lessons = {
+  loss,
   sharing,
   units,
   'weighted-sum': weightedSum,
