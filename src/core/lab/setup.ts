@@ -117,11 +117,11 @@ export const usualLab = (family: LabFamily, kind: LabKind = 'regression'): LabSe
     points: POINTS,
     byHand: null,
     classes: CLASSES,
-    surface: 'valley',
+    surface: family === 'schedules' ? 'bowl' : 'valley',
     start: [-1.5, 1],
     learningRate: family === 'schedules' ? 0.1 : 0.05,
     steps: family === 'schedules' ? 3000 : 200,
-    noise: 0,
+    noise: family === 'schedules' ? 0.5 : 0,
     warmup: 0,
   }
 }

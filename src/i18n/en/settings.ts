@@ -18,6 +18,8 @@ export const settings = {
   fullBatch: 'full',
   allRows: 'This optimizer uses every training point in each step.',
   schedule: 'Decay',
+  inLab: 'Open in the loss lab: {{name}}',
+  inLabShort: 'Loss lab',
   warmup: 'Warm-up',
   more: 'Regularisation, clipping, seed',
   l1: 'L1',

@@ -20,6 +20,8 @@ export const settings: typeof en = {
   fullBatch: '全部',
   allRows: '这个优化器每一步都用全部训练点。',
   schedule: '学习率衰减',
+  inLab: '在损失实验室中打开：{{name}}',
+  inLabShort: '损失实验室',
   warmup: '预热',
   more: '正则化、裁剪、种子',
   l1: 'L1',

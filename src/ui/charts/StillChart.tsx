@@ -47,7 +47,7 @@ export function StillChart(props: {
   const box = useRef<HTMLDivElement>(null)
   const clip = useId()
   const { width, height } = useBox(box)
-  const area: PlotArea = { left: 44, top: 8, right: Math.max(60, width - 8), bottom: Math.max(40, height - 20) }
+  const area: PlotArea = { left: 44, top: 8, right: Math.max(60, width - 14), bottom: Math.max(40, height - 20) }
   const bounds = boundsOf(lines, props.yRange, log)
   const x = openScale(range, area.left, area.right)
   const y = openScale([bounds.low, bounds.high], area.bottom, area.top, log)

@@ -47,6 +47,7 @@ const shapes = {
   pencil: <path d="M10.9 2.9l2.2 2.2-7.4 7.4-2.9.7.7-2.9zM9.4 4.4l2.2 2.2" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
+  curve: <path d="M2.4 2.6c1 6.2 2.8 9 5.6 9s4.6-2.8 5.6-9M1.8 13.8h12.4" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
   copy: (
     <>

@@ -1,4 +1,5 @@
 /** Fields of the training, shared by the settings and the lane editor. */
+import type { ReactNode } from 'react'
 import { optimizerById, optimizers } from '../../core/optimizers/all'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
@@ -24,8 +25,8 @@ function Remark(props: { readonly words: Text<'optimizers'>; readonly id: string
   )
 }
 
-/** The optimizer; `open` shows its options. */
-export function OptimizerChoice({ open }: { readonly open: boolean }) {
+/** The optimizer; `open` shows its options. `aside` stands beside its select. */
+export function OptimizerChoice({ open, aside }: { readonly open: boolean; readonly aside?: ReactNode }) {
   const text = useText('settings')
   const words = useText('optimizers')
   const field = useField<string>('training.optimizer.id')
@@ -37,7 +38,7 @@ export function OptimizerChoice({ open }: { readonly open: boolean }) {
           {text('optimizer')}
           <Restarts />
         </span>
-        <span />
+        <span className="row-aside">{aside}</span>
         <HoverCard remark={<Remark words={words} id={optimizer.id} tex={optimizer.tex} />}>
           {(describedBy) => (
             <Select

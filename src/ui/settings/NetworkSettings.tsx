@@ -1,5 +1,6 @@
 import { activations } from '../../core/activations/all'
 import { Layers } from '../controls/Layers'
+import { OpenInLab } from '../controls/OpenInLab'
 import { Remarks } from '../controls/Remarks'
 import { Restarts } from '../controls/Restarts'
 import { Select } from '../controls/Select'
@@ -33,6 +34,11 @@ export function NetworkSettings() {
       <div className="row pair">
         <span className="row-label">
           {text('activation')}
+          <OpenInLab
+            family="activations"
+            id={activation.value}
+            name={names.maybe(activation.value) ?? activation.value}
+          />
           <Restarts />
         </span>
         <span className="pair-selects">

@@ -1,7 +1,10 @@
 import { useState } from 'react'
+import type { TrainingConfig } from '../../core/config/types'
+import type { LooseOptions } from '../../core/options'
 import { scheduleById, schedules } from '../../core/schedules/all'
 import { ChoiceField } from '../controls/ChoiceField'
 import { IconButton } from '../controls/IconButton'
+import { OpenInLab } from '../controls/OpenInLab'
 import { OptionControls } from '../controls/OptionControls'
 import { Remarks } from '../controls/Remarks'
 import { BatchSize, LearningRate, OptimizerChoice } from '../controls/TrainingFields'
@@ -23,7 +26,7 @@ export function TrainingSettings() {
         <IconButton icon="more" label={text('more')} size={14} expanded={open} onPress={() => setOpen(!open)} />
       </div>
       <div data-target="optimizer">
-        <OptimizerChoice open={open} />
+        <OptimizerChoice open={open} aside={<OptimizerInLab />} />
       </div>
       <div data-target="learningRate">
         <LearningRate />
@@ -37,10 +40,17 @@ export function TrainingSettings() {
   )
 }
 
+function OptimizerInLab() {
+  const words = useText('optimizers')
+  const { id, options } = useField<TrainingConfig['optimizer']>('training.optimizer').value
+  return <OpenInLab family="optimizers" id={id} name={words.maybe(`${id}.name`) ?? id} options={options} />
+}
+
 function ScheduleChoice() {
   const text = useText('settings')
   const words = useText('schedules')
   const field = useField<string>('training.schedule.id')
+  const options = useField<LooseOptions>('training.schedule.options')
   const schedule = scheduleById(field.value)
   return (
     <>
@@ -49,6 +59,14 @@ function ScheduleChoice() {
         value={schedule.id}
         options={schedules.map(({ id }) => ({ value: id, label: words.maybe(`${id}.name`) ?? id }))}
         live={field.live}
+        aside={
+          <OpenInLab
+            family="schedules"
+            id={schedule.id}
+            name={words.maybe(`${schedule.id}.name`) ?? schedule.id}
+            options={options.value}
+          />
+        }
         hint={words.maybe(`${schedule.id}.about`)}
         onChange={(id) => field.set(id)}
       />

@@ -3,6 +3,7 @@ import { lossById, lossesFor } from '../../core/losses/all'
 import type { Loss } from '../../core/losses/define'
 import { setConfigField } from '../../state/config'
 import { HoverCard } from '../controls/HoverCard'
+import { OpenInLab } from '../controls/OpenInLab'
 import { Select } from '../controls/Select'
 import { Tex } from '../controls/Tex'
 import type { NamedTask } from '../hooks/useTasks'
@@ -14,7 +15,15 @@ export function LossSelect({ task }: { readonly task: NamedTask }) {
   const losses = useText('losses')
   const name = (id: string) => losses.maybe(`${id}.name`) ?? id
   return (
-    <HoverCard className="loss" remark={<LossRemark loss={lossById(task.config.loss.id)} />}>
+    <HoverCard
+      className="loss"
+      remark={
+        <>
+          <LossRemark loss={lossById(task.config.loss.id)} />
+          <LossInLab task={task} />
+        </>
+      }
+    >
       {(describedBy) => (
         <Select
           label={text('loss', { task: task.name })}
@@ -25,6 +34,22 @@ export function LossSelect({ task }: { readonly task: NamedTask }) {
         />
       )}
     </HoverCard>
+  )
+}
+
+/** Shows the task's loss in the loss lab. */
+export function LossInLab({ task }: { readonly task: NamedTask }) {
+  const losses = useText('losses')
+  const { id, options } = task.config.loss
+  return (
+    <OpenInLab
+      family="losses"
+      id={id}
+      name={losses.maybe(`${id}.name`) ?? id}
+      options={options}
+      kind={task.kind === 'regression' ? 'regression' : 'classes'}
+      wide
+    />
   )
 }
 

@@ -12,7 +12,7 @@ import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
-import { LossRemark } from './LossSelect'
+import { LossInLab, LossRemark } from './LossSelect'
 
 /** Opens under a task: its data, the options of its loss, and the buttons to duplicate and remove it. */
 export function TaskDetails(props: { readonly task: NamedTask; readonly removable: boolean; readonly full: boolean }) {
@@ -71,6 +71,7 @@ export function TaskDetails(props: { readonly task: NamedTask; readonly removabl
         <LossRemark loss={loss} />
       </details>
       <div className="task-actions">
+        <LossInLab task={task} />
         <button
           type="button"
           className="btn small quiet"
