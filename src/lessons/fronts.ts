@@ -8,7 +8,7 @@ import { createPath } from '../core/landscapes/paths'
 import { type LandscapeSetup, usualSetup } from '../core/landscapes/setup'
 import { PURPOSE, uniform } from '../core/numerics/random'
 import { defineClaim, defineLesson, type Ended } from './define'
-import { type Changes, laneAt, lanesOf, runAt } from './lanes'
+import { bothWeights, type Changes, laneAt, lanesOf, runAt } from './lanes'
 
 const STEPS = 300
 
@@ -29,11 +29,6 @@ const tchebycheff = (share: number): WeightingConfig => ({
   options: { preference: [...weightsOf(share)] },
   modifiers: [],
 })
-const sumChanges = (share: number): Changes => {
-  const [first, second] = weightsOf(share)
-  return { 'tasks.t1.weight': first, 'tasks.t2.weight': second }
-}
-
 const hollow = (share: number, by: 'sum' | 'worst'): RunConfig => ({
   ...concaveFront,
   tasks: concaveFront.tasks.map((task, t) => ({
@@ -93,10 +88,10 @@ export const fronts = defineLesson({
       shows: lanesOf(
         narrow,
         [
-          {},
-          { 'tasks.t1.weight': 20 },
-          { 'tasks.t2.weight': 4 },
-          { 'tasks.t2.weight': 20 },
+          bothWeights(1, 1),
+          bothWeights(20, 1),
+          bothWeights(1, 4),
+          bothWeights(1, 20),
           { 'training.learningRate': 0.003 },
         ],
         { steps: STEPS },
@@ -131,8 +126,7 @@ export const fronts = defineLesson({
       shows: lanesOf(
         hollow(0.5, 'sum'),
         [
-          {},
-          ...[0.3, 0.4, 0.6, 0.7].map(sumChanges),
+          ...[0.5, 0.3, 0.4, 0.6, 0.7].map((share) => bothWeights(...weightsOf(share))),
           ...[0.3, 0.5, 0.7].map((share): Changes => ({ weighting: tchebycheff(share) })),
         ],
         { steps: LONG, seeds: [1] },

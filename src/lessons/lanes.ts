@@ -5,8 +5,17 @@ import type { RunConfig } from '../core/config/types'
 import type { ColumnName } from '../core/measures/columns'
 import type { Seen, Shown } from './define'
 
-/** The changes of a lane by field. The page names the lane after them; {} is the unchanged set-up. */
+/**
+ * The changes of a lane by field. The page names the lane after them, so a lane may name what the set-up has anyway; {}
+ * is called 'As it is'.
+ */
 export type Changes = Partial<Record<FieldPath, unknown>>
+
+/** A lane with these weights of the first two tasks. */
+export const bothWeights = (first: number, second: number): Changes => ({
+  'tasks.t1.weight': first,
+  'tasks.t2.weight': second,
+})
 
 /** A step that compares lanes over seeds from step 0 to `steps`. `only`: a single-task baseline for each of these tasks. */
 export function lanesOf(

@@ -4,7 +4,7 @@ import type { RunConfig } from '../core/config/types'
 import { baselineOf, deltaMBySeed } from '../core/fronts/baselines'
 import type { TaskNumbers } from '../core/fronts/relative'
 import { defineClaim, defineLesson, type Ended } from './define'
-import { laneAt, lanesOf, runAt } from './lanes'
+import { bothWeights, laneAt, lanesOf, runAt } from './lanes'
 
 const STEPS = 300
 
@@ -45,7 +45,7 @@ export const negativeTransfer = defineLesson({
   steps: [
     {
       id: 'narrow',
-      shows: lanesOf(setUp(4), [{}], BOTH_ALONE),
+      shows: lanesOf(setUp(4), [{ 'network.trunk': [4] }], BOTH_ALONE),
       looksAt: ['laneCurves', 'results'],
       question: { kind: 'choice', options: ['better', 'same', 'worse'], right: 'worse' },
       tex: String.raw`\Delta m = \frac{100\,\%}{T}\sum_{t=1}^{T} \frac{m_t - b_t}{|b_t|}`,
@@ -57,7 +57,7 @@ export const negativeTransfer = defineLesson({
     },
     {
       id: 'wide',
-      shows: lanesOf(setUp(24), [{}], BOTH_ALONE),
+      shows: lanesOf(setUp(24), [{ 'network.trunk': [24] }], BOTH_ALONE),
       looksAt: ['results', 'laneCurves'],
       question: { kind: 'choice', options: ['stays', 'gone', 'reversed'], right: 'gone' },
       numbers: {
@@ -68,7 +68,7 @@ export const negativeTransfer = defineLesson({
     },
     {
       id: 'seesaw',
-      shows: lanesOf(setUp(4), [{ 'tasks.t1.weight': 20 }, {}, { 'tasks.t2.weight': 20 }], BOTH_ALONE),
+      shows: lanesOf(setUp(4), [bothWeights(20, 1), bothWeights(1, 1), bothWeights(1, 20)], BOTH_ALONE),
       looksAt: ['results', 'pareto'],
       question: { kind: 'choice', options: ['bothUp', 'seesaw', 'onlyFirst'], right: 'seesaw' },
       numbers: {

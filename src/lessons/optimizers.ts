@@ -2,7 +2,7 @@
 import { defaultConfig, defaultTask } from '../core/config/defaults'
 import type { RunConfig } from '../core/config/types'
 import { defineClaim, defineLesson, type Ended, type Seen } from './define'
-import { laneAt, lanesOf, runAt } from './lanes'
+import { bothWeights, laneAt, lanesOf, runAt } from './lanes'
 
 const STEPS = 300
 const DROP = 200
@@ -97,12 +97,12 @@ export const optimizers = defineLesson({
       shows: lanesOf(
         atRate('sgd', 0.01),
         [
-          {},
+          { 'training.optimizer.id': 'sgd' },
           { 'training.optimizer.id': 'gd' },
           { 'training.optimizer.id': 'momentum' },
           { 'training.optimizer.id': 'rmsprop' },
           { 'training.optimizer.id': 'adam' },
-          { 'training.learningRate': 0.1 },
+          { 'training.optimizer.id': 'sgd', 'training.learningRate': 0.1 },
         ],
         { steps: STEPS },
       ),
@@ -113,11 +113,9 @@ export const optimizers = defineLesson({
     },
     {
       id: 'scale',
-      shows: lanesOf(
-        adamWith([1, 1]),
-        [{}, { 'tasks.t1.weight': 100, 'tasks.t2.weight': 100 }, { 'tasks.t2.weight': 100 }],
-        { steps: STEPS },
-      ),
+      shows: lanesOf(adamWith([1, 1]), [bothWeights(1, 1), bothWeights(100, 100), bothWeights(1, 100)], {
+        steps: STEPS,
+      }),
       looksAt: ['laneCurves', 'results'],
       question: { kind: 'choice', options: ['both', 'one', 'all', 'none'], right: 'one' },
       tex: String.raw`\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \epsilon},\qquad \frac{100\,\hat m}{\sqrt{100^2\,\hat v}} = \frac{\hat m}{\sqrt{\hat v}}`,
@@ -140,8 +138,8 @@ export const optimizers = defineLesson({
       shows: lanesOf(
         deep('sigmoid', false),
         [
-          {},
-          { 'network.batchNorm': true },
+          { 'network.activation': 'sigmoid' },
+          { 'network.activation': 'sigmoid', 'network.batchNorm': true },
           { 'network.activation': 'tanh' },
           { 'network.activation': 'tanh', 'network.batchNorm': true },
         ],
@@ -157,10 +155,10 @@ export const optimizers = defineLesson({
       shows: lanesOf(
         clipped([1, 1], 0),
         [
-          {},
-          { 'tasks.t1.weight': 100, 'tasks.t2.weight': 100 },
-          { 'tasks.t1.weight': 100, 'tasks.t2.weight': 100, 'training.clipNorm': 1 },
-          { 'tasks.t2.weight': 100, 'training.clipNorm': 1 },
+          bothWeights(1, 1),
+          bothWeights(100, 100),
+          { ...bothWeights(100, 100), 'training.clipNorm': 1 },
+          { ...bothWeights(1, 100), 'training.clipNorm': 1 },
         ],
         { steps: STEPS },
       ),
@@ -171,7 +169,11 @@ export const optimizers = defineLesson({
     },
     {
       id: 'penalty',
-      shows: lanesOf(penalised('few', {}), [{}, { 'training.l2': L2 }, { 'training.l1': L1 }], { steps: STEPS }),
+      shows: lanesOf(
+        penalised('few', {}),
+        [{ 'training.l1': 0, 'training.l2': 0 }, { 'training.l2': L2 }, { 'training.l1': L1 }],
+        { steps: STEPS },
+      ),
       looksAt: ['laneCurves', 'results'],
       question: { kind: 'choice', options: ['without', 'with'], right: 'with' },
       tex: String.raw`g \leftarrow g + \lambda_2\,\theta \quad(\text{L2}),\qquad g \leftarrow g + \lambda_1 \operatorname{sign}\theta \quad(\text{L1})`,

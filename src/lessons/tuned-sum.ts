@@ -64,24 +64,28 @@ export const tunedSum = defineLesson({
   steps: [
     {
       id: 'one',
-      shows: lanesOf(setUp(1), [{}, ...OTHERS.map(by)], { steps: STEPS, seeds: [1] }),
+      shows: lanesOf(setUp(1), [by('weighted-sum'), ...OTHERS.map(by)], { steps: STEPS, seeds: [1] }),
       looksAt: ['results', 'laneCurves'],
       question: { kind: 'choice', options: ['less', 'more'], right: 'more' },
       numbers: BUMPS,
     },
     {
       id: 'five',
-      shows: lanesOf(setUp(1), [{}, ...OTHERS.map(by)], { steps: STEPS, seeds: [1, 2, 3, 4, 5] }),
+      shows: lanesOf(setUp(1), [by('weighted-sum'), ...OTHERS.map(by)], { steps: STEPS, seeds: [1, 2, 3, 4, 5] }),
       looksAt: ['results', 'laneCurves'],
       tex: String.raw`t = \frac{\bar d}{s/\sqrt{n}},\qquad d_k = R^2_{A,k} - R^2_{B,k}`,
       numbers: BUMPS,
     },
     {
       id: 'unequal',
-      shows: lanesOf(setUp(SCALE, TUNED), [{}, { 'tasks.t2.weight': 1 }, { 'tasks.t2.weight': 1, ...by('imtl-g') }], {
-        steps: STEPS,
-        seeds: [1, 2, 3, 4, 5],
-      }),
+      shows: lanesOf(
+        setUp(SCALE, TUNED),
+        [{ 'tasks.t2.weight': TUNED }, { 'tasks.t2.weight': 1 }, { 'tasks.t2.weight': 1, ...by('imtl-g') }],
+        {
+          steps: STEPS,
+          seeds: [1, 2, 3, 4, 5],
+        },
+      ),
       looksAt: ['results', 'pareto'],
       question: { kind: 'choice', options: ['behind', 'between', 'level'], right: 'level' },
       tex: String.raw`w_2 = \frac{1}{10^2}`,

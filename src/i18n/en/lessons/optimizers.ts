@@ -15,7 +15,7 @@ export const optimizers: LessonTexts<typeof lesson> = {
         diverges: 'It diverges.',
       },
       explain:
-        'SGD ends at a total test loss of {{sgd}}, momentum at {{momentum}}, and SGD with the rate 0.1 at {{tenfold}}: about the same as momentum. Momentum adds past gradients g to a velocity v, of which a share m = 0.9 is kept; the parameters θ move by the rate η times v. While the gradient keeps its direction, the velocity grows to 1 / (1 − 0.9) = 10 gradients, so each step is ten times as long.\n\nEqual rates are therefore not equal conditions. RMSprop and Adam divide the gradient by its usual size, so their rate means something else again. A comparison of optimizers is fair only if the rate of each one was tuned.\n\nGradient descent reads all training points in each step, SGD a batch of 8. After the same number of steps they are about equal, but SGD has read far fewer points.',
+        'SGD ends at a total test loss of {{sgd}}, momentum at {{momentum}}, and SGD with the rate 0.1 at {{tenfold}}: about the same. Momentum adds the gradients g to a velocity v, of which it keeps the share m = 0.9. While g keeps its direction, v grows to 10 g, so the parameters θ take steps that are ten times as long.\n\nEqual rates η are therefore not equal conditions. RMSprop and Adam divide g by its usual size, so their rate means something else again. Tune the rate of each optimizer before you compare them.\n\nSGD ends near gradient descent, although each step reads 8 points instead of all 140.',
     },
     scale: {
       act: 'Three lanes with Adam: both weights 1; both weights 100; weight 100 for Bumps only.',

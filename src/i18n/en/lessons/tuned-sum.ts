@@ -20,7 +20,7 @@ export const tunedSum: LessonTexts<typeof lesson> = {
       act: 'The same lanes with five seeds. Train them.',
       look: 'Look at the number after ±, the standard deviation over the seeds, and at the grey numbers.',
       explain:
-        'The means over five seeds are {{sum}}, {{pcgrad}}, {{cagrad}} and {{imtl}}. Their gap is smaller than the spread of a single lane: in every data set that we measured, R² of Bumps moved at least 1.5 times as far between seeds.\n\nLanes with the same seed start with the same parameters and see the same batches. The test therefore compares them seed by seed: d is the difference of two lanes A and B for one seed, n the number of seeds, s the standard deviation of d; t is the mean of d in units of its uncertainty. Grey means: not significantly different from the best.\n\nWe left out methods such as GradNorm, which choose another balance between the two tasks. They move along the front, and whether that is better depends on what you need.',
+        'The means over five seeds are {{sum}}, {{pcgrad}}, {{cagrad}} and {{imtl}}. Their gap is smaller than the spread of a single lane: in every data set that we measured, R² of Bumps moved at least 1.5 times as far between seeds.\n\nLanes with the same seed start equal and see the same batches, so the test compares two lanes A and B seed by seed: d is their difference, n the number of seeds, s the standard deviation of d. Grey means: not significantly different from the best.\n\nWe left out methods such as GradNorm, which choose another balance between the tasks. They move along the front; which point is better depends on what you need.',
     },
     unequal: {
       act: 'Now the target of Bumps is 10 times as large. Lanes: a sum with weight 1/100 for Bumps, a sum with weights 1, IMTL-G. Train them with five seeds.',
@@ -32,7 +32,7 @@ export const tunedSum: LessonTexts<typeof lesson> = {
         level: 'About level with IMTL-G, on average over the tasks.',
       },
       explain:
-        'R² of Product and Bumps: sum with weights 1: {{plainFirst}} and {{plainSecond}}; IMTL-G: {{imtlFirst}} and {{imtlSecond}}; sum with weight 1/100: {{tunedFirst}} and {{tunedSecond}}. On average over the tasks the last two are close.\n\nThe large advantage was over a sum that nobody had tuned: a target 10 times as large makes the squared error 100 times as large, and weight 1/100 undoes it. Many papers compare with equal weights. Ask first whether the baseline had the same effort as the method.\n\nBe fair to IMTL-G too: it found its balance without being told the scale. Not having to search is what such methods are for; each step needs the gradient of every task in return.',
+        'R² of Product and Bumps: sum with weights 1: {{plainFirst}} and {{plainSecond}}; IMTL-G: {{imtlFirst}} and {{imtlSecond}}; sum with weight 1/100: {{tunedFirst}} and {{tunedSecond}}. On average over the tasks the last two are close.\n\nThe large advantage was over a sum that nobody had tuned: a target 10 times as large makes the squared error 100 times as large, and weight 1/100 undoes it. Ask first whether the baseline had the same effort as the method.\n\nBe fair to IMTL-G too: it found its balance without being told the scale. Not having to search is what such methods are for; in return each step needs the gradient of every task.',
     },
     trial: {
       act: 'Press “Is it real?” above the table and run it again with fresh seeds. The reference is the first lane, the sum with weight 1/100.',
