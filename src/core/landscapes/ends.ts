@@ -6,7 +6,7 @@ import type { LandscapePath } from './paths'
 import type { LandscapeSetup } from './setup'
 
 /** A point closer than this to the Pareto set is on it. */
-const NEAR = 0.05
+export const NEAR_FRONT = 0.05
 
 /**
  * - `front`: within 0.05 of the Pareto set.
@@ -34,7 +34,7 @@ function kindOf(landscape: Landscape | null, { stopped }: LandscapePath, point: 
   if (stopped) return stopped.reason === 'diverged' ? 'diverged' : 'refused'
   if (landscape === null) return 'refused'
   const distance = distanceToFront(landscape, point)
-  if (distance !== null && distance <= NEAR) return 'front'
+  if (distance !== null && distance <= NEAR_FRONT) return 'front'
   return landscape.isInValley?.(point[0], point[1]) ? 'valley' : 'travelling'
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
+import { zeroLine } from '../../core/measures/isoline'
 import { pictures, runStore } from '../../state/run'
 import type { Picture } from '../../worker/protocol'
-import { zeroLine } from '../charts/isoline'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import type { PictureColors } from '../theme/pictureColor'
