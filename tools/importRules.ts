@@ -99,8 +99,15 @@ export const RULES: readonly Rule[] = [
   rule(
     'state',
     // share: addresses and kept comparisons are written and read there.
-    ['core', 'share', 'worker/client.ts', 'worker/protocol.ts'],
-    'state imports core, share, worker/client, worker/protocol and types of engine and lessons.',
+    [
+      'core',
+      'share',
+      'worker/client.ts',
+      'worker/protocol.ts',
+      'worker/landscape/client.ts',
+      'worker/landscape/protocol.ts',
+    ],
+    'state imports core, share, clients and protocols of workers, and types of engine and lessons.',
     { types: ['engine', 'lessons'], packages: ['zustand/vanilla', 'idb-keyval'] },
   ),
   rule('i18n', [], 'i18n imports types of core and lessons alone.', {
