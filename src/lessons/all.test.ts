@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { fits } from '../core/comparison/expand'
 import { validateComparison } from '../core/comparison/validate'
 import { validateRecording } from '../core/config/validate'
+import { validateLab } from '../core/lab/validate'
 import { lessons as en } from '../i18n/en/lessons/all'
 import { lessons as zh } from '../i18n/zh-CN/lessons/all'
 import { lessons } from './all'
@@ -43,6 +44,7 @@ describe.each(lessons)('$id', ({ id, steps, claims }) => {
         expect(validateComparison(shows.comparison)).toEqual({ comparison: shows.comparison, faults: [] })
         expect(fits(shows.comparison)).toBe(true)
       }
+      if (shows?.place === 'lab') expect(validateLab(shows.lab)).toEqual({ lab: shows.lab, faults: [] })
     }
   })
 

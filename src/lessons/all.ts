@@ -1,6 +1,7 @@
 import { counting } from './counting'
 import type { Lesson } from './define'
 import { fronts } from './fronts'
+import { goodLoss } from './good-loss'
 import { loss } from './loss'
 import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
@@ -14,6 +15,7 @@ import { weightedSum } from './weighted-sum'
 /** In the order of the course. */
 export const lessons: readonly Lesson[] = [
   loss,
+  goodLoss,
   sharing,
   units,
   weightedSum,

@@ -1,5 +1,6 @@
 import { counting } from './counting'
 import { fronts } from './fronts'
+import { goodLoss } from './good-loss'
 import { loss } from './loss'
 import { negativeTransfer } from './negative-transfer'
 import { noise } from './noise'
@@ -13,6 +14,7 @@ import { weightedSum } from './weighted-sum'
 /** Texts of the lessons by id. */
 export const lessons = {
   loss,
+  'good-loss': goodLoss,
   sharing,
   units,
   'weighted-sum': weightedSum,

@@ -1,0 +1,59 @@
+import type { LessonTexts } from '../../../lessons/define'
+import type { goodLoss as lesson } from '../../../lessons/good-loss'
+
+export const goodLoss: LessonTexts<typeof lesson> = {
+  title: 'What makes a good loss',
+  aim: 'Squared, absolute, Huber, cross-entropy: what should a loss be able to do, and which fits which task?',
+  steps: {
+    robust: {
+      act: 'Eight points lie near a line, one far below it. Each loss fits its own line. Answer, then drag the outlier up and down.',
+      look: 'Choose a loss above the points: the arrows show how hard each sample pulls under it.',
+      ask: 'Which line does the outlier turn most?',
+      options: { mse: 'The line of squared error.', mae: 'The line of absolute error.', huber: 'The line of Huber.' },
+      explain:
+        'Robust: a single wrong sample must not decide everything. The slope is {{clean}} if the outlier lies on the line. With the outlier, squared error finds {{mse}}, Huber {{huber}}, absolute error {{mae}}.\n\nThe pull of squared error, 2r, grows without limit with the residual r. That of absolute error is always 1, and that of Huber at most δ, here 0.2.',
+    },
+    consistent: {
+      act: 'Now each loss may choose only one number for five targets, one of which is much larger than the others. Drag it further up.',
+      look: 'Compare the two horizontal lines.',
+      ask: 'Where is the constant of absolute error, compared with that of squared error?',
+      options: { lower: 'Lower.', same: 'At the same place.', higher: 'Higher.' },
+      explain:
+        'Squared error chooses the mean, {{mean}}; absolute error chooses the median, {{median}}. Neither is wrong: they answer different questions.\n\nConsistent: the prediction with the least loss should also be best by the measure that counts in the end. R² compares squared errors. On these five targets the median has R² = {{score}}, less than the mean with 0. If the targets are symmetric, mean and median agree and the difference is gone.',
+    },
+    smooth: {
+      act: 'A network trains with absolute error, by gradient descent with the fixed rate 0.3 and all points in each step.',
+      look: 'Train to the end and look at the last part of the curve.',
+      ask: 'What does the training loss do near the end?',
+      options: { settles: 'It settles at a smallest value.', jumps: 'It keeps jumping up and down.' },
+      explain:
+        'It keeps jumping: R² is {{r2}}. The derivative of |r| is 1 or −1 however small r is, and it is undefined at 0. Steps do not become shorter near the goal, so they overshoot it again and again.\n\nDifferentiable: a good loss has a derivative that shrinks near the minimum. If the loss has not, the learning rate has to fall instead. We measured it: with a rate that falls to 0, absolute error did no worse here than Huber.',
+    },
+    huber: {
+      act: 'The same run with the Huber loss: squared for small residuals, absolute for large ones. Train it.',
+      look: 'Compare the end of the curve with the run before.',
+      explain:
+        'The curve is calm, and R² is {{r2}}. Huber has a small derivative near 0, like squared error, and a bounded one far away, like absolute error. The price is one more choice: δ says from which residual on a sample counts as far.',
+    },
+    classes: {
+      act: 'Two classes with the boundaries of squared error and of cross-entropy. Six samples of class 1 lie far on their own side. Before you answer, imagine the picture without them.',
+      look: 'Look at the rings: their area shows how hard each sample pulls under squared error. The shape shows the loss over the margin.',
+      ask: 'What did the six far samples do to the boundary of squared error?',
+      options: {
+        towards: 'They pulled it towards themselves.',
+        away: 'They pushed it away.',
+        stays: 'Nothing: they were right already.',
+      },
+      explain:
+        'On the horizontal axis the boundary of squared error is at {{squaredNear}} without the six samples and at {{squaredFar}} with them: mistakes {{squaredMistakes}}. That of cross-entropy is at {{crossNear}} and {{crossFar}}: mistakes {{crossMistakes}}.\n\nThe margin m is how far a sample lies on its right side. Squared error wants m = 1 exactly and also punishes answers that are more than right. Cross-entropy falls towards 0 there. So: cross-entropy for classes, squared or Huber for numbers, Poisson for counts.',
+    },
+    table: {
+      act: 'The table is computed from the formulas. Read it row by row: smooth, robust to an outlier, consistent with the metric, cost.',
+      look: 'Change an option, such as δ, and watch the cells.',
+      ask: 'Which of these losses is smooth and robust to an outlier?',
+      options: { mse: 'Squared error', mae: 'Absolute error', huber: 'Huber', poisson: 'Poisson' },
+      explain:
+        'Only Huber is both, and no loss here is smooth, robust and consistent with R² at the same time. A good loss is a choice for a task.\n\nComputable: the last row counts operations for one sample. All of these are cheap next to a pass through a network, so cost rarely decides. With several tasks one more property matters: the size of the loss, which is the subject of the lessons on units and weights.',
+    },
+  },
+}
