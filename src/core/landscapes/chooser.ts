@@ -1,7 +1,9 @@
 /** Asks a weighting for its weights at each step of a path, and makes the gradient that the optimizer gets. */
 import type { WeightingConfig } from '../config/types'
 import { PURPOSE, stepRandom } from '../numerics/random'
+import { AUTO, type LooseOptions } from '../options'
 import { accumulateSquares, signVote, track } from '../weightings/aggregates'
+import { methodOf } from '../weightings/configured'
 import { decide, initState, type PartialObservation, settle, type WeightingState } from '../weightings/decide'
 import { aggregateOf, needsOf } from '../weightings/declared'
 import { GRADIENT, type Pair } from './define'
@@ -9,6 +11,26 @@ import { GRADIENT, type Pair } from './define'
 const SEED = 1
 /** The term that PyTorch adds to the norm in `clip_grad_norm_`, as in training. */
 const CLIP_GUARD = 1e-6
+
+/**
+ * Automatic values of options that allow for the rounding of a Gramian. In training it is that of float32. These fit
+ * float64, which keeps paths from moving on where the gradients are exactly opposed.
+ */
+const AUTOMATIC: LooseOptions = { gramianNoise: 1e-10, rankTolerance: 1e-15 }
+
+/** The method with those values where its own are automatic. */
+function inFloat64(method: WeightingConfig): WeightingConfig {
+  const descriptors = methodOf(method).method.options
+  const isAutomatic = (name: string) => {
+    const descriptor = descriptors[name]
+    return descriptor?.kind === 'real' && descriptor.auto === true && (method.options[name] ?? AUTO) === AUTO
+  }
+  const values = Object.entries(AUTOMATIC).filter(([name]) => isAutomatic(name))
+  return { ...method, options: { ...method.options, ...Object.fromEntries(values) } }
+}
+
+/** Weights are not limited: the limit of training keeps float32 from overflowing, and would change a direction. */
+const LIMITS = { weightLimit: Number.MAX_VALUE }
 
 interface Settings {
   /** The sliders, [2]. */
@@ -30,12 +52,15 @@ export class Chooser {
   private readonly gradients = [new Float64Array(2), new Float64Array(2)]
   private readonly memory = [new Float64Array(2), new Float64Array(2)]
 
+  private readonly method: WeightingConfig
+
   constructor(
     private readonly settings: Settings,
-    private readonly method: WeightingConfig,
+    method: WeightingConfig,
   ) {
-    this.state = initState(method, 2)
-    this.looksAfter = needsOf(method).includes('lossesAfter')
+    this.method = inFloat64(method)
+    this.state = initState(this.method, 2)
+    this.looksAfter = needsOf(this.method).includes('lossesAfter')
   }
 
   /** Decides at step `step` (0 at the start). `values` as `Landscape.evaluate` writes them, with the scales. */
@@ -63,7 +88,7 @@ export class Chooser {
     } else if (aggregate?.kind === 'squares') {
       observation.squares = gradients.map((g, i) => accumulateSquares(g, memory[i], memory[i]))
     }
-    const { weights, state, asked } = decide(method, observation, this.state)
+    const { weights, state, asked } = decide(method, observation, this.state, LIMITS)
     this.state = state
     this.asked = asked
     this.weights.set(weights)

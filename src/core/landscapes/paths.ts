@@ -11,7 +11,7 @@
  * | α      | `weights`     | [2]    | of the method                                     |
  * | d      | `direction`   | [2]    | as α ∇l; factor min(1, clipNorm / (‖d‖ + 1e-6))   |
  *
- * A step of a path counts as one epoch. Random draws have seed 1. Each weight is limited as in training.
+ * A step of a path counts as one epoch. Random draws have seed 1.
  */
 import type { WeightingConfig } from '../config/types'
 import { needsPositiveLosses } from '../weightings/declared'

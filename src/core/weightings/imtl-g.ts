@@ -51,10 +51,12 @@ export function equalProjections(m: Matrix, tolerance: number): { weights: numbe
   let ascent = false
   const weights = dropZero(m, 1 / m.length, (kept) => {
     const n = lengths(kept)
-    const v = pseudoSolve(cosineMatrix(kept, n), filled(n.length, 1), cut).map((x, i) => x / n[i])
+    // A diagonal of exactly 1 makes x_1 = x_2 exact for two tasks, also where their gradients are nearly opposed.
+    const c = cosineMatrix(kept, n).map((row, i) => row.map((x, j) => (i === j ? 1 : x)))
+    const v = pseudoSolve(c, filled(n.length, 1), cut).map((x, i) => x / n[i])
     const sum = total(v)
     ascent = sum < 0
-    if (Math.abs(sum) < 1e-12 * total(v.map(Math.abs))) return filled(v.length, 0)
+    if (!(Math.abs(sum) >= 1e-12 * total(v.map(Math.abs)) && sum !== 0)) return filled(v.length, 0)
     return v.map((x) => x / sum)
   })
   return { weights, ascent }
