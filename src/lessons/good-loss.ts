@@ -146,7 +146,7 @@ export const goodLoss = defineLesson({
       shows: { place: 'lab', lab: outlier },
       looksAt: ['labFit', 'labShape'],
       question: { kind: 'choice', options: ['mse', 'mae', 'huber'], right: 'mse' },
-      tex: String.raw`\frac{\partial}{\partial r}\, r^2 = 2r,\qquad \frac{\partial}{\partial r}\,|r| = \pm 1,\qquad \left|\frac{\partial}{\partial r}\,\mathrm{huber}_\delta(r)\right| \le \delta`,
+      tex: String.raw`\frac{\mathrm d\, r^2}{\mathrm d r} = 2r,\qquad \frac{\mathrm d\,|r|}{\mathrm d r} = \pm 1,\qquad \left|\frac{\mathrm d\, H_\delta(r)}{\mathrm d r}\right| \le \delta`,
       numbers: {
         mse: slopeBy('mse'),
         mae: slopeBy('mae'),
@@ -159,7 +159,7 @@ export const goodLoss = defineLesson({
       shows: { place: 'lab', lab: skewed },
       looksAt: ['labFit'],
       question: { kind: 'choice', options: ['lower', 'same', 'higher'], right: 'lower' },
-      tex: String.raw`\arg\min_c \sum_i (c - y_i)^2 = \mathrm{mean}(y),\qquad \arg\min_c \sum_i |c - y_i| = \mathrm{median}(y)`,
+      tex: String.raw`\bar y = \arg\min_c \sum_i (c - y_i)^2,\qquad \tilde y = \arg\min_c \sum_i |c - y_i|`,
       numbers: {
         mean: () => constantBy('mse'),
         median: () => constantBy('mae'),
@@ -171,14 +171,14 @@ export const goodLoss = defineLesson({
       shows: { place: 'run', config: absolute, until: STEPS },
       looksAt: ['taskCurves', 'tasks'],
       question: { kind: 'choice', options: ['settles', 'jumps'], right: 'jumps' },
-      tex: String.raw`w \leftarrow w - \eta\,\nabla L,\qquad \left|\frac{\partial\,|r|}{\partial r}\right| = 1 \text{ even for } r \to 0`,
+      tex: String.raw`w \leftarrow w - \eta\,\nabla L,\qquad \frac{\mathrm d\,|r|}{\mathrm d r} = \pm 1 \quad (r \ne 0)`,
       numbers: { r2: runAt('testMetrics', 0) },
     },
     {
       id: 'huber',
       shows: { place: 'run', config: huber, until: STEPS },
       looksAt: ['taskCurves', 'tasks'],
-      tex: String.raw`\mathrm{huber}_\delta(r) = \begin{cases}\tfrac12 r^2 & |r| \le \delta\\ \delta\,(|r| - \tfrac12\delta) & |r| > \delta\end{cases}`,
+      tex: String.raw`H_\delta(r) = \begin{cases}\tfrac12 r^2 & |r| \le \delta\\ \delta\,(|r| - \tfrac12\delta) & |r| > \delta\end{cases}`,
       numbers: { r2: runAt('testMetrics', 0) },
     },
     {
@@ -186,7 +186,7 @@ export const goodLoss = defineLesson({
       shows: { place: 'lab', lab: far },
       looksAt: ['labFit', 'labShape'],
       question: { kind: 'choice', options: ['towards', 'away', 'stays'], right: 'towards' },
-      tex: String.raw`m = s\,z,\ s = \pm 1:\qquad (1 - m)^2 \text{ rises again for } m > 1,\qquad \ln(1 + e^{-m}) \to 0`,
+      tex: String.raw`m = s\,z,\qquad l_{\mathrm{SE}} = (1 - m)^2,\qquad l_{\mathrm{CE}} = \ln(1 + e^{-m})`,
       numbers: {
         squaredMistakes: () => mistakes(far, 'mse'),
         crossMistakes: () => mistakes(far, 'bce'),

@@ -104,7 +104,7 @@ export const loss = defineLesson({
       shows: { place: 'run', config: all, until: STEPS },
       looksAt: ['taskCurves', 'pictures', 'play'],
       question: { kind: 'curve', column: 'testLosses', task: 0, until: STEPS },
-      tex: String.raw`x \xrightarrow{\ \text{forward}\ } \hat y \to l \to L,\qquad \nabla L \xleftarrow{\ \text{backward}\ } L,\qquad w \leftarrow w - \eta\,\nabla L`,
+      tex: String.raw`x \to \hat y \to l \to L,\qquad \frac{\partial L}{\partial w} = \frac{\partial L}{\partial \hat y}\,\frac{\partial \hat y}{\partial w},\qquad w \leftarrow w - \eta\,\nabla L`,
       numbers: { first: firstLoss, last: runAt('testLosses', 0) },
     },
     {

@@ -67,7 +67,7 @@ export const sharing = defineLesson({
       shows: { place: 'run', config: alone, until: STEPS },
       looksAt: ['taskCurves', 'network', 'pictures'],
       question: { kind: 'curve', column: 'testLosses', task: 0, until: STEPS },
-      tex: String.raw`\hat y = \mathrm{head}\bigl(\mathrm{trunk}(x)\bigr)`,
+      tex: String.raw`\hat y = h\bigl(g(x)\bigr)`,
       numbers: { least, train: runAt('trainLosses', 0), test: runAt('testLosses', 0) },
     },
     {
@@ -75,7 +75,7 @@ export const sharing = defineLesson({
       shows: { place: 'run', config: related, until: STEPS },
       looksAt: ['taskCurves', 'pictures'],
       question: { kind: 'choice', options: ['helps', 'nothing', 'hurts'], right: 'helps' },
-      tex: String.raw`\hat y_1 = \mathrm{head}_1\bigl(\mathrm{trunk}(x)\bigr),\quad \hat y_2 = \mathrm{head}_2\bigl(\mathrm{trunk}(x)\bigr),\qquad L = L_1 + L_2`,
+      tex: String.raw`\hat y_1 = h_1\bigl(g(x)\bigr),\qquad \hat y_2 = h_2\bigl(g(x)\bigr),\qquad L = L_1 + L_2`,
       numbers: { test: runAt('testLosses', 0) },
     },
     {

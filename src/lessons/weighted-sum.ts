@@ -64,7 +64,6 @@ export const weightedSum = defineLesson({
       ),
       looksAt: ['results', 'laneCurves'],
       question: { kind: 'choice', options: ['largest', 'middle', 'smallest'], right: 'smallest' },
-      tex: String.raw`w = (1,\ 1),\ (1,\ 0.3),\ (1,\ 0.1),\ (1,\ 0.03),\ (1,\ 0.01)`,
       numbers: {
         equalFirst: laneAt(0, 'testMetrics', 0),
         equalSecond: laneAt(0, 'testMetrics', 1),

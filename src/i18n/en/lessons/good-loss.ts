@@ -11,7 +11,7 @@ export const goodLoss: LessonTexts<typeof lesson> = {
       ask: 'Which line does the outlier turn most?',
       options: { mse: 'The line of squared error.', mae: 'The line of absolute error.', huber: 'The line of Huber.' },
       explain:
-        'Robust: a single wrong sample must not decide everything. The slope is {{clean}} if the outlier lies on the line. With the outlier, squared error finds {{mse}}, Huber {{huber}}, absolute error {{mae}}.\n\nThe pull of squared error, 2r, grows without limit with the residual r. That of absolute error is always 1, and that of Huber at most δ, here 0.2.',
+        'Robust: a single wrong sample must not decide everything. The slope is {{clean}} if the outlier lies on the line. With the outlier, squared error finds {{mse}}, Huber {{huber}}, absolute error {{mae}}.\n\nThe pull of squared error, 2r, grows without limit with the residual r. That of absolute error is always 1, and that of Huber (H with the option δ) at most δ, here 0.2.',
     },
     consistent: {
       act: 'Now each loss may choose only one number for five targets, one of which is much larger than the others. Drag it further up.',
@@ -19,7 +19,7 @@ export const goodLoss: LessonTexts<typeof lesson> = {
       ask: 'Where is the constant of absolute error, compared with that of squared error?',
       options: { lower: 'Lower.', same: 'At the same place.', higher: 'Higher.' },
       explain:
-        'Squared error chooses the mean, {{mean}}; absolute error chooses the median, {{median}}. Neither is wrong: they answer different questions.\n\nConsistent: the prediction with the least loss should also be best by the measure that counts in the end. R² compares squared errors. On these five targets the median has R² = {{score}}, less than the mean with 0. If the targets are symmetric, mean and median agree and the difference is gone.',
+        'Squared error chooses the constant c that is the mean ȳ = {{mean}}; absolute error chooses the median ỹ = {{median}}. Neither is wrong: they answer different questions.\n\nConsistent: the prediction with the least loss should also be best by the measure that counts in the end. R² compares squared errors. On these five targets the median has R² = {{score}}, less than the mean with 0. If the targets are symmetric, mean and median agree and the difference is gone.',
     },
     smooth: {
       act: 'A network trains with absolute error, by gradient descent with the fixed rate 0.3 and all points in each step.',
@@ -27,7 +27,7 @@ export const goodLoss: LessonTexts<typeof lesson> = {
       ask: 'What does the training loss do near the end?',
       options: { settles: 'It settles at a smallest value.', jumps: 'It keeps jumping up and down.' },
       explain:
-        'It keeps jumping: R² is {{r2}}. The derivative of |r| is 1 or −1 however small r is, and it is undefined at 0. Steps do not become shorter near the goal, so they overshoot it again and again.\n\nDifferentiable: a good loss has a derivative that shrinks near the minimum. If the loss has not, the learning rate has to fall instead. We measured it: with a rate that falls to 0, absolute error did no worse here than Huber.',
+        'It keeps jumping: R² is {{r2}}. Each step moves the parameters w by the learning rate η times the gradient. The derivative of |r| is 1 or −1 however small r is, and it is undefined at 0. Steps do not become shorter near the goal, so they overshoot it again and again.\n\nDifferentiable: a good loss has a derivative that shrinks near the minimum. If the loss has not, the learning rate has to fall instead. We measured it: with a rate that falls to 0, absolute error did no worse here than Huber.',
     },
     huber: {
       act: 'The same run with the Huber loss: squared for small residuals, absolute for large ones. Train it.',
@@ -45,7 +45,7 @@ export const goodLoss: LessonTexts<typeof lesson> = {
         stays: 'Nothing: they were right already.',
       },
       explain:
-        'On the horizontal axis the boundary of squared error is at {{squaredNear}} without the six samples and at {{squaredFar}} with them: mistakes {{squaredMistakes}}. That of cross-entropy is at {{crossNear}} and {{crossFar}}: mistakes {{crossMistakes}}.\n\nThe margin m is how far a sample lies on its right side. Squared error wants m = 1 exactly and also punishes answers that are more than right. Cross-entropy falls towards 0 there. So: cross-entropy for classes, squared or Huber for numbers, Poisson for counts.',
+        'On the horizontal axis the boundary of squared error is at {{squaredNear}} without the six samples and at {{squaredFar}} with them: mistakes {{squaredMistakes}}. That of cross-entropy is at {{crossNear}} and {{crossFar}}: mistakes {{crossMistakes}}.\n\nThe margin m = s·z is how far a sample lies on its right side: z is the output, s is 1 for class 1 and −1 for class 0. Squared error (SE) wants m = 1 exactly and also punishes answers that are more than right. Cross-entropy (CE) falls towards 0 there. So: cross-entropy for classes, squared or Huber for numbers, Poisson for counts.',
     },
     table: {
       act: 'The table is computed from the formulas. Read it row by row: smooth, robust to an outlier, consistent with the metric, cost.',

@@ -10,7 +10,7 @@ export const sharing: LessonTexts<typeof lesson> = {
       look: 'Compare the training curve with the dashed test curve. The picture shows what the network predicts.',
       ask: 'Draw the test loss of Moons from step 0 to 200.',
       explain:
-        'The training loss falls to {{train}}: the network knows its 14 points by heart. The test loss is lowest early, at {{least}}, and then rises to {{test}}. This is overfitting: 14 labels do not say where the boundary is.\n\nThe network has two parts. The trunk turns the input x into features; the head turns the features into an answer. So far there is one task and one head.',
+        'The training loss falls to {{train}}: the network knows its 14 points by heart. The test loss is lowest early, at {{least}}, and then rises to {{test}}. This is overfitting: 14 labels do not say where the boundary is.\n\nThe network has two parts. The trunk g turns the input x into features; the head h turns the features into the prediction ŷ. So far there is one task and one head.',
     },
     related: {
       act: 'The second task is switched on. Its crescents are rotated by 15°, and all its points have labels. The labels of the first task are unchanged.',

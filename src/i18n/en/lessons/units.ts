@@ -9,14 +9,14 @@ export const units: LessonTexts<typeof lesson> = {
       act: 'Two tasks share a trunk: Product and Bumps, both in metres. The total loss is the average of the two losses. Train to step 300.',
       look: 'Watch the loss curve of each task, and the total beside them.',
       explain:
-        'The average gives every task the same weight, here 1/2. The two losses are of similar size, so both tasks learn: the test losses end at {{first}} and {{second}}, R² at {{firstR2}} and {{secondR2}} (1 is perfect, 0 is as good as always predicting the mean).',
+        'The average L of T losses Lᵢ gives every task the same weight, here 1/2. The two losses are of similar size, so both tasks learn: the test losses end at {{first}} and {{second}}, R² at {{firstR2}} and {{secondR2}} (1 is perfect, 0 is as good as always predicting the mean).',
     },
     millimetres: {
       act: 'Bumps is now in millimetres: its scale is 1000. The task is the same; only the unit differs. Draw the test loss of Product, then train.',
       look: 'Look at the curve of Product, and open “Who paid”.',
       ask: 'Draw the test loss of Product from step 0 to 300.',
       explain:
-        'A target 1000 times as large makes the squared error a million times as large. Bumps now makes up {{share}} % of the total, so the trunk follows only Bumps, and Product is left at {{first}}. Nothing about Product has changed.\n\nBumps does not gain from it: its R² is {{secondR2}}. Look for the reason in the next step.',
+        'A target y 1000 times as large, with a prediction ŷ to match, makes the squared error a million times as large. Bumps now makes up {{share}} % of the total, so the trunk follows only Bumps, and Product is left at {{first}}. Nothing about Product has changed.\n\nBumps does not gain from it: its R² is {{secondR2}}. Look for the reason in the next step.',
     },
     weighed: {
       act: 'Instead of the average, a weighted sum: Product has weight 1, Bumps has weight 1 / 1000² = 0.000001. Train again.',
@@ -28,7 +28,7 @@ export const units: LessonTexts<typeof lesson> = {
         onlySecond: 'Only Bumps.',
       },
       explain:
-        'The weight gives the trunk back to Product, which ends at {{first}}. Bumps still does not learn: its R² is {{secondR2}}.\n\nA weight scales the loss, not the target. The head of Bumps starts near 0 and has to output numbers around 1000. Adam moves each parameter by about the learning rate in each step: in 300 steps by at most about 300 · 0.02 = 6. No weight of the loss changes that.',
+        'The weight gives the trunk back to Product, which ends at {{first}}. Bumps still does not learn: its R² is {{secondR2}}.\n\nA weight scales the loss, not the target. The head of Bumps computes z₂ = v·h + b from the features h of the trunk. It starts near 0 and has to output numbers around 1000. Adam moves each parameter by about the learning rate in each step: in 300 steps v and b move by at most about 300 · 0.02 = 6. No weight of the loss changes that.',
     },
     divided: {
       act: 'Before you train: which change lets both tasks learn in 300 steps?',

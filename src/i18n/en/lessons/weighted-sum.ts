@@ -11,7 +11,7 @@ export const weightedSum: LessonTexts<typeof lesson> = {
       ask: 'Which task will suffer?',
       options: { product: 'Product, with the small loss.', bumps: 'Bumps, with the large loss.' },
       explain:
-        'At the last step Bumps makes up {{share}} % of the total loss. The trunk follows it, and Product is left at R² {{first}} (Bumps: {{second}}).\n\nThe weighted sum lets you correct this: wᵢ scales the loss and its gradient. Move the weight of Bumps on its card and train again, as often as you like. Then go on.',
+        'At the last step Bumps makes up {{share}} % of the total loss. The trunk follows it, and Product is left at R² {{first}} (Bumps: {{second}}).\n\nThe weighted sum lets you correct this: the weight wᵢ scales the loss Lᵢ of task i and its gradient. Move the weight of Bumps on its card and train again, as often as you like. Then go on.',
     },
     hunt: {
       act: 'A small hunt: five lanes with the weights 1, 0.3, 0.1, 0.03 and 0.01 for Bumps, three seeds each. Train them.',
