@@ -24,6 +24,11 @@ const narrow: RunConfig = {
 /** Half the steps of the sweep: enough for all lanes to settle. */
 const LONG = 500
 const weightsOf = (share: number): Pair => [share, Number((1 - share).toFixed(2))]
+/** Shares of task A in the lanes of the last step. */
+const SUMS = [0.5, 0.3, 0.4, 0.6, 0.7]
+const WORSTS = [0.3, 0.5, 0.7]
+const ratio = (share: number): string => weightsOf(share).join(' : ')
+
 const tchebycheff = (share: number): WeightingConfig => ({
   id: 'tchebycheff',
   options: { preference: [...weightsOf(share)] },
@@ -94,7 +99,7 @@ export const fronts = defineLesson({
           bothWeights(1, 20),
           { 'training.learningRate': 0.003 },
         ],
-        { steps: STEPS },
+        { steps: STEPS, names: ['1 : 1', '20 : 1', '1 : 4', '1 : 20', '1 : 1, η / 10'] },
       ),
       looksAt: ['pareto', 'results'],
       question: { kind: 'choice', options: ['equal', 'heavy', 'slow'], right: 'slow' },
@@ -126,12 +131,12 @@ export const fronts = defineLesson({
       shows: lanesOf(
         hollow(0.5, 'sum'),
         [
-          ...[0.5, 0.3, 0.4, 0.6, 0.7].map((share) => bothWeights(...weightsOf(share))),
-          ...[0.3, 0.5, 0.7].map((share): Changes => ({ weighting: tchebycheff(share) })),
+          ...SUMS.map((share) => bothWeights(...weightsOf(share))),
+          ...WORSTS.map((share): Changes => ({ weighting: tchebycheff(share) })),
         ],
-        { steps: LONG, seeds: [1] },
+        { steps: LONG, seeds: [1], names: [...SUMS.map(ratio), ...WORSTS.map((share) => `max ${ratio(share)}`)] },
       ),
-      looksAt: ['pareto', 'lanes'],
+      looksAt: ['pareto', 'laneCurves'],
       question: { kind: 'choice', options: ['none', 'one', 'all'], right: 'none' },
       tex: String.raw`L = \max_t\, \lambda_t L_t \quad\Rightarrow\quad \lambda_1 L_1 = \lambda_2 L_2`,
       numbers: { first: laneAt(6, 'testLosses', 0), second: laneAt(6, 'testLosses', 1) },

@@ -17,17 +17,26 @@ export const bothWeights = (first: number, second: number): Changes => ({
   'tasks.t2.weight': second,
 })
 
-/** A step that compares lanes over seeds from step 0 to `steps`. `only`: a single-task baseline for each of these tasks. */
+interface LaneOptions {
+  readonly steps: number
+  readonly seeds?: readonly number[]
+  /** A single-task baseline for each of these tasks, after the other lanes. */
+  readonly only?: readonly string[]
+  /** Short names for lanes whose changes make a long one, readable in every language; '' = after the changes. */
+  readonly names?: readonly string[]
+}
+
+/** A step that compares lanes over seeds from step 0 to `steps`. */
 export function lanesOf(
   config: RunConfig,
   changes: readonly Changes[],
-  { steps, seeds = [1, 2, 3], only = [] }: { steps: number; seeds?: readonly number[]; only?: readonly string[] },
+  { steps, seeds = [1, 2, 3], only = [], names = [] }: LaneOptions,
 ): Shown {
   const alone = only.map((task) => ({ changes: {}, only: task }))
   const lanes = [...changes.map((own) => ({ changes: own, only: null })), ...alone].map(
     (lane, i): Lane => ({
       id: String.fromCharCode(97 + i),
-      name: '',
+      name: names[i] ?? '',
       changes: Object.entries(lane.changes).map(([field, value]) => ({ field: field as FieldPath, value })),
       only: lane.only,
       seeds: null,

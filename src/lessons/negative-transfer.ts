@@ -68,7 +68,10 @@ export const negativeTransfer = defineLesson({
     },
     {
       id: 'seesaw',
-      shows: lanesOf(setUp(4), [bothWeights(20, 1), bothWeights(1, 1), bothWeights(1, 20)], BOTH_ALONE),
+      shows: lanesOf(setUp(4), [bothWeights(20, 1), bothWeights(1, 1), bothWeights(1, 20)], {
+        ...BOTH_ALONE,
+        names: ['20 : 1', '1 : 1', '1 : 20'],
+      }),
       looksAt: ['results', 'pareto'],
       question: { kind: 'choice', options: ['bothUp', 'seesaw', 'onlyFirst'], right: 'seesaw' },
       numbers: {

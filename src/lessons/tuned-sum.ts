@@ -84,6 +84,7 @@ export const tunedSum = defineLesson({
         {
           steps: STEPS,
           seeds: [1, 2, 3, 4, 5],
+          names: ['1 : 1/100', '1 : 1', 'IMTL-G'],
         },
       ),
       looksAt: ['results', 'pareto'],

@@ -6,7 +6,7 @@ export const fronts: LessonTexts<typeof lesson> = {
   aim: 'Two losses rarely have one best point. What is a good compromise, and can a weighted sum find every one?',
   steps: {
     dominated: {
-      act: 'Saddle and Product compete for 4 units. Four lanes differ in the weights; the fifth has equal weights and a tenth of the learning rate. Train them.',
+      act: 'Saddle and Product compete for 4 units. Four lanes are named after the weights Saddle : Product; the fifth has equal weights and a tenth of the learning rate η. Train them.',
       look: 'On the Pareto chart each lane is a dot. Lower left is better.',
       ask: 'One of these lanes will be worse in both tasks than another lane. Which one?',
       options: {
@@ -37,8 +37,8 @@ export const fronts: LessonTexts<typeof lesson> = {
         'A stays at {{first}}; B ends at {{second}}. The unit sees one direction of the plane. θ is its angle to the slope of A, and r is about the loss of a task that is given up. The losses lie on a quarter of a circle, and their sum is smallest at its two ends. Equal weights do not mean equal losses.\n\nNothing is wrong with the training: this is what the weighted sum asks for. Another seed may give up B instead.',
     },
     reached: {
-      act: 'The same network: five weighted sums, with weight 0.3 to 0.7 for A, and three lanes with Tchebycheff. Train them.',
-      look: 'Look at the dots on the Pareto chart.',
+      act: 'The same network: five weighted sums, named after the weights A : B, and three lanes with Tchebycheff (max), named after the preferences. Train them, and turn off “log” above the curves.',
+      look: 'Look at the dots on the Pareto chart. With “log” off its axes are linear.',
       ask: 'How many of the five weighted sums end between the two corners of the front?',
       options: { none: 'None.', one: 'One: equal weights.', all: 'All: each weight has its own point.' },
       explain:

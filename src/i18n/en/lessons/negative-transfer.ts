@@ -30,7 +30,7 @@ export const negativeTransfer: LessonTexts<typeof lesson> = {
         'Together {{first}} and {{second}}; alone {{firstAlone}} and {{secondAlone}}. The harm is gone, although the tasks are the same. It was not a property of the two tasks, but of two tasks on too few units.\n\nNothing was gained by sharing either: with enough labels each task already learns all it needs. Sharing can help when labels are few.',
     },
     seesaw: {
-      act: 'Back to 4 units. Three lanes: weight 20 for Saddle, equal weights, weight 20 for Product. Train them.',
+      act: 'Back to 4 units. Three lanes, named after the weights Saddle : Product. Train them.',
       look: 'Compare R² of both tasks, then the positions of the three lanes on the Pareto chart.',
       ask: 'What does weight 20 do?',
       options: {

@@ -23,7 +23,7 @@ export const tunedSum: LessonTexts<typeof lesson> = {
         'The means over five seeds are {{sum}}, {{pcgrad}}, {{cagrad}} and {{imtl}}. Their gap is smaller than the spread of a single lane: in every data set that we measured, R² of Bumps moved at least 1.5 times as far between seeds.\n\nLanes with the same seed start equal and see the same batches, so the test compares two lanes A and B seed by seed: d is their difference, n the number of seeds, s the standard deviation of d. Grey means: not significantly different from the best.\n\nWe left out methods such as GradNorm, which choose another balance between the tasks. They move along the front; which point is better depends on what you need.',
     },
     unequal: {
-      act: 'Now the target of Bumps is 10 times as large. Lanes: a sum with weight 1/100 for Bumps, a sum with weights 1, IMTL-G. Train them with five seeds.',
+      act: 'Now the target of Bumps is 10 times as large. Lanes: two sums, named after the weights Product : Bumps, and IMTL-G. Five seeds. Train them.',
       look: 'Compare the lanes with weight 1 first: the sum and IMTL-G. Then look at the sum with weight 1/100.',
       ask: 'IMTL-G will be far ahead of the sum with weights 1. Where will the sum with weight 1/100 be?',
       options: {
