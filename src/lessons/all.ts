@@ -1,3 +1,4 @@
+import { conflict } from './conflict'
 import { counting } from './counting'
 import type { Lesson } from './define'
 import { fronts } from './fronts'
@@ -21,6 +22,7 @@ export const lessons: readonly Lesson[] = [
   weightedSum,
   order,
   noise,
+  conflict,
   counting,
   negativeTransfer,
   fronts,

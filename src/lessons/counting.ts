@@ -41,7 +41,7 @@ export const counting = defineLesson({
       shows: { place: 'run', config: full, until: STEPS },
       looksAt: ['conflictCurve', 'taskCurves'],
       question: { kind: 'choice', options: ['hardly', 'half', 'nearlyAlways'], right: 'nearlyAlways' },
-      tex: String.raw`\nabla\,\tfrac{1}{2}(L_1 + L_2) \approx 0 \;\Rightarrow\; g_1 \approx -g_2 \;\Rightarrow\; \cos(g_1, g_2) \approx -1`,
+      tex: String.raw`\tfrac{1}{2}(g_1 + g_2) \approx 0 \;\Rightarrow\; g_1 \approx -g_2 \;\Rightarrow\; \cos(g_1, g_2) \approx -1`,
       numbers: { conflict: conflictPercent(START), first: runAt('testLosses', 0), second: runAt('testLosses', 1) },
     },
     {
@@ -56,7 +56,7 @@ export const counting = defineLesson({
       shows: { place: 'run', config: small, until: STEPS },
       looksAt: ['conflictCurve', 'training'],
       question: { kind: 'choice', options: ['more', 'same', 'fewer'], right: 'fewer' },
-      tex: String.raw`\hat g_i = g_i + \varepsilon_i, \qquad \hat g_1^{\top}\hat g_2 = g_1^{\top} g_2 + \text{noise}`,
+      tex: String.raw`\hat g_i = g_i + \varepsilon_i, \qquad \hat g_1^{\top}\hat g_2 = g_1^{\top} g_2 + g_1^{\top}\varepsilon_2 + \varepsilon_1^{\top} g_2 + \varepsilon_1^{\top}\varepsilon_2`,
       numbers: {
         conflict: conflictPercent(START),
         rises: risePercent(START),

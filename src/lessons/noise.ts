@@ -119,7 +119,7 @@ export const noise = defineLesson({
       shows: { place: 'run', config: learned(HARD), until: STEPS },
       looksAt: ['weightCurves', 'taskCurves'],
       question: { kind: 'choice', options: ['equal', 'hard'], right: 'hard' },
-      tex: String.raw`\sigma_i^2 = L_i = \text{noise} + \text{what is not learned yet}`,
+      tex: String.raw`\sigma_C^2 = L_C`,
       numbers: { a: variance(0), c: variance(2) },
     },
   ],

@@ -1,7 +1,7 @@
 /** Introducing tasks step by step: later, in place of another, in which order. */
 import type { RunConfig } from '../core/config/types'
 import { NEVER } from '../core/weightings/task-schedule'
-import { defineClaim, defineLesson, type Ended, type Seen } from './define'
+import { defineClaim, defineLesson, type Ended, type Seen, type Shown } from './define'
 import { laneAt, lanesOf, runAt } from './lanes'
 import { setupOf, surface } from './surfaces'
 
@@ -30,6 +30,18 @@ const firstC = introduced([HALF, 0])
 const soon = introduced([0, 20])
 const replaced = introduced([0, HALF], { end: [HALF, NEVER] })
 const longer = introduced([0, 0], { steps: 1.5 * STEPS })
+
+/** Gives lanes names that are the same in every language. */
+const named = (shown: Shown, names: readonly string[]): Shown =>
+  shown.place === 'compare'
+    ? {
+        ...shown,
+        comparison: {
+          ...shown.comparison,
+          lanes: shown.comparison.lanes.map((lane, k) => ({ ...lane, name: names[k] })),
+        },
+      }
+    : shown
 
 const testLossAt =
   (task: number, step: number) =>
@@ -78,10 +90,13 @@ export const order = defineLesson({
     },
     {
       id: 'orders',
-      shows: lanesOf(together, [{}, { weighting: schedule([0, HALF]) }, { weighting: schedule([HALF, 0]) }], {
-        steps: STEPS,
-        seeds: [1, 2, 3, 4, 5],
-      }),
+      shows: named(
+        lanesOf(together, [{}, { weighting: schedule([0, HALF]) }, { weighting: schedule([HALF, 0]) }], {
+          steps: STEPS,
+          seeds: [1, 2, 3, 4, 5],
+        }),
+        ['A + C', 'A → C', 'C → A'],
+      ),
       looksAt: ['laneCurves', 'results'],
       question: { kind: 'choice', options: ['firstA', 'firstC', 'none'], right: 'none' },
       numbers: {

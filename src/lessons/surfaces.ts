@@ -1,6 +1,7 @@
 /** Regression tasks that several lessons train, and the numbers that their steps and claims read. */
 import { defaultConfig, defaultTask } from '../core/config/defaults'
 import type { RunConfig, TaskConfig, TrainingConfig, WeightingConfig } from '../core/config/types'
+import type { ColumnName } from '../core/measures/columns'
 import { cosinesOf } from '../core/measures/cosines'
 import type { StepRecord } from '../engine/trainer.types'
 import type { Ended, Seen } from './define'
@@ -65,7 +66,8 @@ export const riseShare = ({ records }: Ended, after: number): number =>
     ),
   )
 
-const later = (records: readonly StepRecord[], after: number): readonly StepRecord[] =>
+/** Records after a step. */
+export const later = (records: readonly StepRecord[], after: number): readonly StepRecord[] =>
   records.filter(({ step }) => step > after)
 
 /** `conflictShare` of what the page has seen, in percent. */
@@ -82,8 +84,10 @@ export const risePercent =
     return percent(shareBelowZero(columnAfter(seen, 'falls', 0, after).map((fall, i) => Math.min(fall, second[i]))))
   }
 
-const percent = (share: number): number | null => (Number.isNaN(share) ? null : 100 * share)
+/** A share in percent; null where it is not known. */
+export const percent = (share: number): number | null => (Number.isNaN(share) ? null : 100 * share)
 
-function columnAfter(seen: Seen, name: 'cosines' | 'falls', index: number, after: number): number[] {
+/** What the page has seen of a column after a step. */
+export function columnAfter(seen: Seen, name: ColumnName, index: number, after: number): number[] {
   return Array.from(seen.column(name, index)).filter((_, i) => seen.steps[i] > after)
 }

@@ -1,3 +1,4 @@
+import { conflict } from './conflict'
 import { counting } from './counting'
 import { fronts } from './fronts'
 import { goodLoss } from './good-loss'
@@ -20,6 +21,7 @@ export const lessons = {
   'weighted-sum': weightedSum,
   order,
   noise,
+  conflict,
   counting,
   'negative-transfer': negativeTransfer,
   fronts,

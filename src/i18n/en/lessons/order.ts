@@ -10,7 +10,7 @@ export const order: LessonTexts<typeof lesson> = {
       look: 'Watch the loss curves around step 300, and the weights below them.',
       ask: 'How will the test loss of C run from step 0 to 600?',
       explain:
-        'While the weight of C is 0, its head does not learn, so its loss has no reason to fall: at step 300 it is {{before}}. Then C comes in and its loss drops. At step 600 the test losses are {{first}} for A and {{second}} for C.',
+        'The factor u(s) is 0 before step s = 300 and 1 afterwards. While it is 0, its head does not learn, so its loss has no reason to fall: at step 300 it is {{before}}. Then C comes in and its loss drops. At step 600 the test losses are {{first}} for A and {{second}} for C.',
     },
     together: {
       act: 'Now both tasks train from step 0. Everything else is as before. Train to step 600.',
@@ -33,7 +33,7 @@ export const order: LessonTexts<typeof lesson> = {
         'The test loss of A grows from {{before}} at step 300 to {{after}}. The head of A has not changed, but C changes the trunk that feeds it. This is called catastrophic forgetting. In the run in which A stayed in the sum, it did not happen: so add tasks, do not replace them.',
     },
     orders: {
-      act: 'Three lanes with five seeds each: both from the start, A first, C first. All train for 600 steps.',
+      act: 'Three lanes with five seeds each: both from the start (A + C), A first (A → C), C first (C → A). All train for 600 steps.',
       look: 'Compare the test losses of both tasks, and how far the seeds are apart.',
       ask: 'Which order makes both tasks better than training them together?',
       options: { firstA: 'A first, then C.', firstC: 'C first, then A.', none: 'Neither.' },
