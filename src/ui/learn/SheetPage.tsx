@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { lessonById } from '../../lessons/all'
 import type { Lesson, LessonStep } from '../../lessons/define'
 import { useText } from '../hooks/useText'
@@ -7,6 +7,23 @@ import { lessonHash } from './lessonLink'
 import { SetupPicture } from './SetupPicture'
 import './sheet.css'
 import { sheetStore } from './sheetStore'
+
+/** Pixels inside the margins of A4 and Letter, the smaller of the two. */
+const PAPER = { width: 700, height: 950 }
+/** Smaller type is not readable on paper. */
+const SMALLEST = 0.6
+
+/** Makes the sheet so much smaller that it fits on one page. It stands beside the window, laid out as on paper. */
+function fitOnPage(sheet: HTMLElement): void {
+  let zoom = 1
+  const fits = () => {
+    sheet.style.width = `${PAPER.width / zoom}px`
+    return sheet.scrollHeight * zoom <= PAPER.height
+  }
+  while (!fits() && zoom > SMALLEST) zoom -= 0.02
+  sheet.style.setProperty('--zoom', String(zoom))
+  sheet.style.setProperty('--height', `${PAPER.height / zoom}px`)
+}
 
 /** One page of paper for a lesson: aim, set-up, and for each step what to do, the question and room for the answer. */
 export function SheetPage({ id }: { readonly id: string }) {
@@ -34,12 +51,14 @@ function Sheet({ lesson }: { readonly lesson: Lesson }) {
   const words = useText('lessons')
   const page = useText('interface')
   const { shows } = lesson.steps[0]
+  const sheet = useRef<HTMLElement>(null)
+  useLayoutEffect(() => fitOnPage(sheet.current!), [])
   const link = new URL(location.href)
   link.search = ''
   link.searchParams.set(...HIDDEN)
   link.hash = lessonHash(lesson.id, 0)
   return (
-    <section className="lesson-sheet" aria-hidden="true">
+    <section ref={sheet} className="lesson-sheet" aria-hidden="true">
       <header>
         <div>
           <small>{page('title')}</small>
