@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { lessons } from '../src/lessons/all'
 import type { LessonStep } from '../src/lessons/define'
 import { addressOfRun } from './support/address'
+import { overflow, seriousFaults, THEMES } from './support/axe'
 import { covered } from './support/covered'
 import { learnHome, linkToLesson, panel, pieceOf, ringInSight, tabTo, wordsOf } from './support/lessons'
 import { begin, linkTo, open, play, raiseWeight, reach, recording, run, small } from './support/playground'
@@ -99,6 +100,8 @@ const start = (page: Page) => learnHome(page).locator('.lesson-card').nth(units)
 test('a lesson can be left, played with and come back to, and the run from before returns', async ({ page }) => {
   await open(page, linkTo({}))
   await raiseWeight(page, 't1', 2)
+  // The weight belongs to the run once the address has it.
+  await addressOfRun(page)
   const before = await recording(page)
   await page.getByRole('button', { name: /^Learn/ }).click()
   await start(page).click()
@@ -293,3 +296,37 @@ test('Learn is named in the top bar at every width, and Play leads back from eve
   await page.keyboard.press('p')
   expect(await addressOfRun(page)).toContain('#')
 })
+
+for (const theme of THEMES) {
+  for (const [width, height] of [
+    [1440, 900],
+    [820, 1180],
+    [390, 844],
+  ] as const) {
+    test(`axe finds nothing serious in the list of lessons and in a lesson at ${width} × ${height}, ${theme}`, async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, bypassCSP: true })
+      const page = await context.newPage()
+      await open(page, linkToLesson('units', asking))
+      await panel(page).getByRole('radio').first().check()
+      await expect(panel(page).locator('.verdict')).toBeVisible()
+      expect(await seriousFaults(page), 'answered').toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      const drawn = lessons.flatMap(({ id, steps }) =>
+        steps.flatMap(({ question }, step) => (question?.kind === 'curve' ? [{ id, step }] : [])),
+      )
+      for (const { id, step } of drawn.slice(0, 1)) {
+        await page.goto('about:blank')
+        await open(page, linkToLesson(id, step))
+        await expect(panel(page).locator('.curve-question circle')).toHaveCount(7)
+        expect(await seriousFaults(page), 'drawing').toEqual([])
+      }
+      await page.keyboard.press('l')
+      await learnHome(page).locator('summary').click()
+      expect(await seriousFaults(page), 'list').toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      await context.close()
+    })
+  }
+}

@@ -7,6 +7,7 @@ import { defaultConfig } from '../../core/config/defaults'
 import type { Recording } from '../../core/config/types'
 import type { Shown } from '../../lessons/define'
 import { compactLab } from '../../share/lab'
+import { compactLandscape } from '../../share/landscape'
 import { encodeLink } from '../../share/link'
 import { setComparison } from '../compare/actions'
 import { backToBefore, beforeStore, keepBefore } from '../compare/before'
@@ -74,7 +75,7 @@ export function putOnScreen(shown: Shown, { afresh = false } = {}): void {
 }
 
 const openedBy = (shown: Extract<Shown, { place: 'lab' | 'landscape' }>): unknown =>
-  shown.place === 'lab' ? compactLab(shown.lab) : shown.landscape
+  shown.place === 'lab' ? compactLab(shown.lab) : compactLandscape(shown.landscape)
 
 function compareOnScreen(comparison: Extract<Shown, { place: 'compare' }>['comparison'], afresh: boolean): void {
   const { comparison: there } = compareStore.getState()

@@ -34,6 +34,12 @@ const PLACES: { readonly [Name in Target]?: Place } = {
   results: { at: '.compare-cell.table' },
   pareto: { at: '.compare-cell.pareto' },
   conflict: { at: '.compare-cell.conflict' },
+  labShape: { at: '#lab' },
+  labFit: { at: '#lab' },
+  labTable: { at: '#lab' },
+  landscapeMap: { at: '#landscape' },
+  landscapeFront: { at: '#landscape' },
+  landscapeMethods: { at: '#landscape' },
 }
 
 const isShown = (element: Element): boolean => element.getClientRects().length > 0
