@@ -36,13 +36,31 @@ export const scaled = (v: Vector, factor: number): number[] => v.map((x) => x * 
 export const filled = (count: number, value: number): number[] => new Array<number>(count).fill(value)
 export const uniformWeights = (count: number): number[] => filled(count, 1 / count)
 /** M_ij s_i s_j. */
-export const congruent = (m: Matrix, s: Vector): number[][] => m.map((row, i) => row.map((x, j) => x * s[i] * s[j]))
-/** M with `factor` on its diagonal. */
-export const withDiagonalTimes = (m: Matrix, factor: number): number[][] =>
-  m.map((row, i) => row.map((x, j) => (i === j ? x * factor : x)))
+export function congruent(m: Matrix, s: Vector): number[][] {
+  const result = new Array<number[]>(m.length)
+  for (let i = 0; i < m.length; i++) {
+    const row = new Array<number>(m.length)
+    for (let j = 0; j < m.length; j++) row[j] = m[i][j] * s[i] * s[j]
+    result[i] = row
+  }
+  return result
+}
+/** M with its diagonal times `factor`. */
+export function withDiagonalTimes(m: Matrix, factor: number): number[][] {
+  const result = new Array<number[]>(m.length)
+  for (let i = 0; i < m.length; i++) {
+    result[i] = [...m[i]]
+    result[i][i] *= factor
+  }
+  return result
+}
 export const submatrix = (m: Matrix, indices: readonly number[]): number[][] =>
   indices.map((i) => indices.map((j) => m[i][j]))
-export const indexOfLeast = (v: Vector): number => v.reduce((best, x, i) => (x < v[best] ? i : best), 0)
+export function indexOfLeast(v: Vector): number {
+  let best = 0
+  for (let i = 1; i < v.length; i++) if (v[i] < v[best]) best = i
+  return best
+}
 export function largest(v: Vector): number {
   let most = Number.NEGATIVE_INFINITY
   for (let i = 0; i < v.length; i++) most = Math.max(most, v[i])

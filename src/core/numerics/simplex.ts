@@ -1,5 +1,5 @@
 import type { Matrix, Vector } from './dense'
-import { dot, indexOfLeast, largest, multiply, solve, total } from './dense'
+import { dot, filled, indexOfLeast, largest, multiply, solve, total } from './dense'
 
 /**
  * Euclidean projection onto the simplex {w ≥ 0, Σ w = 1}: w = max(v − τ, 0), τ from the sorted
@@ -34,28 +34,42 @@ export function projectOntoSimplex(v: Vector): number[] {
  */
 export function minimiseOnSimplex(m: Matrix, b: Vector | null = null): number[] {
   const count = m.length
-  const norms = m.map((row, i) => Math.sqrt(row[i]))
-  const linear = b ?? new Array<number>(count).fill(0)
-  const start = indexOfLeast(m.map((row, i) => 0.5 * row[i] + linear[i]))
-  let w: number[] = m.map((_, i) => (i === start ? 1 : 0))
-  let support = [start]
+  const linear = b ?? filled(count, 0)
+  const norms = new Array<number>(count)
+  const atVertex = new Array<number>(count)
+  for (let i = 0; i < count; i++) {
+    norms[i] = Math.sqrt(m[i][i])
+    atVertex[i] = 0.5 * m[i][i] + linear[i]
+  }
+  const start = indexOfLeast(atVertex)
+  let w = filled(count, 0)
+  w[start] = 1
   // Each round lowers the value, so no support repeats. The cap only guards against rounding.
   for (let round = 0; round < 20 * count; round++) {
     const entering = mostViolating(m, linear, norms, w)
-    if (entering < 0 || support.includes(entering)) break
-    const improved = settleOn([...support, entering], m, linear, norms, w)
+    if (entering < 0 || w[entering] > 0) break
+    const support = supportOf(w)
+    support.push(entering)
+    const improved = settleOn(support, m, linear, norms, w)
     if (improved === null) break
     w = improved
-    support = w.flatMap((x, i) => (x > 0 ? [i] : []))
   }
   return w
 }
 
+/** Indices of the positive entries. */
+export function supportOf(w: Vector): number[] {
+  const support: number[] = []
+  for (let i = 0; i < w.length; i++) if (w[i] > 0) support.push(i)
+  return support
+}
+
 /** The vertex that lowers the value fastest per unit of its gradient's length, −1 at the optimum. */
 function mostViolating(m: Matrix, b: Vector, norms: Vector, w: Vector): number {
-  const slope = multiply(m, w).map((x, i) => x + b[i])
+  const slope = multiply(m, w)
+  const length = Math.sqrt(Math.max(dot(w, slope), 0))
+  for (let i = 0; i < w.length; i++) slope[i] += b[i]
   const value = dot(w, slope)
-  const length = Math.sqrt(Math.max(dot(w, multiply(m, w)), 0))
   let worst = 0
   let entering = -1
   for (let i = 0; i < w.length; i++) {
@@ -72,7 +86,7 @@ function mostViolating(m: Matrix, b: Vector, norms: Vector, w: Vector): number {
 /** Minimises over the hull of `support`; drops vertices until the minimiser lies inside. */
 function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: Vector): number[] | null {
   let active = support
-  let w = [...from]
+  const w = [...from]
   while (active.length > 0) {
     const target = affineMinimiser(active, m, b, norms)
     if (target === null) return null
@@ -80,7 +94,7 @@ function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: 
     for (const i of active) {
       if (target[i] < 0) fraction = w[i] > 0 ? Math.min(fraction, w[i] / (w[i] - target[i])) : 0
     }
-    w = w.map((x, i) => (active.includes(i) ? x + fraction * (target[i] - x) : 0))
+    for (let i = 0; i < w.length; i++) w[i] = active.includes(i) ? w[i] + fraction * (target[i] - w[i]) : 0
     if (fraction === 1) return normalised(w)
     const limiting = active.filter((i) => target[i] < 0 && !(w[i] > 1e-15))
     const dropped = limiting.length > 0 ? limiting : [active[indexOfLeast(active.map((i) => w[i]))]]
@@ -92,21 +106,35 @@ function settleOn(support: number[], m: Matrix, b: Vector, norms: Vector, from: 
 
 /** Weights of any sign that sum to 1 on `active` and minimise ½ wᵀMw + bᵀw; null if they are not unique. */
 export function affineMinimiser(active: readonly number[], m: Matrix, b: Vector, norms: Vector): number[] | null {
-  const shortest = Math.min(...active.map((i) => norms[i]))
-  const u = active.map((i) => shortest / norms[i])
-  const system = active.map((i, row) => [...active.map((j) => m[i][j] / (norms[i] * norms[j])), u[row]])
-  system.push([...u, 0])
-  const right = [...active.map((i) => -b[i] / norms[i]), shortest]
+  const size = active.length
+  let shortest = Number.POSITIVE_INFINITY
+  for (const i of active) shortest = Math.min(shortest, norms[i])
+  const last = new Array<number>(size + 1)
+  const right = new Array<number>(size + 1)
+  const system = new Array<number[]>(size + 1)
+  for (let row = 0; row < size; row++) {
+    const i = active[row]
+    const entries = new Array<number>(size + 1)
+    for (let column = 0; column < size; column++) {
+      const j = active[column]
+      entries[column] = m[i][j] / (norms[i] * norms[j])
+    }
+    entries[size] = last[row] = shortest / norms[i]
+    right[row] = -b[i] / norms[i]
+    system[row] = entries
+  }
+  last[size] = 0
+  right[size] = shortest
+  system[size] = last
   const solution = solve(system, right)
   if (solution === null) return null
-  const w = new Array<number>(m.length).fill(0)
-  active.forEach((i, row) => {
-    w[i] = solution[row] / norms[i]
-  })
+  const w = filled(m.length, 0)
+  for (let row = 0; row < size; row++) w[active[row]] = solution[row] / norms[active[row]]
   return w
 }
 
-function normalised(w: Vector): number[] {
+function normalised(w: number[]): number[] {
   const sum = total(w)
-  return sum > 0 && Number.isFinite(sum) && largest(w) > 0 ? w.map((x) => x / sum) : [...w]
+  if (sum > 0 && Number.isFinite(sum) && largest(w) > 0) for (let i = 0; i < w.length; i++) w[i] /= sum
+  return w
 }

@@ -32,7 +32,7 @@ import {
   uniformWeights,
   withDiagonalTimes,
 } from '../numerics/dense'
-import { affineMinimiser, minimiseOnSimplex } from '../numerics/simplex'
+import { affineMinimiser, minimiseOnSimplex, supportOf } from '../numerics/simplex'
 import { integer, real } from '../options'
 import { defineWeighting } from './define'
 import { dropZero, gramianNoise, lengths, roundingOf } from './gramian'
@@ -106,12 +106,12 @@ function rootOfLength(m: Matrix, b: Vector, phi: number): number[] {
     t = inside ? root : 0.5 * (low + high)
     w = at(t)
     // w(t) has the support from which t was computed, so t is the root.
-    if (inside && supportOf(w).join() === support.join()) break
+    if (inside && isSame(supportOf(w), support)) break
   }
   return w
 }
 
-const supportOf = (w: Vector): number[] => w.flatMap((x, i) => (x > 0 ? [i] : []))
+const isSame = (a: Vector, b: Vector): boolean => a.length === b.length && a.every((x, i) => x === b[i])
 
 /**
  * The t with ‖g_w(t)‖ = t for w(t) = u + (t/φ) v, the minimiser over the affine hull of `support`: u is that hull's

@@ -3,7 +3,7 @@
  * n_i = √M_ii is the length of task i's gradient, C_ij = M_ij / (n_i n_j) the cosine matrix.
  */
 import type { Matrix, Vector } from '../numerics/dense'
-import { congruent, diagonal, submatrix } from '../numerics/dense'
+import { congruent, diagonal, filled, largest, submatrix } from '../numerics/dense'
 import { AUTO, real } from '../options'
 
 export const lengths = (m: Matrix): number[] => diagonal(m).map((x) => Math.sqrt(Math.max(x, 0)))
@@ -21,8 +21,10 @@ export const ZERO_SHARE = 1e-30
 /** Tasks without a gradient, where others have one. */
 export function vanished(m: Matrix): number[] {
   const squares = diagonal(m)
-  const most = Math.max(...squares)
-  return squares.flatMap((x, i) => (most > 0 && !(x > ZERO_SHARE * most) ? [i] : []))
+  const most = largest(squares)
+  const zero: number[] = []
+  for (let i = 0; i < squares.length; i++) if (most > 0 && !(squares[i] > ZERO_SHARE * most)) zero.push(i)
+  return zero
 }
 
 /**
@@ -35,14 +37,13 @@ export function dropZero(
   method: (m: Matrix, kept: readonly number[]) => Vector,
 ): number[] {
   const squares = diagonal(m)
-  const most = Math.max(...squares)
+  const most = largest(squares)
   if (!(most > 0)) return squares.map(() => whenAllZero)
-  const kept = squares.flatMap((x, i) => (x > ZERO_SHARE * most ? [i] : []))
+  const kept: number[] = []
+  for (let i = 0; i < squares.length; i++) if (squares[i] > ZERO_SHARE * most) kept.push(i)
   const part = method(kept.length === m.length ? m : submatrix(m, kept), kept)
-  const weights = squares.map(() => 0)
-  kept.forEach((i, k) => {
-    weights[i] = part[k]
-  })
+  const weights = filled(squares.length, 0)
+  for (let k = 0; k < kept.length; k++) weights[kept[k]] = part[k]
   return weights
 }
 
