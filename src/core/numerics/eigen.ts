@@ -1,5 +1,5 @@
 import type { Matrix, Vector } from './dense'
-import { dot, largest } from './dense'
+import { diagonal, dot, filled, largest } from './dense'
 
 export interface Eigen {
   /** Ascending. */
@@ -18,12 +18,31 @@ const MOST_SWEEPS = 60
 export function eigen(m: Matrix): Eigen {
   const a = m.map((row) => [...row])
   const n = a.length
-  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)))
+  const v = new Array<number[]>(n)
+  for (let i = 0; i < n; i++) {
+    v[i] = filled(n, 0)
+    v[i][i] = 1
+  }
   for (let sweep = 0; sweep < MOST_SWEEPS && offDiagonal(a) > 0; sweep++) {
     for (let p = 0; p < n - 1; p++) for (let q = p + 1; q < n; q++) rotate(a, v, p, q)
   }
-  const order = a.map((_, i) => i).sort((i, j) => a[i][i] - a[j][j])
-  return { values: order.map((i) => a[i][i]), vectors: order.map((i) => v.map((row) => row[i])) }
+  const order = placesBySize(diagonal(a))
+  const values = new Array<number>(n)
+  const vectors = new Array<number[]>(n)
+  for (let k = 0; k < n; k++) {
+    values[k] = a[order[k]][order[k]]
+    const vector = new Array<number>(n)
+    for (let i = 0; i < n; i++) vector[i] = v[i][order[k]]
+    vectors[k] = vector
+  }
+  return { values, vectors }
+}
+
+/** Places of the entries from the least to the largest; equal ones in their order. */
+function placesBySize(v: Vector): number[] {
+  const order: number[] = []
+  for (let i = 0; i < v.length; i++) order.push(i)
+  return order.sort((i, j) => v[i] - v[j])
 }
 
 /** Largest |a_pq| / √(a_pp a_qq) that still matters, 0 when none does. */
@@ -69,7 +88,7 @@ function rotate(a: number[][], v: number[][], p: number, q: number): void {
 export function pseudoSolve(m: Matrix, b: Vector, tolerance: number): number[] {
   const { values, vectors } = eigen(m)
   const cut = tolerance * largest(values)
-  const x = new Array<number>(b.length).fill(0)
+  const x = filled(b.length, 0)
   for (let k = 0; k < values.length; k++) {
     if (!(values[k] > cut) || values[k] <= 0) continue
     const along = dot(vectors[k], b) / values[k]

@@ -6,7 +6,11 @@ import type { Matrix, Vector } from '../numerics/dense'
 import { congruent, diagonal, filled, largest, submatrix } from '../numerics/dense'
 import { AUTO, real } from '../options'
 
-export const lengths = (m: Matrix): number[] => diagonal(m).map((x) => Math.sqrt(Math.max(x, 0)))
+export function lengths(m: Matrix): number[] {
+  const n = diagonal(m)
+  for (let i = 0; i < n.length; i++) n[i] = Math.sqrt(Math.max(n[i], 0))
+  return n
+}
 
 /** C, where no gradient is zero. */
 export const cosineMatrix = (m: Matrix, n: Vector): number[][] =>
