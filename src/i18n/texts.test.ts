@@ -9,6 +9,8 @@ import { texts as en } from './en/all'
 import { compare as enCompare } from './en/compare'
 import { compareResults as enCompareResults } from './en/compareResults'
 import { help as enHelp } from './en/help'
+import { learn as enLearn } from './en/learn'
+import { lessons as enLessons } from './en/lessons/all'
 import { methods as enMethods } from './en/methods'
 import { parts as enParts } from './en/parts'
 import type { OwnerText } from './shapes'
@@ -16,17 +18,30 @@ import { texts as zh } from './zh-CN/all'
 import { compare as zhCompare } from './zh-CN/compare'
 import { compareResults as zhCompareResults } from './zh-CN/compareResults'
 import { help as zhHelp } from './zh-CN/help'
+import { learn as zhLearn } from './zh-CN/learn'
+import { lessons as zhLessons } from './zh-CN/lessons/all'
 import { methods as zhMethods } from './zh-CN/methods'
 import { parts as zhParts } from './zh-CN/parts'
 
 const languages = {
-  en: { ...en, ...enParts, compare: enCompare, compareResults: enCompareResults, help: enHelp, methods: enMethods },
+  en: {
+    ...en,
+    ...enParts,
+    compare: enCompare,
+    compareResults: enCompareResults,
+    help: enHelp,
+    learn: enLearn,
+    lessons: enLessons,
+    methods: enMethods,
+  },
   'zh-CN': {
     ...zh,
     ...zhParts,
     compare: zhCompare,
     compareResults: zhCompareResults,
     help: zhHelp,
+    learn: zhLearn,
+    lessons: zhLessons,
     methods: zhMethods,
   },
 }

@@ -1,4 +1,6 @@
 import { activations } from './activations'
+import { curvesEditor } from './curvesEditor'
+import { engine } from './engine'
 import { losses } from './losses'
 import { network } from './network'
 import { optimizers } from './optimizers'
@@ -6,6 +8,7 @@ import { paid } from './paid'
 import { remarks } from './remarks'
 import { schedules } from './schedules'
 import { settings } from './settings'
+import { targetNotes } from './targetNotes'
 import { tasks } from './tasks'
 import { tug } from './tug'
 import { weighting } from './weighting'
@@ -13,6 +16,8 @@ import { weighting } from './weighting'
 /** Namespaces of the parts that load after the curves: controls, formula, network. */
 export const parts = {
   activations,
+  curvesEditor,
+  engine,
   losses,
   network,
   optimizers,
@@ -20,6 +25,7 @@ export const parts = {
   remarks,
   schedules,
   settings,
+  targetNotes,
   tasks,
   tug,
   weighting,

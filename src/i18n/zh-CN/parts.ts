@@ -1,5 +1,7 @@
 import type { parts as en } from '../en/parts'
 import { activations } from './activations'
+import { curvesEditor } from './curvesEditor'
+import { engine } from './engine'
 import { losses } from './losses'
 import { network } from './network'
 import { optimizers } from './optimizers'
@@ -7,6 +9,7 @@ import { paid } from './paid'
 import { remarks } from './remarks'
 import { schedules } from './schedules'
 import { settings } from './settings'
+import { targetNotes } from './targetNotes'
 import { tasks } from './tasks'
 import { tug } from './tug'
 import { weighting } from './weighting'
@@ -14,6 +17,8 @@ import { weighting } from './weighting'
 /** Namespaces of the parts that arrive behind the curves: controls, formula, network. */
 export const parts: typeof en = {
   activations,
+  curvesEditor,
+  engine,
   losses,
   network,
   optimizers,
@@ -21,6 +26,7 @@ export const parts: typeof en = {
   remarks,
   schedules,
   settings,
+  targetNotes,
   tasks,
   tug,
   weighting,

@@ -16,12 +16,13 @@ export function CurveEntries(props: {
   readonly onRemove: () => void
 }) {
   const text = useText('interface')
+  const words = useText('curvesEditor')
   const format = useFormat()
   const { task, point } = props.chosen
   const curve = props.curves[task]
   if (!curve) return null
   const [x, y] = curve[point]
-  const name = text('controls.curvePoint', { number: point + 1, task: props.tasks[task].name })
+  const name = words('point', { number: point + 1, task: props.tasks[task].name })
   return (
     <>
       <div className="curve-entries">
@@ -31,7 +32,7 @@ export function CurveEntries(props: {
             type="button"
             className="btn small quiet"
             aria-pressed={t === task}
-            aria-label={text('controls.curve', { task: each.name })}
+            aria-label={words('curve', { task: each.name })}
             onClick={() => props.onChoose(t)}
           >
             <span className="dot" style={{ background: each.color }} />
@@ -60,10 +61,10 @@ export function CurveEntries(props: {
           onChange={(weight) => props.onMove([x, weight])}
         />
         <button type="button" className="btn small quiet" onClick={props.onAdd}>
-          {text('controls.curveAdd')}
+          {words('add')}
         </button>
         <button type="button" className="btn small quiet" disabled={curve.length < 2} onClick={props.onRemove}>
-          {text('controls.curveRemove')}
+          {words('remove')}
         </button>
       </div>
     </>

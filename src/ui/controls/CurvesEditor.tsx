@@ -62,7 +62,7 @@ export function CurvesEditor(props: {
   readonly tasks: readonly NamedTask[]
   readonly onChange: (value: CurvesOption['default'], gesture: Gesture) => void
 }) {
-  const text = useText('interface')
+  const words = useText('curvesEditor')
   const format = useFormat()
   const svg = useRef<SVGSVGElement>(null)
   const width = useWidth(svg)
@@ -166,11 +166,11 @@ export function CurvesEditor(props: {
               stroke={props.tasks[t].color}
               tabIndex={0}
               role="slider"
-              aria-label={text('controls.curvePoint', { number: i + 1, task: props.tasks[t].name })}
+              aria-label={words('point', { number: i + 1, task: props.tasks[t].name })}
               aria-valuenow={y}
               aria-valuemin={props.descriptor.min}
               aria-valuemax={props.descriptor.max}
-              aria-valuetext={text('controls.curvePointValue', { x: format.integer(x), y: format.significant(y) })}
+              aria-valuetext={words('pointValue', { x: format.integer(x), y: format.significant(y) })}
               onFocus={() => setChosen({ task: t, point: i })}
               onKeyDown={(event) => onKey(event, t, i)}
             />
@@ -195,7 +195,7 @@ export function CurvesEditor(props: {
         onAdd={() => add(besideOf(task, point), task)}
         onRemove={() => remove(task, point)}
       />
-      <p className="hint">{text('controls.curveHelp')}</p>
+      <p className="hint">{words('help')}</p>
     </div>
   )
 }

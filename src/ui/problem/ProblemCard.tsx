@@ -33,6 +33,7 @@ export function ProblemCard() {
 function Thumbnails() {
   const text = useText('tasks')
   const problems = useText('problems')
+  const notes = useText('targetNotes')
   const tasks = useTasks()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
@@ -49,7 +50,7 @@ function Thumbnails() {
             className="thumb"
             aria-pressed={used.length > 0}
             aria-label={text(last ? 'removeTarget' : 'addTarget', { target: name })}
-            title={[name, problems.maybe(`about.${target.id}`)].filter(Boolean).join('\n')}
+            title={[name, notes.maybe(target.id)].filter(Boolean).join('\n')}
             disabled={disabled}
             onClick={() => (last ? removeTask(last.id) : addTask(target.id))}
           >

@@ -8,7 +8,7 @@ import { part } from '../late/part'
 import { rendererName } from './rendererName'
 import './engineBadge.css'
 
-const panel = part(() => import('./EnginePanel').then((module) => module.EnginePanel))
+const panel = part(() => import('./EnginePanel').then((module) => module.EnginePanel), 'parts')
 
 /** The engine that trains. Opens a panel: its device, the reason for the choice, and the speed of the other engine. */
 export function EngineBadge() {

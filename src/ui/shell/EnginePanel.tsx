@@ -23,18 +23,19 @@ export function EnginePanel() {
 /** Which engine trains, and why. */
 export function EngineText({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
+  const words = useText('engine')
   return (
     <>
       <h3>
         {text('engine.title')}: {text(`engine.${engine.kind}`)}
       </h3>
-      <p>{text(`engine.reason.${engine.reason}`)}</p>
+      <p>{words(`reason.${engine.reason}`)}</p>
     </>
   )
 }
 
 function RunFacts({ engine }: { readonly engine: EngineStatus }) {
-  const text = useText('interface')
+  const words = useText('engine')
   const format = useFormat()
   const run = useRun((state) => ({
     drawCalls: state.drawCallsPerStep,
@@ -45,9 +46,9 @@ function RunFacts({ engine }: { readonly engine: EngineStatus }) {
     <EngineFacts
       engine={engine}
       facts={[
-        [text('engine.speed'), format.integer(run.speed)],
-        [text('engine.drawCalls'), format.significant(run.drawCalls)],
-        [text('engine.parameters'), format.integer(run.parameters)],
+        [words('speed'), format.integer(run.speed)],
+        [words('drawCalls'), format.significant(run.drawCalls)],
+        [words('parameters'), format.integer(run.parameters)],
       ]}
     />
   )
@@ -57,13 +58,13 @@ type Fact = readonly [name: string, value: string]
 
 /** The engine's device, thread, precision and further facts. */
 export function EngineFacts(props: { readonly engine: EngineStatus; readonly facts: readonly Fact[] }) {
-  const text = useText('interface')
+  const words = useText('engine')
   const { engine } = props
-  const renderer = engine.software ? `${engine.renderer} (${text('engine.software')})` : engine.renderer
+  const renderer = engine.software ? `${engine.renderer} (${words('software')})` : engine.renderer
   const facts: readonly Fact[] = [
-    [text('engine.renderer'), renderer],
-    [text('engine.precision'), text(engine.kind === 'cpu' ? 'engine.float64' : 'engine.float32')],
-    [text('engine.thread'), text(`engine.${engine.thread}`)],
+    [words('renderer'), renderer],
+    [words('precision'), words(engine.kind === 'cpu' ? 'float64' : 'float32')],
+    [words('thread'), words(engine.thread)],
     ...props.facts,
   ]
   return (
@@ -84,6 +85,7 @@ const ALIKE = [0.8, 1.25] as const
 /** The speed of the other engine. Measured automatically when nothing trains, otherwise on request. */
 function OtherEngine({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
+  const words = useText('engine')
   const format = useFormat()
   const measured = useRun((run) => run.otherEngine)
   const [waiting, setWaiting] = useState(false)
@@ -103,7 +105,7 @@ function OtherEngine({ engine }: { readonly engine: EngineStatus }) {
   if (!valid) {
     return (
       <button type="button" className="btn" disabled={waiting} onClick={start}>
-        {text(waiting ? 'engine.trying' : 'engine.try')}
+        {words(waiting ? 'trying' : 'try')}
       </button>
     )
   }
@@ -113,13 +115,13 @@ function OtherEngine({ engine }: { readonly engine: EngineStatus }) {
   const times = format.significant(ratio > 1 ? ratio : 1 / ratio, 2)
   return (
     <>
-      <p role="status">{text(`engine.${verdict}`, { engine: name, times })}</p>
+      <p role="status">{words(verdict, { engine: name, times })}</p>
       <button
         type="button"
         className={verdict === 'faster' ? 'btn on' : 'btn'}
         onClick={() => switchEngine(measured.engine)}
       >
-        {text('engine.switch', { engine: name })}
+        {words('switch', { engine: name })}
       </button>
     </>
   )

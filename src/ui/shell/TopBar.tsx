@@ -21,7 +21,7 @@ import { Transport } from './Transport'
 import './topBar.css'
 
 const lanesFiles = part(() => import('./lanes/LanesFiles').then((module) => module.LanesFiles), 'compare')
-const lanesTop = part(() => import('./lanes/LanesTop').then((module) => module.LanesTop), 'compare')
+const lanesTop = part(() => import('./lanes/LanesTop').then((module) => module.LanesTop), 'compare', 'parts')
 
 export function TopBar() {
   const text = useText('interface')

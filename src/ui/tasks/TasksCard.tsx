@@ -42,6 +42,7 @@ export function TasksCard() {
 function AddTask({ full }: { readonly full: boolean }) {
   const text = useText('tasks')
   const problems = useText('problems')
+  const notes = useText('targetNotes')
   return (
     <Disclosed
       label={full ? `${text('add')}: ${text('full')}` : text('add')}
@@ -61,7 +62,7 @@ function AddTask({ full }: { readonly full: boolean }) {
               key={target.id}
               type="button"
               className="btn small quiet"
-              title={problems.maybe(`about.${target.id}`)}
+              title={notes.maybe(target.id)}
               onClick={() => {
                 addTask(target.id)
                 close()

@@ -79,6 +79,7 @@ function LanesBadge() {
 
 function LanesEngine() {
   const text = useText('interface')
+  const words = useText('engine')
   const own = useText('compare')
   const format = useFormat()
   const { engine, status, speed, drawCalls, runs } = useLanesState((lanes) => ({
@@ -88,7 +89,7 @@ function LanesEngine() {
     drawCalls: lanes.drawCallsPerStep,
     runs: lanes.runCount,
   }))
-  if (!engine) return <p>{text(status === 'kept' ? 'engine.noneHint' : absent(status))}</p>
+  if (!engine) return <p>{status === 'kept' ? words('noneHint') : text(absent(status))}</p>
   const other = engine.kind === 'cpu' ? 'webgl' : 'cpu'
   return (
     <>
@@ -97,16 +98,13 @@ function LanesEngine() {
         engine={engine}
         facts={[
           [own('runsTogether'), format.integer(runs)],
-          [text('engine.speed'), format.significant(speed)],
-          [
-            text('engine.drawCalls'),
-            format.significant(engine.kind === 'webgl' && drawCalls === 0 ? Number.NaN : drawCalls),
-          ],
+          [words('speed'), format.significant(speed)],
+          [words('drawCalls'), format.significant(engine.kind === 'webgl' && drawCalls === 0 ? Number.NaN : drawCalls)],
         ]}
       />
       {engine.kind === 'webgl' && <p className="hint">{own('drawCallsHint')}</p>}
       <button type="button" className="btn" onClick={() => lanesPopulation.switchEngine(other)}>
-        {text('engine.switch', { engine: text(`engine.${other}`) })}
+        {words('switch', { engine: text(`engine.${other}`) })}
       </button>
     </>
   )

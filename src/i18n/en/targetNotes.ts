@@ -1,0 +1,15 @@
+/** What each target is, in a sentence. */
+export const targetNotes = {
+  circles: 'Two classes: inside or outside a circle.',
+  xor: 'Two classes: x and y of the same sign or not.',
+  spirals: 'Two classes: two interleaved spirals.',
+  blobs: 'Two to five clouds of points, one per class.',
+  moons: 'Two classes: two interleaved crescents.',
+  checkerboard: 'Two classes: the squares of a checkerboard.',
+  plane: 'A number: a slope from corner to corner.',
+  ripple: 'A number: waves in rings around a centre.',
+  bumps: 'A number: hills and hollows.',
+  saddle: 'A number: up along one axis, down along the other.',
+  product: 'A number: x times y.',
+  formula: 'A number: the formula that you type.',
+}

@@ -1,0 +1,31 @@
+import type { engine as en } from '../en/engine'
+
+export const engine: typeof en = {
+  noneHint: '这些曲线来自之前的训练，现在没有在训练。可重新开始训练。',
+  renderer: '渲染器',
+  software: '软件渲染',
+  precision: '精度',
+  float32: '32 位',
+  float64: '64 位',
+  thread: '运行于',
+  worker: '工作线程',
+  main: '页面主线程',
+  drawCalls: '每步绘制调用数',
+  speed: '每秒步数',
+  parameters: '参数个数',
+  reason: {
+    default: 'WebGL 通过了浮点检查，因此使用它。',
+    chosen: '由您选定。',
+    noWebGL2: '此浏览器不支持 WebGL 2，因此由 CPU 引擎训练。',
+    noFloatTextures: '显卡不能写入浮点纹理，因此由 CPU 引擎训练。',
+    floatCheckFailed: '显卡没有通过浮点检查，因此由 CPU 引擎训练。',
+    contextLost: '图形上下文丢失，CPU 引擎已接手。',
+    tooLarge: '这个网络超出了显卡的上限，因此由 CPU 引擎训练。',
+  },
+  try: '试试另一个引擎',
+  trying: '正在测速……',
+  faster: '在此规模下，{{engine}} 引擎的速度是现在的 {{times}} 倍。',
+  alike: '在此规模下，{{engine}} 引擎的速度差不多。',
+  slower: '在此规模下，{{engine}} 引擎要慢 {{times}} 倍。',
+  switch: '换到 {{engine}}',
+}
