@@ -3,6 +3,7 @@ import { fits } from '../core/comparison/expand'
 import { validateComparison } from '../core/comparison/validate'
 import { validateRecording } from '../core/config/validate'
 import { validateLab } from '../core/lab/validate'
+import { validateLandscape } from '../core/landscapes/validate'
 import { lessons as en } from '../i18n/en/lessons/all'
 import { lessons as zh } from '../i18n/zh-CN/lessons/all'
 import { lessons } from './all'
@@ -44,6 +45,8 @@ describe.each(lessons)('$id', ({ id, steps, claims }) => {
         expect(validateComparison(shows.comparison)).toEqual({ comparison: shows.comparison, faults: [] })
         expect(fits(shows.comparison)).toBe(true)
       }
+      if (shows?.place === 'landscape')
+        expect(validateLandscape(shows.landscape)).toEqual({ setup: shows.landscape, faults: [] })
       if (shows?.place === 'lab') expect(validateLab(shows.lab)).toEqual({ lab: shows.lab, faults: [] })
     }
   })

@@ -9,6 +9,7 @@ import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { order } from './order'
 import { sharing } from './sharing'
+import { speed } from './speed'
 import { tunedSum } from './tuned-sum'
 import { units } from './units'
 import { weightedSum } from './weighted-sum'
@@ -22,6 +23,7 @@ export const lessons: readonly Lesson[] = [
   weightedSum,
   order,
   noise,
+  speed,
   conflict,
   counting,
   negativeTransfer,

@@ -8,6 +8,7 @@ import { noise } from './noise'
 import { optimizers } from './optimizers'
 import { order } from './order'
 import { sharing } from './sharing'
+import { speed } from './speed'
 import { tunedSum } from './tuned-sum'
 import { units } from './units'
 import { weightedSum } from './weighted-sum'
@@ -21,6 +22,7 @@ export const lessons = {
   'weighted-sum': weightedSum,
   order,
   noise,
+  speed,
   conflict,
   counting,
   'negative-transfer': negativeTransfer,
