@@ -26,6 +26,10 @@ const wayOf = (metric: number, chance: number): number => (metric - chance) / (1
 /** A task that has come further than this from guessing to perfect needs no help. */
 const WELL = 0.75
 
+/** Whether a task has come far enough from guessing to perfect to need no help. */
+export const doesWell = ({ metric, chance }: Pick<TaskShowing, 'metric' | 'chance'>): boolean =>
+  wayOf(metric, chance) >= WELL
+
 /**
  * Index of the task that is drowned out: among all but the one that pulls hardest, the one that has come least far from
  * guessing to perfect. −1 if all do well, or for a single task.

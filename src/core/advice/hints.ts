@@ -1,0 +1,290 @@
+/**
+ * What a person could try now. Each hint is a pure function of a run's set-up and measured history: it holds or not, and
+ * says with which numbers and which change. A hint that is shown stays until a second, easier bound is crossed, so that
+ * a number near one bound does not make it come and go.
+ */
+import { limitsOf } from '../config/fields'
+import { type FieldPath, setField, taskPath } from '../config/paths'
+import type { RunConfig, WeightingConfig } from '../config/types'
+import { isFlat, recordedTotals } from '../measures/flatness'
+import { pullsOf, totalShares } from '../measures/paid'
+import { chanceOf, doesWell, quietTask, staysQuiet, type TaskShowing } from '../measures/quietTask'
+import { mean } from '../measures/summary'
+import { taskKind, taskOutputs } from '../problems/plane/targets'
+import { followsSliders, needsOf } from '../weightings/declared'
+import { byHand } from '../weightings/weighted-sum'
+import { conflictShare, hasRecords, recent, recentFalls, recentMeans, type Situation } from './situation'
+
+/** What the button of a hint does; each is one step of undo. */
+export type Action =
+  | { readonly kind: 'set'; readonly path: FieldPath; readonly value: unknown }
+  /** Weights by hand for the enabled tasks, in order. */
+  | { readonly kind: 'weigh'; readonly weights: readonly number[] }
+  /** Starts over with this set-up. */
+  | { readonly kind: 'restart'; readonly config: RunConfig }
+
+export interface Found {
+  /** Id of the task that the sentence names; null if it names none. */
+  readonly task: string | null
+  /** The numbers of the sentence and of its button. */
+  readonly values: Readonly<Record<string, number>>
+  readonly action: Action
+}
+
+export interface Hint {
+  readonly id: string
+  /** null if it does not hold. `shown`: it is on the page already, for this task. */
+  readonly find: (situation: Situation, shown: Pick<Found, 'task'> | null) => Found | null
+}
+
+const atLeast = (value: number, shown: unknown, enter: number, stay: number): boolean => value >= (shown ? stay : enter)
+
+/** Fixed weights: only with those do two totals of different steps have the same meaning. */
+const isPlainSum = ({ weighting }: RunConfig): boolean =>
+  (weighting.id === 'weighted-sum' || weighting.id === 'equal') && weighting.modifiers.length === 0
+
+const plain = (id: string): WeightingConfig => ({ id, options: {}, modifiers: [] })
+const RATE = 'training.learningRate' as const
+const lowered = (rate: number, factor: number): number =>
+  Math.max(limitsOf(RATE)?.min ?? 0, Number((rate / factor).toPrecision(2)))
+
+/** The run has ended with infinite numbers: a rate ten times smaller, from the start. */
+const diverged: Hint = {
+  id: 'diverged',
+  find({ config, diverged, step }) {
+    const from = config.training.learningRate
+    const rate = lowered(from, 10)
+    if (!diverged || rate >= from) return null
+    return {
+      task: null,
+      values: { step, from, rate },
+      action: { kind: 'restart', config: setField(config, RATE, rate) },
+    }
+  },
+}
+
+/** Records in each of the stretches whose means say where the total is heading. */
+const STRETCH = 10
+/**
+ * The total of fixed weights rises: the mean of the last ten records is above twice the mean of the lowest stretch of
+ * ten with the same weights, also of those before another change, such as that of the rate. Stays until it is below 1.3
+ * times.
+ */
+const rising: Hint = {
+  id: 'rising',
+  find(situation, shown) {
+    const { config, past, last, diverged } = situation
+    if (diverged || !isPlainSum(config)) return null
+    const totals = past.column('totalTrain').subarray(firstOfWeights(situation), last + 1)
+    if (totals.length < 2 * STRETCH) return null
+    const now = mean([...totals.subarray(-STRETCH)])
+    let least = Number.POSITIVE_INFINITY
+    for (let end = totals.length; end >= STRETCH; end -= STRETCH)
+      least = Math.min(least, mean([...totals.subarray(end - STRETCH, end)]))
+    if (!(least > 0) || !atLeast(now / least, shown, 2, 1.3)) return null
+    const from = config.training.learningRate
+    const rate = lowered(from, 10)
+    if (rate >= from) return null
+    return { task: null, values: { ratio: now / least, from, rate }, action: { kind: 'set', path: RATE, value: rate } }
+  },
+}
+
+/** Place of the first record from which on the weights have been those of the last one. */
+function firstOfWeights({ past, tasks, last }: Situation): number {
+  const columns = tasks.map((_, t) => past.column('headWeights', t))
+  let from = last
+  while (from > 0 && columns.every((column) => column[from - 1] === column[last])) from--
+  return from
+}
+
+/** By which factor a method has raised a task's weight since it began. */
+function raised(situation: Situation, task: number): number {
+  const { past, first } = situation
+  return mean([...recent(situation, 'weights', task)]) / past.column('weights', task)[first]
+}
+
+/** Methods that a task's vanishing loss cannot drive to huge weights: DWA's weights add up to the number of tasks. */
+const BOUNDED = 'dwa'
+const isAdaptive = ({ weighting }: RunConfig): boolean =>
+  !followsSliders(weighting) && weighting.id !== 'equal' && weighting.id !== BOUNDED && needsOf(weighting).length > 0
+
+/** The task with the largest rise of its weight, if the method has raised it at least `enter` (then `stay`) times. */
+function runaway(situation: Situation, shown: unknown, enter: number, stay: number): number {
+  if (!isAdaptive(situation.config) || !hasRecords(situation)) return -1
+  const rises = situation.tasks.map((_, t) => raised(situation, t))
+  const task = rises.reduce((best, rise, t) => (rise > (rises[best] ?? 0) ? t : best), -1)
+  return task >= 0 && Number.isFinite(rises[task]) && atLeast(rises[task], shown, enter, stay) ? task : -1
+}
+
+/** The recent loss of a task as a share of its first one since the last change. */
+function lossLeft(situation: Situation, task: number): number {
+  const { past, first } = situation
+  return mean([...recent(situation, 'trainLosses', task)]) / past.column('trainLosses', task)[first]
+}
+
+/** A loss that is as good as zero. */
+const SOLVED = 2e-3
+
+/** A task is solved, and the method gives it an ever larger weight, because the weight is about 1 / loss. */
+const solved: Hint = {
+  id: 'solved',
+  find(situation, shown) {
+    const task = runaway(situation, shown, 10, 5)
+    if (task < 0 || !(lossLeft(situation, task) <= (shown ? 2 : 1) * SOLVED)) return null
+    return {
+      task: situation.tasks[task].id,
+      values: { weight: recentMeans(situation, 'weights')[task], loss: recentMeans(situation, 'trainLosses')[task] },
+      action: { kind: 'set', path: 'weighting', value: plain(BOUNDED) },
+    }
+  },
+}
+
+/** The method has raised one weight twentyfold, though the task is not solved. */
+const weights: Hint = {
+  id: 'weights',
+  find(situation, shown) {
+    const task = runaway(situation, shown, 20, 10)
+    if (task < 0 || lossLeft(situation, task) <= SOLVED) return null
+    return {
+      task: situation.tasks[task].id,
+      values: { ratio: raised(situation, task), weight: recentMeans(situation, 'weights')[task] },
+      action: { kind: 'set', path: 'weighting', value: plain(BOUNDED) },
+    }
+  },
+}
+
+/** The total is below zero: the Poisson loss leaves out a constant. Squared error never is. */
+const negative: Hint = {
+  id: 'negative',
+  find(situation, shown) {
+    if (!hasRecords(situation)) return null
+    const total = mean([...recent(situation, 'totalTrain')])
+    const losses = recentMeans(situation, 'trainLosses')
+    const least = losses.reduce((best, loss, t) => (loss < losses[best] ? t : best), 0)
+    const task = situation.tasks[least]
+    const scale = losses.reduce((sum, loss) => sum + Math.abs(loss), 0)
+    if (!(total < (shown ? 0.01 : -0.01) * scale) || !(losses[least] < 0) || taskKind(task) !== 'regression')
+      return null
+    const path = taskPath(task.id, 'loss')
+    return {
+      task: task.id,
+      values: { total, loss: losses[least] },
+      action: { kind: 'restart', config: setField(situation.config, path, { id: 'mse', options: {} }) },
+    }
+  },
+}
+
+/** What each task shows on average over the last records, [T]. */
+function showingOf(situation: Situation): TaskShowing[] {
+  const pulls = pullsOf(recentMeans(situation, 'weights'), recentMeans(situation, 'gradientNorms'))
+  const metrics = recentMeans(situation, 'testMetrics')
+  return situation.tasks.map((task, t) => ({
+    metric: metrics[t],
+    chance: chanceOf(taskKind(task), taskOutputs(task)),
+    pull: pulls[t],
+  }))
+}
+
+/**
+ * Losses of unlike size under a plain sum: the largest share of the total is at least 100 times the smallest (stays
+ * down to 40 times). Weights of 1 / loss, scaled to a mean of 1, make the shares equal.
+ */
+const unlike: Hint = {
+  id: 'unlike',
+  find(situation, shown) {
+    if (!isPlainSum(situation.config) || situation.tasks.length < 2 || !hasRecords(situation)) return null
+    const losses = recentMeans(situation, 'trainLosses')
+    const shares = totalShares(recentMeans(situation, 'headWeights'), losses)
+    const ratio = Math.max(...shares) / Math.min(...shares)
+    if (!losses.every((loss) => loss > 0) || !Number.isFinite(ratio) || !atLeast(ratio, shown, 100, 40)) return null
+    // A small loss of a task that does well is no fault.
+    const small = shares.indexOf(Math.min(...shares))
+    if (doesWell(showingOf(situation)[small])) return null
+    const limits = limitsOf(taskPath('t1', 'weight'))
+    const inverse = losses.map((loss) => 1 / loss)
+    const scale = 1 / mean(inverse)
+    const weights = inverse.map((weight) => Number((weight * scale).toPrecision(3)))
+    if (limits && weights.some((weight) => weight > limits.max)) return null
+    return {
+      task: situation.tasks[shares.indexOf(Math.max(...shares))].id,
+      values: { ratio, share: Math.max(...shares), least: Math.min(...losses), most: Math.max(...losses) },
+      action: { kind: 'weigh', weights },
+    }
+  },
+}
+
+/** A task that the others drown out. The bounds are those of the call-out, `quietTask` and `staysQuiet`. */
+const drowned: Hint = {
+  id: 'drowned',
+  find(situation, shown) {
+    const { config, tasks } = situation
+    if (tasks.length < 2 || !followsSliders(config.weighting) || !hasRecords(situation)) return null
+    const showing = showingOf(situation)
+    const at = tasks.findIndex(({ id }) => id === shown?.task)
+    const quiet = at >= 0 ? (staysQuiet(showing, at) ? at : -1) : quietTask(showing)
+    if (quiet < 0) return null
+    // A task that pulls half as hard as the loudest is not drowned out, only slow.
+    const share = showing[quiet].pull / Math.max(...showing.map(({ pull }) => pull))
+    if (!(share <= (at >= 0 ? 0.6 : 0.4))) return null
+    const { id, weight: from } = tasks[quiet]
+    const path = taskPath(id, 'weight')
+    const weight = Math.min(limitsOf(path)?.max ?? 0, Number((Math.max(from, 0.1) * 5).toPrecision(2)))
+    if (weight <= from) return null
+    return {
+      task: id,
+      values: { metric: showing[quiet].metric, share, from, weight },
+      action: { kind: 'set', path, value: weight },
+    }
+  },
+}
+
+/**
+ * Gradients point against each other in most steps, and yet no task pays: on average every update lowers every loss.
+ * With small batches much of this is noise of the batch, so the change is to train with all rows; a method that already
+ * reacts to conflicts is compared with the plain sum instead.
+ */
+const freeConflict: Hint = {
+  id: 'freeConflict',
+  find(situation, shown) {
+    const { config, tasks } = situation
+    if (tasks.length < 2 || !hasRecords(situation)) return null
+    const share = conflictShare(situation)
+    if (!atLeast(share, shown, 0.8, 0.6)) return null
+    const falls = recentFalls(situation)
+    if (!falls.every((fall) => fall > 0)) return null
+    const rows = Math.floor(config.problem.samples * (1 - config.problem.testFraction))
+    const values = { share, rows, batch: config.training.batchSize }
+    if (needsOf(config.weighting).includes('gramian'))
+      return { task: null, values, action: { kind: 'set', path: 'weighting', value: byHand } }
+    if (config.training.batchSize >= rows) return null
+    return { task: null, values, action: { kind: 'set', path: 'training.batchSize', value: config.problem.samples } }
+  },
+}
+
+/** The total of fixed weights is flat, by the rule that can also stop a run. A third of the rate settles a noisy total. */
+const flat: Hint = {
+  id: 'flat',
+  find(situation) {
+    const { config, past, first, last, step, diverged } = situation
+    if (diverged || !isPlainSum(config) || config.training.stopWhenFlat) return null
+    const since = past.steps.subarray(first, last + 1)
+    if (!isFlat(recordedTotals(since, past.column('totalTrain').subarray(first, last + 1), step))) return null
+    const from = config.training.learningRate
+    const rate = lowered(from, 3)
+    if (rate >= from) return null
+    return { task: null, values: { from, rate }, action: { kind: 'set', path: RATE, value: rate } }
+  },
+}
+
+/** Those that explain more come first. */
+export const hints = [
+  diverged,
+  rising,
+  solved,
+  weights,
+  negative,
+  unlike,
+  drowned,
+  freeConflict,
+  flat,
+] as const satisfies readonly Hint[]
