@@ -18,6 +18,7 @@ export const help = {
       'Press C: eight weightings train from the same start. Add the single-task baselines to see which tasks gain from sharing and which lose.',
     sweep:
       'In Compare, sweep the weights: each dot is a run, and together they trace the Pareto front. On the ready-made concave front, sweep again with Tchebycheff.',
+    lab: 'Open the loss lab from the settings of a task. Drag one point far away and compare squared with absolute error.',
     loss: 'Add noise to a regression task, then change its loss from squared to absolute error.',
   },
   shortcuts: 'Keys',
