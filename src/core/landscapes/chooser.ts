@@ -16,7 +16,7 @@ const CLIP_GUARD = 1e-6
  * Automatic values of options that allow for the rounding of a Gramian. In training it is that of float32. These fit
  * float64, which keeps paths from moving on where the gradients are exactly opposed.
  */
-const AUTOMATIC: LooseOptions = { gramianNoise: 1e-10, rankTolerance: 1e-15 }
+const AUTOMATIC: LooseOptions = { gramianNoise: 1e-12, rankTolerance: 1e-15 }
 
 /** The method with those values where its own are automatic. */
 function inFloat64(method: WeightingConfig): WeightingConfig {
