@@ -18,7 +18,7 @@ const fitOf = (lab: LabSetup, id: string): LabFit => {
 
 const usual = usualLab('losses')
 const outlier: LabSetup = { ...usual, options: { huber: { delta: 0.2 } } }
-/** The same points, with the outlier on the line. */
+/** The same points, with the outlier on the line, from where the person drags it. */
 const clean: LabSetup = { ...outlier, points: usual.points.map(([x, y]) => [x, y < -1 ? 0.75 : y]) }
 /** One of the clean points, moved down by 2. */
 const withOutlier = (which: number): LabSetup => ({
@@ -143,7 +143,7 @@ export const goodLoss = defineLesson({
   steps: [
     {
       id: 'robust',
-      shows: { place: 'lab', lab: outlier },
+      shows: { place: 'lab', lab: clean },
       looksAt: ['labFit', 'labShape'],
       question: { kind: 'choice', options: ['mse', 'mae', 'huber'], right: 'mse' },
       tex: String.raw`\frac{\mathrm d\, r^2}{\mathrm d r} = 2r,\qquad \frac{\mathrm d\,|r|}{\mathrm d r} = \pm 1,\qquad \left|\frac{\mathrm d\, H_\delta(r)}{\mathrm d r}\right| \le \delta`,
@@ -156,9 +156,9 @@ export const goodLoss = defineLesson({
     },
     {
       id: 'consistent',
-      shows: { place: 'lab', lab: skewed },
+      shows: { place: 'lab', lab: symmetric },
       looksAt: ['labFit'],
-      question: { kind: 'choice', options: ['lower', 'same', 'higher'], right: 'lower' },
+      question: { kind: 'choice', options: ['mse', 'mae', 'both'], right: 'mse' },
       tex: String.raw`\bar y = \arg\min_c \sum_i (c - y_i)^2,\qquad \tilde y = \arg\min_c \sum_i |c - y_i|`,
       numbers: {
         mean: () => constantBy('mse'),

@@ -6,20 +6,20 @@ export const goodLoss: LessonTexts<typeof lesson> = {
   aim: 'Squared, absolute, Huber, cross-entropy: what should a loss be able to do, and which fits which task?',
   steps: {
     robust: {
-      act: 'Eight points lie near a line, one far below it. Each loss fits its own line. Answer, then drag the outlier up and down.',
+      act: 'Nine points lie near a line, and each loss fits its own line. Answer, then drag the second point from the right far down and up again.',
       look: 'Choose a loss above the points: the arrows show how hard each sample pulls under it.',
-      ask: 'Which line does the outlier turn most?',
+      ask: 'One point becomes an outlier. Which line does it turn most?',
       options: { mse: 'The line of squared error.', mae: 'The line of absolute error.', huber: 'The line of Huber.' },
       explain:
-        'Robust: a single wrong sample must not decide everything. The slope is {{clean}} if the outlier lies on the line. With the outlier, squared error finds {{mse}}, Huber {{huber}}, absolute error {{mae}}.\n\nThe pull of squared error, 2r, grows without limit with the residual r. That of absolute error is always 1, and that of Huber (H with the option δ) at most δ, here 0.2.',
+        'Robust: a single wrong sample must not decide everything. With all points near the line the slope is {{clean}}. With one of them at y = −2, squared error finds {{mse}}, Huber {{huber}}, absolute error {{mae}}.\n\nThe pull of squared error, 2r, grows without limit with the residual r. That of absolute error is always 1, and that of Huber (H with the option δ) at most δ, here 0.2.',
     },
     consistent: {
-      act: 'Now each loss may choose only one number for five targets, one of which is much larger than the others. Drag it further up.',
+      act: 'Now each loss may choose only one number for five targets. Answer, then drag the highest point further up.',
       look: 'Compare the two horizontal lines.',
-      ask: 'Where is the constant of absolute error, compared with that of squared error?',
-      options: { lower: 'Lower.', same: 'At the same place.', higher: 'Higher.' },
+      ask: 'The highest target rises. Which constant follows it?',
+      options: { mse: 'That of squared error.', mae: 'That of absolute error.', both: 'Both.' },
       explain:
-        'Squared error chooses the constant c that is the mean ȳ = {{mean}}; absolute error chooses the median ỹ = {{median}}. Neither is wrong: they answer different questions.\n\nConsistent: the prediction with the least loss should also be best by the measure that counts in the end. R² compares squared errors. On these five targets the median has R² = {{score}}, less than the mean with 0. If the targets are symmetric, mean and median agree and the difference is gone.',
+        'For the targets y = 0, 0.1, 0.2, 0.5 and 2.7, squared error chooses the mean as its constant c, ȳ = {{mean}}; absolute error chooses the median, ỹ = {{median}}. Neither is wrong: they answer different questions.\n\nConsistent: the prediction with the least loss should also be best by the measure that counts in the end. R² compares squared errors. On these five targets the median has R² = {{score}}, less than the mean with 0. For symmetric targets, as at the start of this step, mean and median agree and nothing is lost.',
     },
     smooth: {
       act: 'A network trains with absolute error, by gradient descent with the fixed rate 0.3 and all points in each step.',

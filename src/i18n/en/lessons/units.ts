@@ -31,8 +31,8 @@ export const units: LessonTexts<typeof lesson> = {
         'The weight gives the trunk back to Product, which ends at {{first}}. Bumps still does not learn: its R² is {{secondR2}}.\n\nA weight scales the loss, not the target. The head of Bumps computes z₂ = v·h + b from the features h of the trunk. It starts near 0 and has to output numbers around 1000. Adam moves each parameter by about the learning rate in each step: in 300 steps v and b move by at most about 300 · 0.02 = 6. No weight of the loss changes that.',
     },
     divided: {
-      act: 'Before you train: which change lets both tasks learn in 300 steps?',
-      look: 'The scale of Bumps is 1 again: its targets were divided by 1000. Look at both curves.',
+      act: 'Weights do not repair a unit. What does? Answer first, then train: the set-up has the right answer.',
+      look: 'After your answer, look at the card of Bumps and at both curves.',
       ask: 'What helps when one target is in millimetres?',
       options: {
         weight: 'An even smaller weight for its loss.',
@@ -40,7 +40,7 @@ export const units: LessonTexts<typeof lesson> = {
         same: 'Measuring Product in millimetres too.',
       },
       explain:
-        'With targets of similar size both tasks learn: R² {{firstR2}} and {{secondR2}}. In practice one subtracts the mean ȳ of the training targets and divides by their standard deviation σ, for every regression task, and undoes this for the predictions.\n\nThe average is only fair if the losses are comparable. Check units before you look for a better weighting. Measuring Product in millimetres too would give both heads the problem of the last step.',
+        'The scale of Bumps is 1 again: its targets were divided by 1000. With targets of similar size both tasks learn: R² {{firstR2}} and {{secondR2}}. In practice one subtracts the mean ȳ of the training targets and divides by their standard deviation σ, for every regression task, and undoes this for the predictions.\n\nThe average is only fair if the losses are comparable. Check units before you look for a better weighting. Measuring Product in millimetres too would give both heads the problem of the last step.',
     },
   },
 }
