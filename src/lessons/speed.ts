@@ -14,7 +14,8 @@ const UNIT = 10
 const method = (id: string, options: LooseOptions = {}): WeightingConfig => ({ id, options, modifiers: [] })
 const AVERAGE = method('equal')
 const DWA = method('dwa')
-const GRADNORM = method('gradnorm', { alpha: 1.5 })
+/** Its alpha is 1.5 as usual. */
+const GRADNORM = method('gradnorm')
 /** Only the lengths of the gradients count, not the speed. */
 const LENGTHS = method('gradnorm', { alpha: 0 })
 const FAMO = method('famo')
