@@ -6,6 +6,8 @@ export const help = {
   ].join('\n\n'),
   tryTitle: 'Things to try',
   try: {
+    learn:
+      'Press L: lessons that set up the page, ask what you expect, and explain what happened. The loss lab and the landscapes are there too.',
     quiet: 'Increase the weight of a task whose picture stays wrong.',
     scale:
       'Open a regression task and set its scale to 1,000: the same target, now in millimetres, dominates the total loss.',

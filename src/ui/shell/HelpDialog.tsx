@@ -8,7 +8,19 @@ import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './help.css'
 
-const TRY = ['quiet', 'scale', 'rotate', 'narrow', 'loss', 'change', 'back', 'compare', 'sweep', 'lab'] as const
+const TRY = [
+  'learn',
+  'quiet',
+  'scale',
+  'rotate',
+  'narrow',
+  'loss',
+  'change',
+  'back',
+  'compare',
+  'sweep',
+  'lab',
+] as const
 
 /** About the page, shortcuts, glossary. The browser's own dialog keeps the focus and closes on Escape. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
