@@ -27,9 +27,9 @@ export interface Landscape {
   readonly least: Pair | null
   /**
    * The Pareto set as a curve: share 0 is the minimiser of loss 2, share 1 that of loss 1. Positive scales do not
-   * change it. Absent if it is not known in closed form.
+   * change it. Undefined if it has no closed form and is not one curve in the picture.
    */
-  readonly paretoPoint?: (share: number) => Pair
+  readonly paretoPoint?: ((share: number) => Pair) | undefined
   /** All local minima of w1 f1 + w2 f2, w ≥ 0, with the scales multiplied into w. The lowest comes first. */
   readonly sumMinima?: (weights: Pair) => readonly Pair[]
   /** Where a loss has a narrow floor that holds paths: the floor of each loss as a curve over `x2`. */

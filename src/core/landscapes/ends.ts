@@ -39,17 +39,16 @@ function kindOf(landscape: Landscape | null, { stopped }: LandscapePath, point: 
 }
 
 const PIECES = 256
+/** Points of each Pareto set: a landscape is asked once for each. */
+const fronts = new WeakMap<object, readonly Pair[]>()
 
 /** Distance to the Pareto set; null where it is not known. */
 export function distanceToFront({ paretoPoint }: Pick<Landscape, 'paretoPoint'>, point: Pair): number | null {
   if (!paretoPoint) return null
+  const front = fronts.get(paretoPoint) ?? Array.from({ length: PIECES + 1 }, (_, k) => paretoPoint(k / PIECES))
+  fronts.set(paretoPoint, front)
   let least = Number.POSITIVE_INFINITY
-  let from = paretoPoint(0)
-  for (let k = 1; k <= PIECES; k++) {
-    const to = paretoPoint(k / PIECES)
-    least = Math.min(least, distanceToSegment(point, from, to))
-    from = to
-  }
+  for (let k = 1; k <= PIECES; k++) least = Math.min(least, distanceToSegment(point, front[k - 1], front[k]))
   return least
 }
 

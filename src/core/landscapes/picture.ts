@@ -57,23 +57,43 @@ export interface Front {
   readonly hollow: readonly boolean[]
 }
 
-/** Null where the Pareto set is not known in closed form. */
+/** Null where the Pareto set is not known. */
 export function frontOf(landscape: Landscape, scales: Pair, count: number): Front | null {
   const { paretoPoint } = landscape
   if (!paretoPoint) return null
   const points = Array.from({ length: count }, (_, k) => paretoPoint(count > 1 ? k / (count - 1) : 0.5))
   const losses = points.map((point) => evaluateAt(landscape, scales, point).losses)
-  return { points, losses, hollow: losses.map((_, k) => isHollow(losses, k)) }
+  return { points, losses, hollow: points.map((point) => isHollow(landscape, point)) }
 }
 
-/** Whether the front bends away from the origin at entry k: the point lies above the chord of its neighbours. */
-function isHollow(losses: readonly Pair[], k: number): boolean {
-  if (losses.length < 3) return false
-  const i = Math.min(Math.max(k, 1), losses.length - 2)
-  const [[a1, a2], [b1, b2], [c1, c2]] = [losses[i - 1], losses[i], losses[i + 1]]
-  // From the minimiser of loss 2 to that of loss 1, l1 falls. A right turn bends towards the origin, a left turn away.
-  return (b1 - a1) * (c2 - b2) - (b2 - a2) * (c1 - b1) > 0
+const DIFFERENCE = 1e-5
+
+/**
+ * Whether no weighted sum has a minimum at a point of the Pareto set. The only weights with a gradient of zero there are
+ * in the ratio |∇f2| : |∇f1|; it is no minimum if their Hessian H has a negative eigenvalue, that is
+ *
+ *     H11 + H22 < 0   or   H11 H22 − H12² < 0.
+ *
+ * H comes from central differences of the gradients. Scales change the weights, but not H's sign.
+ */
+function isHollow({ evaluate, bounds }: Landscape, [x1, x2]: Pair): boolean {
+  const v = new Float64Array(VALUES)
+  evaluate(x1, x2, v)
+  const [w1, w2] = [Math.hypot(v[4], v[5]), Math.hypot(v[2], v[3])]
+  const slopes = (y1: number, y2: number): Pair => {
+    evaluate(y1, y2, v)
+    return [w1 * v[2] + w2 * v[4], w1 * v[3] + w2 * v[5]]
+  }
+  const h = DIFFERENCE * (bounds.x1[1] - bounds.x1[0])
+  const [right, left, up, down] = [slopes(x1 + h, x2), slopes(x1 - h, x2), slopes(x1, x2 + h), slopes(x1, x2 - h)]
+  const [h11, h22] = [right[0] - left[0], up[1] - down[1]]
+  const h12 = 0.5 * (right[1] - left[1] + up[0] - down[0])
+  const size = Math.abs(h11) + Math.abs(h22) + Math.abs(h12)
+  return h11 + h22 < -ROUNDING * size || h11 * h22 - h12 * h12 < -ROUNDING * size * size
 }
+
+/** An eigenvalue below this share of the entries counts as zero. */
+const ROUNDING = 1e-6
 
 /**
  * Angles of the directions d at a point for which a small step against d raises no loss: ⟨d, ∇l_i⟩ ≥ 0 for both. Null

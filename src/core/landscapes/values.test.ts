@@ -176,3 +176,42 @@ test('formulas: a constant inside a function, and kinks', () => {
   expect(gradient('(0-2)^2', 1, 1)).toEqual([4, 0, 0])
   expect(gradient('7', 1, 1)).toEqual([7, 0, 0])
 })
+
+describe('the Pareto set of typed formulas', () => {
+  const typedFront = (texts: readonly [string, string], count = 41) => {
+    const typed = typedLandscape(texts)
+    return typed.ok ? frontOf(typed.landscape, EVEN, count) : null
+  }
+
+  test('is that of the closed form', () => {
+    const round = typedFront(['((x+2)^2 + y^2)/2', '((x-2)^2 + (y-1)^2)/2'])
+    for (const point of round?.points ?? []) expect(distanceToFront(bowls, point)).toBeLessThan(1e-3)
+    const steep = typedFront(['(10*(x+1)^2 + (y+1)^2)/2', '((x-1)^2 + 10*(y-1)^2)/2'])
+    for (const point of steep?.points ?? []) expect(distanceToFront(crossed, point)).toBeLessThan(2e-3)
+    for (const [front, first, last] of [
+      [round, [2, 1], [-2, 0]],
+      [steep, [1, 1], [-1, -1]],
+    ] as const) {
+      expect(front?.hollow.some(Boolean)).toBe(false)
+      for (const k of [0, 1]) {
+        expect(Math.abs((front?.points[0][k] ?? 9) - first[k])).toBeLessThan(0.06)
+        expect(Math.abs((front?.points[40][k] ?? 9) - last[k])).toBeLessThan(0.06)
+      }
+    }
+  })
+
+  test('is hollow where that of Fonseca is', () => {
+    const a = Math.SQRT1_2
+    const front = typedFront([`1 - exp(-(x-${a})^2 - (y-${a})^2)`, `1 - exp(-(x+${a})^2 - (y+${a})^2)`], 101)
+    const wrong = front?.points.filter(
+      ([t], k) => Math.abs(Math.abs(t) - 0.5) > 0.02 && front.hollow[k] !== Math.abs(t) < 0.5,
+    )
+    expect(front?.points).toHaveLength(101)
+    expect(wrong).toEqual([])
+  })
+
+  test('is absent where it is not one curve, or empty', () => {
+    expect(typedFront(['x', 'x + 1'])).toBeNull()
+    expect(typedFront(['sin(5*x)*sin(5*y)', 'cos(4*x) + sin(3*y)^2'])).toBeNull()
+  })
+})
