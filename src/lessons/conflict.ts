@@ -47,8 +47,12 @@ function computedEnd(setup: LandscapeSetup, by: WeightingConfig, start: Pair, se
   path.advance(setup.steps)
   return path.momentAt(path.done).point
 }
-/** Distance of the end from the middle of the front. */
-const fromMiddle = (by: WeightingConfig, seed: number): number => Math.abs(endOf(ends, by, LOW, seed)[0])
+/** Distance of the end from the middle of the front; NaN if it is not on the front. */
+function fromMiddle(by: WeightingConfig, seed: number): number {
+  const [x1, x2] = endOf(ends, by, LOW, seed)
+  const onFront = landscapeById('valley').paretoPoint?.(0.5 + x1 / 14)
+  return onFront && Math.abs(x2 - onFront[1]) < 0.05 ? Math.abs(x1) : Number.NaN
+}
 
 /** Cosine of the two gradients at a random point of the Pareto set of the bowls, moved by `beside` along x2. */
 function cosineBeside(beside: number, seed: number): number {
@@ -106,14 +110,14 @@ export const conflict = defineLesson({
     },
     {
       id: 'trap',
-      shows: { place: 'landscape', landscape: trap },
+      shows: { place: 'landscape', landscape: { ...trap, steps: 2000 } },
       looksAt: ['landscapeMap', 'landscapeMethods'],
       question: { kind: 'choice', options: ['mean', 'others', 'nobody'], right: 'mean' },
       tex: String.raw`g_i \leftarrow g_i - \frac{\min(0,\, g_i^{\top} g_j)}{\lVert g_j\rVert^2}\, g_j`,
     },
     {
       id: 'rate',
-      shows: { place: 'landscape', landscape: longerSteps },
+      shows: { place: 'landscape', landscape: trap },
       looksAt: ['landscapeMap'],
       question: { kind: 'choice', options: ['stuck', 'out'], right: 'out' },
       tex: String.raw`0.001 \cdot 100\,000 = 0.01 \cdot 10\,000`,
@@ -122,7 +126,7 @@ export const conflict = defineLesson({
       id: 'ends',
       shows: { place: 'landscape', landscape: ends },
       looksAt: ['landscapeMap', 'landscapeFront'],
-      question: { kind: 'choice', options: ['same', 'two', 'four'], right: 'two' },
+      question: { kind: 'choice', options: ['left', 'middle', 'neither'], right: 'neither' },
       tex: String.raw`d = \operatorname*{arg\,max}_{\lVert d - g_0\rVert \,\le\, c\,\lVert g_0\rVert}\; \min_i\; g_i^{\top} d`,
     },
     {
@@ -189,7 +193,7 @@ export const conflict = defineLesson({
       gone: -5,
     }),
     defineClaim({
-      says: 'PCGrad and UPGrad without regularisation stop at the side of the front where they meet it; the mean and CAGrad go on to its middle.',
+      says: 'PCGrad and UPGrad without regularisation stop at the side of the Pareto front where they meet it; the mean and CAGrad go on to its middle.',
       trainings: {},
       seeds: [1, 2, 3],
       effect: (_, seed) => Math.min(...[PCGRAD, EXACT_UPGRAD].map((by) => fromMiddle(by, seed))),

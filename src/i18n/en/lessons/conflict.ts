@@ -6,7 +6,7 @@ export const conflict: LessonTexts<typeof lesson> = {
   aim: 'What does a conflict between gradients mean, what do PCGrad, CAGrad and UPGrad do about it, and when does it matter?',
   steps: {
     bowls: {
-      act: 'Two losses over two parameters: two round bowls with different minima. Move the pointer over the map.',
+      act: 'Two losses over two parameters: two round bowls with different minima. Answer, then move the pointer over the map.',
       look: 'At the pointer you see both gradients, and the cone of directions that hurt neither task. The line between the minima is the Pareto set.',
       ask: 'On this line, how many directions lower both losses?',
       options: { none: 'None.', one: 'Exactly one.', many: 'A whole cone of them.' },
@@ -14,35 +14,35 @@ export const conflict: LessonTexts<typeof lesson> = {
         'None. On the Pareto set the gradients g₁ and g₂ are exactly opposite: their cosine is −1. Whatever helps one task hurts the other. Beside the line they are not exactly opposite, and a cone of directions that help both opens.\n\nSo a conflict is not a defect. It shows that you come near a place where you have to choose.',
     },
     trap: {
-      act: 'The landscape of the CAGrad paper: three starts, Adam with learning rate 0.001, 100,000 steps. In the upper half each loss has a narrow valley with steep sides.',
+      act: 'The landscape of the CAGrad paper: three starts, Adam with learning rate 0.001. In the upper half each loss has a narrow valley with steep sides. You see the first 2,000 steps. Answer, then set the steps to 100,000.',
       look: 'Follow the paths of the mean, PCGrad and CAGrad from the two upper starts.',
-      ask: 'Which method is still in the valley at the end?',
+      ask: 'Which method is still in the valley after 100,000 steps?',
       options: { mean: 'Only the mean.', others: 'PCGrad and CAGrad.', nobody: 'None of them.' },
       explain:
         'The mean: from the upper right it ends at a height of about x₂ = 2. Whenever the path crosses the valley floor, the gradient across the valley is huge. Adam divides by the usual size of the gradient, so its steps along the valley become tiny.\n\nThe formula is that of PCGrad. If gradient gᵢ conflicts with gⱼ, its part against gⱼ is removed. PCGrad reaches the front from the same start.',
     },
     rate: {
-      act: 'Only the step size changes: learning rate 0.01 instead of 0.001, and 10,000 steps instead of 100,000. Rate times steps is the same.',
+      act: 'The picture shows all 100,000 steps. Answer, then set the learning rate to 0.01 and the steps to 10,000. Rate times steps stays the same.',
       look: 'Follow the path of the mean from the two upper starts.',
-      ask: 'Is the mean still caught in the valley?',
+      ask: 'With steps ten times as long, is the mean still caught in the valley?',
       options: { stuck: 'Yes: the landscape is the same.', out: 'No, it gets out.' },
       explain:
-        'It gets out. The trap is made by the landscape and the step size together. Had we only seen the picture before, we would blame the mean alone. Compare methods only after the learning rate of each has been tuned.',
+        'It gets out. The trap is made by the landscape and the step size together. From the first picture alone one would blame the mean. Compare methods only after the learning rate of each has been tuned.',
     },
     ends: {
       act: 'One start on the lower left and four methods: the mean, PCGrad, UPGrad without its regularisation, and CAGrad. Rate 0.001 again.',
-      look: 'Look where each path ends on the front, on the map and in the picture of the two losses.',
-      ask: 'At how many different points do the four methods end?',
+      look: 'PCGrad and UPGrad end at x₁ ≈ −6.6, the mean and CAGrad at x₁ = 0. Find both points on the map and in the picture of the two losses.',
+      ask: 'Which of the two points is the worse solution?',
       options: {
-        same: 'All at the same point.',
-        two: 'At two: PCGrad and UPGrad at one, the mean and CAGrad at the other.',
-        four: 'At four.',
+        left: 'The left one: task 1 is bad there.',
+        middle: 'The middle one: no task is really good there.',
+        neither: 'Neither of them.',
       },
       explain:
-        'At two. PCGrad and UPGrad stop where they first meet the front, near x₁ = −6.6: good for task 2, bad for task 1. The mean and CAGrad move on along the front to x₁ = 0, the minimum of the mean.\n\nThe formula is that of CAGrad: d is the direction that helps the slower task most, not further from the mean gradient g₀ than c times its length. All these points are on the front. A method also chooses the compromise, even if nobody asked it to.',
+        'Neither: both are on the Pareto front. PCGrad and UPGrad stop where they first meet it, good for task 2 and bad for task 1. The mean and CAGrad move on along the front to the minimum of the mean.\n\nThe formula is that of CAGrad: d is the direction that helps the slower task most, not further from the mean gradient g₀ than c times its length. So a method also chooses the compromise, even if nobody asked it to.',
     },
     network: {
-      act: 'Now a network. The unit of B is a third as large, so the squared error of B is 9 times as large. The weighting is the average. Train to step 400.',
+      act: 'Now a network. The unit of B is a third as large, so the squared error of B is 9 times as large. The weighting is the average. Answer, then train to step 400.',
       look: 'Look at the tug of war: does the chosen direction d help both tasks? The conflict chart shows the cosine.',
       ask: 'In how many steps does d point against the gradient of a task?',
       options: {
@@ -54,7 +54,7 @@ export const conflict: LessonTexts<typeof lesson> = {
         'In {{against}} % of the measured steps. Then a small step against d raises the loss of that task. With two tasks this can happen only to the one with the shorter gradient. A ends at a test loss of {{first}}.\n\nPCGrad and UPGrad change the gradients so that d points against no task. Does this help A? Compare them in the next step.',
     },
     methods: {
-      act: 'Five lanes with three seeds each: the average, PCGrad, UPGrad, CAGrad, and a plain weighted sum with weight 1/9 for B.',
+      act: 'Five lanes with three seeds each: the average, PCGrad, UPGrad, CAGrad, and a plain weighted sum with weight 1/9 for B. Answer, then train.',
       look: 'Compare the test losses of A and B in the table.',
       ask: 'Where does the plain sum with weight 1/9 leave the test loss of A, compared with PCGrad?',
       options: { higher: 'Higher.', same: 'At about the same value.', lower: 'Lower.' },

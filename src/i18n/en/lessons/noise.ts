@@ -6,7 +6,7 @@ export const noise: LessonTexts<typeof lesson> = {
   aim: 'Some targets are noisier than others. Can the weights be learned, and is a total below zero an error?',
   steps: {
     fixed: {
-      act: 'Three similar tasks share the trunk. Their targets have noise: A very little, B some, C twice the spread of its target. All weights are 1. Train to step 400.',
+      act: 'Three similar tasks share the trunk. Their targets have noise: A very little, B some, C twice the spread of its target. All weights are 1. Answer, then train to step 400.',
       look: 'Compare the three losses, and open “Who paid” for the shares of the total.',
       ask: 'Which task makes up most of the total loss?',
       options: { clean: 'A, the clean one.', middle: 'B.', noisy: 'C, the noisy one.' },
@@ -14,7 +14,7 @@ export const noise: LessonTexts<typeof lesson> = {
         'C makes up {{share}} % of the total. Most of its loss is noise, which no network can predict, so this loss cannot fall to 0. The test loss of the clean task A is {{first}}. Remember this number.',
     },
     learned: {
-      act: 'The weighting is now uncertainty weighting (UW). It learns a noise level σ for each task beside the network. Train again.',
+      act: 'The weighting is now uncertainty weighting (UW). It learns a noise level σ for each task beside the network. Answer, then train.',
       look: 'Watch the weights. The weight of a task is 1 / (2σ²).',
       ask: 'Which task gets the largest weight?',
       options: { clean: 'A, the clean one.', same: 'All get about the same.', noisy: 'C, the noisy one.' },
@@ -34,7 +34,7 @@ export const noise: LessonTexts<typeof lesson> = {
         'It ends at {{weighted}}. At the best σ every weighted loss is exactly ½, whatever the loss is; three tasks make 1.5. So this curve says nothing about learning: read the loss of each task.\n\nWhat UW really minimises also contains ln σ for each task. With it, the total is {{own}}. A total below zero is no error: the logarithm of a σ below 1 is negative.',
     },
     unit: {
-      act: 'All targets are now measured in a smaller unit: every number is three times as large. Tasks and noise are otherwise the same. Train again.',
+      act: 'All targets are now measured in a smaller unit: every number is three times as large. Tasks and noise are otherwise the same. Answer, then train.',
       look: 'Look at the scale on the task cards and at the total loss.',
       ask: 'Where does the total with logarithms end now?',
       options: { lower: 'Further below zero.', same: 'At the same value.', above: 'Above zero.' },
@@ -42,7 +42,7 @@ export const noise: LessonTexts<typeof lesson> = {
         'The total with logarithms is now {{own}}, above zero. The sum of the weighted losses is {{weighted}}, still near 1.5.\n\nEvery σ is about three times as large, so the total rises by about 3 ln 3 = 3.3. Its sign depends on the unit of the targets. It says nothing about how good the run is.',
     },
     hard: {
-      act: 'Now no target has any noise. Task C is a new surface, rings, that this network hardly learns in 400 steps.',
+      act: 'Now no target has any noise. Task C is a new surface, rings, that this network hardly learns in 400 steps. Answer, then train.',
       look: 'Watch the weights and the loss of C.',
       ask: 'Which weights does UW learn without noise?',
       options: { equal: 'About equal ones.', hard: 'A small one for C, because it is hard.' },
