@@ -1,10 +1,13 @@
 import { createStore } from 'zustand/vanilla'
 
-/** Something to tell the person; `key` is one of the i18n namespace `notices`. */
+/** Something to tell the person. */
 export interface Notice {
   readonly id: number
   readonly kind: 'info' | 'warning' | 'error'
+  /** One of the i18n namespace `notices`, or of `notices` in the namespace `of`. */
   readonly key: string
+  /** A part that loads later, which has the texts of its own notices. */
+  readonly of?: 'compare' | 'learn'
   readonly values?: Readonly<Record<string, unknown>>
 }
 

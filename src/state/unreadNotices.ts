@@ -54,7 +54,8 @@ export function tellImported(all: readonly FieldFault[], recording?: Recording):
 
 /** For a kept comparison: everything was read but these parts. */
 export function tellKept(faults: readonly FieldFault[]): void {
-  if (faults.length > 0) notify({ kind: 'warning', key: 'keepFields', values: { fields: named(faults) } })
+  if (faults.length > 0)
+    notify({ kind: 'warning', of: 'compare', key: 'keepFields', values: { fields: named(faults) } })
 }
 
 /** For a link: says nothing if everything was read. */

@@ -127,4 +127,17 @@ export const compare = {
     best: '{{task}} {{loss}} with {{lane}}',
     joint: '; ',
   },
+  notices: {
+    tooManyRuns:
+      'At most {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, can train together. Nothing was changed.',
+    kept: 'Kept as “{{name}}” in this browser.',
+    keepFull:
+      'This browser has no space left to keep the comparison. It is still on the screen: export it as a file, or remove a kept one.',
+    keepBlocked:
+      'This browser does not let the page store anything (a private window, or blocked site data). The comparison is still on the screen: export it as a file.',
+    keepSilent:
+      'The browser’s storage does not respond. The comparison is still on the screen: try again, or export it as a file.',
+    keepFields: 'Part of the kept comparison could not be read and was left out: {{fields}}.',
+    keepUnreadable: 'That comparison can no longer be read. What is on the screen stays.',
+  },
 }

@@ -128,4 +128,8 @@ export const learn = {
     lanes: 'Compared: {{lanes}}',
     link: 'Link',
   },
+  notices: {
+    lessonUnknown: 'There is no lesson “{{lesson}}”. These are the lessons.',
+    lessonStepUnknown: 'The lesson “{{lesson}}” has no step {{step}}; it has {{steps}}. It begins at its first step.',
+  },
 }

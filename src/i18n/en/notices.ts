@@ -34,20 +34,9 @@ export const notices = {
   stoppedFlat: 'Stopped at step {{step}}: the total loss no longer falls.',
   contextLost:
     'The graphics context was lost at step {{step}}. Training resumes by itself when it returns; nothing is lost.',
-  tooManyRuns:
-    'At most {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, can train together. Nothing was changed.',
   forkWaits: 'The run can be split as soon as it is ready.',
   forkDiverged:
     'The run has diverged here, and both lanes would too. Drag the film back to a step before that and split there.',
-  kept: 'Kept as “{{name}}” in this browser.',
-  keepFull:
-    'This browser has no space left to keep the comparison. It is still on the screen: export it as a file, or remove a kept one.',
-  keepBlocked:
-    'This browser does not let the page store anything (a private window, or blocked site data). The comparison is still on the screen: export it as a file.',
-  keepSilent:
-    'The browser’s storage does not respond. The comparison is still on the screen: try again, or export it as a file.',
-  keepFields: 'Part of the kept comparison could not be read and was left out: {{fields}}.',
-  keepUnreadable: 'That comparison can no longer be read. What is on the screen stays.',
   contextRestored: 'The graphics context is back. Training resumes from step {{step}}.',
   contextGone:
     'The graphics context did not come back. The CPU engine resumes from step {{step}}, the last snapshot; nothing is lost. You can switch back to WebGL in the engine panel.',
@@ -66,8 +55,6 @@ export const notices = {
     'The training thread has been silent for ten seconds. Either one step takes that long, or the browser has ended the thread.',
   goOn: 'Continue from step {{step}}',
   reload: 'Start over',
-  lessonUnknown: 'There is no lesson “{{lesson}}”. These are the lessons.',
-  lessonStepUnknown: 'The lesson “{{lesson}}” has no step {{step}}; it has {{steps}}. It begins at its first step.',
   languageMissing: 'The texts in {{language}} did not load. Check the connection, then choose the language again.',
   partMissing: 'A part of the page that this needs did not load. Check the connection, then do it again.',
   partGone:

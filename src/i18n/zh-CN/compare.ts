@@ -125,4 +125,13 @@ export const compare: typeof en = {
     best: '{{task}} {{loss}}（{{lane}}）',
     joint: '；',
   },
+  notices: {
+    tooManyRuns: '最多只能同时训练 {{lanes}} 组、每组 {{seeds}} 个种子、共 {{runs}} 次运行：未作任何更改。',
+    kept: '已在此浏览器中保存为“{{name}}”。',
+    keepFull: '浏览器的存储空间不足，无法保存该对比。它仍在屏幕上：请导出为文件，或删除一个已保存的对比。',
+    keepBlocked: '浏览器不允许本页保存数据（隐私窗口，或已禁用网站数据）。对比仍在屏幕上：请导出为文件。',
+    keepSilent: '浏览器的存储没有响应。对比仍在屏幕上：请重试，或导出为文件。',
+    keepFields: '保存的对比有一部分无法读取，已略去：{{fields}}。',
+    keepUnreadable: '该对比已无法读取。屏幕上的内容保持不变。',
+  },
 }

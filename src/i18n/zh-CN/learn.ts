@@ -129,4 +129,8 @@ export const learn: typeof en = {
     lanes: '比较：{{lanes}}',
     link: '链接',
   },
+  notices: {
+    lessonUnknown: '没有名为“{{lesson}}”的课程。这里是全部课程。',
+    lessonStepUnknown: '课程“{{lesson}}”没有第 {{step}} 步，它共有 {{steps}} 步。已从第一步开始。',
+  },
 }

@@ -76,7 +76,8 @@ function change(next: Partial<Comparison>): boolean {
   const { comparison, name } = compareStore.getState()
   const changed = { ...comparison, ...next }
   if (!fits(changed)) {
-    notify({ kind: 'warning', key: 'tooManyRuns', values: { lanes: MOST_LANES, seeds: MOST_SEEDS, runs: MOST_RUNS } })
+    const values = { lanes: MOST_LANES, seeds: MOST_SEEDS, runs: MOST_RUNS }
+    notify({ kind: 'warning', of: 'compare', key: 'tooManyRuns', values })
     return false
   }
   const { status } = lanesPopulation.store.getState()

@@ -71,7 +71,7 @@ export async function keep(name: string): Promise<boolean> {
   })
   if (!done) return false
   compareStore.setState({ name: finished.name })
-  notify({ kind: 'info', key: 'kept', values: { name: shortName(finished.name) } })
+  notify({ kind: 'info', of: 'compare', key: 'kept', values: { name: shortName(finished.name) } })
   return true
 }
 
@@ -83,7 +83,7 @@ export async function openKept(id: string): Promise<void> {
   const faults: FieldFault[] = []
   const finished = readFinished(value, faults)
   if (!finished) {
-    notify({ kind: 'error', key: 'keepUnreadable' })
+    notify({ kind: 'error', of: 'compare', key: 'keepUnreadable' })
     return
   }
   showFinished(finished)

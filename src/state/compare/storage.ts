@@ -23,7 +23,7 @@ export function createStorage(database: string, store: string): Storage {
       } catch (error) {
         // A failed opening stays failed, so the next attempt opens the database again.
         opened = null
-        notify({ kind: 'warning', key: noticeOf(error) })
+        notify({ kind: 'warning', of: 'compare', key: noticeOf(error) })
         return null
       }
     },

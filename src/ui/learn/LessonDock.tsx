@@ -40,12 +40,12 @@ function useLink(lesson: Lesson | undefined): void {
   useEffect(() => {
     if (!open) return
     if (!lesson) {
-      notify({ kind: 'warning', key: 'lessonUnknown', values: { lesson: shortName(open.id) } })
+      notify({ kind: 'warning', of: 'learn', key: 'lessonUnknown', values: { lesson: shortName(open.id) } })
       closeLesson()
       showPlace('learn')
     } else if (!lesson.steps[open.step]) {
       const values = { lesson: open.id, step: open.step + 1, steps: lesson.steps.length }
-      notify({ kind: 'warning', key: 'lessonStepUnknown', values })
+      notify({ kind: 'warning', of: 'learn', key: 'lessonStepUnknown', values })
       goTo(lesson, 0)
     } else if (sets) {
       lessonStore.setState({ sets: false })

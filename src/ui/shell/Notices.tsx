@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { TextKey } from '../../i18n/keys'
+import type { TextValues } from '../../i18n/keys'
 import { dismiss } from '../../state/notices'
 import { useNotices, useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
@@ -36,7 +36,8 @@ export function Notices() {
 const show = (notice: Notice) => <Stored key={notice.id} notice={notice} />
 
 function Stored({ notice }: { readonly notice: Notice }) {
-  const text = useText('notices')
+  const { of } = notice
+  const text = useText(of ?? 'notices')
   useEffect(() => {
     // A warning stays until it is dismissed; a confirmation disappears.
     if (notice.kind !== 'info') return
@@ -45,7 +46,7 @@ function Stored({ notice }: { readonly notice: Notice }) {
   }, [notice])
   return (
     <Bubble tone={notice.kind} onDismiss={() => dismiss(notice.id)}>
-      {text(notice.key as TextKey<'notices'>, notice.values as Record<string, string>)}
+      {text.maybe(of ? `notices.${notice.key}` : notice.key, notice.values as TextValues)}
     </Bubble>
   )
 }
