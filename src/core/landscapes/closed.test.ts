@@ -91,6 +91,37 @@ test('MGDA goes straight to the nearest point of the segment', () => {
   }
 })
 
+test('CAGrad ends at the minimum of the mean, wherever it starts', () => {
+  for (const start of [
+    [-1, 3],
+    [4, 2],
+  ] as const) {
+    const end = endOf(setupOf('bowls', { learningRate: 0.1 }), configured('cagrad', { c: 0.7 }), start, 800)
+    expect(gapBetween(end, [0, 0.5])).toBeLessThan(1e-4)
+  }
+})
+
+test('PCGrad is the sum outside the circle over the two centres, and not inside it', () => {
+  const after = (id: string, options: LooseOptions, start: Pair) =>
+    endOf(setupOf('bowls', { learningRate: 0.1 }), configured(id, options), start, 1)
+  for (const [start, outside] of [
+    [[-1, 3], true],
+    [[0.5, -1.9], true],
+    [[1, 0], false],
+  ] as const) {
+    const gap = gapBetween(after('pcgrad', {}, start), after('equal', { reduction: 'sum' }, start))
+    expect(gap < 1e-12).toBe(outside)
+  }
+})
+
+test('Tchebycheff ends where the weighted losses are equal, within its zigzag', () => {
+  for (const { weights, x } of closedForms().bowls.tchebycheffOptima ?? []) {
+    const method = configured('tchebycheff', { preference: weights })
+    const end = endOf(setupOf('bowls', { learningRate: 0.002 }), method, [0.5, 1], 8000)
+    expect(gapBetween(end, x)).toBeLessThan(0.02)
+  }
+})
+
 describe('the hollow front', () => {
   const start: Pair = [0.15, -0.4]
   const setup = setupOf('fonseca', { learningRate: 0.02 })
@@ -104,6 +135,22 @@ describe('the hollow front', () => {
     expect(Math.abs(t(configured('cagrad')))).toBeGreaterThan(0.5)
     expect(Math.abs(t(configured('mgda')))).toBeLessThan(0.5)
     expect(Math.abs(t(configured('tchebycheff')))).toBeLessThan(0.02)
+  })
+
+  test('smooth Tchebycheff stays in its middle exactly where μ is below 1/e', () => {
+    const end = (mu: number) => {
+      const method = configured('stch', { variant: 'linear', mu })
+      return Math.abs(endOf(setupOf('fonseca', { learningRate: 0.5 }), method, [0.05, 0.05], 1500)[0])
+    }
+    expect(end(1 / Math.E - 0.05)).toBeLessThan(1e-3)
+    expect(end(1 / Math.E + 0.05)).toBeGreaterThan(0.1)
+  })
+
+  test('Tchebycheff with other preferences ends where the closed form says', () => {
+    for (const { weights, x } of closedForms().fonseca.tchebycheff ?? []) {
+      const method = configured('tchebycheff', { preference: weights })
+      expect(gapBetween(endOf(setupOf('fonseca', { learningRate: 0.01 }), method, start, 6000), x)).toBeLessThan(0.02)
+    }
   })
 
   test('the control: on the bowls, whose front is not hollow, sums end everywhere between the centres', () => {
