@@ -21,8 +21,8 @@ async function openLab(page: Page, lab: LabSetup = usualLab('losses')): Promise<
 const card = (page: Page, name: string) => page.locator('section.card', { has: page.getByRole('heading', { name }) })
 /** L of a loss in the legend of the fit. */
 const lossOf = async (page: Page, name: string): Promise<number> => {
-  const text = await page.locator('.lab-legend button', { hasText: name }).locator('b').innerText()
-  return Number(text.replace('L =', '').trim())
+  const text = await page.locator('.lab-legend button', { hasText: name }).locator('b').textContent()
+  return Number(text?.replace('L =', '').trim())
 }
 const family = (page: Page, name: string) => page.locator('.lab-tabs').getByRole('button', { name, exact: true })
 
@@ -101,13 +101,13 @@ test('a press flips a label, and each sample says how hard it pulls', async ({ p
   const before = await lossOf(page, 'cross-entropy')
   await page.getByText('Every sample in numbers').click()
   const share = page.locator('.lab-samples tbody tr').nth(11).locator('td').last()
-  const pulled = Number.parseInt(await share.innerText(), 10)
+  const pulled = Number.parseInt((await share.textContent()) ?? '', 10)
   // Point 12 has label 1 among class 0.
   await page.getByRole('slider', { name: 'Point 12 of class 1' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('slider', { name: 'Point 12 of class 0' })).toBeVisible()
   await expect.poll(() => lossOf(page, 'cross-entropy')).toBeLessThan(before)
-  expect(Number.parseInt(await share.innerText(), 10)).toBeLessThan(pulled)
+  expect(Number.parseInt((await share.textContent()) ?? '', 10)).toBeLessThan(pulled)
 })
 
 test('the table follows an option: a wide Huber loss is not robust any more', async ({ page }) => {
@@ -128,7 +128,7 @@ test('the start of the paths is moved, and a rate above 2 / 25 runs away in the 
   await openLab(page, { ...usualLab('optimizers'), shown: ['gd'], chosen: 'gd', learningRate: 0.079 })
   const arrived = page.locator('.lab-table tr', { hasText: 'Within 1 % after' }).locator('td')
   await expect(arrived).toHaveText(/steps/)
-  const steps = await arrived.innerText()
+  const steps = (await arrived.textContent()) ?? ''
   await page.getByRole('slider', { name: 'Start of all paths' }).focus()
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowDown')
   await expect(arrived).not.toHaveText(steps)

@@ -55,17 +55,21 @@ const signed = (loss: LabLoss): LabLoss => ({
 
 /** With p = σ(z): ln p₁ = −ln(1 + e^−z), ln p₀ = −ln(1 + e^z), and [y = 1] = y. */
 function twoLogits(loss: CategoricalLoss, options: Numbers): LabLoss {
-  const logTarget = (output: number, target: number) => -softplus(numbers, target === 1 ? -output : output)
+  const inputs: Numbers = { ...options, logTarget: 0, meanLog: 0 }
   const spread = loss.spread(numbers, options)
   return {
     value: (output, target) => {
-      const [right, wrong] = [logTarget(output, target), logTarget(output, 1 - target)]
-      return loss.value(numbers, { ...options, logTarget: right, meanLog: (right + wrong) / 2 })
+      const right = -softplus(numbers, target === 1 ? -output : output)
+      const wrong = -softplus(numbers, target === 1 ? output : -output)
+      inputs.logTarget = right
+      inputs.meanLog = (right + wrong) / 2
+      return loss.value(numbers, inputs)
     },
     derivative: (output, target) => {
       // p₁ − y without cancellation: −σ(−z) for class 1.
       const error = target === 1 ? -logistic(numbers, -output) : logistic(numbers, output)
-      const pull = loss.pull(numbers, { ...options, logTarget: logTarget(output, target) })
+      inputs.logTarget = -softplus(numbers, target === 1 ? -output : output)
+      const pull = loss.pull(numbers, inputs)
       return pull * error + spread * (logistic(numbers, output) - 0.5)
     },
     reading: (output) => logistic(numbers, output),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef } from 'react'
+import { type KeyboardEvent, useId, useMemo, useRef } from 'react'
 import { useBox } from '../hooks/useBox'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
@@ -51,6 +51,7 @@ export function StillChart(props: {
   const bounds = boundsOf(lines, props.yRange, log)
   const x = openScale(range, area.left, area.right)
   const y = openScale([bounds.low, bounds.high], area.bottom, area.top, log)
+  const paths = usePaths(lines, x, y, [...range, bounds.low, bounds.high, width, height, Number(log)])
   const showX = props.formatX ?? ((value: number) => format.significant(value))
   const pointAt = usePointerX((clientX) => {
     const left = box.current?.getBoundingClientRect().left ?? 0
@@ -106,16 +107,9 @@ export function StillChart(props: {
             <g clipPath={`url(#${clip})`} fill="none" strokeLinejoin="round">
               {bounds.low < 0 && bounds.high > 0 && <path className="zero" d={`M${area.left},${y(0)}H${area.right}`} />}
               {range[0] < 0 && range[1] > 0 && <path className="zero" d={`M${x(0)},${area.top}V${area.bottom}`} />}
-              {[...lines]
-                .sort((a, b) => Number(a.strong ?? false) - Number(b.strong ?? false))
-                .map((line) => (
-                  <path
-                    key={line.key}
-                    stroke={line.color}
-                    strokeWidth={line.strong ? 2.6 : 1.7}
-                    d={linePath(line.x, line.y, x, y, log)}
-                  />
-                ))}
+              {paths.map(({ line, d }) => (
+                <path key={line.key} stroke={line.color} strokeWidth={line.strong ? 2.6 : 1.7} d={d} />
+              ))}
               {at !== null && <path className="cursor" d={`M${x(at)},${area.top}V${area.bottom}`} />}
               {at !== null &&
                 lines.map((line) => {
@@ -130,6 +124,18 @@ export function StillChart(props: {
       </div>
       <ReadLine at={at} name={props.xName} show={showX} lines={lines} />
     </figure>
+  )
+}
+
+/** The curves as paths, the strong one last. A cursor that moves does not write them again. `frame`: what the scales depend on. */
+function usePaths(lines: readonly StillLine[], x: Scale, y: Scale, frame: readonly number[]) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scales are new in every render, `frame` says if they differ
+  return useMemo(
+    () =>
+      [...lines]
+        .sort((a, b) => Number(a.strong ?? false) - Number(b.strong ?? false))
+        .map((line) => ({ line, d: linePath(line.x, line.y, x, y, frame.at(-1) === 1) })),
+    [lines, frame.join(' ')],
   )
 }
 

@@ -1,10 +1,11 @@
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { LabSetup } from '../../core/lab/setup'
 import { surfaces } from '../../core/lab/surfaces'
-import { StillChart } from '../charts/StillChart'
+import { StillChart, type StillLine } from '../charts/StillChart'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { pathOf } from './latePath'
-import { useLab, useShown } from './useLab'
+import { type NamedEntry, useLab, useShown } from './useLab'
 
 /** What each optimizer has left over the steps, on a logarithmic axis. */
 export function PathLosses() {
@@ -13,16 +14,7 @@ export function PathLosses() {
   const lab = useDeferredValue(useLab())
   const shown = useShown()
   const [at, setAt] = useState<number | null>(null)
-  const { least } = surfaces[lab.surface]
-  const lines = shown
-    .filter(({ id }) => lab.shown.includes(id))
-    .map((entry) => {
-      const { losses } = pathOf(lab, entry.id)
-      const x = Float64Array.from(losses, (_, step) => step)
-      const y = losses.map((loss) => Math.max(SMALLEST, loss - least))
-      const { id, name, color, ink } = entry
-      return { key: id, label: name, color, ink, x, y, strong: id === lab.chosen }
-    })
+  const lines = useMemo(() => linesOf(lab, shown), [lab, shown])
   return (
     <>
       <h3>{text('lossAbove')}</h3>
@@ -39,6 +31,23 @@ export function PathLosses() {
       <p className="hint">{text('shapeHints.optimizers')}</p>
     </>
   )
+}
+
+/** Points of a curve; more would not be seen. */
+const MOST_POINTS = 500
+
+function linesOf(lab: LabSetup, shown: readonly NamedEntry[]): readonly StillLine[] {
+  const { least } = surfaces[lab.surface]
+  return shown
+    .filter(({ id }) => lab.shown.includes(id))
+    .map(({ id, name, color, ink }) => {
+      const { losses } = pathOf(lab, id)
+      const every = Math.ceil(losses.length / MOST_POINTS)
+      const count = Math.floor((losses.length - 1) / every) + 1
+      const x = Float64Array.from({ length: count }, (_, k) => k * every)
+      const y = x.map((step) => Math.max(SMALLEST, losses[step] - least))
+      return { key: id, label: name, color, ink, x, y, strong: id === lab.chosen }
+    })
 }
 
 /** Below this a loss is as good as the least one. */

@@ -108,7 +108,9 @@ function Path({ entry, at }: { readonly entry: NamedEntry; readonly at: At }) {
   const lab = useLab()
   const strong = entry.id === lab.chosen
   const path = useLatePath(entry.id, strong)
-  const points = thinned(path.x, path.y, at.x, at.y)
+  const frame = [at.x(0), at.x(1), at.y(0), at.y(1)].join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scales are new in every render, `frame` says if they differ
+  const points = useMemo(() => thinned(path.x, path.y, at.x, at.y), [path, frame])
   return (
     <g className={strong ? 'path strong' : 'path'} stroke={entry.color} fill={entry.color}>
       <path fill="none" d={points} />

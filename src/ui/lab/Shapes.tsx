@@ -41,31 +41,38 @@ function useCurves(lab: LabSetup): readonly LabCurve[] {
 
 const RANGE = [-CURVE_REACH, CURVE_REACH] as const
 
+/** A curve of each entry. The same array while nothing of it changes, so that the chart keeps its paths. */
+function useLines(
+  shown: readonly NamedEntry[],
+  curves: readonly LabCurve[],
+  which: 'value' | 'derivative',
+  chosen: string,
+): readonly StillLine[] {
+  return useMemo(
+    () =>
+      shown.flatMap((entry) => {
+        const curve = curves.find(({ id }) => id === entry.id)
+        return curve ? [lineOf(entry, curve.x, curve[which], entry.id === chosen)] : []
+      }),
+    [shown, curves, which, chosen],
+  )
+}
+
 function ValueAndSlope() {
   const text = useText('lab')
   const lab = useLab()
   const shown = useShown()
   const curves = useCurves(lab)
   const [at, setAt] = useState<number | null>(null)
-  const lines = (which: 'value' | 'derivative') =>
-    shown.flatMap((entry) => {
-      const curve = curves.find(({ id }) => id === entry.id)
-      return curve ? [lineOf(entry, curve.x, curve[which], entry.id === lab.chosen)] : []
-    })
+  const values = useLines(shown, curves, 'value', lab.chosen)
+  const slopes = useLines(shown, curves, 'derivative', lab.chosen)
   const x = lab.family === 'activations' ? text('axis.input') : text(`axis.${lab.kind}`)
   return (
     <>
       <h3>{text(lab.family === 'activations' ? 'activationValue' : 'lossValue')}</h3>
-      <StillChart title={text('charts.value')} xName={x} lines={lines('value')} range={RANGE} at={at} onAt={setAt} />
+      <StillChart title={text('charts.value')} xName={x} lines={values} range={RANGE} at={at} onAt={setAt} />
       <h3>{text(lab.family === 'activations' ? 'activationSlope' : 'lossSlope')}</h3>
-      <StillChart
-        title={text('charts.slope')}
-        xName={x}
-        lines={lines('derivative')}
-        range={RANGE}
-        at={at}
-        onAt={setAt}
-      />
+      <StillChart title={text('charts.slope')} xName={x} lines={slopes} range={RANGE} at={at} onAt={setAt} />
       <p className="hint">{text(lab.family === 'activations' ? 'shapeHints.activations' : `shapeHints.${lab.kind}`)}</p>
     </>
   )
@@ -81,14 +88,15 @@ function ScheduleCharts() {
   const curves = useCurves(lab)
   const paths = useMemo(() => late.shown.map((id) => averaged(pathOf(late, id))), [late])
   const [at, setAt] = useState<number | null>(null)
-  const rates = shown.flatMap((entry) => {
-    const curve = curves.find(({ id }) => id === entry.id)
-    return curve ? [lineOf(entry, curve.x, curve.value, entry.id === lab.chosen)] : []
-  })
-  const losses = shown.flatMap((entry) => {
-    const path = paths.find(({ id }) => id === entry.id)
-    return path ? [lineOf(entry, path.x, path.y, entry.id === lab.chosen)] : []
-  })
+  const rates = useLines(shown, curves, 'value', lab.chosen)
+  const losses = useMemo(
+    () =>
+      shown.flatMap((entry) => {
+        const path = paths.find(({ id }) => id === entry.id)
+        return path ? [lineOf(entry, path.x, path.y, entry.id === late.chosen)] : []
+      }),
+    [shown, paths, late],
+  )
   const shared = { range: [0, lab.steps] as const, xName: text('axis.step'), at, onAt: setAt, formatX: format.integer }
   return (
     <>
