@@ -1,5 +1,5 @@
 import type { Matrix, Vector } from './dense'
-import { congruent, diagonal, dot, multiply, quadratic, solve } from './dense'
+import { diagonal, dot, multiply, quadratic, solve } from './dense'
 
 const MOST_ITERATIONS = 100
 
@@ -24,6 +24,7 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
   const marginal = new Array<number>(count)
   const gradient = new Array<number>(count)
   const hessian = a.map((row) => [...row])
+  const system = a.map((row) => [...row])
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     let residual = Number.NEGATIVE_INFINITY
     let rounding = 0
@@ -31,7 +32,7 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
       const image = dot(a[i], x)
       let size = 0
       for (let j = 0; j < count; j++) size += Math.abs(a[i][j] * x[j])
-      marginal[i] = c[i] * x[i] ** -power
+      marginal[i] = c[i] * (power === 1 ? 1 / x[i] : x[i] ** -power)
       gradient[i] = image - marginal[i]
       residual = Math.max(residual, Math.abs(image / marginal[i] - 1))
       rounding = Math.max(rounding, (Number.EPSILON * size) / marginal[i])
@@ -45,7 +46,7 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
     // (Ax)_i cancel, and a residual below their rounding is chance.
     if (residual < 1e-15 || (rounding > 1e-13 && residual < rounding)) break
     for (let i = 0; i < count; i++) hessian[i][i] = a[i][i] + (power * marginal[i]) / x[i]
-    const step = solveScaled(hessian, gradient)
+    const step = solveScaled(hessian, gradient, system)
     if (step === null) break
     const next = descend(a, c, power, x, gradient, step)
     if (next === null) break
@@ -54,14 +55,23 @@ export function positiveSolution(a: Matrix, c: Vector, exponent: number): number
   return best
 }
 
-/** Solves H s = g with H's diagonal scaled to 1 first, so that different units do not spoil the pivots. */
-function solveScaled(hessian: Matrix, gradient: Vector): number[] | null {
-  const scale = diagonal(hessian)
-  for (let i = 0; i < scale.length; i++) scale[i] = 1 / Math.sqrt(scale[i])
-  const right = new Array<number>(scale.length)
-  for (let i = 0; i < scale.length; i++) right[i] = gradient[i] * scale[i]
-  const solution = solve(congruent(hessian, scale), right)
-  if (solution !== null) for (let i = 0; i < scale.length; i++) solution[i] *= scale[i]
+/**
+ * Solves H s = g with H's diagonal scaled to 1 first, so that different units do not spoil the pivots. `system` [T][T]
+ * is overwritten.
+ */
+function solveScaled(hessian: Matrix, gradient: Vector, system: number[][]): number[] | null {
+  const count = gradient.length
+  const scale = new Array<number>(count)
+  const right = new Array<number>(count)
+  for (let i = 0; i < count; i++) {
+    scale[i] = 1 / Math.sqrt(hessian[i][i])
+    right[i] = gradient[i] * scale[i]
+  }
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < count; j++) system[i][j] = hessian[i][j] * scale[i] * scale[j]
+  }
+  const solution = solve(system, right)
+  if (solution !== null) for (let i = 0; i < count; i++) solution[i] *= scale[i]
   return solution
 }
 
@@ -143,7 +153,11 @@ function settlePair(a: Matrix, exponent: number, gains: Vector): { x: number[]; 
     const ease = x.map((value, i) => y[i] / (exponent * value))
     const system = a.map((row, i) => row.map((value, j) => (i === j ? value + ease[i] : value)))
     const right = gap.map((g, i) => -g - (y[i] / exponent) * slack[i])
-    const dx = solveScaled(system, right)
+    const dx = solveScaled(
+      system,
+      right,
+      system.map((row) => [...row]),
+    )
     if (dx === null) break
     const dy = dx.map((value, i) => -ease[i] * value - (y[i] / exponent) * slack[i])
     const length = Math.min(1, ...[x, y].flatMap((v, k) => v.map((value, i) => stepTo(value, (k === 0 ? dx : dy)[i]))))
