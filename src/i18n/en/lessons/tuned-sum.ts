@@ -37,14 +37,14 @@ export const tunedSum: LessonTexts<typeof lesson> = {
     trial: {
       act: 'Press “Is it real?” above the table and run it again with fresh seeds. The reference is the first lane, the sum with weight 1/100.',
       look: 'No result is shown before the end. Then read the sentence about each lane.',
-      ask: 'What will the test say about IMTL-G against the sum with weight 1/100?',
+      ask: 'By the mean test metric of both tasks: what will the test say about IMTL-G against the sum with weight 1/100?',
       options: {
         ahead: 'Significantly ahead.',
         behind: 'Significantly behind.',
         notSignificant: 'Not significant.',
       },
       explain:
-        'The sum with weights 1 is significantly behind; IMTL-G and the tuned sum are not significantly different. This does not prove that they are equal: a small difference would need more seeds.\n\nThree habits make such a result credible. The seeds are chosen before any result is seen. The m p-values, sorted from small to large, are corrected for their number (Holm, the formula), since one of many comparisons is below 0.05 by chance alone. And every side gets the same tuning effort. On other tasks the answer may differ: no method wins in general.',
+        'By the mean test metric, the sum with weights 1 is significantly behind; IMTL-G and the tuned sum are not significantly different. This does not prove that they are equal: a small difference needs more seeds. By R² of one task the answer can differ, since each strikes its own balance; but every further look is one more comparison.\n\nThree habits make such a result credible. The seeds are chosen before any result is seen. The m p-values, sorted from small to large, are corrected for their number (Holm, the formula), since one of many comparisons is below 0.05 by chance alone. And every side gets the same tuning effort. On other tasks the answer may differ.',
     },
   },
 }
