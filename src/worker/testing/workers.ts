@@ -1,5 +1,5 @@
 /**
- * Asks the questions of tests from the page. It replaces `Worker`, so that the page starts workers that answer
+ * Asks the questions of tests from the page. It replaces `Worker`, so that the page starts trainers that answer
  * them. A question goes to the worker with the newest load of its mode.
  */
 import type { Commands } from '../protocol'
@@ -11,8 +11,9 @@ type Mode = Commands['load']['mode']
 const newest = new Map<Mode, Worker>()
 
 window.Worker = class extends Worker {
-  constructor(_entry: string | URL, options?: WorkerOptions) {
-    super(testedWorker, options)
+  constructor(entry: string | URL, options?: WorkerOptions) {
+    // The worker of the landscapes answers no questions.
+    super(options?.name === 'trainer' ? testedWorker : entry, options)
   }
 
   override postMessage(message: { readonly type: string; readonly mode?: Mode }, transfer?: unknown): void {
