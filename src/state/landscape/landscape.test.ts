@@ -63,9 +63,22 @@ describe('changes of the landscape', () => {
     expect(setup().methods).toHaveLength(1)
   })
 
-  it('leaves what a link brings unchanged as one change', () => {
+  it('keeps the objects that a change does not concern', () => {
+    const before = setup()
+    moveStart(0, [1, 1], 'drag')
+    expect(setup().methods).toBe(before.methods)
+    expect(setup().optimizer).toBe(before.optimizer)
+    expect(setup().starts).not.toBe(before.starts)
+    removeMethod(0)
+    expect(setup().methods[0]).toBe(before.methods[1])
+  })
+
+  it('counts the same set-up as no change, in whatever order its fields are', () => {
+    replaceLandscape(usualSetup('valley'))
+    expect(landscapeStore.getState().past).toHaveLength(0)
     replaceLandscape(usualSetup('bowls'))
-    replaceLandscape(usualSetup('bowls'))
+    const { steps, ...rest } = usualSetup('bowls')
+    replaceLandscape({ steps, ...rest })
     expect(landscapeStore.getState().past).toHaveLength(1)
   })
 })

@@ -12,6 +12,8 @@ import { landscapeStore } from './store'
 export type { LandscapePicture, PathNews } from '../../worker/landscape/protocol'
 
 export interface PathsState {
+  /** The part of the plane that is drawn. It stays while something is dragged. */
+  readonly bounds: Bounds
   readonly picture: LandscapePicture | null
   /**
    * [methods][starts] of the set-up on the screen: the path as far as it is computed. While a new one begins, the one
@@ -29,6 +31,7 @@ export interface PathsState {
 }
 
 export const pathsStore = createStore<PathsState>(() => ({
+  bounds: boundsOf(landscapeStore.getState().setup),
   picture: null,
   paths: [],
   done: 0,
@@ -43,6 +46,7 @@ const EVERY = 40
 
 let client: LandscapeClient | null = null
 let request = 0
+let shownLandscape = ''
 /** Keys of the paths of the set-up on the screen, [methods][starts]. */
 let keys: readonly (readonly string[])[] = []
 const sends = throttle(EVERY)
@@ -72,7 +76,7 @@ export function startPaths(): () => void {
   client ??= createLandscapeClient(receive)
   ask()
   const stop = landscapeStore.subscribe((state, before) => {
-    if (state.setup !== before.setup) ask()
+    if (state.setup !== before.setup || state.open !== before.open) ask()
   })
   return () => {
     stop()
@@ -83,30 +87,31 @@ export function startPaths(): () => void {
 }
 
 function ask(): void {
-  const { setup } = landscapeStore.getState()
-  keep(setup)
+  const { setup, open } = landscapeStore.getState()
+  keep(setup, open !== null)
   sends.run(() => {
     pathsStore.setState({ since: performance.now(), halted: false, error: null })
-    client?.post({ type: 'show', request: ++request, setup, bounds: boundsOf(setup) })
+    client?.post({ type: 'show', request: ++request, setup, bounds: pathsStore.getState().bounds })
   })
 }
 
 /** Moves the paths to their places in a new set-up. */
-function keep(setup: LandscapeSetup): void {
-  const { paths, picture } = pathsStore.getState()
+function keep(setup: LandscapeSetup, dragged: boolean): void {
+  const { paths, picture, bounds } = pathsStore.getState()
   const known = new Map(paths.flatMap((row) => row.map((path) => [path?.key, path] as const)))
   keys = setup.methods.map((method) => setup.starts.map((start) => pathKey(setup, method, start)))
   const sameShape = paths.length === keys.length && (paths[0]?.length ?? 0) === setup.starts.length
   const sameLandscape = shownLandscape === setup.landscape
   shownLandscape = setup.landscape
+  const wanted = dragged && sameLandscape ? bounds : boundsOf(setup)
   pathsStore.setState({
+    bounds: JSON.stringify(wanted) === JSON.stringify(bounds) ? bounds : wanted,
     picture: sameLandscape ? picture : null,
     paths: keys.map((row, m) =>
       row.map((key, j) => known.get(key) ?? (sameShape && sameLandscape ? (paths[m]?.[j] ?? null) : null)),
     ),
   })
 }
-let shownLandscape = ''
 
 function receive(event: LandscapeEvent): void {
   if (event.type === 'failed') {

@@ -25,7 +25,10 @@ export interface LandscapeState {
 /** The most changes that can be undone. */
 const MOST = 200
 
-const first = usualSetup('valley')
+/** Equal set-ups are then equal as text: no options at their defaults, and always the same order of fields. */
+const tidy = (setup: LandscapeSetup): LandscapeSetup => validateLandscape(setup).setup
+
+const first = tidy(usualSetup('valley'))
 
 export const landscapeStore = createStore<LandscapeState>(() => ({
   setup: first,
@@ -36,6 +39,20 @@ export const landscapeStore = createStore<LandscapeState>(() => ({
   commits: 0,
 }))
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** `next` with the very objects of `before` wherever both are equal, so that only what has changed renders again. */
+function sharing(before: LandscapeSetup, next: LandscapeSetup): LandscapeSetup {
+  const old = before as unknown as Readonly<Record<string, unknown>>
+  const shared = Object.entries(next).map(([name, value]) => [name, same(old[name], value) ? old[name] : value])
+  const setup = Object.fromEntries(shared) as unknown as LandscapeSetup
+  const known = (method: WeightingConfig, i: number) =>
+    same(before.methods[i], method)
+      ? before.methods[i]
+      : (before.methods.find((other) => same(other, method)) ?? method)
+  return setup.methods === before.methods ? setup : { ...setup, methods: next.methods.map(known) }
+}
+
 const colored = (setup: LandscapeSetup, state: LandscapeState): Pick<LandscapeState, 'setup' | 'colors'> => ({
   setup,
   colors: colorsFor(setup.methods, state.setup.methods, state.colors),
@@ -45,12 +62,12 @@ const colored = (setup: LandscapeSetup, state: LandscapeState): Pick<LandscapeSt
  * Shows another set-up. Changes of the same `subject` while it is dragged are one step of undo. A change to the same
  * set-up is none.
  */
-export function replaceLandscape(setup: LandscapeSetup, subject = '', gesture: Gesture = 'commit'): void {
+export function replaceLandscape(wanted: LandscapeSetup, subject = '', gesture: Gesture = 'commit'): void {
   landscapeStore.setState((state) => {
+    const setup = sharing(state.setup, tidy(wanted))
     const goesOn = state.open !== null && state.open === subject
     const open = gesture === 'drag' ? subject : null
-    const same = JSON.stringify(setup) === JSON.stringify(state.setup)
-    if (same) return { open, commits: goesOn && open === null ? state.commits + 1 : state.commits }
+    if (same(setup, state.setup)) return { open, commits: goesOn && open === null ? state.commits + 1 : state.commits }
     return {
       ...colored(setup, state),
       open,
@@ -63,8 +80,7 @@ export function replaceLandscape(setup: LandscapeSetup, subject = '', gesture: G
 
 /** Changes some fields. `subject` names what is dragged, for example `start 2`. */
 export function changeLandscape(patch: Partial<LandscapeSetup>, subject = '', gesture: Gesture = 'commit'): void {
-  // Validation leaves out options at their defaults, so that equal set-ups are equal as data.
-  replaceLandscape(validateLandscape({ ...landscapeStore.getState().setup, ...patch }).setup, subject, gesture)
+  replaceLandscape({ ...landscapeStore.getState().setup, ...patch }, subject, gesture)
 }
 
 /** Shows a landscape with its usual set-up. The typed formulas stay. */
