@@ -1,0 +1,80 @@
+import { useStore } from 'zustand'
+import { csvStyles } from '../../share/csvStyle'
+import { landscapeStore, redoLandscape, resetLandscape, undoLandscape } from '../../state/landscape/store'
+import { showPlace } from '../../state/screen'
+import { Disclosed } from '../controls/Disclosed'
+import { Icon } from '../controls/Icon'
+import { IconButton } from '../controls/IconButton'
+import { MenuItem } from '../controls/MenuItem'
+import { OpenFile } from '../files/OpenFile'
+import { useText } from '../hooks/useText'
+import { orSay } from '../late/orSay'
+import { saveLandscape, savePaths } from './exports'
+import { useMethods } from './useLandscape'
+
+/** Title, undo, files, and the way back. */
+export function LandscapeHead() {
+  const text = useText('landscape')
+  const page = useText('interface')
+  const past = useStore(landscapeStore, (state) => state.past.length)
+  const future = useStore(landscapeStore, (state) => state.future.length)
+  return (
+    <header className="ls-head">
+      <h2>{text('title')}</h2>
+      <p className="note">{text('about')}</p>
+      <span className="sp" />
+      <span className="ls-tools">
+        <IconButton icon="undo" label={page('commands.undo')} disabled={past === 0} onPress={undoLandscape} />
+        <IconButton icon="redo" label={page('commands.redo')} disabled={future === 0} onPress={redoLandscape} />
+        <IconButton icon="reset" label={text('reset')} onPress={resetLandscape} />
+        <Export />
+        <button type="button" className="btn" onClick={() => showPlace('learn')}>
+          {text('back')}
+        </button>
+      </span>
+    </header>
+  )
+}
+
+function Export() {
+  const text = useText('landscape')
+  const share = useText('share')
+  const methods = useMethods()
+  return (
+    <OpenFile label={share('import')}>
+      {(ask) => (
+        <Disclosed label={text('export')} className="btn icon" button={<Icon name="download" />}>
+          {(close) => (
+            <div className="menu">
+              {csvStyles(navigator.language).map((style) => (
+                <MenuItem
+                  key={style.decimal}
+                  label={text(style.decimal === ',' ? 'csvDecimalComma' : 'csv')}
+                  onPress={() => {
+                    close()
+                    void orSay(() => savePaths(methods, style))
+                  }}
+                />
+              ))}
+              <MenuItem
+                label={text('json')}
+                onPress={() => {
+                  close()
+                  void orSay(saveLandscape)
+                }}
+              />
+              <MenuItem
+                label={share('import')}
+                onPress={() => {
+                  close()
+                  ask()
+                }}
+              />
+              <p className="hint">{share('importHint')}</p>
+            </div>
+          )}
+        </Disclosed>
+      )}
+    </OpenFile>
+  )
+}
