@@ -80,9 +80,9 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
 /** Shows the place and the lesson of a link. A link that has only the lesson gets its set-up from the step. */
 function openBeside({ recording, beside = {}, version }: ReturnType<typeof decodeLink>, plays: boolean): void {
   const place = placeIn(beside)
-  if (place === 'run') showRun()
-  else showPlace(place, { opened: beside[place], plays, version })
   const lesson = lessonIn(beside.lesson)
+  if (place === 'run') showRun()
+  else showPlace(place, { opened: beside[place], plays: plays && !lesson, version })
   if (lesson) openLesson(lesson.id, lesson.step, place === 'run' && encodeLink(recording) === encodeLink(plain))
   else closeLesson()
 }

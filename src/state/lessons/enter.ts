@@ -37,6 +37,9 @@ export const journeyStore = createStore<JourneyState>(() => ({ shown: null, befo
 const same = (a: Recording, b: Recording): boolean => encodeLink(a) === encodeLink(b)
 const untouched: Recording = { config: defaultConfig, edits: [] }
 
+/** Before a lesson that follows no other one: what was kept for an earlier one belongs to the past. */
+export const beginJourney = (): void => journeyStore.setState({ shown: null, before: null })
+
 /** The recording of a step: its set-up, which stops training at `until`. */
 export const recordingOf = ({ config, until }: Extract<Shown, { place: 'run' }>): Recording => ({
   config: { ...config, training: { ...config.training, stopAfter: until } },

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { lessonById, lessons } from '../../lessons/all'
 import { lessonStore } from '../../state/lesson'
@@ -16,9 +16,14 @@ import './learn.css'
 export function LearnScreen() {
   const text = useText('learn')
   useLinkToLearn()
+  const main = useRef<HTMLElement>(null)
+  // Where the button that led here is gone, reading begins at the list.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <>
-      <main className="learn" id="lessons" tabIndex={-1} aria-label={text('title')}>
+      <main ref={main} className="learn" id="lessons" tabIndex={-1} aria-label={text('title')}>
         <section className="learn-head">
           <h2>{text('title')}</h2>
           <p>{text('about')}</p>

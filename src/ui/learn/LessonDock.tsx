@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { lessonById } from '../../lessons/all'
 import type { Lesson } from '../../lessons/define'
 import { closeLesson, lessonStore } from '../../state/lesson'
-import { leaveLesson } from '../../state/lessons/enter'
+import { beginJourney, leaveLesson } from '../../state/lessons/enter'
 import { noteDone, noteStep } from '../../state/lessons/progress'
 import { notify } from '../../state/notices'
 import { showPlace } from '../../state/screen'
@@ -50,6 +50,7 @@ function useLink(lesson: Lesson | undefined): void {
     } else if (sets) {
       lessonStore.setState({ sets: false })
       noteStep(open.id, open.step)
+      beginJourney()
       setUpAgain(lesson, open.step)
     }
   }, [open, sets, lesson])

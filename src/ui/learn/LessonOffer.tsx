@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { bringBack, keepThis } from '../../state/lessons/enter'
 import { useText } from '../hooks/useText'
 import { useDockHeight } from './useDockHeight'
@@ -6,10 +7,13 @@ import { useDockHeight } from './useDockHeight'
 export function LessonOffer() {
   const text = useText('learn')
   const dock = useDockHeight()
+  const back = useRef<HTMLButtonElement>(null)
+  // The button that closed the lesson is gone with it.
+  useEffect(() => back.current?.focus({ preventScroll: true }), [])
   return (
     <section ref={dock} id="lesson" className="lesson-dock offer" aria-label={text('offer.name')}>
       <p role="status">{text('offer.text')}</p>
-      <button type="button" className="btn on" onClick={bringBack}>
+      <button ref={back} type="button" className="btn on" onClick={bringBack}>
         {text('offer.back')}
       </button>
       <button type="button" className="btn" onClick={keepThis}>

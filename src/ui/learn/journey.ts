@@ -1,7 +1,7 @@
 /** The way through a lesson: its steps, and what each has on the screen. */
 import type { Lesson, Shown } from '../../lessons/define'
 import { lessonStore, openLesson } from '../../state/lesson'
-import { journeyStore, putOnScreen, showPlaceOf } from '../../state/lessons/enter'
+import { beginJourney, journeyStore, putOnScreen, showPlaceOf } from '../../state/lessons/enter'
 import { beginAgain, noteStep, progressOf } from '../../state/lessons/progress'
 import { screenStore } from '../../state/screen'
 
@@ -13,7 +13,8 @@ export function shownAt({ steps }: Lesson, step: number): Shown | undefined {
 
 /** Opens a step. The screen changes only if the step shows something other than the step that was open. */
 export function goTo(lesson: Lesson, step: number): void {
-  const { open } = lessonStore.getState()
+  const { open, offers } = lessonStore.getState()
+  if (!open && !offers) beginJourney()
   const shown = shownAt(lesson, step)
   // A reloaded page of lessons has nothing of the lesson on its screen yet.
   const nothing = screenStore.getState().screen === 'learn' && journeyStore.getState().shown === null
