@@ -146,7 +146,7 @@ export const goodLoss = defineLesson({
       shows: { place: 'lab', lab: clean },
       looksAt: ['labFit', 'labShape'],
       question: { kind: 'choice', options: ['mse', 'mae', 'huber'], right: 'mse' },
-      tex: String.raw`\frac{\mathrm d\, r^2}{\mathrm d r} = 2r,\qquad \frac{\mathrm d\,|r|}{\mathrm d r} = \pm 1,\qquad \left|\frac{\mathrm d\, H_\delta(r)}{\mathrm d r}\right| \le \delta`,
+      tex: String.raw`\frac{\mathrm d\, r^2}{\mathrm d r} = 2r,\quad \frac{\mathrm d\,|r|}{\mathrm d r} = \pm 1,\quad \left|\frac{\mathrm d\, H_\delta(r)}{\mathrm d r}\right| \le \delta`,
       numbers: {
         mse: slopeBy('mse'),
         mae: slopeBy('mae'),
@@ -159,7 +159,7 @@ export const goodLoss = defineLesson({
       shows: { place: 'lab', lab: symmetric },
       looksAt: ['labFit'],
       question: { kind: 'choice', options: ['mse', 'mae', 'both'], right: 'mse' },
-      tex: String.raw`\bar y = \arg\min_c \sum_i (c - y_i)^2,\qquad \tilde y = \arg\min_c \sum_i |c - y_i|`,
+      tex: String.raw`\begin{gathered}\bar y = \arg\min_c \sum_i (c - y_i)^2\\[4pt] \tilde y = \arg\min_c \sum_i |c - y_i|\end{gathered}`,
       numbers: {
         mean: () => constantBy('mse'),
         median: () => constantBy('mae'),
@@ -186,7 +186,7 @@ export const goodLoss = defineLesson({
       shows: { place: 'lab', lab: far },
       looksAt: ['labFit', 'labShape'],
       question: { kind: 'choice', options: ['towards', 'away', 'stays'], right: 'towards' },
-      tex: String.raw`m = s\,z,\qquad l_{\mathrm{SE}} = (1 - m)^2,\qquad l_{\mathrm{CE}} = \ln(1 + e^{-m})`,
+      tex: String.raw`\begin{gathered}m = s\,z\\[4pt] l_{\mathrm{SE}} = (1 - m)^2,\qquad l_{\mathrm{CE}} = \ln(1 + e^{-m})\end{gathered}`,
       numbers: {
         squaredMistakes: () => mistakes(far, 'mse'),
         crossMistakes: () => mistakes(far, 'bce'),

@@ -91,7 +91,7 @@ export const loss = defineLesson({
       shows: { place: 'lab', lab: fitted },
       looksAt: ['labFit'],
       question: { kind: 'choice', options: ['zero', 'cancel', 'one'], right: 'cancel' },
-      tex: String.raw`L(w) = \frac{1}{n}\sum_{i=1}^{n} l\bigl(y_i,\ f(x_i; w)\bigr),\qquad \nabla L = \frac{1}{n}\sum_{i=1}^{n} \nabla l_i = 0`,
+      tex: String.raw`\begin{gathered}L(w) = \frac{1}{n}\sum_{i=1}^{n} l\bigl(y_i,\ f(x_i; w)\bigr)\\[4pt] \nabla L = \frac{1}{n}\sum_{i=1}^{n} \nabla l_i = 0\end{gathered}`,
       numbers: {
         flat: () => fitOf(flat).loss,
         fitted: () => fitOf(fitted).loss,
@@ -104,7 +104,7 @@ export const loss = defineLesson({
       shows: { place: 'run', config: all, until: STEPS },
       looksAt: ['taskCurves', 'pictures', 'play'],
       question: { kind: 'curve', column: 'testLosses', task: 0, until: STEPS },
-      tex: String.raw`x \to \hat y \to l \to L,\qquad \frac{\partial L}{\partial w} = \frac{\partial L}{\partial \hat y}\,\frac{\partial \hat y}{\partial w},\qquad w \leftarrow w - \eta\,\nabla L`,
+      tex: String.raw`\begin{gathered}x \to \hat y \to l \to L,\qquad \frac{\partial L}{\partial w} = \frac{\partial L}{\partial \hat y}\,\frac{\partial \hat y}{\partial w}\\[4pt] w \leftarrow w - \eta\,\nabla L\end{gathered}`,
       numbers: { first: firstLoss, last: runAt('testLosses', 0) },
     },
     {

@@ -75,7 +75,7 @@ export const sharing = defineLesson({
       shows: { place: 'run', config: related, until: STEPS },
       looksAt: ['taskCurves', 'pictures'],
       question: { kind: 'choice', options: ['helps', 'nothing', 'hurts'], right: 'helps' },
-      tex: String.raw`\hat y_1 = h_1\bigl(g(x)\bigr),\qquad \hat y_2 = h_2\bigl(g(x)\bigr),\qquad L = L_1 + L_2`,
+      tex: String.raw`\begin{gathered}\hat y_1 = h_1\bigl(g(x)\bigr),\qquad \hat y_2 = h_2\bigl(g(x)\bigr)\\[4pt] L = L_1 + L_2\end{gathered}`,
       numbers: { test: runAt('testLosses', 0) },
     },
     {
@@ -94,7 +94,7 @@ export const sharing = defineLesson({
     },
     {
       id: 'narrow',
-      shows: lanesOf(surfaces(NARROW, [1, 1]), [{}, { 'network.trunk': [WIDE] }], {
+      shows: lanesOf(surfaces(NARROW, [1, 1]), [{ 'network.trunk': [NARROW] }, { 'network.trunk': [WIDE] }], {
         steps: WIDE_STEPS,
         only: ['t1', 't2'],
       }),

@@ -67,7 +67,7 @@ export const units = defineLesson({
       shows: { place: 'run', config: weighed, until: STEPS },
       looksAt: ['weights', 'taskCurves'],
       question: { kind: 'choice', options: ['both', 'onlyFirst', 'onlySecond'], right: 'onlyFirst' },
-      tex: String.raw`L = L_1 + \frac{1}{1000^2}\,L_2,\qquad z_2 = v^{\top} h + b \approx 1000\,y`,
+      tex: String.raw`\begin{gathered}L = L_1 + \frac{1}{1000^2}\,L_2\\[4pt] z_2 = v^{\top} h + b \approx 1000\,y\end{gathered}`,
       numbers: { first: runAt('testLosses', 0), secondR2: runAt('testMetrics', 1) },
     },
     {

@@ -54,7 +54,7 @@ export const weightedSum = defineLesson({
       shows: lanesOf(
         bumps(LARGE, 1),
         [
-          {},
+          { 'tasks.t2.weight': 1 },
           { 'tasks.t2.weight': 0.3 },
           { 'tasks.t2.weight': 0.1 },
           { 'tasks.t2.weight': 0.03 },
@@ -73,7 +73,7 @@ export const weightedSum = defineLesson({
     },
     {
       id: 'elsewhere',
-      shows: lanesOf(bumps(1, 1), [{}, { 'tasks.t2.weight': FOUND }], { steps: STEPS }),
+      shows: lanesOf(bumps(1, 1), [{ 'tasks.t2.weight': 1 }, { 'tasks.t2.weight': FOUND }], { steps: STEPS }),
       looksAt: ['results', 'laneCurves'],
       question: { kind: 'choice', options: ['still', 'product', 'bumps'], right: 'bumps' },
       numbers: {
@@ -88,7 +88,7 @@ export const weightedSum = defineLesson({
       shows: { place: 'run', config: bumps(LARGE, 1, inverse), until: STEPS },
       looksAt: ['weighting', 'weightCurves', 'taskCurves'],
       question: { kind: 'choice', options: ['rises', 'falls', 'stays'], right: 'rises' },
-      tex: String.raw`w_i = \frac{1}{L_i},\qquad \sum_i \frac{1}{L_i}\,\nabla L_i = \nabla \sum_i \ln L_i,\qquad \ln(100\,L_2) = \ln 100 + \ln L_2`,
+      tex: String.raw`\begin{gathered}w_i = \frac{1}{L_i},\qquad \sum_i \frac{1}{L_i}\,\nabla L_i = \nabla \sum_i \ln L_i\\[4pt] \ln(100\,L_2) = \ln 100 + \ln L_2\end{gathered}`,
       numbers: {
         first: runAt('testMetrics', 0),
         second: runAt('testMetrics', 1),
@@ -98,7 +98,10 @@ export const weightedSum = defineLesson({
     },
     {
       id: 'price',
-      shows: lanesOf(ripple(byHand), [{}, { weighting: inverse }, { weighting: inverseOfFirst }], { steps: STEPS }),
+      shows: lanesOf(ripple(byHand), [{}, { weighting: inverse }, { weighting: inverseOfFirst }], {
+        steps: STEPS,
+        names: ['w = 1', '1 / L', '1 / L_0'],
+      }),
       looksAt: ['results', 'laneCurves'],
       question: { kind: 'choice', options: ['equal', 'inverse', 'first'], right: 'inverse' },
       numbers: {

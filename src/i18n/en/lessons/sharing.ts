@@ -32,15 +32,15 @@ export const sharing: LessonTexts<typeof lesson> = {
         'The test loss ends at {{test}}, close to that of the first task alone. Sharing as such did not help; the information in the labels of a related task did.\n\nWe measured this with four data sets: the related task cut the test loss to less than two thirds each time, the random one never did.',
     },
     plenty: {
-      act: 'Now all points have labels for the first task, too. One lane trains both tasks, the other lane only the first. Train them.',
-      look: 'Compare the test losses of the first task (Moons) in the table.',
+      act: 'Now all points have labels for the first task, too. The lane “As it is” trains both tasks, the dashed lane only the first. Train them.',
+      look: 'Compare the loss curves of the first task (Moons) in the two lanes.',
       ask: 'How much does the related task help now, compared with 10 % of the labels?',
       options: { more: 'At least as much.', less: 'Much less.' },
       explain:
         'With all labels the first task ends at {{alone}} alone and at {{together}} together with the second. Little is left to gain: its own labels already show where the boundary is.\n\nA second task is most useful where labels are few and a related task has many.',
     },
     narrow: {
-      act: 'Two other tasks, Saddle and Bumps, which have little in common. Lane a: both tasks on a trunk of 3 units. Lane b: both on 24 units. The dashed lanes train a single task on 3 units.',
+      act: 'Two other tasks, Saddle and Bumps, which have little in common. The lanes “trunk 3” and “trunk 24” train both tasks on 3 or 24 units. The dashed lanes train a single task on 3 units.',
       look: 'Compare R² in the table: each task alone, and both together.',
       ask: 'On 3 units: how do the tasks do together, compared with each alone?',
       options: { better: 'Better: they help each other.', worse: 'Worse: they have to share 3 units.' },

@@ -22,7 +22,7 @@ export const weightedSum: LessonTexts<typeof lesson> = {
         'From weight 1 to 0.01, R² of Product rises from {{equalFirst}} to {{foundFirst}}. Bumps goes from {{equalSecond}} to {{foundSecond}}. A weight is a compromise: it moves both tasks, and which of these lanes is best depends on what you need.\n\nThe hunt has a cost. With five values for each weight, two tasks need 5 runs, three tasks 25, four tasks 125: one weight can stay 1, because only the ratios matter for the compromise.',
     },
     elsewhere: {
-      act: 'The targets of Bumps are now of usual size, so both losses are similar. Lane a has weight 1 for Bumps, lane b the weight 0.01 from the hunt. Train both.',
+      act: 'The targets of Bumps are now of usual size, so both losses are similar. One lane has weight 1 for Bumps, the other the weight 0.01 from the hunt. Train both.',
       look: 'Compare the lanes: Product, then Bumps.',
       ask: 'How does the weight 0.01 do here?',
       options: {
@@ -42,7 +42,7 @@ export const weightedSum: LessonTexts<typeof lesson> = {
         'As a loss falls, its weight 1/L rises: at the last step the weights are {{firstWeight}} and {{secondWeight}}. Product reaches R² {{first}} and Bumps {{second}}, and nobody searched for a weight.\n\nThe weights 1/L give the gradient of the sum of the logarithms. A loss that is a hundred times as large has the same gradient there: the factor becomes a constant, ln 100, and its derivative is 0.',
     },
     price: {
-      act: 'Another pair of similar size: Saddle (easy) and Ripple (hard). Lane a: weights 1. Lane b: 1 / L. Lane c: 1 / L_0, fixed weights from the first loss. Train them.',
+      act: 'Another pair of similar size: Saddle (easy) and Ripple (hard). Three lanes: all weights 1; 1 / L; and 1 / L_0, fixed weights from the first loss of each task. Train them.',
       look: 'Compare R² of Ripple.',
       ask: 'In which lane does Ripple, the harder task, end worst?',
       options: { equal: 'Weights 1', inverse: '1 / L', first: '1 / L_0' },

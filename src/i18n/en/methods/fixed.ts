@@ -18,7 +18,7 @@ export const fixedMethods = {
   'weighted-sum': {
     name: 'Weighted sum',
     short: 'The sliders’ values are the weights.',
-    does: 'Adds the losses up with the weights that you set on the task cards. For squared error, weights of 1/scale² cancel units.',
+    does: 'Adds the losses up with the weights that you set on the task cards. For squared error, weights of 1/scale² cancel units in the losses; a head still has to reach the size of its target.',
     helps: 'When you know which task matters, and to try by hand what the other methods do by formula.',
     hurts:
       'Good weights must be searched for, and they change during training. Points on a concave part of the Pareto front cannot be reached by any weights.',
