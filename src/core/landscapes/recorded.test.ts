@@ -96,6 +96,7 @@ describe('every recorded path is followed while float64 programs agree about it'
 
 describe('paths end where the recorded ones do', () => {
   const ends = [
+    ['valley', 'mgda', [9, 9]],
     ['valley', 'imtlG', [-8.5, 7.5]],
     ['valley-scaled', 'upgrad', [9, 9]],
     ['valley', 'alignedMtl', [-8.5, 7.5]],
@@ -122,9 +123,18 @@ describe('paths end where the recorded ones do', () => {
       const recorded = recordedPaths().find(
         (one) => one.landscape === 'valley' && one.method === (names[method.id] ?? method.id),
       )
-      const runs = setup.starts.map((start) => recorded?.runs.find((run) => String(run.start) === String(start)))
-      expect(runs.flatMap((run) => (run ? outsideOf(run, setup, method) : ['not recorded']))).toEqual([])
-      return [method.id, ...runs.map((run) => run?.end.kinds.join())]
+      return [
+        method.id,
+        ...setup.starts.map((start) => {
+          const run = recorded?.runs.find((one) => String(one.start) === String(start))
+          if (!run) return 'not recorded'
+          const path = createPath(setup, method, start)
+          // Soon after the recording is near the front, the path is on it.
+          path.advance(run.arrives === null ? setup.steps : 1.5 * run.arrives + 5000)
+          const { kind } = whereItEnds(setup, path)
+          return run.end.kinds.includes(kind) ? kind : `${kind}, but recorded: ${run.end.kinds}`
+        }),
+      ]
     })
     expect(kinds).toEqual([
       ['equal', 'valley', 'front', 'valley'],
