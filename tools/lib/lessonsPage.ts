@@ -55,7 +55,8 @@ export function lessonsPage(): string {
   ].join('\n')
 }
 
-const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
+const row = (cells: readonly (string | number)[]): string =>
+  `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`
 
 const headingsOf = ({ covers }: Lesson): string => covers.join(', ')
 
