@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { whereItEnds } from '../../core/landscapes/ends'
 import { keptAt, keptCount } from '../../core/landscapes/kept'
 import { createPath } from '../../core/landscapes/paths'
-import { usualSetup } from '../../core/landscapes/setup'
+import { type LandscapeSetup, usualSetup } from '../../core/landscapes/setup'
+import { validateLandscape } from '../../core/landscapes/validate'
 import { colorsFor } from './colors'
 import { boundsOf } from './paths'
+import { landscapePresetIds, landscapePresets } from './presets'
 import { placeOfStep, stepAtPlace } from './steps'
 import {
   addMethod,
@@ -120,4 +123,31 @@ it('shows starts outside of the usual part of the plane', () => {
   const far = boundsOf({ ...usualSetup('bowls'), starts: [[20, 0]] })
   expect(far.x1[1]).toBeGreaterThan(20)
   expect(far.x2).toEqual([-4, 5])
+})
+
+describe('the ready-made set-ups', () => {
+  it.each(landscapePresetIds)('can be read from a link: %s', (id) => {
+    expect(validateLandscape(landscapePresets[id]).faults).toEqual([])
+  })
+
+  const endsOf = (id: 'fast' | 'hollow', method: string) => {
+    const setup: LandscapeSetup = landscapePresets[id]
+    const chosen = setup.methods.find((each) => each.id === method)
+    if (!chosen) throw new Error(`${id} has no ${method}`)
+    return setup.starts.map((start) => {
+      const path = createPath(setup, chosen, start)
+      path.advance(setup.steps)
+      return whereItEnds(setup, path)
+    })
+  }
+
+  it('ten times the step: the mean reaches the front from every start', () => {
+    expect(endsOf('fast', 'equal').map(({ kind }) => kind)).toEqual(['front', 'front', 'front'])
+  })
+
+  it('hollow front: the weighted sum ends outside the hollow part, Tchebycheff inside', () => {
+    const along = (method: string) => endsOf('hollow', method).map(({ point }) => Math.abs(point[0]))
+    expect(Math.min(...along('weighted-sum'))).toBeGreaterThan(0.5)
+    expect(Math.max(...along('tchebycheff'))).toBeLessThan(0.5)
+  })
 })

@@ -15,7 +15,7 @@ export const landscapePresets = {
   scaled: usualSetup('valley-scaled'),
   hollow: {
     ...usualSetup('fonseca'),
-    methods: [method('weighted-sum'), method('tchebycheff'), method('stch')],
+    methods: [method('weighted-sum'), method('tchebycheff')],
     starts: [
       [0.9, -0.5],
       [-0.2, 0.9],
