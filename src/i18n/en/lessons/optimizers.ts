@@ -47,7 +47,7 @@ export const optimizers: LessonTexts<typeof lesson> = {
         bothWithout: 'Both lanes without batch norm.',
       },
       explain:
-        'Total test loss: sigmoid {{sigmoid}}, sigmoid with batch norm {{normed}}; tanh {{tanh}}, tanh with batch norm {{tanhNormed}}. The slope of the sigmoid is at most 1/4, so three layers shrink the gradient at least 64 times, and differences between inputs shrink on the way forward. Batch norm acts before the activation: each input z gets mean 0 and deviation 1 over the batch (μ and σ), then a learned scale γ and shift β.\n\nTanh has slope 1 at 0 and mean 0, so little is left to repair here. The statistics of a batch then only add noise, and in these runs batch norm did not help.',
+        'Total test loss: sigmoid {{sigmoid}}, sigmoid with batch norm {{normed}}; tanh {{tanh}}, tanh with batch norm {{tanhNormed}}. The slope of the sigmoid is at most 1/4, so the slopes of three layers multiply the gradient by at most 1/64, and differences between inputs shrink on the way forward. Batch norm acts before the activation: each input z gets mean 0 and deviation 1 over the batch (μ and σ), then a learned scale γ and shift β.\n\nTanh has slope 1 at 0 and mean 0, so little is left to repair here. The statistics of a batch then only add noise, and in these runs batch norm did not help.',
     },
     clipping: {
       act: 'SGD with the rate 0.1. The lanes are named after the weights Product : Bumps; in two of them the gradient is clipped to norm 1 (‖g‖ ≤ 1). Train them.',
