@@ -36,10 +36,6 @@ export const interfaceTexts = {
     epoch: 'epoch',
     stepsPerSecond: 'steps / s',
     stop: 'When to stop',
-    stopAfter: 'Stop after',
-    stopAfterUnit: 'steps',
-    stopNever: '0 = never',
-    stopWhenFlat: 'Stop when the total loss is flat',
     stopsAt: 'stops at {{step}}',
   },
   commands: {
@@ -77,15 +73,6 @@ export const interfaceTexts = {
     none: 'not training',
   },
   theme: { light: 'Light theme', dark: 'Dark theme' },
-  changed: {
-    restarts: 'Changing this restarts training',
-    takeBack: 'Undo this change',
-    restarted: 'This change restarted training. Thin grey curves show the previous run.',
-  },
-  callout: {
-    text: 'The other tasks drown out {{task}}: its picture stays wrong. Increase its weight.',
-    dismiss: 'Got it',
-  },
   announcer: {
     sentence: 'Step {{step}}: {{tasks}}.',
     falling: '{{task}} {{loss}} and falling',

@@ -30,4 +30,15 @@ export const settings = {
   seed: 'Seed',
   printedTask: '{{task}} ({{loss}}, weight {{weight}})',
   formula: 'Formula: {{name}}',
+  changed: {
+    restarts: 'Changing this restarts training',
+    takeBack: 'Undo this change',
+    restarted: 'This change restarted training. Thin grey curves show the previous run.',
+  },
+  stop: {
+    after: 'Stop after',
+    unit: 'steps',
+    never: '0 = never',
+    whenFlat: 'Stop when the total loss is flat',
+  },
 }

@@ -57,4 +57,8 @@ export const tasks = {
     smooth: 'smooth',
     boundedGradient: 'robust to outliers',
   },
+  callout: {
+    text: 'The other tasks drown out {{task}}: its picture stays wrong. Increase its weight.',
+    dismiss: 'Got it',
+  },
 }

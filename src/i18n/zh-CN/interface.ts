@@ -38,10 +38,6 @@ export const interfaceTexts: typeof en = {
     epoch: '轮',
     stepsPerSecond: '步/秒',
     stop: '何时停止',
-    stopAfter: '训练到',
-    stopAfterUnit: '步时停止',
-    stopNever: '0 表示不停',
-    stopWhenFlat: '早停：总损失不再下降时停止',
     stopsAt: '到 {{step}} 步停止',
   },
   commands: {
@@ -79,15 +75,6 @@ export const interfaceTexts: typeof en = {
     none: '未训练',
   },
   theme: { light: '浅色主题', dark: '深色主题' },
-  changed: {
-    restarts: '改动后从头训练',
-    takeBack: '撤销这项更改',
-    restarted: '这项更改使训练从头开始。灰色细线是之前那次运行的曲线。',
-  },
-  callout: {
-    text: '“{{task}}”被其他任务压制：它的图一直不对。请调大它的权重。',
-    dismiss: '知道了',
-  },
   announcer: {
     sentence: '第 {{step}} 步：{{tasks}}。',
     falling: '{{task}} {{loss}}，在下降',

@@ -32,4 +32,15 @@ export const settings: typeof en = {
   seed: '种子',
   printedTask: '{{task}}（{{loss}}，权重 {{weight}}）',
   formula: '公式：{{name}}',
+  changed: {
+    restarts: '改动后从头训练',
+    takeBack: '撤销这项更改',
+    restarted: '这项更改使训练从头开始。灰色细线是之前那次运行的曲线。',
+  },
+  stop: {
+    after: '训练到',
+    unit: '步时停止',
+    never: '0 表示不停',
+    whenFlat: '早停：总损失不再下降时停止',
+  },
 }

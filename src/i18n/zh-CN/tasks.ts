@@ -59,4 +59,8 @@ export const tasks: typeof en = {
     smooth: '光滑',
     boundedGradient: '对离群点稳健',
   },
+  callout: {
+    text: '“{{task}}”被其他任务压制：它的图一直不对。请调大它的权重。',
+    dismiss: '知道了',
+  },
 }

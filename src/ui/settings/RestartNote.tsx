@@ -18,7 +18,7 @@ interface Place {
 
 /** Says that a change restarted training, at the control that made it, and offers to undo the change. */
 export function RestartNote() {
-  const text = useText('interface')
+  const text = useText('settings')
   const box = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<Place | null>(null)
   useEffect(() => {

@@ -6,7 +6,7 @@ import { Late } from '../late/Late'
 import { part } from '../late/part'
 
 /** Typed numbers and their reader load when the menu is first opened. */
-const options = part(() => import('./StopOptions').then((module) => module.StopOptions))
+const options = part(() => import('./StopOptions').then((module) => module.StopOptions), 'parts')
 
 /** The flag in the transport: pressed in when training will stop by itself. */
 export function StopMenu() {

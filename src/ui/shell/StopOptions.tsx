@@ -6,7 +6,7 @@ import { useText } from '../hooks/useText'
 
 /** When training stops: after a number of steps, or when the total loss no longer falls. */
 export function StopOptions() {
-  const text = useText('interface')
+  const text = useText('settings')
   const format = useFormat()
   const after = useField<number>('training.stopAfter')
   const flat = useField<boolean>('training.stopWhenFlat')
@@ -14,10 +14,10 @@ export function StopOptions() {
   return (
     <div className="stop-menu">
       <p>
-        {text('transport.stopAfter')}{' '}
+        {text('stop.after')}{' '}
         <NumberEntry
           wide
-          label={`${text('transport.stopAfter')} (${text('transport.stopAfterUnit')})`}
+          label={`${text('stop.after')} (${text('stop.unit')})`}
           value={after.value}
           min={0}
           max={1e7}
@@ -25,7 +25,7 @@ export function StopOptions() {
           format={format.integer}
           onChange={(steps) => after.set(steps)}
         />{' '}
-        {text('transport.stopAfterUnit')} <span className="hint">({text('transport.stopNever')})</span>
+        {text('stop.unit')} <span className="hint">({text('stop.never')})</span>
       </p>
       <p>
         <label htmlFor={flatId}>
@@ -36,7 +36,7 @@ export function StopOptions() {
             checked={flat.value}
             onChange={(event) => flat.set(event.currentTarget.checked)}
           />{' '}
-          {text('transport.stopWhenFlat')}
+          {text('stop.whenFlat')}
         </label>
       </p>
     </div>

@@ -7,7 +7,7 @@ import { useText } from '../hooks/useText'
  * covers nothing.
  */
 export function Callout({ task }: { readonly task: NamedTask }) {
-  const text = useText('interface')
+  const text = useText('tasks')
   return (
     <div className="callout" role="note" data-testid="callout">
       <p>{text('callout.text', { task: task.name })}</p>
