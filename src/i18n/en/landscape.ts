@@ -124,7 +124,7 @@ export const landscape = {
     travelling: 'on its way',
     diverged: 'diverged at step {{step}}',
     refused: 'not here',
-    open: 'no front known',
+    open: 'front unknown',
     never: 'not reached',
     running: '{{share}} done',
     reasons: {

@@ -1,8 +1,8 @@
 import type { Pair } from '../../core/landscapes/define'
 import type { Cone } from '../../core/measures/plane'
-import { length } from './moments'
+import { length, rests } from './moments'
 import type { Projection } from './projection'
-import type { NamedMethod } from './useLandscape'
+import { type NamedMethod, useLandscape } from './useLandscape'
 import { useLooked } from './useLooked'
 
 /** Pixels. Lengths of gradients differ too much to be drawn: on a floor of the valley by 10⁵. */
@@ -13,6 +13,7 @@ const RADIUS = 34
 /** At the shown point of one path: the downhill direction of each loss and of the method, and the harmless cone. */
 export function Arrows({ at, methods }: { readonly at: Projection; readonly methods: readonly NamedMethod[] }) {
   const { method, moment } = useLooked()
+  const clipNorm = useLandscape((setup) => setup.clipNorm)
   if (!moment) return null
   const [left, top] = [at.x(moment.point[0]), at.y(moment.point[1])]
   const inside = left >= at.area.left && left <= at.area.right && top >= at.area.top && top <= at.area.bottom
@@ -24,7 +25,9 @@ export function Arrows({ at, methods }: { readonly at: Projection; readonly meth
         // biome-ignore lint/suspicious/noArrayIndexKey: a gradient is its loss
         <Arrow key={i} uphill={gradient} color={`var(--t${i + 1})`} size={ARROW} />
       ))}
-      <Arrow uphill={moment.direction} color={methods[method]?.color ?? ''} size={ARROW * 1.2} strong />
+      {!rests(moment, clipNorm) && (
+        <Arrow uphill={moment.direction} color={methods[method]?.color ?? ''} size={ARROW * 1.2} strong />
+      )}
     </g>
   )
 }

@@ -24,7 +24,9 @@ export const Dots = memo(function Dots(props: {
           const k = keptAt(path.kept, step)
           const [x, y] = [at.x(path.kept[space][2 * k]), at.y(path.kept[space][2 * k + 1])]
           if (!(x >= left && x <= right && y >= top && y <= bottom)) return null
-          const pale = highlighted !== null && highlighted.method !== index
+          const pale =
+            highlighted !== null &&
+            (highlighted.method !== index || (highlighted.start !== null && highlighted.start !== j))
           const isLooked = looked.method === index && looked.start === j
           return (
             <circle

@@ -73,13 +73,11 @@ const Row = memo(function Row(props: {
   const format = useFormat()
   const steps = useLandscape((setup) => setup.steps)
   const last = path ? path.kept.count - 1 : -1
-  const pair = (values: Float64Array | undefined, digits = 3) =>
-    values && last >= 0
-      ? [values[2 * last], values[2 * last + 1]].map((value) => format.significant(value, digits))
-      : ['–', '–']
+  const pair = (values: Float64Array | undefined, write: (value: number) => string) =>
+    values && last >= 0 ? [write(values[2 * last]), write(values[2 * last + 1])] : ['–', '–']
   const refused = path?.stopped && path.stopped.reason !== 'diverged' ? path.stopped : null
   const bringOut = (on: boolean) => setLandscapeView({ highlighted: on ? { method: method.index, start } : null })
-  const losses = pair(path?.kept.losses)
+  const losses = pair(path?.kept.losses, (value) => format.significant(value))
   return (
     <tr
       className={props.looked ? 'looked' : undefined}
@@ -110,9 +108,13 @@ const Row = memo(function Row(props: {
         </td>
       ) : (
         <>
-          <td className={`end ${path?.end ?? ''}`}>{endText()}</td>
+          <td
+            className={`end ${refused ? 'stopped' : path && (path.stopped || path.done >= steps || path.end === 'front') ? path.end : ''}`}
+          >
+            {endText()}
+          </td>
           <td>{arrivalText()}</td>
-          <td>{pair(path?.kept.positions).join(', ')}</td>
+          <td>{pair(path?.kept.positions, (value) => format.fixed(value, 2)).join(', ')}</td>
           <td>{losses[0]}</td>
           <td>{losses[1]}</td>
         </>

@@ -18,6 +18,7 @@ import { useLandscapeView, useMethods, usePaths } from './useLandscape'
 export function PlaneCard() {
   const text = useText('landscape')
   const layers = useLandscapeView((view) => view.layers)
+  const known = usePaths(({ picture }) => picture?.front != null)
   return (
     <section className="card ls-plane" data-target="landscapeMap" aria-labelledby="ls-plane-title">
       <div className="card-head">
@@ -39,7 +40,12 @@ export function PlaneCard() {
       </div>
       <Plane />
       <p className="hint">
-        <i className="ls-front-mark" aria-hidden /> {text('plane.front')}. {text('plane.keys')}
+        {known && (
+          <>
+            <i className="ls-front-mark" aria-hidden /> {text('plane.front')}.{' '}
+          </>
+        )}
+        {text('plane.keys')}
       </p>
     </section>
   )

@@ -2,7 +2,7 @@ import { setLandscapeView } from '../../state/landscape/view'
 import { Select } from '../controls/Select'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
-import { cosine, length, type PathMoment, raised } from './moments'
+import { cosine, length, type PathMoment, raised, rests } from './moments'
 import { useLandscape, useMethods } from './useLandscape'
 import { useLooked } from './useLooked'
 
@@ -46,7 +46,8 @@ function Numbers({ moment }: { readonly moment: PathMoment }) {
   const { losses, gradients, weights, direction, cone } = moment
   const number = (value: number) => format.significant(value)
   const up = raised(moment)
-  const rests = !(length(direction) > 0)
+  const clipNorm = useLandscape((setup) => setup.clipNorm)
+  const still = rests(moment, clipNorm)
   return (
     <>
       <table className="num">
@@ -74,12 +75,13 @@ function Numbers({ moment }: { readonly moment: PathMoment }) {
         </tbody>
       </table>
       <p className="num ls-facts">
-        {text('ends.point')} <b>{moment.point.map(number).join(', ')}</b> · {text('point.cosine')}{' '}
-        <b>{format.fixed(cosine(...gradients), 2)}</b> · {text('point.length')} <b>{number(length(direction))}</b>
+        {text('ends.point')} <b>{moment.point.map((value) => format.fixed(value, 3)).join(', ')}</b> ·{' '}
+        {text('point.cosine')} <b>{format.fixed(cosine(...gradients), 2)}</b> · {text('point.length')}{' '}
+        <b>{number(length(direction))}</b>
       </p>
       <p className="note">
         {cone === null && `${text('point.opposed')} `}
-        {rests
+        {still
           ? text('point.rests')
           : up.length === 0
             ? text('point.harmless')

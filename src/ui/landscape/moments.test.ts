@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createPath } from '../../core/landscapes/paths'
 import { usualSetup } from '../../core/landscapes/setup'
-import { cosine, momentOf, raised } from './moments'
+import { cosine, momentOf, raised, rests } from './moments'
 
 describe('what a path does at a step', () => {
   const setup = { ...usualSetup('bowls'), steps: 20 }
@@ -54,6 +54,29 @@ describe('what a path does at a step', () => {
         direction: [-1, 0],
       }),
     ).toEqual([0, 1])
+  })
+
+  it('rests where its parts cancel, and not where they are merely clipped', () => {
+    const moment = { step: 0, point: [0, 0], losses: [1, 1], weights: [0.5, 0.5], cone: null } as const
+    const opposed = [
+      [2, 0],
+      [-2, 0],
+    ] as const
+    expect(rests({ ...moment, gradients: opposed, direction: [1e-12, 0] }, 0)).toBe(true)
+    expect(rests({ ...moment, gradients: opposed, direction: [0.1, 0] }, 0)).toBe(false)
+    expect(
+      rests(
+        {
+          ...moment,
+          gradients: [
+            [1e6, 0],
+            [1e6, 0],
+          ],
+          direction: [1e-3, 0],
+        },
+        1e-3,
+      ),
+    ).toBe(false)
   })
 
   it('has no cosine with a gradient of zero', () => {

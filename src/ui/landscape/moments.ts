@@ -47,6 +47,15 @@ export const cosine = (a: Pair, b: Pair): number => {
   return lengths > 0 ? Math.min(1, Math.max(-1, inner(a, b) / lengths)) : Number.NaN
 }
 
+/** A direction shorter than this share of its longest part is what rounding left of parts that cancel. */
+const CANCELLED = 1e-7
+
+/** Whether the parts α_i ∇_i cancel. */
+export function rests({ gradients, weights, direction }: PathMoment, clipNorm: number): boolean {
+  const longest = Math.max(...gradients.map((gradient, i) => Math.abs(weights[i]) * length(gradient)))
+  return !(length(direction) > CANCELLED * Math.min(longest, clipNorm > 0 ? clipNorm : longest))
+}
+
 /** Slopes closer to 0 than this share of both lengths are rounding. */
 const ROUNDING = 1e-9
 
