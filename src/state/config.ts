@@ -27,6 +27,7 @@ import {
   takeForward,
 } from './changes'
 import { announceRestart, forgetEarlier, keepEarlier } from './earlier'
+import { mayChange } from './gate'
 import { type KeptRun, runOf } from './oneRun'
 import { load, mainRun, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
@@ -44,6 +45,7 @@ export function setConfigField(
   value: unknown,
   { gesture = 'commit' }: { gesture?: Gesture } = {},
 ): void {
+  if (!mayChange(path)) return
   const { config } = configStore.getState()
   const changed = changedConfig(config, path, value)
   if (changed === null) return
@@ -67,6 +69,7 @@ export function setConfigField(
  * This is one step of undo.
  */
 export function weighByHand(weights: readonly number[]): void {
+  if (!mayChange('weighting')) return
   const { config } = configStore.getState()
   let next = 0
   const tasks = config.tasks.map((task) => {
@@ -219,6 +222,7 @@ function commit(path: string): void {
 }
 
 function setTasks(tasks: readonly TaskConfig[]): void {
+  if (!mayChange('tasks')) return
   const { config } = configStore.getState()
   if (tasks.length === config.tasks.length || tasks.length > MOST_TASKS) return
   if (!tasks.some((task) => task.enabled)) return

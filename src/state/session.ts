@@ -13,6 +13,7 @@ import { createClient } from '../worker/client'
 import { startAddress } from './address'
 import { configStore, replaceRecording } from './config'
 import type { Surroundings } from './controller'
+import { setGate } from './gate'
 import { closeLesson, lessonIn, openLesson } from './lesson'
 import { load, mainRun, measureOtherEngine, pictures, runStore } from './run'
 import { placeIn, showPlace, showRun } from './screen'
@@ -31,6 +32,8 @@ const plain: Recording = { config: defaultConfig, edits: [] }
 /** Starts everything; returns a function that ends it (for tests). */
 export function startSession({ autoplay, page = window, makeLine = createClient }: SessionOptions): () => void {
   const query = new URLSearchParams(page.location.search)
+  // Until the lock has loaded, everything is refused.
+  setGate(query.has('lock') ? () => false : null)
   const engine = query.get('engine')
   mainRun.preferEngine(engine === 'cpu' || engine === 'webgl' ? (engine satisfies EngineKind) : 'auto')
   const silence = watchSilence(
