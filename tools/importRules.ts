@@ -58,6 +58,8 @@ const SHARED_FOLDERS = SHARED.map(({ folder }) => `ui/${folder}`)
 
 /** Features of `ui` do not know each other: `ui/shell` puts them together. */
 const FEATURES = [
+  'advice',
+  'classroom',
   'compare',
   'curves',
   'film',
@@ -127,6 +129,7 @@ export const RULES: readonly Rule[] = [
       folder,
       folder === 'ui/learn' ? ['lessons', ...SHARED_FOLDERS] : SHARED_FOLDERS,
       'A feature of ui imports shared folders and no other feature: ui/shell puts them together.',
+      folder === 'ui/share' ? ['qr'] : [],
     ),
   ),
   ofUi('ui/shell', [...SHARED_FOLDERS, ...FEATURE_FOLDERS], 'ui/shell imports all of ui.'),

@@ -1,4 +1,6 @@
+import type { advice } from './en/advice'
 import type { texts } from './en/all'
+import type { classroom } from './en/classroom'
 import type { compare } from './en/compare'
 import type { compareResults } from './en/compareResults'
 import type { help } from './en/help'
@@ -11,6 +13,8 @@ import type { parts } from './en/parts'
 
 /** The English texts define the keys; every other language is typed by them. */
 interface Late {
+  readonly advice: typeof advice
+  readonly classroom: typeof classroom
   readonly compare: typeof compare
   readonly compareResults: typeof compareResults
   readonly help: typeof help

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { questions } from '../core/advice/adviser'
+import { hints } from '../core/advice/hints'
+import { lockNames } from '../core/config/lock'
 import { losses } from '../core/losses/all'
 import { optimizers } from '../core/optimizers/all'
 import type { OptionDescriptors } from '../core/options'
 import { schedules } from '../core/schedules/all'
 import { weightings } from '../core/weightings/all'
 import { modifiers } from '../core/weightings/modifiers/all'
+import { advice as enAdvice } from './en/advice'
 import { texts as en } from './en/all'
+import { classroom as enClassroom } from './en/classroom'
 import { compare as enCompare } from './en/compare'
 import { compareResults as enCompareResults } from './en/compareResults'
 import { help as enHelp } from './en/help'
@@ -14,7 +19,9 @@ import { lessons as enLessons } from './en/lessons/all'
 import { methods as enMethods } from './en/methods'
 import { parts as enParts } from './en/parts'
 import type { OwnerText } from './shapes'
+import { advice as zhAdvice } from './zh-CN/advice'
 import { texts as zh } from './zh-CN/all'
+import { classroom as zhClassroom } from './zh-CN/classroom'
 import { compare as zhCompare } from './zh-CN/compare'
 import { compareResults as zhCompareResults } from './zh-CN/compareResults'
 import { help as zhHelp } from './zh-CN/help'
@@ -27,6 +34,8 @@ const languages = {
   en: {
     ...en,
     ...enParts,
+    advice: enAdvice,
+    classroom: enClassroom,
     compare: enCompare,
     compareResults: enCompareResults,
     help: enHelp,
@@ -37,6 +46,8 @@ const languages = {
   'zh-CN': {
     ...zh,
     ...zhParts,
+    advice: zhAdvice,
+    classroom: zhClassroom,
     compare: zhCompare,
     compareResults: zhCompareResults,
     help: zhHelp,
@@ -84,6 +95,14 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
       expect(Object.keys(own ?? {}).sort(), id).toEqual(Object.keys(options).sort())
       for (const option of Object.keys(options)) expect(own?.[option].label, `${id}.${option}`).toBeTruthy()
     }
+  })
+
+  it('have every hint, question and lock', () => {
+    const { hints: words, dialog } = texts.advice
+    expect(Object.keys(words).sort()).toEqual(hints.map(({ id }) => id).sort())
+    expect(Object.keys(dialog.questions).sort()).toEqual([...questions].sort())
+    expect(Object.keys(dialog.because).sort()).toEqual([...questions, 'plain'].sort())
+    expect(Object.keys(texts.classroom.names).sort()).toEqual([...lockNames].sort())
   })
 
   it('name every modifier and each of its options', () => {

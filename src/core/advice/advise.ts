@@ -8,8 +8,8 @@ export interface Advice extends Found {
   readonly since: number
 }
 
-/** Nobody reads more at a time. */
-const MOST = 2
+/** One piece of advice at a time: a second one would ask which to take. */
+const MOST = 1
 /** Steps for which a hint stays on the page even if it no longer holds. */
 const STAYS = 100
 
@@ -33,19 +33,8 @@ export function advise(
   const fresh: Advice[] = []
   for (const hint of allowed) {
     if (kept.length + fresh.length >= MOST) break
-    if (kept.some(({ id }) => id === hint.id)) continue
     const found = hint.find(situation, null)
-    if (found && !tells(found, [...kept, ...fresh])) fresh.push({ id: hint.id, since: step, ...found })
+    if (found) fresh.push({ id: hint.id, since: step, ...found })
   }
   return fresh.length === 0 && kept.length === shown.length ? shown : [...kept, ...fresh]
-}
-
-/** True if one on the page already changes the same: two sentences with one remedy would be one too many. */
-const tells = ({ action }: Found, others: readonly Advice[]): boolean =>
-  others.some((other) => remedyOf(other) === remedyOf({ action }))
-
-function remedyOf({ action }: Pick<Found, 'action'>): string {
-  if (action.kind === 'weigh') return 'weight'
-  if (action.kind === 'restart') return 'restart'
-  return /\.weight$/.test(action.path) ? 'weight' : action.path
 }

@@ -4,7 +4,7 @@
  * a number near one bound does not make it come and go.
  */
 import { limitsOf } from '../config/fields'
-import { type FieldPath, setField, taskPath } from '../config/paths'
+import { type FieldPath, taskPath } from '../config/paths'
 import type { RunConfig, WeightingConfig } from '../config/types'
 import { isFlat, recordedTotals } from '../measures/flatness'
 import { pullsOf, totalShares } from '../measures/paid'
@@ -20,8 +20,8 @@ export type Action =
   | { readonly kind: 'set'; readonly path: FieldPath; readonly value: unknown }
   /** Weights by hand for the enabled tasks, in order. */
   | { readonly kind: 'weigh'; readonly weights: readonly number[] }
-  /** Starts over with this set-up. */
-  | { readonly kind: 'restart'; readonly config: RunConfig }
+  /** Starts over with this field changed. */
+  | { readonly kind: 'restart'; readonly path: FieldPath; readonly value: unknown }
 
 export interface Found {
   /** Id of the task that the sentence names; null if it names none. */
@@ -58,7 +58,7 @@ const diverged: Hint = {
     return {
       task: null,
       values: { step, from, rate },
-      action: { kind: 'restart', config: setField(config, RATE, rate) },
+      action: { kind: 'restart', path: RATE, value: rate },
     }
   },
 }
@@ -169,7 +169,7 @@ const negative: Hint = {
     return {
       task: task.id,
       values: { total, loss: losses[least] },
-      action: { kind: 'restart', config: setField(situation.config, path, { id: 'mse', options: {} }) },
+      action: { kind: 'restart', path, value: { id: 'mse', options: {} } },
     }
   },
 }

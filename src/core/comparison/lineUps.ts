@@ -40,7 +40,7 @@ export const lineUps = [
 export type LineUpId = (typeof lineUps)[number]['id']
 
 /** The unchanged set-up beside these weightings, each with default options and no modifiers. At most `most` lanes. */
-function against(ids: readonly string[], most = MOST_LANES): LineUp['lanes'] {
+export function against(ids: readonly string[], most = MOST_LANES): LineUp['lanes'] {
   return ({ config }) =>
     laneList([
       [],

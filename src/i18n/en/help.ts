@@ -85,5 +85,7 @@ export const help = {
     },
   },
   settings: 'This page',
+  presenting: 'Presenter mode: large type, and a ring around the pointer (B)',
+  suggestAgain: 'Show dismissed suggestions again',
   pauseWhenHidden: 'Pause while this page is not visible',
 }

@@ -52,5 +52,7 @@ export const help: typeof en = {
     hypervolume: { word: '超体积', meaning: '在损失平面上，该组所支配的、以参考点为界的面积。越大越好。' },
   },
   settings: '这个页面',
+  presenting: '演示模式：大字号，并用圆环标出指针（B）',
+  suggestAgain: '重新显示不再提示的建议',
   pauseWhenHidden: '页面不可见时暂停',
 }

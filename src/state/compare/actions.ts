@@ -5,17 +5,19 @@
  */
 import { createStore } from 'zustand/vanilla'
 import { fits, isLaneField, type LaneRun, laneConfig, nextLaneId, runsOf } from '../../core/comparison/expand'
-import { baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
+import { against, baselines, type LineUpId, lineUps } from '../../core/comparison/lineUps'
 import { type Comparison, type Lane, MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
 import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
 import { type FieldPath, replaces } from '../../core/config/paths'
-import type { Recording } from '../../core/config/types'
+import type { Recording, RunConfig } from '../../core/config/types'
 import { checkedChange } from '../../core/config/validate'
 import type { TrainerSnapshot } from '../../engine/trainer.types'
 import { encodeLink } from '../../share/link'
+import { mayChange } from '../gate'
 import type { History } from '../history'
 import { notify } from '../notices'
 import { configStore } from '../setup'
+import { keepBefore } from './before'
 import { runThen } from './runChanged'
 import { compareStore, compareViewStore, lanesPopulation } from './store'
 
@@ -73,6 +75,7 @@ function partingOf({ base, fork }: Comparison, runs: readonly LaneRun[]): Partin
 
 /** Changes the comparison and trains it, if it is not too large. Returns whether it did. */
 function change(next: Partial<Comparison>): boolean {
+  if (!mayChange('compare')) return false
   const { comparison, name } = compareStore.getState()
   const changed = { ...comparison, ...next }
   if (!fits(changed)) {
@@ -91,6 +94,14 @@ const lanes = (): readonly Lane[] => compareStore.getState().comparison.lanes
 export function compareFrom(base: Recording, lineUp: LineUpId, seeds = 3): void {
   const { comparison } = compareStore.getState()
   setComparison({ ...comparison, base, fork: 0, seeds: firstSeeds(seeds), lanes: laneList(lineUp, base) })
+}
+
+/** Compares this set-up with the same under each of these weightings. The person can go back to what was compared. */
+export function compareMethods(config: RunConfig, ids: readonly string[], seeds = 3): void {
+  const { comparison } = compareStore.getState()
+  if (comparison.lanes.length > 0) keepBefore()
+  const base = { config, edits: [] }
+  setComparison({ ...comparison, base, fork: 0, seeds: firstSeeds(seeds), lanes: against(ids)(base) })
 }
 
 /** Replaces the current lanes by those of a line-up. */

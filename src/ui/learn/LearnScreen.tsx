@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { lessonById, lessons } from '../../lessons/all'
+import { openAdviser } from '../../state/adviser'
 import { lessonStore } from '../../state/lesson'
 import { progressStore } from '../../state/lessons/progress'
 import { screenStore, showPlace } from '../../state/screen'
@@ -15,6 +16,7 @@ import './learn.css'
 /** Lessons, loss lab and landscapes: where to begin. */
 export function LearnScreen() {
   const text = useText('learn')
+  const ui = useText('interface')
   useLinkToLearn()
   const main = useRef<HTMLElement>(null)
   // Where the button that led here is gone, reading begins at the list.
@@ -50,6 +52,11 @@ export function LearnScreen() {
               </div>
             ))}
           </div>
+          <p>
+            <button type="button" className="btn" onClick={openAdviser}>
+              {ui('commands.adviser')}
+            </button>
+          </p>
           <details className="card">
             <summary>
               {text('glossary')} <span className="hint">{text('glossaryAbout')}</span>

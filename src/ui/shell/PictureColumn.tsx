@@ -2,12 +2,17 @@ import { ControlsProvider } from '../controls/ControlsProvider'
 import { FilmBar } from '../film/FilmBar'
 import { useText } from '../hooks/useText'
 import { ErrorBoundary } from '../late/ErrorBoundary'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import { WeightingCard } from '../weighting/WeightingCard'
 import { Intro } from './Intro'
 import { MiddleTabs } from './MiddleTabs'
 import { RunSheet } from './RunSheet'
 
+const advice = part(() => import('../advice/AdviceCard').then((module) => module.AdviceCard), 'advice')
+
 export function PictureColumn() {
+  const text = useText('interface')
   const weighting = useText('weighting')
   const network = useText('network')
   return (
@@ -17,6 +22,9 @@ export function PictureColumn() {
       <ErrorBoundary name={weighting('title')}>
         <WeightingCard />
       </ErrorBoundary>
+      <Late part={advice} name={text('commands.advice')} fallback={<div className="card advice-card" />}>
+        {(Card) => <Card />}
+      </Late>
       <MiddleTabs />
       <ErrorBoundary name={network('film.title')}>
         <FilmBar />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { pickedOptions } from '../../core/config/picked'
 import { weightingById } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
+import { openAdviser } from '../../state/adviser'
 import { setConfigField } from '../../state/config'
 import { play, reset, runStore } from '../../state/run'
 import { configStore } from '../../state/setup'
@@ -25,6 +26,7 @@ const NEEDS_HAND: ReadonlySet<Family> = new Set(['schedule', 'custom'])
 /** The weighting: the method, its formula with the current step's numbers, and a sentence that interprets them. */
 export function WeightingCard() {
   const text = useText('weighting')
+  const ui = useText('interface')
   const { id, modifiers } = useConfig((config) => config.weighting)
   const [open, setOpen] = useState(false)
   /** `from`: the step at which the method takes over. */
@@ -48,6 +50,15 @@ export function WeightingCard() {
             play()
           }}
         />
+        <button
+          type="button"
+          className="btn icon small"
+          aria-label={ui('commands.adviser')}
+          title={ui('commands.adviser')}
+          onClick={openAdviser}
+        >
+          <Icon name="help" size={14} />
+        </button>
         <button
           type="button"
           className="btn icon small"

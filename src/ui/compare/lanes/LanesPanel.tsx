@@ -4,6 +4,7 @@ import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
 import { MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
 import { pickedOptions } from '../../../core/config/picked'
 import { changedBy } from '../../../core/config/validate'
+import { openAdviser } from '../../../state/adviser'
 import {
   addBaselines,
   addLane,
@@ -78,6 +79,7 @@ function AskMethod() {
 
 function LineUps() {
   const text = useText('compare')
+  const ui = useText('interface')
   const label = (
     <>
       {text('lineUp')}
@@ -102,6 +104,16 @@ function LineUps() {
               <span className="hint">{text(`lineUps.${id}.about`)}</span>
             </button>
           ))}
+          <button
+            type="button"
+            className="btn quiet"
+            onClick={() => {
+              close()
+              openAdviser()
+            }}
+          >
+            <b>{ui('commands.adviser')}</b>
+          </button>
         </div>
       )}
     </Disclosed>

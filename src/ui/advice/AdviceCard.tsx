@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { Advice } from '../../core/advice/advise'
+import { dismissForGood } from '../../state/advice'
+import { type Change, changeStore } from '../../state/changes'
+import { undo } from '../../state/config'
+import { lessonStore } from '../../state/lesson'
+import { Icon } from '../controls/Icon'
+import { useFormat } from '../hooks/useFormat'
+import { useTasks } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import './advice.css'
+import { act } from './act'
+import { useAdvice } from './useAdvice'
+
+/** One suggestion that fits the run. Its place has a fixed height, so that nothing moves when it comes or goes. */
+export function AdviceCard() {
+  const lesson = useStore(lessonStore, ({ open }) => open !== null)
+  return lesson ? null : <Card />
+}
+
+/** What was done last: its words, and its step of undo. */
+interface Done {
+  readonly words: string
+  readonly change: Change
+}
+
+function Card() {
+  const text = useText('advice')
+  const advice = useAdvice()
+  const words = useAdviceText()
+  const [done, setDone] = useState<Done | null>(null)
+  // Another change, or undo elsewhere, takes the way back away: it would undo something else.
+  const undoable = useStore(changeStore, ({ past }) => done !== null && past.at(-1) === done.change)
+  const take = (taken: Advice) => {
+    const change = act(taken.action)
+    if (change) setDone({ words: words(taken).does, change })
+  }
+  return (
+    <section className="card advice-card" aria-label={text('title')} data-testid="advice">
+      <h2>{text('title')}</h2>
+      {undoable && done ? (
+        <>
+          <p role="status">{text('done', { what: done.words })}</p>
+          <div className="advice-acts">
+            <button type="button" className="btn small" onClick={undo}>
+              {text('undo')}
+            </button>
+          </div>
+        </>
+      ) : advice ? (
+        <>
+          <p role="status">{words(advice).says}</p>
+          <div className="advice-acts">
+            <button type="button" className="btn small on" onClick={() => take(advice)}>
+              {words(advice).does}
+            </button>
+            <button
+              type="button"
+              className="btn icon small"
+              title={text('dismiss')}
+              aria-label={text('dismissOf', { what: words(advice).does })}
+              onClick={() => dismissForGood(advice.id)}
+            >
+              <Icon name="close" size={12} />
+            </button>
+          </div>
+        </>
+      ) : (
+        <p className="hint">{text('nothing')}</p>
+      )}
+    </section>
+  )
+}
+
+const SHARES: ReadonlySet<string> = new Set(['share'])
+
+/** The sentence of a hint, and the words on its button. */
+function useAdviceText(): (advice: Advice) => { readonly says: string; readonly does: string } {
+  const text = useText('advice')
+  const format = useFormat()
+  const tasks = useTasks()
+  return ({ id, task, values, action }) => {
+    const shown: Record<string, string> = { task: tasks.find((other) => other.id === task)?.name ?? '' }
+    for (const [name, value] of Object.entries(values))
+      shown[name] = SHARES.has(name) ? format.percent(value) : format.significant(value, name === 'step' ? 6 : 3)
+    const plain = id === 'freeConflict' && action.kind === 'set' && action.path === 'weighting'
+    return {
+      says: text.maybe(`hints.${id}.text`, shown) ?? id,
+      does: text.maybe(`hints.${id}.${plain ? 'doPlain' : 'do'}`, shown) ?? id,
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { type Advice, advise } from '../../core/advice/advise'
+import { situationOf } from '../../core/advice/situation'
+import { isFree, readLock } from '../../core/config/lock'
+import { adviceStore } from '../../state/advice'
+import { mainHistory, runStore } from '../../state/run'
+import { configStore } from '../../state/setup'
+import { wishOf } from './act'
+
+const lock = readLock(new URLSearchParams(location.search).get('lock'))
+
+/** The advice for the current step. Looks at every record, and renders only when the advice changes. */
+export function useAdvice(): Advice | null {
+  const hidden = useStore(adviceStore, (state) => state.hidden)
+  const [shown, setShown] = useState<readonly Advice[]>([])
+  useEffect(() => {
+    const look = () => setShown((current) => adviceNow(current, hidden))
+    look()
+    const stops = [
+      runStore.subscribe((run, before) => {
+        if (run.historyVersion !== before.historyVersion || run.stop !== before.stop) look()
+      }),
+      configStore.subscribe((state, before) => {
+        if (state.config !== before.config) look()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [hidden])
+  return shown[0] ?? null
+}
+
+function adviceNow(current: readonly Advice[], hidden: readonly string[]): readonly Advice[] {
+  const { step, stop } = runStore.getState()
+  const situation = situationOf(configStore.getState().config, mainHistory, step, stop?.kind === 'diverged')
+  if (!situation) return current.length === 0 ? current : []
+  const next = advise(situation, current, hidden)
+  // A locked page does not suggest what it would refuse.
+  const allowed = next.filter(({ action }) => !lock || isFree(lock, wishOf(action)))
+  return allowed.length === next.length ? next : allowed
+}
