@@ -14,6 +14,8 @@ export interface ViewState {
   /** Cells a side of a prediction picture. */
   readonly pictureCells: number
   readonly pauseWhenHidden: boolean
+  /** Large type and a ring around the pointer, for a projector. */
+  readonly presenting: boolean
 }
 
 const STORAGE_KEY = 'playground.view'
@@ -29,6 +31,7 @@ const defaults = (): ViewState => ({
   calloutSeen: false,
   pictureCells: 40,
   pauseWhenHidden: true,
+  presenting: false,
 })
 
 /** The first of the browser's languages that the page has. */
@@ -59,6 +62,7 @@ const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unk
   calloutSeen: isSwitch,
   pictureCells: (value) => Number.isInteger(value) && between(8, 100)(value),
   pauseWhenHidden: isSwitch,
+  presenting: isSwitch,
 }
 
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>

@@ -1,7 +1,9 @@
 import type { TextKey } from '../../i18n/keys'
 import { newSeed, redo, undo } from '../../state/config'
+import { mayChange } from '../../state/gate'
 import { reset, step, toggle } from '../../state/run'
 import { type Place, screenStore, showPlace, showRun, type Transport } from '../../state/screen'
+import { setView, viewStore } from '../../state/view'
 import { orSay } from '../late/orSay'
 import { focusIsByPointer } from './focusCause'
 
@@ -63,7 +65,7 @@ export const commands = [
     label: 'commands.compare',
     keys: ['C'],
     matches: (event) => plain(event) && key(event, 'c'),
-    perform: () => (screen() === 'compare' ? showRun() : showPlace('compare')),
+    perform: () => (screen() === 'compare' ? showRun() : mayChange('compare') && showPlace('compare')),
   },
   {
     id: 'learn',
@@ -100,8 +102,16 @@ export const commands = [
     matches: (event) => plain(event) && key(event, 'f'),
     // For the run only: lanes have their own command to duplicate.
     perform: () => {
-      if (isRun()) void orSay(() => import('../../state/compare/fork').then(({ forkHere }) => forkHere()))
+      if (isRun() && mayChange('compare'))
+        void orSay(() => import('../../state/compare/fork').then(({ forkHere }) => forkHere()))
     },
+  },
+  {
+    id: 'presenter',
+    label: 'commands.presenter',
+    keys: ['B'],
+    matches: (event) => plain(event) && key(event, 'b'),
+    perform: () => setView({ presenting: !viewStore.getState().presenting }),
   },
 ] as const satisfies readonly Command[]
 

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { adviceStore, suggestAgain } from '../../state/advice'
 import { setView } from '../../state/view'
 import { commands } from '../commands/commands'
 import { shortcutKeys } from '../commands/shortcutText'
@@ -74,7 +76,9 @@ function HelpText() {
       <h2>{help('glossary')}</h2>
       <Glossary />
       <h2>{help('settings')}</h2>
-      <PauseWhenHidden label={help('pauseWhenHidden')} />
+      <Switch name="pauseWhenHidden" label={help('pauseWhenHidden')} />
+      <Switch name="presenting" label={help('presenting')} />
+      <SuggestAgain label={help('suggestAgain')} />
     </>
   )
 }
@@ -101,17 +105,29 @@ function Shortcuts() {
   )
 }
 
-function PauseWhenHidden({ label }: { readonly label: string }) {
-  const checked = useView((view) => view.pauseWhenHidden)
+function Switch({ name, label }: { readonly name: 'pauseWhenHidden' | 'presenting'; readonly label: string }) {
+  const checked = useView((view) => view[name])
   return (
     <label className="check-line">
       <input
         type="checkbox"
         className="check"
         checked={checked}
-        onChange={(event) => setView({ pauseWhenHidden: event.currentTarget.checked })}
+        onChange={(event) => setView({ [name]: event.currentTarget.checked })}
       />{' '}
       {label}
     </label>
+  )
+}
+
+/** Brings back suggestions that were dismissed. */
+function SuggestAgain({ label }: { readonly label: string }) {
+  const hidden = useStore(adviceStore, (state) => state.hidden)
+  return (
+    <p>
+      <button type="button" className="btn small" disabled={hidden.length === 0} onClick={() => suggestAgain()}>
+        {label}
+      </button>
+    </p>
   )
 }

@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { keepLock, lockStore } from '../../state/lock'
+import { useText } from '../hooks/useText'
+import './classroom.css'
+
+// Before anything can be pressed: until then the page refuses every change.
+keepLock(location.search)
+
+/** Says what the link leaves free, and that a change was refused. */
+export function LockBar() {
+  const text = useText('classroom')
+  const { lock, refused } = useStore(lockStore)
+  const free = lock.free.map((name) => text(`names.${name}`)).join(text('lock.joint'))
+  useEffect(() => {
+    // The sheet marks the cards that hold a free control.
+    document.documentElement.dataset.free = lock.free.join(' ')
+    return () => {
+      delete document.documentElement.dataset.free
+    }
+  }, [lock])
+  return (
+    <aside className="lock-bar" aria-label={text('lock.title')} data-testid="lock">
+      <span aria-hidden="true">🔒</span>
+      <span>
+        <b>{text('lock.title')}.</b> {free ? text('lock.free', { free }) : text('lock.none')}{' '}
+        {lock.unknown.length > 0 &&
+          text('lock.unknown', { names: lock.unknown.map(shortened).join(text('lock.joint')) })}
+      </span>
+      <span role="status" className="lock-refused">
+        {/* The key makes a second refusal a new message. */}
+        {refused > 0 && <b key={refused}>{free ? text('lock.refused', { free }) : text('lock.refusedAll')}</b>}
+      </span>
+    </aside>
+  )
+}
+
+const LONGEST = 24
+const shortened = (name: string): string => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name)

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+import './classroom.css'
+
+/** Large type on the whole page, and a ring that follows the pointer. It lets every press through. */
+export function PresenterRing() {
+  const ring = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    document.documentElement.dataset.presenting = ''
+    const move = (event: PointerEvent) => {
+      if (!ring.current) return
+      ring.current.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`
+      ring.current.hidden = false
+      ring.current.classList.toggle('pressed', event.buttons > 0)
+    }
+    const hide = () => {
+      if (ring.current) ring.current.hidden = true
+    }
+    const events = ['pointermove', 'pointerdown', 'pointerup'] as const
+    for (const name of events) document.addEventListener(name, move, { passive: true })
+    document.documentElement.addEventListener('pointerleave', hide)
+    return () => {
+      delete document.documentElement.dataset.presenting
+      for (const name of events) document.removeEventListener(name, move)
+      document.documentElement.removeEventListener('pointerleave', hide)
+    }
+  }, [])
+  // A popover stands above dialogs too, but would close other popovers; a dialog has a pointer of its own.
+  return <div ref={ring} className="presenter-ring" hidden aria-hidden="true" data-testid="presenter-ring" />
+}
