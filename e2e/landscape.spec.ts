@@ -112,7 +112,7 @@ test('a refused method and a wrong formula say why', async ({ page }) => {
   )
   await expect(page.locator('.ls-ends td.reason').first()).toContainText('below zero')
   await page.getByRole('combobox', { name: 'Landscape', exact: true }).selectOption('formulas')
-  const formula = page.getByRole('textbox', { name: 'Loss 1' })
+  const formula = page.getByRole('textbox', { name: 'Loss 1', exact: true })
   await formula.fill('x^2 + sine(y)')
   await expect(page.getByText('there is no function “sine”')).toBeVisible()
   await expect(formula).toHaveAttribute('aria-invalid', 'true')
