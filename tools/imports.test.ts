@@ -59,6 +59,8 @@ const CASES: readonly [file: string, specifier: string, verdict: Verdict][] = [
   ['state/run.ts', 'react', 'refused'],
   ['state/run.ts', '../worker/client', 'allowed'],
   ['state/run.ts', '../worker/protocol', 'allowed'],
+  ['state/landscape/paths.ts', '../../worker/landscape/client', 'allowed'],
+  ['state/landscape/paths.ts', '../../worker/landscape/host', 'refused'],
   ['state/run.ts', '../worker/host', 'refused'],
   ['state/run.ts', '../worker/entry', 'refused'],
   ['state/run.ts', '../engine/trainer', 'types alone'],

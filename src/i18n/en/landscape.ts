@@ -134,7 +134,7 @@ export const landscape = {
       metrics: 'This method looks at a metric on test data. A landscape has no data.',
       formula: 'A formula cannot be read.',
     },
-    about: 'Front: within 0.05 of the Pareto set. Valley: above x₂ = 0.02.',
+    about: 'Front: within 0.05 of the Pareto set. Valley: above x₂ = 0.02. Steps to the front are exact to 0.4 %.',
   },
   computing: 'Computing: {{share}}',
   left: 'about {{seconds}} s left',

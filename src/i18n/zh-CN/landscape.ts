@@ -133,7 +133,7 @@ export const landscape: typeof en = {
       metrics: '此方法需要测试数据上的指标，地形没有数据。',
       formula: '公式无法读取。',
     },
-    about: '前沿：距帕累托集不超过 0.05。山谷：x₂ 大于 0.02。',
+    about: '前沿：距帕累托集不超过 0.05。山谷：x₂ 大于 0.02。到达步数精确到 0.4%。',
   },
   computing: '正在计算：{{share}}',
   left: '大约还需 {{seconds}} 秒',

@@ -74,7 +74,7 @@ export function Starts({ at, svg }: { readonly at: Projection; readonly svg: Ref
       onPointerCancel={(event) => release(event, i)}
       onKeyDown={(event) => onKey(event, i)}
     >
-      <circle className="halo" r={14} />
+      <circle className="halo" r={16} />
       <circle r={8} />
       <text dy="0.36em">{i + 1}</text>
     </g>
