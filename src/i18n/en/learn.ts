@@ -75,7 +75,7 @@ export const learn = {
     wrong: 'Not quite. What happens: “{{right}}”',
     noted: 'Your answer is noted.',
     change: 'Answer again',
-    first: 'Answer first, then train. The explanation appears after your answer.',
+    first: 'Answer first. The explanation appears after your answer.',
     hidden: 'This link hides answers and explanations.',
   },
   curve: {

@@ -76,7 +76,7 @@ export const learn: typeof en = {
     wrong: '并非如此。实际情况：“{{right}}”',
     noted: '已记下您的回答。',
     change: '重新回答',
-    first: '请先回答，再训练。回答之后会显示解释。',
+    first: '请先回答。回答之后会显示解释。',
     hidden: '此链接隐藏了答案和解释。',
   },
   curve: {

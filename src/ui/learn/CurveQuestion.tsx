@@ -128,7 +128,8 @@ export function CurveQuestion(props: {
       {given ? (
         <p className="hint num">
           <span className="key yours">{text('curve.yours')}</span>{' '}
-          <span className="key theirs">{text('curve.theirs')}</span>{' '}
+          <span className="key theirs">{text('curve.theirs')}</span>
+          <br />
           {last < 1
             ? text('curve.none')
             : text('curve.both', {
