@@ -18,7 +18,7 @@ import { LessonOffer } from './LessonOffer'
 import { LessonSheet } from './LessonSheet'
 import { answerTo, StepBody } from './StepBody'
 import { elementsOf } from './targets'
-import { useDockHeight } from './useDockHeight'
+import { dockClass, useDockHeight } from './useDockHeight'
 import { scrollTo, useRing } from './useRing'
 
 /** The open lesson below whatever place is on the screen. After it, the way back to what was there before. */
@@ -87,7 +87,7 @@ function Dock({ lesson, at }: { readonly lesson: Lesson; readonly at: number }) 
       <section
         ref={dock}
         id="lesson"
-        className={small ? 'lesson-dock small' : 'lesson-dock'}
+        className={dockClass(useScreen(), small ? 'small' : '')}
         aria-label={text('panel.name', { lesson: title })}
       >
         <header>

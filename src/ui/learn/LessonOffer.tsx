@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { bringBack, keepThis } from '../../state/lessons/enter'
+import { useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
-import { useDockHeight } from './useDockHeight'
+import { dockClass, useDockHeight } from './useDockHeight'
 
 /** After a lesson: brings back what was on the screen before it, or keeps what the lesson left. */
 export function LessonOffer() {
@@ -11,7 +12,7 @@ export function LessonOffer() {
   // The button that closed the lesson is gone with it.
   useEffect(() => back.current?.focus({ preventScroll: true }), [])
   return (
-    <section ref={dock} id="lesson" className="lesson-dock offer" aria-label={text('offer.name')}>
+    <section ref={dock} id="lesson" className={dockClass(useScreen(), 'offer')} aria-label={text('offer.name')}>
       <p role="status">{text('offer.text')}</p>
       <button ref={back} type="button" className="btn on" onClick={bringBack}>
         {text('offer.back')}

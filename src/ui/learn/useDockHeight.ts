@@ -1,4 +1,9 @@
 import { useEffect, useRef } from 'react'
+import type { Place } from '../../state/screen'
+
+/** The class of a dock: in a small window the transport of a run or of lanes is below it. */
+export const dockClass = (screen: Place, more = ''): string =>
+  ['lesson-dock', screen === 'run' || screen === 'compare' ? 'above' : '', more].filter(Boolean).join(' ')
 
 /**
  * Tells the page how high the dock is: scrolling stops above it, and messages stand above it. `--dock` is its height in
