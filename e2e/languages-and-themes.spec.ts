@@ -37,11 +37,31 @@ for (const locale of ['en-GB', 'zh-CN']) {
     const page = await context.newPage()
     await open(page, linkTo({}, '?play=0'))
     const speed = page.locator('.speed')
+    // A long run has more digits. The page writes them again only when the step changes.
+    await page
+      .getByTestId('step')
+      .locator('b')
+      .evaluate((digits) => {
+        digits.textContent = '1,189,239'
+      })
+    await page
+      .getByTestId('speed')
+      .locator('b')
+      .evaluate((digits) => {
+        digits.textContent = '12,816'
+      })
     for (const width of [1920, 1440, 1439, 1200, 1199, 1000, 999, 768, 720, 719, 390, 360]) {
       await page.setViewportSize({ width, height: 800 })
       expect(await overflow(page), `at ${width}`).toBeLessThanOrEqual(0)
       const bar = await page.locator('.top').evaluate((element) => element.scrollWidth - element.clientWidth)
       expect(bar, `the bar at ${width}`).toBeLessThanOrEqual(0)
+      // The engine's name is not cut off.
+      const cut = await page.getByTestId('engine').evaluate((badge) => {
+        const kind = badge.querySelector('.kind')?.getBoundingClientRect()
+        const frame = badge.closest('.badge')?.getBoundingClientRect()
+        return kind && frame ? Math.max(frame.left - kind.left, kind.right - frame.right) : Number.NaN
+      })
+      expect(cut, `the engine's name at ${width}`).toBeLessThanOrEqual(0)
       // The words of the speed menu have room.
       expect((await speed.boundingBox())?.width, `speed at ${width}`).toBeGreaterThan(70)
     }
