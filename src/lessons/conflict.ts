@@ -150,7 +150,7 @@ export const conflict = defineLesson({
         ],
         { steps: STEPS },
       ),
-      looksAt: ['results', 'laneCurves'],
+      looksAt: ['laneCurves', 'results'],
       question: { kind: 'choice', options: ['higher', 'same', 'lower'], right: 'lower' },
       tex: String.raw`w_B = \frac{1}{3^2} \approx 0.111`,
       numbers: {

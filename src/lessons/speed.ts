@@ -106,7 +106,7 @@ export const speed = defineLesson({
         [AVERAGE, DWA, LENGTHS, FAMO].map((weighting) => ({ weighting })),
         { steps: STEPS },
       ),
-      looksAt: ['results', 'laneCurves'],
+      looksAt: ['laneCurves', 'results'],
       question: { kind: 'choice', options: ['none', 'two', 'all'], right: 'two' },
       tex: String.raw`(10\,\hat y - 10\,y)^2 = 100\,(\hat y - y)^2`,
       numbers: {

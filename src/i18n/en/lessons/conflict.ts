@@ -55,7 +55,7 @@ export const conflict: LessonTexts<typeof lesson> = {
     },
     methods: {
       act: 'Five lanes with three seeds each: the average, PCGrad, UPGrad, CAGrad, and a plain weighted sum with weight 1/9 for B. Answer, then train.',
-      look: 'Compare the test losses of A and B in the table.',
+      look: 'Compare the curves of A and B. The table shows R² instead of the loss.',
       ask: 'Where does the plain sum with weight 1/9 leave the test loss of A, compared with PCGrad?',
       options: { higher: 'Higher.', same: 'At about the same value.', lower: 'Lower.' },
       explain:

@@ -46,7 +46,7 @@ export const speed: LessonTexts<typeof lesson> = {
     },
     unit: {
       act: 'Four lanes. B is now measured in a unit that makes its numbers ten times as large, and its squared error a hundred times. Answer, then train.',
-      look: 'Compare the test loss of A in the four lanes, then that of B.',
+      look: 'Compare the curves of A in the four lanes, then those of B. The table shows R² instead of the loss.',
       ask: 'Which methods keep A from being drowned out by the unit of B?',
       options: { none: 'None of them.', two: 'GradNorm and FAMO.', all: 'DWA, GradNorm and FAMO.' },
       explain:

@@ -51,7 +51,7 @@ export const conflict: LessonTexts<typeof lesson> = {
     },
     methods: {
       act: '五组对比，每组三个种子：等权、PCGrad、UPGrad、CAGrad，以及 B 的权重为 1/9 的普通加权和。先回答，再训练。',
-      look: '在结果表中比较 A 和 B 的测试损失。',
+      look: '比较 A 和 B 的曲线。结果表中显示的是 R²，不是损失。',
       ask: '与 PCGrad 相比，权重 1/9 的普通加权和使 A 的测试损失怎样？',
       options: { higher: '更高。', same: '差不多。', lower: '更低。' },
       explain:

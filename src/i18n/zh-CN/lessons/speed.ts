@@ -46,7 +46,7 @@ export const speed: LessonTexts<typeof lesson> = {
     },
     unit: {
       act: '四组对比。B 现在换了单位，数值变成 10 倍，平方误差变成 100 倍。先回答，再训练。',
-      look: '先比较四组中 A 的测试损失，再比较 B 的。',
+      look: '先比较四组中 A 的曲线，再比较 B 的。结果表中显示的是 R²，不是损失。',
       ask: '哪些方法能使 A 不被 B 的单位压制？',
       options: { none: '都不能。', two: 'GradNorm 和 FAMO。', all: 'DWA、GradNorm 和 FAMO。' },
       explain:
