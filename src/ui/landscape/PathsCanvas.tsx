@@ -25,6 +25,21 @@ function redrawn(redraw: () => void): () => void {
   }
 }
 
+const lines = new WeakMap<
+  Float64Array,
+  { readonly at: Projection; readonly from: number; readonly to: number; readonly line: Path2D }
+>()
+
+/** The line through these points; that of the last call where nothing has changed, as for paths that are not dragged. */
+function lineThrough(points: Float64Array, from: number, to: number, at: Projection): Path2D {
+  const known = lines.get(points)
+  if (known?.at === at && known.from === from && known.to === to) return known.line
+  const line = new Path2D()
+  trace(line, points, from, to, at)
+  lines.set(points, { at, from, to, line })
+  return line
+}
+
 /** All paths, over the parameters or the losses. Not React but the stores make it draw. */
 export function PathsCanvas(props: {
   readonly space: 'positions' | 'losses'
@@ -48,11 +63,9 @@ export function PathsCanvas(props: {
       context.lineJoin = 'round'
       const stroke = ({ kept }: PathNews, from: number, to: number, opacity: number, wide: number) => {
         if (to <= from) return
-        context.beginPath()
-        trace(context, kept[space], from, to, at)
         context.globalAlpha = opacity
         context.lineWidth = wide
-        context.stroke()
+        context.stroke(lineThrough(kept[space], from, to, at))
       }
       for (const { index, variable } of methods) {
         context.strokeStyle = color(variable)
