@@ -1,11 +1,5 @@
 export const interfaceTexts = {
   title: 'Multi-task loss playground',
-  shows: {
-    setup: '{{tasks}} on one shared trunk. Weighting: {{method}}.',
-    and: ', ',
-    more: ' and {{count}} more',
-    edits: 'Changes made during training: {{count}}.',
-  },
   skip: 'Skip to',
   skips: {
     tasks: 'Skip to the tasks',
@@ -97,12 +91,6 @@ export const interfaceTexts = {
   controls: {
     close: 'Close',
     value: '{{name}}, value',
-    refused: {
-      unreadable: 'Not a number. Write it like 0.05 or 1e-3. Nothing has changed.',
-      fraction: 'Enter a whole number. Nothing has changed.',
-      above: 'At most {{limit}}. Nothing has changed.',
-      below: 'At least {{limit}}. Nothing has changed.',
-    },
     reset: 'Back to the default',
     of: '{{name}}: {{task}}',
     weight: 'weight',

@@ -41,4 +41,10 @@ export const settings = {
     never: '0 = never',
     whenFlat: 'Stop when the total loss is flat',
   },
+  refused: {
+    unreadable: 'Not a number. Write it like 0.05 or 1e-3. Nothing has changed.',
+    fraction: 'Enter a whole number. Nothing has changed.',
+    above: 'At most {{limit}}. Nothing has changed.',
+    below: 'At least {{limit}}. Nothing has changed.',
+  },
 }

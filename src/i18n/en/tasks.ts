@@ -61,4 +61,10 @@ export const tasks = {
     text: 'The other tasks drown out {{task}}: its picture stays wrong. Increase its weight.',
     dismiss: 'Got it',
   },
+  shows: {
+    setup: '{{tasks}} on one shared trunk. Weighting: {{method}}.',
+    and: ', ',
+    more: ' and {{count}} more',
+    edits: 'Changes made during training: {{count}}.',
+  },
 }

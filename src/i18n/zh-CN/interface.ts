@@ -2,12 +2,6 @@ import type { interfaceTexts as en } from '../en/interface'
 
 export const interfaceTexts: typeof en = {
   title: '多任务损失实验场',
-  shows: {
-    setup: '{{tasks}}共享一个主干，加权方法：{{method}}。',
-    and: '、',
-    more: '等另外 {{count}} 个任务',
-    edits: '训练途中的改动：{{count}} 处。',
-  },
   skip: '跳转',
   skips: {
     tasks: '跳到任务',
@@ -99,12 +93,6 @@ export const interfaceTexts: typeof en = {
   controls: {
     close: '关闭',
     value: '{{name}}的数值',
-    refused: {
-      unreadable: '这不是数字。请写成 0.05 或 1e-3 这样的形式。数值未改变。',
-      fraction: '请输入整数。数值未改变。',
-      above: '最大为 {{limit}}。数值未改变。',
-      below: '最小为 {{limit}}。数值未改变。',
-    },
     reset: '恢复默认值',
     of: '{{name}}：{{task}}',
     weight: '权重',

@@ -43,4 +43,10 @@ export const settings: typeof en = {
     never: '0 表示不停',
     whenFlat: '早停：总损失不再下降时停止',
   },
+  refused: {
+    unreadable: '这不是数字。请写成 0.05 或 1e-3 这样的形式。数值未改变。',
+    fraction: '请输入整数。数值未改变。',
+    above: '最大为 {{limit}}。数值未改变。',
+    below: '最小为 {{limit}}。数值未改变。',
+  },
 }

@@ -63,4 +63,10 @@ export const tasks: typeof en = {
     text: '“{{task}}”被其他任务压制：它的图一直不对。请调大它的权重。',
     dismiss: '知道了',
   },
+  shows: {
+    setup: '{{tasks}}共享一个主干，加权方法：{{method}}。',
+    and: '、',
+    more: '等另外 {{count}} 个任务',
+    edits: '训练途中的改动：{{count}} 处。',
+  },
 }

@@ -87,7 +87,7 @@ function FaultNote(props: {
   readonly integer?: boolean
   readonly at: { readonly current: HTMLInputElement | null }
 }) {
-  const text = useText('interface')
+  const text = useText('settings')
   const format = useFormat()
   const { panel, style } = useFloating(true, props.at, 'below')
   const { kind } = props.fault
@@ -98,7 +98,7 @@ function FaultNote(props: {
   const limit = 'limit' in props.fault ? write(props.fault.limit) : ''
   return (
     <div ref={panel} id={props.id} className="panel entry-fault" role="alert" style={style}>
-      {text(`controls.refused.${kind}`, { limit })}
+      {text(`refused.${kind}`, { limit })}
     </div>
   )
 }

@@ -9,6 +9,7 @@ const NAMED = 3
 /** The title and one line on what the page shows, on phones, whose top bar has no room for them. */
 export function Intro() {
   const text = useText('interface')
+  const words = useText('tasks')
   const methods = useText('methods')
   const tasks = useEnabledTasks()
   const method = useConfig((config) => config.weighting.id)
@@ -19,11 +20,11 @@ export function Intro() {
     <header className="intro">
       <b aria-hidden="true">{text('title')}</b>
       <p>
-        {text('shows.setup', {
-          tasks: names.join(text('shows.and')) + (more > 0 ? text('shows.more', { count: more }) : ''),
+        {words('shows.setup', {
+          tasks: names.join(words('shows.and')) + (more > 0 ? words('shows.more', { count: more }) : ''),
           method: methods.maybe(`${method}.name`) ?? method,
         })}
-        {edits > 0 && ` ${text('shows.edits', { count: edits })}`}
+        {edits > 0 && ` ${words('shows.edits', { count: edits })}`}
       </p>
     </header>
   )
