@@ -1,6 +1,5 @@
-import type { advice } from './en/advice'
 import type { texts } from './en/all'
-import type { classroom } from './en/classroom'
+import type { beside } from './en/beside'
 import type { compare } from './en/compare'
 import type { compareResults } from './en/compareResults'
 import type { help } from './en/help'
@@ -13,8 +12,6 @@ import type { parts } from './en/parts'
 
 /** The English texts define the keys; every other language is typed by them. */
 interface Late {
-  readonly advice: typeof advice
-  readonly classroom: typeof classroom
   readonly compare: typeof compare
   readonly compareResults: typeof compareResults
   readonly help: typeof help
@@ -24,7 +21,7 @@ interface Late {
   readonly lessons: typeof lessons
   readonly methods: typeof methods
 }
-type Texts = typeof texts & typeof parts & Late
+type Texts = typeof texts & typeof parts & typeof beside & Late
 export type Namespace = keyof Texts
 
 type Leaves<T> = {

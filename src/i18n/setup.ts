@@ -10,8 +10,7 @@ const loaders = {
 /** Texts that the first curves do not need, by namespace, downloaded with the part of the page that shows them. */
 const lateLoaders = {
   en: {
-    advice: async () => ({ advice: (await import('./en/advice')).advice }),
-    classroom: async () => ({ classroom: (await import('./en/classroom')).classroom }),
+    beside: async () => (await import('./en/beside')).beside,
     compare: async () => ({ compare: (await import('./en/compare')).compare }),
     compareResults: async () => ({ compareResults: (await import('./en/compareResults')).compareResults }),
     help: async () => ({ help: (await import('./en/help')).help }),
@@ -23,8 +22,7 @@ const lateLoaders = {
     parts: async () => (await import('./en/parts')).parts,
   },
   'zh-CN': {
-    advice: async () => ({ advice: (await import('./zh-CN/advice')).advice }),
-    classroom: async () => ({ classroom: (await import('./zh-CN/classroom')).classroom }),
+    beside: async () => (await import('./zh-CN/beside')).beside,
     compare: async () => ({ compare: (await import('./zh-CN/compare')).compare }),
     compareResults: async () => ({ compareResults: (await import('./zh-CN/compareResults')).compareResults }),
     help: async () => ({ help: (await import('./zh-CN/help')).help }),

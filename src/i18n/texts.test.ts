@@ -8,9 +8,8 @@ import type { OptionDescriptors } from '../core/options'
 import { schedules } from '../core/schedules/all'
 import { weightings } from '../core/weightings/all'
 import { modifiers } from '../core/weightings/modifiers/all'
-import { advice as enAdvice } from './en/advice'
 import { texts as en } from './en/all'
-import { classroom as enClassroom } from './en/classroom'
+import { beside as enBeside } from './en/beside'
 import { compare as enCompare } from './en/compare'
 import { compareResults as enCompareResults } from './en/compareResults'
 import { help as enHelp } from './en/help'
@@ -19,9 +18,8 @@ import { lessons as enLessons } from './en/lessons/all'
 import { methods as enMethods } from './en/methods'
 import { parts as enParts } from './en/parts'
 import type { OwnerText } from './shapes'
-import { advice as zhAdvice } from './zh-CN/advice'
 import { texts as zh } from './zh-CN/all'
-import { classroom as zhClassroom } from './zh-CN/classroom'
+import { beside as zhBeside } from './zh-CN/beside'
 import { compare as zhCompare } from './zh-CN/compare'
 import { compareResults as zhCompareResults } from './zh-CN/compareResults'
 import { help as zhHelp } from './zh-CN/help'
@@ -34,8 +32,7 @@ const languages = {
   en: {
     ...en,
     ...enParts,
-    advice: enAdvice,
-    classroom: enClassroom,
+    ...enBeside,
     compare: enCompare,
     compareResults: enCompareResults,
     help: enHelp,
@@ -46,8 +43,7 @@ const languages = {
   'zh-CN': {
     ...zh,
     ...zhParts,
-    advice: zhAdvice,
-    classroom: zhClassroom,
+    ...zhBeside,
     compare: zhCompare,
     compareResults: zhCompareResults,
     help: zhHelp,

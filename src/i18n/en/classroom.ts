@@ -36,4 +36,6 @@ export const classroom = {
       'This link has {{length}} characters. A QR code that a phone can still read holds about {{most}}. Copy the link instead, or start over: without its changes during training, a set-up has a shorter link.',
     note: 'A lock keeps a class on one question. It is not protection: anyone can edit the address.',
   },
+  adviser: 'Which weighting?',
+  presenter: 'Presenter mode',
 }

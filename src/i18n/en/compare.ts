@@ -1,4 +1,5 @@
 export const compare = {
+  adviser: 'Which weighting?',
   page: 'Lanes side by side',
   runs: 'runs',
   runSteps: 'run-steps / s',

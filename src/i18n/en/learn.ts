@@ -1,4 +1,5 @@
 export const learn = {
+  adviser: 'Which weighting?',
   title: 'Learn',
   about: 'Each lesson runs on the real page: it sets up a run, asks what you expect, and explains what you saw.',
   lessons: 'Lessons',

@@ -7,6 +7,7 @@ export const share = {
   import: 'Open a set-up …',
   importHint: 'or drop the file anywhere on the page',
   drop: 'Drop the set-up here',
+  handOut: 'Hand out: lock, QR code',
   copied: 'Copied',
   link: 'Link',
 }

@@ -1,4 +1,6 @@
 export const weighting = {
+  adviser: 'Which weighting?',
+  advice: 'You could try',
   title: 'How the losses combine',
   pick: 'Weighting',
   browse: 'Find a weighting',

@@ -1,6 +1,7 @@
 import type { compare as en } from '../en/compare'
 
 export const compare: typeof en = {
+  adviser: '用哪种加权方法？',
   page: '并排比较的各组',
   runs: '次运行',
   runSteps: '总步数/秒',

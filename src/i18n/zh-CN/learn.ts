@@ -1,6 +1,7 @@
 import type { learn as en } from '../en/learn'
 
 export const learn: typeof en = {
+  adviser: '用哪种加权方法？',
   title: '学习',
   about: '课程就在真实页面上进行：先设置好一次训练，问您预计会发生什么，再解释您看到的现象。',
   lessons: '课程',

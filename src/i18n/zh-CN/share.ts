@@ -9,6 +9,7 @@ export const share: typeof en = {
   import: '打开设置……',
   importHint: '也可以把文件拖到页面上',
   drop: '把设置文件放在这里',
+  handOut: '分发：锁定、二维码',
   copied: '已复制',
   link: '链接',
 }

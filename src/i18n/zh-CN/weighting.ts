@@ -1,6 +1,8 @@
 import type { weighting as en } from '../en/weighting'
 
 export const weighting: typeof en = {
+  adviser: '用哪种加权方法？',
+  advice: '您可以试试',
   title: '损失如何组合',
   pick: '加权方法',
   browse: '查找加权方法',

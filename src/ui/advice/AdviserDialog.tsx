@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Answers, costOf, type Question, questions, readOff, suggest } from '../../core/advice/adviser'
 import { situationOf } from '../../core/advice/situation'
-import { closeAdviser } from '../../state/adviser'
+import { closeDialog } from '../../state/dialogs'
 import { mayChange } from '../../state/gate'
 import { mainHistory, runStore } from '../../state/run'
 import { showPlace } from '../../state/screen'
@@ -31,7 +31,7 @@ export function AdviserDialog() {
       ref={dialog}
       className="adviser"
       aria-label={text('dialog.title')}
-      onClose={closeAdviser}
+      onClose={closeDialog}
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
     >
       <div className="adviser-body">

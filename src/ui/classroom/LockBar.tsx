@@ -1,11 +1,8 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { keepLock, lockStore } from '../../state/lock'
+import { lockStore } from '../../state/lock'
 import { useText } from '../hooks/useText'
 import './classroom.css'
-
-// Before anything can be pressed: until then the page refuses every change.
-keepLock(location.search)
 
 /** Says what the link leaves free, and that a change was refused. */
 export function LockBar() {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { lessonById, lessons } from '../../lessons/all'
-import { openAdviser } from '../../state/adviser'
+import { openDialog } from '../../state/dialogs'
 import { lessonStore } from '../../state/lesson'
 import { progressStore } from '../../state/lessons/progress'
 import { screenStore, showPlace } from '../../state/screen'
@@ -16,7 +16,6 @@ import './learn.css'
 /** Lessons, loss lab and landscapes: where to begin. */
 export function LearnScreen() {
   const text = useText('learn')
-  const ui = useText('interface')
   useLinkToLearn()
   const main = useRef<HTMLElement>(null)
   // Where the button that led here is gone, reading begins at the list.
@@ -53,8 +52,8 @@ export function LearnScreen() {
             ))}
           </div>
           <p>
-            <button type="button" className="btn" onClick={openAdviser}>
-              {ui('commands.adviser')}
+            <button type="button" className="btn" onClick={() => openDialog('adviser')}>
+              {text('adviser')}
             </button>
           </p>
           <details className="card">

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { languageNames } from '../../i18n/languages'
 import { languageStore, speak } from '../../i18n/setup'
-import { adviserStore, closeAdviser } from '../../state/adviser'
 import { lessonStore } from '../../state/lesson'
 import { dismiss, notify } from '../../state/notices'
 import { setView } from '../../state/view'
@@ -45,13 +44,8 @@ const landscape = part(
   'parts',
 )
 
-const lock = part(() => import('../classroom/LockBar').then((module) => module.LockBar), 'classroom')
-const ring = part(() => import('../classroom/PresenterRing').then((module) => module.PresenterRing))
-const adviser = part(
-  () => import('../advice/AdviserDialog').then((module) => module.AdviserDialog),
-  'advice',
-  'methods',
-)
+/** Lock, presenter mode and adviser, after everything that the first curves need. */
+const extras = part(() => import('./Extras').then((module) => module.Extras), 'beside')
 
 export function App() {
   const text = useText('interface')
@@ -63,47 +57,22 @@ export function App() {
       <ErrorBoundary name={text('title')} place="row">
         <TopBar />
       </ErrorBoundary>
-      {LOCKED && (
-        <Late part={lock} name={text('regions.notices')} place="row" fallback={<aside className="lock-bar" />}>
-          {(Bar) => <Bar />}
-        </Late>
-      )}
+      <Late
+        part={extras}
+        name={text('regions.notices')}
+        place="row"
+        fallback={location.search.includes('lock=') && <aside className="lock-bar" />}
+      >
+        {(Extras) => <Extras />}
+      </Late>
       <Place />
       <Lesson />
-      <Adviser />
-      <Presenter />
       <ErrorBoundary name={text('regions.notices')} place="row">
         <Notices />
         <Announcer />
       </ErrorBoundary>
       <DropTarget />
     </PrintingProvider>
-  )
-}
-
-/** True if the link that opened the page locks some of it. */
-const LOCKED = new URLSearchParams(location.search).has('lock')
-
-/** The adviser on weightings, wherever it was opened. */
-function Adviser() {
-  const text = useText('interface')
-  return (
-    useStore(adviserStore, ({ open }) => open) && (
-      <Late part={adviser} name={text('commands.adviser')} place="dialog" onClose={closeAdviser}>
-        {(Dialog) => <Dialog />}
-      </Late>
-    )
-  )
-}
-
-function Presenter() {
-  const text = useText('interface')
-  return (
-    useView((view) => view.presenting) && (
-      <Late part={ring} name={text('commands.presenter')} place="row">
-        {(Ring) => <Ring />}
-      </Late>
-    )
   )
 }
 

@@ -9,10 +9,9 @@ import { Intro } from './Intro'
 import { MiddleTabs } from './MiddleTabs'
 import { RunSheet } from './RunSheet'
 
-const advice = part(() => import('../advice/AdviceCard').then((module) => module.AdviceCard), 'advice')
+const advice = part(() => import('../advice/AdviceCard').then((module) => module.AdviceCard), 'beside')
 
 export function PictureColumn() {
-  const text = useText('interface')
   const weighting = useText('weighting')
   const network = useText('network')
   return (
@@ -22,7 +21,7 @@ export function PictureColumn() {
       <ErrorBoundary name={weighting('title')}>
         <WeightingCard />
       </ErrorBoundary>
-      <Late part={advice} name={text('commands.advice')} fallback={<div className="card advice-card" />}>
+      <Late part={advice} name={weighting('advice')} fallback={<div className="card advice-card" />}>
         {(Card) => <Card />}
       </Late>
       <MiddleTabs />

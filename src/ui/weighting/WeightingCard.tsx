@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { pickedOptions } from '../../core/config/picked'
 import { weightingById } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
-import { openAdviser } from '../../state/adviser'
 import { setConfigField } from '../../state/config'
+import { openDialog } from '../../state/dialogs'
 import { play, reset, runStore } from '../../state/run'
 import { configStore } from '../../state/setup'
 import { ScheduleStrip } from '../charts/ScheduleStrip'
@@ -26,7 +26,6 @@ const NEEDS_HAND: ReadonlySet<Family> = new Set(['schedule', 'custom'])
 /** The weighting: the method, its formula with the current step's numbers, and a sentence that interprets them. */
 export function WeightingCard() {
   const text = useText('weighting')
-  const ui = useText('interface')
   const { id, modifiers } = useConfig((config) => config.weighting)
   const [open, setOpen] = useState(false)
   /** `from`: the step at which the method takes over. */
@@ -53,9 +52,9 @@ export function WeightingCard() {
         <button
           type="button"
           className="btn icon small"
-          aria-label={ui('commands.adviser')}
-          title={ui('commands.adviser')}
-          onClick={openAdviser}
+          aria-label={text('adviser')}
+          title={text('adviser')}
+          onClick={() => openDialog('adviser')}
         >
           <Icon name="help" size={14} />
         </button>

@@ -4,7 +4,6 @@ import { type LineUpId, lineUps } from '../../../core/comparison/lineUps'
 import { MOST_LANES, MOST_RUNS, MOST_SEEDS } from '../../../core/comparison/types'
 import { pickedOptions } from '../../../core/config/picked'
 import { changedBy } from '../../../core/config/validate'
-import { openAdviser } from '../../../state/adviser'
 import {
   addBaselines,
   addLane,
@@ -15,6 +14,7 @@ import {
   setSteps,
 } from '../../../state/compare/actions'
 import { compareStore, compareViewStore, setCompareView } from '../../../state/compare/store'
+import { openDialog } from '../../../state/dialogs'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
 import { NumberEntry } from '../../controls/NumberEntry'
@@ -79,7 +79,6 @@ function AskMethod() {
 
 function LineUps() {
   const text = useText('compare')
-  const ui = useText('interface')
   const label = (
     <>
       {text('lineUp')}
@@ -109,10 +108,10 @@ function LineUps() {
             className="btn quiet"
             onClick={() => {
               close()
-              openAdviser()
+              openDialog('adviser')
             }}
           >
-            <b>{ui('commands.adviser')}</b>
+            <b>{text('adviser')}</b>
           </button>
         </div>
       )}

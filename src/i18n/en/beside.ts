@@ -1,0 +1,5 @@
+import { advice } from './advice'
+import { classroom } from './classroom'
+
+/** Namespaces of what stands beside a run: suggestions, the adviser, and what a class needs. */
+export const beside = { advice, classroom }

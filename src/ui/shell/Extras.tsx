@@ -1,0 +1,45 @@
+import { useStore } from 'zustand'
+import { closeDialog, dialogStore } from '../../state/dialogs'
+import { keepLock } from '../../state/lock'
+import { useView } from '../hooks/useStores'
+import { useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
+
+const lock = part(() => import('../classroom/LockBar').then((module) => module.LockBar))
+const ring = part(() => import('../classroom/PresenterRing').then((module) => module.PresenterRing))
+const adviser = part(
+  () => import('../advice/AdviserDialog').then((module) => module.AdviserDialog),
+  'beside',
+  'methods',
+)
+
+// Until here the page has refused every change.
+keepLock(location.search)
+const LOCKED = new URLSearchParams(location.search).has('lock')
+
+/** What belongs to no place: the lock of the link, the presenter mode, and the dialogs that several places open. */
+export function Extras() {
+  const text = useText('classroom')
+  const open = useStore(dialogStore, (state) => state.open)
+  const presenting = useView((view) => view.presenting)
+  return (
+    <>
+      {LOCKED && (
+        <Late part={lock} name={text('lock.title')} place="row" fallback={<aside className="lock-bar" />}>
+          {(Bar) => <Bar />}
+        </Late>
+      )}
+      {presenting && (
+        <Late part={ring} name={text('presenter')} place="row">
+          {(Ring) => <Ring />}
+        </Late>
+      )}
+      {open === 'adviser' && (
+        <Late part={adviser} name={text('adviser')} place="dialog" onClose={closeDialog}>
+          {(Dialog) => <Dialog />}
+        </Late>
+      )}
+    </>
+  )
+}
