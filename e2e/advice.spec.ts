@@ -88,7 +88,7 @@ test('the adviser reads answers off the run and opens Compare with its methods, 
   const shown = await dialog.getByRole('listitem').count()
   await dialog.getByRole('button', { name: /Compare these/ }).press('Enter')
   await expect(page.locator('main.compare')).toBeVisible()
-  await expect.poll(() => page.locator('#lanes li.lane, #lanes .lane').count()).toBeGreaterThanOrEqual(shown)
+  await expect.poll(() => page.locator('.lane-list > li').count()).toBeGreaterThanOrEqual(shown)
   expect(faults).toEqual([])
 })
 

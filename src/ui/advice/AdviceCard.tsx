@@ -83,7 +83,9 @@ function useAdviceText(): (advice: Advice) => { readonly says: string; readonly 
   return ({ id, task, values, action }) => {
     const shown: Record<string, string> = { task: tasks.find((other) => other.id === task)?.name ?? '' }
     for (const [name, value] of Object.entries(values))
-      shown[name] = SHARES.has(name) ? format.percent(value) : format.significant(value, name === 'step' ? 6 : 3)
+      shown[name] = SHARES.has(name)
+        ? format.percent(value, value > 0.99 ? 2 : 0)
+        : format.significant(value, name === 'step' ? 6 : 3)
     const plain = id === 'freeConflict' && action.kind === 'set' && action.path === 'weighting'
     return {
       says: text.maybe(`hints.${id}.text`, shown) ?? id,

@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { type Advice, advise } from '../../core/advice/advise'
 import { situationOf } from '../../core/advice/situation'
+import { defaultConfig } from '../../core/config/defaults'
 import { isFree, readLock } from '../../core/config/lock'
+import type { RunConfig } from '../../core/config/types'
 import { adviceStore } from '../../state/advice'
 import { mainHistory, runStore } from '../../state/run'
 import { configStore } from '../../state/setup'
+import { viewStore } from '../../state/view'
 import { wishOf } from './act'
 
 const lock = readLock(new URLSearchParams(location.search).get('lock'))
@@ -34,10 +37,15 @@ export function useAdvice(): Advice | null {
 
 function adviceNow(current: readonly Advice[], hidden: readonly string[]): readonly Advice[] {
   const { step, stop } = runStore.getState()
-  const situation = situationOf(configStore.getState().config, mainHistory, step, stop?.kind === 'diverged')
+  const { config } = configStore.getState()
+  const situation = situationOf(config, mainHistory, step, stop?.kind === 'diverged')
   if (!situation) return current.length === 0 ? current : []
-  const next = advise(situation, current, hidden)
+  const next = advise(situation, current, hasCallout(config) ? [...hidden, 'drowned'] : hidden)
   // A locked page does not suggest what it would refuse.
   const allowed = next.filter(({ action }) => !lock || isFree(lock, wishOf(action)))
   return allowed.length === next.length ? next : allowed
 }
+
+/** True while the call-out under a task, in the unchanged default set-up, says the same as the hint. */
+const hasCallout = (config: RunConfig): boolean =>
+  !viewStore.getState().calloutSeen && JSON.stringify(config) === JSON.stringify(defaultConfig)

@@ -18,7 +18,7 @@ export function LockBar() {
   }, [lock])
   return (
     <aside className="lock-bar" aria-label={text('lock.title')} data-testid="lock">
-      <span aria-hidden="true">🔒</span>
+      <span aria-hidden="true" className="lock-sign" />
       <span>
         <b>{text('lock.title')}.</b> {free ? text('lock.free', { free }) : text('lock.none')}{' '}
         {lock.unknown.length > 0 &&

@@ -6,6 +6,8 @@ export function PresenterRing() {
   const ring = useRef<HTMLDivElement>(null)
   useEffect(() => {
     document.documentElement.dataset.presenting = ''
+    // Charts measure the size of the type again.
+    window.dispatchEvent(new Event('resize'))
     const move = (event: PointerEvent) => {
       if (!ring.current) return
       ring.current.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`
@@ -20,10 +22,10 @@ export function PresenterRing() {
     document.documentElement.addEventListener('pointerleave', hide)
     return () => {
       delete document.documentElement.dataset.presenting
+      window.dispatchEvent(new Event('resize'))
       for (const name of events) document.removeEventListener(name, move)
       document.documentElement.removeEventListener('pointerleave', hide)
     }
   }, [])
-  // A popover stands above dialogs too, but would close other popovers; a dialog has a pointer of its own.
   return <div ref={ring} className="presenter-ring" hidden aria-hidden="true" data-testid="presenter-ring" />
 }
