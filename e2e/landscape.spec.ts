@@ -119,7 +119,7 @@ test('a refused method and a wrong formula say why', async ({ page }) => {
   await formula.fill('x^2 + (y - 1)^2')
   await formula.press('Enter')
   await expect.poll(() => landscapeInAddress(page)?.formulas[0]).toBe('x^2 + (y - 1)^2')
-  await expect(ends(page).first()).toHaveText('front unknown')
+  await expect(ends(page).first()).toHaveText('front')
   expect(faults).toEqual([])
 })
 

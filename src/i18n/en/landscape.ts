@@ -23,7 +23,8 @@ export const landscape = {
     bowls: 'The best compromises are the line between the two centres.',
     'ill-scaled': 'Loss 1 counts 100 times, as if it were in another unit. The best compromises are the same.',
     fonseca: 'The middle of the front is hollow: no weighted sum has a minimum there.',
-    formulas: 'Type two losses in x and y. x is x₁, y is x₂. The Pareto set of typed formulas is not computed.',
+    formulas:
+      'Type two losses in x and y. x is x₁, y is x₂. The Pareto set is found by a search, where it is one curve.',
   },
   formula: 'Loss {{number}}',
   presets: {

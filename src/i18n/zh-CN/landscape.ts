@@ -23,7 +23,7 @@ export const landscape: typeof en = {
     bowls: '最佳折中是两个中心之间的线段。',
     'ill-scaled': '损失 1 乘以 100，就像换了单位。最佳折中不变。',
     fonseca: '前沿中部凹陷：任何加权和在那里都没有极小点。',
-    formulas: '输入关于 x 和 y 的两个损失。x 即 x₁，y 即 x₂。自定义公式不计算帕累托集。',
+    formulas: '输入关于 x 和 y 的两个损失。x 即 x₁，y 即 x₂。帕累托集是一条曲线时，由搜索得到。',
   },
   formula: '损失 {{number}}',
   presets: {
