@@ -1,4 +1,5 @@
 import { type CsvStyle, csvStyles } from '../../share/csvStyle'
+import { openDialog } from '../../state/dialogs'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { MenuItem } from '../controls/MenuItem'
@@ -63,6 +64,13 @@ export function Exports(props: {
                 onPress={() => {
                   close()
                   void orSay(props.onFile)
+                }}
+              />
+              <MenuItem
+                label={text('handOut')}
+                onPress={() => {
+                  close()
+                  openDialog('handOut')
                 }}
               />
               <MenuItem

@@ -13,6 +13,7 @@ const adviser = part(
   'beside',
   'methods',
 )
+const handOut = part(() => import('../share/HandOutDialog').then((module) => module.HandOutDialog))
 
 // Until here the page has refused every change.
 keepLock(location.search)
@@ -37,6 +38,11 @@ export function Extras() {
       )}
       {open === 'adviser' && (
         <Late part={adviser} name={text('adviser')} place="dialog" onClose={closeDialog}>
+          {(Dialog) => <Dialog />}
+        </Late>
+      )}
+      {open === 'handOut' && (
+        <Late part={handOut} name={text('share.title')} place="dialog" onClose={closeDialog}>
           {(Dialog) => <Dialog />}
         </Late>
       )}
