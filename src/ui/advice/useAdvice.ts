@@ -19,7 +19,8 @@ export function useAdvice(): Advice | null {
   const [shown, setShown] = useState<readonly Advice[]>([])
   useEffect(() => {
     const look = () => setShown((current) => adviceNow(current, hidden))
-    look()
+    // Afresh: what was dismissed, or is wanted again, changes which hint comes first.
+    setShown(adviceNow([], hidden))
     const stops = [
       runStore.subscribe((run, before) => {
         if (run.historyVersion !== before.historyVersion || run.stop !== before.stop) look()
