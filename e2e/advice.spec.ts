@@ -27,12 +27,12 @@ test('a suggestion fits the run, does what it says, and takes it back', async ({
   const weights = async () =>
     (await page.evaluate(() => window.__playground?.config().tasks.map(({ weight }) => weight))) ?? []
   expect(await weights()).toEqual([1, 1])
-  const act = card.getByRole('button', { name: 'Set every weight to 1 / loss' })
+  const act = card.getByRole('button', { name: 'Set every weight to 1 / loss', exact: true })
   await act.focus()
   await act.press('Enter')
   await expect.poll(weights).not.toEqual([1, 1])
   await expect(card).toContainText('Done:')
-  await card.getByRole('button', { name: 'Undo' }).press('Enter')
+  await card.getByRole('button', { name: 'Undo', exact: true }).press('Enter')
   await expect.poll(weights).toEqual([1, 1])
   expect(faults).toEqual([])
 })
