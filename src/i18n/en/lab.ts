@@ -86,7 +86,7 @@ export const lab = {
   table: 'Properties',
   property: 'Property',
   tableHints: {
-    losses: 'Every cell is computed from the formula at the present options.',
+    losses: 'Every cell is computed from the formula at the current options.',
     activations: 'Every cell is computed from the formula.',
     optimizers: 'Computed from the paths above.',
     schedules: 'Computed from the curves above.',
