@@ -7,7 +7,8 @@ import { screenStore } from '../../state/screen'
 
 /** What is on the screen at a step: its own set-up, or that of the last step before it that has one. */
 export function shownAt({ steps }: Lesson, step: number): Shown | undefined {
-  for (let k = step; k >= 0; k--) if (steps[k]?.shows) return steps[k].shows
+  // A link may name any step, however large.
+  for (let k = Math.min(step, steps.length - 1); k >= 0; k--) if (steps[k]?.shows) return steps[k].shows
   return undefined
 }
 
@@ -18,7 +19,9 @@ export function goTo(lesson: Lesson, step: number): void {
   const shown = shownAt(lesson, step)
   // A reloaded page of lessons has nothing of the lesson on its screen yet.
   const nothing = screenStore.getState().screen === 'learn' && journeyStore.getState().shown === null
-  const stays = !nothing && open?.id === lesson.id && shownAt(lesson, open.step) === shown
+  // A step that the lesson does not have has put nothing there.
+  const known = open?.id === lesson.id && open.step < lesson.steps.length
+  const stays = !nothing && known && shownAt(lesson, open.step) === shown
   openLesson(lesson.id, step, false)
   noteStep(lesson.id, step)
   if (!shown) return
