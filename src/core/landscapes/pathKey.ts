@@ -1,5 +1,5 @@
 import type { WeightingConfig } from '../config/types'
-import type { Pair } from './define'
+import type { Bounds, Pair } from './define'
 import type { LandscapeSetup } from './setup'
 
 /** All that decides the path of a method from a start, as one text. */
@@ -7,3 +7,7 @@ export function pathKey(setup: LandscapeSetup, method: WeightingConfig, start: P
   const { methods: _methods, starts: _starts, ...rest } = setup
   return JSON.stringify([rest, method, start])
 }
+
+/** All that decides the picture of a landscape within `bounds`, as one text. */
+export const pictureKey = ({ landscape, formulas, scales }: LandscapeSetup, bounds: Bounds): string =>
+  JSON.stringify([landscape, formulas, scales, bounds])

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import { landscapeOf } from '../../core/landscapes/all'
 import type { Bounds, Pair } from '../../core/landscapes/define'
-import { pathKey } from '../../core/landscapes/pathKey'
+import { pathKey, pictureKey } from '../../core/landscapes/pathKey'
 import type { LandscapeSetup } from '../../core/landscapes/setup'
 import { createLandscapeClient, type LandscapeClient } from '../../worker/landscape/client'
 import type { LandscapeEvent, LandscapePicture, PathNews } from '../../worker/landscape/protocol'
@@ -121,7 +121,8 @@ function receive(event: LandscapeEvent): void {
     return
   }
   if (event.type === 'picture') {
-    if (event.request === request) pathsStore.setState({ picture: event.picture })
+    const wanted = pictureKey(landscapeStore.getState().setup, pathsStore.getState().bounds)
+    if (event.key === wanted) pathsStore.setState({ picture: event.picture })
     return
   }
   const news = new Map(event.paths.map((path) => [path.key, path]))

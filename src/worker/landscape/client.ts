@@ -14,7 +14,8 @@ export function createLandscapeClient(onEvent: (event: LandscapeEvent) => void):
   try {
     worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'landscapes' })
   } catch (error) {
-    fail(String(error))
+    // Later, as a failing worker would: the caller does not have its client yet.
+    queueMicrotask(() => fail(String(error)))
     return { post() {}, end() {} }
   }
   worker.addEventListener('message', ({ data }: MessageEvent<LandscapeEvent>) => onEvent(data))

@@ -94,4 +94,15 @@ describe('the worker of the landscapes', () => {
     expect(host.events.map(({ type }) => type)).toEqual(['paths'])
     expect(newsIn(host.events).every(({ stopped }) => stopped?.reason === 'formula')).toBe(true)
   })
+
+  it('draws a landscape again after one that has no picture', () => {
+    const host = hosted()
+    const formulas = ['x +', 'y'] as const
+    const drawn: LandscapeSetup = { ...short, formulas }
+    for (const setup of [drawn, { ...usualSetup('formulas'), formulas }, drawn]) {
+      host.obey({ type: 'show', request: 1, setup, bounds })
+      finish(host)
+    }
+    expect(host.events.filter(({ type }) => type === 'picture')).toHaveLength(2)
+  })
 })

@@ -3,7 +3,7 @@
  * one before. Paths that two set-ups have in common continue where they are.
  */
 import { landscapeOf } from '../../core/landscapes/all'
-import { pathKey } from '../../core/landscapes/pathKey'
+import { pathKey, pictureKey } from '../../core/landscapes/pathKey'
 import { createPath, type LandscapePath } from '../../core/landscapes/paths'
 import type { LandscapeSetup } from '../../core/landscapes/setup'
 import type { Clock } from '../clock'
@@ -117,13 +117,14 @@ export function startLandscapeHost(tell: Tell, clock: Clock): (command: Landscap
         }),
       )
       shown = { request, setup, paths, since: clock.now(), round: FIRST_ROUND, nextNews: clock.now() + FIRST }
-      const { landscape: id, formulas, scales } = setup
-      const picture = JSON.stringify([id, formulas, scales, bounds])
-      if (landscape && picture !== drawn) {
-        drawn = picture
-        const drawing = pictureOf(landscape, scales, bounds)
+      const wanted = pictureKey(setup, bounds)
+      const isNew = wanted !== drawn
+      // Also if there is no picture: the page then forgets the last one.
+      drawn = wanted
+      if (landscape && isNew) {
+        const drawing = pictureOf(landscape, setup.scales, bounds)
         tell(
-          { type: 'picture', request, picture: drawing },
+          { type: 'picture', key: wanted, picture: drawing },
           drawing.contours.map(({ buffer }) => buffer as ArrayBuffer),
         )
       }

@@ -16,7 +16,8 @@ export type LandscapeCommand =
 
 /** Worker to page. `request` is that of the `show` to which it belongs. */
 export type LandscapeEvent =
-  | { readonly type: 'picture'; readonly request: number; readonly picture: LandscapePicture }
+  /** Comes once for all set-ups in a row with the same `key` (`pictureKey`), not for each request. */
+  | { readonly type: 'picture'; readonly key: string; readonly picture: LandscapePicture }
   | {
       readonly type: 'paths'
       readonly request: number
