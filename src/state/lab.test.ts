@@ -102,4 +102,12 @@ describe('the address', () => {
     linkLab()()
     expect([lab().family, lab().shown]).toEqual(['schedules', ['step']])
   })
+  it('keeps the family that an opened lab replaces', () => {
+    showFamily('optimizers')
+    changeLab({ surface: 'saddle' })
+    openLab('losses', 'huber', {})
+    linkLab()()
+    showFamily('optimizers')
+    expect(lab().surface).toBe('saddle')
+  })
 })

@@ -36,6 +36,9 @@ export const labStore = createStore<LabState>(() => ({
   commits: 0,
 }))
 
+/** Name under which `left` keeps a family. */
+const placeOf = (family: LabFamily, kind: LabKind): string => `${family} ${family === 'losses' ? kind : ''}`
+
 /**
  * Replaces what is shown. Changes of the same `subject` while it is dragged are one step of undo. A change to the same
  * set-up is none.
@@ -46,8 +49,11 @@ function replaceLab(lab: LabSetup, subject = '', gesture: Gesture = 'commit'): v
     const same = JSON.stringify(lab) === JSON.stringify(state.lab)
     const open = gesture === 'drag' ? subject : null
     if (same) return { open, commits: goesOn && open === null ? state.commits + 1 : state.commits }
+    const { family, kind } = state.lab
+    const stays = placeOf(family, kind) === placeOf(lab.family, lab.kind)
     return {
       lab,
+      left: stays ? state.left : { ...state.left, [placeOf(family, kind)]: state.lab },
       open,
       past: goesOn ? state.past : [...state.past, state.lab].slice(-MOST),
       future: [],
@@ -80,13 +86,10 @@ export function toggleEntry(id: string): void {
   changeLab({ shown: rest, chosen: chosen === id ? rest[0] : chosen })
 }
 
-const placeOf = (family: LabFamily, kind: LabKind): string => `${family} ${family === 'losses' ? kind : ''}`
-
 /** Shows another family, as it was left. */
 export function showFamily(family: LabFamily, kind: LabKind = 'regression'): void {
   const { lab, left } = labStore.getState()
   if (lab.family === family && lab.kind === kind) return
-  labStore.setState({ left: { ...left, [placeOf(lab.family, lab.kind)]: lab } })
   replaceLab(left[placeOf(family, kind)] ?? usualLab(family, kind))
 }
 
