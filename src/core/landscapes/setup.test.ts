@@ -60,6 +60,12 @@ test('what cannot be read is named and has its usual value', () => {
   }
 })
 
+test('without a start or a method that can be read, the usual ones are there', () => {
+  const { setup, faults } = validateLandscape({ landscape: 'bowls', starts: [], methods: ['nothing'] })
+  expect(faults.map(({ field, reason }) => `${field} ${reason}`)).toEqual(['starts range', 'methods.1 type'])
+  expect(setup).toEqual(usualSetup('bowls'))
+})
+
 test('every method has a path over the bowls, or a reason why not', () => {
   const setup = { ...usualSetup('bowls'), steps: 30 }
   const refused = (weightings as readonly { readonly id: string }[]).flatMap(({ id }) => {

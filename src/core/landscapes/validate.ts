@@ -77,7 +77,7 @@ export function validateLandscape(raw: unknown): { setup: LandscapeSetup; faults
   return { setup, faults }
 }
 
-/** The entries that can be read, at most `most`. `readEntry` reports its own faults. */
+/** The entries that can be read, at most `most`; the usual ones if there is none. `readEntry` reports its own faults. */
 function readList<Value>(
   raw: unknown,
   field: string,
@@ -92,10 +92,12 @@ function readList<Value>(
     return fallback
   }
   if (raw.length > most) faults.push({ field, reason: 'range', value: raw.length, allowed: `≤ ${most}` })
-  return raw.slice(0, most).flatMap((entry, i) => {
+  if (raw.length === 0) faults.push({ field, reason: 'range', value: 0, allowed: `1 … ${most}` })
+  const usable = raw.slice(0, most).flatMap((entry, i) => {
     const value = readEntry(entry, `${field}.${i + 1}`)
     return value === null ? [] : [value]
   })
+  return usable.length > 0 ? usable : fallback
 }
 
 /** The method; null if its id is missing or unknown. Its faults begin with `field` where a run's have `weighting`. */
