@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runsOf } from '../../core/comparison/expand'
 import { defaultConfig } from '../../core/config/defaults'
 import { rowWidth } from '../../core/measures/columns'
+import { setGate } from '../gate'
 import { noticeStore } from '../notices'
 import { comparisonFile, forgetKept, keep, keptStore, listKept, openComparisonFile, openKept, renameKept } from './keep'
 import { historiesFor } from './population'
@@ -64,6 +65,18 @@ afterEach(() => {
 })
 
 describe('keeping a comparison', () => {
+  it('opens nothing on a locked page', async () => {
+    await keep('mine')
+    const { id } = await keptValue()
+    compareStore.setState({ name: 'another' })
+    setGate((wish) => wish !== 'compare')
+    await openKept(id)
+    setGate(null)
+    expect(compareStore.getState().name).toBe('another')
+    await openKept(id)
+    expect(compareStore.getState().name).toBe('mine')
+  })
+
   it('shows it again as it was', async () => {
     const before = shown()
     expect(await keep(' First ')).toBe(true)

@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla'
 import type { FieldFault } from '../../core/config/faults'
 import { latestOf, versions } from '../../core/config/versions'
 import { decodeComparisonJson, encodeComparisonJson, readFinished } from '../../share/comparisonJson'
+import { mayChange } from '../gate'
 import { notify } from '../notices'
 import { shortName, tellImported, tellKept } from '../unreadNotices'
 import { finishedNow, showFinished } from './finished'
@@ -77,6 +78,7 @@ export async function keep(name: string): Promise<boolean> {
 
 /** Replaces the current comparison by a kept one. */
 export async function openKept(id: string): Promise<void> {
+  if (!mayChange('compare')) return
   const value = await storage.attempt((store) => get<unknown>(id, store))
   if (value === null) return
   // An older page, or anything else, may have written it.

@@ -1,5 +1,6 @@
 /** A ready-made problem for a sweep, which replaces the one compared so far. */
 import { concaveFront } from '../../core/comparison/concave'
+import { mayChange } from '../gate'
 import { setView } from '../view'
 import { lanesFor, setComparison } from './actions'
 import { keepBefore } from './before'
@@ -10,6 +11,7 @@ const POINTS = 21
 
 /** Keeps the lanes, except baselines of tasks that this problem lacks. The person can go back to what was there. */
 export function showConcaveFront(): void {
+  if (!mayChange('compare')) return
   const { comparison } = compareStore.getState()
   const { tasks, training } = concaveFront
   const base = { config: concaveFront, edits: [] }

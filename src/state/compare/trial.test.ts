@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Comparison, Lane } from '../../core/comparison/types'
+import { setGate } from '../gate'
 import { History } from '../history'
 import { backToBefore, beforeStore, keepBefore } from './before'
+import { showConcaveFront } from './readyMade'
 import { compareStore, emptyComparison, lanesPopulation } from './store'
-import { mostTrialSeeds, trialOf, trialSeeds, trialSteps, trialStore } from './trial'
+import { askWhetherReal, mostTrialSeeds, trialOf, trialSeeds, trialSteps, trialStore } from './trial'
 
 const lane = (id: string, seeds: readonly number[] | null = null): Lane => ({
   id,
@@ -39,6 +41,16 @@ test('a change of seeds or steps leaves the trial; a name does not', () => {
   expect(trialOf(state, { ...running, threshold: 0.5 })).toBe(state.trial)
   expect(trialOf(state, { ...running, seeds: [101, 102, 103] })).toBeNull()
   expect(trialOf(state, { ...running, steps: 60 })).toBeNull()
+})
+
+test('a locked page starts no trial', () => {
+  const first = { ...comparison(2), steps: 50 }
+  compareStore.setState({ comparison: first })
+  setGate((wish) => wish !== 'compare')
+  askWhetherReal(3)
+  showConcaveFront()
+  setGate(null)
+  expect(compareStore.getState().comparison).toBe(first)
 })
 
 test('the comparison before the trial comes back with its curves', () => {

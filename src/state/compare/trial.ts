@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla'
 import { type Comparison, MOST_RUNS, MOST_SEEDS } from '../../core/comparison/types'
+import { mayChange } from '../gate'
 import { setComparison } from './actions'
 import { keepBefore } from './before'
 import { compareStore, lanesPopulation } from './store'
@@ -46,7 +47,7 @@ export function askWhetherReal(count: number): void {
   const { comparison, name } = compareStore.getState()
   const steps = trialSteps(comparison, lanesPopulation.store.getState().step)
   const room = Math.min(count, mostTrialSeeds(comparison))
-  if (steps <= 0 || room < 1) return
+  if (steps <= 0 || room < 1 || !mayChange('compare')) return
   const seeds = trialSeeds(comparison, room)
   keepBefore()
   trialStore.setState({ trial: { seeds, steps } })

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { isPoint } from '../../../core/fronts/twoTasks'
 import { sweepStore } from '../../../state/compare/sweep'
 import { replaceRecording } from '../../../state/config'
+import { mayChange } from '../../../state/gate'
 import { showRun } from '../../../state/screen'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
@@ -63,7 +64,7 @@ export function SweepDots(props: {
 /** Loads this point of the sweep as the page's run, from step 0. */
 function load(k: number): void {
   const point = sweepStore.getState().points[k]
-  if (!point) return
+  if (!point || !mayChange('file')) return
   replaceRecording(point.recording)
   showRun()
 }
