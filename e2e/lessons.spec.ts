@@ -150,6 +150,9 @@ test('a step trains to its end and fills in the numbers of the explanation', asy
   await expect(panel(page)).toContainText(`Numbers of step ${until}; training ends at step ${until}.`)
   await expect(panel(page)).not.toContainText('…')
   expect((await run(page)).step).toBe(until)
+  // Numbers that change several times a second are not read out.
+  const readOut = panel(page).locator('[aria-live], [role="status"]')
+  await expect(readOut.filter({ hasText: 'Numbers of step' })).toHaveCount(0)
 })
 
 test('progress is kept by the browser, and a browser that keeps nothing still has lessons', async ({

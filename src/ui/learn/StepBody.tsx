@@ -66,21 +66,21 @@ export function StepBody({ lesson, at }: { readonly lesson: Lesson; readonly at:
           )}
         </div>
       )}
-      <div className="lesson-part" aria-live="polite">
+      <div className="lesson-part">
         <h3>{text('panel.explanation')}</h3>
-        {open ? (
-          <>
-            {question?.kind === 'choice' && typeof given === 'string' && (
-              <Verdict lesson={lesson.id} step={step.id} question={question} given={given} />
-            )}
-            <Explanation lesson={lesson.id} step={step} shown={shown} seen={seen} />
-          </>
-        ) : (
-          <p className="hint">
-            {hidden && given !== undefined && `${text('answer.noted')} `}
-            {text(hidden ? 'answer.hidden' : 'answer.first')}
-          </p>
-        )}
+        {/* Read out without the explanation, whose numbers change several times a second. */}
+        <div role="status">
+          {open && question?.kind === 'choice' && typeof given === 'string' && (
+            <Verdict lesson={lesson.id} step={step.id} question={question} given={given} />
+          )}
+          {!open && (
+            <p className="hint">
+              {hidden && given !== undefined && `${text('answer.noted')} `}
+              {text(hidden ? 'answer.hidden' : 'answer.first')}
+            </p>
+          )}
+        </div>
+        {open && <Explanation lesson={lesson.id} step={step} shown={shown} seen={seen} />}
       </div>
     </div>
   )
