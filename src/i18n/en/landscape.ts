@@ -30,9 +30,9 @@ export const landscape = {
   presets: {
     title: 'Ready-made',
     published: 'The published picture',
-    publishedSays: 'Set-up of the CAGrad paper: the mean stays in the valley from two starts.',
+    publishedSays: 'Set-up of the CAGrad paper: equal weights stay in the valley from two starts.',
     fast: 'Ten times the step',
-    fastSays: 'The same with learning rate 0.01: the mean leaves the valley too.',
+    fastSays: 'The same with learning rate 0.01: equal weights leave the valley too.',
     scaled: 'Scaled, as in Nash-MTL',
     scaledSays: 'Set-up of Nash-MTL and FAMO: loss 1 counts a tenth.',
     hollow: 'Hollow front',

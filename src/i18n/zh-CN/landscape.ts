@@ -29,9 +29,9 @@ export const landscape: typeof en = {
   presets: {
     title: '现成示例',
     published: '论文中的图',
-    publishedSays: 'CAGrad 论文的设置：从两个起点出发，平均法停在山谷里。',
+    publishedSays: 'CAGrad 论文的设置：从两个起点出发，等权停在山谷里。',
     fast: '十倍步长',
-    fastSays: '同样的设置，学习率 0.01：平均法也走出山谷。',
+    fastSays: '同样的设置，学习率 0.01：等权也走出山谷。',
     scaled: '缩放，如 Nash-MTL',
     scaledSays: 'Nash-MTL 和 FAMO 的设置：损失 1 只算十分之一。',
     hollow: '凹陷的前沿',

@@ -15,23 +15,23 @@ export const conflict: LessonTexts<typeof lesson> = {
     },
     trap: {
       act: 'The landscape of the CAGrad paper: three starts, Adam with learning rate 0.001. In the upper half each loss has a narrow valley with steep sides. You see the first 2,000 steps. Answer, then set the steps to 100,000.',
-      look: 'Follow the paths of the mean, PCGrad and CAGrad from the two upper starts.',
+      look: 'Follow the paths of equal weights (they follow the mean of both losses), PCGrad and CAGrad from the two upper starts.',
       ask: 'Which method is still in the valley after 100,000 steps?',
-      options: { mean: 'Only the mean.', others: 'PCGrad and CAGrad.', nobody: 'None of them.' },
+      options: { mean: 'Only equal weights.', others: 'PCGrad and CAGrad.', nobody: 'None of them.' },
       explain:
-        'The mean: from the upper right it ends at a height of about x₂ = 2. Whenever the path crosses the valley floor, the gradient across the valley is huge. Adam divides by the usual size of the gradient, so its steps along the valley become tiny.\n\nThe formula is that of PCGrad. If gradient gᵢ conflicts with gⱼ, its part against gⱼ is removed. PCGrad reaches the front from the same start.',
+        'Equal weights: from the upper right they end at a height of about x₂ = 2. Whenever the path crosses the valley floor, the gradient across the valley is huge. Adam divides by the usual size of the gradient, so its steps along the valley become tiny.\n\nThe formula is that of PCGrad. If gradient gᵢ conflicts with gⱼ, its part against gⱼ is removed. PCGrad reaches the front from the same start.',
     },
     rate: {
       act: 'The picture shows all 100,000 steps. Answer, then set the learning rate to 0.01 and the steps to 10,000. Rate times steps stays the same.',
-      look: 'Follow the path of the mean from the two upper starts.',
-      ask: 'With steps ten times as long, is the mean still caught in the valley?',
-      options: { stuck: 'Yes: the landscape is the same.', out: 'No, it gets out.' },
+      look: 'Follow the path of equal weights from the two upper starts.',
+      ask: 'With steps ten times as long, are equal weights still caught in the valley?',
+      options: { stuck: 'Yes: the landscape is the same.', out: 'No, they get out.' },
       explain:
-        'It gets out. The trap is made by the landscape and the step size together. From the first picture alone one would blame the mean. Compare methods only after the learning rate of each has been tuned.',
+        'They get out. The trap is made by the landscape and the step size together. From the first picture alone one would blame equal weights. Compare methods only after the learning rate of each has been tuned.',
     },
     ends: {
-      act: 'One start on the lower left and four methods: the mean, PCGrad, UPGrad without its regularisation, and CAGrad. Rate 0.001 again.',
-      look: 'PCGrad and UPGrad end at x₁ ≈ −6.6, the mean and CAGrad at x₁ = 0. Find both points on the map and in the picture of the two losses.',
+      act: 'One start on the lower left and four methods: equal weights, PCGrad, UPGrad without its regularisation, and CAGrad. Rate 0.001 again.',
+      look: 'PCGrad and UPGrad end at x₁ ≈ −6.6, equal weights and CAGrad at x₁ = 0. Find both points on the map and in the picture of the two losses.',
       ask: 'Which of the two points is the worse solution?',
       options: {
         left: 'The left one: task 1 is bad there.',
@@ -39,10 +39,10 @@ export const conflict: LessonTexts<typeof lesson> = {
         neither: 'Neither of them.',
       },
       explain:
-        'Neither: both are on the Pareto front. PCGrad and UPGrad stop where they first meet it, good for task 2 and bad for task 1. The mean and CAGrad move on along the front to the minimum of the mean.\n\nThe formula is that of CAGrad: d is the direction that helps the slower task most, not further from the mean gradient g₀ than c times its length. So a method also chooses the compromise, even if nobody asked it to.',
+        'Neither: both are on the Pareto front. PCGrad and UPGrad stop where they first meet it, good for task 2 and bad for task 1. Equal weights and CAGrad move on along the front to the minimum of the mean.\n\nThe formula is that of CAGrad: d is the direction that helps the slower task most, not further from the mean gradient g₀ than c times its length. So a method also chooses the compromise, even if nobody asked it to.',
     },
     network: {
-      act: 'Now a network. The unit of B is a third as large, so the squared error of B is 9 times as large. The weighting is the average. Answer, then train to step 400.',
+      act: 'Now a network. The unit of B is a third as large, so the squared error of B is 9 times as large. The weighting is the average (equal weights). Answer, then train to step 400.',
       look: 'Look at the tug of war: does the chosen direction d help both tasks? The conflict chart shows the cosine.',
       ask: 'In how many steps does d point against the gradient of a task?',
       options: {
@@ -54,12 +54,12 @@ export const conflict: LessonTexts<typeof lesson> = {
         'In {{against}} % of the measured steps. Then a small step against d raises the loss of that task. With two tasks this can happen only to the one with the shorter gradient. A ends at a test loss of {{first}}.\n\nPCGrad and UPGrad change the gradients so that d points against no task. Does this help A? Compare them in the next step.',
     },
     methods: {
-      act: 'Five lanes with three seeds each: the average, PCGrad, UPGrad, CAGrad, and a plain weighted sum with weight 1/9 for B. Answer, then train.',
+      act: 'Five lanes with three seeds each: equal weights (the average), PCGrad, UPGrad, CAGrad, and a plain weighted sum with weight 1/9 for B. Answer, then train.',
       look: 'Compare the curves of A and B. The table shows R² instead of the loss.',
       ask: 'Where does the plain sum with weight 1/9 leave the test loss of A, compared with PCGrad?',
       options: { higher: 'Higher.', same: 'At about the same value.', lower: 'Lower.' },
       explain:
-        'Test loss of A: average {{meanA}}, PCGrad {{pcgradA}}, UPGrad {{upgradA}}, CAGrad {{cagradA}}, weight 1/9 {{sumA}}. PCGrad and UPGrad change angles, but the long gradient of B still leads. The weight w_B = 1/9 undoes the unit, and with it few steps point against a task. B pays a little: {{sumB}} instead of {{pcgradB}} with PCGrad.\n\nWith equal units from the start this is not so: there PCGrad left A no worse than the sum. So first make the losses comparable, then see how much conflict is left.',
+        'Test loss of A: equal weights {{meanA}}, PCGrad {{pcgradA}}, UPGrad {{upgradA}}, CAGrad {{cagradA}}, weight 1/9 {{sumA}}. PCGrad and UPGrad change angles, but the long gradient of B still leads. The weight w_B = 1/9 undoes the unit, and with it few steps point against a task. B pays a little: {{sumB}} instead of {{pcgradB}} with PCGrad.\n\nWith equal units from the start this is not so: there PCGrad left A no worse than the sum. So first make the losses comparable, then see how much conflict is left.',
     },
   },
 }

@@ -6,7 +6,7 @@ export const speed: LessonTexts<typeof lesson> = {
   aim: 'One task learns fast, the other slowly. Which of them should get more weight?',
   steps: {
     average: {
-      act: 'A is a simple surface, B consists of rings and is harder. The weighting is the average. Draw the test loss of B that you expect, then train to step 400.',
+      act: 'A is a simple surface, B consists of rings and is harder. The weighting is the average (equal weights). Draw the test loss of B that you expect, then train to step 400.',
       look: 'Compare the two loss curves.',
       ask: 'How will the test loss of B run from step 0 to 400?',
       explain:
@@ -45,12 +45,12 @@ export const speed: LessonTexts<typeof lesson> = {
         'A: the weights are {{first}} for A and {{second}} for B. FAMO divides by the loss Lᵢ: a percentage of a small loss is a small number, so A needs a large weight to lower its loss by one per cent. The learned shares zᵢ correct this only in part. The test losses end at {{lossA}} and {{lossB}}.\n\n“Balanced” means something else for every method: equal weights, equal lengths, equal percentages.',
     },
     unit: {
-      act: 'Four lanes. B is now measured in a unit that makes its numbers ten times as large, and its squared error a hundred times. Answer, then train.',
+      act: 'Four lanes: equal weights (the average), DWA, GradNorm with α = 0, and FAMO. B is now measured in a unit that makes its numbers ten times as large, and its squared error a hundred times. Answer, then train.',
       look: 'Compare the curves of A in the four lanes, then those of B. The table shows R² instead of the loss.',
       ask: 'Which methods keep A from being drowned out by the unit of B?',
       options: { none: 'None of them.', two: 'GradNorm and FAMO.', all: 'DWA, GradNorm and FAMO.' },
       explain:
-        'Test loss of A: average {{averageA}}, DWA {{dwaA}}, GradNorm (α = 0) {{gradnormA}}, FAMO {{famoA}}. DWA sees only ratios of the same loss, in which the unit cancels. So it cannot notice that B is drowning A out. GradNorm sees the length of the gradients and FAMO the size of the losses.\n\nB pays for it: its test loss is {{averageB}} with the average and {{famoB}} with FAMO. Which of the two is better depends on what you need.',
+        'Test loss of A: equal weights {{averageA}}, DWA {{dwaA}}, GradNorm (α = 0) {{gradnormA}}, FAMO {{famoA}}. DWA sees only ratios of the same loss, in which the unit cancels. So it cannot notice that B is drowning A out. GradNorm sees the length of the gradients and FAMO the size of the losses.\n\nB pays for it: its test loss is {{averageB}} with equal weights and {{famoB}} with FAMO. Which of the two is better depends on what you need.',
     },
   },
 }

@@ -45,7 +45,7 @@ export const speed: LessonTexts<typeof lesson> = {
         'A：权重分别是 A {{first}}、B {{second}}。FAMO 要除以损失 Lᵢ：小损失的百分之一是很小的数，要让 A 的损失也下降百分之一，就需要很大的权重。学到的份额 zᵢ 只修正了其中一部分。测试损失为 {{lossA}} 和 {{lossB}}。\n\n“平衡”在不同方法里含义不同：权重相等、长度相等、百分比相等。',
     },
     unit: {
-      act: '四组对比。B 现在换了单位，数值变成 10 倍，平方误差变成 100 倍。先回答，再训练。',
+      act: '四组对比：等权、DWA、α = 0 的 GradNorm、FAMO。B 现在换了单位，数值变成 10 倍，平方误差变成 100 倍。先回答，再训练。',
       look: '先比较四组中 A 的曲线，再比较 B 的。结果表中显示的是 R²，不是损失。',
       ask: '哪些方法能使 A 不被 B 的单位压制？',
       options: { none: '都不能。', two: 'GradNorm 和 FAMO。', all: 'DWA、GradNorm 和 FAMO。' },
