@@ -38,7 +38,7 @@ export const loss: LessonTexts<typeof lesson> = {
     },
     single: {
       act: 'The same network and the same rate, but each step uses only one training point (batch 1).',
-      look: 'Switch smoothing off and look at both curves: the loss of the one point of each step, and the test loss.',
+      look: 'Look at both curves, with “smooth” off: the loss of the one point of each step, and the test loss (dashed).',
       ask: 'What will the test loss look like?',
       options: {
         smooth: 'It falls in every step, as before.',

@@ -35,7 +35,7 @@ export const noise: LessonTexts<typeof lesson> = {
     },
     unit: {
       act: 'All targets are now measured in a smaller unit: every number is three times as large. Tasks and noise are otherwise the same. Answer, then train.',
-      look: 'Look at the scale on the task cards and at the total loss.',
+      look: 'Open the settings (…) of a task: its scale is 3. Then look at the total loss.',
       ask: 'Where does the total with logarithms end now?',
       options: { lower: 'Further below zero.', same: 'At the same value.', above: 'Above zero.' },
       explain:

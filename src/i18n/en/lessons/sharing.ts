@@ -22,7 +22,7 @@ export const sharing: LessonTexts<typeof lesson> = {
     },
     random: {
       act: 'The second task now has random labels: half of them are flipped. Everything else is as before.',
-      look: 'Look at the card of the second task (noise 0.5), then at the test loss of the first task.',
+      look: 'Open the settings (…) of the second task: its noise is 0.5. Then look at the test loss of the first task.',
       ask: 'Is any second task better than none?',
       options: {
         helps: 'Yes, sharing alone prevents overfitting.',

@@ -31,8 +31,8 @@ export const units: LessonTexts<typeof lesson> = {
         'The weight gives the trunk back to Product, which ends at {{first}}. Bumps still does not learn: its R² is {{secondR2}}.\n\nA weight scales the loss, not the target. The head of Bumps computes z₂ = v·h + b from the features h of the trunk. It starts near 0 and has to output numbers around 1000. Adam moves each parameter by about the learning rate in each step: in 300 steps v and b move by at most about 300 · 0.02 = 6. No weight of the loss changes that.',
     },
     divided: {
-      act: 'Weights do not repair a unit. What does? Answer first, then train: the set-up has the right answer.',
-      look: 'After your answer, look at the card of Bumps and at both curves.',
+      act: 'One target is in millimetres and does not learn. Answer first, then train: the set-up has the right answer.',
+      look: 'After your answer, open the settings (…) of Bumps, then look at both curves.',
       ask: 'What helps when one target is in millimetres?',
       options: {
         weight: 'An even smaller weight for its loss.',

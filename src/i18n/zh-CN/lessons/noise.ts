@@ -35,7 +35,7 @@ export const noise: LessonTexts<typeof lesson> = {
     },
     unit: {
       act: '所有目标改用更小的单位：每个数值变成原来的 3 倍，任务和噪声都不变。先回答，再训练。',
-      look: '看任务卡片上的尺度，以及总损失。',
+      look: '打开一个任务的设置（…）：尺度为 3。再看总损失。',
       ask: '现在含对数项的总损失停在哪里？',
       options: { lower: '比刚才更低。', same: '和刚才一样。', above: '大于零。' },
       explain:

@@ -22,7 +22,7 @@ export const sharing: LessonTexts<typeof lesson> = {
     },
     random: {
       act: '现在第二个任务的标签是随机的：有一半被翻转。其余不变。',
-      look: '先看第二个任务的卡片（噪声 0.5），再看第一个任务的测试损失。',
+      look: '打开第二个任务的设置（…）：噪声为 0.5。再看第一个任务的测试损失。',
       ask: '只要多一个任务，就比没有好吗？',
       options: {
         helps: '是的，共享本身就能防止过拟合。',
