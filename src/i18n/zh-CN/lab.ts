@@ -104,8 +104,8 @@ export const lab: typeof en = {
       about: '任何样本的拉力都有上限。检验：距目标 10,000 以内的最大导数。超过 10⁶ 视为无界。',
     },
     robust: {
-      name: '对异常值稳健',
-      about: '十个样本中一个偏离 1,000，其余偏离 1（分类：间隔为 −½ 和 ½）。稳健：异常值的拉力不超过总拉力的一半。',
+      name: '对离群点稳健',
+      about: '十个样本中一个偏离 1,000，其余偏离 1（分类：间隔为 −½ 和 ½）。稳健：离群点的拉力不超过总拉力的一半。',
     },
     consistent: {
       name: '与指标一致',
@@ -131,7 +131,7 @@ export const lab: typeof en = {
     nowhere: '无',
     corners: { regression: '残差为 {{at}} 处', classes: '间隔为 {{at}} 处', input: '{{at}} 处' },
     largest: '最大 {{largest}}',
-    share: '异常值占 {{share}}',
+    share: '离群点占 {{share}}',
     score: {
       r2: 'R² {{score}}，最佳常数为 0',
       r1: 'R¹ {{score}}，最佳常数为 0',

@@ -27,7 +27,7 @@ export const goodLoss: LessonTexts<typeof lesson> = {
       ask: 'What does the training loss do near the end?',
       options: { settles: 'It settles at a smallest value.', jumps: 'It keeps jumping up and down.' },
       explain:
-        'It keeps jumping: R² is {{r2}}. Each step moves the parameters w by the learning rate η times the gradient. The derivative of |r| is 1 or −1 however small r is, and it is undefined at 0. Steps do not become shorter near the goal, so they overshoot it again and again.\n\nDifferentiable: a good loss has a derivative that shrinks near the minimum. If the loss has not, the learning rate has to fall instead. We measured it: with a rate that falls to 0, absolute error did no worse here than Huber.',
+        'It keeps jumping: R² is {{r2}}. Each step moves the parameters w by the learning rate η times the gradient. The derivative of |r| is 1 or −1 however small r is, and it is undefined at 0. Steps do not become shorter near the goal, so they overshoot it again and again.\n\nDifferentiable: a good loss has a derivative that shrinks near the minimum. If it does not shrink, the learning rate has to fall instead. We measured it: with a rate that falls to 0, absolute error did no worse here than Huber.',
     },
     huber: {
       act: 'The same run with the Huber loss: squared for small residuals, absolute for large ones. Train it.',

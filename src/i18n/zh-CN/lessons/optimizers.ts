@@ -23,7 +23,7 @@ export const optimizers: LessonTexts<typeof lesson> = {
       ask: '哪一组的结果会与第一组不同？',
       options: {
         both: '只有权重都是 100 的那组。',
-        one: '只有“山丘”权重为 100 的那组。',
+        one: '只有山丘权重为 100 的那组。',
         all: '两组都不同。',
         none: '都相同：Adam 不受尺度影响。',
       },

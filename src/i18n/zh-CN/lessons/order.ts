@@ -42,7 +42,7 @@ export const order: LessonTexts<typeof lesson> = {
       ask: '多训练 300 步，哪些任务会变好？',
       options: { both: '两个都会。', one: '只有一个。', neither: '都不会。' },
       explain:
-        '两个都会：A 从 {{beforeA}} 降到 {{first}}，C 从 {{beforeC}} 降到 {{second}}。换顺序没有做到的事，多训练几步就做到了。所以要拿日程与步数相同的同时训练相比，并且多用几个种子。',
+        '两个都会：A 从 {{beforeA}} 降到 {{first}}，C 从 {{beforeC}} 降到 {{second}}。换顺序没有做到的事，多训练几步就做到了。所以要拿逐步引入的结果与步数相同的同时训练相比，并且多用几个种子。',
     },
   },
 }
