@@ -45,6 +45,11 @@ const hollow = (share: number, by: 'sum' | 'worst'): RunConfig => ({
   weighting: by === 'sum' ? concaveFront.weighting : tchebycheff(share),
 })
 
+const withUnits = (config: RunConfig, units: number): RunConfig => ({
+  ...config,
+  network: { ...config.network, trunk: [units] },
+})
+
 /** Degrees between the end of a run and the middle of the front: 0 in the middle, 45 where one task is given up. */
 const fromMiddle = ({ last: { testLosses } }: Ended): number =>
   Math.abs((Math.atan2(testLosses[1], testLosses[0]) * 180) / Math.PI - 45)
@@ -177,20 +182,31 @@ export const fronts = defineLesson({
       gone: 0.01,
     }),
     defineClaim({
-      says: 'On a trunk of one unit, weights of 0.4, 0.5 and 0.6 all give up one task (45° from the middle of the front); with Tchebycheff one of the three ends in the middle.',
+      says: 'On a trunk of one unit, weights of 0.3, 0.4, 0.5, 0.6 and 0.7 all give up one task (45° from the middle of the front); with Tchebycheff one of 0.4, 0.5 and 0.6 ends in the middle.',
       trainings: {
+        sum3: hollow(0.3, 'sum'),
         sum4: hollow(0.4, 'sum'),
         sum5: hollow(0.5, 'sum'),
         sum6: hollow(0.6, 'sum'),
+        sum7: hollow(0.7, 'sum'),
         worst4: hollow(0.4, 'worst'),
         worst5: hollow(0.5, 'worst'),
         worst6: hollow(0.6, 'worst'),
       },
       seeds: [1, 2, 3],
-      effect: ({ sum4, sum5, sum6 }) => nearest([sum4, sum5, sum6]),
+      effect: ({ sum3, sum4, sum5, sum6, sum7 }) => nearest([sum3, sum4, sum5, sum6, sum7]),
       margin: 40,
       control: ({ worst4, worst5, worst6 }) => nearest([worst4, worst5, worst6]),
       gone: 5,
+    }),
+    defineClaim({
+      says: 'On a trunk of one unit equal weights leave one task a loss of at least 0.5; on two units both losses stay below 0.01.',
+      trainings: { one: hollow(0.5, 'sum'), two: withUnits(hollow(0.5, 'sum'), 2) },
+      seeds: [1, 2, 3],
+      effect: ({ one }) => Math.max(...one.last.testLosses),
+      margin: 0.5,
+      control: ({ two }) => Math.max(...two.last.testLosses),
+      gone: 0.01,
     }),
   ],
 })
