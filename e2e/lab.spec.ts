@@ -84,6 +84,29 @@ test('a point is dragged by pointer, in one step of undo', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
 })
 
+test('a drag that the browser takes away stays, and is a step of undo by itself', async ({ page }) => {
+  await openLab(page)
+  const point = page.getByRole('slider', { name: 'Point 8', exact: true })
+  const before = await lossOf(page, 'absolute error')
+  const dragUp = async () => {
+    const box = await point.boundingBox()
+    if (!box) throw new Error('no point')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    for (let i = 1; i <= 4; i++) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - 12 * i)
+  }
+  await dragUp()
+  await point.dispatchEvent('pointercancel')
+  await page.mouse.up()
+  await expect.poll(() => lossOf(page, 'absolute error')).not.toBe(before)
+  const between = await lossOf(page, 'absolute error')
+  await dragUp()
+  await page.mouse.up()
+  await expect.poll(() => lossOf(page, 'absolute error')).not.toBe(between)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => lossOf(page, 'absolute error')).toBe(between)
+})
+
 test('a line is placed by hand, and the fit beats it', async ({ page }) => {
   await openLab(page)
   const fitted = await lossOf(page, 'squared error')

@@ -91,6 +91,11 @@ export function PointField(props: {
     else if (held) props.onPress?.(held.point)
     setHeld(null)
   }
+  /** The browser has taken the pointer: what was dragged stays where it is, as a change of its own. */
+  const cancel = () => {
+    if (held?.moved) move(held.point, [points[held.point].x, points[held.point].y], 'commit')
+    setHeld(null)
+  }
   const onKey = (event: KeyboardEvent, point: number) => {
     const far = event.shiftKey ? 5 : 1
     const dx = { ArrowLeft: -far, ArrowRight: far }[event.key] ?? 0
@@ -119,7 +124,7 @@ export function PointField(props: {
           onPointerDown={take}
           onPointerMove={drag}
           onPointerUp={release}
-          onPointerCancel={() => setHeld(null)}
+          onPointerCancel={cancel}
         >
           <PlainAxes
             area={at.area}
