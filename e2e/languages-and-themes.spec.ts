@@ -55,13 +55,13 @@ for (const locale of ['en-GB', 'zh-CN']) {
       expect(await overflow(page), `at ${width}`).toBeLessThanOrEqual(0)
       const bar = await page.locator('.top').evaluate((element) => element.scrollWidth - element.clientWidth)
       expect(bar, `the bar at ${width}`).toBeLessThanOrEqual(0)
-      // The engine's name is not cut off.
+      // The engine's name is not cut off. On the narrowest phones only its dot is shown.
       const cut = await page.getByTestId('engine').evaluate((badge) => {
         const kind = badge.querySelector('.kind')?.getBoundingClientRect()
         const frame = badge.closest('.badge')?.getBoundingClientRect()
         return kind && frame ? Math.max(frame.left - kind.left, kind.right - frame.right) : Number.NaN
       })
-      expect(cut, `the engine's name at ${width}`).toBeLessThanOrEqual(0)
+      if (width >= 390) expect(cut, `the engine's name at ${width}`).toBeLessThanOrEqual(0)
       // The words of the speed menu have room.
       expect((await speed.boundingBox())?.width, `speed at ${width}`).toBeGreaterThan(70)
     }
