@@ -73,7 +73,7 @@ test('starts, steps and methods work by keyboard', async ({ page }) => {
   await page.keyboard.press(' ')
   await expect(page.getByRole('button', { name: 'Play the steps' })).toBeVisible()
 
-  const rows = page.locator('.ls-methods li')
+  const rows = page.locator('.ls-methods > ul > li')
   const before = await rows.count()
   await page.getByRole('button', { name: 'Add a method' }).press('Enter')
   await page.getByRole('combobox', { name: 'Name, author or what it does' }).fill('upgrad')

@@ -111,9 +111,10 @@ function Finder({ query, shown, current, onQuery, onShow, onTake, note }: Finder
       const at = found.indexOf(shown)
       onShow(found[Math.min(Math.max(at + step, 0), found.length - 1)])
     }
-    if (event.key === 'Enter' && found.includes(shown)) {
+    if (event.key === 'Enter' && first !== undefined) {
       event.preventDefault()
-      onTake(shown)
+      // Directly after the last letter the best match may not be shown yet.
+      onTake(found.includes(shown) ? shown : first)
     }
   }
   return (
