@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { type Answers, costOf, type Question, questions, readOff, suggest } from '../../core/advice/adviser'
 import { situationOf } from '../../core/advice/situation'
 import { closeDialog } from '../../state/dialogs'
@@ -6,7 +6,7 @@ import { mayChange } from '../../state/gate'
 import { mainHistory, runStore } from '../../state/run'
 import { showPlace } from '../../state/screen'
 import { configStore } from '../../state/setup'
-import { Icon } from '../controls/Icon'
+import { Dialog } from '../controls/Dialog'
 import { useFormat } from '../hooks/useFormat'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
@@ -16,49 +16,30 @@ import './advice.css'
 /** Asks what troubles the run, and answers with methods to compare. */
 export function AdviserDialog() {
   const text = useText('advice')
-  const ui = useText('interface')
-  const dialog = useRef<HTMLDialogElement>(null)
   const [read] = useState(readRun)
   const [answers, setAnswers] = useState<Answers>(() =>
     Object.fromEntries(Object.entries(read).map(([question, { answer }]) => [question, answer])),
   )
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal()
-  }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="adviser"
-      aria-label={text('dialog.title')}
-      onClose={closeDialog}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
-    >
-      <div className="adviser-body">
-        <h2>{text('dialog.title')}</h2>
-        <button
-          type="button"
-          className="btn icon close"
-          aria-label={ui('controls.close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" />
-        </button>
-        <p>
-          {text('dialog.about')} {Object.keys(read).length === 0 && text('dialog.noRun')}
-        </p>
-        {questions.map((question) => (
-          <Ask
-            key={question}
-            question={question}
-            read={read[question]}
-            answer={answers[question]}
-            onAnswer={(answer) => setAnswers({ ...answers, [question]: answer })}
-          />
-        ))}
-        <Result answers={answers} onLeave={() => dialog.current?.close()} />
-      </div>
-    </dialog>
+    <Dialog name="adviser" label={text('dialog.title')} titled onClose={closeDialog}>
+      {(close) => (
+        <>
+          <p>
+            {text('dialog.about')} {Object.keys(read).length === 0 && text('dialog.noRun')}
+          </p>
+          {questions.map((question) => (
+            <Ask
+              key={question}
+              question={question}
+              read={read[question]}
+              answer={answers[question]}
+              onAnswer={(answer) => setAnswers({ ...answers, [question]: answer })}
+            />
+          ))}
+          <Result answers={answers} onLeave={close} />
+        </>
+      )}
+    </Dialog>
   )
 }
 

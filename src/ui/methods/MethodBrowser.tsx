@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { weightingById, weightings } from '../../core/weightings/all'
 import type { Family } from '../../core/weightings/define'
-import { Icon } from '../controls/Icon'
+import { Dialog } from '../controls/Dialog'
 import { Tex } from '../controls/Tex'
 import { type Text, useText } from '../hooks/useText'
 import type { Picking } from './MethodPicker'
@@ -18,62 +18,55 @@ const byFamily = FAMILIES.flatMap((family) => weightings.filter((weighting) => w
  */
 export function MethodBrowser({ onClose, current, onPick, onTry, note }: Picking & { readonly onClose: () => void }) {
   const text = useText('weighting')
-  const page = useText('interface')
-  const dialog = useRef<HTMLDialogElement>(null)
   const [shown, setShown] = useState(current ?? byFamily[0].id)
   const [query, setQuery] = useState('')
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal()
-  }, [])
-  const close = () => dialog.current?.close()
-  const take = (id: string) => {
-    onPick(id)
-    close()
-  }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="methods"
-      aria-label={text('browse')}
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && close()}
-    >
-      <div className="methods-body">
-        <button type="button" className="btn icon close" aria-label={page('controls.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-        <Finder
-          query={query}
-          shown={shown}
-          current={current}
-          onQuery={setQuery}
-          onShow={setShown}
-          onTake={take}
-          note={note}
-        />
-        <article className="methods-page" aria-live="polite">
-          <MethodPage id={shown} />
-          <div className="methods-actions">
-            <button type="button" className="btn on" disabled={shown === current} onClick={() => take(shown)}>
-              {text(shown === current ? 'inUse' : 'use')}
-            </button>
-            {onTry && (
+    <Dialog name="methods" label={text('browse')} onClose={onClose}>
+      {(close) => (
+        <>
+          <Finder
+            query={query}
+            shown={shown}
+            current={current}
+            onQuery={setQuery}
+            onShow={setShown}
+            onTake={(id) => {
+              onPick(id)
+              close()
+            }}
+            note={note}
+          />
+          <article className="methods-page" aria-live="polite">
+            <MethodPage id={shown} />
+            <div className="methods-actions">
               <button
                 type="button"
-                className="btn"
+                className="btn on"
+                disabled={shown === current}
                 onClick={() => {
-                  onTry(shown)
+                  onPick(shown)
                   close()
                 }}
               >
-                {text('tryIt')}
+                {text(shown === current ? 'inUse' : 'use')}
               </button>
-            )}
-          </div>
-        </article>
-      </div>
-    </dialog>
+              {onTry && (
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => {
+                    onTry(shown)
+                    close()
+                  }}
+                >
+                  {text('tryIt')}
+                </button>
+              )}
+            </div>
+          </article>
+        </>
+      )}
+    </Dialog>
   )
 }
 

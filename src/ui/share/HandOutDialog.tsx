@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { type LockName, lockNames } from '../../core/config/lock'
 import { currentHash } from '../../state/address'
 import { closeDialog } from '../../state/dialogs'
 import { lessonStore } from '../../state/lesson'
-import { Icon } from '../controls/Icon'
+import { Dialog } from '../controls/Dialog'
 import { useCopied } from '../hooks/useCopied'
 import { useText } from '../hooks/useText'
 import './handOut.css'
@@ -14,8 +14,6 @@ import { QrCode } from './QrCode'
 /** Makes a link for a class: what visitors may change, whether answers are hidden. */
 export function HandOutDialog() {
   const text = useText('classroom')
-  const ui = useText('interface')
-  const dialog = useRef<HTMLDialogElement>(null)
   const inLesson = useStore(lessonStore, ({ open }) => open !== null)
   const [locks, setLocks] = useState(false)
   const [names, setNames] = useState<readonly LockName[]>(['weights'])
@@ -23,67 +21,50 @@ export function HandOutDialog() {
   const [waits, setWaits] = useState(false)
   const [hash] = useState(currentHash)
   const { copied, copy } = useCopied('copyFailed')
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal()
-  }, [])
   const free = locks ? lockNames.filter((name) => names.includes(name)) : null
   const link = handOutLink(location.href, hash, { free, hidesAnswers, waits })
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="hand-out"
-      aria-label={text('share.title')}
-      onClose={closeDialog}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
-    >
-      <div className="hand-out-body">
-        <h2>{text('share.title')}</h2>
-        <button
-          type="button"
-          className="btn icon close"
-          aria-label={ui('controls.close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" />
-        </button>
-        <Check label={text('share.lock')} checked={locks} onChange={setLocks} />
-        {locks && (
-          <fieldset>
-            <legend className="visually-hidden">{text('share.free')}</legend>
-            <div className="hand-out-names">
-              {lockNames.map((name) => (
-                <Check
-                  key={name}
-                  label={text(`names.${name}`)}
-                  checked={names.includes(name)}
-                  onChange={(on) => setNames(on ? [...names, name] : names.filter((other) => other !== name))}
-                />
-              ))}
-            </div>
-            <p className="hint">{text('share.note')}</p>
-          </fieldset>
-        )}
-        {inLesson && <Check label={text('share.answers')} checked={hidesAnswers} onChange={setHidesAnswers} />}
-        <Check label={text('share.waits')} checked={waits} onChange={setWaits} />
-        <div className="hand-out-link">
-          <input
-            type="text"
-            readOnly
-            value={link}
-            aria-label={text('share.link')}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <button type="button" className="btn on" onClick={() => void copy(link)}>
-            {copied ? text('share.copied') : text('share.copy')}
-          </button>
-        </div>
-        <span className="visually-hidden" role="status">
-          {copied ? text('share.copied') : ''}
-        </span>
-        <QrCode link={link} />
-      </div>
-    </dialog>
+    <Dialog name="hand-out" label={text('share.title')} titled onClose={closeDialog}>
+      {() => (
+        <>
+          <Check label={text('share.lock')} checked={locks} onChange={setLocks} />
+          {locks && (
+            <fieldset>
+              <legend className="visually-hidden">{text('share.free')}</legend>
+              <div className="hand-out-names">
+                {lockNames.map((name) => (
+                  <Check
+                    key={name}
+                    label={text(`names.${name}`)}
+                    checked={names.includes(name)}
+                    onChange={(on) => setNames(on ? [...names, name] : names.filter((other) => other !== name))}
+                  />
+                ))}
+              </div>
+              <p className="hint">{text('share.note')}</p>
+            </fieldset>
+          )}
+          {inLesson && <Check label={text('share.answers')} checked={hidesAnswers} onChange={setHidesAnswers} />}
+          <Check label={text('share.waits')} checked={waits} onChange={setWaits} />
+          <div className="hand-out-link">
+            <input
+              type="text"
+              readOnly
+              value={link}
+              aria-label={text('share.link')}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <button type="button" className="btn on" onClick={() => void copy(link)}>
+              {copied ? text('share.copied') : text('share.copy')}
+            </button>
+          </div>
+          <span className="visually-hidden" role="status">
+            {copied ? text('share.copied') : ''}
+          </span>
+          <QrCode link={link} />
+        </>
+      )}
+    </Dialog>
   )
 }
 

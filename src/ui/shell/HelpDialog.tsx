@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { adviceStore, suggestAgain } from '../../state/advice'
 import { setView } from '../../state/view'
 import { commands } from '../commands/commands'
 import { shortcutKeys } from '../commands/shortcutText'
+import { Dialog } from '../controls/Dialog'
 import { Glossary } from '../controls/Glossary'
-import { Icon } from '../controls/Icon'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './help.css'
@@ -27,31 +26,14 @@ const TRY = [
 /** About the page, shortcuts, glossary. The browser's own dialog keeps the focus and closes on Escape. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText('interface')
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal()
-  }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="help"
-      aria-label={text('commands.help')}
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
-    >
-      <div className="help-body">
-        <button
-          type="button"
-          className="btn icon close"
-          aria-label={text('controls.close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" />
-        </button>
-        <HelpText />
-      </div>
-    </dialog>
+    <Dialog name="help" label={text('commands.help')} onClose={onClose}>
+      {() => (
+        <>
+          <HelpText />
+        </>
+      )}
+    </Dialog>
   )
 }
 
