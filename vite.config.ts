@@ -2,6 +2,10 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { isTestCode } from './tools/importRules.ts'
+import { kernelsUpToDate } from './tools/wasm/upToDate.ts'
+
+// Before anything looks for them.
+await kernelsUpToDate()
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -124,6 +128,8 @@ export default defineConfig(({ mode }) => ({
     partsByFetch,
     mode === TESTING ? withTestHook : shipsNoTests,
   ],
+  // Files have their hash in the name. Without this a browser asks again for each part that it has just fetched.
+  preview: { headers: { 'Cache-Control': 'max-age=3600' } },
   worker: { format: 'es', plugins: () => (mode === TESTING ? [] : [shipsNoTests]) },
   build: {
     outDir: mode === TESTING ? 'dist-testing' : 'dist',
@@ -140,6 +146,8 @@ export default defineConfig(({ mode }) => ({
               debugName: 'page',
               name: (id, graph) => (!isEntry(id, graph) && isFirst(id, graph, known) ? 'page' : null),
             },
+            // Small modules that several later parts import. As a file each they cost more requests than bytes.
+            { name: 'shared', minShareCount: 2, maxModuleSize: 4_000 },
           ],
         },
       },

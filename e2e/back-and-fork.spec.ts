@@ -97,7 +97,8 @@ test('F forks the run into two lanes that share its past and differ from there o
   await lanesReach(page, 1)
   const at = (await lanes(page)).comparison.fork
   expect(at).toBe(200)
-  await lanesReach(page, at + 60)
+  await stopLanesAfter(page, at + 60)
+  await lanesStop(page)
   const { lanes: trained } = await lanes(page)
   const [a, b] = trained
   const shared = a.steps.filter((step) => step < at).length

@@ -1,6 +1,21 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { lessons } from '../src/lessons/all'
+import { decodeLink } from '../src/share/link'
+import { lessonHash } from '../src/ui/learn/lessonLink'
+import { hashOf } from './support/address'
 import { expectAccessible, overflow } from './support/axe'
-import { linkTo, open, raiseWeight } from './support/playground'
+import { panel, wordsOf } from './support/lessons'
+import { begin, linkTo, open, raiseWeight } from './support/playground'
+
+/** Names of the entries, sliders and choices in the place on the screen that can be used, but for those that only look. */
+const changeable = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main :is(input:not([type=hidden], [type=file]), select, textarea, [role=slider])')]
+      .filter((control) => !control.matches(':disabled, [aria-disabled=true]'))
+      .filter((control) => !control.closest('.plot, .still-plot, .ls-steps, .ls-point'))
+      .map((control) => control.getAttribute('aria-label') ?? control.textContent ?? ''),
+  )
+const WEIGHTS = ['Circles', 'Checkers', 'Ripple'].flatMap((task) => [`Weight of ${task}`, `Weight of ${task}, value`])
 
 const locked = (names: string) => linkTo({}, `?engine=cpu&play=0&lock=${names}`)
 
@@ -17,9 +32,12 @@ test('a lock leaves only the named controls free and refuses everything else wit
   await expect(bar).toContainText('Not changed')
   await page.keyboard.press('c')
   await expect(page.locator('main.compare')).toHaveCount(0)
-  await page.getByRole('combobox', { name: 'Optimizer' }).selectOption('sgd')
-  await page.getByRole('button', { name: 'Add a task' }).click()
-  await page.locator('.add-menu button').first().click()
+  // What is locked is disabled, with the reason.
+  const optimizer = page.getByRole('combobox', { name: 'Optimizer' })
+  await expect(optimizer).toBeDisabled()
+  await expect(optimizer).toHaveAccessibleDescription(/Locked by the link/)
+  await expect(page.getByRole('slider', { name: 'Weight of Circles' })).toBeEnabled()
+  expect(await changeable(page)).toEqual(WEIGHTS)
   // From a file.
   await page
     .locator('input[type=file]')
@@ -38,6 +56,40 @@ test('a lock leaves only the named controls free and refuses everything else wit
   await expect.poll(config).toBe(first)
   await page.keyboard.press('Control+z')
   expect(await config()).toBe(first)
+  expect(faults).toEqual([])
+})
+
+test('a lock holds in every place, for every address but those of the visit, and lets the lesson of its link go on', async ({
+  page,
+}) => {
+  const [first, second] = lessons[0].steps
+  const faults = await begin(page, `./?engine=cpu&play=0&lock=#${lessonHash(lessons[0].id, 0)}`)
+  const bar = page.getByTestId('lock')
+  await expect(bar).toContainText('The steps of the link’s lesson still set up the page.')
+  await expect(panel(page)).toContainText(wordsOf(lessons[0].id, 'en').steps[first.id].act)
+  await panel(page).locator('footer .primary').click()
+  await expect(panel(page)).toContainText(wordsOf(lessons[0].id, 'en').steps[second.id].act)
+  // The address follows a moment later.
+  await expect.poll(() => decodeLink(hashOf(page)).beside?.lesson).toEqual([lessons[0].id, 1])
+  await page.goBack()
+  await expect(panel(page)).toContainText(wordsOf(lessons[0].id, 'en').steps[first.id].act)
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, linkTo({}).split('#')[1])
+  await expect(bar).toContainText('Not opened')
+  expect(decodeLink(hashOf(page)).beside?.lesson).toEqual([lessons[0].id, 0])
+
+  await page.keyboard.press('l')
+  const start = page.locator('.lesson-card .buttons .btn:last-child')
+  await expect(start.first()).toBeEnabled()
+  await expect(start.nth(1)).toBeDisabled()
+  await page.getByRole('button', { name: 'Open the loss lab' }).click()
+  await page.locator('main.lab .field-point').first().waitFor()
+  expect(await changeable(page)).toEqual([])
+  await page.keyboard.press('l')
+  await page.getByRole('button', { name: 'Open the landscapes' }).click()
+  await page.locator('main.landscape .ls-start').first().waitFor()
+  expect(await changeable(page)).toEqual([])
   expect(faults).toEqual([])
 })
 
@@ -80,6 +132,15 @@ for (const [width, height] of [
     await expect(ring).toBeVisible()
     const box = await ring.boundingBox()
     expect(Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2)).toBe(320)
+    // A dialog that opens later does not cover it: the ring is opened anew above it.
+    await page.getByRole('button', { name: 'Help' }).click()
+    await page.locator('dialog[open]').waitFor()
+    await ring.evaluate((element) => element.addEventListener('toggle', () => element.setAttribute('data-anew', '')))
+    await page.mouse.move(width / 2, height / 2)
+    await page.mouse.move(width / 2 + 9, height / 2)
+    await expect(ring).toHaveAttribute('data-anew')
+    await expect(ring).toBeVisible()
+    await page.keyboard.press('Escape')
     expect(await overflow(page)).toBeLessThanOrEqual(0)
     expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0)
     // It lets presses through, and is kept.

@@ -197,6 +197,27 @@ test('a sweep draws its points, ends at the single-task baselines, and a point c
     expect(losses[end][task], `end ${end}`).toBeLessThan(least + 0.05)
   }
 
+  // While the slider is held, a thin front follows it, and the sweep stays.
+  await page.getByRole('combobox', { name: 'Quantity to try on the front' }).selectOption('network.trunk')
+  const thumb = page.getByRole('slider', { name: 'Width of the trunk' })
+  await thumb.scrollIntoViewIfNeeded()
+  const box = await thumb.boundingBox()
+  if (!box) throw new Error('there is no slider')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2 + 30, box.y + box.height / 2, { steps: 5 })
+  await expect(page.getByTestId('try-front')).toContainText('21 of 21 points, step 150', { timeout: PATIENCE })
+  await expect(page.locator('.tried circle')).toHaveCount(21)
+  await page.mouse.up()
+  await expect(page.locator('.tried')).toHaveCount(0)
+  await expect(thumb).toHaveAttribute('aria-valuetext', '6')
+  await thumb.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('.tried-front')).toBeVisible({ timeout: PATIENCE })
+  await page.keyboard.press('Tab')
+  await expect(page.locator('.tried')).toHaveCount(0)
+  expect(await dots.evaluateAll((found) => found.map((dot) => dot.getAttribute('aria-label') ?? ''))).toEqual(labels)
+
   await page.getByRole('combobox', { name: 'Columns' }).selectOption('loss')
   const { heads, rows } = await cells(page)
   for (const [name, end, task] of [

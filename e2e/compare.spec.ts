@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './support/axe'
-import { compare, lanes, lanesReach, press } from './support/comparing'
+import { compare, lanes, lanesReach, press, stopLanesNever } from './support/comparing'
 import { linkTo, open, pause, play, reach, run, small } from './support/playground'
 
 const row = (page: Page, id: string) => page.getByTestId(`lane-${id}`)
@@ -14,6 +14,7 @@ test('lanes train in step from the same start, and the run is unchanged afterwar
   await expect.poll(async () => (await run(page)).moving).toBe(false)
   const before = await run(page)
   await page.getByRole('heading', { name: 'Lanes', exact: true }).waitFor()
+  await stopLanesNever(page)
   await lanesReach(page, 30)
   const { comparison, lanes: trained, runCount } = await lanes(page)
   expect(comparison.lanes.length).toBe(8)
@@ -111,6 +112,7 @@ test('a lane can be hidden, isolated, renamed and removed, and seeds can be adde
 
 test('the page says when the run’s set-up has changed, and can compare the new one', async ({ page }) => {
   await compare(page)
+  await stopLanesNever(page)
   // Lanes that are left before their first step do not start by themselves.
   await lanesReach(page, 1)
   await page.keyboard.press('c')

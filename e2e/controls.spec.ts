@@ -2,7 +2,19 @@ import { expect, test } from '@playwright/test'
 import { defaultConfig, defaultTask } from '../src/core/config/defaults'
 import { weightings } from '../src/core/weightings/all'
 import { addressOfRun } from './support/address'
-import { curves, linkTo, open, pause, play, raiseWeight, reach, recording, run, status } from './support/playground'
+import {
+  curves,
+  linkTo,
+  open,
+  pause,
+  play,
+  raiseWeight,
+  reach,
+  recording,
+  run,
+  slowly,
+  status,
+} from './support/playground'
 
 test('pause, step, back to the start, new seed', async ({ page }) => {
   await open(page, linkTo({}))
@@ -167,6 +179,7 @@ test('skip links lead to the tasks, the weighting, the pictures and the curves',
 
 test('another weighting acts immediately', async ({ page }) => {
   await open(page, linkTo({}))
+  await slowly(page)
   await play(page)
   await reach(page, 30)
   await page.getByRole('button', { name: 'Weighting: Weighted sum' }).click()

@@ -1,12 +1,12 @@
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
-import { CHROMIUM_FLAGS } from '../playwright.config'
+import { CHROMIUM, CHROMIUM_FLAGS } from '../playwright.config'
 import { defaultConfig } from '../src/core/config/defaults'
 import { compare, lanes, lanesReach, lanesStop, stopLanesAfter } from './support/comparing'
 import { curves, linkTo, open, PATIENCE, play, reach, run, small, status } from './support/playground'
 
 test('without WebGL the page trains on the CPU and says so', async ({ baseURL }) => {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: [
       ...CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader|blocklist/.test(flag)),
       '--disable-gpu',
@@ -89,7 +89,7 @@ test('a killed graphics process leaves no wrong number behind, and after the thi
   const address = new URL(linkTo({ config }, '?engine=webgl&play=0'), baseURL).href
   // A browser of its own, because all pages of a browser share the process that is killed.
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: CHROMIUM_FLAGS,
   })
   const page = await browser.newPage({ locale: 'en-GB' })

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { defaultTask } from '../src/core/config/defaults'
-import { planeTargetById } from '../src/core/problems/plane/targets'
+import { problemOf } from '../src/core/problems/all'
+import { targetOf } from '../src/core/problems/targets'
 import { expectAccessible, overflow, seriousFaults } from './support/axe'
-import { linkTo, open, pause, play, reach, small } from './support/playground'
+import { linkTo, open, pause, play, reach, slowly, small } from './support/playground'
 
 test('language and theme follow the browser, and a choice survives a reload', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' })
@@ -25,6 +26,7 @@ test('axe finds nothing serious at three sizes in both themes', async ({ browser
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
   await open(page, linkTo({}))
+  await slowly(page)
   await play(page)
   await reach(page, 30)
   await expectAccessible(page)
@@ -70,7 +72,7 @@ for (const locale of ['en-GB', 'zh-CN']) {
 }
 
 const ten = ['circles', 'xor', 'spirals', 'blobs', 'moons', 'plane', 'ripple', 'bumps', 'saddle', 'product'].map(
-  (target, k) => defaultTask(`t${k + 1}`, target, planeTargetById(target).defaultLoss),
+  (target, k) => defaultTask(`t${k + 1}`, target, targetOf(problemOf(small), target).defaultLoss),
 )
 const crowd = {
   ...small,

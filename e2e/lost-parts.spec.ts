@@ -1,6 +1,6 @@
 /** Parts of the page that do not load: the page says so in the part's place and offers to try again. */
 import { expect, type Page, test } from '@playwright/test'
-import { linkTo } from './support/playground'
+import { linkTo, open } from './support/playground'
 
 /** Makes requests for matching paths fail. Returns a function that lets them through again. */
 async function lose(page: Page, what: RegExp, how: 'network' | 'server' = 'network'): Promise<() => Promise<void>> {
@@ -11,12 +11,16 @@ async function lose(page: Page, what: RegExp, how: 'network' | 'server' = 'netwo
   return () => page.unroute(pattern)
 }
 
+/** Opens the page and waits until nothing loads any more: parts without a card of their own load too. */
+async function openWhole(page: Page): Promise<void> {
+  await open(page, linkTo({}))
+  await page.waitForLoadState('networkidle')
+}
+
 const CODE = /assets\/.*\.(js|css)$/
 
 test('parts opened without a network say so, and load once the network is back', async ({ page }) => {
-  await page.goto(linkTo({}))
-  await expect(page.locator('.weighting-card')).toBeVisible()
-  await expect(page.locator('.col.settings .card.problem')).toBeVisible()
+  await openWhole(page)
   const found = await lose(page, CODE)
   const again = (name: string) => page.getByRole('button', { name: `Try again: ${name}` })
 
@@ -61,8 +65,7 @@ test('parts opened without a network say so, and load once the network is back',
 })
 
 test('if a part belongs to an older version, the page offers a reload that keeps the set-up', async ({ page }) => {
-  await page.goto(linkTo({}))
-  await expect(page.locator('.weighting-card')).toBeVisible()
+  await openWhole(page)
   const found = await lose(page, CODE, 'server')
   await page.getByRole('button', { name: 'Help' }).click()
   await expect(page.getByRole('alertdialog')).toContainText('newer version')

@@ -122,6 +122,8 @@ const CASES: readonly [file: string, specifier: string, verdict: Verdict][] = [
   ['ui/landscape/LandscapeScreen.tsx', '../lab/LabScreen', 'refused'],
   ['ui/learn/LearnScreen.tsx', '../../lessons/all', 'allowed'],
   ['ui/learn/LearnScreen.tsx', '../landscape/LandscapeScreen', 'refused'],
+  ['ui/map/MapScreen.tsx', '../hooks/useText', 'allowed'],
+  ['ui/map/MapScreen.tsx', '../compare/CompareScreen', 'refused'],
   ['ui/network/NetworkCard.tsx', '../hooks/useText', 'allowed'],
   ['ui/network/NetworkCard.tsx', '../tasks/weights', 'refused'],
   ['ui/paid/WhoPaid.tsx', '../../core/measures/paid', 'allowed'],

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
-import { CHROMIUM_FLAGS } from '../playwright.config'
+import { CHROMIUM, CHROMIUM_FLAGS } from '../playwright.config'
 import { baselines } from '../src/core/comparison/lineUps'
 import type { Lane } from '../src/core/comparison/types'
 import { defaultConfig } from '../src/core/config/defaults'
@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   })
   await serving()
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: CHROMIUM_FLAGS,
   })
   try {

@@ -23,6 +23,20 @@ interface Spoiling {
 
 const SPOILINGS: readonly Spoiling[] = [
   {
+    breaks: 'a class that is rare has a large balanced weight',
+    file: 'src/core/losses/classWeights.ts',
+    text: 'all / (present.length * count)',
+    replacement: '(present.length * count) / all',
+    test: 'src/core/losses/classWeights.test.ts',
+  },
+  {
+    breaks: 'rows with rare labels are drawn evenly over tasks and classes',
+    file: 'src/engine/rareRows.ts',
+    text: '(label / WORDS) * classes.length',
+    replacement: '(task / WORDS) * classes.length',
+    test: 'src/engine/rareRows.test.ts',
+  },
+  {
     breaks: 'the derivative of Huber’s loss is bounded',
     file: 'src/core/losses/huber.ts',
     text: 'o.minimum(o.maximum(o.subtract(output, target), o.negate(delta)), delta)',
@@ -84,6 +98,13 @@ const SPOILINGS: readonly Spoiling[] = [
     text: 'weightLimit: Number.MAX_VALUE',
     replacement: 'weightLimit: 1e6',
     test: 'src/core/landscapes/recorded.test.ts',
+  },
+  {
+    breaks: 'PCGrad’s closed form for two tasks removes only what conflicts',
+    file: 'src/core/weightings/pairs/pcgrad.ts',
+    text: 'm12 < 0 && seen[4] > 0',
+    replacement: 'seen[4] > 0',
+    test: 'src/core/weightings/pairs/pairs.test.ts',
   },
   {
     breaks: 'p-values are corrected by Holm’s method',
@@ -187,7 +208,7 @@ const SPOILINGS: readonly Spoiling[] = [
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const COPIED = ['src', 'e2e/fixtures', 'package.json', 'tsconfig.json', 'vitest.config.ts'] as const
+const COPIED = ['src', 'tools', 'e2e/fixtures', 'package.json', 'tsconfig.json', 'vitest.config.ts'] as const
 
 function scratchCopy(): string {
   const copy = mkdtempSync(join(tmpdir(), 'spoiled-'))

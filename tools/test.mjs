@@ -1,6 +1,6 @@
 // npm test: installs what it needs, runs every check and ends with one line, `N passed, M failed`. Tests that measure
 // time and found the machine busy count as neither: a line before it gives their number.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './lib/chromium.mjs'
@@ -18,13 +18,31 @@ let failed = 0
 let unmeasured = 0
 const broken = []
 
-/** A check that counts as one. */
-function check(name, command, args, options) {
-  const started = Date.now()
-  console.log(`\n── ${name}`)
-  const status = show(command, args, options)
-  console.log(`── ${name}: ${status === 0 ? 'pass' : 'FAIL'} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
-  count(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1)
+/** Runs a command to its end. Returns whether it succeeded, what it printed, and its seconds. */
+const ended = (command, args) =>
+  new Promise((resolve) => {
+    const started = Date.now()
+    let said = ''
+    const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32' })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+    const end = (good) => resolve({ good, said, seconds: ((Date.now() - started) / 1000).toFixed(1) })
+    child.on('error', (error) => {
+      said += error.message
+      end(false)
+    })
+    child.on('close', (status) => end(status === 0))
+  })
+
+/** Checks that count as one each. They run side by side, because each keeps one core busy. */
+async function checks(list) {
+  const results = list.map(([name, command, args]) => [name, ended(command, args)])
+  for (const [name, result] of results) {
+    const { good, said, seconds } = await result
+    console.log(`\n── ${name}`)
+    if (said.trim()) console.log(said.trimEnd())
+    console.log(`── ${name}: ${good ? 'pass' : 'FAIL'} (${seconds} s)`)
+    count(name, good ? 1 : 0, good ? 0 : 1)
+  }
 }
 
 function count(name, good, bad) {
@@ -70,9 +88,12 @@ function suite(name, command, args, report, read, options = {}) {
   count(name, good, status !== 0 && bad === 0 ? 1 : bad)
 }
 
-check('types', bin('tsc'), ['--noEmit'])
-check('style and import directions', bin('biome'), ['check', '--error-on-warnings', '.'])
-check('dead code', bin('knip'), ['--no-progress'])
+await checks([
+  ['types', bin('tsc'), ['--noEmit']],
+  ['dead code', bin('knip'), ['--no-progress']],
+  ['style and import directions', bin('biome'), ['check', '--error-on-warnings', '.']],
+  ['tables of the docs', bin('tsx'), ['tools/docs.ts', '--check']],
+])
 const unitReport = join(reports, 'unit.json')
 suite(
   'unit and property tests',
@@ -81,9 +102,8 @@ suite(
   unitReport,
   (report) => ({ good: report.numPassedTests, bad: report.numFailedTests + report.numPendingTests }),
 )
-check('tables of the docs', bin('tsx'), ['tools/docs.ts', '--check'])
-check('build', bin('vite'), ['build', '--logLevel', 'warn'])
-check('size of the first load', bin('size-limit'), [])
+await checks([['build', bin('vite'), ['build', '--logLevel', 'warn']]])
+await checks([['size of the first load', bin('size-limit'), []]])
 
 const chromium = ensureChromium()
 if (chromium === null) {

@@ -1,11 +1,12 @@
 /**
- * npm run bench: draw calls and steps per second of our engines, of plain tfjs and of an object graph of scalars. All
+ * npm run bench: draw calls, steps and samples per second of our engines, of plain tfjs and of an object graph of scalars. All
  * are measured in turn in one run; the speeds are medians.
  *
  *     npm run bench                    a table, and the time to the page's first moving curve
  *     npm run bench -- --json          one JSON object on standard output and nothing else
  *     npm run bench -- --calls-only    draw calls alone (exact on any device)
  *     npm run bench -- --page          for each engine, the share of its speed that remains in the built page
+ *     npm run bench -- --cores         a comparison of 24 runs on one worker and on two
  *     npm run bench -- --gpu           on the machine's graphics card instead of software WebGL
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -15,14 +16,15 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import config, { CHROMIUM_FLAGS } from '../../playwright.config'
 import { builtPage, builtSite } from '../engine/served'
 import { firstCurve } from './firstCurve'
+import { manyCores } from './manyCores'
 import type { Bench, EngineName } from './page/bench'
 import type { Shape } from './page/contest'
 import { pageShares } from './pageShare'
-import { printShares, printTable, type Row } from './table'
+import { printCores, printShares, printTable, type Row } from './table'
 
 declare const bench: Bench
 
-const ENGINES: readonly EngineName[] = ['webgl', 'naive', 'cpu', 'scalar']
+const ENGINES: readonly EngineName[] = ['webgl', 'wasm', 'cpu', 'naive', 'scalar']
 const TASKS = [1, 3, 10]
 const RUNS = [1, 8, 40]
 /** Odd, so that the median is a measured value. */
@@ -40,7 +42,9 @@ const browser = await chromium.launch({
   args: flag('gpu') ? ['--no-sandbox', '--ignore-gpu-blocklist'] : CHROMIUM_FLAGS,
 })
 try {
-  await (flag('page') ? measurePage(browser) : main(browser))
+  if (flag('page')) await measurePage(browser)
+  else if (flag('cores')) await measureCores(browser)
+  else await main(browser)
 } finally {
   await browser.close()
   rmSync(folder, { recursive: true })
@@ -73,6 +77,12 @@ async function measurePage(browser: Browser): Promise<void> {
   const rows = await pageShares(browser, await builtSite(root, site, 'testing'), site)
   if (json) console.log(JSON.stringify({ rows }))
   else printShares(rows)
+}
+
+async function measureCores(browser: Browser): Promise<void> {
+  const rows = await manyCores(browser, await builtSite(root, join(folder, 'site'), 'testing'))
+  if (json) console.log(JSON.stringify({ rows }))
+  else printCores(rows)
 }
 
 /** One page for each engine, so that engines share no WebGL context and stay loaded while others run. */

@@ -24,7 +24,7 @@ export interface PageShare {
   readonly longestTask: number
 }
 
-const ENGINES: readonly EngineKind[] = ['cpu', 'webgl']
+const ENGINES: readonly EngineKind[] = ['cpu', 'wasm', 'webgl']
 /** Odd, so that the median is a measured value. */
 const ROUNDS = 3
 const ALONE_MS = 3_000
@@ -89,10 +89,11 @@ async function aloneIn(page: Page, open: Open, worker: string, engine: EngineKin
         trainer.onmessage = ({ data }: MessageEvent<EventMessage>) => {
           if (data.type === 'failed') reject(new Error(data.error.message))
           if (data.type === 'ready' && data.engine.kind !== engine) reject(new Error(`no engine ${engine}`))
-          if (data.type === 'ready') trainer.postMessage({ type: 'measureOtherEngine', generation: 1, milliseconds })
-          if (data.type !== 'otherEngineMeasured') return
+          if (data.type === 'ready')
+            trainer.postMessage({ type: 'measureEngines', generation: 1, milliseconds, engines: [] })
+          if (data.type !== 'enginesMeasured') return
           trainer.terminate()
-          resolve(data.present)
+          resolve(data.speeds[0].stepsPerSecond)
         }
         trainer.postMessage({
           ...{ type: 'load', generation: 1, recordings: [{ config, edits: [] }] },

@@ -1,4 +1,6 @@
 /** Prints the results of the bench as tables. */
+
+import type { ManyCores } from './manyCores'
 import type { EngineName } from './page/bench'
 import { BATCH, type Shape } from './page/contest'
 import type { PageShare } from './pageShare'
@@ -13,25 +15,33 @@ export interface Row extends Shape {
 
 const TITLES: Readonly<Record<EngineName, string>> = {
   webgl: 'our WebGL engine',
-  naive: 'plain tfjs autodiff',
+  wasm: 'our WASM engine',
   cpu: 'our CPU engine',
+  naive: 'plain tfjs autodiff',
   scalar: 'object graph',
 }
 
 export function printTable(rows: readonly Row[]): void {
   const engines = Object.keys(TITLES) as EngineName[]
   console.log(
-    `Trunk 2-32-32, Adam, batch ${BATCH}. Draw calls a step / steps of all runs a second; tfjs and the object`,
+    `Trunk 2-32-32, Adam, batch ${BATCH}. Draw calls a step / steps of all runs a second / samples a second; tfjs and`,
   )
-  console.log('graph train one run after another.\n')
-  console.log(line(['tasks', 'runs', 'Gramian', ...engines.map((engine) => TITLES[engine])]))
+  console.log('the object graph train one run after another. The last columns divide the speed of the WASM engine.\n')
+  const ratios = ['by the CPU engine', 'by the object graph']
+  console.log(line(['tasks', 'runs', 'Gramian', ...engines.map((engine) => TITLES[engine]), ...ratios]))
   const shapes = new Map(rows.map((row) => [JSON.stringify([row.tasks, row.runs, row.gramian]), row]))
   for (const { tasks, runs, gramian } of shapes.values()) {
+    const rowOf = (engine: EngineName) =>
+      rows.find((r) => r.engine === engine && r.tasks === tasks && r.runs === runs && r.gramian === gramian)
     const cells = engines.map((engine) => {
-      const row = rows.find((r) => r.engine === engine && r.tasks === tasks && r.runs === runs && r.gramian === gramian)
+      const row = rowOf(engine)
       return row === undefined ? '' : cell(row)
     })
-    console.log(line([String(tasks), String(runs), gramian ? 'yes' : 'no', ...cells]))
+    const ratios = [
+      ratio(rowOf('wasm'), rowOf('cpu'), LEAST_BY_CPU),
+      ratio(rowOf('wasm'), rowOf('scalar'), tasks === 1 && runs === 1 && !gramian ? LEAST_BY_GRAPH : 0),
+    ]
+    console.log(line([String(tasks), String(runs), gramian ? 'yes' : 'no', ...cells, ...ratios]))
   }
 }
 
@@ -55,8 +65,32 @@ export function printShares(rows: readonly PageShare[]): void {
   }
 }
 
-const cell = ({ drawCalls, stepsPerSecond }: Row): string =>
-  stepsPerSecond === null ? String(drawCalls) : `${drawCalls} / ${stepsPerSecond.toPrecision(3)}`
+export function printCores(rows: readonly ManyCores[]): void {
+  console.log(
+    'A comparison of 24 runs of the default set-up on the CPU engine, in the page. Steps of all runs a second.\n',
+  )
+  console.log(line(['', '', 'workers', 'steps a second', 'times one worker']))
+  for (const { workers, stepsPerSecond } of rows) {
+    const times = stepsPerSecond / rows[0].stepsPerSecond
+    console.log(line(['', '', String(workers), stepsPerSecond.toPrecision(3), times.toFixed(2)]))
+  }
+}
+
+/** How many times as fast as the CPU engine and, for one task and run, as the object graph the WASM engine has to be. */
+const LEAST_BY_CPU = 5
+const LEAST_BY_GRAPH = 40
+
+function ratio(wasm: Row | undefined, other: Row | undefined, least: number): string {
+  if (!wasm?.stepsPerSecond || !other?.stepsPerSecond) return ''
+  const times = wasm.stepsPerSecond / other.stepsPerSecond
+  return `${times.toFixed(1)} times${times < least ? ` (< ${least})` : ''}`
+}
+
+function cell({ drawCalls, stepsPerSecond, runs }: Row): string {
+  if (stepsPerSecond === null) return String(drawCalls)
+  const samples = (stepsPerSecond * runs * BATCH) / 1000
+  return `${drawCalls} / ${stepsPerSecond.toPrecision(3)} / ${samples.toFixed(0)}k`
+}
 
 const line = (cells: readonly string[]): string =>
   cells.map((text, i) => (i < 3 ? text.padStart(7) : text.padStart(22))).join(' ')

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { build } from 'vite'
+import { kernelsUpToDate } from '../../tools/wasm/upToDate'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -19,6 +20,7 @@ export type Open = (page: Page, address?: string) => Promise<void>
 
 /** Builds `root`, which has an index.html. Returns a function that opens the built page. */
 export async function builtPage(root: string, outDir: string): Promise<Open> {
+  await kernelsUpToDate()
   await build({
     root,
     base: './',

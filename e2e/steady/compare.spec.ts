@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { encodeComparisonLink } from '../../src/share/comparison'
 import { compare, lanes, lanesReach, press } from '../support/comparing'
-import { open, small } from '../support/playground'
+import { least, open } from '../support/playground'
 import { expectOnce, isQuiet, measureOnlyIf } from '../support/quietMachine'
 import { hover, longTasks, MOST_MS } from './longTasks'
 
@@ -58,13 +58,6 @@ const longestGap = (page: Page, milliseconds: number): Promise<number> =>
 const LONG_HISTORY = 5_000
 /** Moves from left to right at half the height. */
 const ACROSS = Array.from({ length: 11 }, (_, k) => [k / 10, 0.5] as const)
-/** Steps of this set-up are as cheap as possible: the test needs many of them. */
-const least = {
-  ...small,
-  problem: { ...small.problem, samples: 40 },
-  network: { ...small.network, trunk: [2] },
-  training: { ...small.training, batchSize: 2 },
-}
 const twelve = encodeComparisonLink({
   base: { config: least, edits: [] },
   lanes: Array.from('abcdefghijkl', (id, k) => ({

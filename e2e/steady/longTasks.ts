@@ -8,6 +8,10 @@ interface TraceEvent {
   readonly ph: string
   readonly pid: number
   readonly tid: number
+  /** Microseconds at which it began. */
+  readonly ts: number
+  /** Microseconds that passed until it ended. */
+  readonly dur?: number
   /** Microseconds of processor time. */
   readonly tdur?: number
   readonly args?: { readonly name?: string }
@@ -18,10 +22,29 @@ interface TraceEvent {
  *
  * It is the thread's own time, from the browser's trace. The time that passes would not tell what the page does: on two
  * cores, which training and software rendering keep busy, the thread waits for more than half of it, and the more the
- * busier the machine is. Afterwards a long task is made on purpose, which is not in the result. Throws if the trace does
- * not hold it: without a trace the result would always be empty.
+ * busier the machine is. Afterwards a long task is made on purpose. It is not in the result, nor is what comes after it,
+ * as the page makes up for the time it took. Throws if the trace does not hold it: without a trace the result would
+ * always be empty.
  */
 export async function longTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const tasks = await traced(page, work)
+  const made = tasks.findLastIndex(({ passed, took }) => passed >= MADE_MS && took > 2 * MOST_MS)
+  if (made < 0) throw new Error('the trace does not hold the long task made on purpose')
+  return tasks
+    .slice(0, made)
+    .map(({ took }) => Math.round(took))
+    .filter((took) => took > MOST_MS)
+}
+
+interface Task {
+  /** Milliseconds from its begin to its end. */
+  readonly passed: number
+  /** Milliseconds of processor time. */
+  readonly took: number
+}
+
+/** The tasks on the page's thread, in order, during `work` and a long one made on purpose after it. */
+async function traced(page: Page, work: () => Promise<void>): Promise<Task[]> {
   const browser = page.context().browser()
   if (browser === null) throw new Error('the page has no browser to trace')
   const session = await browser.newBrowserCDPSession()
@@ -33,26 +56,31 @@ export async function longTasks(page: Page, work: () => Promise<void>): Promise<
     traceConfig: { includedCategories: ['toplevel'] },
   })
   await work()
-  // Long enough to get the processor for well over the limit beside other busy processes.
-  await page.evaluate((milliseconds) => {
-    const end = performance.now() + milliseconds
-    while (performance.now() < end);
-  }, MADE_MS)
+  // Long enough to get the processor for well over the limit beside other busy processes. The answer comes from a timer
+  // of its own: a task is in the trace only once it has ended, and one task may answer several messages.
+  await page.evaluate(
+    (milliseconds) =>
+      new Promise((resolve) => {
+        setTimeout(() => {
+          const end = performance.now() + milliseconds
+          while (performance.now() < end);
+          setTimeout(resolve, 50)
+        })
+      }),
+    MADE_MS,
+  )
   await session.send('Tracing.end')
   await complete
   await session.detach()
   const isPage = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf),
   )
-  const long = events
+  return events
     .filter(
       (event) => event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask' && isPage.has(threadOf(event)),
     )
-    .map(({ tdur = 0 }) => Math.round(tdur / 1000))
-    .filter((milliseconds) => milliseconds > MOST_MS)
-  const made = long.pop()
-  if (made === undefined || made < 2 * MOST_MS) throw new Error('the trace does not hold the long task made on purpose')
-  return long
+    .sort((a, b) => a.ts - b.ts)
+    .map(({ dur = 0, tdur = 0 }) => ({ passed: dur / 1000, took: tdur / 1000 }))
 }
 
 const MADE_MS = 1000

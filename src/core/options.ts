@@ -8,6 +8,9 @@
 /** The largest number of tasks in a set-up, and of entries in an option that has one for each task. */
 export const MOST_TASKS = 12
 
+/** The largest number of entries in an option that has one for each class. */
+export const MOST_CLASSES = 64
+
 /** Stands for a value that the method finds by itself. */
 export const AUTO = -1
 
@@ -50,6 +53,13 @@ export interface PerTaskOption {
   readonly integer?: boolean
   readonly unit?: string
 }
+/** One number for each class of a task, or `AUTO`. Classes beyond the end of the list have `default`. */
+export interface PerClassOption {
+  readonly kind: 'perClass'
+  readonly default: number
+  readonly min: number
+  readonly max: number
+}
 /** A text, for example typed formulas. */
 export interface TextOption {
   readonly kind: 'text'
@@ -70,6 +80,7 @@ export type OptionDescriptor =
   | ChoiceOption
   | SwitchOption
   | PerTaskOption
+  | PerClassOption
   | TextOption
   | CurvesOption
 /** Widths of layers: `least` to `most` layers, each of 1 to `widest` units. Only fields of a set-up have this kind. */
@@ -94,7 +105,7 @@ export type OptionValue<D extends OptionDescriptor> = D extends { kind: 'real' |
     ? Value
     : D extends { kind: 'switch' }
       ? boolean
-      : D extends { kind: 'perTask' }
+      : D extends { kind: 'perTask' | 'perClass' }
         ? readonly number[]
         : D extends { kind: 'curves' }
           ? CurvesOption['default']
@@ -113,6 +124,7 @@ export const choice = <const Value extends string>(o: {
 }): ChoiceOption<Value> => ({ kind: 'choice', ...o })
 export const toggle = (o: { default: boolean }): SwitchOption => ({ kind: 'switch', ...o })
 export const perTask = (o: Omit<PerTaskOption, 'kind'>): PerTaskOption => ({ kind: 'perTask', ...o })
+export const perClass = (o: Omit<PerClassOption, 'kind'>): PerClassOption => ({ kind: 'perClass', ...o })
 export const text = (o: Omit<TextOption, 'kind'>): TextOption => ({ kind: 'text', ...o })
 export const curves = (o: Omit<CurvesOption, 'kind'>): CurvesOption => ({ kind: 'curves', ...o })
 
@@ -124,11 +136,14 @@ export const perTaskValue = (
   taskCount: number,
 ): number => given[task] ?? (descriptor.default === 'share' ? 1 / taskCount : descriptor.default)
 
+/** True for lists whose missing entries have the default. The empty list is their default. */
+export const isList = ({ kind }: OptionDescriptor): boolean => kind === 'perTask' || kind === 'perClass'
+
 /** The given options, and the defaults of all others. Does not check the given values. */
 export function withDefaults<D extends OptionDescriptors>(descriptors: D, given: LooseOptions): OptionValues<D> {
   const values: Record<string, unknown> = {}
   for (const [name, descriptor] of Object.entries(descriptors)) {
-    values[name] = given[name] === undefined ? (descriptor.kind === 'perTask' ? [] : descriptor.default) : given[name]
+    values[name] = given[name] === undefined ? (isList(descriptor) ? [] : descriptor.default) : given[name]
   }
   return values as OptionValues<D>
 }

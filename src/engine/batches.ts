@@ -1,4 +1,8 @@
+import { batchSizeOf } from '../core/config/program'
+import type { RunConfig } from '../core/config/types'
 import { PURPOSE, permutation } from '../core/numerics/random'
+import type { ProblemData } from '../core/problems/define'
+import { drawRareRows, type Strata, strataOf } from './rareRows'
 
 /**
  * Which training rows each run sees in which step. An epoch is a permutation of the rows, keyed by (seed, epoch) and
@@ -7,11 +11,29 @@ import { PURPOSE, permutation } from '../core/numerics/random'
  */
 export interface Batches {
   readonly stepsPerEpoch: number
-  /** Rows [R, B] of a step, in a new array; for the full batch always in the same array. */
-  rows(step: number): Int32Array
+  /**
+   * Rows [R, B] of a step, in a new array; for the full batch always in the same array. `shares` [R] of the rows are
+   * drawn by `rareRows.ts`; none if it is left out, and none for the full batch.
+   */
+  rows(step: number, shares?: readonly number[]): Int32Array
 }
 
-export function createBatches(trainRows: number, batchSize: number, seeds: readonly number[]): Batches {
+/** The batches of runs with these set-ups, which have one batch size. */
+export function batchesFor(data: ProblemData, configs: readonly RunConfig[]): Batches {
+  const { rows } = data.train
+  const seeds = configs.map(({ training }) => training.seed)
+  return createBatches(rows, batchSizeOf(configs[0], rows), seeds, strataOf(data))
+}
+
+/** Share of rows that are drawn for their rare labels. */
+export const rareShareOf = ({ config }: { readonly config: RunConfig }): number => config.training.oversampling
+
+export function createBatches(
+  trainRows: number,
+  batchSize: number,
+  seeds: readonly number[],
+  strata: Strata = [],
+): Batches {
   const stepsPerEpoch = Math.max(1, Math.floor(trainRows / batchSize))
   if (batchSize === trainRows) {
     const all = Int32Array.from({ length: seeds.length * trainRows }, (_, i) => i % trainRows)
@@ -21,7 +43,7 @@ export function createBatches(trainRows: number, batchSize: number, seeds: reado
   let orders: readonly Int32Array[] = []
   return {
     stepsPerEpoch,
-    rows(step) {
+    rows(step, shares) {
       const wanted = Math.floor(step / stepsPerEpoch)
       if (wanted !== epoch) {
         orders = seeds.map((seed) => permutation(seed, PURPOSE.batches, wanted, trainRows))
@@ -31,6 +53,9 @@ export function createBatches(trainRows: number, batchSize: number, seeds: reado
       const rows = new Int32Array(seeds.length * batchSize)
       orders.forEach((order, run) => {
         rows.set(order.subarray(from, from + batchSize), run * batchSize)
+        const share = shares?.[run] ?? 0
+        const own = rows.subarray(run * batchSize, (run + 1) * batchSize)
+        if (share > 0) drawRareRows(own, strata, share, seeds[run], step)
       })
       return rows
     },

@@ -1,3 +1,4 @@
+import { isCrossEntropy, lossById } from '../core/losses/all'
 import { PURPOSE, stepRandom } from '../core/numerics/random'
 import { learningRateAt } from '../core/schedules/all'
 import { decide, type Outcome, settle, type WeightingState } from '../core/weightings/decide'
@@ -111,6 +112,12 @@ export class Deciding {
     return this.timelines[run].config.tasks.filter((task) => task.enabled).map(({ weight }) => weight)
   }
 
+  /** Whether the losses of the enabled tasks are cross-entropies, [T]. */
+  private crossEntropy(run: number): boolean[] {
+    const enabled = this.timelines[run].config.tasks.filter((task) => task.enabled)
+    return enabled.map(({ loss }) => isCrossEntropy(lossById(loss.id)))
+  }
+
   /** True if the run's weights depend on an observation of the step. */
   private looks(run: number, batch: Batch): boolean {
     return needsOf(this.timelines[run].config.weighting).length > 0 || batch.runs[run].aggregate !== null
@@ -138,6 +145,7 @@ export class Deciding {
       learningRate: learningRateAt(training, step),
       taskCount: this.shape.tasks,
       userWeights: this.sliders(run),
+      crossEntropy: this.crossEntropy(run),
       random: stepRandom(training.seed, PURPOSE.weighting, step),
       metrics,
       ...seen,

@@ -1,6 +1,6 @@
 /**
- * The interface of an engine. Two engines implement it (`cpu/`, float64, and `webgl/`, float32). A third one may
- * follow, so no code may assume that there are two.
+ * The interface of an engine. `cpu/` (float64), `wasm/` (float32, SIMD) and `webgl/` (float32) implement it; no code may
+ * assume how many there are.
  *
  * Symbols: T tasks, R runs, B batch rows, P trunk and head parameters, L trunk layers, H width
  * of the representation. Axis order is task first, then run: [T, R, …]. Flat arrays are
@@ -12,7 +12,7 @@ import type { Split } from '../core/problems/define'
 import type { Aggregate } from '../core/weightings/define'
 import type { Layout } from './layout'
 
-export type EngineKind = 'webgl' | 'cpu'
+export type EngineKind = 'webgl' | 'cpu' | 'wasm'
 
 /** What is compiled into the programs. Runs whose specs are equal except for `runCount` share a population. */
 export interface ProgramSpec {
@@ -30,6 +30,11 @@ export interface ProgramSpec {
     readonly outputs: number
     readonly targetWidth: number
     readonly loss: string
+    /**
+     * Index of the binary task by whose probability that of this binary task is multiplied (`core/losses/product.ts`);
+     * absent = none. That task is no product itself.
+     */
+    readonly given?: number
   }[]
   readonly optimizer: string
   readonly batchSize: number
@@ -43,6 +48,8 @@ export interface RunSettings {
   readonly seed: number
   /** What `Optimizer.constants` returns for this step. */
   readonly optimizerConstants: readonly number[]
+  /** The same for the parameters of the heads; absent = equal. PyTorch: another group of parameters. */
+  readonly headConstants?: readonly number[]
   /** Added to the gradient after clipping: l1 · sign θ + l2 · θ, on every trained parameter. */
   readonly l1: number
   readonly l2: number
@@ -59,8 +66,10 @@ export interface Batch {
   readonly step: number
   /** Index of the training row behind each batch row, [R, B]. An engine may assume that the same array is unchanged. */
   readonly rows: Int32Array
-  /** Options of each task's loss, in the order of its descriptors. */
+  /** Options of each task's loss, in the order of its descriptors, then its class weights: see `lossNumbers`. */
   readonly lossOptions: readonly (readonly number[])[]
+  /** For each task, whether its loss is the sum over the labelled rows instead of their mean; absent = all means. */
+  readonly sums?: readonly boolean[]
   /** One for each run. */
   readonly runs: readonly RunSettings[]
 }
@@ -77,7 +86,10 @@ export interface Request {
 }
 
 export interface Observed {
-  /** Mean loss over the batch's labelled rows, [T, R]; NaN where the batch has no label of the task. */
+  /**
+   * Mean loss over the batch's labelled rows (weighted by class: `normaliser.ts`), [T, R]; NaN where the batch has no
+   * label of the task.
+   */
   readonly losses: Float64Array
   /** Per trunk layer, [L, R, T, T] (batch-norm parameters with their layer); the sum over L is the Gramian. */
   readonly layerGramians: Float64Array | null
@@ -91,6 +103,7 @@ export interface Observed {
 
 /** Results on a whole split, without dropout and with running statistics. Both [T, R]. */
 export interface Evaluation {
+  /** Means over the labelled rows. */
   readonly losses: Float64Array
   /**
    * Sum over labelled rows and outputs. Regression: (reading of z − y)², where `losses/links.ts` says what z stands
@@ -143,7 +156,7 @@ export interface Population {
   evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[]): Evaluation
   /**
    * Head outputs (logits) of one run for the given inputs [N, inputWidth], in inference mode: one Float32Array for
-   * each task, [N, outputs].
+   * each task, [N, outputs]. Of a task that is a product, the logit of the product.
    */
   predict(run: number, inputs: Float32Array): Float32Array[]
   dispose(): void

@@ -6,6 +6,7 @@ import type { Deciding } from './deciding'
 import type { Batch, Evaluation, Observed, Population } from './engine'
 import { columnOf, metricsOf, type Shape } from './oneRun'
 import { recordOf } from './records'
+import { likeBatch } from './reduction'
 import type { Timeline } from './timeline'
 import { isMeasured, type Standing, type StepRecord, type TrainerOptions } from './trainer.types'
 
@@ -28,6 +29,12 @@ export class Recorder {
     private readonly onRecord: TrainerOptions['onRecord'],
   ) {}
 
+  /** Losses of the test split in the units of batch losses, and scores. */
+  evaluate(batch: Batch): Evaluation {
+    const { population, data } = this
+    return likeBatch(population.evaluate('test', batch.lossOptions), batch, population.spec, data.train)
+  }
+
   /** Metrics on the test split, [T]. */
   metricsOf(run: number, { lossOptions }: Batch, evaluation: Evaluation): number[] {
     return metricsOf(evaluation, run, this.shape, this.population.spec, lossOptions, this.data.test)
@@ -40,7 +47,7 @@ export class Recorder {
       gramian: true,
       representationGramian: deciding.needs().includes('representationGramian'),
     })
-    const evaluation = population.evaluate('test', batch.lossOptions)
+    const evaluation = this.evaluate(batch)
     const measured = isMeasured(batch.step)
     return runs.map((run) => {
       const metrics = measured ? this.metricsOf(run, batch, evaluation) : undefined

@@ -1,17 +1,38 @@
 /** Turns a set-up into the numbers that an engine needs for a step. */
 import type { RunConfig } from '../core/config/types'
 import { lossById } from '../core/losses/all'
+import { classCounts, lossNumbers } from '../core/losses/classWeights'
 import { optimizerById } from '../core/optimizers/all'
 import { withDefaults } from '../core/options'
+import type { ProblemData } from '../core/problems/define'
 import { learningRateAt } from '../core/schedules/all'
 import { aggregateOf } from '../core/weightings/declared'
-import type { RunSettings } from './engine'
+import type { Batch, RunSettings } from './engine'
 
-/** Options of each enabled task's loss, in the order of its descriptors. */
-export function lossOptionsOf(config: RunConfig): readonly (readonly number[])[] {
-  return config.tasks
-    .filter((task) => task.enabled)
-    .map(({ loss }) => Object.values(withDefaults(lossById(loss.id).options, loss.options)))
+type Losses = Pick<Batch, 'lossOptions' | 'sums'>
+
+/**
+ * Returns the function from a set-up to what a batch says of the losses of its enabled tasks. It returns the same lists
+ * until the set-up changes, because engines keep what they make of a list.
+ */
+export function lossesOf({ tasks, train }: ProblemData): (config: RunConfig) => Losses {
+  const counts = tasks.map(({ kind, outputs }, t) =>
+    kind === 'regression' ? [] : classCounts(train, t, Math.max(outputs, 2)),
+  )
+  let last: RunConfig | null = null
+  let losses: Losses = { lossOptions: [] }
+  return (config) => {
+    if (config === last) return losses
+    const enabled = config.tasks.filter((task) => task.enabled)
+    last = config
+    losses = {
+      lossOptions: enabled.map(({ loss }, t) =>
+        lossNumbers(lossById(loss.id), loss.options, tasks[t].outputs, counts[t]),
+      ),
+      sums: enabled.map(({ reduction }) => reduction === 'sum'),
+    }
+    return losses
+  }
 }
 
 /** Settings for the update number `step`. `weightingSince` is the step at which the current weighting started. */
@@ -19,9 +40,12 @@ export function settingsOf(config: RunConfig, step: number, weightingSince: numb
   const { training, network, weighting } = config
   const optimizer = optimizerById(training.optimizer.id)
   const options = withDefaults(optimizer.options, training.optimizer.options)
+  const rate = learningRateAt(training, step)
+  const { headRate } = training
   return {
     seed: training.seed,
-    optimizerConstants: optimizer.constants(step + 1, learningRateAt(training, step), options),
+    optimizerConstants: optimizer.constants(step + 1, rate, options),
+    ...(headRate === 1 ? {} : { headConstants: optimizer.constants(step + 1, headRate * rate, options) }),
     l1: training.l1,
     l2: training.l2,
     clipValue: training.clipValue,

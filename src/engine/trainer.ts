@@ -1,12 +1,12 @@
 import type { FieldPath } from '../core/config/paths'
-import { batchSizeOf, programOf } from '../core/config/program'
+import { programOf } from '../core/config/program'
 import type { Edit } from '../core/config/types'
 import { countsForFlatness, isFlat, withTotal } from '../core/measures/flatness'
 import { isRecorded } from '../core/measures/recorded'
 import { makeProblem } from '../core/problems/all'
 import type { ProblemData } from '../core/problems/define'
 import { initState, type Outcome } from '../core/weightings/decide'
-import { type Batches, createBatches } from './batches'
+import { type Batches, batchesFor, rareShareOf } from './batches'
 import { Deciding, weightsOf } from './deciding'
 import { badPlaces, endedBy, runsOf } from './divergence'
 import type { Batch, Engine, Evaluation, Observed, Population } from './engine'
@@ -16,7 +16,7 @@ import { emptyMemory, type Memory, withoutWeights } from './memory'
 import { observeStep } from './observing'
 import { columnOf, type Shape, weightedTotal } from './oneRun'
 import { Recorder } from './recorder'
-import { lossOptionsOf, settingsOf } from './settings'
+import { lossesOf, settingsOf } from './settings'
 import { createTimeline, type Timeline } from './timeline'
 import {
   type Divergence,
@@ -55,6 +55,7 @@ class StepLoop implements Trainer {
   private readonly deciding: Deciding
   private readonly recorder: Recorder
   private readonly followsLosses: boolean
+  private readonly losses: ReturnType<typeof lossesOf>
 
   constructor(
     private readonly population: Population,
@@ -63,12 +64,13 @@ class StepLoop implements Trainer {
     { onRecord, now = () => 0, followsLosses = true }: TrainerOptions,
   ) {
     this.followsLosses = followsLosses
+    this.losses = lossesOf(data)
     const { spec, layout } = population
     const configs = timelines.map(({ config }) => config)
     const seeds = configs.map(({ training }) => training.seed)
     const shape = { tasks: data.tasks.length, runs: timelines.length, layers: spec.trunk.length }
     this.shape = shape
-    this.batches = createBatches(data.train.rows, batchSizeOf(configs[0], data.train.rows), seeds)
+    this.batches = batchesFor(data, configs)
     const { stepsPerEpoch } = this.batches
     this.labels = labelsOf(data.train.masks, shape.runs, spec.batchSize)
     this.deciding = new Deciding(timelines, shape, this.labels, stepsPerEpoch, now)
@@ -109,8 +111,7 @@ class StepLoop implements Trainer {
     if (this.endIfDue()) return false
     const { deciding, population, recorder } = this
     const batch = this.batchOf()
-    const recorded = isRecorded(this.step)
-    const measured = isMeasured(this.step)
+    const [recorded, measured] = [isRecorded(this.step), isMeasured(this.step)]
     const needs = deciding.needs()
     const { observed, begun } = observeStep(population, batch, {
       ...{ needs, recorded, measured, weighsFirst: deciding.weighsFirst(batch) },
@@ -251,14 +252,14 @@ class StepLoop implements Trainer {
   private batchOf(): Batch {
     return {
       step: this.step,
-      rows: this.batches.rows(this.step),
-      lossOptions: lossOptionsOf(this.timelines[0].config),
+      rows: this.batches.rows(this.step, this.timelines.map(rareShareOf)),
+      ...this.losses(this.timelines[0].config),
       runs: this.timelines.map(({ config, weightingSince }) => settingsOf(config, this.step, weightingSince)),
     }
   }
 
   private evaluate(batch: Batch): Evaluation {
-    const evaluation = this.population.evaluate('test', batch.lossOptions)
+    const evaluation = this.recorder.evaluate(batch)
     this.remember({ metrics: this.timelines.map((_, run) => this.recorder.metricsOf(run, batch, evaluation)) })
     return evaluation
   }

@@ -1,27 +1,25 @@
 import type { texts } from './en/all'
 import type { beside } from './en/beside'
-import type { compare } from './en/compare'
-import type { compareResults } from './en/compareResults'
+import type { comparing } from './en/comparing'
+import type { course } from './en/course'
 import type { help } from './en/help'
 import type { lab } from './en/lab'
 import type { landscape } from './en/landscape'
-import type { learn } from './en/learn'
-import type { lessons } from './en/lessons/all'
+import type { map } from './en/map'
 import type { methods } from './en/methods'
 import type { parts } from './en/parts'
+import type { picker } from './en/picker'
 
 /** The English texts define the keys; every other language is typed by them. */
 interface Late {
-  readonly compare: typeof compare
-  readonly compareResults: typeof compareResults
   readonly help: typeof help
   readonly lab: typeof lab
   readonly landscape: typeof landscape
-  readonly learn: typeof learn
-  readonly lessons: typeof lessons
+  readonly map: typeof map
   readonly methods: typeof methods
+  readonly picker: typeof picker
 }
-type Texts = typeof texts & typeof parts & typeof beside & Late
+type Texts = typeof texts & typeof parts & typeof beside & typeof comparing & typeof course & Late
 export type Namespace = keyof Texts
 
 type Leaves<T> = {

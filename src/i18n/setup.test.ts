@@ -16,7 +16,7 @@ it('keeps the language whose texts have loaded, and changes to the other once it
   await expect(speak('zh-CN')).rejects.toThrow()
   expect(languageStore.getState().language).toBe('en')
   // A part that is opened meanwhile gets its texts in the language that is spoken.
-  await showLate('compare')
+  await showLate('comparing')
   expect(textAt('en', 'compare', 'page')).toBe('Lanes side by side')
   lost = false
   await speak('zh-CN')

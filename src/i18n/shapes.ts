@@ -2,6 +2,8 @@
 interface OptionWords {
   readonly label: string
   readonly hint?: string
+  /** Of the automatic value. */
+  readonly auto?: string
   /** Names of a choice's values. */
   readonly values?: Readonly<Record<string, string>>
 }

@@ -5,6 +5,7 @@ import { lockNames } from '../core/config/lock'
 import { losses } from '../core/losses/all'
 import { optimizers } from '../core/optimizers/all'
 import type { OptionDescriptors } from '../core/options'
+import { problems } from '../core/problems/all'
 import { schedules } from '../core/schedules/all'
 import { weightings } from '../core/weightings/all'
 import { modifiers } from '../core/weightings/modifiers/all'
@@ -15,8 +16,10 @@ import { compareResults as enCompareResults } from './en/compareResults'
 import { help as enHelp } from './en/help'
 import { learn as enLearn } from './en/learn'
 import { lessons as enLessons } from './en/lessons/all'
+import { map as enMap } from './en/map'
 import { methods as enMethods } from './en/methods'
 import { parts as enParts } from './en/parts'
+import { picker as enPicker } from './en/picker'
 import type { OwnerText } from './shapes'
 import { texts as zh } from './zh-CN/all'
 import { beside as zhBeside } from './zh-CN/beside'
@@ -25,8 +28,10 @@ import { compareResults as zhCompareResults } from './zh-CN/compareResults'
 import { help as zhHelp } from './zh-CN/help'
 import { learn as zhLearn } from './zh-CN/learn'
 import { lessons as zhLessons } from './zh-CN/lessons/all'
+import { map as zhMap } from './zh-CN/map'
 import { methods as zhMethods } from './zh-CN/methods'
 import { parts as zhParts } from './zh-CN/parts'
+import { picker as zhPicker } from './zh-CN/picker'
 
 const languages = {
   en: {
@@ -38,7 +43,9 @@ const languages = {
     help: enHelp,
     learn: enLearn,
     lessons: enLessons,
+    map: enMap,
     methods: enMethods,
+    picker: enPicker,
   },
   'zh-CN': {
     ...zh,
@@ -49,7 +56,9 @@ const languages = {
     help: zhHelp,
     learn: zhLearn,
     lessons: zhLessons,
+    map: zhMap,
     methods: zhMethods,
+    picker: zhPicker,
   },
 }
 
@@ -71,6 +80,9 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
       for (const [option, descriptor] of Object.entries(entry.options)) {
         const own = words[entry.id].options?.[option]
         expect(own?.label, `${entry.id}.${option}`).toBeTruthy()
+        const auto = descriptor.kind === 'perClass' || (descriptor.kind === 'real' && descriptor.auto)
+        if (auto) expect(own?.auto, `${entry.id}.${option}`).toBeTruthy()
+        if (descriptor.kind === 'perClass') expect(own?.values?.balanced, `${entry.id}.${option}`).toBeTruthy()
         if (descriptor.kind !== 'choice') continue
         for (const value of descriptor.values)
           expect(own?.values?.[value], `${entry.id}.${option}.${value}`).toBeTruthy()
@@ -91,6 +103,14 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
       expect(Object.keys(own ?? {}).sort(), id).toEqual(Object.keys(options).sort())
       for (const option of Object.keys(options)) expect(own?.[option].label, `${id}.${option}`).toBeTruthy()
     }
+  })
+
+  it('name every problem and each of its targets', () => {
+    const { names, targets } = texts.problems
+    expect(Object.keys(names)).toEqual(problems.map(({ id }) => id))
+    const words: Readonly<Record<string, { about: string; hard: string }>> = texts.picker.problems
+    for (const { id } of problems) expect([words[id]?.about, words[id]?.hard].every(Boolean), id).toBe(true)
+    expect(Object.keys(targets)).toEqual(problems.flatMap((problem) => problem.targets.map(({ id }) => id)))
   })
 
   it('have every hint, question and lock', () => {

@@ -63,8 +63,17 @@ export type Shown =
 export type Question =
   /** `right` is one of `options`; the lesson's texts have a sentence for each. */
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly right: string }
-  /** The person draws the curve that they expect from step 0 to `until`; the run's own curve is then drawn over it. */
-  | { readonly kind: 'curve'; readonly column: ColumnName; readonly task: number; readonly until: number }
+  /**
+   * The person draws the curve that they expect from step 0 to `until`; the run's own curve is then drawn over it. `top`:
+   * the least upper end of the axis, where the run's curve rises far above its first value.
+   */
+  | {
+      readonly kind: 'curve'
+      readonly column: ColumnName
+      readonly task: number
+      readonly until: number
+      readonly top?: number
+    }
 
 /**
  * What a run has measured so far, for the numbers of an explanation. Empty where the step shows no run: a number that

@@ -1,6 +1,7 @@
 /** Noise and uncertainty weighting, and why its total may fall below zero. */
 import type { RunConfig } from '../core/config/types'
 import type { ColumnName } from '../core/measures/columns'
+import { uncertaintyTotal } from '../core/measures/uncertainty'
 import { defineClaim, defineLesson, type Ended, type Seen } from './define'
 import { runAt } from './lanes'
 import { meanOf, type SURFACES, setupOf, surface } from './surfaces'
@@ -36,15 +37,13 @@ const HARD: Case = { ...NONE, third: 'rings' }
 
 /** σ² = 1 / (2 h). */
 const varianceOf = (weight: number): number => 1 / (2 * weight)
-/** Σ h l + ½ ln σ²: what uncertainty weighting minimises. */
-const ownTotal = (weights: readonly number[], losses: readonly number[]): number =>
-  weights.reduce((sum, weight, i) => sum + weight * losses[i] + 0.5 * Math.log(varianceOf(weight)), 0)
+/** What uncertainty weighting minimises, with ln σ. All three tasks are regression. */
+const ownTotal = (weights: ArrayLike<number>, losses: ArrayLike<number>): number =>
+  uncertaintyTotal(weights, losses, [0.5, 0.5, 0.5], 'log')
 
 const tailOf = ({ records }: Ended) => records.slice(-TAIL)
 const ownTotalAtEnd = (ended: Ended): number =>
-  meanOf(
-    tailOf(ended).map(({ headWeights, trainLosses }) => ownTotal(Array.from(headWeights), Array.from(trainLosses))),
-  )
+  meanOf(tailOf(ended).map(({ headWeights, trainLosses }) => ownTotal(headWeights, trainLosses)))
 const totalAtEnd = (ended: Ended): number => meanOf(tailOf(ended).map(({ totalTrain }) => totalTrain))
 /** Learned variance of C over that of A. */
 const varianceRatio = ({ last }: Ended): number => varianceOf(last.headWeights[2]) / varianceOf(last.headWeights[0])

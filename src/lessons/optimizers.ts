@@ -130,7 +130,7 @@ export const optimizers = defineLesson({
       id: 'decay',
       shows: { place: 'run', config: decaying('sgd', true), until: STEPS },
       looksAt: ['taskCurves', 'schedule'],
-      question: { kind: 'curve', column: 'testLosses', task: 0, until: STEPS },
+      question: { kind: 'curve', column: 'testLosses', task: 0, until: STEPS, top: 2 },
       tex: String.raw`\eta_s = \eta_0\,\gamma^{\lfloor s/n \rfloor},\qquad \eta_0 = 0.25,\ \gamma = 0.1,\ n = 200`,
       numbers: { before: worstBeforeDrop, after: runAt('testLosses', 0) },
     },

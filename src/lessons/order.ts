@@ -3,7 +3,7 @@ import type { RunConfig } from '../core/config/types'
 import { NEVER } from '../core/weightings/task-schedule'
 import { defineClaim, defineLesson, type Ended, type Seen, type Shown } from './define'
 import { laneAt, lanesOf, runAt } from './lanes'
-import { setupOf, surface } from './surfaces'
+import { meanOf, setupOf, surface } from './surfaces'
 
 const STEPS = 600
 /** When the later task comes in. */
@@ -51,13 +51,21 @@ const testLossAt =
     return Number.isFinite(loss) ? loss : null
   }
 
+/** Test losses of single steps are noisy: claims take the mean over the last records. */
+const TAIL = 10
+const testLoss = ({ records }: Ended, task: number): number =>
+  meanOf(records.slice(-TAIL).map(({ testLosses }) => testLosses[task]))
+
 /** By which factor the loss of A grows from the step at which C comes in to the end. */
-const growth = ({ records, last }: Ended): number =>
-  last.testLosses[0] / (records.find(({ step }) => step === HALF)?.testLosses[0] ?? Number.NaN)
+const growth = (ended: Ended): number =>
+  testLoss(ended, 0) / (ended.records.find(({ step }) => step === HALF)?.testLosses[0] ?? Number.NaN)
 /** The larger of the two ratios of test losses: below 1 only if both tasks are better than in `reference`. */
 const worseTask = (ended: Ended, reference: Ended): number =>
-  Math.max(...ended.last.testLosses.map((loss, t) => loss / reference.last.testLosses[t]))
-const lateRatio = (ended: Ended, reference: Ended): number => ended.last.testLosses[1] / reference.last.testLosses[1]
+  Math.max(...[0, 1].map((task) => testLoss(ended, task) / testLoss(reference, task)))
+const lateRatio = (ended: Ended, reference: Ended): number => testLoss(ended, 1) / testLoss(reference, 1)
+
+/** The margins also hold for the data of seeds 6 to 8. */
+const SEEDS = [1, 2, 3, 4, 5]
 
 export const order = defineLesson({
   id: 'order',
@@ -123,29 +131,29 @@ export const order = defineLesson({
   ],
   claims: [
     defineClaim({
-      says: 'A task that comes in at half of the steps ends with at least 1.4 times the test loss of joint training; one that comes in at step 20 does not.',
+      says: 'A task that comes in at half of the steps ends with at least 1.5 times the test loss of joint training; one that comes in at step 20 with less than 1.35 times.',
       trainings: { together, firstA, soon },
-      seeds: [1, 2, 3],
+      seeds: SEEDS,
       effect: (ended) => lateRatio(ended.firstA, ended.together),
-      margin: 1.4,
+      margin: 1.5,
       control: (ended) => lateRatio(ended.soon, ended.together),
       gone: 1.35,
     }),
     defineClaim({
-      says: 'The test loss of a task that ends when another comes in grows at least fivefold; that of a task that stays does not double.',
+      says: 'The test loss of a task that ends when another comes in grows at least fivefold; that of a task that stays less than 1.4 times.',
       trainings: { replaced, firstA },
-      seeds: [1, 2, 3],
+      seeds: SEEDS,
       effect: (ended) => growth(ended.replaced),
       margin: 5,
       control: (ended) => growth(ended.firstA),
-      gone: 2,
+      gone: 1.4,
     }),
     defineClaim({
-      says: 'With equal steps neither order makes both tasks 10 % better than joint training; half as many steps more do.',
+      says: 'With equal steps either order leaves one of the tasks with at least the test loss of joint training; half as many steps more of joint training make both at least 15 % better.',
       trainings: { together, firstA, firstC, longer },
-      seeds: [1, 2, 3],
+      seeds: SEEDS,
       effect: (ended) => Math.min(worseTask(ended.firstA, ended.together), worseTask(ended.firstC, ended.together)),
-      margin: 0.9,
+      margin: 1,
       control: (ended) => worseTask(ended.longer, ended.together),
       gone: 0.85,
     }),

@@ -14,6 +14,7 @@ const UNIT = 10
 const method = (id: string, options: LooseOptions = {}): WeightingConfig => ({ id, options, modifiers: [] })
 const AVERAGE = method('equal')
 const DWA = method('dwa')
+const SHARP_DWA = method('dwa', { temperature: 0.1 })
 /** Its alpha is 1.5 as usual. */
 const GRADNORM = method('gradnorm')
 /** Only the lengths of the gradients count, not the speed. */
@@ -38,6 +39,8 @@ const tailMean = ({ records }: Ended, number: (record: StepRecord) => number): n
 /** Weight of the second task over that of the first. */
 const weightRatio = (ended: Ended): number =>
   tailMean(ended, ({ weights }) => weights[1]) / tailMean(ended, ({ weights }) => weights[0])
+/** The largest such ratio of all records. */
+const largestWeightRatio = ({ records }: Ended): number => Math.max(...records.map(({ weights: [a, b] }) => b / a))
 /** Length of the second weighted gradient over that of the first. */
 const lengthRatio = (ended: Ended): number =>
   tailMean(ended, ({ weights, gradientNorms }) => weights[1] * gradientNorms[1]) /
@@ -121,13 +124,22 @@ export const speed = defineLesson({
   ],
   claims: [
     defineClaim({
-      says: 'GradNorm gives the slow task at least 1.25 times the weight of the fast one; DWA at its usual temperature less than 1.15 times.',
-      trainings: { gradnorm: pair(GRADNORM), dwa: pair(DWA) },
+      says: 'GradNorm gives the slow task at least 1.25 times the weight of the fast one; with alpha 0, so that speed does not count, less than half the weight.',
+      trainings: { gradnorm: pair(GRADNORM), lengths: pair(LENGTHS) },
       seeds: [1, 2, 3],
       effect: ({ gradnorm }) => weightRatio(gradnorm),
       margin: 1.25,
-      control: ({ dwa }) => weightRatio(dwa),
-      gone: 1.15,
+      control: ({ lengths }) => weightRatio(lengths),
+      gone: 0.5,
+    }),
+    defineClaim({
+      says: 'At temperature 0.1 DWA at times gives the slow task at least 4 times the weight of the fast one; at its usual temperature of 2 never 1.4 times.',
+      trainings: { sharp: pair(SHARP_DWA), dwa: pair(DWA) },
+      seeds: [1, 2, 3],
+      effect: ({ sharp }) => largestWeightRatio(sharp),
+      margin: 4,
+      control: ({ dwa }) => largestWeightRatio(dwa),
+      gone: 1.4,
     }),
     defineClaim({
       says: 'From alpha 0 to 1.5 GradNorm raises the weight of the slow task over that of the fast one at least 3.5 times; between two tasks of about the same speed less than 2.8 times.',

@@ -36,6 +36,14 @@ const shareOfSecond = (seen: Seen): number | null => {
   return first === null || second === null ? null : (100 * second) / (first + second)
 }
 
+/** The found weight and weight 1, each with a large loss of Bumps and with one of usual size. */
+const twoUnits = {
+  equal: bumps(LARGE, 1),
+  found: bumps(LARGE, FOUND),
+  evenEqual: bumps(1, 1),
+  evenFound: bumps(1, FOUND),
+}
+
 export const weightedSum = defineLesson({
   id: 'weighted-sum',
   covers: ['3.1.2'],
@@ -116,12 +124,7 @@ export const weightedSum = defineLesson({
   claims: [
     defineClaim({
       says: 'With the loss of Bumps a hundred times as large, its weight 0.01 instead of 1 raises R² of Product by at least 0.12; with losses of similar size by less than 0.06.',
-      trainings: {
-        equal: bumps(LARGE, 1),
-        found: bumps(LARGE, FOUND),
-        evenEqual: bumps(1, 1),
-        evenFound: bumps(1, FOUND),
-      },
+      trainings: twoUnits,
       seeds: [1, 2, 3],
       effect: ({ equal, found }) => r2(found, 0) - r2(equal, 0),
       margin: 0.12,
@@ -130,12 +133,7 @@ export const weightedSum = defineLesson({
     }),
     defineClaim({
       says: 'The weight 0.01 that was found for large targets of Bumps costs Bumps at least 0.28 of R² against weight 1 if its targets are of usual size; where it was found, less than 0.25.',
-      trainings: {
-        equal: bumps(LARGE, 1),
-        found: bumps(LARGE, FOUND),
-        evenEqual: bumps(1, 1),
-        evenFound: bumps(1, FOUND),
-      },
+      trainings: twoUnits,
       seeds: [1, 2, 3],
       effect: ({ evenEqual, evenFound }) => r2(evenEqual, 1) - r2(evenFound, 1),
       margin: 0.28,

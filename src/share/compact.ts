@@ -7,7 +7,9 @@ import { fields, fieldsUnder, keysOf } from '../core/config/fields'
 import { type FieldPath, isWithin, valueIn, withValue } from '../core/config/paths'
 import type { Edit, Recording, TaskConfig } from '../core/config/types'
 import { type FormerField, type Version, versionOf, versions } from '../core/config/versions'
-import { planeTargets } from '../core/problems/plane/targets'
+import { problemNamed } from '../core/problems/all'
+import type { Problem } from '../core/problems/define'
+import { findTarget } from '../core/problems/targets'
 
 type Json = { [key: string]: unknown }
 
@@ -54,27 +56,33 @@ function lengthen(part: FieldPath, short: unknown, usual: unknown, former: reado
 
 type Defaults = Version['defaults']
 
-const usualTask = (id: string, target: unknown, defaults: Defaults): TaskConfig => {
-  const found = planeTargets.find((candidate) => candidate.id === target) ?? planeTargets[0]
+const usualTask = (id: string, target: unknown, problem: Problem, defaults: Defaults): TaskConfig => {
+  const found = findTarget(problem, target) ?? problem.targets[0]
   return defaults.task(id, found.id, found.defaultLoss)
 }
 
-function shortenTask(task: TaskConfig, index: number, defaults: Defaults): Json {
-  const short = shorten('tasks.*', task, { ...usualTask(task.id, task.target, defaults), target: '' })
+function shortenTask(task: TaskConfig, index: number, problem: Problem, defaults: Defaults): Json {
+  const short = shorten('tasks.*', task, { ...usualTask(task.id, task.target, problem, defaults), target: '' })
   return task.id === `t${index + 1}` ? short : { ...short, i: task.id }
 }
 
-function lengthenTask(short: unknown, index: number, defaults: Defaults, former: readonly FormerField[]): unknown {
+function lengthenTask(
+  short: unknown,
+  index: number,
+  problem: Problem,
+  defaults: Defaults,
+  former: readonly FormerField[],
+): unknown {
   if (!isObject(short)) return short
   const { i: id = `t${index + 1}`, ...rest } = short
-  return lengthen('tasks.*', rest, usualTask(String(id), rest.t, defaults), former)
+  return lengthen('tasks.*', rest, usualTask(String(id), rest.t, problem, defaults), former)
 }
 
 /**
  * Letters of what a link carries beside the recording, for the places of the page. The first load does not contain the
  * code that reads the values: they are passed on as they are.
  */
-export const BESIDE = { compare: 'c', landscape: 'l', lab: 'b', learn: 'k', lesson: 's' } as const
+export const BESIDE = { compare: 'c', map: 'm', landscape: 'l', lab: 'b', learn: 'k', lesson: 's' } as const
 
 /** Letters of the parts. */
 const PARTS = { p: 'problem', n: 'network', g: 'training', w: 'weighting' } as const
@@ -94,8 +102,9 @@ export function compact({ config, edits }: Recording, defaults: Defaults): Json 
     }
     if (Object.keys(value).length > 0) short[letter] = value
   }
+  const problem = problemNamed(config.problem.id)
   if (!same(config.tasks, defaults.config.tasks))
-    short.t = config.tasks.map((task, i) => shortenTask(task, i, defaults))
+    short.t = config.tasks.map((task, i) => shortenTask(task, i, problem, defaults))
   if (edits.length > 0) short.e = edits.map(({ step, field, value }) => [step, field, value])
   return short
 }
@@ -113,8 +122,9 @@ export function expand(short: unknown, version: number, known = versions): unkno
   const config: Json = {}
   for (const [letter, part] of Object.entries(PARTS))
     config[part] = lengthen(part, short[letter], defaults.config[part], former)
+  const problem = problemNamed(valueIn(config.problem, ['id']))
   config.tasks = Array.isArray(short.t)
-    ? short.t.map((task, i) => lengthenTask(task, i, defaults, former))
+    ? short.t.map((task, i) => lengthenTask(task, i, problem, defaults, former))
     : (short.t ?? defaults.config.tasks)
   if (isObject(config.weighting) && isObject(short.w)) config.weighting = withModifiers(config.weighting, short.w)
   for (const [name, value] of Object.entries(short)) {

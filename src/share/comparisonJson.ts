@@ -5,11 +5,10 @@ import { validateComparison } from '../core/comparison/validate'
 import { comparisonBroughtUp } from '../core/comparison/versions'
 import { type FieldFault, isObject } from '../core/config/faults'
 import { faultIfNewer, latestOf, versions } from '../core/config/versions'
+import { LONGEST_FILE, LONGEST_NAME } from './bounds'
 
 const FORMAT = 'mtl-playground/comparison'
 
-const LONGEST_FILE = 200_000_000
-const LONGEST_NAME = 80
 const MOST_STEPS = 5000
 const MOST_COLUMNS = 1000
 /** Numbers in all runs together: 160 MB as float64. */

@@ -17,7 +17,7 @@ const rich: Recording = {
     problem: { id: 'plane', samples: 1200, testFraction: 0.25, seed: 77 },
     tasks: [
       { ...defaultTask('t1', 'circles', 'focal'), loss: { id: 'focal', options: { gamma: 3 } }, weight: 2.5 },
-      { ...defaultTask('t2', 'spirals', 'bce'), labels: 0.4, rotation: 30 },
+      { ...defaultTask('t2', 'spirals', 'bce'), labels: 0.4, rare: 0.2, related: 0.5, rotation: 30 },
       {
         ...defaultTask('t3', 'ripple', 'huber'),
         loss: { id: 'huber', options: { delta: 0.5 } },

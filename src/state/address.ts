@@ -1,13 +1,19 @@
 /** Keeps the address (the part after `#`) and what is on the screen in line, in both directions. */
 import { defaultConfig } from '../core/config/defaults'
 import { encodeLink, LONGEST_HASH } from '../share/link'
+import { isLocked, mayChange } from './gate'
 import { lessonStore } from './lesson'
 import { notify } from './notices'
 import { screenStore } from './screen'
 import { configStore } from './setup'
+import { tryingStore } from './trying'
 
 /** Milliseconds between two changes of the address: browsers refuse too many (Safari: 100 in 30 s). */
 const COALESCE = 400
+
+/** Marks an entry of the browser's history that the page has written itself. A typed or pasted address has no mark. */
+const OWN = { own: true }
+const isOwn = (entry: unknown): boolean => (entry as Partial<typeof OWN> | null)?.own === true
 
 const PLAIN = encodeLink({ config: defaultConfig, edits: [] })
 /** An address without a hash stands for the default set-up. */
@@ -21,6 +27,12 @@ export function currentHash(): string {
   return encodeLink(base, open ? { ...beside, lesson: [open.id, open.step] } : beside)
 }
 
+/** The hash of a link that opens this step of a lesson and leaves the set-up to the lesson. */
+function hashOfLessonAlone(): string | null {
+  const { open } = lessonStore.getState()
+  return open && encodeLink({ config: defaultConfig, edits: [] }, { lesson: [open.id, open.step] })
+}
+
 /** Differs after each finished change of what is on the screen. */
 function currentChange(): string {
   const { screen, linked } = screenStore.getState()
@@ -32,7 +44,8 @@ function currentChange(): string {
 /**
  * Writes the address after each change of the recording: a new entry in the browser's history for
  * each change, however many values it goes through while it is dragged. Calls `open` with the hash when the
- * person goes back or forward or types another. Returns a function that ends both.
+ * person goes back or forward or types another. A locked page follows only addresses that it has written itself, and
+ * puts its own back in place of another. Returns a function that ends both.
  */
 export function startAddress(page: Window, open: (hash: string) => void): () => void {
   let shown = bare(page.location.hash)
@@ -44,11 +57,23 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
   /** The person is told once, until a link is short enough again. */
   let isTooLong = false
 
+  const addressOf = (hash: string): string => {
+    const { pathname, search } = page.location
+    return `${pathname}${search}${hash === PLAIN ? '' : `#${hash}`}`
+  }
+  // The link that locked the page may be returned to.
+  if (isLocked('address')) page.history.replaceState(OWN, '', addressOf(shown))
+
   const write = (): void => {
     timer = null
-    const hash = currentHash()
     const change = currentChange()
     const finished = change !== seenChange
+    // The browser takes long to change its address, and a drag that is not over has no address to keep.
+    if (tryingStore.getState().trying?.held && !finished) {
+      schedule()
+      return
+    }
+    const hash = currentHash()
     if (hash === shown) {
       if (goesOn && finished) {
         goesOn = false
@@ -63,10 +88,11 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
       return
     }
     isTooLong = false
-    const { pathname, search } = page.location
-    const address = `${pathname}${search}${hash === PLAIN ? '' : `#${hash}`}`
-    if (goesOn) page.history.replaceState(null, '', address)
-    else page.history.pushState(null, '', address)
+    const address = addressOf(hash)
+    // The lesson has put its set-up on the screen. With an entry of its own, going back would do that again and again.
+    const completes = shown === hashOfLessonAlone()
+    if (goesOn || completes) page.history.replaceState(OWN, '', address)
+    else page.history.pushState(OWN, '', address)
     goesOn = !finished
     seenChange = change
     shown = hash
@@ -93,6 +119,10 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
   const follow = (): void => {
     const hash = bare(page.location.hash)
     if (hash === shown) return
+    if (!isOwn(page.history.state) && !mayChange('address')) {
+      page.history.replaceState(OWN, '', addressOf(shown))
+      return
+    }
     open(hash)
     cancel()
     shown = hash

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest'
 import { adviceStore, dismissForGood, readHidden, suggestAgain } from './advice'
-
-function memory(first: Record<string, string> = {}) {
-  const kept = new Map(Object.entries(first))
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  }
-}
+import { blockedStorage, storageWith } from './testing/storage'
 
 test('a dismissed hint stays dismissed on the next visit, until all are wanted again', () => {
-  const storage = memory()
+  const storage = storageWith()
   dismissForGood('flat', storage)
   dismissForGood('flat', storage)
   dismissForGood('rising', storage)
@@ -21,8 +14,9 @@ test('a dismissed hint stays dismissed on the next visit, until all are wanted a
 })
 
 test('storage that holds something else, or is blocked, dismisses nothing', () => {
-  expect(readHidden(memory({ 'playground.advice': '{"a":1}' }))).toEqual([])
-  expect(readHidden(memory({ 'playground.advice': '[1,"flat"' }))).toEqual([])
-  expect(readHidden(memory({ 'playground.advice': '[1,"flat"]' }))).toEqual(['flat'])
+  expect(readHidden(storageWith('{"a":1}'))).toEqual([])
+  expect(readHidden(storageWith('[1,"flat"'))).toEqual([])
+  expect(readHidden(storageWith('[1,"flat"]'))).toEqual(['flat'])
+  expect(readHidden(blockedStorage)).toEqual([])
   expect(readHidden(null)).toEqual([])
 })

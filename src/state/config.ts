@@ -5,14 +5,16 @@
  * took effect; at step 0 it becomes part of the start instead. Every other change starts over at step 0
  * with the current set-up, without the edits that led to it. A run that was playing continues to play.
  */
+import { chosen } from '../core/config/chosen'
 import { defaultTask } from '../core/config/defaults'
 import { LARGEST_SEED, LARGEST_TASK_ID, limitsOf, tagOf } from '../core/config/fields'
-import { type FieldPath, getField, ownerOf, parentOf, taskOf, taskPath } from '../core/config/paths'
-import { fittingLoss, programKey } from '../core/config/program'
+import { type FieldPath, getField, ownerOf, parentOf, taskPath } from '../core/config/paths'
+import { programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
 import { checkedChange, valueAt } from '../core/config/validate'
 import { MOST_TASKS } from '../core/options'
-import { planeTargetById, planeTargets, taskKind } from '../core/problems/plane/targets'
+import { missingData, problemOf } from '../core/problems/all'
+import { findTarget } from '../core/problems/targets'
 import { byHand } from '../core/weightings/weighted-sum'
 import { encodeLink } from '../share/link'
 import {
@@ -26,11 +28,13 @@ import {
   takeBack,
   takeForward,
 } from './changes'
+import { waitsForData } from './data'
 import { announceRestart, forgetEarlier, keepEarlier } from './earlier'
 import { mayChange } from './gate'
 import { type KeptRun, runOf } from './oneRun'
 import { load, mainRun, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
+import { stopTrying, tryingStore } from './trying'
 
 export { configStore } from './setup'
 
@@ -47,13 +51,18 @@ export function setConfigField(
 ): void {
   if (!mayChange(path)) return
   const { config } = configStore.getState()
-  const changed = changedConfig(config, path, value)
+  const changed = chosen(config, path, value)
   if (changed === null) return
+  if (path === 'problem.id' && waitsForData('run', [changed], () => setConfigField(path, value))) return
   const at = undoPath(config, path)
   const [before, after] = [getField(config, at), getField(changed, at)]
-  if (!sameValue(before, after)) {
-    if (actsLive(path, config, changed)) {
-      if (!liveEdits.hasRoom()) return
+  if (sameValue(before, after)) {
+    if (gesture === 'commit') stopTrying()
+  } else {
+    const live = actsLive(path, config, changed)
+    if (live && !liveEdits.hasRoom()) return
+    tryingStore.setState({ trying: { path, value, config: changed, live, held: gesture === 'drag' } })
+    if (live) {
       remember({ kind: 'live', path: at, before, after }, gesture)
       applyLive(path, valueAt(changed, path, value), changed)
     } else {
@@ -61,6 +70,17 @@ export function setConfigField(
     }
   }
   if (gesture === 'commit') commit(at)
+}
+
+/**
+ * Says that a control is held at this value, which changes nothing; null: it was released. For controls that change the
+ * set-up only when they are released.
+ */
+export function tryField(path: FieldPath, value: unknown): void {
+  const { config } = configStore.getState()
+  const changed = value === null ? null : chosen(config, path, value)
+  if (changed === null || missingData(changed).length > 0 || sameValue(config, changed)) stopTrying()
+  else tryingStore.setState({ trying: { path, value, config: changed, live: false, held: true } })
 }
 
 /**
@@ -93,8 +113,8 @@ export function weighByHand(weights: readonly number[]): void {
 /** Adds a task with that target of the problem, unless there are as many tasks as allowed. */
 export function addTask(target: string): void {
   const { config } = configStore.getState()
-  if (!planeTargets.some(({ id }) => id === target)) return
-  setTasks([...config.tasks, defaultTask(freeId(config), target, planeTargetById(target).defaultLoss)])
+  const found = findTarget(problemOf(config), target)
+  if (found) setTasks([...config.tasks, defaultTask(freeId(config), found.id, found.defaultLoss)])
 }
 
 /** Inserts a copy of a task after it. */
@@ -110,9 +130,11 @@ export function removeTask(id: string): void {
 
 /**
  * Replaces the whole set-up and its edits by those of a file or a link. Can be undone. With `returns` (the browser
- * went back or forward to it) a run that undo or redo keeps continues where it stood; a file begins at step 0.
+ * went back or forward to it) a run that undo or redo keeps continues where it stood; a file begins at step 0. If the
+ * problem needs data, all this happens when they have arrived.
  */
 export function replaceRecording(recording: Recording, { returns = false } = {}): void {
+  if (waitsForData('run', [recording.config], () => replaceRecording(recording, { returns }))) return
   startOver('', recording, 'commit', returns ? keptRunOf(recording) : undefined)
   // The old curves show no effect of a change: the whole set-up is another.
   forgetEarlier()
@@ -236,22 +258,6 @@ function freeId({ tasks }: RunConfig): string {
   const next = Math.max(0, ...taken) + 1
   if (next <= LARGEST_TASK_ID) return `t${next}`
   return `t${Array.from({ length: tasks.length + 1 }, (_, k) => k + 1).find((id) => !taken.includes(id))}`
-}
-
-/** The changed config, or null if the value does not fit. A task whose target changes gets a loss that fits. */
-function changedConfig(config: RunConfig, path: FieldPath, value: unknown): RunConfig | null {
-  const id = taskOf(path, 'target')
-  if (id === null) return checkedChange(config, path, value)
-  const old = config.tasks.find((task) => task.id === id)
-  const target = planeTargets.find(({ id }) => id === value)
-  if (!old || !target) return null
-  const task: TaskConfig = { ...old, target: target.id }
-  const loss = fittingLoss(taskKind(task), old.loss.id, target.defaultLoss)
-  return checkedChange(
-    config,
-    `tasks.${id}`,
-    loss === old.loss.id ? task : { ...task, loss: { id: loss, options: {} } },
-  )
 }
 
 /**

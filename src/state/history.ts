@@ -163,6 +163,11 @@ export class History {
     this.#bests = [...other.#bests]
   }
 
+  /** The steps at which the smallest metric of all tasks was larger than at any step before; both ascending. */
+  get bests(): readonly Best[] {
+    return this.#bests
+  }
+
   /** The first recorded step at which every task's metric was at least `metric`; NaN if there is none. */
   stepToReach(metric: number): number {
     return this.#bests.find((best) => best.metric >= metric)?.step ?? Number.NaN

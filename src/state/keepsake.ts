@@ -13,6 +13,8 @@ const EVERY = 5000
 export interface Keepsake extends Attachment<RunState> {
   /** From which the run can continue; null if there is none. */
   readonly snapshot: TrainerSnapshot | null
+  /** The newest snapshot at or before that step that the page has, also one whose records have not come yet. */
+  before(step: number): TrainerSnapshot | null
   /** Another run begins. */
   forget(): void
 }
@@ -45,6 +47,7 @@ export function createKeepsake(send: Send): Keepsake {
     get snapshot() {
       return snapshot
     },
+    before: (step) => [next, snapshot].find((known) => known !== null && known.step <= step) ?? null,
     forget() {
       forgetFrom(-1)
       asked = performance.now()

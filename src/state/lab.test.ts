@@ -1,6 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { usualLab } from '../core/lab/setup'
-import { changeLab, labStore, linkLab, redoLab, resetLab, setLabOption, showFamily, toggleEntry, undoLab } from './lab'
+import { LEAST_POINTS, MOST_POINTS, usualLab } from '../core/lab/setup'
+import {
+  addLabPoint,
+  changeLab,
+  labStore,
+  linkLab,
+  redoLab,
+  removeLabPoint,
+  resetLab,
+  setLabOption,
+  showFamily,
+  toggleEntry,
+  undoLab,
+} from './lab'
 import { noticeStore } from './notices'
 import { openLab } from './openLab'
 import { screenStore, showPlace, showRun } from './screen'
@@ -24,6 +36,20 @@ describe('changes', () => {
     redoLab()
     redoLab()
     expect([lab().model, lab().options]).toEqual(['constant', { huber: { delta: 2 } }])
+  })
+  it('add and remove points, each in one step of undo', () => {
+    const { points } = lab()
+    expect(addLabPoint([0.4, 1.5])).toBe(points.length)
+    expect(lab().points).toEqual([...points, [0.4, 1.5]])
+    removeLabPoint(0)
+    expect(lab().points).toEqual([...points.slice(1), [0.4, 1.5]])
+    undoLab()
+    undoLab()
+    expect(lab().points).toEqual(points)
+    for (let k = 0; k < 40; k++) addLabPoint()
+    expect([lab().points.length, addLabPoint()]).toEqual([MOST_POINTS, null])
+    for (let k = 0; k < 40; k++) removeLabPoint(0)
+    expect(lab().points).toHaveLength(LEAST_POINTS)
   })
   it('of one drag are one step of undo, and only their end is a finished change', () => {
     const { commits } = labStore.getState()

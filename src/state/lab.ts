@@ -3,10 +3,12 @@
  * all that the lab shows is computed where it is drawn.
  */
 import { createStore } from 'zustand/vanilla'
+import { pointCount, withoutPoint, withPoint } from '../core/lab/points'
 import { type LabFamily, type LabKind, type LabSetup, MOST_SHOWN, usualLab } from '../core/lab/setup'
 import { validateLab } from '../core/lab/validate'
 import { compactLab, expandLab } from '../share/lab'
 import type { Gesture } from './changes'
+import { mayChange } from './gate'
 import { screenStore, type Transport } from './screen'
 import { configStore } from './setup'
 import { tellUnread } from './unreadNotices'
@@ -41,9 +43,9 @@ const placeOf = (family: LabFamily, kind: LabKind): string => `${family} ${famil
 
 /**
  * Replaces what is shown. Changes of the same `subject` while it is dragged are one step of undo. A change to the same
- * set-up is none.
+ * set-up is none. No lock refuses it: links and lessons open set-ups with it.
  */
-function replaceLab(lab: LabSetup, subject = '', gesture: Gesture = 'commit'): void {
+export function replaceLab(lab: LabSetup, subject = '', gesture: Gesture = 'commit'): void {
   labStore.setState((state) => {
     const goesOn = state.open !== null && state.open === subject
     const same = JSON.stringify(lab) === JSON.stringify(state.lab)
@@ -62,16 +64,41 @@ function replaceLab(lab: LabSetup, subject = '', gesture: Gesture = 'commit'): v
   })
 }
 
+/** What a person changes; a link may have locked the lab. */
+const change: typeof replaceLab = (...change) => {
+  if (mayChange('lab')) replaceLab(...change)
+}
+
 /** Changes some fields. `subject` names what is dragged, for example `point 3`. */
 export function changeLab(patch: Partial<LabSetup>, subject = '', gesture: Gesture = 'commit'): void {
-  replaceLab({ ...labStore.getState().lab, ...patch }, subject, gesture)
+  change({ ...labStore.getState().lab, ...patch }, subject, gesture)
+}
+
+/** Chooses the entry whose pulls and formula are shown. That is a look, which no lock refuses. */
+export function chooseEntry(id: string): void {
+  replaceLab({ ...labStore.getState().lab, chosen: id })
+}
+
+/** Adds a point to the fit, at a place or where there is room. Returns its index; null if there are as many as allowed. */
+export function addLabPoint(at?: readonly [number, number]): number | null {
+  const { lab } = labStore.getState()
+  const more = withPoint(lab, at)
+  if (more === null || !mayChange('lab')) return null
+  replaceLab(more)
+  return pointCount(lab)
+}
+
+/** Removes a point of the fit. Two stay. */
+export function removeLabPoint(index: number): void {
+  const fewer = withoutPoint(labStore.getState().lab, index)
+  if (fewer) change(fewer)
 }
 
 export function setLabOption(id: string, name: string, value: unknown, gesture: Gesture): void {
   const { lab } = labStore.getState()
   const options = { ...lab.options, [id]: { ...lab.options[id], [name]: value } }
   // Validation leaves out what equals its default, so that equal set-ups are equal as data.
-  replaceLab(validateLab({ ...lab, options }).lab, `${id} ${name}`, gesture)
+  change(validateLab({ ...lab, options }).lab, `${id} ${name}`, gesture)
 }
 
 /** Shows an entry or removes it. The last one stays. */
@@ -90,13 +117,13 @@ export function toggleEntry(id: string): void {
 export function showFamily(family: LabFamily, kind: LabKind = 'regression'): void {
   const { lab, left } = labStore.getState()
   if (lab.family === family && lab.kind === kind) return
-  replaceLab(left[placeOf(family, kind)] ?? usualLab(family, kind))
+  change(left[placeOf(family, kind)] ?? usualLab(family, kind))
 }
 
 /** The family as it was at first. */
 export function resetLab(): void {
   const { family, kind } = labStore.getState().lab
-  replaceLab(usualLab(family, kind))
+  change(usualLab(family, kind))
 }
 
 export function undoLab(): void {

@@ -7,7 +7,7 @@ export interface Notice {
   /** One of the i18n namespace `notices`, or of `notices` in the namespace `of`. */
   readonly key: string
   /** A part that loads later, which has the texts of its own notices. */
-  readonly of?: 'compare' | 'learn'
+  readonly of?: 'compare' | 'kept' | 'learn'
   readonly values?: Readonly<Record<string, unknown>>
 }
 

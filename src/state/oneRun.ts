@@ -133,12 +133,10 @@ export function createOneRun({ setup, restart, keeps = () => [] }: Parts) {
     },
     /** Spaces the loads of a drag. */
     loads: throttle(BETWEEN_LOADS),
-    switchEngine(kind: EngineKind) {
-      store.setState({ otherEngine: null })
-      controller.switchEngine(kind)
-    },
-    /** Measures the other engine; the result arrives in `otherEngine`. */
-    measureOtherEngine: () => send('measureOtherEngine', { milliseconds: MEASURED_MILLISECONDS }),
+    switchEngine: controller.switchEngine,
+    /** Measures these engines and the current one; the results arrive in `speeds`. */
+    measureEngines: (engines: readonly EngineKind[]) =>
+      send('measureEngines', { milliseconds: MEASURED_MILLISECONDS, engines }),
     /** Caps the steps per second; 0 = as fast as it goes. */
     setPace(stepsPerSecond: number) {
       store.setState({ pace: stepsPerSecond })

@@ -7,10 +7,10 @@ import { viewStore } from './view'
 
 export interface Pictures extends Attachment<RunState> {
   /**
-   * The newest picture of a task (its place among the enabled ones); null before the first. Ask again for every
-   * drawing: the buffer of an older picture goes back to the worker.
+   * The newest picture of a task (its place among the enabled ones); null before the first, and if it is of another
+   * kind. Ask again for every drawing: the buffer of an older picture goes back to the worker.
    */
-  latest(task: number): Picture | null
+  latest<K extends Picture['kind']>(task: number, kind: K): Extract<Picture, { kind: K }> | null
   /** Says which tasks' pictures are on screen; others are not painted. At first all are. */
   show(tasks: readonly number[] | 'all'): void
   /** Another run begins: the old pictures are of another network. */
@@ -33,7 +33,10 @@ export function createPictures(send: Send): Pictures {
   }
 
   return {
-    latest: (task) => latest.get(task) ?? null,
+    latest<K extends Picture['kind']>(task: number, kind: K) {
+      const picture = latest.get(task)
+      return picture?.kind === kind ? (picture as Extract<Picture, { kind: K }>) : null
+    },
     show(tasks) {
       if (JSON.stringify(tasks) === JSON.stringify(onScreen)) return
       onScreen = tasks

@@ -8,7 +8,7 @@ export const mainRun = createOneRun({ setup: configStore, restart: () => reset()
 
 export const { store: runStore, history: mainHistory, pictures } = mainRun
 export const { load, goOn, play, pause, toggle, step, seek, setPace, wantsToPlay } = mainRun
-export const { switchEngine, measureOtherEngine } = mainRun
+export const { switchEngine, measureEngines } = mainRun
 
 /** The engine that the address or the person asked for; `auto` lets the worker choose. */
 export const preferredEngine = (): EngineKind | 'auto' => mainRun.wantedEngine()

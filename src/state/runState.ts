@@ -1,6 +1,7 @@
 /** What the page shows of a run that is looked at closely, and how the worker's events change it. */
+import type { EngineKind } from '../engine/engine'
 import type { StepRecord } from '../engine/trainer.types'
-import type { EventMessage, Events, RunFrame } from '../worker/protocol'
+import type { EventMessage, RunFrame } from '../worker/protocol'
 import type { Attachment, Playback } from './controller'
 import type { History } from './history'
 import { notify } from './notices'
@@ -14,8 +15,8 @@ export interface RunState extends Playback {
   readonly epoch: number
   readonly parameterCount: number
   readonly stepsPerEpoch: number
-  /** The last measurement of the other engine. */
-  readonly otherEngine: Events['otherEngineMeasured'] | null
+  /** Steps per second of the engines as measured on this set-up; 0 for one that cannot serve. */
+  readonly speeds: Partial<Record<EngineKind, number>>
   /** True if no message has come from the worker for about ten seconds while it should train. */
   readonly silent: boolean
   /** All numbers of the current step. */
@@ -39,7 +40,7 @@ export const notLoaded: RunState = {
   engine: null,
   parameterCount: 0,
   stepsPerEpoch: 1,
-  otherEngine: null,
+  speeds: {},
   stop: null,
   contextLost: false,
   silent: false,
@@ -80,7 +81,8 @@ export function followRun(history: History): Attachment<RunState> {
       switch (event.type) {
         case 'ready': {
           const { engine, stepsPerEpoch, parameterCount } = event
-          return { stepsPerEpoch, parameterCount, drawCallsPerStep: engine.drawCallsPerStep, contextLost: false }
+          const { drawCallsPerStep } = engine
+          return { stepsPerEpoch, parameterCount, drawCallsPerStep, contextLost: false, speeds: {} }
         }
         case 'frame':
           return takeFrame(event, before)
@@ -89,10 +91,10 @@ export function followRun(history: History): Attachment<RunState> {
         case 'stopped':
         case 'failed':
           return { moving: false }
-        case 'engineChanged':
-          return { otherEngine: null }
-        case 'otherEngineMeasured':
-          return { otherEngine: event }
+        case 'enginesMeasured': {
+          const measured = event.speeds.map(({ engine, stepsPerSecond }) => [engine, stepsPerSecond])
+          return { speeds: { ...before.speeds, ...Object.fromEntries(measured) } }
+        }
         default:
           return undefined
       }

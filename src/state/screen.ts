@@ -8,10 +8,10 @@ import type { Beside } from '../share/link'
 import { pause } from './run'
 
 /**
- * `run`: one run in depth. `compare`: many side by side. `learn`: the lessons. `lab`: losses, activations, optimizers
- * and schedules by themselves. `landscape`: paths over two parameters.
+ * `run`: one run in depth. `compare`: many side by side. `map`: one number over one or two quantities. `learn`: the
+ * lessons. `lab`: losses, activations, optimizers and schedules by themselves. `landscape`: paths over two parameters.
  */
-export type Place = 'run' | 'compare' | 'learn' | 'lab' | 'landscape'
+export type Place = 'run' | 'compare' | 'map' | 'learn' | 'lab' | 'landscape'
 
 /** What the buttons and keys of the transport, and those of undo, do. */
 export interface Transport {
@@ -68,7 +68,7 @@ export const showCompare = (opened: unknown = null, plays = true, version?: numb
 
 /** The place that a link opens. */
 export const placeIn = (beside: Beside = {}): Place =>
-  (['compare', 'landscape', 'lab', 'learn'] as const).find((place) => beside[place] !== undefined) ?? 'run'
+  (['compare', 'map', 'landscape', 'lab', 'learn'] as const).find((place) => beside[place] !== undefined) ?? 'run'
 
 export function showRun(): void {
   screenStore.setState({ screen: 'run', opened: null, linked: null })

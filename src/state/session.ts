@@ -2,7 +2,8 @@
  * Starts the page: reads the link, connects the worker, and keeps the address in step with the
  * set-up. A finished change is a step of the browser's history; a drag moves the address along.
  *
- * The query, not the hash, says how to open: `?engine=cpu` or `webgl` asks for an engine,
+ * The query, not the hash, says how to open: `?engine=cpu`, `wasm` or `webgl` asks for an engine
+ * for this visit,
  * `?play=0` waits for the person.
  */
 import { defaultConfig } from '../core/config/defaults'
@@ -13,9 +14,10 @@ import { createClient } from '../worker/client'
 import { startAddress } from './address'
 import { configStore, replaceRecording } from './config'
 import type { Surroundings } from './controller'
-import { setGate } from './gate'
+import { waitsForData } from './data'
+import { gateStore, setGate } from './gate'
 import { closeLesson, lessonIn, openLesson } from './lesson'
-import { load, mainRun, measureOtherEngine, pictures, runStore } from './run'
+import { load, mainRun, measureEngines, pictures, play, runStore } from './run'
 import { placeIn, showPlace, showRun } from './screen'
 import { watchSilence } from './silence'
 import { tellUnread } from './unreadNotices'
@@ -27,15 +29,18 @@ export interface SessionOptions extends Surroundings {
   readonly autoplay: boolean
 }
 
+const KINDS: readonly EngineKind[] = ['cpu', 'wasm', 'webgl']
 const plain: Recording = { config: defaultConfig, edits: [] }
 
 /** Starts everything; returns a function that ends it (for tests). */
 export function startSession({ autoplay, page = window, makeLine = createClient }: SessionOptions): () => void {
   const query = new URLSearchParams(page.location.search)
+  const link = decodeLink(page.location.hash)
   // Until the lock has loaded, everything is refused.
   setGate(query.has('lock') ? () => false : null)
+  gateStore.setState({ lesson: lessonIn(link.beside?.lesson)?.id ?? null, place: placeIn(link.beside) })
   const engine = query.get('engine')
-  mainRun.preferEngine(engine === 'cpu' || engine === 'webgl' ? (engine satisfies EngineKind) : 'auto')
+  mainRun.preferEngine(KINDS.find((kind) => kind === engine) ?? viewStore.getState().engine ?? 'auto')
   const silence = watchSilence(
     page,
     () => expectsWord(page),
@@ -50,23 +55,23 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
       }),
   })
 
-  const link = decodeLink(page.location.hash)
   tellUnread(link.recording, link.faults)
-  configStore.setState({ recording: link.recording, config: link.recording.config })
   const plays = autoplay && query.get('play') !== '0'
   // A lesson first asks what the person expects.
-  load(link.recording, plays && placeIn(link.beside) === 'run' && !lessonIn(link.beside?.lesson))
-  openBeside(link, plays)
+  const playsRun = plays && placeIn(link.beside) === 'run' && !lessonIn(link.beside?.lesson)
+  const waits = waitsForData('run', [link.recording.config], () => {
+    replaceRecording(link.recording, { returns: true })
+    openBeside(link, plays)
+    if (playsRun) play()
+  })
+  // Something has to stand there while data load, and if they do not arrive.
+  const first = waits ? plain : link.recording
+  configStore.setState({ recording: first, config: first.config })
+  load(first, playsRun && !waits)
+  if (!waits) openBeside(link, plays)
 
   const stops = [
-    startAddress(page, (hash) => {
-      const opened = decodeLink(hash)
-      tellUnread(opened.recording, opened.faults)
-      // If it is the run that is there already, it stays where it stands: the person only left its screen.
-      const same = encodeLink(opened.recording) === encodeLink(configStore.getState().recording)
-      if (!same) replaceRecording(opened.recording, { returns: true })
-      openBeside(opened, true)
-    }),
+    startAddress(page, (hash) => openLater(decodeLink(hash))),
     followVisibility(page.document, mainRun.send),
     measureOnce(page),
     viewStore.subscribe((view, before) => {
@@ -78,6 +83,17 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
     for (const stop of stops) stop()
     mainRun.close()
   }
+}
+
+/** Opens a link in place of what is there, as soon as its data have arrived. */
+function openLater(link: ReturnType<typeof decodeLink>): void {
+  const { recording, faults } = link
+  if (waitsForData('run', [recording.config], () => openLater(link))) return
+  tellUnread(recording, faults)
+  // If it is the run that is there already, it stays where it stands: the person only left its screen.
+  const same = encodeLink(recording) === encodeLink(configStore.getState().recording)
+  if (!same) replaceRecording(recording, { returns: true })
+  openBeside(link, true)
 }
 
 /** Shows the place and the lesson of a link. A link that has only the lesson gets its set-up from the step. */
@@ -103,14 +119,16 @@ const REST = 1000
 const IN_STRIDE = 50
 
 /**
- * Measures the CPU engine once, when a run on WebGL rests: it may be faster for small networks. WebGL is
+ * Measures the engines on the processor once, when a run on WebGL rests: they may be faster for small networks. WebGL is
  * not measured beside a run on the CPU, since that would load all of tfjs for a number nobody asked for.
  */
 function measureOnce(page: Window): () => void {
   let timer: number | undefined
   const rests = () => {
-    const { status, step, engine, otherEngine, contextLost } = runStore.getState()
-    return status === 'paused' && step > IN_STRIDE && engine?.kind === 'webgl' && otherEngine === null && !contextLost
+    const { status, step, engine, speeds, contextLost } = runStore.getState()
+    return (
+      status === 'paused' && step > IN_STRIDE && engine?.kind === 'webgl' && speeds.cpu === undefined && !contextLost
+    )
   }
   const stop = runStore.subscribe((run, before) => {
     if (run.status === before.status) return
@@ -119,7 +137,7 @@ function measureOnce(page: Window): () => void {
     timer = page.setTimeout(() => {
       if (!rests()) return
       stop()
-      measureOtherEngine()
+      measureEngines(['wasm', 'cpu'])
     }, REST)
   })
   return () => {

@@ -52,10 +52,9 @@ export function tellImported(all: readonly FieldFault[], recording?: Recording):
   else notify({ kind: 'warning', key: 'importFields', values: { fields: named(faults) } })
 }
 
-/** For a kept comparison: everything was read but these parts. */
+/** For a kept comparison or map: everything was read but these parts. */
 export function tellKept(faults: readonly FieldFault[]): void {
-  if (faults.length > 0)
-    notify({ kind: 'warning', of: 'compare', key: 'keepFields', values: { fields: named(faults) } })
+  if (faults.length > 0) notify({ kind: 'warning', of: 'kept', key: 'fields', values: { fields: named(faults) } })
 }
 
 /** For a link: says nothing if everything was read. */

@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { blockedStorage, storageWith } from './testing/storage'
 import { readView, setView, viewStore, writeView } from './view'
-
-const memory = (start: string | null = null) => {
-  let held = start
-  return {
-    getItem: () => held,
-    setItem: (_: string, value: string) => {
-      held = value
-    },
-  }
-}
-const blocked = {
-  getItem: () => {
-    throw new DOMException('blocked', 'SecurityError')
-  },
-  setItem: () => {
-    throw new DOMException('full', 'QuotaExceededError')
-  },
-}
 
 describe('view', () => {
   it('keeps choices but not the pointer', () => {
-    const storage = memory()
+    const storage = storageWith()
     writeView({ ...viewStore.getState(), theme: 'dark', hoverStep: 12 }, storage)
     expect(readView(storage)).toMatchObject({ theme: 'dark', pictureCells: 40 })
     expect(readView(storage)).not.toHaveProperty('hoverStep')
@@ -36,13 +19,13 @@ describe('view', () => {
       hoverStep: 3,
       other: 1,
     })
-    expect(readView(memory(odd))).toEqual({ showTest: false })
-    for (const text of ['{', 'null', '3', '[]']) expect(readView(memory(text))).toEqual({})
+    expect(readView(storageWith(odd))).toEqual({ showTest: false })
+    for (const text of ['{', 'null', '3', '[]']) expect(readView(storageWith(text))).toEqual({})
   })
   it('works without storage', () => {
-    expect(readView(blocked)).toEqual({})
+    expect(readView(blockedStorage)).toEqual({})
     expect(readView(null)).toEqual({})
-    expect(() => writeView(viewStore.getState(), blocked)).not.toThrow()
+    expect(() => writeView(viewStore.getState(), blockedStorage)).not.toThrow()
   })
   it('notifies nobody if nothing changes', () => {
     let told = 0

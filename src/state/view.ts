@@ -1,5 +1,6 @@
 /** How the page shows things; nothing here changes a number. Kept between visits if storage is allowed. */
 import { createStore } from 'zustand/vanilla'
+import type { EngineKind } from '../engine/engine'
 
 export interface ViewState {
   readonly language: 'en' | 'zh-CN'
@@ -14,6 +15,10 @@ export interface ViewState {
   /** Cells a side of a prediction picture. */
   readonly pictureCells: number
   readonly pauseWhenHidden: boolean
+  /** While a control is moved, thin lines show where the curves would go. */
+  readonly lookAhead: boolean
+  /** The engine that this browser's visits start on; null = the page chooses. */
+  readonly engine: EngineKind | null
   /** Large type and a ring around the pointer, for a projector. */
   readonly presenting: boolean
 }
@@ -31,6 +36,8 @@ const defaults = (): ViewState => ({
   calloutSeen: false,
   pictureCells: 40,
   pauseWhenHidden: true,
+  lookAhead: true,
+  engine: null,
   presenting: false,
 })
 
@@ -62,6 +69,8 @@ const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unk
   calloutSeen: isSwitch,
   pictureCells: (value) => Number.isInteger(value) && between(8, 100)(value),
   pauseWhenHidden: isSwitch,
+  lookAhead: isSwitch,
+  engine: oneOf('webgl', 'wasm', 'cpu', null),
   presenting: isSwitch,
 }
 

@@ -10,6 +10,8 @@ import type { CommandMessage, EventMessage } from './protocol'
 
 export interface Client {
   post(message: CommandMessage, transfer?: Transferable[]): void
+  /** Ends the worker. */
+  end(): void
 }
 
 type OnEvent = (event: EventMessage) => void
@@ -52,6 +54,10 @@ class WatchedClient implements Client {
     // A dead worker is replaced by the next load.
     if (this.place) this.place.post(message, transfer)
     else if (message.type === 'load') this.move(this.places.worker)
+  }
+
+  end(): void {
+    this.leave()
   }
 
   private expectAnswer(): void {

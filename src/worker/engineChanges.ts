@@ -9,7 +9,7 @@ import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import type { FrameLoop } from './frames'
 import type { Inbox } from './inbox'
 import { LostDevice } from './lostDevice'
-import type { CommandMessage, EngineStatus, Events } from './protocol'
+import type { CommandMessage, Commands, EngineSpeed, EngineStatus, Events } from './protocol'
 import type { Training } from './training'
 
 export interface EngineChangesOptions {
@@ -117,17 +117,20 @@ export class EngineChanges {
     if (!this.isGone) this.goOn(training)
   }
 
-  /** How many steps a second the other engine does, and the current one. */
-  async measureOther(milliseconds: number): Promise<void> {
+  /** How many steps a second the given engines do, and the current one. */
+  async measure({ engines, milliseconds }: Commands['measureEngines']): Promise<void> {
     const { training, generation, loop } = this.owner
     if (!training || this.isGone) return
-    const other: EngineKind = this.keeper.kind === 'cpu' ? 'webgl' : 'cpu'
-    const stepsPerSecond = await this.speedOf(other, training, milliseconds)
-    if (generation !== this.owner.generation || this.isGone) return
-    const present = training.measure(milliseconds)
+    const speeds: EngineSpeed[] = []
+    for (const engine of engines) {
+      if (engine === this.keeper.kind) continue
+      speeds.push({ engine, stepsPerSecond: await this.speedOf(engine, training, milliseconds) })
+      if (generation !== this.owner.generation || this.isGone) return
+    }
+    speeds.push({ engine: this.current.engine.info.kind, stepsPerSecond: training.measure(milliseconds) })
     loop.refresh()
     loop.wake()
-    this.owner.tell('otherEngineMeasured', { engine: other, stepsPerSecond, present })
+    this.owner.tell('enginesMeasured', { speeds })
   }
 
   onLost(): void {

@@ -3,7 +3,13 @@ import { createCpuEngine } from '../engine/cpu/engine'
 import type { Engine, EngineKind } from '../engine/engine'
 import type { EngineStatus } from './protocol'
 
-export type Unavailable = 'noWebGL2' | 'noFloatTextures' | 'floatCheckFailed' | 'contextLost'
+export type Unavailable =
+  | 'noWebGL2'
+  | 'noFloatTextures'
+  | 'floatCheckFailed'
+  | 'contextLost'
+  | 'noWebAssembly'
+  | 'noSimd'
 
 /** An engine and the events of its device. */
 export interface OpenEngine {
@@ -17,6 +23,7 @@ export interface OpenEngine {
 export interface EngineSources {
   cpu(): Promise<OpenEngine>
   webgl(): Promise<OpenEngine | { readonly unavailable: Unavailable }>
+  wasm(): Promise<OpenEngine | { readonly unavailable: Unavailable }>
 }
 
 type Canvas = OffscreenCanvas | HTMLCanvasElement
@@ -37,22 +44,32 @@ async function openWebgl(canvas?: Canvas): Promise<OpenEngine | { readonly unava
   }
 }
 
-const openCpu = async (): Promise<OpenEngine> => ({
-  engine: createCpuEngine(),
+/** An engine without a device that could be lost. */
+const steady = (engine: Engine, reopen: OpenEngine['reopen']): OpenEngine => ({
+  engine,
   onLost: () => {},
   onRestored: () => {},
-  reopen: openCpu,
+  reopen,
 })
 
-export const browserEngines: EngineSources = { cpu: openCpu, webgl: () => openWebgl() }
+const openCpu = async (): Promise<OpenEngine> => steady(createCpuEngine(), openCpu)
 
-/** The wanted engine. Where WebGL is not available: the CPU engine, and the reason. */
+async function openWasm(): Promise<OpenEngine | { readonly unavailable: Unavailable }> {
+  // This import brings the compiled kernels.
+  const { createWasmEngine } = await import('../engine/wasm/engine')
+  const engine = await createWasmEngine()
+  return 'unavailable' in engine ? engine : steady(engine, openWasm)
+}
+
+export const browserEngines: EngineSources = { cpu: openCpu, webgl: () => openWebgl(), wasm: openWasm }
+
+/** The wanted engine. Where it is not available: the CPU engine, and the reason. */
 export async function openEngine(
   sources: EngineSources,
   wanted: EngineKind | 'auto',
 ): Promise<{ readonly open: OpenEngine; readonly reason: EngineStatus['reason'] }> {
   if (wanted === 'cpu') return { open: await sources.cpu(), reason: 'chosen' }
-  const webgl = await sources.webgl()
-  if ('unavailable' in webgl) return { open: await sources.cpu(), reason: webgl.unavailable }
-  return { open: webgl, reason: wanted === 'auto' ? 'default' : 'chosen' }
+  const open = await (wanted === 'wasm' ? sources.wasm() : sources.webgl())
+  if ('unavailable' in open) return { open: await sources.cpu(), reason: open.unavailable }
+  return { open, reason: wanted === 'auto' ? 'default' : 'chosen' }
 }

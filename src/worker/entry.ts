@@ -1,5 +1,6 @@
 /** Entry of the module worker: runs the host on the worker's scope. */
 import { createWorkerClock } from './clock'
+import { takeData } from './data'
 import { browserEngines } from './engines'
 import { startHost } from './host'
 import type { Endpoint } from './protocol'
@@ -10,6 +11,8 @@ import type { Endpoint } from './protocol'
  */
 const BUDGET = 4
 
+// Before the host hears of a message.
+self.addEventListener('message', ({ data }) => takeData(data))
 startHost(self as unknown as Endpoint, {
   engines: browserEngines,
   clock: createWorkerClock(),

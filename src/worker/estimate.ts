@@ -13,9 +13,9 @@ const LIGHTER_SECONDS = 2
 
 /**
  * Multiply-adds a second that even a slow current machine reaches. The CPU engine did 1.0e9 on one core of a small
- * server. A graphics card does far more than 1e10. Software rendering is about as fast as the CPU engine.
+ * server, and the WASM engine more than five times as many. A graphics card does far more than 1e10. Software rendering is about as fast as the CPU engine.
  */
-const RATES = { cpu: 8e8, webgl: 1e10, software: 8e8 } as const
+const RATES = { cpu: 8e8, wasm: 4e9, webgl: 1e10, software: 8e8 } as const
 
 /**
  * Multiply-adds of a recorded step, as the first steps of every run are. It runs the forward pass three times (for the

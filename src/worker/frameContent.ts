@@ -90,7 +90,7 @@ export class FrameContent {
     if (this.told.step === step && !paints && !looks && training.records.count === 0) return null
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null
     const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
-    const pictures = paints ? this.painter.paint(step, predict, clock.now) : []
+    const pictures = paints ? this.painter.paint(step, training.shown, predict, clock.now) : []
     // Values that a lost device returned are no picture. Records are taken only when they are posted.
     if (this.isLost()) return null
     const known = now || training.records.has(step) ? step : this.told.known
@@ -101,8 +101,8 @@ export class FrameContent {
     return { rows: packRecords(taken), ends, milliseconds }
   }
 
-  private mayPaint({ step, inputWidth }: Training, { moving, seen, begins }: View): boolean {
-    return !begins && inputWidth === 2 && seen && this.painter.isDue(step, moving, this.clock.now())
+  private mayPaint({ step, hasEngine }: Training, { moving, seen, begins }: View): boolean {
+    return !begins && hasEngine && seen && this.painter.isDue(step, moving, this.clock.now())
   }
 
   /**

@@ -42,6 +42,8 @@ export class FrameLoop {
   private followed: Training | null = null
   private motion: Motion = RESTING
   private sight: Sight = 'seen'
+  /** Training waits at this step. */
+  private limit = Number.POSITIVE_INFINITY
   /** Steps were trained that no frame has shown. */
   private owes = false
   private cancel: (() => void) | null = null
@@ -100,6 +102,12 @@ export class FrameLoop {
   setPace(stepsPerSecond: number): void {
     this.pace.set(stepsPerSecond, this.options.clock.now())
     this.restart()
+  }
+
+  /** Training waits at `step` until a later limit comes. */
+  setLimit(step: number): void {
+    this.limit = step
+    this.wake()
   }
 
   show(pictures: Commands['pictures']): void {
@@ -198,7 +206,7 @@ export class FrameLoop {
   }
 
   private mayTrain(training: Training): boolean {
-    if (!this.moving || training.records.count >= MOST_WAITING) return false
+    if (!this.moving || training.step >= this.limit || training.records.count >= MOST_WAITING) return false
     return this.options.whileDrawing === 'trains' || !this.owes || !this.page.isDrawing
   }
 
@@ -217,6 +225,7 @@ export class FrameLoop {
       updates++
       this.pace.spend()
       this.motion = afterUpdate(this.motion)
+      if (training.step >= this.limit) break
     } while (moves(this.motion) && (clock.now() < end || (this.begins && training.step < LINE)))
     const now = clock.now()
     this.page.trained(now - start, updates)

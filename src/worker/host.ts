@@ -91,6 +91,7 @@ class Host implements Reader, Owner {
 
   onLoad(): void {
     this.tell('heard', {})
+    this.loop.setLimit(Number.POSITIVE_INFINITY)
     // The frames of the training that is being replaced are of no use to anyone.
     this.loop.follow(null)
   }
@@ -108,6 +109,9 @@ class Host implements Reader, Owner {
         return true
       case 'pace':
         this.loop.setPace(command.stepsPerSecond)
+        return true
+      case 'limit':
+        this.loop.setLimit(command.step)
         return true
       default:
         return false
@@ -158,8 +162,8 @@ class Host implements Reader, Owner {
         return this.giveKept()
       case 'edit':
         return this.edit(command)
-      case 'measureOtherEngine':
-        return this.engine.measureOther(command.milliseconds)
+      case 'measureEngines':
+        return this.engine.measure(command)
       case 'switchEngine':
         return this.engine.switchTo(command.engine)
     }

@@ -1,4 +1,5 @@
-/** Paints the network's predictions over the plane, in a small share of the time. */
+/** Paints the network's predictions over the plane or of test rows, in a small share of the time. */
+import type { ShownRows } from '../core/problems/shown'
 import type { Commands, Picture } from './protocol'
 import { SideJob } from './sideJob'
 
@@ -37,24 +38,27 @@ export class Painter {
   }
 
   /**
-   * Paints all pictures on screen together. The trunk is most of the work and serves every task at once, so painting
-   * one by one would multiply the cost. `now` is called before and after.
+   * Paints all pictures on screen together: of the given rows, or over the plane for null. The trunk is most of the work
+   * and serves every task at once, so painting one by one would multiply the cost. `now` is called before and after.
    */
   paint(
     step: number,
+    shown: ShownRows | null,
     predict: (run: number, inputs: Float32Array) => readonly Float32Array[],
     now: () => number,
   ): Picture[] {
     const { run, tasks, cells } = this.wanted
-    const values = this.painting.run(now, () => predict(run, this.inputs))
+    const values = this.painting.run(now, () => predict(run, shown?.inputs ?? this.inputs))
     const pictures = tasks
       .filter((task) => task < values.length)
-      .map((task) => ({
-        task,
-        cells,
-        outputs: values[task].length / (cells * cells),
-        values: this.copied(values[task]),
-      }))
+      .map((task): Picture => {
+        const copy = this.copied(values[task])
+        if (!shown) return { kind: 'plane', task, cells, outputs: copy.length / (cells * cells), values: copy }
+        const truths = shown.truths[task]
+        const { length } = shown.rows
+        const of = { outputs: copy.length / length, width: truths.length / length, of: shown.of }
+        return { kind: 'rows', task, ...of, values: copy, truths }
+      })
     this.paintedStep = step
     return pictures
   }

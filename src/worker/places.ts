@@ -1,4 +1,5 @@
 /** The places where a host may run: a worker, or the page's own thread. */
+import { createDataSender } from './data'
 import type { CommandMessage, EventMessage, WireError } from './protocol'
 
 type OnEvent = (event: EventMessage) => void
@@ -32,14 +33,15 @@ function startWorker(onEvent: OnEvent, fail: Fail): Place {
   }
   worker.addEventListener('message', ({ data }: MessageEvent<EventMessage>) => onEvent(data))
   worker.addEventListener('error', ({ message }) => fail({ name: 'WorkerError', message: message || 'worker failed' }))
+  const withData = createDataSender()
   return {
     mayEnd: true,
-    post: (message, transfer = []) => worker.postMessage(message, transfer),
+    post: (message, transfer = []) => worker.postMessage(withData(message), transfer),
     end: () => worker.terminate(),
   }
 }
 
-/** Messages wait in the port until the host's code has loaded. */
+/** Messages wait in the port until the host's code has loaded. The host finds data of problems where the page does. */
 function startHere(onEvent: OnEvent, fail: Fail): Place {
   const { port1, port2 } = new MessageChannel()
   let stop: (() => void) | null = null

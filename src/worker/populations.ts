@@ -9,6 +9,7 @@ import { replicated } from '../engine/snapshots'
 import { createTrainer } from '../engine/trainer'
 import type { Divergence, StepRecord, StopReason, Trainer, TrainerSnapshot } from '../engine/trainer.types'
 import type { Clock } from './clock'
+import { named } from './named'
 
 /** One a population, all at the same step. */
 export type Snapshots = readonly TrainerSnapshot[]
@@ -75,13 +76,16 @@ export class Populations {
 
   /** Why no run trains any more; null while one does. */
   get stopped(): StopReason | null {
-    const stops = this.members.map(({ trainer }) => trainer.stopped)
+    const stops = this.members.map(({ trainer, runs }) => trainer.stopped && named(trainer.stopped, runs))
     if (stops.includes(null)) return null
     return stops.find((stop) => stop?.kind !== 'diverged') ?? stops[0]
   }
   /** Where each run diverged; null where it has not. */
   get ends(): (Divergence | null)[] {
-    return this.byRun(({ trainer }, local) => trainer.ends[local])
+    return this.byRun(({ trainer, runs }, local) => {
+      const end = trainer.ends[local]
+      return end && named(end, runs)
+    })
   }
   /**
    * Milliseconds of a step of each run as measured so far: an equal part of its population's time, and the time that

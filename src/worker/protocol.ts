@@ -52,25 +52,27 @@ export interface Commands {
   edit: { readonly run: number; readonly field: FieldPath; readonly value: unknown }
   /** A cap on steps a second; 0 = none. */
   pace: { readonly stepsPerSecond: number }
-  /** The pictures on screen: places among the enabled tasks, and cells a side. No tasks = paint none. */
+  /** Training waits at this step until a later limit comes. A load removes the limit. */
+  limit: { readonly step: number }
+  /** The pictures on screen: places among the enabled tasks, and cells a side over the plane. No tasks = paint none. */
   pictures: { readonly run: number; readonly tasks: readonly number[]; readonly cells: number }
   /** The tab was hidden or shown. */
   visible: { readonly visible: boolean; readonly pauseWhenHidden: boolean }
   /** The page has drawn the frame and may get the next one. */
   acknowledge: { readonly frame: number; readonly buffers: readonly ArrayBuffer[] }
   /**
-   * Measure the other engine for about `milliseconds` (when paused, or between frames); answered by
-   * `otherEngineMeasured`.
+   * Measure these engines and the current one for about `milliseconds` each (when paused, or between frames); answered
+   * by `enginesMeasured`.
    */
-  measureOtherEngine: { readonly milliseconds: number }
-  /** Continue from the current snapshot on the other engine. */
+  measureEngines: { readonly milliseconds: number; readonly engines: readonly EngineKind[] }
+  /** Continue from the current snapshot on another engine. */
   switchEngine: { readonly engine: EngineKind }
 }
 
 export interface EngineStatus extends EngineInfo {
   /** Of the last plain step. */
   readonly drawCallsPerStep: number
-  /** Why this engine: `chosen`, `default`, or why WebGL could not serve. */
+  /** Why this engine: `chosen`, `default`, or why the wanted one could not serve. */
   readonly reason:
     | 'default'
     | 'chosen'
@@ -78,17 +80,41 @@ export interface EngineStatus extends EngineInfo {
     | 'noFloatTextures'
     | 'floatCheckFailed'
     | 'contextLost'
+    | 'noWebAssembly'
+    | 'noSimd'
     | 'tooLarge'
   /** Where it runs. */
   readonly thread: 'worker' | 'main'
 }
 
-export interface Picture {
+/** What the network predicts for one task: over the plane, or for rows of the test split. */
+export type Picture = PlanePicture | RowsPicture
+
+interface OfTask {
+  /** Its place among the enabled tasks. */
   readonly task: number
-  readonly cells: number
+  /** Width of the task's head. */
   readonly outputs: number
+}
+
+export interface PlanePicture extends OfTask {
+  readonly kind: 'plane'
+  readonly cells: number
   /** [cells · cells, outputs], row 0 at the top (y = 1), logits. */
   readonly values: Float32Array
+}
+
+/** Of a problem without pictures over the plane. `core/problems/shown.ts` chooses the rows. */
+export interface RowsPicture extends OfTask {
+  readonly kind: 'rows'
+  /** Number of rows of the whole test split. */
+  readonly of: number
+  /** [n, outputs], logits. */
+  readonly values: Float32Array
+  /** [n, width]: the value, 0 or 1, or the class index; NaN where the row has no label. */
+  readonly truths: Float32Array
+  /** Number of target columns. */
+  readonly width: number
 }
 
 /** Records of runs of one shape, a row each. */
@@ -163,8 +189,14 @@ export interface Events {
   contextRestored: { readonly step: number }
   /** On request, or because a lost context did not return. Training stands at `step`. */
   engineChanged: { readonly engine: EngineStatus; readonly step: number }
-  otherEngineMeasured: { readonly engine: EngineKind; readonly stepsPerSecond: number; readonly present: number }
+  enginesMeasured: { readonly speeds: readonly EngineSpeed[] }
   failed: { readonly error: WireError }
+}
+
+/** Steps per second of the present set-up; 0 if the engine cannot serve. */
+export interface EngineSpeed {
+  readonly engine: EngineKind
+  readonly stepsPerSecond: number
 }
 
 export interface WireError {

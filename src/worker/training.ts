@@ -6,6 +6,8 @@
 import { withEdit } from '../core/config/edits'
 import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
+import { problemOf } from '../core/problems/all'
+import { type ShownRows, shownOf } from '../core/problems/shown'
 import { DeviceLostError, type Engine } from '../engine/engine'
 import {
   type Divergence,
@@ -40,6 +42,8 @@ export class Training {
   private kept: Snapshots | null = null
   private keptAt = Number.NEGATIVE_INFINITY
   private readonly film: Film | null
+  /** Edits do not change the data, so they are chosen once. */
+  private rows: ShownRows | null = null
   /** True during a measurement, which leaves no trace. */
   private quiet = false
   /** The last step that was trained; training may have gone back since. */
@@ -94,7 +98,17 @@ export class Training {
   get millisecondsPerStep(): number[] {
     return this.populations?.millisecondsPerStep ?? this.recordings.map(() => Number.NaN)
   }
-  /** Width of the problem's inputs: only the plane can be painted. */
+  /** Whether there are networks. */
+  get hasEngine(): boolean {
+    return this.populations !== null
+  }
+  /** The test rows whose predictions are shown; null if the problem has pictures over the plane. */
+  get shown(): ShownRows | null {
+    if (problemOf(this.recordings[0].config).surface !== null) return null
+    this.rows ??= shownOf(this.running.first.data)
+    return this.rows
+  }
+  /** Width of the problem's inputs. */
   get inputWidth(): number {
     return this.populations?.inputWidth ?? 0
   }

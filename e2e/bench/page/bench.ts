@@ -4,9 +4,10 @@ import type { Contestant, Shape } from './contest'
 import { ours } from './ours'
 import { scalar } from './scalar'
 
-export type EngineName = 'webgl' | 'naive' | 'cpu' | 'scalar'
+export type EngineName = 'webgl' | 'wasm' | 'naive' | 'cpu' | 'scalar'
 
 let webglEngine: Promise<Parameters<typeof ours>[0]> | null = null
+let wasmEngine: Promise<Parameters<typeof ours>[0]> | null = null
 
 async function openWebgl() {
   const { createWebglEngine } = await import('../../../src/engine/webgl/engine')
@@ -15,8 +16,19 @@ async function openWebgl() {
   return engine
 }
 
+async function openWasm() {
+  const { createWasmEngine } = await import('../../../src/engine/wasm/engine')
+  const engine = await createWasmEngine()
+  if ('unavailable' in engine) throw new Error(engine.unavailable)
+  return engine
+}
+
 async function contestant(name: EngineName, shape: Shape): Promise<Contestant> {
   if (name === 'cpu') return ours(createCpuEngine(), shape)
+  if (name === 'wasm') {
+    wasmEngine ??= openWasm()
+    return ours(await wasmEngine, shape)
+  }
   if (name === 'scalar') return scalar(shape)
   if (name === 'naive') return (await import('./naive')).naive(shape)
   webglEngine ??= openWebgl()

@@ -11,6 +11,12 @@ export interface Case {
   readonly name: string
   readonly spec: ProgramSpec
   readonly learningRate: number
+  /** Classes have unlike weights. */
+  readonly weighsClasses?: boolean
+  /** Learning rate of the heads over that of the trunk. */
+  readonly headRate?: (run: number) => number
+  /** The tasks sum their losses over the batch, except for every third. */
+  readonly sums?: boolean
   readonly settings: (run: number) => Partial<RunSettings>
   /** With aggregates every step is an `observe`. Otherwise the first half of the steps is an `advance`. */
   readonly aggregate: (run: number) => Aggregate | null
@@ -95,6 +101,38 @@ export const cases: readonly Case[] = [
     spec: { activation: 'linear', optimizer: 'gd', clips: true, batchSize: 40 },
     settings: (run) => (run === 0 ? { clipValue: 0.05, clipNorm: 0.2 } : { clipNorm: 0.3 }),
   }),
+  made({
+    name: 'weights of classes, adam',
+    spec: {
+      ...LARGE,
+      optimizer: 'adam',
+      tasks: [binary('bce'), classes('softmax', 3), classes('multiclassFocal', 5), classes('softmax', 6)],
+    },
+    learningRate: 0.01,
+    weighsClasses: true,
+    request: { gramian: true, representationGramian: true },
+  }),
+  made({
+    name: 'sums over the batch beside means, weights of classes, missing labels',
+    spec: { ...LARGE, tasks: [binary('bce'), classes('softmax', 3), regression('mse'), regression('huber')] },
+    learningRate: 0.005,
+    weighsClasses: true,
+    sums: true,
+    request: { gramian: true, representationGramian: true },
+  }),
+  made({
+    name: 'another rate for the heads of some runs, hidden heads, momentum',
+    spec: { ...LARGE, optimizer: 'momentum', head: [6], clips: true },
+    learningRate: 0.01,
+    settings: (run) => ({ clipNorm: run === 3 ? 0.5 : 0 }),
+    headRate: (run) => [0.2, 4, 1, 3][run],
+  }),
+  made({
+    name: 'a rate for the heads, adamw',
+    spec: { ...LARGE, optimizer: 'adamw' },
+    learningRate: 0.01,
+    headRate: (run) => 0.5 + run,
+  }),
   made({ name: 'batch norm, adam', spec: { batchNorm: NORM, optimizer: 'adam' }, learningRate: 0.01 }),
   made({
     name: 'batch norm, gelu, dropout, adamw, clipping',
@@ -169,6 +207,32 @@ export const cases: readonly Case[] = [
     learningRate: 0.005,
   }),
   made({
+    name: 'products of two heads, weights of classes, missing labels',
+    spec: {
+      ...LARGE,
+      optimizer: 'adam',
+      tasks: [{ ...binary('bce'), given: 2 }, classes('softmax', 5), binary('bce'), { ...binary('focal'), given: 2 }],
+    },
+    learningRate: 0.01,
+    weighsClasses: true,
+    request: { gramian: true, representationGramian: true },
+  }),
+  made({
+    name: 'products of two heads with hidden layers, gelu, votes beside none',
+    spec: {
+      ...LARGE,
+      activation: 'gelu',
+      head: [5, 3],
+      tasks: [binary('bce'), { ...binary('bce'), given: 0 }, regression('mse')],
+    },
+    aggregate: (run) =>
+      run === 0
+        ? { kind: 'representationVote', leak: [0, 0.2, 0.9] }
+        : run === 1
+          ? { kind: 'tracked', keep: 0.5, take: 0.5, scale: 'one' }
+          : null,
+  }),
+  made({
     name: 'losses alone, wide inputs, several outputs',
     spec: {
       inputWidth: 9,
@@ -176,6 +240,11 @@ export const cases: readonly Case[] = [
       runCount: 3,
     },
     request: { gramian: false, representationGramian: false },
+  }),
+  made({
+    name: '1,021 inputs',
+    spec: { inputWidth: 1021, optimizer: 'adam' },
+    learningRate: 0.005,
   }),
   made({
     name: 'twelve tasks, sixty-four runs, differing in all that runs may differ in',
@@ -212,12 +281,14 @@ export const cases: readonly Case[] = [
 
 /**
  * Moves each option half way to its largest value. For every second task it is the smallest value, unless that is the
- * default.
+ * default. Weights of classes are 1 unless the case has some: then 3, and 0.5, 1.5 and 2.5 in turn.
  */
-export const lossOptionsOf = ({ tasks }: ProgramSpec): number[][] =>
-  tasks.map(({ loss }, t) =>
-    Object.values(lossById(loss).options).map((option) => {
-      if (option.kind !== 'real') return 0
+export const lossOptionsOf = ({ spec, weighsClasses }: Pick<Case, 'spec' | 'weighsClasses'>): number[][] =>
+  spec.tasks.map(({ loss, outputs }, t) =>
+    Object.entries(lossById(loss).options).flatMap(([name, option]) => {
+      if (option.kind === 'perClass')
+        return Array.from({ length: outputs }, (_, k) => (weighsClasses ? 0.5 + ((k + t) % 3) : 1))
+      if (name === 'positiveWeight') return weighsClasses ? 3 : 1
       const end = t % 2 === 0 || option.default === option.min ? option.max : option.min
       return 0.5 * (option.default + end)
     }),

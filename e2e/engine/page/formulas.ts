@@ -22,10 +22,10 @@ export interface FormulaReport {
 export function checkFormulas(device: Device): FormulaReport {
   const prepared = catalogue.map((entry) => ({ entry, program: programOf(entry), inputs: texture(device, entry) }))
   device.compile(() => {
-    for (const { program, inputs } of prepared) device.release([device.run(program, { inputs })])
+    for (const { program, inputs } of prepared) device.release(device.run(program, { inputs }))
   })
   const worst = prepared.map(({ entry, program, inputs }) => {
-    const output = device.run(program, { inputs })
+    const [output] = device.run(program, { inputs })
     const values = device.read(output)
     device.release([output, inputs])
     return worstOf(entry, values)

@@ -9,6 +9,7 @@ import { compare, type Errors } from './compare'
 import { type Film, filmOfEveryWeighting } from './films'
 import { checkFormulas, type FormulaReport } from './formulas'
 import { contextLoss, silentLoss } from './lostDevice'
+import { fewerTargets, unwrittenTarget } from './targets'
 
 let shared: Promise<WebglEngine> | null = null
 const webgl = (): Promise<WebglEngine> => {
@@ -34,13 +35,15 @@ const harness = {
     return report
   },
   draws: async (shape: Shape) => drawsOf(await webgl(), shape),
-  memory: async () => memoryOf(await webgl()),
+  memory: async (clips: boolean) => memoryOf(await webgl(), clips),
   mark: async () => markOf(await webgl()),
   divergence: async (rate: number) => divergenceOf(await webgl(), rate),
   limit: async () => limitOf(await webgl()),
   films: async (steps: number): Promise<readonly Film[]> => filmOfEveryWeighting(await webgl(), steps),
   contextLoss,
   silentLoss,
+  fewerTargets,
+  unwrittenTarget,
 }
 export type Harness = typeof harness
 ;(window as unknown as { harness: Harness }).harness = harness

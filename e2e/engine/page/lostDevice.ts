@@ -62,7 +62,7 @@ function loseFor(canvas: OffscreenCanvas, milliseconds: number): void {
 }
 
 /** Name of the error that was thrown, or 'nothing'. */
-function errorOf(work: () => void): string {
+export function errorOf(work: () => void): string {
   try {
     work()
     return 'nothing'

@@ -65,16 +65,21 @@ export function batchOf(test: Case, step: number, rows: number): Batch {
   const { spec, learningRate } = test
   const optimizer = optimizerById(spec.optimizer)
   const options = withDefaults(optimizer.options, {})
+  // The runs have different learning rates, so that they cannot be confused.
+  const rateOf = (run: number): number => learningRate * (1 + 0.1 * run)
   return {
     step: FIRST_STEP + step,
     rows: Int32Array.from({ length: spec.runCount * spec.batchSize }, (_, i) =>
       Math.floor(between(0, rows, i, 300 + step)),
     ),
-    lossOptions: lossOptionsOf(spec),
+    lossOptions: lossOptionsOf(test),
+    ...(test.sums ? { sums: spec.tasks.map((_, t) => t % 3 !== 2) } : {}),
     runs: Array.from({ length: spec.runCount }, (_, run) => ({
       seed: seedOf(run),
-      // The runs have different learning rates, so that they cannot be confused.
-      optimizerConstants: optimizer.constants(step + 1, learningRate * (1 + 0.1 * run), options),
+      optimizerConstants: optimizer.constants(step + 1, rateOf(run), options),
+      ...(test.headRate
+        ? { headConstants: optimizer.constants(step + 1, test.headRate(run) * rateOf(run), options) }
+        : {}),
       l1: 0,
       l2: 0,
       clipValue: 0,

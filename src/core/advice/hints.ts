@@ -6,12 +6,17 @@
 import { limitsOf } from '../config/fields'
 import { type FieldPath, taskPath } from '../config/paths'
 import type { RunConfig, WeightingConfig } from '../config/types'
+import { isCrossEntropy, lossById } from '../losses/all'
 import { isFlat, recordedTotals } from '../measures/flatness'
 import { pullsOf, totalShares } from '../measures/paid'
 import { chanceOf, doesWell, quietTask, staysQuiet, type TaskShowing } from '../measures/quietTask'
 import { mean } from '../measures/summary'
-import { taskKind, taskOutputs } from '../problems/plane/targets'
+import { uncertaintyTotal } from '../measures/uncertainty'
+import { withDefaults } from '../options'
+import { problemOf } from '../problems/all'
+import { taskKind, taskOutputs } from '../problems/targets'
 import { followsSliders, needsOf } from '../weightings/declared'
+import { factorsOf, uw } from '../weightings/uw'
 import { byHand } from '../weightings/weighted-sum'
 import { conflictShare, hasRecords, recent, recentFalls, recentMeans, type Situation } from './situation'
 
@@ -75,18 +80,34 @@ const rising: Hint = {
   find(situation, shown) {
     const { config, past, last, diverged } = situation
     if (diverged || !isPlainSum(config)) return null
-    const totals = past.column('totalTrain').subarray(firstOfWeights(situation), last + 1)
-    if (totals.length < 2 * STRETCH) return null
-    const now = mean([...totals.subarray(-STRETCH)])
-    let least = Number.POSITIVE_INFINITY
-    for (let end = totals.length; end >= STRETCH; end -= STRETCH)
-      least = Math.min(least, mean([...totals.subarray(end - STRETCH, end)]))
+    const totals = past.column('totalTrain')
+    const first = firstOfWeights(situation)
+    if (last + 1 - first < 2 * STRETCH) return null
+    const now = meanBefore(totals, last + 1)
+    let least = now
+    // A history has a few hundred records however long the run is, and this reads each of them once.
+    for (let end = last + 1 - STRETCH; end - STRETCH >= first; end -= STRETCH) {
+      const earlier = meanBefore(totals, end)
+      if (earlier < least) least = earlier
+    }
     if (!(least > 0) || !atLeast(now / least, shown, 2, 1.3)) return null
     const from = config.training.learningRate
     const rate = lowered(from, 10)
     if (rate >= from) return null
     return { task: null, values: { ratio: now / least, from, rate }, action: { kind: 'set', path: RATE, value: rate } }
   },
+}
+
+/** Mean of the stretch of totals that ends before the place `end`; NaN, a batch without any label, is left out. */
+function meanBefore(totals: Float64Array, end: number): number {
+  let sum = 0
+  let known = 0
+  for (let at = end - STRETCH; at < end; at++) {
+    if (Number.isNaN(totals[at])) continue
+    sum += totals[at]
+    known++
+  }
+  return sum / known
 }
 
 /** Place of the first record from which on the weights have been those of the last one. */
@@ -163,7 +184,11 @@ const negative: Hint = {
     const least = losses.reduce((best, loss, t) => (loss < losses[best] ? t : best), 0)
     const task = situation.tasks[least]
     const scale = losses.reduce((sum, loss) => sum + Math.abs(loss), 0)
-    if (!(total < (shown ? 0.01 : -0.01) * scale) || !(losses[least] < 0) || taskKind(task) !== 'regression')
+    if (
+      !(total < (shown ? 0.01 : -0.01) * scale) ||
+      !(losses[least] < 0) ||
+      taskKind(problemOf(situation.config), task) !== 'regression'
+    )
       return null
     const path = taskPath(task.id, 'loss')
     return {
@@ -178,9 +203,10 @@ const negative: Hint = {
 function showingOf(situation: Situation): TaskShowing[] {
   const pulls = pullsOf(recentMeans(situation, 'weights'), recentMeans(situation, 'gradientNorms'))
   const metrics = recentMeans(situation, 'testMetrics')
+  const problem = problemOf(situation.config)
   return situation.tasks.map((task, t) => ({
     metric: metrics[t],
-    chance: chanceOf(taskKind(task), taskOutputs(task)),
+    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task)),
     pull: pulls[t],
   }))
 }
@@ -276,6 +302,36 @@ const flat: Hint = {
   },
 }
 
+/**
+ * What uncertainty weighting minimises is at least 0.1 below zero (stays up to 0.1 above), though no loss is: ln σ is
+ * below zero for σ < 1. The form with ln(1 + σ²) never is.
+ */
+const belowZero: Hint = {
+  id: 'belowZero',
+  find(situation, shown) {
+    const { weighting } = situation.config
+    if (weighting.id !== uw.id || weighting.modifiers.length > 0 || !hasRecords(situation)) return null
+    const { form, classes } = withDefaults(uw.options, weighting.options)
+    if (form !== 'log' || !recentMeans(situation, 'trainLosses').every((loss) => loss >= 0)) return null
+    const crossEntropy = situation.tasks.map(({ loss }) => isCrossEntropy(lossById(loss.id)))
+    const [weights, losses] = (['headWeights', 'trainLosses'] as const).map((name) =>
+      situation.tasks.map((_, t) => recent(situation, name, t)),
+    )
+    const factors = factorsOf(crossEntropy, classes)
+    const totals = Array.from(weights[0], (_, k) => {
+      const at = (columns: readonly Float64Array[]) => columns.map((column) => column[k])
+      return uncertaintyTotal(at(weights), at(losses), factors, form)
+    })
+    const total = mean(totals)
+    if (!(total < (shown ? 0.1 : -0.1))) return null
+    return {
+      task: null,
+      values: { total, sum: mean([...recent(situation, 'totalTrain')]) },
+      action: { kind: 'set', path: 'weighting.options.form', value: 'positive' },
+    }
+  },
+}
+
 /** Those that explain more come first. */
 export const hints = [
   diverged,
@@ -287,4 +343,5 @@ export const hints = [
   drowned,
   freeConflict,
   flat,
+  belowZero,
 ] as const satisfies readonly Hint[]

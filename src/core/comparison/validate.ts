@@ -66,7 +66,7 @@ function readWhole(raw: unknown, field: string, usual: number, faults: FieldFaul
 }
 
 /** The threshold may be negative, because R² of a badly fitted task is. */
-function readThreshold(raw: unknown, faults: FieldFault[]): number {
+export function readThreshold(raw: unknown, faults: FieldFault[]): number {
   if (raw === undefined) return COMPARISON_DEFAULTS.threshold
   const finite = typeof raw === 'number' && Number.isFinite(raw)
   if (finite && raw >= -1 && raw <= 1) return raw
@@ -75,7 +75,7 @@ function readThreshold(raw: unknown, faults: FieldFault[]): number {
 }
 
 /** Returns null if there are no readable seeds. Drops duplicates, which would count one run twice. */
-function readSeeds(raw: unknown, field: string, faults: FieldFault[]): readonly number[] | null {
+export function readSeeds(raw: unknown, field: string, faults: FieldFault[]): readonly number[] | null {
   if (raw === undefined || raw === null) return null
   const list: readonly unknown[] = Array.isArray(raw) ? raw.slice(0, MOST_SEEDS) : []
   const usable = list.filter(

@@ -7,13 +7,17 @@ export const defaultTask = (id: string, target: string, loss: string): TaskConfi
   name: '',
   enabled: true,
   loss: { id: loss, options: {} },
+  reduction: 'mean',
   weight: 1,
   noise: 0,
   scale: 1,
   labels: 1,
+  rare: 1,
+  related: 0,
   rotation: 0,
   classes: 3,
   expression: 'sin(5*x)*cos(5*y)',
+  drawing: '',
 })
 
 /**
@@ -32,9 +36,11 @@ export const defaultConfig: RunConfig = {
   training: {
     optimizer: { id: 'adam', options: {} },
     learningRate: 0.01,
+    headRate: 1,
     schedule: { id: 'constant', options: {} },
     warmup: 0,
     batchSize: 64,
+    oversampling: 0,
     l1: 0,
     l2: 0,
     clipValue: 0,

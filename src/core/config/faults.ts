@@ -3,7 +3,9 @@ import {
   AUTO,
   type CurvesOption,
   type Descriptor,
+  MOST_CLASSES,
   MOST_TASKS,
+  type PerClassOption,
   type PerTaskOption,
   type WidthsOption,
   type WithoutDefault,
@@ -43,6 +45,8 @@ export function faultIn(descriptor: WithoutDefault<Descriptor>, value: unknown):
       return value.length > descriptor.maxLength ? 'range' : null
     case 'perTask':
       return faultInPerTask(descriptor, value)
+    case 'perClass':
+      return faultInPerClass(descriptor, value)
     case 'curves':
       return faultInCurves(descriptor, value)
     case 'widths':
@@ -59,6 +63,12 @@ function faultInPerTask(descriptor: Omit<PerTaskOption, 'default'>, value: unkno
     if (entry < descriptor.min || entry > descriptor.max) return 'range'
   }
   return null
+}
+
+function faultInPerClass({ min, max }: Omit<PerClassOption, 'default'>, value: unknown): Unfit | null {
+  if (!Array.isArray(value) || !value.every((entry) => Number.isFinite(entry))) return 'type'
+  if (value.length > MOST_CLASSES) return 'range'
+  return value.every((entry) => entry === AUTO || (entry >= min && entry <= max)) ? null : 'range'
 }
 
 function faultInCurves(descriptor: Omit<CurvesOption, 'default'>, value: unknown): Unfit | null {

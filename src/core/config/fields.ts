@@ -10,7 +10,7 @@ import { losses } from '../losses/all'
 import { optimizers } from '../optimizers/all'
 import type { Descriptor, WithoutDefault } from '../options'
 import { problems } from '../problems/all'
-import { planeTargets } from '../problems/plane/targets'
+import { DRAWING_LENGTH } from '../problems/drawing'
 import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
 import { type FieldPath, isWithin, parsePath } from './paths'
@@ -45,17 +45,22 @@ export const fields: readonly Field[] = [
   field('problem.testFraction', 'f', 'restart', { kind: 'real', min: 0.05, max: 0.9 }),
   field('problem.seed', 's', 'restart', { kind: 'integer', min: 0, max: LARGEST_SEED }),
 
-  field('tasks.*.target', 't', 'program', { kind: 'choice', values: ids(planeTargets) }),
+  // The targets of all problems: `validate.ts` refuses those of another problem than the set-up's.
+  field('tasks.*.target', 't', 'program', { kind: 'choice', values: ids(problems.flatMap(({ targets }) => targets)) }),
   field('tasks.*.name', 'a', 'live', { kind: 'text', maxLength: 40 }),
   field('tasks.*.enabled', 'e', 'program', { kind: 'switch' }),
   field('tasks.*.loss.id', 'l', 'program', { kind: 'choice', values: ids(losses) }),
+  field('tasks.*.reduction', 'u', 'live', { kind: 'choice', values: ['mean', 'sum'] }),
   field('tasks.*.weight', 'w', 'live', { kind: 'real', min: 0, max: 100 }),
   field('tasks.*.noise', 'z', 'restart', { kind: 'real', min: 0, max: 2 }),
   field('tasks.*.scale', 'c', 'restart', { kind: 'real', min: 1e-3, max: 1e3 }),
   field('tasks.*.labels', 'b', 'restart', { kind: 'real', min: 0.01, max: 1 }),
+  field('tasks.*.rare', 'm', 'restart', { kind: 'real', min: 0.01, max: 1 }),
+  field('tasks.*.related', 'd', 'restart', { kind: 'real', min: 0, max: 1 }),
   field('tasks.*.rotation', 'r', 'restart', { kind: 'real', min: -180, max: 180 }),
   field('tasks.*.classes', 'k', 'program', { kind: 'integer', min: 2, max: 5 }),
   field('tasks.*.expression', 'x', 'restart', { kind: 'text', maxLength: 200 }),
+  field('tasks.*.drawing', 'p', 'restart', { kind: 'text', maxLength: DRAWING_LENGTH }),
 
   field('network.trunk', 't', 'program', { kind: 'widths', least: 1, most: 6, widest: 256 }),
   field('network.activation', 'a', 'program', { kind: 'choice', values: ids(activations) }),
@@ -65,9 +70,11 @@ export const fields: readonly Field[] = [
 
   field('training.optimizer.id', 'o', 'program', { kind: 'choice', values: ids(optimizers) }),
   field('training.learningRate', 'l', 'live', { kind: 'real', min: 1e-6, max: 10 }),
+  field('training.headRate', 'h', 'live', { kind: 'real', min: 1e-3, max: 1e3 }),
   field('training.schedule.id', 'c', 'live', { kind: 'choice', values: ids(schedules) }),
   field('training.warmup', 'w', 'live', { kind: 'integer', min: 0, max: 100_000 }),
   field('training.batchSize', 'b', 'program', { kind: 'integer', min: 1, max: 5000 }),
+  field('training.oversampling', 'r', 'live', { kind: 'real', min: 0, max: 1 }),
   field('training.l1', 'm', 'live', { kind: 'real', min: 0, max: 1 }),
   field('training.l2', 'n', 'live', { kind: 'real', min: 0, max: 1 }),
   field('training.clipValue', 'v', 'live', { kind: 'real', min: 0, max: 1e4 }),

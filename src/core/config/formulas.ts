@@ -4,7 +4,8 @@
  * weights are equal. A weight that names an unknown task is 0. A target that cannot be read has no values.
  */
 import { parseExpression } from '../expression/parse'
-import { planeTargetById } from '../problems/plane/targets'
+import { problemOf } from '../problems/all'
+import { targetOf } from '../problems/targets'
 import { parseFormulas, weightsText } from '../weightings/formula'
 import { taskPath } from './paths'
 import type { Recording, RunConfig, WeightingConfig } from './types'
@@ -30,9 +31,11 @@ export function faultInWeights({ id, options }: WeightingConfig, tasks: number):
 
 /** All faults in the weights, in the targets of enabled tasks, and in edits of the weights. */
 export function formulaFaults({ config, edits }: Recording): FormulaFault[] {
+  const problem = problemOf(config)
   const enabled = config.tasks.filter((task) => task.enabled)
   const targets = enabled.flatMap(({ id, target, expression }): FormulaFault[] => {
-    const parsed = planeTargetById(target).typed ? parseExpression(expression, ['x', 'y']) : null
+    const { typed } = targetOf(problem, target)
+    const parsed = typed ? parseExpression(expression, typed) : null
     return parsed === null || parsed.ok
       ? []
       : [{ kind: 'target', field: taskPath(id, 'expression'), at: parsed.at + 1 }]

@@ -18,7 +18,9 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['rate', ['training.learningRate', 'training.schedule.id', 'training.warmup'], ['training.seed', 'training']],
   ['training', ['training.seed', 'training.optimizer.options.beta1'], ['network.trunk']],
   ['data,network', ['problem.seed', 'network.trunk'], ['training.batchSize']],
-  ['compare', ['compare'], ['weighting', 'file']],
+  ['compare', ['compare'], ['weighting', 'file', 'lab', 'lessons']],
+  ['lab,landscape', ['lab', 'landscape'], ['compare', 'lessons', 'tasks.t1.loss', 'address']],
+  ['lessons', ['lessons'], ['lab', 'landscape', 'compare', 'weighting', 'address']],
 ])('lock=%s frees %j and not %j', (value, free, locked) => {
   const lock = readLock(value)
   if (!lock) throw new Error('no lock')

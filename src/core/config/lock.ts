@@ -4,19 +4,26 @@
  */
 import { type FieldPath, isPath, isWithin, parsePath } from './paths'
 
-/** The name of each lock, and the paths whose change it leaves free; `*` stands for a task. */
+/**
+ * The name of each lock, and the paths whose change it leaves free; `*` stands for a task. A place has no paths. Another
+ * problem comes with other tasks, so its choice belongs to the tasks.
+ */
 const FREES = {
   weights: ['tasks.*.weight'],
   weighting: ['weighting'],
-  losses: ['tasks.*.loss'],
-  tasks: ['tasks'],
-  data: ['problem'],
+  losses: ['tasks.*.loss', 'tasks.*.reduction'],
+  tasks: ['tasks', 'problem.id'],
+  data: ['problem.samples', 'problem.testFraction', 'problem.seed'],
   network: ['network'],
   optimizer: ['training.optimizer'],
-  rate: ['training.learningRate', 'training.schedule', 'training.warmup'],
+  rate: ['training.learningRate', 'training.headRate', 'training.schedule', 'training.warmup'],
   training: ['training'],
   seed: ['training.seed'],
   compare: [],
+  map: [],
+  lessons: [],
+  lab: [],
+  landscape: [],
 } as const satisfies Readonly<Record<string, readonly FieldPath[]>>
 
 export type LockName = keyof typeof FREES

@@ -1,8 +1,10 @@
 import { losses } from '../losses/all'
 import { optimizerById } from '../optimizers/all'
+import { problemOf } from '../problems/all'
 import type { ProblemData } from '../problems/define'
-import { taskKind, taskOutputs } from '../problems/plane/targets'
-import type { RunConfig } from './types'
+import { referenceOf } from '../problems/dials'
+import { taskKind, taskOutputs } from '../problems/targets'
+import type { RunConfig, TaskConfig } from './types'
 
 /** Constants of batch norm, as in PyTorch. */
 export const BATCH_NORM = { epsilon: 1e-5, momentum: 0.1 } as const
@@ -38,9 +40,10 @@ export function programOf(config: RunConfig, data: ProblemData, runCount: number
 
 /** A key that is equal for set-ups that can train in one population, if their data are equal. */
 export function programKey(config: RunConfig): string {
+  const of = problemOf(config)
   const tasks = config.tasks
     .filter((task) => task.enabled)
-    .map((task) => [task.id, task.target, taskKind(task), taskOutputs(task), task.loss.id])
+    .map((task) => [task.id, task.target, taskKind(of, task), taskOutputs(of, task), task.loss.id])
   const { network, training, problem } = config
   return JSON.stringify([
     problem.id,
@@ -56,11 +59,28 @@ export function programKey(config: RunConfig): string {
   ])
 }
 
+/** A key that is equal for set-ups with equal data. Names, weights and losses do not change the data. */
+export function dataKey({ problem, tasks }: RunConfig): string {
+  const shape = (task: TaskConfig) => [task.target, task.rotation, task.classes, task.expression, task.drawing]
+  const data = tasks
+    .filter((task) => task.enabled)
+    .map((task) => {
+      const reference = referenceOf(task, tasks[0])
+      const ofReference = reference && [task.related, ...shape(reference)]
+      return [...shape(task), task.noise, task.scale, task.labels, task.rare, ofReference]
+    })
+  return JSON.stringify([problem, tasks.filter((task) => task.enabled).map(({ id }) => id), data])
+}
+
+/** A key that is equal for set-ups whose losses have equal options and reductions: a population has one set of them. */
+const lossKey = ({ tasks }: RunConfig): string =>
+  JSON.stringify(tasks.filter((task) => task.enabled).map(({ loss, reduction }) => [loss.options, reduction]))
+
 /** Groups the indices of set-ups that can train in one population. Groups are ordered by their first index. */
 export function groupsOf(configs: readonly RunConfig[]): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>()
   configs.forEach((config, k) => {
-    const key = programKey(config)
+    const key = programKey(config) + dataKey(config) + lossKey(config)
     groups.set(key, [...(groups.get(key) ?? []), k])
   })
   return [...groups.values()]

@@ -26,12 +26,15 @@ export type RemedyKey =
   | 'weights'
   | 'equal'
   | 'labels'
+  | 'rare'
   | 'samples'
   | 'testFraction'
   | 'wantedBatch'
   | 'noise'
   | 'squaredError'
   | 'epsilon'
+  | 'plainWeights'
+  | 'noOversampling'
 
 /** A remedy that consists of one change. */
 export const remedy = (key: RemedyKey, field: FieldPath, value: unknown): Remedy => ({
@@ -45,6 +48,7 @@ export type RemarkKey =
   | 'rateLarge'
   | 'rateEnds'
   | 'warmupLong'
+  | 'nothingRare'
   | 'clipTiny'
   | 'penaltyStrong'
   | 'dropoutMost'
@@ -53,6 +57,7 @@ export type RemarkKey =
   | 'noLabels'
   | 'labelsRare'
   | 'oneClass'
+  | 'classMissing'
   | 'labelsRandom'
   | 'noTargets'
   | 'constantTarget'

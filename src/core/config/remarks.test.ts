@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { createTrainer } from '../../engine/trainer'
+import { AUTO } from '../options'
+import { referenceOf } from '../problems/dials'
 import { defaultConfig, defaultTask } from './defaults'
 import { type FieldPath, setField } from './paths'
 import type { RemarkKey } from './remark'
@@ -19,7 +21,7 @@ const said = (config: RunConfig) => {
   const enabled = config.tasks.filter((task) => task.enabled)
   return remarksOn(
     config,
-    enabled.map((task) => factsOf(config.problem, task)),
+    enabled.map((task) => factsOf(config.problem, task, referenceOf(task, config.tasks[0]))),
   )
 }
 const only = (task: TaskConfig, changes: Readonly<Record<string, unknown>> = {}) =>
@@ -43,6 +45,11 @@ const cases: readonly [RemarkKey, string, RunConfig][] = [
   ['warmupLong', 'training.warmup', changed(small, { 'training.warmup': 5000, 'training.stopAfter': 1000 })],
   ['clipTiny', 'training.clipNorm', changed(small, { 'training.optimizer': sgd, 'training.clipNorm': 0.001 })],
   ['clipTiny', 'training.clipValue', changed(small, { 'training.optimizer': sgd, 'training.clipValue': 0.001 })],
+  [
+    'nothingRare',
+    'training.oversampling',
+    changed(small, { 'training.oversampling': 0.5, 'training.batchSize': 5000 }),
+  ],
   ['penaltyStrong', 'training.l1', only(defaultTask('t1', 'circles', 'bce'), { 'training.l1': 0.1 })],
   ['penaltyStrong', 'training.l2', changed(small, { 'training.l2': 0.5 })],
   ['dropoutMost', 'network.dropout', changed(small, { 'network.trunk': [20, 4], 'network.dropout': 0.9 })],
@@ -69,6 +76,31 @@ const cases: readonly [RemarkKey, string, RunConfig][] = [
     'tasks.t1.labels',
     only({ ...defaultTask('t1', 'circles', 'bce'), labels: 0.06 }, { 'problem.samples': 40 }),
   ],
+  [
+    'oneClass',
+    'tasks.t1.rare',
+    only({ ...defaultTask('t1', 'circles', 'bce'), rare: 0.01 }, { 'problem.samples': 40 }),
+  ],
+  [
+    'classMissing',
+    'tasks.t1.loss.options.positiveWeight',
+    only(
+      { ...defaultTask('t1', 'circles', 'bce'), labels: 0.06, loss: { id: 'bce', options: { positiveWeight: AUTO } } },
+      { 'problem.samples': 40 },
+    ),
+  ],
+  [
+    'classMissing',
+    'tasks.t1.loss.options.classWeights',
+    only(
+      {
+        ...defaultTask('t1', 'blobs', 'softmax'),
+        labels: 0.2,
+        loss: { id: 'softmax', options: { classWeights: [AUTO, AUTO, AUTO] } },
+      },
+      { 'problem.samples': 40 },
+    ),
+  ],
   ['labelsRandom', 'tasks.t1.noise', only({ ...defaultTask('t1', 'circles', 'bce'), noise: 0.5 })],
   ['labelsRandom', 'tasks.t1.noise', only({ ...defaultTask('t1', 'blobs', 'softmax'), classes: 4, noise: 0.75 })],
   ['noTargets', 'tasks.t1.expression', formula('ln(-1-x*x)')],
@@ -91,7 +123,7 @@ const cases: readonly [RemarkKey, string, RunConfig][] = [
 
 describe.each(cases)('%s, at %s', (key, field, given) => {
   // These remarks depend on the draw of the data, so a seed is searched whose data have the remark.
-  const config = /^(test|oneClass|noLabels)/.test(key)
+  const config = /^(test|oneClass|noLabels|classMissing)/.test(key)
     ? (Array.from({ length: 200 }, (_, seed) => changed(given, { 'problem.seed': seed })).find((candidate) =>
         said(candidate).some((remark) => remark.key === key),
       ) ?? given)
@@ -114,6 +146,12 @@ describe.each(cases)('%s, at %s', (key, field, given) => {
     )
     expect(said(mended).map((entry) => entry.key)).not.toContain(key)
   })
+})
+
+test('rare labels that are drawn more often are no longer rare', () => {
+  const [, , rare] = cases.find(([key]) => key === 'labelsRare') ?? cases[0]
+  expect(said(rare).map(({ key }) => key)).toContain('labelsRare')
+  expect(said(changed(rare, { 'training.oversampling': 0.8 })).map(({ key }) => key)).not.toContain('labelsRare')
 })
 
 test('set-ups that learn have no remarks', () => {

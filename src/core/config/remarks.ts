@@ -17,6 +17,7 @@ export function remarksOn(config: RunConfig, facts: readonly TaskFacts[]): reado
   const enabled = config.tasks.filter((task) => task.enabled)
   return [
     ...remarksOnNetwork(config, batchSizeOf(config, rows)),
+    ...remarksOnSampling(config, batchSizeOf(config, rows) >= rows),
     ...remarksOnRate(config),
     ...remarksOnPenalties(config),
     ...remarksOnWeighting(config),
@@ -50,6 +51,13 @@ function remarksOnNetwork({ network }: RunConfig, batch: number): Remark[] {
     })
   }
   return found
+}
+
+/** The whole training set leaves nothing to draw. */
+function remarksOnSampling({ training }: RunConfig, full: boolean): Remark[] {
+  if (training.oversampling === 0 || !full) return []
+  const change = remedy('noOversampling', 'training.oversampling', 0)
+  return [{ key: 'nothingRare', fields: ['training.oversampling', 'training.batchSize'], values: {}, remedy: change }]
 }
 
 /** Optimizers whose step is proportional to the gradient. The others divide by its size. */

@@ -1,4 +1,5 @@
 /** The facts about the data of one task from which `remarks.ts` judges it. */
+import { classCounts } from '../losses/classWeights'
 import { makeProblem } from '../problems/all'
 import type { Split } from '../problems/define'
 import type { ProblemConfig, TaskConfig } from './types'
@@ -13,6 +14,8 @@ export interface SplitFacts {
   readonly most: number
   /** Number of labelled rows whose target is below 0. */
   readonly negative: number
+  /** Number of labelled rows of each class; empty for regression. */
+  readonly classes: readonly number[]
 }
 export interface TaskFacts {
   readonly train: SplitFacts
@@ -23,16 +26,29 @@ export interface TaskFacts {
 const ROUNDING = 1e-12
 
 /** A key of everything that `factsOf` depends on. It is equal for tasks with equal data. */
-export const factsKey = (problem: ProblemConfig, task: TaskConfig): string =>
-  JSON.stringify([problem, { ...task, name: '', loss: '', weight: 0, enabled: true }])
+export const factsKey = (problem: ProblemConfig, task: TaskConfig, reference: TaskConfig | null = null): string =>
+  JSON.stringify([
+    problem,
+    ...[task, reference].map((each) => each && { ...each, name: '', loss: '', weight: 0, enabled: true }),
+  ])
 
-/** Draws the data of this task only; other tasks do not change them. Some milliseconds for 5,000 samples. */
-export function factsOf(problem: ProblemConfig, task: TaskConfig): TaskFacts {
-  const { train, test } = makeProblem({ problem, tasks: [{ ...task, enabled: true }] })
-  return { train: factsOfSplit(train), test: factsOfSplit(test) }
+/**
+ * Draws the data of this task only. Other tasks do not change them, except the one that it is related to
+ * (`referenceOf`). Some milliseconds for 5,000 samples.
+ */
+export function factsOf(problem: ProblemConfig, task: TaskConfig, reference: TaskConfig | null = null): TaskFacts {
+  const first = reference ? [{ ...reference, enabled: false }] : []
+  const { train, test, tasks } = makeProblem({ problem, tasks: [...first, { ...task, enabled: true }] })
+  const classes = tasks[0].kind === 'regression' ? 0 : Math.max(tasks[0].outputs, 2)
+  return { train: factsOfSplit(train, classes), test: factsOfSplit(test, classes) }
 }
 
-function factsOfSplit({ rows, targets: [values], masks: [mask] }: Split): SplitFacts {
+function factsOfSplit(split: Split, classes: number): SplitFacts {
+  const {
+    rows,
+    targets: [values],
+    masks: [mask],
+  } = split
   let [labelled, negative] = [0, 0]
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let row = 0; row < rows; row++) {
@@ -51,5 +67,6 @@ function factsOfSplit({ rows, targets: [values], masks: [mask] }: Split): SplitF
     least: known ? least : Number.NaN,
     most: known ? most : Number.NaN,
     negative,
+    classes: classes > 0 ? classCounts(split, 0, classes) : [],
   }
 }

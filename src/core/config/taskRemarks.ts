@@ -1,8 +1,9 @@
 /** Finds what keeps one task from being learned, in its labels, targets, loss and test points. */
 
 import { lossById } from '../losses/all'
-import { type OptionDescriptors, withDefaults } from '../options'
-import { taskKind, taskOutputs } from '../problems/plane/targets'
+import { AUTO, type OptionDescriptors, withDefaults } from '../options'
+import { problemOf } from '../problems/all'
+import { taskKind, taskOutputs } from '../problems/targets'
 import { taskPath } from './paths'
 import { batchSizeOf } from './program'
 import { type Remark, remedy } from './remark'
@@ -17,7 +18,7 @@ const USUAL_SAMPLES = 600
 const USUAL_TEST = 0.3
 
 export function remarksOnTask(config: RunConfig, task: TaskConfig, facts: TaskFacts): Remark[] {
-  return [...onLabels(config, task, facts), ...onTargets(task, facts), ...onTest(config, task, facts)]
+  return [...onLabels(config, task, facts), ...onTargets(config, task, facts), ...onTest(config, task, facts)]
 }
 
 function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
@@ -28,32 +29,51 @@ function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Re
   const found: Remark[] = []
   const share = train.labelled / train.rows
   const batch = batchSizeOf(config, train.rows)
+  const { oversampling } = config.training
+  const tasks = config.tasks.filter(({ enabled }) => enabled).length
+  // Oversampling draws its part evenly over the tasks; a full batch has all labels.
+  const usual = batch < train.rows ? (1 - oversampling) * share + oversampling / tasks : share
   // Most batches have no label of the task.
-  if ((1 - share) ** batch > 0.5) {
-    const wanted = Math.min(train.rows, Math.ceil(3 / share))
+  if ((1 - usual) ** batch > 0.5) {
+    const wanted = Math.min(train.rows, Math.ceil(3 / usual))
     found.push({
       key: 'labelsRare',
       fields,
-      values: { batch, steps: Math.round(1 / (1 - (1 - share) ** batch)), wanted },
+      values: { batch, steps: Math.round(1 / (1 - (1 - usual) ** batch)), wanted },
       remedy: remedy('wantedBatch', 'training.batchSize', wanted),
     })
   }
-  if (taskKind(task) !== 'regression' && train.distinct === 1) {
+  if (taskKind(problemOf(config), task) !== 'regression' && train.distinct === 1) {
     const more = remedy('samples', 'problem.samples', USUAL_SAMPLES)
+    const thinned = task.rare < 1 ? [taskPath(task.id, 'rare')] : []
+    const kept = thinned.map((field) => remedy('rare', field, 1))
     found.push({
       key: 'oneClass',
-      fields,
+      fields: [...thinned, ...fields],
       values: { rows: train.labelled },
-      remedy: task.labels < 1 ? all : config.problem.samples < USUAL_SAMPLES ? more : undefined,
+      remedy: kept[0] ?? (task.labels < 1 ? all : config.problem.samples < USUAL_SAMPLES ? more : undefined),
     })
   }
-  return found
+  return [...found, ...onBalance(task, train.classes)]
 }
 
-function onTargets(task: TaskConfig, { train }: TaskFacts): Remark[] {
+/** A class without a label has no balanced weight, so the weight 1 stands in for it. */
+function onBalance(task: TaskConfig, classes: readonly number[]): Remark[] {
+  const { classWeights, positiveWeight } = task.loss.options
+  const own = Array.isArray(classWeights) ? classWeights : []
+  const missing = classes.findIndex((count, k) => count === 0 && (own[k] === AUTO || positiveWeight === AUTO))
+  if (missing < 0) return []
+  const binary = positiveWeight === AUTO
+  const at = taskPath(task.id, `loss.options.${binary ? 'positiveWeight' : 'classWeights'}`)
+  const change = remedy('plainWeights', at, binary ? 1 : [])
+  return [{ key: 'classMissing', fields: [at, taskPath(task.id, 'loss.id')], values: { missing }, remedy: change }]
+}
+
+function onTargets(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
+  const of = problemOf(config)
   const at = (name: string) => taskPath(task.id, name)
-  if (taskKind(task) !== 'regression') {
-    const classes = Math.max(taskOutputs(task), 2)
+  if (taskKind(of, task) !== 'regression') {
+    const classes = Math.max(taskOutputs(of, task), 2)
     if (Math.abs(task.noise - (1 - 1 / classes)) >= NEAR_CHANCE) return []
     const less = remedy('noise', at('noise'), 0.1)
     return [{ key: 'labelsRandom', fields: [at('noise')], values: { classes }, remedy: less }]
@@ -88,7 +108,8 @@ function onTargets(task: TaskConfig, { train }: TaskFacts): Remark[] {
 }
 
 /** Finds test points that all have the same target, so that the test measures nothing. */
-function onTest({ problem }: RunConfig, task: TaskConfig, { train, test }: TaskFacts): Remark[] {
+function onTest(config: RunConfig, task: TaskConfig, { train, test }: TaskFacts): Remark[] {
+  const { problem } = config
   if (test.distinct !== 1 || train.distinct < 2) return []
   const more =
     problem.testFraction < USUAL_TEST
@@ -98,7 +119,7 @@ function onTest({ problem }: RunConfig, task: TaskConfig, { train, test }: TaskF
         : undefined
   return [
     {
-      key: taskKind(task) === 'regression' ? 'testConstant' : 'testOneClass',
+      key: taskKind(problemOf(config), task) === 'regression' ? 'testConstant' : 'testOneClass',
       fields: [taskPath(task.id, 'target'), 'problem.testFraction'],
       values: { rows: test.labelled },
       remedy: more,

@@ -34,6 +34,11 @@ export interface TaskConfig {
   readonly name: string
   readonly enabled: boolean
   readonly loss: { readonly id: string; readonly options: LooseOptions }
+  /**
+   * The loss of a batch: the mean over its labelled rows, or their sum, as in PyTorch's `reduction`. The gradient of a
+   * sum grows with the batch.
+   */
+  readonly reduction: 'mean' | 'sum'
   /** The value of the slider on the task's card. */
   readonly weight: number
   /** Regression: standard deviation as a share of the target's. Classification: share of flipped labels. */
@@ -42,12 +47,21 @@ export interface TaskConfig {
   readonly scale: number
   /** Share of the training rows that have a label. */
   readonly labels: number
+  /**
+   * Classification: share of the rare class whose labels are kept, in both splits. The rare class is 1 of two classes
+   * and the last of several.
+   */
+  readonly rare: number
+  /** How much the target shares with that of the first task: 0 = nothing, 1 = it is the same target. */
+  readonly related: number
   /** Degrees by which the target is rotated about the origin, which sets how related tasks are. */
   readonly rotation: number
   /** Blobs: number of classes, 2 to 5. */
   readonly classes: number
   /** The target `formula`: an expression in x and y. */
   readonly expression: string
+  /** A target that is drawn: its cells or points as a text (`problems/{drawing,dots}.ts`); '' = what is there to begin with. */
+  readonly drawing: string
 }
 
 export interface NetworkConfig {
@@ -64,10 +78,14 @@ export interface NetworkConfig {
 export interface TrainingConfig {
   readonly optimizer: { readonly id: string; readonly options: LooseOptions }
   readonly learningRate: number
+  /** The learning rate of the heads over that of the trunk. */
+  readonly headRate: number
   readonly schedule: { readonly id: string; readonly options: LooseOptions }
   /** Steps of linear warm-up before the schedule. */
   readonly warmup: number
   readonly batchSize: number
+  /** Share of a batch that is drawn evenly over tasks and their classes, so that rare labels come more often. */
+  readonly oversampling: number
   readonly l1: number
   readonly l2: number
   /** 0 = off. */

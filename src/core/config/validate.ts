@@ -7,13 +7,16 @@
 import { losses, lossesFor } from '../losses/all'
 import { optimizers } from '../optimizers/all'
 import { MOST_TASKS, type OptionDescriptors } from '../options'
-import { planeTargetById, taskKind } from '../problems/plane/targets'
+import { problemNamed } from '../problems/all'
+import type { Problem } from '../problems/define'
+import { drawingsOf } from '../problems/drawings'
+import { findTarget, targetOf, taskKind } from '../problems/targets'
 import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
 import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
 import { allowedBy, type FieldFault, faultIn, isObject } from './faults'
-import { fieldOf, fieldsUnder, keysOf, LARGEST_TASK_ID, MOST_EDITS, tagOf } from './fields'
+import { fieldsUnder, keysOf, LARGEST_TASK_ID, MOST_EDITS, tagOf } from './fields'
 import { type FieldPath, getField, isPath, optionsOf, ownerOf, parsePath, setField, valueIn, withValue } from './paths'
 import type { Edit, Recording, RunConfig, TaskConfig } from './types'
 import { validateOptions } from './validateOptions'
@@ -59,9 +62,10 @@ export function validateConfig(raw: unknown): { config: RunConfig; faults: Field
   if (!isObject(raw)) {
     return { config: defaultConfig, faults: [{ field: '', reason: 'type', value: raw }] }
   }
+  const problem = readPart('problem', 'problem', raw.problem, defaultConfig.problem, faults) as RunConfig['problem']
   const config: RunConfig = {
-    problem: readPart('problem', 'problem', raw.problem, defaultConfig.problem, faults) as RunConfig['problem'],
-    tasks: readTasks(raw.tasks, faults),
+    problem,
+    tasks: readTasks(raw.tasks, problemNamed(problem.id), faults),
     network: readPart('network', 'network', raw.network, defaultConfig.network, faults) as RunConfig['network'],
     training: readTraining(raw.training, faults),
     weighting: readWeighting(raw.weighting, faults),
@@ -113,28 +117,27 @@ function readModifiers(raw: unknown, faults: FieldFault[]): RunConfig['weighting
   })
 }
 
-function readTasks(raw: unknown, faults: FieldFault[]): readonly TaskConfig[] {
-  if (raw === undefined) return defaultConfig.tasks
+function readTasks(raw: unknown, problem: Problem, faults: FieldFault[]): readonly TaskConfig[] {
+  if (raw === undefined) return problem.usualTasks
   if (!Array.isArray(raw) || raw.length === 0 || raw.length > MOST_TASKS) {
     faults.push({ field: 'tasks', reason: Array.isArray(raw) ? 'range' : 'type', allowed: `1 … ${MOST_TASKS}` })
-    return defaultConfig.tasks
+    return problem.usualTasks
   }
   const taken = new Set<string>()
-  const tasks = raw.map((entry, i) => readTask(entry, i, taken, faults))
+  const tasks = raw.map((entry, i) => readTask(entry, i, problem, taken, faults))
   if (tasks.some((task) => task.enabled)) return tasks
   faults.push({ field: 'tasks', reason: 'range', value: 'all off' })
   return tasks.map((task, i) => (i === 0 ? { ...task, enabled: true } : task))
 }
 
-function readTask(raw: unknown, index: number, taken: Set<string>, faults: FieldFault[]): TaskConfig {
+function readTask(raw: unknown, index: number, problem: Problem, taken: Set<string>, faults: FieldFault[]): TaskConfig {
   const id = readTaskId(inner(raw, 'id'), index, taken, faults)
   const at = `tasks.${id}`
-  const wanted = inner(raw, 'target')
-  const target = fieldOf('tasks.*.target')
-  const known = target && faultIn(target, wanted) === null ? String(wanted) : 'circles'
-  const fallback = defaultTask(id, known, planeTargetById(known).defaultLoss)
-  const read = readPart('tasks.*', at, raw, fallback, faults) as TaskConfig
-  const lossId = readLoss(read, at, faults)
+  const target = findTarget(problem, inner(raw, 'target')) ?? problem.targets[0]
+  const fallback = defaultTask(id, target.id, target.defaultLoss)
+  const part = ofProblem(readPart('tasks.*', at, raw, fallback, faults) as TaskConfig, problem, at, faults)
+  const read = { ...part, drawing: readDrawing(part, problem, at, faults) }
+  const lossId = readLoss(read, problem, at, faults)
   const options = validateOptions(
     descriptorsOf(losses, lossId),
     inner(raw, 'loss', 'options'),
@@ -142,6 +145,22 @@ function readTask(raw: unknown, index: number, taken: Set<string>, faults: Field
     faults,
   )
   return { ...read, id, loss: { id: lossId, options } }
+}
+
+/** The task with a target of the problem: the field allows those of all problems. */
+function ofProblem(task: TaskConfig, problem: Problem, at: string, faults: FieldFault[]): TaskConfig {
+  if (findTarget(problem, task.target)) return task
+  const allowed = problem.targets.map(({ id }) => id).join(' | ')
+  faults.push({ field: `${at}.target`, reason: 'range', value: task.target, allowed })
+  return { ...task, target: problem.targets[0].id }
+}
+
+/** The task's drawing if its target can be read from it; '', which leaves what is there to begin with, if not. */
+function readDrawing(task: TaskConfig, problem: Problem, at: string, faults: FieldFault[]): string {
+  const { fits, allowed } = drawingsOf(targetOf(problem, task.target))
+  if (fits(task.drawing)) return task.drawing
+  faults.push({ field: `${at}.drawing`, reason: 'range', value: task.drawing, allowed })
+  return ''
 }
 
 const isTaskId = (id: string): boolean => /^t[1-9]\d*$/.test(id) && Number(id.slice(1)) <= LARGEST_TASK_ID
@@ -157,11 +176,11 @@ function readTaskId(raw: unknown, index: number, taken: Set<string>, faults: Fie
 }
 
 /** The task's loss if it fits the kind of the task, else the usual one: cross-entropy needs classes, for example. */
-function readLoss(task: TaskConfig, at: string, faults: FieldFault[]): string {
-  const fitting = lossesFor(taskKind(task)).map((loss) => loss.id)
+function readLoss(task: TaskConfig, problem: Problem, at: string, faults: FieldFault[]): string {
+  const fitting = lossesFor(taskKind(problem, task)).map((loss) => loss.id)
   if (fitting.includes(task.loss.id)) return task.loss.id
   faults.push({ field: `${at}.loss.id`, reason: 'range', value: task.loss.id, allowed: fitting.join(' | ') })
-  return planeTargetById(task.target).defaultLoss
+  return targetOf(problem, task.target).defaultLoss
 }
 
 /** The recording in `raw`: the set-up, and those edits that give a live field a value that fits. */

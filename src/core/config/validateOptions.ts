@@ -1,4 +1,4 @@
-import type { LooseOptions, OptionDescriptor, OptionDescriptors } from '../options'
+import { isList, type LooseOptions, type OptionDescriptor, type OptionDescriptors } from '../options'
 import { allowedBy, type FieldFault, faultIn, isObject } from './faults'
 
 /**
@@ -32,7 +32,7 @@ export function validateOptions(
 }
 
 function equalsDefault(descriptor: OptionDescriptor, value: unknown): boolean {
-  if (descriptor.kind === 'perTask') return Array.isArray(value) && value.length === 0
+  if (isList(descriptor)) return Array.isArray(value) && value.length === 0
   if (descriptor.kind === 'curves') return JSON.stringify(value) === JSON.stringify(descriptor.default)
   return value === descriptor.default
 }

@@ -2,8 +2,9 @@
  * Versions of what leaves the page: links, files and kept comparisons. All of them contain recordings, so they share
  * one list of versions. Each version has a name and one step up from the version before it.
  *
- * A field that a link or file leaves out has the default of *its* version, so each version names its defaults. To add
- * or rename a field, or to change its unit or default, add a version:
+ * A field that a link or file leaves out has the default of *its* version, so each version names its defaults. A new
+ * field whose default trains as before needs no version: it joins the defaults of all versions. To add any other field,
+ * to rename one, or to change its unit or default, add a version:
  *
  *  1. Move the old defaults here, as those of the version before, and cast them if today's type has other fields
  *     (`core/testing/versions.ts` shows how). `versions.test.ts` compares those of version 1 with a fixture.

@@ -2,8 +2,8 @@
  * The vocabulary in which every elementwise formula of the playground is written once.
  *
  * An activation, a loss or an optimizer's update is a function of an `Operations<V>` and values
- * `V`. Three readers give `V` a meaning: numbers (the CPU engine and plots), GLSL text (the WebGL
- * programs), TeX text. Conditions have their own type, so that a formula cannot branch: both sides
+ * `V`. Four readers give `V` a meaning: numbers (the CPU engine and plots), GLSL text (the WebGL
+ * programs), AssemblyScript text (the WASM engine), TeX text. Conditions have their own type, so that a formula cannot branch: both sides
  * of a `select` are always evaluated and must be finite or harmless.
  */
 export interface Operations<V, C = unknown> {

@@ -16,6 +16,16 @@ export interface LabEntry {
 
 const withOptions = (entry: { readonly id: string; readonly tex: string }): LabEntry => ({ options: {}, ...entry })
 
+/** The lab has no labels to count and no more than two classes, so nothing is automatic and no class has a weight. */
+const withoutLabels = (options: OptionDescriptors): OptionDescriptors =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, option]) => {
+      if (option.kind !== 'real') return []
+      const { auto: _auto, ...rest } = option
+      return [[name, rest]]
+    }),
+  )
+
 /** Squared error fits classes too, read as −1 and 1: over the margin m it is (1 − m)². */
 const ALSO_FOR_CLASSES = ['mse']
 
@@ -32,7 +42,7 @@ export const labLosses = (kind: LabKind): readonly Loss[] =>
 export function labEntries(family: LabFamily, kind: LabKind = 'regression'): readonly LabEntry[] {
   switch (family) {
     case 'losses':
-      return labLosses(kind)
+      return labLosses(kind).map((loss) => ({ ...loss, options: withoutLabels(loss.options) }))
     case 'activations':
       return activations.map(withOptions)
     case 'optimizers':

@@ -54,6 +54,7 @@ export interface LabSetup {
 
 /** More curves than this cannot be told apart. */
 export const MOST_SHOWN = 8
+export const LEAST_POINTS = 2
 export const MOST_POINTS = 16
 export const MOST_LAB_STEPS = 5000
 

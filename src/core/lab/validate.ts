@@ -10,6 +10,7 @@ import {
   LAB_MODELS,
   LAB_SURFACES,
   type LabSetup,
+  LEAST_POINTS,
   MOST_POINTS,
   MOST_SHOWN,
   usualLab,
@@ -26,7 +27,6 @@ const FIELDS = {
 } as const satisfies Readonly<Record<string, Descriptor>>
 
 const COORDINATE = { min: -1, max: 1 }
-const LEAST_POINTS = 2
 
 /** A value that is left out has that of `usualLab` for the family and kind. */
 export function validateLab(raw: unknown): { lab: LabSetup; faults: FieldFault[] } {
@@ -81,7 +81,10 @@ function readShown(raw: unknown, { family, kind, shown }: LabSetup, faults: Fiel
     return shown
   }
   const known = labEntries(family, kind).map(({ id }) => id)
-  const usable = raw.filter((id, i) => known.includes(id) && raw.indexOf(id) === i).slice(0, MOST_SHOWN)
+  // A set first: the list of a link may be long.
+  const usable = [...new Set<unknown>(raw)]
+    .filter((id) => known.some((each) => each === id))
+    .slice(0, MOST_SHOWN) as string[]
   if (usable.length < raw.length || raw.length === 0) {
     faults.push({ field: 'shown', reason: 'range', value: raw, allowed: known.join(' | ') })
   }

@@ -6,11 +6,10 @@ import { accumulateSquares, signVote, track } from '../weightings/aggregates'
 import { methodOf } from '../weightings/configured'
 import { decide, initState, type PartialObservation, settle, type WeightingState } from '../weightings/decide'
 import { aggregateOf, needsOf } from '../weightings/declared'
-import { GRADIENT, type Pair } from './define'
+import { type Choosing, clip, mix, type Settings } from './choosing'
+import { GRADIENT } from './define'
 
 const SEED = 1
-/** The term that PyTorch adds to the norm in `clip_grad_norm_`, as in training. */
-const CLIP_GUARD = 1e-6
 
 /**
  * Automatic values of options that allow for the rounding of a Gramian. In training it is that of float32. These fit
@@ -19,7 +18,7 @@ const CLIP_GUARD = 1e-6
 const AUTOMATIC: LooseOptions = { gramianNoise: 1e-12, rankTolerance: 1e-15 }
 
 /** The method with those values where its own are automatic. */
-function inFloat64(method: WeightingConfig): WeightingConfig {
+export function inFloat64(method: WeightingConfig): WeightingConfig {
   const descriptors = methodOf(method).method.options
   const isAutomatic = (name: string) => {
     const descriptor = descriptors[name]
@@ -32,19 +31,13 @@ function inFloat64(method: WeightingConfig): WeightingConfig {
 /** Weights are not limited: the limit of training keeps float32 from overflowing, and would change a direction. */
 const LIMITS = { weightLimit: Number.MAX_VALUE }
 
-interface Settings {
-  /** The sliders, [2]. */
-  readonly weights: Pair
-  readonly learningRate: number
-  readonly clipNorm: number
-}
-
-export class Chooser {
-  /** α [2] of the last choice. */
+/** By `decide`, which knows every method. */
+export class Chooser implements Choosing {
   readonly weights = new Float64Array(2)
-  /** d [2], clipped: what the optimizer gets. */
   readonly direction = new Float64Array(2)
   private readonly looksAfter: boolean
+  /** Whether the method has an aggregate, at some step. */
+  private readonly combines: boolean
   private state: WeightingState
   private asked: readonly number[] = []
   /** The vectors that the weights multiply, [2][2]: the gradients, or the method's memory of them. */
@@ -60,16 +53,24 @@ export class Chooser {
   ) {
     this.method = inFloat64(method)
     this.state = initState(this.method, 2)
+    this.combines = methodOf(this.method).method.aggregate !== undefined
     this.looksAfter = needsOf(this.method).includes('lossesAfter')
   }
 
-  /** Decides at step `step` (0 at the start). `values` as `Landscape.evaluate` writes them, with the scales. */
+  /**
+   * Called a hundred thousand times for a path: entries are read by index, since taking an array apart or `set` costs
+   * more than most decisions.
+   */
   choose(step: number, values: Float64Array): void {
     const { settings, method, vectors, gradients, memory } = this
     const losses = [values[0], values[1]]
-    const aggregate = aggregateOf(method, step + 1)
+    const aggregate = this.combines ? aggregateOf(method, step + 1) : null
     for (let i = 0; i < 2; i++) {
-      for (let k = 0; k < 2; k++) vectors[i][k] = gradients[i][k] = values[GRADIENT[i] + k]
+      const vector = vectors[i]
+      const gradient = gradients[i]
+      const from = GRADIENT[i]
+      vector[0] = gradient[0] = values[from]
+      vector[1] = gradient[1] = values[from + 1]
     }
     const observation: { -readonly [K in keyof PartialObservation]: PartialObservation[K] } = {
       step,
@@ -91,39 +92,29 @@ export class Chooser {
     const { weights, state, asked } = decide(method, observation, this.state, LIMITS)
     this.state = state
     this.asked = asked
-    this.weights.set(weights)
+    this.weights[0] = weights[0]
+    this.weights[1] = weights[1]
     if (aggregate?.kind === 'signVote') {
       signVote(vectors, { weights, leak: aggregate.leak, seed: SEED, step }, this.direction)
     } else {
-      this.mix(vectors)
+      const v1 = vectors[0]
+      const v2 = vectors[1]
+      mix(weights, v1[0], v1[1], v2[0], v2[1], this.direction)
     }
-    this.clip()
+    clip(this.direction, settings.clipNorm)
   }
 
-  /** Tells the method what its step did to the losses: l1 and l2 were before it, `values` are after it. */
   settle(l1: number, l2: number, values: Float64Array): void {
     if (!this.looksAfter) return
     const after = { losses: [l1, l2], lossesAfter: [values[0], values[1]], asked: this.asked }
     this.state = settle(this.method, after, this.state)
   }
-
-  private mix([v1, v2]: readonly Float64Array[]): void {
-    const [a1, a2] = this.weights
-    for (let k = 0; k < 2; k++) this.direction[k] = (a1 === 0 ? 0 : a1 * v1[k]) + (a2 === 0 ? 0 : a2 * v2[k])
-  }
-
-  private clip(): void {
-    const { clipNorm } = this.settings
-    if (!(clipNorm > 0)) return
-    const [d1, d2] = this.direction
-    const factor = Math.min(1, clipNorm / (Math.sqrt(d1 * d1 + d2 * d2) + CLIP_GUARD))
-    this.direction[0] *= factor
-    this.direction[1] *= factor
-  }
 }
 
 /** M_ij = ⟨v_i, v_j⟩, [2][2]. */
-function gramianOf([a, b]: readonly Float64Array[]): number[][] {
+function gramianOf(vectors: readonly Float64Array[]): number[][] {
+  const a = vectors[0]
+  const b = vectors[1]
   const between = a[0] * b[0] + a[1] * b[1]
   return [
     [a[0] * a[0] + a[1] * a[1], between],

@@ -5,8 +5,8 @@
 
 const FINE = 512
 
-/** Steps between kept ones at this step. */
-export const spacingAt = (step: number): number => (step < FINE ? 1 : 2 ** (Math.floor(Math.log2(step / FINE)) + 1))
+/** Steps between kept ones at this step, from those at the step before (1 at step 0): without a logarithm each time. */
+export const spacingAfter = (step: number, spacing: number): number => (step >= FINE * spacing ? 2 * spacing : spacing)
 
 /** Number of entries of a path of so many steps, with its last step. */
 export function keptCount(steps: number): number {

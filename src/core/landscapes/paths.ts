@@ -14,12 +14,14 @@
  * A step of a path counts as one epoch. Random draws have seed 1.
  */
 import type { WeightingConfig } from '../config/types'
+import { generalInPlace, type InPlace, inPlace } from '../optimizers/inPlace'
 import { needsPositiveLosses } from '../weightings/declared'
 import { landscapeOf } from './all'
 import { Chooser } from './chooser'
+import type { Choosing } from './choosing'
 import { type Landscape, type Pair, VALUES } from './define'
-import { type Kept, keptAt, keptCount, spacingAt } from './kept'
-import { Mover } from './mover'
+import { type Kept, keptAt, keptCount, spacingAfter } from './kept'
+import { chooserOf } from './pairChooser'
 import { type Refusal, refusalOf } from './refusal'
 import type { LandscapeSetup } from './setup'
 
@@ -57,15 +59,19 @@ export interface LandscapePath {
   momentAt(step: number): Moment
 }
 
-/** The path of `method` from `start`, at step 0. Never throws; a refused method has a path that has stopped there. */
+/**
+ * The path of `method` from `start`, at step 0. Never throws; a refused method has a path that has stopped there.
+ * `isGeneral`: without the closed forms of methods and optimizers, which tests and benchmarks compare with them.
+ */
 export function createPath(
   setup: Omit<LandscapeSetup, 'methods' | 'starts'>,
   method: WeightingConfig,
   start: Pair,
+  isGeneral = false,
 ): LandscapePath {
   const landscape = landscapeOf(setup)
   const refusal = landscape ? refusalOf(landscape, method) : 'formula'
-  return new Path(setup, landscape ?? NOWHERE, method, start, refusal)
+  return new Path(setup, landscape ?? NOWHERE, method, start, refusal, isGeneral)
 }
 
 const NOWHERE: Pick<Landscape, 'evaluate' | 'least'> = {
@@ -79,9 +85,11 @@ class Path implements LandscapePath {
   done = 0
   stopped: LandscapePath['stopped'] = null
   private count = 0
+  /** Steps between kept ones at the last entry. */
+  private spacing = 1
   private readonly entries: Omit<Kept, 'count'>
-  private readonly mover: Mover
-  private readonly chooser: Chooser
+  private readonly mover: InPlace
+  private readonly chooser: Choosing
   /** (l1, l2, ∇l1, ∇l2) at `x`. */
   private readonly values = new Float64Array(VALUES)
   private readonly x = new Float64Array(2)
@@ -93,6 +101,7 @@ class Path implements LandscapePath {
     readonly method: WeightingConfig,
     readonly start: Pair,
     refusal: Refusal | 'formula' | null,
+    isGeneral: boolean,
   ) {
     const room = refusal ? 1 : keptCount(setup.steps)
     const pairs = () => new Float64Array(2 * room)
@@ -103,8 +112,9 @@ class Path implements LandscapePath {
       weights: pairs(),
       directions: pairs(),
     }
-    this.mover = new Mover(setup)
-    this.chooser = new Chooser(setup, method)
+    const { optimizer, learningRate } = setup
+    this.mover = (isGeneral ? generalInPlace : inPlace)(optimizer.id, optimizer.options, learningRate, 2)
+    this.chooser = isGeneral ? new Chooser(setup, method) : chooserOf(setup, method)
     this.positiveOnly = needsPositiveLosses(method)
     this.x.set(start)
     this.evaluate()
@@ -125,7 +135,11 @@ class Path implements LandscapePath {
   advance(steps: number): number {
     const from = this.done
     const until = Math.min(this.setup.steps, from + steps)
-    while (this.stopped === null && this.done < until) this.step()
+    while (this.stopped === null && this.done < until) {
+      this.step()
+      if (this.done % this.spacing === 0) this.keep()
+    }
+    this.keep()
     return this.done - from
   }
 
@@ -152,7 +166,10 @@ class Path implements LandscapePath {
 
   private step(): void {
     const { mover, chooser, values, x } = this
-    const [before1, before2, l1, l2] = [x[0], x[1], values[0], values[1]]
+    const before1 = x[0]
+    const before2 = x[1]
+    const l1 = values[0]
+    const l2 = values[1]
     mover.move(x, chooser.direction)
     this.evaluate()
     if (!this.isSound()) {
@@ -169,13 +186,14 @@ class Path implements LandscapePath {
     } else {
       chooser.choose(this.done, values)
     }
-    this.keep()
   }
 
   /** Losses and Jacobian at the current point, with the scales. */
   private evaluate(): void {
     const { values, x } = this
-    const [s1, s2] = this.setup.scales
+    const { scales } = this.setup
+    const s1 = scales[0]
+    const s2 = scales[1]
     this.landscape.evaluate(x[0], x[1], values)
     values[0] *= s1
     values[2] *= s1
@@ -187,9 +205,9 @@ class Path implements LandscapePath {
 
   private isSound(): boolean {
     const { values, x } = this
-    for (let k = 0; k < 2; k++) if (!(Math.abs(x[k]) <= DIVERGED)) return false
-    for (let k = 0; k < VALUES; k++) if (!Number.isFinite(values[k])) return false
-    return Math.abs(values[0]) <= DIVERGED && Math.abs(values[1]) <= DIVERGED
+    for (let k = 0; k < 2; k++) if (!(Math.abs(x[k]) <= DIVERGED && Math.abs(values[k]) <= DIVERGED)) return false
+    for (let k = 2; k < VALUES; k++) if (!Number.isFinite(values[k])) return false
+    return true
   }
 
   /** Writes the current step as the last entry. It replaces the one before if that is not among the kept steps. */
@@ -197,10 +215,11 @@ class Path implements LandscapePath {
     const { steps, positions, losses, weights, directions } = this.entries
     const { x, values, chooser } = this
     const last = this.count - 1
-    const replaces = last >= 0 && (steps[last] === this.done || steps[last] % spacingAt(steps[last]) !== 0)
+    const replaces = last >= 0 && (steps[last] === this.done || steps[last] % this.spacing !== 0)
     const at = replaces ? last : this.count++
     const i = 2 * at
     steps[at] = this.done
+    this.spacing = spacingAfter(this.done, this.spacing)
     for (let k = 0; k < 2; k++) {
       positions[i + k] = x[k]
       losses[i + k] = values[k]

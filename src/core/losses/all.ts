@@ -37,6 +37,9 @@ export function lossById(id: string): Loss {
   return found
 }
 
+/** Whether the loss is a cross-entropy or a variant of it: the head gives probabilities of classes. */
+export const isCrossEntropy = (loss: Loss): boolean => loss.form === 'categorical' || loss.link === 'logistic'
+
 /** Losses that fit a task of this kind, the most common one first. */
 export const lossesFor = (kind: TaskKind): readonly Loss[] =>
   losses.filter((loss) => (loss.fits as readonly TaskKind[]).includes(kind))

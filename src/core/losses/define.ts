@@ -1,5 +1,5 @@
 import type { Formula } from '../formulas/operations'
-import type { RealOption } from '../options'
+import type { PerClassOption, RealOption } from '../options'
 
 export type TaskKind = 'regression' | 'binary' | 'multiclass'
 
@@ -41,15 +41,20 @@ export interface ElementwiseLoss extends LossBase {
 }
 
 /**
- * A loss of K logits against a class index y. The engine computes p = softmax(z) and log p in a stable
- * way. With t = log p_y and m = mean_k log p_k, the loss is `value(t, m)`, and
+ * A loss of K logits against a class index y, with a weight w_k for each class. The engine computes p = softmax(z) and
+ * log p in a stable way. With t = log p_y and m = mean_k w_k log p_k, the loss is
  *
- *     ∂l/∂z_k = pull(t) · (p_k − [k = y]) + spread · (p_k − 1/K)
+ *     l = w_y · value(t, m / w_y)
+ *     ∂l/∂z_k = w_y · pull(t) · (p_k − [k = y]) + spread · (w̄ p_k − w_k / K),      w̄ = mean_k w_k
  *
- * which covers cross-entropy with label smoothing and the focal loss.
+ * which covers cross-entropy with label smoothing and the focal loss, as `value` is linear in m with the slope −spread.
+ * The mean over a batch divides by Σ_b w_{y_b} instead of the number of rows. This is PyTorch's `CrossEntropyLoss`
+ * with `weight`; without weights every w is 1.
  */
-export interface CategoricalLoss extends LossBase {
+export interface CategoricalLoss extends Omit<LossBase, 'options'> {
   readonly form: 'categorical'
+  /** `classWeights` are no input of the formulas. */
+  readonly options: Readonly<Record<string, RealOption | PerClassOption>>
   readonly value: Formula<string> // inputs: logTarget, meanLog, and each option by name
   readonly pull: Formula<string> // inputs: logTarget, and each option by name
   readonly spread: Formula<string> // inputs: each option by name

@@ -1,5 +1,5 @@
 /** Which tasks pull against each other, from the cosines of their gradients: `cosinesOf`, one a pair. */
-import { pairIndex } from './cosines'
+import { pairCount, pairIndex } from './cosines'
 
 export interface Opposed {
   readonly task: number
@@ -39,4 +39,34 @@ export function inConflict(pairs: readonly ArrayLike<number>[], record: number):
     known ||= Number.isFinite(cosines[record])
   }
   return known ? false : null
+}
+
+/** The part of a history that is read here. */
+export interface CosineSource {
+  readonly taskCount: number
+  readonly steps: Float64Array
+  column(name: 'cosines', pair: number): Float64Array
+}
+
+/**
+ * The share of the steps for which `holds` is true; null leaves a record out. NaN if none is left. A record stands for
+ * the steps up to the next one, the last for itself alone.
+ */
+export function shareOfSteps(steps: Float64Array, holds: (record: number) => boolean | null): number {
+  let share = 0
+  let all = 0
+  for (let k = 0; k < steps.length; k++) {
+    const held = holds(k)
+    if (held === null) continue
+    const span = k + 1 < steps.length ? steps[k + 1] - steps[k] : 1
+    all += span
+    if (held) share += span
+  }
+  return all > 0 ? share / all : Number.NaN
+}
+
+/** The share of the trained steps in which two tasks were in conflict. Steps without two gradients are left out. */
+export function conflictShare(history: CosineSource): number {
+  const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
+  return shareOfSteps(history.steps, (record) => inConflict(pairs, record))
 }

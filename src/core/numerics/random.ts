@@ -16,6 +16,8 @@ export const PURPOSE = {
   dropout: 7,
   weighting: 8,
   signVote: 9,
+  rareRows: 10,
+  rareClass: 11,
 } as const
 
 const scratch = new Uint32Array(4)

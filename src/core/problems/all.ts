@@ -1,19 +1,13 @@
-import type { RunConfig } from '../config/types'
-import type { Problem, ProblemData } from './define'
+import type { Problem } from './define'
+import { drawn } from './drawn/drawn'
+import { lookupsIn } from './lookups'
 import { plane } from './plane/plane'
 
-export const problems = [plane] as const satisfies readonly Problem[]
+/** By id. The first is the usual one: links without a problem are about it. Texts are typed by these ids. */
+const registry = { plane, drawn } as const satisfies Readonly<Record<string, Problem>>
 
-/** The problem of that name; throws for a name that is not in the registry. */
-export function problemById(id: string): Problem {
-  const found = problems.find((problem) => problem.id === id)
-  if (!found) throw new Error(`no problem '${id}'`)
-  return found
-}
+export type ProblemId = keyof typeof registry
 
-/** Inputs, targets and splits of a set-up: enabled tasks only, in order. */
-export const makeProblem = (config: Pick<RunConfig, 'problem' | 'tasks'>): ProblemData =>
-  problemById(config.problem.id).make(
-    config.problem,
-    config.tasks.filter((task) => task.enabled),
-  )
+export const problems = Object.values(registry) as readonly Problem[] as readonly [Problem, ...Problem[]]
+
+export const { problemNamed, problemOf, makeProblem, missingData } = lookupsIn(problems)

@@ -1,5 +1,8 @@
 import type { ProblemConfig, TaskConfig } from '../config/types'
 import type { TaskKind } from '../losses/define'
+import type { DataNeed } from './data'
+import type { Dot } from './dots'
+import type { Thumbnail } from './thumbnail'
 
 /** One split of a problem: N rows. Float64 throughout; the engines convert. */
 export interface Split {
@@ -27,21 +30,88 @@ export interface ProblemData {
   readonly test: Split
 }
 
-/** A target function of the plane, from (x, y) in [−1, 1]² to a number or a class index. */
-export interface PlaneTarget {
+/**
+ * A target that has been standardised: the value y stands for offset + size · y. Both are constants of the problem, so a
+ * number means the same whatever the seed; round ones near mean and deviation of the data reveal nothing of test rows.
+ */
+export interface Standard {
+  readonly offset: number
+  /** Above 0. */
+  readonly size: number
+}
+
+/** What a task of a problem may predict. */
+export interface Target {
+  /** Unique among the targets of all problems. Texts and links name a target by it. */
   readonly id: string
   readonly kind: TaskKind | ((task: TaskConfig) => TaskKind)
+  /** Number of classes of a multiclass target. */
   readonly classes?: (task: TaskConfig) => number
-  /** The clean target before rotation, scale and noise. */
-  readonly value: (x: number, y: number, task: TaskConfig) => number
+  /**
+   * Names of the classes in order, also of the two of a binary target; absent = 0, 1, …. The text
+   * `problems.classes.<name>` translates a name where it exists.
+   */
+  readonly classNames?: (task: TaskConfig) => readonly string[]
+  /** Number of target columns, each with an output of its own, unless the target is multiclass; absent = 1. */
+  readonly columns?: number
+  /** Unit of a regression target at scale 1, for example 'g'; absent = none. `problems.units.<unit>` translates it. */
+  readonly unit?: string
+  /** What the value of a regression target at scale 1 stands for in `unit`; absent = the value itself. */
+  readonly standard?: Standard
   readonly defaultLoss: string
-  /** The function is the formula in the task's `expression`. */
-  readonly typed?: true
+  /** The target is drawn by a person, in the task's `drawing` (`drawing.ts`); these levels are there to begin with. */
+  readonly painted?: Uint8Array
+  /** The same for labelled points (`dots.ts`): only they have a label. */
+  readonly dotted?: readonly Dot[]
+  /** The target is the formula in the task's `expression`, over these variables. */
+  readonly typed?: readonly string[]
 }
-export const definePlaneTarget = <const P extends PlaneTarget>(target: P): P => target
 
+/** Fields of a task that change its rows. A problem lists those that it reads; controls and maps show no others. */
+export const DIALS = [
+  'noise',
+  'scale',
+  'labels',
+  'rare',
+  'related',
+  'rotation',
+] as const satisfies readonly (keyof TaskConfig)[]
+export type Dial = (typeof DIALS)[number]
+
+/** Pictures of targets and predictions over the square [−1, 1]², for problems with the inputs (x, y). */
+export interface Surface {
+  /**
+   * The clean target at a point: a number in the target's unit, or a class index. NaN where it has no value.
+   * `reference` is the task that this one is related to (`referenceOf`).
+   */
+  readonly value: (task: TaskConfig, x: number, y: number, reference?: TaskConfig | null) => number
+}
+
+/**
+ * Where rows come from, and what the rest of the code has to know about them. Everything outside `core/problems` asks
+ * the problem of its set-up (`problemOf`) and imports no problem by name.
+ */
 export interface Problem {
   readonly id: string
-  /** `tasks` has only enabled tasks, in order. */
-  readonly make: (problem: ProblemConfig, tasks: readonly TaskConfig[]) => ProblemData
+  /** At least one. A task whose target is none of them gets the first. */
+  readonly targets: readonly Target[]
+  /** The tasks with which the problem begins. */
+  readonly usualTasks: readonly TaskConfig[]
+  readonly dials: readonly Dial[]
+  /** Number of inputs of a row. */
+  readonly inputWidth: (problem: ProblemConfig) => number
+  /** Null if the inputs are not two coordinates: then the page shows predictions of test rows (`shown.ts`). */
+  readonly surface: Surface | null
+  /** What the list of problems shows of its rows; absent = the surface, or the first two inputs. */
+  readonly thumbnail?: Thumbnail
+  /** Number of rows that its data have; absent = it makes as many as a set-up asks for. */
+  readonly rows?: number
+  /** Data without which it can make no rows; absent = none. `make` reads them with `dataOf`. */
+  readonly needs?: (problem: ProblemConfig) => readonly DataNeed[]
+  /**
+   * `tasks` has only enabled tasks, in order; `first` is the set-up's first task, enabled or not, for the dial `related`.
+   * Throws a MissingDataError if its data were not loaded. Inputs of some MB should be made at the first access, by a
+   * getter: the page asks for targets alone.
+   */
+  readonly make: (problem: ProblemConfig, tasks: readonly TaskConfig[], first?: TaskConfig) => ProblemData
 }

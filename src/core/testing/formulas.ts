@@ -6,6 +6,7 @@ import { activations } from '../activations/all'
 import type { Formula, Operations } from '../formulas/operations'
 import { losses } from '../losses/all'
 import type { Loss } from '../losses/define'
+import { productLogit, productSlope } from '../losses/product'
 import { optimizers } from '../optimizers/all'
 import type { Optimizer } from '../optimizers/define'
 import { type OptionDescriptors, withDefaults } from '../options'
@@ -29,11 +30,13 @@ const VALUES = [0, 0.01, -0.3, 0.5, -1, 1.7, -2.5, 12, -40, 900]
 
 /** An option's smallest, default and largest value, and 0 and 1 if they are allowed. */
 function optionSamples(options: OptionDescriptors): Sample[][] {
-  return Object.entries(options).map(([name, descriptor]) => {
+  return Object.entries(options).flatMap(([name, descriptor]) => {
+    // The engines apply class weights; the formulas do not read them.
+    if (descriptor.kind === 'perClass') return []
     if (descriptor.kind !== 'real') throw new Error(`option ${name} is not a real number`)
     const { min, max } = descriptor
     const wanted = [min, max, descriptor.default, 0, 1].filter((value) => value >= min && value <= max)
-    return axis(name, [...new Set(wanted)])
+    return [axis(name, [...new Set(wanted)])]
   })
 }
 
@@ -80,6 +83,17 @@ function lossEntries(loss: Loss): CatalogueEntry[] {
   return [entry('value', loss.value, ...axes), entry('derivative', loss.derivative, ...axes)]
 }
 
+const productEntries: CatalogueEntry[] = (
+  [
+    ['logit', productLogit],
+    ['slope', productSlope],
+  ] as const
+).map(([part, formula]) => ({
+  name: `product ${part}`,
+  formula: formula as Formula<string>,
+  inputs: cross(axis('own', LOGITS), axis('given', LOGITS)),
+}))
+
 /** The new parameter and each new moment, from inputs `parameter`, `gradient`, `slot NAME` and `constant NAME`. */
 function optimizerEntries(optimizer: Optimizer): CatalogueEntry[] {
   const { id, slots, constantNames } = optimizer
@@ -123,5 +137,6 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...operationEntries,
   ...activationEntries,
   ...losses.flatMap(lossEntries),
+  ...productEntries,
   ...(optimizers as readonly Optimizer[]).flatMap(optimizerEntries),
 ]

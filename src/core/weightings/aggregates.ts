@@ -3,15 +3,23 @@ import { PURPOSE, words } from '../numerics/random'
 import type { Aggregate } from './define'
 
 const GUARD = 1e-8
-const SQUARES_GUARD = 1e-7
+export const SQUARES_GUARD = 1e-7
 
-/** s_t of the aggregate `tracked`. */
-export function trackedScale(scale: 'one' | 'lossOverNorm' | 'inverseLoss', loss: number, g: Float64Array): number {
+/** s_t of the aggregate `tracked`. `squares` returns |g_t|². */
+export function trackedScale(
+  scale: 'one' | 'lossOverNorm' | 'inverseLoss',
+  loss: number,
+  squares: () => number,
+): number {
   if (scale === 'one') return 1
   if (scale === 'inverseLoss') return 1 / (loss + GUARD)
+  return loss / (Math.sqrt(squares()) + GUARD)
+}
+
+function squaresOf(g: Float64Array): number {
   let squares = 0
   for (let k = 0; k < g.length; k++) squares += g[k] * g[k]
-  return loss / (Math.sqrt(squares) + GUARD)
+  return squares
 }
 
 /** y ← keep · y + take · s · g, written into `to`. y stays the same if the task has no loss in this batch. */
@@ -26,7 +34,7 @@ export function track(
     to.set(y)
     return
   }
-  const factor = take * trackedScale(scale, loss, g)
+  const factor = take * trackedScale(scale, loss, () => squaresOf(g))
   for (let k = 0; k < g.length; k++) to[k] = keep * y[k] + (factor === 0 ? 0 : factor * g[k])
 }
 

@@ -18,11 +18,21 @@ interface Configured {
 /** A set-up is never changed in place, so one reading of its options serves all steps. */
 const read = new WeakMap<WeightingConfig, Configured>()
 
+/** The set-up that was asked about last, and its reading: a path or a run asks about the same one many times. */
+let asked: WeightingConfig | null = null
+let answer: Configured | null = null
+
 function configured(config: WeightingConfig): Configured {
-  const known = read.get(config)
-  if (known) return known
+  if (config === asked && answer !== null) return answer
+  const found = read.get(config) ?? fresh(config)
+  asked = config
+  answer = found
+  return found
+}
+
+function fresh(config: WeightingConfig): Configured {
   const method = weightingById(config.id)
-  const fresh = {
+  const configured = {
     method,
     options: withDefaults(method.options, config.options),
     modifiers: config.modifiers.map(({ id, options }) => {
@@ -30,8 +40,8 @@ function configured(config: WeightingConfig): Configured {
       return { modifier, options: withDefaults(modifier.options, options) }
     }),
   }
-  read.set(config, fresh)
-  return fresh
+  read.set(config, configured)
+  return configured
 }
 
 /** The method and its options, those left out at their defaults. */

@@ -15,6 +15,10 @@ export function needsOf(config: WeightingConfig): readonly Need[] {
   return modifiersOf(config).reduceRight((inner, { modifier, options }) => modifier.needs(inner, options), own)
 }
 
+/** The method's formula with its options. */
+export const texOf = (config: WeightingConfig): string =>
+  ofMethod(config, ({ tex, texWith }, options) => texWith?.(options) ?? tex)
+
 /** Whether the method or a modifier around it cannot take a negative loss. */
 export function needsPositiveLosses(config: WeightingConfig): boolean {
   const own = ofMethod(config, ({ positiveLosses }, options) =>

@@ -26,6 +26,8 @@ export interface Observation {
   readonly places: readonly number[]
   /** The sliders on the task cards, [T]. */
   readonly userWeights: Vector
+  /** Whether a task's loss is a cross-entropy or a variant of it, [T]; false where it is not known. */
+  readonly crossEntropy: readonly boolean[]
   readonly random: RandomSource
   readonly losses: Vector
   readonly gramian: Matrix
@@ -35,7 +37,7 @@ export interface Observation {
   readonly trackedGramian: Matrix
   readonly squares: Vector
 }
-type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'places' | 'userWeights' | 'random'
+type Always = 'step' | 'epoch' | 'learningRate' | 'taskCount' | 'places' | 'userWeights' | 'crossEntropy' | 'random'
 export type ObservationFor<N extends Need> = Pick<Observation, Always | Exclude<N, 'lossesAfter'>>
 
 /**
@@ -127,6 +129,8 @@ interface WeightingBase<D extends OptionDescriptors, N extends Need, S> {
   readonly citation?: Citation
   /** The formula in TeX; symbols that have a trace entry of the same name show this step's number. */
   readonly tex: string
+  /** The formula with these options, where they change it. */
+  readonly texWith?: (options: OptionValues<D>) => string
   readonly options: D
   readonly needs: readonly N[] | ((options: OptionValues<D>) => readonly N[])
   readonly actsOn: 'losses' | 'gradients'

@@ -29,10 +29,10 @@ interface State extends Omit<Learned, 'values'> {
   readonly logits: Vector
 }
 
-const GUARD = 1e-8
-const ROUNDING = 1e-12
+export const FAMO_GUARD = 1e-8
+export const FAMO_ROUNDING = 1e-12
 const named = ({ values, ...rest }: Learned): State => ({ logits: values, ...rest })
-const above = (losses: Vector, least: Vector): number[] => losses.map((l, i) => Math.max(l - least[i], 0) + GUARD)
+const above = (losses: Vector, least: Vector): number[] => losses.map((l, i) => Math.max(l - least[i], 0) + FAMO_GUARD)
 
 export const famo = defineWeighting({
   id: 'famo',
@@ -66,7 +66,7 @@ export const famo = defineWeighting({
     const mean = dot(z, fall)
     const gradient = z.map((x, i) => {
       const q = x * (fall[i] - mean)
-      return (Math.abs(q) < ROUNDING ? 0 : q) + decay * values[i]
+      return (Math.abs(q) < FAMO_ROUNDING ? 0 : q) + decay * values[i]
     })
     return named(learn({ values, ...rest }, gradient, 'adam', learningRate))
   },

@@ -37,6 +37,29 @@ function variablesOf(tasks: number): readonly string[] {
   ]
 }
 
+interface Names {
+  readonly L: string
+  readonly L_0: string
+  readonly n: string
+  readonly w: string
+  /** With each other task. */
+  readonly cosines: readonly string[]
+}
+const known: Names[] = []
+
+/** Names of the values of the task at this place: made once, because a step needs them all. */
+function namesOf(place: number): Names {
+  const i = place + 1
+  known[place] ??= {
+    L: `L${i}`,
+    L_0: `L${i}_0`,
+    n: `n${i}`,
+    w: `w${i}`,
+    cosines: Array.from({ length: MOST_TASKS }, (_, j) => `c${i}_${j + 1}`),
+  }
+  return known[place]
+}
+
 export type ParsedFormulas =
   | { readonly ok: true; readonly expressions: readonly Expression[] }
   /** `at` counts from the start of the whole text. */
@@ -84,23 +107,26 @@ export const formula = defineWeighting({
       return { weights: average, state: begun, trace: { w: average } }
     }
     const n = gramian ? lengths(gramian) : losses.map(() => 0)
-    const values: Record<string, number> = { t: step, step, epoch, T: taskCount }
+    const values: Record<string, number> = { t: step, step, epoch, T: taskCount, L: 0, L_0: 0, n: 0, w: 0 }
     // Names keep their tasks where some are away; values of absent tasks are unknown.
-    const number = places.map((place) => place + 1)
+    const names = places.map(namesOf)
     losses.forEach((loss, i) => {
-      Object.assign(values, {
-        [`L${number[i]}`]: loss,
-        [`L${number[i]}_0`]: first[i],
-        [`n${number[i]}`]: n[i],
-        [`w${number[i]}`]: userWeights[i],
-      })
+      const { L, L_0, n: length, w, cosines } = names[i]
+      values[L] = loss
+      values[L_0] = first[i]
+      values[length] = n[i]
+      values[w] = userWeights[i]
       losses.forEach((_, j) => {
-        values[`c${number[i]}_${number[j]}`] = gramian && n[i] * n[j] > 0 ? gramian[i][j] / (n[i] * n[j]) : 0
+        values[cosines[places[j]]] = gramian && n[i] * n[j] > 0 ? gramian[i][j] / (n[i] * n[j]) : 0
       })
     })
     const weights = losses.map((loss, i) => {
       const expression = parsed.expressions[Math.min(places[i], parsed.expressions.length - 1)]
-      const value = expression.evaluate({ ...values, L: loss, L_0: first[i], n: n[i], w: userWeights[i] })
+      values.L = loss
+      values.L_0 = first[i]
+      values.n = n[i]
+      values.w = userWeights[i]
+      const value = expression.evaluate(values)
       return Number.isFinite(value) ? value : 0
     })
     return { weights, state: begun, trace: { w: weights } }

@@ -26,7 +26,7 @@ export const learnedOptions = {
 } as const
 
 /** PyTorch's defaults. */
-const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }
+export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }
 
 export const startLearning = (values: Vector): Learned => ({
   values,

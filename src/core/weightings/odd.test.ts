@@ -21,6 +21,7 @@ function ends(descriptor: OptionDescriptor): unknown[] {
     case 'switch':
       return [false, true]
     case 'perTask':
+    case 'perClass':
       return [[], [descriptor.max, descriptor.min]]
     case 'text':
       return [descriptor.default, 'n1 / L2; c1_2; ln(L)']

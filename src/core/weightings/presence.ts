@@ -53,6 +53,14 @@ export function placesOf(count: number): readonly number[] {
   return places[count]
 }
 
+const unknowns: (readonly boolean[])[] = []
+
+/** False for each of so many tasks; the same array for each call. */
+export function noneOf(count: number): readonly boolean[] {
+  unknowns[count] ??= Array.from({ length: count }, () => false)
+  return unknowns[count]
+}
+
 /** `isActive` of each task, [T]. */
 export const presenceOf = (observation: Observation): boolean[] =>
   Array.from({ length: observation.taskCount }, (_, task) => isActive(observation, task))
@@ -64,6 +72,7 @@ export function slicedObservation(observation: Observation, active: readonly num
   const part: Record<string, unknown> = { ...observation, taskCount: active.length, places: active }
   for (const name of PER_TASK) if (observation[name]) part[name] = slice(observation[name], active)
   for (const name of PER_PAIR) if (observation[name]) part[name] = sliceMatrix(observation[name], active)
+  part.crossEntropy = active.map((task) => observation.crossEntropy[task])
   return part as unknown as Observation
 }
 

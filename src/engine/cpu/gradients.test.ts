@@ -14,10 +14,16 @@ const STEP = 1e-5
  * Compares the gradient that an update used with central differences of Σ w_t l_t, at some entries of every block of
  * every run. The gradient follows from a step of plain descent: θ − θ′ = η g.
  */
-function worstError(spec: ProgramSpec, masked: boolean, dropout = 0, lossOptions?: Batch['lossOptions']): number {
+function worstError(
+  spec: ProgramSpec,
+  masked: boolean,
+  dropout = 0,
+  lossOptions?: Batch['lossOptions'],
+  sums?: Batch['sums'],
+): number {
   const split = splitFor(spec, ROWS, masked)
   const drawn = batchOf(spec, ROWS, 3, { dropout })
-  const batch = { ...drawn, lossOptions: lossOptions ?? drawn.lossOptions }
+  const batch = { ...drawn, lossOptions: lossOptions ?? drawn.lossOptions, sums }
   const weights = weightsFor(spec)
   const population = createCpuPopulation(spec, { train: split, test: split })
   const seeds = batch.runs.map(({ seed }) => seed)
@@ -102,7 +108,11 @@ describe.each(losses.map(({ id }) => id))('%s', (loss) => {
 
   test('with each option at its limits', () => {
     const { options } = lossById(loss)
-    const ends = Object.values(options).map((option) => (option.kind === 'real' ? [option.min, option.max] : []))
+    const { outputs } = taskWith(loss)
+    const ends = Object.values(options).flatMap((option) => {
+      if (option.kind === 'real') return [[option.min, option.max]]
+      return Array.from({ length: outputs }, (_, c) => (c % 2 === 0 ? [0.3, 4] : [2, 0.5]))
+    })
     for (const k of [0, 1]) {
       const spec = specWith({ tasks: [taskWith(loss), taskWith('mse')], runCount: 2 })
       expect(worstError(spec, true, 0, [ends.map((values) => values[k]), []])).toBeLessThan(TOLERANCE)
@@ -120,4 +130,20 @@ test('hidden heads, deep and narrow trunks, dropout', () => {
 test('several target columns: the loss is the mean over them', () => {
   const tasks = [{ ...taskWith('mse'), outputs: 3, targetWidth: 3 }, taskWith('bce')]
   expect(worstError(specWith({ tasks }), true)).toBeLessThan(TOLERANCE)
+})
+
+test('sums over the batch, beside means', () => {
+  const spec = specWith({ tasks: FIVE, runCount: 2 })
+  expect(worstError(spec, true, 0, undefined, [true, true, false, true, true])).toBeLessThan(TOLERANCE)
+})
+
+describe('a task that is the product of its head and that of another task', () => {
+  const product = (loss: string, given: number) => ({ ...taskWith(loss), given })
+  test.each(['bce', 'focal', 'hinge', 'squaredHinge'])('with the loss %s', (loss) => {
+    const tasks = [product(loss, 2), taskWith('mse'), taskWith('bce'), product('bce', 2)]
+    for (const masked of [false, true]) {
+      expect(worstError(specWith({ tasks, runCount: 2 }), masked)).toBeLessThan(TOLERANCE)
+      expect(worstError(specWith({ tasks, head: [3, 2], batchNorm: NORM }), masked)).toBeLessThan(TOLERANCE)
+    }
+  })
 })

@@ -3,9 +3,7 @@ import { numbers } from '../../core/formulas/numbers'
 import type { Optimizer } from '../../core/optimizers/define'
 import type { RunSettings } from '../engine'
 import { indexIn, type Layout } from '../layout'
-
-/** The term that PyTorch adds to the norm in `clip_grad_norm_`. */
-const CLIP_GUARD = 1e-6
+import { CLIP_GUARD } from '../processor/kernels'
 
 /** Clips by value, then by the joint norm of trunk and heads: factor min(1, bound / (norm + 1e-6)). */
 export function clip(g: Float64Array, { clipValue, clipNorm }: RunSettings): void {
@@ -27,18 +25,23 @@ export const parameterPlaces = ({ blocks }: Layout): Int32Array =>
     ),
   )
 
-/** Adds L1 and L2 to the gradient and runs the optimizer, at `places`. `p` and `slots` are the run's rows. */
+/**
+ * Adds L1 and L2 to the gradient and runs the optimizer, at `places`. `p` and `slots` are the run's rows, in which the
+ * heads begin at `trunkCount`.
+ */
 export function update(
   optimizer: Optimizer,
   places: Int32Array,
   p: Float64Array,
   g: Float64Array,
   slots: readonly Float64Array[],
-  { l1, l2, optimizerConstants }: RunSettings,
+  { l1, l2, optimizerConstants, headConstants = optimizerConstants }: RunSettings,
+  trunkCount = p.length,
 ): void {
   const held = slots.map(() => 0)
   const inputs = { parameter: 0, gradient: 0, slots: held, constants: optimizerConstants }
   for (const k of places) {
+    inputs.constants = k < trunkCount ? optimizerConstants : headConstants
     inputs.parameter = p[k]
     inputs.gradient = g[k] + l1 * Math.sign(p[k]) + l2 * p[k]
     for (let s = 0; s < held.length; s++) held[s] = slots[s][k]

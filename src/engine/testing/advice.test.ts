@@ -108,6 +108,19 @@ const cases: readonly Case[] = [
     steps: 250,
   },
   {
+    id: 'belowZero',
+    true: small({ tasks: [ripple, { ...line, id: 't3' }], weighting: method('uw') }),
+    // With fixed targets of a larger unit σ is above 1.
+    control: small({
+      tasks: [
+        { ...ripple, scale: 30 },
+        { ...line, expression: '30*x' },
+      ],
+      weighting: method('uw'),
+    }),
+    steps: 400,
+  },
+  {
     id: 'flat',
     true: small({ tasks: [{ ...circles, noise: 0.5 }] }, { optimizer: optimizer('gd'), learningRate: 0.01 }),
     control: small({ tasks: [circles] }, { learningRate: 0.003 }),

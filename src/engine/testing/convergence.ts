@@ -1,11 +1,14 @@
 import { defaultConfig, defaultTask } from '../../core/config/defaults'
-import { planeTargets } from '../../core/problems/plane/targets'
+import { problemOf } from '../../core/problems/all'
+import { targetOf } from '../../core/problems/targets'
 import { createCpuEngine } from '../cpu/engine'
 import { createTrainer } from '../trainer'
 import type { Preset } from './presets'
 
 /** Targets with classes. */
-export const CLASSIFICATION = planeTargets.flatMap(({ id, kind }) => ((kind as string) === 'regression' ? [] : [id]))
+export const CLASSIFICATION = problemOf(defaultConfig).targets.flatMap(({ id, kind }) =>
+  kind === 'regression' ? [] : [id],
+)
 
 /** Enough points to learn a boundary to 95 %. */
 const SAMPLES = 1500
@@ -18,7 +21,7 @@ export async function stepsToAccuracy(
   accuracy: number,
   most: number,
 ): Promise<number> {
-  const { defaultLoss } = planeTargets.find(({ id }) => id === target) ?? planeTargets[0]
+  const { defaultLoss } = targetOf(problemOf(defaultConfig), target)
   const config = {
     ...defaultConfig,
     problem: { ...defaultConfig.problem, samples: SAMPLES },

@@ -2,8 +2,11 @@
  * Replays a training run that PyTorch recorded on an engine, and compares losses, Gramian, weights and final
  * parameters.
  */
+import { lossById } from '../../core/losses/all'
+import { classWeightsOf, lossNumbers } from '../../core/losses/classWeights'
 import type { Engine, Population } from '../engine'
 import { indexIn, type Layout, layoutOf } from '../layout'
+import { normaliserOf } from '../normaliser'
 import { entries, initialOf, type ParityFile, rateAt, settingsOf, specOf, splitOf } from './parityFile'
 import { deciderOf } from './parityWeights'
 
@@ -28,13 +31,17 @@ export async function replayParity(engine: Engine, file: ParityFile): Promise<Pa
   const split = splitOf(file)
   const population = await engine.create(spec, { train: split, test: split })
   population.write(initialOf(file, spec, layout))
-  const lossOptions = file.tasks.map(({ loss }) => (loss === 'softmax' ? [0] : []))
+  const lossOptions = file.tasks.map(({ loss, options = {} }, t) =>
+    lossNumbers(lossById(loss), options, spec.tasks[t].outputs, []),
+  )
+  const sums = file.tasks.map(({ reduction }) => reduction === 'sum')
   const decider = deciderOf(file)
   let worst = 0
   let where = 'nothing'
-  const compare = (got: ArrayLike<number>, wanted: readonly number[], name: string, unit = 1) => {
+  const compare = (got: ArrayLike<number>, wanted: readonly (number | null)[], name: string, unit = 1) => {
     wanted.forEach((value, k) => {
-      const error = Math.abs(got[k] - value) / unit
+      if (value === null && Number.isNaN(got[k])) return
+      const error = value === null ? Number.NaN : Math.abs(got[k] - value) / unit
       if (!(error <= worst)) {
         worst = Number.isNaN(error) ? Number.POSITIVE_INFINITY : error
         where = name
@@ -45,7 +52,7 @@ export async function replayParity(engine: Engine, file: ParityFile): Promise<Pa
     const rows = Int32Array.from(file.batches[step - 1])
     const runs = [settingsOf(file, step, rateAt(file, step))]
     const observed = population.observe(
-      { step: step - 1, rows, lossOptions, runs },
+      { step: step - 1, rows, lossOptions, sums, runs },
       { gramian: true, representationGramian: false },
     )
     const losses = [...observed.losses]
@@ -58,7 +65,10 @@ export async function replayParity(engine: Engine, file: ParityFile): Promise<Pa
     const trace = record.gramian.reduce((sum, row, t) => sum + row[t], 0)
     compare(gramian.flat(), record.gramian.flat(), `Gramian at step ${step}`, Math.max(1, trace))
     compare(shown, record.weights, `weights at step ${step}`)
-    const full = population.evaluate('train', lossOptions).losses
+    const full = population.evaluate('train', lossOptions).losses.map((mean, t) => {
+      const weights = classWeightsOf(lossById(file.tasks[t].loss), lossOptions[t])
+      return sums[t] ? mean * normaliserOf(split, t, weights, null, 0, split.rows) : mean
+    })
     compare(full, record.fullLossesAfter, `full losses after step ${step}`)
     const logVariance = decider.logVariance()
     if (record.logVarianceAfter && logVariance) {

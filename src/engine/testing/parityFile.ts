@@ -1,6 +1,6 @@
 /** A training run that PyTorch recorded (`mtl-parity/1`), and what an engine needs to train the same. */
 import { optimizerById } from '../../core/optimizers/all'
-import { withDefaults } from '../../core/options'
+import { type LooseOptions, withDefaults } from '../../core/options'
 import type { Split } from '../../core/problems/define'
 import type { EngineSnapshot, ProgramSpec, RunSettings } from '../engine'
 import { indexIn, type Layout } from '../layout'
@@ -8,7 +8,8 @@ import { indexIn, type Layout } from '../layout'
 type Tensor = number[] | number[][]
 interface Recorded {
   readonly step: number
-  readonly batchLosses: number[]
+  /** Null where the batch has no label of the task. */
+  readonly batchLosses: (number | null)[]
   readonly gramian: number[][]
   readonly weights: number[]
   readonly fullLossesAfter: number[]
@@ -18,7 +19,16 @@ export interface ParityFile {
   readonly format: string
   readonly name: string
   readonly inputs: number[][]
-  readonly tasks: readonly { readonly loss: string; readonly targets: number[] }[]
+  readonly tasks: readonly {
+    readonly loss: string
+    readonly options?: LooseOptions
+    readonly reduction?: 'mean' | 'sum'
+    readonly targets: number[]
+    /** 1 for rows with a label; all rows if absent. */
+    readonly mask?: number[]
+    /** As in `ProgramSpec`. */
+    readonly given?: number
+  }[]
   readonly activation: string
   readonly initial: Readonly<Record<string, Tensor>>
   readonly batches: number[][]
@@ -47,11 +57,12 @@ export function specOf(file: ParityFile): ProgramSpec {
     batchNorm: file.batchNorm && { epsilon: file.batchNorm.eps, momentum: file.batchNorm.momentum },
     dropout: false,
     head: [],
-    tasks: file.tasks.map(({ loss }, t) => ({
+    tasks: file.tasks.map(({ loss, given }, t) => ({
       kind: KINDS[loss as keyof typeof KINDS],
       outputs: width(`head${t}.bias`),
       targetWidth: 1,
       loss,
+      ...(given === undefined ? {} : { given }),
     })),
     optimizer: file.optimizer.name,
     batchSize: file.batches[0].length,
@@ -72,7 +83,7 @@ export const splitOf = (file: ParityFile): Split => ({
   rows: file.inputs.length,
   inputs: Float64Array.from(file.inputs.flat()),
   targets: file.tasks.map(({ targets }) => Float64Array.from(targets)),
-  masks: file.tasks.map(() => null),
+  masks: file.tasks.map(({ mask }) => (mask ? Uint8Array.from(mask) : null)),
 })
 
 export function initialOf(file: ParityFile, spec: ProgramSpec, layout: Layout): EngineSnapshot {
@@ -93,13 +104,14 @@ export function initialOf(file: ParityFile, spec: ProgramSpec, layout: Layout): 
 const OPTIONS: Readonly<Record<string, string>> = { eps: 'epsilon' }
 
 export function settingsOf(file: ParityFile, step: number, rate: number): RunSettings {
-  const { name, lr, ...rest } = file.optimizer
+  const { name, lr, headRate, ...rest } = file.optimizer
   const optimizer = optimizerById(name)
   const given = Object.fromEntries(Object.entries(rest).map(([key, value]) => [OPTIONS[key] ?? key, value]))
   const options = withDefaults(optimizer.options, given)
   return {
     seed: 0,
     optimizerConstants: optimizer.constants(step, rate, options),
+    headConstants: optimizer.constants(step, rate * Number(headRate ?? 1), options),
     l1: 0,
     l2: file.l2,
     clipValue: 0,

@@ -1,5 +1,6 @@
 /** Small programs and data for engine tests. T, R and B differ, so that a test with swapped axes fails. */
 import { lossById } from '../../core/losses/all'
+import { lossNumbers } from '../../core/losses/classWeights'
 import type { TaskKind } from '../../core/losses/define'
 import { normal, uniform } from '../../core/numerics/random'
 import { optimizerById } from '../../core/optimizers/all'
@@ -73,7 +74,7 @@ export function batchOf(spec: ProgramSpec, rows: number, step: number, parts: Pa
   return {
     step,
     rows: Int32Array.from({ length: runCount * batchSize }, (_, k) => Math.floor(uniform(DATA, 14, step, k) * rows)),
-    lossOptions: spec.tasks.map(({ loss }) => Object.values(withDefaults(lossById(loss).options, {}))),
+    lossOptions: spec.tasks.map(({ loss, outputs }) => lossNumbers(lossById(loss), {}, outputs, [])),
     runs: Array.from({ length: runCount }, (_, run) => settings(spec, run, parts, step)),
   }
 }

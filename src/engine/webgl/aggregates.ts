@@ -36,7 +36,7 @@ export function trackedPass(net: Net, plan: SettingsPlan): Pass {
   vec2 memory = runSetting(r, 2).xy;
   return memory.x * y + memory.y * weight.z * taskGradients(index);`,
   })
-  return { writes: 'tracked', program }
+  return { writes: ['tracked'], program }
 }
 
 export function squaresPass(net: Net, plan: SettingsPlan): Pass {
@@ -49,7 +49,7 @@ export function squaresPass(net: Net, plan: SettingsPlan): Pass {
   vec4 g = taskGradients(index);
   return squares(index) + (aggregateOf(r) == ${AGGREGATE.squares} ? g * g : vec4(0.0));`,
   })
-  return { writes: 'squares', program }
+  return { writes: ['squares'], program }
 }
 
 /** Texels that one fragment of `squareSums` adds up. */

@@ -38,7 +38,10 @@ export function combination(net: Net, plan: SettingsPlan, directions: ReadonlySe
     from: 0,
     to: net.trunkRow,
     inputs,
-    functions: `${tracked || vote || above ? settingsFunctions(plan) : ''}\n${vote ? voteFunction(net, at) : ''}`,
+    functions: [
+      ...(tracked || vote || above ? [settingsFunctions(plan)] : []),
+      ...(vote ? [PCG4D_GLSL, VOTE, voteFunction(net, at)] : []),
+    ],
     body: `${vote ? `    if (aggregateOf(r) == ${AGGREGATE.signVote}) return signVoted(r, p);\n` : ''}${
       above ? `    if (aggregateOf(r) == ${AGGREGATE.representationVote}) return voted(r * ${net.row} + p);\n` : ''
     }    vec4 sum = vec4(0.0);
@@ -51,7 +54,7 @@ export function combination(net: Net, plan: SettingsPlan, directions: ReadonlySe
   }
 }
 
-const voteFunction = (net: Net, at: string): string => `${PCG4D_GLSL}${VOTE}
+const voteFunction = (net: Net, at: string): string => `
 vec4 signVoted(int r, int p) {
   vec4 sum = vec4(0.0); vec4 size = vec4(0.0);
   for (int t = 0; t < ${net.tasks}; t++) {

@@ -11,6 +11,8 @@ export interface OpenContext {
   readonly canvas: Canvas
   readonly renderer: string
   readonly software: boolean
+  /** Textures that one draw call can write. */
+  readonly targets: number
 }
 
 export function openContext(canvas: Canvas = newCanvas()): OpenContext | { readonly unavailable: Unavailable } {
@@ -24,7 +26,41 @@ export function openContext(canvas: Canvas = newCanvas()): OpenContext | { reado
   if (sum === 0) return { unavailable: 'contextLost' }
   if (sum !== 1 + STEP) return { unavailable: 'floatCheckFailed' }
   const renderer = rendererOf(gl)
-  return { gl, canvas, renderer, software: isSoftware(renderer) }
+  return { gl, canvas, renderer, software: isSoftware(renderer), targets: targetsOf(gl) }
+}
+
+/** WebGL2 guarantees this many. With more on some devices, draw calls would differ between devices. */
+const MOST_TARGETS = 4
+
+/**
+ * How many RGBA32F textures one draw call can write. Some graphics chips refuse fewer than the guaranteed number: they
+ * bound the bytes that all targets of a pixel have together.
+ */
+function targetsOf(gl: WebGL2RenderingContext): number {
+  const most = Math.min(MOST_TARGETS, gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS))
+  const framebuffer = gl.createFramebuffer()
+  const textures: WebGLTexture[] = []
+  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
+  let targets = 0
+  for (; targets < most; targets++) {
+    const texture = floatTexture(gl)
+    textures.push(texture)
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0 + targets, gl.TEXTURE_2D, texture, 0)
+    gl.drawBuffers(textures.map((_, k) => gl.COLOR_ATTACHMENT0 + k))
+    if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE) break
+  }
+  gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+  gl.deleteFramebuffer(framebuffer)
+  for (const texture of textures) gl.deleteTexture(texture)
+  return Math.max(1, targets)
+}
+
+/** One RGBA32F texel, bound. */
+function floatTexture(gl: WebGL2RenderingContext): WebGLTexture {
+  const texture = gl.createTexture()
+  gl.bindTexture(gl.TEXTURE_2D, texture)
+  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, 1, 1)
+  return texture
 }
 
 /** `failIfMajorPerformanceCaveat` is off: software WebGL is slow but correct, and the page names it. */
@@ -60,11 +96,9 @@ export const responds = (gl: WebGL2RenderingContext): boolean => !gl.isContextLo
 
 /** Draws 1 + `term` into one RGBA32F texel and reads it back. A lost device gives 0. */
 function sumOnDevice(gl: WebGL2RenderingContext, term: number): number {
-  const texture = gl.createTexture()
+  const texture = floatTexture(gl)
   const framebuffer = gl.createFramebuffer()
   const program = linked(gl)
-  gl.bindTexture(gl.TEXTURE_2D, texture)
-  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, 1, 1)
   gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
   gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0)
   const read = new Float32Array(4)

@@ -5,10 +5,9 @@ import { type Size, sizeOf } from './program'
 
 export interface SplitData {
   readonly rows: number
+  readonly split: Split
   readonly inputs: Size
   readonly targets: Size
-  /** Number of rows with a label, for each task. */
-  readonly labelled: Float64Array
   readonly inputValues: Float32Array
   readonly targetValues: Float32Array
 }
@@ -18,15 +17,13 @@ export function splitData(net: Net, split: Split): SplitData {
   const targets = sizeOf(net.tasks * Math.max(1, split.rows) * net.targetStride)
   return {
     rows: split.rows,
+    split,
     inputs,
     targets,
-    labelled: Float64Array.from(split.masks, (mask) => (mask === null ? split.rows : count(mask))),
     inputValues: padded(split.inputs, net.spec.inputWidth, net.inputStride),
     targetValues: targetValues(net, split),
   }
 }
-
-const count = (mask: Uint8Array): number => mask.reduce((sum, known) => sum + known, 0)
 
 /** Pads rows of `width` numbers to rows of `stride` texels. */
 export function padded(values: ArrayLike<number>, width: number, stride: number): Float32Array {

@@ -1,9 +1,10 @@
 /**
- * The only file that uses tfjs. Its WebGL backend hosts our programs: it owns the context, recycles textures and caches
- * compiled programs. This file knows nothing about networks.
+ * The only file that uses tfjs. Its WebGL backend keeps our textures and recycles them. Drawing on its context is done
+ * here, because tfjs draws into one texture at a time, and our programs may have several. This file knows nothing about
+ * networks.
  *
- * If a program has packed inputs and outputs, a tensor of shape [2h, 2w] is exactly one texture of w x h RGBA texels.
- * Our programs address these texels by `texelFetch`.
+ * A packed tensor of shape [2h, 2w] is exactly one texture of w x h RGBA texels. Our programs address these texels by
+ * `texelFetch`.
  *
  * A lost device reports no error: it draws nothing, and a read leaves zeros. `isContextLost` turns true only some
  * milliseconds later. So every texture carries a proof (see `program.ts`). Every read compares it and throws a
@@ -18,7 +19,8 @@ import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfj
 import { env, memory, registerBackend, removeBackend, setBackend, type TensorInfo } from '@tensorflow/tfjs-core'
 import { DeviceLostError, EngineLimitError } from '../engine'
 import { type OpenContext, responds } from './context'
-import { PROOF, type Program, type Size, samplerOf } from './program'
+import { LinkedPrograms } from './linked'
+import { PROOF, type Program, type Size } from './program'
 
 export interface Texture {
   readonly size: Size
@@ -28,27 +30,26 @@ export interface Texture {
 }
 export type Textures = Readonly<Record<string, Texture>>
 
-type HostProgram = Parameters<GPGPUContext['deleteProgram']>[0]
-
 /** Proofs count up to this number and then restart: float32 represents every integer up to 2^24. */
 const LARGEST_PROOF = 2 ** 24
-
-/** Programs to keep, those of about a dozen set-ups. Older ones are deleted. */
-const MOST_PROGRAMS = 300
 
 let opened = 0
 
 export class Device {
   readonly gl: WebGL2RenderingContext
   readonly maxTextureSize: number
-  drawCalls = 0
+  /** Textures that one draw call can write. */
+  readonly maxTargets: number
   readonly backend: MathBackendWebGL
   private readonly backendName = `playground-webgl-${++opened}`
-  private readonly framebuffer: WebGLFramebuffer | null
-  private readonly hosts = new WeakMap<Program, ReturnType<typeof hostOf>>()
+  private readonly programs: LinkedPrograms
+  /** Framebuffers by their number of targets. A read uses the one with a single target. */
+  private readonly framebuffers = new Map<number, WebGLFramebuffer>()
   private lost = false
   private compiling = false
   private proofs = 0
+  /** Time of the last flush in milliseconds. */
+  private flushed = 0
 
   constructor(readonly context: OpenContext) {
     this.gl = context.gl
@@ -58,7 +59,8 @@ export class Device {
     setWebGLContext(2, this.gl)
     env().set('WEBGL_VERSION', 2)
     this.backend = new MathBackendWebGL(new GPGPUContext(this.gl))
-    this.framebuffer = this.gl.createFramebuffer()
+    this.programs = new LinkedPrograms(this.gl)
+    this.maxTargets = context.targets
     this.maxTextureSize = this.gl.getParameter(this.gl.MAX_TEXTURE_SIZE)
     registerBackend(this.backendName, () => this.backend, 0)
   }
@@ -68,33 +70,31 @@ export class Device {
     await setBackend(this.backendName)
   }
 
-  /** One draw call. Inputs are taken from `textures` by name. */
-  run(program: Program, textures: Textures, uniforms: Readonly<Record<string, number>> = {}): Texture {
+  /**
+   * One draw call. Inputs are taken from `textures` by name. Returns one texture for each target of the program. While
+   * programs are compiled nothing is drawn.
+   */
+  run(program: Program, textures: Textures, uniforms: Readonly<Record<string, number>> = {}): readonly Texture[] {
     const inputs = program.inputs.map(([name, size]) => {
       const texture = textures[name]
       // The row widths of the inputs are compiled into the program. It would read another size wrongly, without an
       // error.
       if (texture?.size.texels !== size.texels) throw new Error(`${program.name}: texture ${name} does not fit`)
-      return texture.tensor
+      return texture
     })
-    let host = this.hosts.get(program)
-    if (host === undefined) {
-      host = hostOf(program)
-      this.hosts.set(program, host)
-    }
     const proof = this.nextProof()
-    const values = program.uniforms.map((name) => [name === PROOF ? proof : uniforms[name]])
-    this.drawCalls++
-    const tensor = this.guarded(() => this.backend.compileAndRun(host, inputs, 'float32', values, true))
-    return { size: program.output, tensor, proof }
+    const made = Array.from({ length: program.targets }, () => this.empty(program.output, proof))
+    this.guarded(() => {
+      if (this.compiling) this.programs.begin(program)
+      else this.draw(program, inputs, { ...uniforms, [PROOF]: proof }, made)
+    })
+    return made
   }
 
   /** Makes a texture that holds `values` and then zeros. */
   create(texels: Size, values?: Float32Array): Texture {
     this.mustFit(texels)
-    const tensor = this.backend.makeTensorInfo([2 * texels.height, 2 * texels.width], 'float32')
-    this.backend.texData.get(tensor.dataId).isPacked = true
-    const texture = { size: texels, tensor, proof: 0 }
+    const texture = this.empty(texels, 0)
     this.write(texture, values ?? new Float32Array(0))
     return texture
   }
@@ -121,7 +121,7 @@ export class Device {
   read(texture: Texture): Float32Array {
     const { width, height, texels } = texture.size
     const values = new Float32Array(4 * width * height)
-    // While programs are compiled nothing is drawn, so there is no proof and nothing to read.
+    // While programs are compiled there is no proof and nothing to read.
     if (!this.compiling) this.readInto(texture, [0, 0, width, height], values, 4 * texels)
     return values.subarray(0, 4 * texels)
   }
@@ -144,21 +144,14 @@ export class Device {
    * are ready when this returns.
    */
   compile(work: () => void): void {
-    const drawn = this.drawCalls
-    this.forgetOldPrograms()
-    env().set('ENGINE_COMPILE_ONLY', true)
+    this.programs.forgetOld()
     this.compiling = true
     try {
       work()
     } finally {
-      env().set('ENGINE_COMPILE_ONLY', false)
       this.compiling = false
     }
-    this.guarded(() => {
-      this.backend.checkCompileCompletion()
-      this.backend.getUniformLocations()
-    })
-    this.drawCalls = drawn
+    this.guarded(() => this.programs.finishAll())
   }
 
   /**
@@ -173,29 +166,79 @@ export class Device {
     this.context.canvas.removeEventListener('webglcontextlost', this.noteLoss)
     // Objects from before the loss do not belong to the restored context, so there is nothing to delete.
     if (this.isLost()) this.backend.dispose = () => undefined
-    else this.gl.deleteFramebuffer(this.framebuffer)
-    removeBackend(this.backendName)
-  }
-
-  /** tfjs keeps every program forever. A program that is deleted but still in use is compiled again when it runs. */
-  private forgetOldPrograms(): void {
-    const { binaryCache } = this.backend as unknown as { binaryCache: Record<string, { webGLProgram: HostProgram }> }
-    const keys = Object.keys(binaryCache)
-    for (const key of keys.slice(0, Math.max(0, keys.length - MOST_PROGRAMS))) {
-      this.backend.gpgpu.deleteProgram(binaryCache[key].webGLProgram)
-      delete binaryCache[key]
+    else {
+      this.programs.dispose()
+      for (const framebuffer of this.framebuffers.values()) this.gl.deleteFramebuffer(framebuffer)
     }
+    removeBackend(this.backendName)
   }
 
   private readonly noteLoss = (): void => {
     this.lost = true
   }
 
+  /** A texture without values, which a draw call or an upload has to fill. */
+  private empty(size: Size, proof: number): Texture {
+    const tensor = this.backend.makeTensorInfo([2 * size.height, 2 * size.width], 'float32')
+    this.backend.texData.get(tensor.dataId).isPacked = true
+    return { size, tensor, proof }
+  }
+
+  private draw(
+    program: Program,
+    inputs: readonly Texture[],
+    uniforms: Readonly<Record<string, number>>,
+    targets: readonly Texture[],
+  ): void {
+    const { gl } = this
+    const linked = this.programs.get(program)
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no React hook.
+    gl.useProgram(linked.program)
+    for (const [k, name] of program.uniforms.entries()) gl.uniform1i(linked.uniforms[k], uniforms[name])
+    this.attach(targets)
+    for (const [unit, input] of inputs.entries()) {
+      const texture = this.physical(input)
+      gl.activeTexture(gl.TEXTURE0 + unit)
+      gl.bindTexture(gl.TEXTURE_2D, texture)
+    }
+    // tfjs switches it on whenever it asks the context for something. It would cut off all but the first texel.
+    gl.disable(gl.SCISSOR_TEST)
+    gl.viewport(0, 0, program.output.width, program.output.height)
+    gl.drawArrays(gl.TRIANGLES, 0, 3)
+    this.flushSometimes()
+  }
+
+  /** Mobile browsers may hold commands back until a task ends. tfjs knows after how many milliseconds to flush there. */
+  private flushSometimes(): void {
+    const threshold = env().getNumber('WEBGL_FLUSH_THRESHOLD')
+    if (threshold <= 0) return
+    const now = performance.now()
+    if (now - this.flushed <= threshold) return
+    this.gl.flush()
+    this.flushed = now
+  }
+
+  /** Binds the framebuffer for so many textures, with them in it. */
+  private attach(textures: readonly Texture[]): void {
+    const { gl } = this
+    const attachments = textures.map((_, k) => gl.COLOR_ATTACHMENT0 + k)
+    const physical = textures.map((texture) => this.physical(texture))
+    const known = this.framebuffers.get(textures.length)
+    const framebuffer = known ?? gl.createFramebuffer()
+    gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
+    if (known === undefined) {
+      this.framebuffers.set(textures.length, framebuffer)
+      gl.drawBuffers(attachments)
+    }
+    for (const [k, texture] of physical.entries()) {
+      gl.framebufferTexture2D(gl.FRAMEBUFFER, attachments[k], gl.TEXTURE_2D, texture, 0)
+    }
+  }
+
   /** Reads a rectangle into `values`, which must hold zeros. `proofAt` is the index at which the proof arrives. */
   private readInto(texture: Texture, area: Area, values: Float32Array, proofAt: number): void {
     const { gl } = this
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer)
-    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, this.physical(texture), 0)
+    this.attach([texture])
     gl.readPixels(...area, gl.RGBA, gl.FLOAT, values)
     if (values[proofAt] === texture.proof) return
     this.lost = true
@@ -224,18 +267,6 @@ export class Device {
 }
 
 type Area = readonly [x: number, y: number, width: number, height: number]
-
-/** A program in the form that tfjs expects. */
-function hostOf(program: Program) {
-  return {
-    variableNames: program.inputs.map(([name]) => samplerOf(name)),
-    outputShape: [2 * program.output.height, 2 * program.output.width],
-    userCode: program.glsl,
-    packedInputs: true,
-    packedOutput: true,
-    customUniforms: program.uniforms.map((name) => ({ name, type: 'int' as const })),
-  }
-}
 
 export interface DeviceMemory {
   /** Tensors that tfjs tracks. */

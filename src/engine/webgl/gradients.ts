@@ -8,16 +8,17 @@
  * | `taskGradients` | T · R · trunk    | g_t, the trunk's gradient of each task                   |
  * | `gradient`      | R · row          | Σ_t α_t g_t, or another direction made of g; then heads  |
  *
- * This takes one pass if the textures of the tape fit into one program (`sections.ts`). So the number of passes depends
- * only on the depth of the trunk and of the heads, and is the same on every device.
+ * This takes one pass if the textures of the tape fit into one program (`sections.ts`), and then it is also the pass of
+ * the update: the gradient is used where it is computed, and not stored. So the number of passes depends only on the
+ * depth of the trunk and of the heads.
  */
 import { combination, type Direction } from './combination'
-import { cotangentTexels, deltaFunction, headInput, hiddenTexels } from './heads'
+import { hiddenSlopeTexels } from './headBackward'
+import { cotangentTexels, deltaFunction, headInput } from './heads'
 import type { Dense, Net } from './net'
 import { type Pass, unravel } from './program'
 import { type Flow, flowTasks } from './representation'
-import { type Output, passesOver, type Section } from './sections'
-import type { SettingsPlan } from './settings'
+import { type Next, type Output, passesOver, type Section } from './sections'
 import { below, type Training } from './trunk'
 import { slopeSumTexels, slopeTexels } from './trunkBackward'
 
@@ -37,24 +38,36 @@ export function taskGradients(training: Training): Pass[] {
   })
 }
 
-/** The gradient of every run from a weighted backward pass. The weights are known before it. */
-export function weightedGradient(training: Training, writes: 'gradient' | 'voted' = 'gradient'): Pass[] {
-  const { net, plan } = training
-  const trunk = net.trunk.flatMap((_, layer) => trunkSections(training, 'weighted', layer))
-  return passesOver(net, [...trunk, ...headSections(training)], { ...runRow(net, plan), writes })
+/**
+ * The gradient of every run from a weighted backward pass, and what comes next. The weights are known before it.
+ */
+export function weightedGradient(training: Training, next: Next): Pass[] {
+  return passesOver(training.net, weightedSections(training), runRow(training, 'gradient'), next)
 }
 
-/** The gradient of every run from the task gradients. `directions` are those that some run takes. */
-export function combinedGradient(training: Training, directions: ReadonlySet<Direction>): Pass[] {
-  const { net, plan } = training
-  const trunk = combination(net, plan, directions)
-  return passesOver(net, [trunk, ...headSections(training)], runRow(net, plan))
+/** The same, stored as one of the directions that runs may take. */
+export function votedGradient(training: Training): Pass[] {
+  return passesOver(training.net, weightedSections(training), runRow(training, 'voted'))
 }
 
-/** The output `gradient`: for every run the trunk, then the heads. */
-function runRow(net: Net, plan: SettingsPlan): Output {
+/**
+ * The gradient of every run from the task gradients, and what comes next. `directions` are those that some run takes.
+ */
+export function combinedGradient(training: Training, directions: ReadonlySet<Direction>, next: Next): Pass[] {
+  const { net, plan } = training
+  const sections = [combination(net, plan, directions), ...headSections(training)]
+  return passesOver(net, sections, runRow(training, 'gradient'), next)
+}
+
+const weightedSections = (training: Training): Section[] => [
+  ...training.net.trunk.flatMap((_, layer) => trunkSections(training, 'weighted', layer)),
+  ...headSections(training),
+]
+
+/** For every run the trunk, then the heads. */
+function runRow({ net, plan }: Training, writes: 'gradient' | 'voted'): Output {
   return {
-    writes: 'gradient',
+    writes,
     texels: net.parameters.texels,
     shared: { weights: plan.weights },
     axes: `${unravel([
@@ -116,7 +129,7 @@ function trunkSections(training: Training, flow: Flow, layer: number): Section[]
   const weight: Section = {
     part: 'trunk',
     inputs: { ...source.inputs, [name]: slopeTexels(net, flow, layer) },
-    functions: source.functions,
+    functions: [source.functions],
     ...outerSum(net, sum, `below${layer}(r, b, i >> 2)[i & 3]`),
   }
   if (net.spec.batchNorm === null) return [weight, { ...weight, ...columnSum(net, sum) }]
@@ -125,7 +138,7 @@ function trunkSections(training: Training, flow: Flow, layer: number): Section[]
     from,
     to: from + dense.stride,
     inputs,
-    functions: '',
+    functions: [],
     body,
   })
   // Batch norm subtracts the mean, so the gradient of a bias before it is exactly 0. A sum would leave a rounding
@@ -141,7 +154,7 @@ function trunkSections(training: Training, flow: Flow, layer: number): Section[]
   return [weight, bias, scale(dense.gamma, 1), scale(dense.beta, 0)]
 }
 
-/** The gradient of each head: that of its own task times h. */
+/** The gradient of each head: that of its own task times h, and those of the products that it is part of. */
 function headSections({ net, place }: Training): Section[] {
   return [...net.hidden, net.output].flatMap((dense, m) => {
     const isOutput = m === net.hidden.length
@@ -150,23 +163,37 @@ function headSections({ net, place }: Training): Section[] {
     const delta = isOutput
       ? deltaFunction(net)
       : `vec4 hiddenDelta${m}(int t, int r, int b, int k) { return ${name}(((t * ${net.runs} + r) * ${net.batch} + b) * ${dense.stride} + k); }`
+    const products = net.branches.length > 0
+    const slope = isOutput ? 'delta' : `hiddenDelta${m}`
     const sum: BatchSum = {
       dense,
       origin: `(${net.trunkRow} + t * ${net.headRow})`,
       declare: '',
-      slope: (b) => `${isOutput ? 'delta' : `hiddenDelta${m}`}(t, r, ${b}, j)`,
-      result: 'weight * sum',
+      slope: (b) => `${products ? `weighted${m}` : slope}(t, r, ${b}, j)`,
+      result: products ? 'sum' : 'weight * sum',
     }
     const section = ({ from, to, body }: Pick<Section, 'from' | 'to' | 'body'>): Section => ({
       part: 'head',
       from,
       to,
-      inputs: { ...source.inputs, [name]: isOutput ? cotangentTexels(net) : hiddenTexels(net, place, m) },
-      functions: `${source.functions}\n${delta}`,
-      body: `${headWeight(net)}\n${body}`,
+      inputs: { ...source.inputs, [name]: isOutput ? cotangentTexels(net) : hiddenSlopeTexels(net, m) },
+      functions: [source.functions, delta, ...(products ? [weightedDeltas(net, `weighted${m}`, slope)] : [])],
+      body: products ? body : `${headWeight(net)}\n${body}`,
     })
     return [section(outerSum(net, sum, `fed${m}(t, r, b, i >> 2)[i & 3]`)), section(columnSum(net, sum))]
   })
+}
+
+/** Σ h e over the ways that go through head t, where h is the weight of the task whose loss goes there. */
+function weightedDeltas(net: Net, name: string, delta: string): string {
+  const add = (task: string | number, way: string | number) =>
+    `weight = weights(${task} * ${net.runs} + r).y; if (weight != 0.0) sum += weight * ${delta}(${way}, r, b, k);`
+  const branches = net.branches.map(({ task, head }, i) => `if (t == ${head}) { ${add(task, net.tasks + i)} }`)
+  return `vec4 ${name}(int t, int r, int b, int k) {
+  vec4 sum = vec4(0.0); float weight;
+  ${[add('t', 't'), ...branches].join('\n  ')}
+  return sum;
+}`
 }
 
 /** Reads h. A head of weight 0 gets the gradient 0, even if its derivative is infinite. */

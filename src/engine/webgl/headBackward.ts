@@ -5,16 +5,23 @@
  *
  * | writes             | texels              | what                                             |
  * | ------------------ | ------------------- | ------------------------------------------------ |
- * | `hiddenSlope`m     | T · R · B · w_m / 4 | e of a head's hidden layer                       |
+ * | `hiddenSlope`m     | J · R · B · w_m / 4 | e of a head's hidden layer                       |
+ *
+ * J is T without products: `branches.ts`.
  */
+import { headOf, ways } from './branches'
 import { activationFunctions, backwardProduct, slopeNeedsInput } from './glsl'
 import { cotangentTexels, deltaFunction, headInput, headLinear, headStart, hiddenTexels } from './heads'
 import type { Dense, Net } from './net'
-import { columnMask, defineProgram, type Pass, type Source, sizeOf, unravel } from './program'
+import { columnMask, defineProgram, type Pass, type Size, type Source, sizeOf, unravel } from './program'
 import type { Training } from './trunk'
+
+export const hiddenSlopeTexels = (net: Net, m: number): Size =>
+  sizeOf(ways(net) * net.runs * net.batch * net.hidden[m].stride)
 
 /** Passes of the hidden layers, last to first. */
 export function hiddenBackward({ net, place }: Training): Pass[] {
+  const way = net.branches.length === 0 ? 't' : 'way'
   return net.hidden
     .map((dense, m) => {
       const above = headAbove(net, m + 1)
@@ -34,21 +41,22 @@ export function hiddenBackward({ net, place }: Training): Pass[] {
           ...source.inputs,
           ...(slopeNeedsInput(net.spec.activation) ? {} : { [tape]: hiddenTexels(net, place, m) }),
         },
-        texels: hiddenTexels(net, place, m).texels,
+        texels: hiddenSlopeTexels(net, m).texels,
         functions: `${activationFunctions(net.spec.activation)}\n${above.functions}
 ${slopeNeedsInput(net.spec.activation) ? `${source.functions}\n${headLinear(net, dense)}` : ''}`,
         body: `${unravel([
-          ['t', net.tasks],
+          [way, ways(net)],
           ['r', net.runs],
           ['b', net.batch],
           ['j', dense.stride],
         ])}
+  ${way === 't' ? '' : `int t = ${headOf(net, 'way')};`}
   vec4 product = vec4(0.0);
   int head = ${headStart(net)};
-  ${backwardProduct(above.dense, `head + ${above.dense.weight}`, 'j', (k) => `above(t, r, b, ${k})`)}
+  ${backwardProduct(above.dense, `head + ${above.dense.weight}`, 'j', (k) => `above(${way}, r, b, ${k})`)}
   ${slope} * ${columnMask(dense.columns, 'j')};`,
       })
-      return { writes: `hiddenSlope${m}`, program }
+      return { writes: [`hiddenSlope${m}`], program }
     })
     .reverse()
 }
@@ -70,7 +78,7 @@ export function headAbove(net: Net, m: number): Source & { readonly dense: Dense
   const name = `hiddenSlope${m}`
   return {
     dense,
-    inputs: { [name]: sizeOf(net.tasks * net.runs * net.batch * dense.stride) },
+    inputs: { [name]: hiddenSlopeTexels(net, m) },
     functions: `${above} { return ${name}(((t * ${net.runs} + r) * ${net.batch} + b) * ${dense.stride} + k); }`,
   }
 }

@@ -6,11 +6,14 @@
  * | writes        | texels                    | what                                                |
  * | ------------- | ------------------------- | --------------------------------------------------- |
  * | `hidden`m     | T · R · B · w_m / 4       | hidden layers of the heads                          |
- * | `cotangent`   | T · R · B · (K + 1) / 4   | δ of the K widest outputs; in column K the sample's |
+ * | `cotangent`   | J · R · B · (K + 1) / 4   | δ of the K widest outputs; in column K the sample's |
  * |               |                           | share of the batch loss, so that it costs no pass   |
  * | `sums`        | T · R · rows / chunk      | inference: sum of losses (x) and of scores (y)      |
  * | `logits`      | T · R · rows · K / 4      | inference: z                                        |
+ *
+ * J is T without products (`branches.ts`). Of a product, z is the logit of the product in the loss and in `logits`.
  */
+import { givenOf, LOGIT, ownerOf, SLOPE, ways } from './branches'
 import { activationFunctions, forwardProduct } from './glsl'
 import { arrayLength, lossFunctions } from './losses'
 import type { Dense, Net } from './net'
@@ -20,7 +23,7 @@ import { INFERENCE_UNIFORMS, layerTexels, type Place, rowFunction, type Training
 
 export const hiddenTexels = (net: Net, place: Place, m: number): Size =>
   sizeOf(net.tasks * place.runs * place.rows * net.hidden[m].stride)
-export const cotangentTexels = (net: Net): Size => sizeOf(net.tasks * net.runs * net.batch * net.cotangentStride)
+export const cotangentTexels = (net: Net): Size => sizeOf(ways(net) * net.runs * net.batch * net.cotangentStride)
 
 /**
  * `vec4 fed(int t, int r, int b, int g)` reads the input of layer m of a head (the output layer if m is the number of
@@ -43,8 +46,9 @@ export function headInput(net: Net, place: Place, m: number, name = 'fed'): Sour
   }
 }
 
-/** Texel at which head t of run r starts. */
-export const headStart = (net: Net, run = 'r'): string => `(${run} * ${net.row} + ${net.trunkRow} + t * ${net.headRow})`
+/** Texel at which a head of a run starts. */
+export const headStart = (net: Net, run = 'r', head = 't'): string =>
+  `(${run} * ${net.row} + ${net.trunkRow} + ${head} * ${net.headRow})`
 
 export function hiddenForward(net: Net, place: Place): Pass[] {
   const training = place.gather
@@ -65,7 +69,7 @@ export function hiddenForward(net: Net, place: Place): Pass[] {
       ])}
   return activate(headLinear(t, r, b, j)) * ${columnMask(dense.columns, 'j')};`,
     })
-    return { writes: `hidden${m}`, program }
+    return { writes: [`hidden${m}`], program }
   })
 }
 
@@ -77,6 +81,15 @@ vec4 headLinear(int t, int r, int b, int j) {
   return z;
 }`
 
+/** Puts the logit of the product in the place of the first output of a task that is one. Needs `LOGIT`. */
+const joined = (net: Net, z: string, when = ''): string =>
+  net.branches.length === 0
+    ? ''
+    : `
+  int given = ${givenOf(net, 't')};
+  float own = ${z}.x; float beside = 0.0;
+  if (${when}given >= 0) { beside = headLinear(given, r, b, 0).x; ${z}.x = productLogit(own, beside); }`
+
 /** Loads all logits and targets of a sample into arrays. For a softmax, a texel of δ needs all logits. */
 function samples(net: Net, place: Place, run: string): Source & { readonly load: string } {
   const source = headInput(net, place, net.hidden.length)
@@ -85,12 +98,12 @@ function samples(net: Net, place: Place, run: string): Source & { readonly load:
   const mask = `[${net.targetWidth & 3}]`
   return {
     inputs: { parameters: net.parameters, ...source.inputs, ...rows.inputs, ...targets },
-    functions: `${source.functions}\n${rows.functions}\n${headLinear(net, net.output, run)}`,
+    functions: `${source.functions}\n${rows.functions}\n${headLinear(net, net.output, run)}${net.branches.length === 0 ? '' : `\n${LOGIT}\n${SLOPE}`}`,
     load: `
   int label = (t * ${dataRows(net, place)} + rowOf(r, b)) * ${net.targetStride};
   bool known = targets(label + ${net.targetWidth >> 2})${mask} > 0.5;
   vec4 z[${arrayLength(net.widest)}]; vec4 y[${arrayLength(net.targetWidth)}];
-  for (int i = 0; i < ${arrayLength(net.widest)}; i++) z[i] = headLinear(t, r, b, i);
+  for (int i = 0; i < ${arrayLength(net.widest)}; i++) z[i] = headLinear(t, r, b, i);${joined(net, 'z[0]')}
   for (int i = 0; i < ${arrayLength(net.targetWidth)}; i++) y[i] = targets(label + i);`,
   }
 }
@@ -101,6 +114,7 @@ const targetTexels = (net: Net, place: Place): Size => sizeOf(net.tasks * dataRo
 
 export function headLosses({ net, plan, place }: Training): Pass {
   const sample = samples(net, place, 'r')
+  const products = net.branches.length > 0
   const lossTexel = net.widest >> 2
   const program = defineProgram({
     name: 'heads and losses',
@@ -108,19 +122,21 @@ export function headLosses({ net, plan, place }: Training): Pass {
     texels: cotangentTexels(net).texels,
     functions: `${settingsFunctions(plan)}\n${lossFunctions(net)}\n${sample.functions}`,
     body: `${unravel([
-      ['t', net.tasks],
+      [products ? 'way' : 't', ways(net)],
       ['r', net.runs],
       ['b', net.batch],
       ['k', net.cotangentStride],
     ])}
+  ${products ? `int t = ${ownerOf(net, 'way')};` : ''}
   ${sample.load}
   if (!known) return vec4(0.0);
   float share = labelled(t, r).x;
   vec4 slope = lossSlope(t, z, y, k) * share;
-  if (k == ${lossTexel}) slope[${net.widest & 3}] = lossValue(t, z, y) * share;
+  ${products ? 'if (given >= 0 && k == 0) slope.x *= way == t ? productSlope(own, beside) : productSlope(beside, own);' : ''}
+  if (k == ${lossTexel}${products ? ' && way == t' : ''}) slope[${net.widest & 3}] = lossValue(t, z, y) * share;
   return slope;`,
   })
-  return { writes: 'cotangent', program }
+  return { writes: ['cotangent'], program }
 }
 
 /** `vec4 delta(int t, int r, int b, int k)`: δ without the loss that is stored beside it. */
@@ -161,13 +177,14 @@ export function headLogits(net: Net, place: Place): Program {
     inputs: { parameters: net.parameters, ...source.inputs },
     uniforms: INFERENCE_UNIFORMS,
     texels: net.tasks * place.runs * place.rows * net.output.stride,
-    functions: `${source.functions}\n${headLinear(net, net.output, '(r + run)')}`,
+    functions: `${source.functions}\n${headLinear(net, net.output, '(r + run)')}${net.branches.length === 0 ? '' : `\n${LOGIT}`}`,
     body: `${unravel([
       ['t', net.tasks],
       ['r', place.runs],
       ['b', place.rows],
       ['k', net.output.stride],
     ])}
-  return headLinear(t, r, b, k);`,
+  vec4 z = headLinear(t, r, b, k);${joined(net, 'z', 'k == 0 && ')}
+  return z;`,
   })
 }

@@ -1,18 +1,20 @@
 /** Textures that a population keeps from step to step, and the uploads into them. */
-import { optimizerById } from '../../core/optimizers/all'
+import { classWeightsOf } from '../../core/losses/classWeights'
 import type { Split } from '../../core/problems/define'
 import type { Batch, EngineSnapshot, Weights } from '../engine'
+import { normaliserOf } from '../normaliser'
 import type { SplitData } from './data'
 import type { Device, Texture } from './device'
+import type { Net } from './net'
 import type { Passes } from './passes'
-import { packSettings, packWeights } from './settings'
+import { packOptions, packSettings, packWeights } from './settings'
+import { nextOf } from './update'
 
 export type Pool = Record<string, Texture>
 
 export class Held {
   readonly textures: Pool = {}
-  readonly slotNames: readonly string[]
-  /** Number of labelled rows in the batch that was uploaded last, [T, R]. */
+  /** Normalisers of the losses of the batch that was uploaded last, [T, R]; 0 without a label. */
   labels: Float64Array
   private readonly settings: Float32Array
   private readonly weights: Float32Array
@@ -21,15 +23,17 @@ export class Held {
   /** Textures at the mark. An update makes new textures, so it is enough not to release the old ones. */
   private marked: Pool | null = null
   private uploadedRows: Int32Array | null = null
+  /** True if the labels depend on class weights, which may change in each step. */
+  private weighed = false
+  private sums: Batch['sums']
 
   constructor(
     private readonly device: Device,
     private readonly passes: Passes,
-    private readonly masks: Split['masks'],
+    private readonly train: Split,
     data: { readonly train: SplitData; readonly test: SplitData },
   ) {
     const { net, plan } = passes
-    this.slotNames = optimizerById(net.spec.optimizer).slots.map((_, k) => `slot${k}`)
     this.labels = new Float64Array(net.tasks * net.runs)
     const values = (size: { width: number; height: number }) => new Float32Array(4 * size.width * size.height)
     this.settings = values(plan.settings)
@@ -37,7 +41,7 @@ export class Held {
     this.rows = values(plan.rows)
     const { textures } = this
     textures.parameters = device.create(net.parameters)
-    for (const name of this.slotNames) textures[name] = device.create(net.parameters)
+    for (const name of net.slots) textures[name] = device.create(net.parameters)
     if (net.spec.batchNorm !== null) textures.statistics = device.create(net.statistics)
     textures.settings = device.create(plan.settings)
     textures.evaluationSettings = device.create(plan.settings)
@@ -49,15 +53,20 @@ export class Held {
     textures.testTargets = device.create(data.test.targets, data.test.targetValues)
   }
 
-  /** Uploads rows and settings of a batch, and counts its labels. */
+  /** Uploads rows and settings of a batch, and finds the normalisers of its losses. */
   upload(batch: Batch): void {
     const { device, textures } = this
-    if (batch.rows !== this.uploadedRows) {
+    const weights = classWeightsIn(this.passes.net, batch.lossOptions)
+    const weighs = weights.some((ofTask) => ofTask !== null)
+    const moved = batch.rows !== this.uploadedRows
+    if (moved) {
       this.rows.set(batch.rows)
       device.write(textures.rows, this.rows)
-      this.countLabels(batch.rows)
       this.uploadedRows = batch.rows
     }
+    if (moved || weighs || this.weighed || batch.sums !== this.sums) this.normalise(batch, weights)
+    this.weighed = weighs
+    this.sums = batch.sums
     packSettings(this.passes.plan, batch, this.labels, this.settings)
     device.write(textures.settings, this.settings)
     this.batch = batch
@@ -78,8 +87,15 @@ export class Held {
   uploadEvaluation(lossOptions: readonly (readonly number[])[]): void {
     const { plan } = this.passes
     const values = new Float32Array(4 * plan.settings.width * plan.settings.height)
-    for (const [t, options] of lossOptions.entries()) values.set(options, 4 * (plan.optionTexel + t))
+    packOptions(plan, lossOptions, values)
     this.device.write(this.textures.evaluationSettings, values)
+  }
+
+  /** Puts what the update wrote in the place of the old values. Returns these textures, which are no longer the step's. */
+  update(textures: Pool): Set<Texture> {
+    const names = ['parameters', ...this.passes.net.slots]
+    for (const name of names) this.replace(name, textures[nextOf(name)])
+    return new Set(names.map((name) => this.textures[name]))
   }
 
   replace(name: string, texture: Texture): void {
@@ -103,7 +119,7 @@ export class Held {
 
   /** Names of the textures that carry state from step to step. */
   private standing(): string[] {
-    return ['parameters', ...this.slotNames, 'statistics', 'tracked', 'squares'].filter(
+    return ['parameters', ...this.passes.net.slots, 'statistics', 'tracked', 'squares'].filter(
       (name) => this.textures[name] !== undefined,
     )
   }
@@ -127,7 +143,7 @@ export class Held {
     const { device, textures } = this
     const put = (name: string, values: Float64Array) => device.write(textures[name], Float32Array.from(values))
     put('parameters', snapshot.parameters)
-    for (const [k, name] of this.slotNames.entries()) put(name, snapshot.slots[k])
+    for (const [k, name] of this.passes.net.slots.entries()) put(name, snapshot.slots[k])
     if (textures.statistics !== undefined) put('statistics', snapshot.statistics)
     for (const name of ['tracked', 'squares'] as const) {
       const values = snapshot[name]
@@ -141,7 +157,7 @@ export class Held {
     const get = (name: string) => Float64Array.from(device.read(textures[name]))
     return {
       parameters: get('parameters'),
-      slots: this.slotNames.map(get),
+      slots: this.passes.net.slots.map(get),
       statistics: textures.statistics === undefined ? new Float64Array(0) : get('statistics'),
       tracked: textures.tracked === undefined ? null : get('tracked'),
       squares: textures.squares === undefined ? null : get('squares'),
@@ -153,16 +169,17 @@ export class Held {
     this.device.release(Object.values(this.textures))
   }
 
-  private countLabels(rows: Int32Array): void {
+  private normalise({ rows, sums }: Batch, weights: readonly (readonly number[] | null)[]): void {
     const { tasks, runs, batch } = this.passes.net
     this.labels = new Float64Array(tasks * runs)
     for (let t = 0; t < tasks; t++) {
-      const mask = this.masks[t]
       for (let r = 0; r < runs; r++) {
-        let known = mask === null ? batch : 0
-        if (mask !== null) for (let b = 0; b < batch; b++) known += mask[rows[r * batch + b]]
-        this.labels[t * runs + r] = known
+        this.labels[t * runs + r] = normaliserOf(this.train, t, weights[t], rows, r * batch, batch, sums?.[t])
       }
     }
   }
 }
+
+/** `classWeightsOf` for each task. */
+export const classWeightsIn = ({ losses }: Net, lossOptions: Batch['lossOptions']): (readonly number[] | null)[] =>
+  losses.map((loss, t) => classWeightsOf(loss, lossOptions[t]))

@@ -4,11 +4,12 @@
  * A tile takes L + 1 passes, and one more for each hidden layer of the heads. For a split, the pass of the heads adds
  * up losses and scores over chunks of rows, so that little is read back. The memory for activations limits a tile.
  */
-import type { Evaluation } from '../engine'
+import type { Batch, Evaluation } from '../engine'
+import { normaliserOf } from '../normaliser'
 import { padded, type SplitData } from './data'
 import type { Device, Texture, Textures } from './device'
 import { headLogits, headSums, hiddenForward } from './heads'
-import type { Held, Pool } from './held'
+import { classWeightsIn, type Held, type Pool } from './held'
 import type { Net } from './net'
 import type { Passes } from './passes'
 import { type Pass, type Program, sizeOf } from './program'
@@ -58,13 +59,14 @@ export class Inferring {
 
   /** Runs every program that evaluations and the page's picture need. */
   compile(): void {
-    for (const split of ['train', 'test'] as const) this.evaluateWith(split)
+    const options = this.net.losses.map(() => [])
+    for (const split of ['train', 'test'] as const) this.evaluateWith(split, options)
     this.predict(0, new Float32Array(PICTURE_ROWS * this.net.spec.inputWidth))
   }
 
   evaluate(split: SplitName, lossOptions: readonly (readonly number[])[]): Evaluation {
     this.held.uploadEvaluation(lossOptions)
-    return this.evaluateWith(split)
+    return this.evaluateWith(split, lossOptions)
   }
 
   /** Logits of one run: one array for each task, [N, outputs]. */
@@ -97,7 +99,7 @@ export class Inferring {
   }
 
   /** Uses the options of the losses that were uploaded last. */
-  private evaluateWith(split: SplitName): Evaluation {
+  private evaluateWith(split: SplitName, lossOptions: Batch['lossOptions']): Evaluation {
     const { tasks, runs } = this.net
     const { textures } = this.held
     const data = this.data[split]
@@ -117,10 +119,10 @@ export class Inferring {
         }
       }
     }
-    for (let i = 0; i < count; i++) {
-      const labelled = data.labelled[Math.floor(i / runs)]
-      losses[i] = labelled > 0 ? losses[i] / labelled : Number.NaN
-    }
+    classWeightsIn(this.net, lossOptions).forEach((weights, t) => {
+      const total = normaliserOf(data.split, t, weights, null, 0, data.rows)
+      for (let r = 0; r < runs; r++) losses[t * runs + r] = total > 0 ? losses[t * runs + r] / total : Number.NaN
+    })
     return { losses, scores }
   }
 
@@ -140,7 +142,7 @@ export class Inferring {
     uniforms: { readonly run: number; readonly first: number },
   ): Float32Array {
     const { textures: pool, made } = runAll(this.run, passes, textures, uniforms)
-    const result = this.run(last, pool, uniforms)
+    const [result] = this.run(last, pool, uniforms)
     this.device.release(made)
     const read = this.device.read(result)
     this.device.release([result])

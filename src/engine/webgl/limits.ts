@@ -19,10 +19,9 @@ export function checkLimits(
     ...passes.headBackward,
     ...passes.trunkBackward.perTask,
     ...passes.taskGradients,
-    ...passes.weightedGradient,
-    ...passes.update,
+    ...passes.weightedUpdate,
   ]
-  const { plan } = passes
+  const { net, plan } = passes
   const kept = [
     plan.settings,
     plan.rows,
@@ -32,9 +31,10 @@ export function checkLimits(
     data.test.inputs,
     data.test.targets,
   ]
-  // Parameters and moments exist three times: the current ones, the next ones, and those at the mark.
-  const standing = [...passes.update, ...passes.update]
-  const sizes = [...kept, ...[...stages, ...standing].map(({ program }) => program.output)]
+  const drawn = stages.flatMap(({ program }) => Array.from({ length: program.targets }, () => program.output))
+  // Parameters and moments exist three times: the current ones, the next ones, which are drawn, and those at the mark.
+  const standing = Array.from({ length: 2 * (1 + net.slots.length) }, () => net.parameters)
+  const sizes = [...kept, ...drawn, ...standing]
   for (const size of sizes) device.mustFit(size)
   const bytes = sizes.reduce((sum, { width, height }) => sum + width * height * BYTES, 0)
   if (bytes > MOST_BYTES) throw new EngineLimitError('memory', bytes, MOST_BYTES)

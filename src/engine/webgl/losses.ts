@@ -10,11 +10,13 @@
  */
 import { GLSL_HELPERS, glsl } from '../../core/formulas/glsl'
 import { lossById } from '../../core/losses/all'
+import { inputNames } from '../../core/losses/classWeights'
 import type { CategoricalLoss, ElementwiseLoss, Loss } from '../../core/losses/define'
 import { readings } from '../../core/losses/links'
 import type { Net } from './net'
+import { MEAN_WEIGHT } from './settings'
 
-/** Most options of a loss: a task has one texel for them. */
+/** Most inputs from the options of a loss: a task has one texel for them. */
 const MOST_OPTIONS = 4
 
 export function lossFunctions(net: Net): string {
@@ -32,11 +34,11 @@ ${ids
   .join('\n')}
 ${rightness(arrays)}
 float lossValue(int t, ${arrays}) {
-${cases((id) => `value_${id}(z, y, OUTPUTS[t], lossOptions(t))`)}
+${cases((id) => `value_${id}(t, z, y, OUTPUTS[t], lossOptions(t))`)}
   return 0.0;
 }
 vec4 lossSlope(int t, ${arrays}, int k) {
-${cases((id) => `slope_${id}(z, y, OUTPUTS[t], lossOptions(t), k)`)}
+${cases((id) => `slope_${id}(t, z, y, OUTPUTS[t], lossOptions(t), k)`)}
   return vec4(0.0);
 }
 float lossScore(int t, ${arrays}) {
@@ -50,8 +52,9 @@ export const arrayLength = (width: number): number => Math.ceil(width / 4)
 
 /** Maps option names to components of the task's texel of options. */
 function optionInputs(loss: Loss): Record<string, string> {
-  const names = Object.keys(loss.options)
-  if (names.length > MOST_OPTIONS) throw new Error(`${loss.id}: more than ${MOST_OPTIONS} options`)
+  const names = inputNames(loss)
+  if (names.length > (loss.form === 'categorical' ? MEAN_WEIGHT : MOST_OPTIONS))
+    throw new Error(`${loss.id}: too many options`)
   return Object.fromEntries(names.map((name, i) => [name, `options.${'xyzw'[i]}`]))
 }
 
@@ -59,12 +62,12 @@ function elementwise(loss: ElementwiseLoss, arrays: string): string {
   const { id, value, derivative, link, quantileOption } = loss
   const inputs = { output: 'a', target: 'b', ...optionInputs(loss) }
   return `
-float value_${id}(${arrays}, int count, vec4 options) {
+float value_${id}(int t, ${arrays}, int count, vec4 options) {
   float sum = 0.0;
   for (int i = 0; i < count; i++) { float a = z[i >> 2][i & 3]; float b = y[i >> 2][i & 3]; sum += ${value(glsl, inputs)}; }
   return sum / float(count);
 }
-vec4 slope_${id}(${arrays}, int count, vec4 options, int k) {
+vec4 slope_${id}(int t, ${arrays}, int count, vec4 options, int k) {
   vec4 slope = vec4(0.0);
   for (int i = 4 * k; i < min(count, 4 * k + 4); i++) {
     float a = z[i >> 2][i & 3]; float b = y[i >> 2][i & 3];
@@ -82,7 +85,10 @@ float error_${id}(${arrays}, int count, vec4 options) {
 }`
 }
 
-/** log p_i = z_i − max z − ln Σ exp(z − max z), so that no exponential overflows. */
+/**
+ * log p_i = z_i − max z − ln Σ exp(z − max z), so that no exponential overflows. Devices may round a division by 1, so
+ * a weight of 1 divides nothing.
+ */
 function categorical(loss: CategoricalLoss, arrays: string): string {
   const { id, value, pull, spread } = loss
   const options = optionInputs(loss)
@@ -90,22 +96,27 @@ function categorical(loss: CategoricalLoss, arrays: string): string {
   float largest = z[0][0];
   for (int i = 1; i < count; i++) largest = max(largest, z[i >> 2][i & 3]);
   float total = 0.0; float shift = 0.0;
-  for (int i = 0; i < count; i++) { float d = z[i >> 2][i & 3] - largest; total += exp(d); shift += d; }
+  for (int i = 0; i < count; i++) {
+    float d = z[i >> 2][i & 3] - largest; total += exp(d); shift += classWeight(t, i) * d;
+  }
   float logTotal = log(total);
   int truth = int(y[0].x);
-  float logTarget = z[truth >> 2][truth & 3] - largest - logTotal;`
+  float logTarget = z[truth >> 2][truth & 3] - largest - logTotal;
+  float weight = classWeight(t, truth);
+  float meanWeight = options.${'xyzw'[MEAN_WEIGHT]};`
   return `
-float value_${id}(${arrays}, int count, vec4 options) {${logs}
-  float meanLog = shift / float(count) - logTotal;
-  return ${value(glsl, { logTarget: 'logTarget', meanLog: 'meanLog', ...options })};
+float value_${id}(int t, ${arrays}, int count, vec4 options) {${logs}
+  float meanLog = shift / float(count) - meanWeight * logTotal;
+  if (weight != 1.0) meanLog /= weight;
+  return weight * (${value(glsl, { logTarget: 'logTarget', meanLog: 'meanLog', ...options })});
 }
-vec4 slope_${id}(${arrays}, int count, vec4 options, int k) {${logs}
-  float pull = ${pull(glsl, { logTarget: 'logTarget', ...options })};
+vec4 slope_${id}(int t, ${arrays}, int count, vec4 options, int k) {${logs}
+  float pull = weight * (${pull(glsl, { logTarget: 'logTarget', ...options })});
   float spread = ${spread(glsl, options)};
   vec4 slope = vec4(0.0);
   for (int i = 4 * k; i < min(count, 4 * k + 4); i++) {
     float p = exp(z[i >> 2][i & 3] - largest) / total;
-    slope[i & 3] = pull * (p - (i == truth ? 1.0 : 0.0)) + spread * (p - 1.0 / float(count));
+    slope[i & 3] = pull * (p - (i == truth ? 1.0 : 0.0)) + spread * (meanWeight * p - classWeight(t, i) / float(count));
   }
   return slope;
 }`

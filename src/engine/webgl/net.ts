@@ -3,9 +3,13 @@
  * parameters. `layout.ts` decides these places.
  */
 
+import { lossById } from '../../core/losses/all'
+import type { Loss } from '../../core/losses/define'
+import { optimizerById } from '../../core/optimizers/all'
 import type { ProgramSpec } from '../engine'
 import type { Block, Layout } from '../layout'
 import { layoutOf, texels } from '../layout'
+import { type Branch, branchesOf } from './branches'
 import { type Size, sizeOf } from './program'
 
 /** A dense layer: y = x W + b. */
@@ -31,12 +35,16 @@ export interface TrunkLayer extends Dense {
 
 export interface Net {
   readonly spec: ProgramSpec
+  /** The loss of each task. */
+  readonly losses: readonly Loss[]
   readonly layout: Layout
   /** T, R, B, and L. */
   readonly tasks: number
   readonly runs: number
   readonly batch: number
   readonly depth: number
+  /** Of the tasks that are products. */
+  readonly branches: readonly Branch[]
   /** Texels of a run's row, of its trunk, of one head, of its statistics. */
   readonly row: number
   readonly trunkRow: number
@@ -56,6 +64,8 @@ export interface Net {
   readonly targetWidth: number
   readonly targetStride: number
   readonly parameters: Size
+  /** Textures of the optimizer, as large as the parameters: `slot0`, `slot1`, … */
+  readonly slots: readonly string[]
   readonly statistics: Size
   /** The trunk's gradient of each task, [T, R, trunkRow]. */
   readonly taskGradients: Size
@@ -72,11 +82,13 @@ export function netOf(spec: ProgramSpec): Net {
   const heads = spec.head.length
   return {
     spec,
+    losses: spec.tasks.map((task) => lossById(task.loss)),
     layout,
     tasks,
     runs: spec.runCount,
     batch: spec.batchSize,
     depth: spec.trunk.length,
+    branches: branchesOf(spec),
     row,
     trunkRow,
     headRow: layout.headTexels,
@@ -92,6 +104,7 @@ export function netOf(spec: ProgramSpec): Net {
     targetWidth,
     targetStride: texels(targetWidth + 1),
     parameters: sizeOf(spec.runCount * row),
+    slots: optimizerById(spec.optimizer).slots.map((_, k) => `slot${k}`),
     statistics: sizeOf(spec.runCount * Math.max(1, statisticRow)),
     taskGradients: sizeOf(tasks * spec.runCount * trunkRow),
   }

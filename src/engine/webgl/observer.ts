@@ -54,9 +54,9 @@ export class Observer {
     const backward = perTask ? [...trunkBackward.perTask, ...taskGradients] : []
     const { textures, made } = runAll(this.run, [...forward, ...headBackward, ...backward], this.held.textures)
     const changed: Pool = {}
-    if (statistics !== null) changed.statistics = this.run(statistics.program, textures)
+    if (statistics !== null) changed.statistics = this.one(statistics.program, textures)
     // Draw everything that needs no earlier read before the first read.
-    const sums = this.run(products ? this.passes.products.program : this.passes.losses, textures)
+    const sums = this.one(products ? this.passes.products.program : this.passes.losses, textures)
     const representation = request.representationGramian ? this.drawRepresentation(textures) : null
     const squares = kinds.has('squares') ? this.drawSquares(textures, changed) : null
     const read = this.readAndRelease(sums)
@@ -81,8 +81,8 @@ export class Observer {
 
   private drawRepresentation(textures: Textures): Texture {
     const { pass, products } = this.passes.representation()
-    const representation = this.run(pass.program, textures)
-    const sums = this.run(products.program, { representation })
+    const representation = this.one(pass.program, textures)
+    const sums = this.one(products.program, { representation })
     this.device.release([representation])
     return sums
   }
@@ -90,7 +90,7 @@ export class Observer {
   private drawSquares(textures: Textures, changed: Pool): Texture {
     const { pass, sums } = this.passes.squares()
     changed.squares = this.remember(pass.program, 'squares', textures)
-    return this.run(sums, { ...textures, squares: changed.squares })
+    return this.one(sums, { ...textures, squares: changed.squares })
   }
 
   /** y ← keep y + take s g. s needs losses and norms, so such a step reads twice. */
@@ -104,7 +104,7 @@ export class Observer {
     const { pass, products } = this.passes.tracked()
     this.held.uploadWeights(null, this.scales(batch, losses, layerGramians))
     changed.tracked = this.remember(pass.program, 'tracked', textures)
-    const gramian = sumLayers(this.net, products.products(this.readAndRelease(this.run(products.program, changed))))
+    const gramian = sumLayers(this.net, products.products(this.readAndRelease(this.one(products.program, changed))))
     const size = this.net.tasks ** 2
     return gramian.map((value, i) => (batch.runs[Math.floor(i / size)].aggregate?.kind === 'tracked' ? value : 0))
   }
@@ -131,11 +131,16 @@ export class Observer {
 
   /** Makes the new memory from the old one. The first one is zeros. */
   private remember(program: Program, name: 'tracked' | 'squares', textures: Textures): Texture {
-    if (this.held.textures[name] !== undefined) return this.run(program, textures)
+    if (this.held.textures[name] !== undefined) return this.one(program, textures)
     const empty = this.device.create(this.net.taskGradients)
-    const memory = this.run(program, { ...textures, [name]: empty })
+    const memory = this.one(program, { ...textures, [name]: empty })
     this.device.release([empty])
     return memory
+  }
+
+  /** Runs a program with one target. */
+  private one(program: Program, textures: Textures): Texture {
+    return this.run(program, textures)[0]
   }
 
   private readAndRelease(texture: Texture): Float32Array {

@@ -1,12 +1,11 @@
 /**
- * All programs of one spec, in the order in which a step runs them. Without options, for L trunk layers and S optimizer
- * slots:
+ * All programs of one spec, in the order in which a step runs them. Without options, for L trunk layers:
  *
- *     weights known     L forward, heads, L backward, gradient, update 1 + S         = 2L + 3 + S
- *     with the Gramian  the same, and task gradients, inner products                 = 2L + 5 + S
+ *     weights known     L forward, heads, L backward, gradient and update            = 2L + 2
+ *     with the Gramian  the same, and task gradients, inner products                 = 2L + 4
  *
- * For two layers and Adam that is 9 and 11 draw calls, for any T and R. Each option adds a fixed number: batch norm
- * 4L + 1, clipping 1, a hidden head layer 2, the Gramian at the representation 2, a tracked aggregate 2, squares 2,
+ * For two layers that is 6 and 8 draw calls, for any T, R and optimizer. Each option adds a fixed number: batch norm
+ * 4L + 1, clipping 2, a hidden head layer 2, the Gramian at the representation 2, a tracked aggregate 2, squares 2,
  * dropout and the sign vote 0. A vote at the representation adds 1 to a step with known weights, and L + 2 to a step
  * with a Gramian or beside other aggregates. Deep trunks take more passes, see `sections.ts`.
  */
@@ -14,7 +13,7 @@ import { optimizerById } from '../../core/optimizers/all'
 import type { ProgramSpec } from '../engine'
 import { squareSums, squaresPass, trackedPass } from './aggregates'
 import type { Direction } from './combination'
-import { combinedGradient, taskGradients, weightedGradient } from './gradients'
+import { combinedGradient, taskGradients, votedGradient, weightedGradient } from './gradients'
 import { gradientProducts, type InnerProducts, lossSumsProgram, representationProducts } from './gramian'
 import { hiddenBackward } from './headBackward'
 import { headLosses, hiddenForward } from './heads'
@@ -24,7 +23,7 @@ import { type Flow, representationCotangents, signedSums } from './representatio
 import { type SettingsPlan, settingsPlan } from './settings'
 import { type Training, trainingForward } from './trunk'
 import { trunkBackward } from './trunkBackward'
-import { normPass, statisticsPass, updatePasses } from './update'
+import { statisticsPass, updateOf } from './update'
 
 export interface Passes {
   readonly net: Net
@@ -33,50 +32,50 @@ export interface Passes {
   readonly forward: readonly Pass[]
   readonly headBackward: readonly Pass[]
   readonly trunkBackward: Readonly<Record<Flow, readonly Pass[]>>
-  readonly weightedGradient: readonly Pass[]
+  /** From a weighted backward pass to the new parameters. */
+  readonly weightedUpdate: readonly Pass[]
   readonly taskGradients: readonly Pass[]
   readonly products: InnerProducts
   readonly losses: Program
   readonly statistics: Pass | null
-  readonly norm: Pass | null
-  readonly update: readonly Pass[]
-  /** Made at first use, because most weightings need none of them. */
-  combined(directions: ReadonlySet<Direction>): readonly Pass[]
-  /** From the tape to the gradient, with a vote at the representation. */
-  voted(writes: 'gradient' | 'voted'): readonly Pass[]
+  /** From the task gradients to the new parameters. Made at first use, because most weightings need none of them. */
+  combinedUpdate(directions: ReadonlySet<Direction>): readonly Pass[]
+  /** From the tape with a vote at the representation: to the new parameters, or to that direction alone (`voted`). */
+  readonly votedUpdate: () => readonly Pass[]
+  readonly votedGradient: () => readonly Pass[]
   readonly representation: () => { readonly pass: Pass; readonly products: InnerProducts }
   readonly tracked: () => { readonly pass: Pass; readonly products: InnerProducts }
   readonly squares: () => { readonly pass: Pass; readonly sums: Program }
 }
 
-export function passesOf(spec: ProgramSpec, inputs: Size): Passes {
+/** `targets` is the number of textures that one draw call can write. */
+export function passesOf(spec: ProgramSpec, inputs: Size, targets: number): Passes {
   const net = netOf(spec)
   const plan = settingsPlan(net, optimizerById(spec.optimizer).constantNames.length)
+  const update = updateOf(net, plan, targets)
   const training: Training = { net, plan, place: { runs: net.runs, rows: net.batch, gather: true, inputs } }
   const combinations = new Map<string, readonly Pass[]>()
-  const weighted = weightedGradient(training)
+  const weightedUpdate = weightedGradient(training, update)
   const votedBackward = once(() => [signedSums(training), ...trunkBackward(training, 'weighted', true)])
-  const votedGradient = once(() => weightedGradient(training, 'voted'))
   return {
     net,
     plan,
     forward: [...trainingForward(training), ...hiddenForward(net, training.place), headLosses(training)],
     headBackward: hiddenBackward(training),
     trunkBackward: { weighted: trunkBackward(training, 'weighted'), perTask: trunkBackward(training, 'perTask') },
-    weightedGradient: weighted,
+    weightedUpdate,
     taskGradients: taskGradients(training),
     products: gradientProducts(net, 'taskGradients'),
     losses: lossSumsProgram(net),
     statistics: statisticsPass(net),
-    norm: spec.clips ? normPass(net, plan) : null,
-    update: updatePasses(net, plan),
-    combined(directions) {
+    combinedUpdate(directions) {
       const key = [...directions].sort().join(' ')
-      const made = combinations.get(key) ?? combinedGradient(training, directions)
+      const made = combinations.get(key) ?? combinedGradient(training, directions, update)
       combinations.set(key, made)
       return made
     },
-    voted: (writes) => [...votedBackward(), ...(writes === 'voted' ? votedGradient() : weighted)],
+    votedUpdate: () => [...votedBackward(), ...weightedUpdate],
+    votedGradient: once(() => [...votedBackward(), ...votedGradient(training)]),
     representation: once(() => {
       const pass = representationCotangents(training)
       return { pass, products: representationProducts(net, pass.program.output) }

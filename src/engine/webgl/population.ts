@@ -46,13 +46,14 @@ export class WebglPopulation implements Population {
     readonly spec: ProgramSpec,
     splits: Readonly<Record<SplitName, Split>>,
   ) {
-    this.passes = passesOf(spec, sizeOf(Math.max(1, splits.train.rows) * Math.ceil(spec.inputWidth / 4)))
+    const inputs = sizeOf(Math.max(1, splits.train.rows) * Math.ceil(spec.inputWidth / 4))
+    this.passes = passesOf(spec, inputs, device.maxTargets)
     const { net } = this.passes
     this.net = net
     this.layout = net.layout
     const data = { train: splitData(net, splits.train), test: splitData(net, splits.test) }
     checkLimits(device, this.passes, data)
-    this.held = new Held(device, this.passes, splits.train.masks, data)
+    this.held = new Held(device, this.passes, splits.train, data)
     this.observer = new Observer(device, this.passes, this.held, this.run)
     this.inferring = new Inferring(device, this.passes, data, this.held, this.run)
     this.losses = new Float64Array(net.tasks * net.runs).fill(Number.NaN)
@@ -67,13 +68,13 @@ export class WebglPopulation implements Population {
       const perTask = [
         ...passes.trunkBackward.perTask,
         ...passes.taskGradients,
-        ...passes.combined(new Set(['weighted'])),
+        ...passes.combinedUpdate(new Set(['weighted'])),
       ]
-      const weighted = [...passes.trunkBackward.weighted, ...passes.weightedGradient]
-      const update = [...optional(passes.statistics), ...optional(passes.norm), ...passes.update]
+      const weighted = [...passes.trunkBackward.weighted, ...passes.weightedUpdate]
       const first = [...passes.forward, ...passes.headBackward]
-      const { textures, made } = this.runAll([...first, ...perTask, ...weighted, ...update], this.held.textures)
-      const sums = [this.run(passes.products.program, textures), this.run(passes.losses, textures)]
+      const all = [...first, ...perTask, ...weighted, ...optional(passes.statistics)]
+      const { textures, made } = this.runAll(all, this.held.textures)
+      const sums = [passes.products.program, passes.losses].flatMap((program) => this.run(program, textures))
       this.device.release([...made, ...sums])
       this.inferring.compile()
     })
@@ -103,21 +104,17 @@ export class WebglPopulation implements Population {
   advance(batch: Batch, weights: Weights): void {
     this.begin(batch)
     this.held.uploadWeights(weights, null)
-    const { forward, headBackward, trunkBackward, weightedGradient, statistics } = this.passes
-    const passes = [
-      ...forward,
-      ...headBackward,
-      ...trunkBackward.weighted,
-      ...weightedGradient,
-      ...optional(statistics),
-    ]
+    const { forward, headBackward, trunkBackward, weightedUpdate, statistics } = this.passes
+    const passes = [...forward, ...headBackward, ...trunkBackward.weighted, ...weightedUpdate, ...optional(statistics)]
     const { textures, made } = this.runAll(passes, this.held.textures)
-    if (statistics !== null) this.held.replace('statistics', textures.statistics)
-    this.update(textures)
+    const kept = this.held.update(textures)
+    if (statistics !== null) {
+      this.held.replace('statistics', textures.statistics)
+      kept.add(textures.statistics)
+    }
     this.cotangent = textures.cotangent
-    this.device.release(
-      made.filter((texture) => texture !== textures.cotangent && texture !== this.held.textures.statistics),
-    )
+    kept.add(textures.cotangent)
+    this.device.release(made.filter((texture) => !kept.has(texture)))
     if (++this.steps % STEPS_AHEAD === 0) this.device.wait(this.held.textures.parameters)
   }
 
@@ -144,17 +141,17 @@ export class WebglPopulation implements Population {
     this.held.keep(tape.batch)
     this.held.uploadWeights(weights, null)
     const { textures, made } = this.runAll(this.restOf(tape), { ...tape.textures, ...this.held.textures })
-    this.update(textures)
-    this.device.release(made)
+    const kept = this.held.update(textures)
+    this.device.release(made.filter((texture) => !kept.has(texture)))
     this.dropTape()
   }
 
-  /** Passes from the tape to the gradient. They run when the weights are known. */
+  /** Passes from the tape to the new parameters. They run when the weights are known. */
   private restOf({ batch, directions }: Tape): readonly Pass[] {
-    const { trunkBackward, weightedGradient, combined, voted } = this.passes
+    const { trunkBackward, weightedUpdate, combinedUpdate, votedUpdate, votedGradient } = this.passes
     const votes = batch.runs.some(({ aggregate }) => aggregate?.kind === 'representationVote')
-    if (directions === null) return votes ? voted('gradient') : [...trunkBackward.weighted, ...weightedGradient]
-    return votes ? [...voted('voted'), ...combined(directions)] : combined(directions)
+    if (directions === null) return votes ? votedUpdate() : [...trunkBackward.weighted, ...weightedUpdate]
+    return votes ? [...votedGradient(), ...combinedUpdate(directions)] : combinedUpdate(directions)
   }
 
   lossesAgain(): Float64Array {
@@ -191,7 +188,7 @@ export class WebglPopulation implements Population {
     program: Program,
     textures: Textures,
     uniforms?: Readonly<Record<string, number>>,
-  ): Texture => {
+  ): readonly Texture[] => {
     this.calls++
     return this.device.run(program, textures, uniforms)
   }
@@ -208,18 +205,8 @@ export class WebglPopulation implements Population {
     this.lossLabels = this.held.labels
   }
 
-  /** The passes after `gradient`. All of them read the old values, so the new ones replace them at the end. */
-  private update(textures: Pool): void {
-    const { norm, update } = this.passes
-    const norms = norm === null ? null : this.run(norm.program, textures)
-    const from = norms === null ? textures : { ...textures, norms }
-    const made = update.map(({ program }) => this.run(program, from))
-    for (const [i, { writes }] of update.entries()) this.held.replace(writes, made[i])
-    if (norms !== null) this.device.release([norms])
-  }
-
   private sumLosses(textures: Textures, labels: Float64Array): Float64Array {
-    const sums = this.run(this.passes.losses, textures)
+    const [sums] = this.run(this.passes.losses, textures)
     const losses = lossesOf(this.net, this.device.read(sums), labels)
     this.device.release([sums])
     return losses

@@ -8,6 +8,8 @@
  * Behind the last texel is one more, the proof. Each run of a program writes a new number there, and `device.ts` checks
  * it at every read. A lost device gives zeros without an error; without the proof they would pass for values.
  *
+ * A program may have several outputs of the same size, its targets. Each of them has the proof.
+ *
  * This file knows no device: `device.ts` runs programs, the other files write them.
  */
 export interface Size {
@@ -25,7 +27,10 @@ export interface Program {
   readonly inputs: readonly (readonly [name: string, size: Size])[]
   /** Names of integer uniforms. */
   readonly uniforms: readonly string[]
+  /** How many textures it writes, and the size of each. */
+  readonly targets: number
   readonly output: Size
+  /** The fragment shader. */
   readonly glsl: string
 }
 
@@ -35,9 +40,9 @@ export interface Source {
   readonly functions: string
 }
 
-/** A program, and the name by which later programs read its output. */
+/** A program, and the names by which later programs read its targets. */
 export interface Pass {
-  readonly writes: string
+  readonly writes: readonly string[]
   readonly program: Program
 }
 
@@ -45,10 +50,13 @@ interface ProgramText {
   readonly name: string
   readonly inputs: Readonly<Record<string, Size>>
   readonly uniforms?: readonly string[]
-  /** Texels of the output. */
+  /** Texels of a target. */
   readonly texels: number
+  /** 1 unless given. */
+  readonly targets?: number
   /** GLSL before the body. It may read the inputs. */
   readonly functions?: string
+  /** With several targets: the body of `void texels(int index)`, which assigns `target0`, `target1`, … */
   readonly body: string
 }
 
@@ -62,27 +70,39 @@ export function sizeOf(texels: number): Size {
 export function defineProgram(text: ProgramText): Program {
   const output = sizeOf(text.texels)
   const inputs = Object.entries(text.inputs)
+  const uniforms = [...(text.uniforms ?? []), PROOF]
+  const targets = Array.from({ length: text.targets ?? 1 }, (_, k) => `target${k}`)
+  const several = targets.length > 1
   const fetches = inputs.map(
-    ([name, { width, shift }]) =>
-      `vec4 ${name}(int i) { return texelFetch(${samplerOf(name)}, ivec2(i & ${width - 1}, i >> ${shift}), 0); }`,
+    ([name, { width, shift }]) => `uniform sampler2D ${samplerOf(name)};
+vec4 ${name}(int i) { return texelFetch(${samplerOf(name)}, ivec2(i & ${width - 1}, i >> ${shift}), 0); }`,
   )
-  const glsl = `
+  const assign = (value: string) => targets.map((target) => `${target} = ${value};`).join(' ')
+  const glsl = `#version 300 es
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+${targets.map((target, k) => `layout(location = ${k}) out vec4 ${target};`).join('\n')}
+${uniforms.map((name) => `uniform int ${name};`).join('\n')}
 ${fetches.join('\n')}
 ${text.functions ?? ''}
-vec4 texel(int index) {
+${several ? 'void texels' : 'vec4 texel'}(int index) {
 ${text.body}
 }
 void main() {
   int index = (int(gl_FragCoord.y) << ${output.shift}) + int(gl_FragCoord.x);
-  vec4 value = vec4(0.0);
-  if (index < ${output.texels}) value = texel(index);
-  else if (index == ${output.texels}) value = vec4(float(${PROOF}));
-  setOutput(value);
+  ${assign('vec4(0.0)')}
+  if (index < ${output.texels}) ${several ? 'texels(index)' : 'target0 = texel(index)'};
+  else if (index == ${output.texels}) { ${assign(`vec4(float(${PROOF}))`)} }
 }`
-  return { name: text.name, inputs, uniforms: [...(text.uniforms ?? []), PROOF], output, glsl }
+  return { name: text.name, inputs, uniforms, targets: targets.length, output, glsl }
 }
 
-/** Name of an input's sampler, which the device declares. */
+/** Statements that end a body, with the value of each target. */
+export const outputs = (values: readonly string[]): string =>
+  values.length === 1 ? `return ${values[0]};` : values.map((value, k) => `target${k} = ${value};`).join(' ')
+
+/** Name of an input's sampler. */
 export const samplerOf = (input: string): string => `${input}Texture`
 
 /** Name of the uniform that holds the proof of a run. */

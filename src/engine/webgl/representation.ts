@@ -10,6 +10,7 @@
  *
  * The backward pass of the trunk (`trunkBackward.ts`) computes δ where it needs it, and does not store it.
  */
+import { branchOf, givenOf } from './branches'
 import { backwardProduct } from './glsl'
 import { headAbove } from './headBackward'
 import { headStart } from './heads'
@@ -31,8 +32,17 @@ export const flowTasks = (net: Net, flow: Flow): number => (flow === 'weighted' 
  */
 export function fromHeads({ net, plan }: Training, flow: Flow, votes = false): Source {
   const { dense, inputs, functions } = headAbove(net, 0)
+  const back = (way: string) =>
+    backwardProduct(dense, `head + ${dense.weight}`, 'j', (k) => `above(${way}, r, b, ${k})`)
+  // The head of a task that is a product, then the other one.
+  const branch =
+    net.branches.length === 0
+      ? ''
+      : `
+  int way = ${branchOf(net, 't')};
+  if (way >= 0) { head = ${headStart(net, 'r', givenOf(net, 't'))}; ${back('way')} }`
   const product = `int head = ${headStart(net)};
-  ${backwardProduct(dense, `head + ${dense.weight}`, 'j', (k) => `above(t, r, b, ${k})`)}`
+  ${back('t')}${branch}`
   const body =
     flow === 'perTask'
       ? `vec4 product = vec4(0.0); int t = s;\n  ${product}\n  return product;`
@@ -92,7 +102,7 @@ export function signedSums(training: Training): Pass {
   }
   return sum;`,
   })
-  return { writes: 'signedSums', program }
+  return { writes: ['signedSums'], program }
 }
 
 /** δ of every task at the representation, for the Gramian there. */
@@ -112,5 +122,5 @@ export function representationCotangents(training: Training): Pass {
     ])}
   return arriving(s, r, b, j);`,
   })
-  return { writes: 'representation', program }
+  return { writes: ['representation'], program }
 }

@@ -2,7 +2,12 @@ import type { Texture, Textures } from './device'
 import type { Pool } from './held'
 import type { Pass, Program } from './program'
 
-export type Runner = (program: Program, textures: Textures, uniforms?: Readonly<Record<string, number>>) => Texture
+/** One draw call. Returns the targets of the program. */
+export type Runner = (
+  program: Program,
+  textures: Textures,
+  uniforms?: Readonly<Record<string, number>>,
+) => readonly Texture[]
 
 /** Runs passes in order. Each may read what earlier ones wrote. The caller must release the textures in `made`. */
 export function runAll(
@@ -12,9 +17,10 @@ export function runAll(
   uniforms?: Readonly<Record<string, number>>,
 ): { textures: Pool; made: Texture[] } {
   const textures: Pool = { ...from }
-  const made = passes.map(({ writes, program }) => {
-    textures[writes] = run(program, textures, uniforms)
-    return textures[writes]
+  const made = passes.flatMap(({ writes, program }) => {
+    const targets = run(program, textures, uniforms)
+    for (const [k, name] of writes.entries()) textures[name] = targets[k]
+    return targets
   })
   return { textures, made }
 }

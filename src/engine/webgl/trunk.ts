@@ -120,7 +120,7 @@ export function trainingForward({ net, plan, place }: Training): Pass[] {
         functions: `${activationFunctions(spec.activation)}\n${linear}${drops}`,
         body: `${axes}\n  vec4 z = linearPart(r, b, j);\n  return ${finish};`,
       })
-      return [{ writes: activation, program }]
+      return [{ writes: [activation], program }]
     }
     const linearPass = defineProgram({
       name: `trunk ${layer} linear`,
@@ -142,9 +142,9 @@ export function trainingForward({ net, plan, place }: Training): Pass[] {
       body: `${axes}\n  vec4 z = shifted(r, j, normalised(r, b, j));\n  return ${finish};`,
     })
     return [
-      { writes: `linear${layer}`, program: linearPass },
-      { writes: `moments${layer}`, program: momentsProgram(net, layer, linearPass.output) },
-      { writes: activation, program: activate },
+      { writes: [`linear${layer}`], program: linearPass },
+      { writes: [`moments${layer}`], program: momentsProgram(net, layer, linearPass.output) },
+      { writes: [activation], program: activate },
     ]
   })
 }
@@ -222,6 +222,6 @@ export function inferenceForward(net: Net, place: Place): Pass[] {
   ${normalise}
   return activate(z) * ${ACTIVE(dense)};`,
     })
-    return { writes: `activation${layer}`, program }
+    return { writes: [`activation${layer}`], program }
   })
 }

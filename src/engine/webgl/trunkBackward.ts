@@ -57,7 +57,7 @@ export function trunkBackward(training: Training, flow: Flow, votes = false): Pa
     const top = layer === net.depth - 1
     const arriving = top ? fromHeads(training, flow, votes) : fromLayer(net, flow, layer)
     const writes = net.spec.batchNorm === null ? `slope${layer}` : `shiftedSlope${layer}`
-    const pass = { writes, program: activationBackward(training, flow, layer, arriving, votes && top) }
+    const pass = { writes: [writes], program: activationBackward(training, flow, layer, arriving, votes && top) }
     return net.spec.batchNorm === null ? [pass] : [pass, ...normBackward(net, flow, layer, pass.program.output)]
   })
   return layers.reverse().flat()
@@ -165,7 +165,7 @@ function normBackward(net: Net, flow: Flow, layer: number, shifted: Size): Pass[
   return parameters(r * ${net.row} + ${gamma} + j) / deviation(r, j) * centred * ${columnMask(columns, 'j')};`,
   })
   return [
-    { writes: `slopeSums${layer}`, program: sums },
-    { writes: `slope${layer}`, program: slope },
+    { writes: [`slopeSums${layer}`], program: sums },
+    { writes: [`slope${layer}`], program: slope },
   ]
 }

@@ -1,21 +1,23 @@
 /**
- * The optimizer's update of all parameters of all runs. A program writes one texture, so there is one pass for the
- * parameters and one for each optimizer slot. Each pass evaluates the same formula and keeps one of its results.
+ * The optimizer's update of all parameters of all runs. It writes the parameters and the optimizer's slots at once, and
+ * where no norm has to be known first, in the pass that computes the gradient.
  *
  *     g ← clip(g) + l1 · sign θ + l2 · θ,   clip: first each number, then the norm of the run's whole row
  *
- * | writes       | texels           | what                                                    |
- * | ------------ | ---------------- | ------------------------------------------------------- |
- * | `norms`      | R · stretches    | partial sums of g² (four in a texel); clipping only     |
- * | `parameters` | R · row          | θ                                                       |
- * | `slot`k      | R · row          | the optimizer's moments                                 |
+ * | writes            | texels        | what                                                  |
+ * | ----------------- | ------------- | ----------------------------------------------------- |
+ * | `norms`           | R · stretches | partial sums of g² (four in a texel); clipping only   |
+ * | `next parameters` | R · row       | θ                                                     |
+ * | `next slot`k      | R · row       | the optimizer's moments                               |
  *
- * All passes read the old values. What they write replaces the old values after the last pass.
+ * What is written replaces the old values at the end of the step (`held.ts`). A device that writes fewer textures in a
+ * draw call takes several, each of which reads the old values.
  */
 import { GLSL_HELPERS, glsl } from '../../core/formulas/glsl'
 import { optimizerById } from '../../core/optimizers/all'
 import type { Net } from './net'
-import { defineProgram, type Pass, type Size, sizeOf, unravel } from './program'
+import { defineProgram, outputs, type Pass, type Size, sizeOf, unravel } from './program'
+import type { Ending, Next } from './sections'
 import { CONSTANT_TEXEL, type SettingsPlan, settingsFunctions } from './settings'
 
 /** Partial sums of a run's squared norm. There are few, because each fragment of the update adds them up again. */
@@ -27,7 +29,7 @@ const CLIP_VALUE = `
 vec4 valueClipped(int r, vec4 g) { float bound = penalties(r).z; return bound > 0.0 ? clamp(g, -bound, bound) : g; }`
 
 /** Squared norm of each run's gradient, after clipping by value. */
-export function normPass(net: Net, plan: SettingsPlan): Pass {
+function normPass(net: Net, plan: SettingsPlan): Pass {
   const stretch = Math.ceil(net.row / NORM_STRETCHES)
   const program = defineProgram({
     name: 'norm of the gradient',
@@ -45,7 +47,7 @@ export function normPass(net: Net, plan: SettingsPlan): Pass {
   }
   return sum;`,
   })
-  return { writes: 'norms', program }
+  return { writes: ['norms'], program }
 }
 
 const CLIP_NORM = `
@@ -57,54 +59,65 @@ float normFactor(int r) {
   return min(1.0, bound / (sqrt(dot(sum, vec4(1.0))) + 1e-6));
 }`
 
-export function updatePasses(net: Net, plan: SettingsPlan): Pass[] {
+/** Name of the texture that will replace `name` at the end of the step. */
+export const nextOf = (name: string): string => `next ${name}`
+
+/** The update of the parameters and slots. `targets` is the number of textures that one draw call can write. */
+export function updateOf(net: Net, plan: SettingsPlan, targets: number): Next {
   const optimizer = optimizerById(net.spec.optimizer)
-  const slotNames = optimizer.slots.map((_, k) => `slot${k}`)
-  const result = optimizer.update(glsl, {
+  const { parameter, slots } = optimizer.update(glsl, {
     parameter: 'p',
     gradient: 'g',
-    slots: slotNames.map((_, k) => `s${k}`),
+    slots: net.slots.map((_, k) => `s${k}`),
     constants: optimizer.constantNames.map((_, k) => `c${k >> 2}.${'xyzw'[k & 3]}`),
   })
-  const inputs: Record<string, Size> = { parameters: net.parameters, gradient: net.parameters, settings: plan.settings }
-  for (const name of slotNames) inputs[name] = net.parameters
-  if (net.spec.clips) inputs.norms = normTexels(net)
-  const writes = ['parameters', ...slotNames]
-  return [result.parameter, ...result.slots].map((formula, k) => {
-    const program = defineProgram({
-      name: `update of ${writes[k]}`,
-      inputs,
-      texels: net.parameters.texels,
-      functions: updateFunctions(net, plan, formula, slotNames.length, optimizer.constantNames.length),
-      body: `int r = index / ${net.row};
-  vec4 theta = parameters(index);
-  vec4 g = ${net.spec.clips ? 'normFactor(r) * valueClipped(r, gradient(index))' : 'gradient(index)'};
-  vec4 decay = penalties(r);
-  g += decay.x * vec4(f_sign(theta.x), f_sign(theta.y), f_sign(theta.z), f_sign(theta.w)) + decay.y * theta;
-  return updated(r, index, theta, g);`,
-    })
-    return { writes: writes[k], program }
-  })
+  const results = [
+    { name: 'parameters', formula: parameter },
+    ...slots.map((formula, k) => ({ name: net.slots[k], formula })),
+  ]
+  const endings: Ending[] = []
+  for (let k = 0; k < results.length; k += targets) endings.push(ending(net, plan, results.slice(k, k + targets)))
+  return { passes: net.spec.clips ? [normPass(net, plan)] : [], endings }
 }
 
-function updateFunctions(net: Net, plan: SettingsPlan, formula: string, slots: number, constants: number): string {
-  const slotList = Array.from({ length: slots }, (_, k) => k)
-  const constantTexels = Array.from({ length: Math.ceil(constants / 4) }, (_, k) => k)
-  const types = [
-    'float p',
-    'float g',
-    ...slotList.map((k) => `float s${k}`),
-    ...constantTexels.map((k) => `vec4 c${k}`),
-  ]
-  const call = (c: string) =>
-    `updatedOne(${[`p.${c}`, `g.${c}`, ...slotList.map((k) => `s${k}.${c}`), ...constantTexels.map((k) => `c${k}`)].join(', ')})`
-  return `${GLSL_HELPERS}${settingsFunctions(plan)}${net.spec.clips ? CLIP_VALUE + CLIP_NORM : ''}
-float updatedOne(${types.join(', ')}) { return ${formula}; }
-vec4 updated(int r, int at, vec4 p, vec4 g) {
-  ${slotList.map((k) => `vec4 s${k} = slot${k}(at);`).join(' ')}
-  ${constantTexels.map((k) => `vec4 c${k} = runSetting(r, ${CONSTANT_TEXEL + k});`).join(' ')}
-  return vec4(${['x', 'y', 'z', 'w'].map(call).join(', ')});
-}`
+interface Result {
+  readonly name: string
+  readonly formula: string
+}
+
+function ending(net: Net, plan: SettingsPlan, results: readonly Result[]): Ending {
+  const { constantNames } = optimizerById(net.spec.optimizer)
+  const moments = net.slots.map((_, k) => `s${k}`)
+  const constants = Array.from({ length: Math.ceil(constantNames.length / 4) }, (_, k) => `c${k}`)
+  const types = [...['p', 'g', ...moments].map((name) => `float ${name}`), ...constants.map((name) => `vec4 ${name}`)]
+  const updated = (k: number) => {
+    const call = (c: string) => `updated${k}(${['theta', 'g', ...moments].map((v) => `${v}.${c}`)}`
+    return `vec4(${['x', 'y', 'z', 'w'].map((c) => `${[call(c), ...constants].join(', ')})`).join(', ')})`
+  }
+  return {
+    name: `update of ${results.map(({ name }) => name).join(', ')}`,
+    writes: results.map(({ name }) => nextOf(name)),
+    inputs: {
+      settings: plan.settings,
+      ...Object.fromEntries(['parameters', ...net.slots].map((name) => [name, net.parameters])),
+      ...(net.spec.clips ? { norms: normTexels(net) } : {}),
+    },
+    functions: [
+      GLSL_HELPERS,
+      settingsFunctions(plan),
+      ...(net.spec.clips ? [CLIP_VALUE, CLIP_NORM] : []),
+      ...results.map(({ formula }, k) => `float updated${k}(${types.join(', ')}) { return ${formula}; }`),
+    ],
+    body: (texel) => `int r = index / ${net.row};
+  int first = ${CONSTANT_TEXEL} + (index % ${net.row} < ${net.trunkRow} ? 0 : ${plan.constantTexels});
+  vec4 theta = parameters(index);
+  vec4 g = ${net.spec.clips ? `normFactor(r) * valueClipped(r, ${texel})` : texel};
+  vec4 decay = penalties(r);
+  g += decay.x * vec4(f_sign(theta.x), f_sign(theta.y), f_sign(theta.z), f_sign(theta.w)) + decay.y * theta;
+  ${moments.map((name, k) => `vec4 ${name} = ${net.slots[k]}(index);`).join(' ')}
+  ${constants.map((name, k) => `vec4 ${name} = runSetting(r, first + ${k});`).join(' ')}
+  ${outputs(results.map((_, k) => updated(k)))}`,
+  }
 }
 
 /** Batch norm's running mean and (unbiased) variance: (1 − m) old + m batch, PyTorch's convention. */
@@ -130,5 +143,5 @@ export function statisticsPass(net: Net): Pass | null {
   vec4 now = vec4(0.0);${cases.join('')}
   return mix(statistics(index), now, ${norm.momentum.toExponential()});`,
   })
-  return { writes: 'statistics', program }
+  return { writes: ['statistics'], program }
 }

@@ -40,6 +40,10 @@ export const advice = {
       text: 'The total has been flat for 300 steps. Either the run is done, or the steps are too large to settle.',
       do: 'Learning rate {{from}} → {{rate}}',
     },
+    belowZero: {
+      text: 'Uncertainty weighting minimises the weighted total ({{sum}}) plus ln σ of each task: {{total}}, below zero. That is no error: ln σ is negative for σ below 1.',
+      do: 'Use ln(1 + σ²), which is never negative',
+    },
   },
   done: 'Done: {{what}}',
   undo: 'Undo',

@@ -1,5 +1,10 @@
 import { advice } from './advice'
+import { announcer } from './announcer'
 import { classroom } from './classroom'
+import { data } from './data'
 
-/** Namespaces of what stands beside a run: suggestions, the adviser, and what a class needs. */
-export const beside = { advice, classroom }
+/**
+ * Namespaces of what stands beside a run: suggestions, the adviser, the announcer, and what a class needs, and
+ * messages about data that load.
+ */
+export const beside = { advice, announcer, classroom, data }

@@ -4,9 +4,12 @@ export const classroom = {
     title: 'Locked by the link',
     free: 'You can change only: {{free}}.',
     none: 'Nothing can be changed. You can still train, pause and look around.',
+    lesson: 'The steps of the link’s lesson still set up the page.',
     unknown: 'The link also names {{names}}, which this page does not know.',
     refused: 'Not changed: this link lets you change only {{free}}.',
     refusedAll: 'Not changed: this link lets you change nothing.',
+    refusedAddress: 'Not opened: while the link locks the page, no other address opens in it.',
+    refusedLesson: 'Not opened: the link leaves no other lesson free.',
     joint: ', ',
   },
   names: {
@@ -21,6 +24,10 @@ export const classroom = {
     training: 'training settings',
     seed: 'seed',
     compare: 'Compare',
+    map: 'Maps',
+    lessons: 'other lessons',
+    lab: 'loss lab',
+    landscape: 'landscapes',
   },
   share: {
     title: 'Hand out',

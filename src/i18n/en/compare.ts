@@ -57,8 +57,10 @@ export const compare = {
     seed: 'seed {{seed}}',
     weight: '{{task}} weight {{value}}',
     learningRate: 'learning rate {{value}}',
+    headRate: 'rate of heads × {{value}}',
     warmup: 'warm-up {{value}}',
     batchSize: 'batch {{value}}',
+    oversampling: 'rare labels {{value}}',
     l1: 'L1 {{value}}',
     l2: 'L2 {{value}}',
     clipValue: 'clip value {{value}}',
@@ -110,17 +112,10 @@ export const compare = {
   },
   keep: {
     title: 'Keep this comparison',
-    short: 'Keep',
     name: 'Name of the comparison',
     unnamed: 'Comparison',
-    keep: 'Keep',
-    none: 'Nothing has been kept in this browser yet.',
     list: 'Kept comparisons',
     what: '{{lanes}} lanes, {{runs}} runs, step {{step}} · {{date}}',
-    rename: 'Rename “{{name}}”',
-    forget: 'Remove “{{name}}”',
-    save: 'Save as a file (JSON)',
-    load: 'Open a file …',
     hint: 'Kept with all curves, in this browser only. Save a file to open it elsewhere. A link holds the set-up of all lanes, but not the curves.',
   },
   announce: {
@@ -131,14 +126,5 @@ export const compare = {
   notices: {
     tooManyRuns:
       'At most {{lanes}} lanes of {{seeds}} seeds each, and {{runs}} runs in all, can train together. Nothing was changed.',
-    kept: 'Kept as “{{name}}” in this browser.',
-    keepFull:
-      'This browser has no space left to keep the comparison. It is still on the screen: export it as a file, or remove a kept one.',
-    keepBlocked:
-      'This browser does not let the page store anything (a private window, or blocked site data). The comparison is still on the screen: export it as a file.',
-    keepSilent:
-      'The browser’s storage does not respond. The comparison is still on the screen: try again, or export it as a file.',
-    keepFields: 'Part of the kept comparison could not be read and was left out: {{fields}}.',
-    keepUnreadable: 'That comparison can no longer be read. What is on the screen stays.',
   },
 }

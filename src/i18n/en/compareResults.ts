@@ -162,6 +162,12 @@ export const compareResults = {
     comma: ', ',
     weight: '{{task}} {{weight}}',
     hover: 'Hover for values; click to load this run.',
+    tryField: 'Quantity to try on the front',
+    tryHint: 'Drag: a thin line shows the new front.',
+    tryState: '{{points}} of {{all}} points, step {{step}}',
+    tryVolume: 'Hypervolume {{volume}}',
+    tryRefused: 'This value does not fit the set-up.',
+    tryFailed: 'This front could not be computed.',
   },
   conflict: {
     title: 'Conflict over training',

@@ -23,6 +23,14 @@ export const curves = {
   coming: 'The first points are being computed.',
   stepAxis: 'step',
   alone: 'With only one task there is no conflict.',
+  ahead: 'look ahead · {{engine}}',
+  aheadHint:
+    'Thin lines: where the curves would go with this value, computed by {{engine}} beside the run. They do not change the run. The help can switch them off.',
+  aheadWithout:
+    'WebAssembly is missing in this browser, so the {{engine}} engine computes the thin lines, more slowly.',
+  aheadFuture: 'Thin lines: where the curves go if nothing changes, computed by {{engine}} beside the run.',
+  aheadFailed: 'No look ahead here',
+  aheadFailedHint: 'The browser could not start a worker that computes where the curves would go.',
   earlier: 'before the change',
   earlierHint: 'Thin grey curves: the run before your last change. Press to hide them.',
   chart: '{{title}}. Arrow keys read the values step by step.',

@@ -16,10 +16,13 @@ export const help = {
     change:
       'Change the network or a loss: training restarts, and thin grey curves show the previous run. Ctrl+Z brings that run back at its step.',
     back: 'Drag the film back to an interesting step, change a weight there and play on: the run takes another course. Or press F there: two lanes that share all steps so far.',
+    future:
+      'Drag the film’s handle past the last step: thin lines and numbers show where the run goes if nothing changes. Train to there, or go back.',
     compare:
       'Press C: eight weightings train from the same start. Add the single-task baselines to see which tasks gain from sharing and which lose.',
     sweep:
       'In Compare, sweep the weights: each dot is a run, and together they trace the Pareto front. On the ready-made concave front, sweep again with Tchebycheff.',
+    map: 'Press M and choose “When does sharing help?”: one task is turned step by step, and Δm says whether the tasks still help each other.',
     lab: 'Open the loss lab from the settings of a task. Drag one point far away and compare squared with absolute error.',
     loss: 'Add noise to a regression task, then change its loss from squared to absolute error.',
   },
@@ -87,5 +90,7 @@ export const help = {
   settings: 'This page',
   presenting: 'Presenter mode: large type, and a ring around the pointer (B)',
   suggestAgain: 'Show dismissed suggestions again',
+  lookAhead: 'While a control is moved, show where the curves would go',
+  withoutWasm: '(WebAssembly is missing in this browser: the CPU engine computes it)',
   pauseWhenHidden: 'Pause while this page is not visible',
 }

@@ -52,10 +52,13 @@ export const lab = {
   byHand: 'Place it by hand',
   fitHints: {
     regression:
-      'Drag a point, or focus it and use the arrow keys. Arrows show how each sample pulls the line under the chosen loss: their length is the derivative, compared with the strongest.',
+      'Drag a point, or focus it and use the arrow keys. Double-click a free place (or press +) to add a point; Delete removes the focused one. Arrows show how each sample pulls the line under the chosen loss: their length is the derivative, compared with the strongest.',
     classes:
-      'Drag a point. Press it, or press Enter, to flip its class. The area of a ring is how hard the sample pulls. Dashed lines: margin 1. The tinted side is class 1. A penalty of 0.005·|b|² keeps the boundary finite.',
+      'Drag a point. Press it, or press Enter, to flip its class. Double-click a free place (or press +) to add a point; Delete removes the focused one. The area of a ring is how hard the sample pulls. Dashed lines: margin 1. The tinted side is class 1. A penalty of 0.005·|b|² keeps the boundary finite.',
   },
+  addPoint: 'Add a point',
+  removePoint: 'Remove point {{number}}',
+  fewest: 'At least {{count}} stay.',
   lineDrawing: 'Points and fitted lines',
   boundaryDrawing: 'Points of two classes and fitted boundaries',
   point: 'Point {{number}}',

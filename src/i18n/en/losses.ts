@@ -20,7 +20,17 @@ export const losses = {
     about: 'Errors below ε cost nothing.',
     options: { epsilon: { label: 'ε', hint: 'Half the width of the tube in which errors cost nothing.' } },
   },
-  bce: { name: 'cross-entropy', about: 'Negative log-probability of the right class, computed from the logit.' },
+  bce: {
+    name: 'cross-entropy',
+    about: 'Negative log-probability of the right class, computed from the logit.',
+    options: {
+      positiveWeight: {
+        label: 'weight of class 1',
+        hint: 'Loss of a point of class 1 times this; auto balances: the number of labels 0 over that of labels 1.',
+        auto: 'auto',
+      },
+    },
+  },
   hinge: { name: 'hinge', about: 'Zero once a point is on the right side with a margin of 1.' },
   squaredHinge: { name: 'squared hinge', about: 'The hinge loss squared: smooth at the margin.' },
   focal: {
@@ -34,12 +44,28 @@ export const losses = {
   softmax: {
     name: 'softmax cross-entropy',
     about: 'Negative log-probability of the right class among several.',
-    options: { smoothing: { label: 'smoothing', hint: 'Spreads this share of the target over all classes.' } },
+    options: {
+      smoothing: { label: 'smoothing', hint: 'Spreads this share of the target over all classes.' },
+      classWeights: {
+        label: 'weights of classes',
+        hint: 'Loss of a point times the weight of its class. Balanced: labels / (classes × labels of this class).',
+        auto: 'auto',
+        values: { balanced: 'balanced' },
+      },
+    },
   },
   multiclassFocal: {
     name: 'focal (several classes)',
     about: 'Softmax cross-entropy with less weight on points that are already right.',
-    options: { gamma: { label: 'γ', hint: '0 is cross-entropy; larger ignores easy points more.' } },
+    options: {
+      gamma: { label: 'γ', hint: '0 is cross-entropy; larger ignores easy points more.' },
+      classWeights: {
+        label: 'weights of classes',
+        hint: 'Loss of a point times the weight of its class. Balanced: labels / (classes × labels of this class).',
+        auto: 'auto',
+        values: { balanced: 'balanced' },
+      },
+    },
   },
   poisson: { name: 'Poisson', about: 'For counts: the head gives the logarithm of the expected number.' },
 } satisfies Record<LossId, OwnerText>

@@ -21,5 +21,19 @@ export const network = {
     slider: 'Step shown',
     place: 'step {{step}} of {{end}}',
     hint: 'Drag back to any step: pictures, formula, arrows and controls show that step. Playing on repeats the same run; a change starts another course from there.',
+    future: 'future',
+    futureHint:
+      'Drag past the last step to look at the future: thin lines show where the curves go, computed by {{engine}} beside the run.',
+    futurePlace: 'future: step {{step}}',
+    futureTitle: 'Future of the run',
+    futureWaits: 'The future is being computed.',
+    futureBy: 'If nothing changes. Computed by {{engine}} beside the run, which stays as it is.',
+    futureWithout:
+      'If nothing changes. WebAssembly is missing in this browser, so the {{engine}} engine computes this, more slowly. The run stays as it is.',
+    futureFailed: 'The browser could not start a worker that computes the future.',
+    futureNumbers: 'Numbers at step {{step}}',
+    testLoss: 'test loss {{value}}',
+    trainTo: 'Train to step {{step}}',
+    back: 'Back to the run',
   },
 }

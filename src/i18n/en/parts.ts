@@ -1,6 +1,7 @@
 import { activations } from './activations'
 import { curvesEditor } from './curvesEditor'
 import { engine } from './engine'
+import { kept } from './kept'
 import { losses } from './losses'
 import { network } from './network'
 import { optimizers } from './optimizers'
@@ -18,6 +19,7 @@ export const parts = {
   activations,
   curvesEditor,
   engine,
+  kept,
   losses,
   network,
   optimizers,

@@ -1,4 +1,5 @@
 export const problems = {
+  names: { plane: '2-D plane', drawn: 'Draw your own' },
   targets: {
     circles: 'Circles',
     xor: 'XOR',
@@ -12,5 +13,8 @@ export const problems = {
     saddle: 'Saddle',
     product: 'Product',
     formula: 'Formula',
+    painted: 'Areas',
+    relief: 'Heights',
+    dotted: 'Dots',
   },
 }

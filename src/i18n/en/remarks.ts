@@ -10,6 +10,7 @@ export const remarks = {
     rateEnds:
       'The decay ends training: from step {{step}} on, the learning rate is below a thousandth of its initial value.',
     warmupLong: 'The run stops at step {{stop}}, before its warm-up of {{warmup}} steps is over.',
+    nothingRare: 'The batch is the whole training set, so rare labels cannot come more often.',
     clipTiny: 'With this clipping, a step moves the parameters by at most {{move}}.',
     penaltyStrong: 'A penalty this strong pulls the parameters to 0: all but the simplest tasks end at a constant.',
     dropoutMost: 'Dropout leaves {{left}} of the {{width}} units of the narrowest layer: nothing gets through.',
@@ -18,6 +19,7 @@ export const remarks = {
     noLabels: 'No training point has a label: nothing is learned from this task.',
     labelsRare: 'With a batch of {{batch}}, a label for this task appears once in {{steps}} steps.',
     oneClass: 'All labels ({{rows}}) are of one class: the prediction will be a constant.',
+    classMissing: 'Class {{missing}} has no training label, so it has no balanced weight. The weight 1 is used.',
     labelsRandom: 'With this noise the labels say nothing about the class.',
     noTargets: 'The formula has no value at any point. x and y run from −1 to 1.',
     constantTarget:
@@ -40,11 +42,14 @@ export const remarks = {
     weights: 'All to 1',
     equal: 'Equal weights',
     labels: 'Label all points',
+    rare: 'Keep all labels of the rare class',
     samples: '600 samples',
     testFraction: '30% test points',
     wantedBatch: 'Batch of {{wanted}}',
     noise: '10% noise',
     squaredError: 'Squared error',
     epsilon: 'ε = {{wanted}}',
+    plainWeights: 'Weights of 1',
+    noOversampling: 'Draw as they are',
   },
 }

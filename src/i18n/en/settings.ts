@@ -14,7 +14,12 @@ export const settings = {
   dropout: 'Dropout',
   optimizer: 'Optimizer',
   learningRate: 'Learning rate',
+  headRate: 'Rate of heads',
+  headRateHint: 'Learning rate of the heads, as a multiple of the learning rate that the trunk has.',
   batchSize: 'Batch',
+  oversampling: 'Rare labels',
+  oversamplingHint:
+    'Share of each batch that is drawn evenly over tasks and their classes, so that rare labels come more often.',
   fullBatch: 'full',
   allRows: 'This optimizer uses every training point in each step.',
   schedule: 'Decay',

@@ -11,5 +11,8 @@ export const targetNotes = {
   bumps: 'A number: hills and hollows.',
   saddle: 'A number: up along one axis, down along the other.',
   product: 'A number: x times y.',
+  painted: 'Two to five classes: the areas that you paint.',
+  relief: 'A number: the heights that you paint.',
+  dotted: 'Two to five classes: the points that you put down.',
   formula: 'A number: the formula that you type.',
 }

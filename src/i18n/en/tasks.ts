@@ -1,7 +1,7 @@
 export const tasks = {
   title: 'Tasks',
   problem: 'Problem',
-  plane: '2-D plane',
+  chooseProblem: 'Problem: {{problem}}. Choose another',
   targets: 'Targets on the plane: press one to add it as a task, press again to remove it',
   addTarget: 'Add {{target}} as a task',
   removeTarget: '{{target}} is a task: remove it',
@@ -10,6 +10,8 @@ export const tasks = {
   full: 'At most 12 tasks',
   data: 'Data',
   samples: 'Samples',
+  samplesHint:
+    'Number of training and test points together. With few points the network learns them by heart: good in training, poor in the test.',
   testFraction: 'Test share',
   dataSeed: 'Data seed',
   enabled: '{{task}} takes part',
@@ -24,15 +26,30 @@ export const tasks = {
   byHandHint: 'The sliders take the current weights, and the weighted sum is used from this step on.',
   more: 'Settings of {{task}}',
   scale: 'Scale',
-  scaleHint: 'Multiplies the target: if 1 is metres, 1,000 is the same target in millimetres.',
+  scaleHint:
+    'Multiplies the target: if 1 is metres, 1,000 is the same target in millimetres. A large scale makes large gradients, and this task then drowns out the others.',
   noise: 'Noise',
-  noiseRegressionHint: 'Standard deviation of the noise, relative to that of the target.',
-  noiseClassHint: 'Share of labels that are wrong.',
+  noiseRegressionHint:
+    'Standard deviation of the noise, relative to that of the target. The network learns the noise of the training points too, so its test error grows.',
+  noiseClassHint:
+    'Share of labels that are wrong. The network learns wrong training labels too, so its test error grows.',
   labels: 'Labels',
-  labelsHint: 'Share of training points that have a label for this task.',
+  labelsHint:
+    'Share of training points that have a label for this task. With few labels the task is learned by heart: good in training, poor in the test.',
   rotation: 'Rotation',
+  rare: 'Rare class',
+  rareHint:
+    'Share of the last class (“yes” of two) whose labels are kept, in training and test. If little is kept, the accuracy stays high while the network misses this class.',
+  related: 'Relatedness',
+  relatedHint:
+    'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. Unrelated tasks pull the trunk in different directions.',
   rotationHint: 'Rotates the target about the centre: controls how related the tasks are.',
+  dialNotes: 'What these settings provoke',
   classes: 'Classes',
+  reduction: 'Batch loss',
+  reductionHint:
+    'Mean of the loss over the labelled points of a batch, or their sum. A sum has a gradient that grows with the batch.',
+  reductions: { mean: 'mean', sum: 'sum' },
   expression: 'Formula in x and y',
   expressionHint: 'For example sin(6*x)*y. Both run from −1 to 1.',
   expressionError: 'Character {{at}}: {{reason}}',
@@ -46,6 +63,28 @@ export const tasks = {
     unknownFunction: 'there is no function “{{what}}”',
     operandCount: '“{{what}}” has too few or too many arguments',
     notAllowed: '“{{what}}” is not allowed',
+  },
+  paint: {
+    open: 'Paint',
+    openOf: 'Paint the target of {{task}}',
+    title: 'Paint: {{task}}',
+    note: 'Draw on the square. Each stroke starts training anew with the new target; undo takes back one stroke.',
+    square:
+      'Square of {{cells}} by {{cells}} cells. Arrow keys move, Space paints, number keys choose what is painted.',
+    at: 'Column {{column}}, row {{row}}: {{what}}',
+    brush: 'Brush',
+    what: 'Paint with',
+    class: 'class {{number}}',
+    height: 'height {{height}}',
+    noteDots:
+      'Put labelled points on the square; only they have a label. Each starts training anew. Erase takes one away.',
+    squareDots: 'Square for points. Arrow keys move, Space puts down or erases, number keys choose the class.',
+    count: '{{count}} of at most {{most}} points',
+    free: 'no point',
+    erase: 'erase',
+    clear: 'Erase all',
+    fill: 'Fill all',
+    undo: 'Undo',
   },
   duplicate: 'Duplicate {{task}}',
   remove: 'Remove {{task}}',

@@ -41,6 +41,10 @@ export const advice: typeof en = {
       text: '总损失已有 300 步不再下降：可能已经训练完成，也可能步长太大，无法收敛。',
       do: '学习率 {{from}} → {{rate}}',
     },
+    belowZero: {
+      text: '不确定性加权最小化的是加权总损失（{{sum}}）加上各任务的 ln σ：合计 {{total}}，低于零。这不是错误：σ 小于 1 时 ln σ 为负。',
+      do: '改用 ln(1 + σ²)，它不会小于零',
+    },
   },
   done: '已完成：{{what}}',
   undo: '撤销',

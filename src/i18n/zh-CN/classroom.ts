@@ -5,9 +5,12 @@ export const classroom: typeof en = {
     title: '链接已锁定部分设置',
     free: '只能更改：{{free}}。',
     none: '所有设置都不能更改，但可以训练、暂停和查看。',
+    lesson: '链接中的课程仍会按步骤设置页面。',
     unknown: '链接还写了本页面不认识的名称：{{names}}。',
     refused: '未作更改：此链接只允许更改{{free}}。',
     refusedAll: '未作更改：此链接不允许更改任何设置。',
+    refusedAddress: '未打开：页面被链接锁定时，不能打开其他地址。',
+    refusedLesson: '未打开：此链接不允许打开其他课程。',
     joint: '、',
   },
   names: {
@@ -22,6 +25,10 @@ export const classroom: typeof en = {
     training: '训练设置',
     seed: '随机种子',
     compare: '对比',
+    map: '参数图',
+    lessons: '其他课程',
+    lab: '损失实验室',
+    landscape: '损失地形',
   },
   share: {
     title: '分发给学生',

@@ -154,6 +154,12 @@ export const compareResults: typeof en = {
     comma: '，',
     weight: '{{task}} {{weight}}',
     hover: '悬停查看数值；点击载入该运行。',
+    tryField: '在前沿上试改的量',
+    tryHint: '拖动滑块：细线显示新的前沿。',
+    tryState: '{{all}} 个点中的 {{points}} 个，第 {{step}} 步',
+    tryVolume: '超体积 {{volume}}',
+    tryRefused: '这个取值与设置不符。',
+    tryFailed: '无法计算这条前沿。',
   },
   conflict: {
     title: '训练中的梯度冲突',

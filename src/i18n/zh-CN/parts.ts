@@ -2,6 +2,7 @@ import type { parts as en } from '../en/parts'
 import { activations } from './activations'
 import { curvesEditor } from './curvesEditor'
 import { engine } from './engine'
+import { kept } from './kept'
 import { losses } from './losses'
 import { network } from './network'
 import { optimizers } from './optimizers'
@@ -19,6 +20,7 @@ export const parts: typeof en = {
   activations,
   curvesEditor,
   engine,
+  kept,
   losses,
   network,
   optimizers,

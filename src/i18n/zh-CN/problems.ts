@@ -1,6 +1,7 @@
 import type { problems as en } from '../en/problems'
 
 export const problems: typeof en = {
+  names: { plane: '二维平面', drawn: '自己画' },
   targets: {
     circles: '圆',
     xor: '异或',
@@ -14,5 +15,8 @@ export const problems: typeof en = {
     saddle: '马鞍',
     product: '乘积',
     formula: '公式',
+    painted: '区域',
+    relief: '高低',
+    dotted: '点',
   },
 }

@@ -12,5 +12,8 @@ export const targetNotes: typeof en = {
   bumps: '一个数：山丘与洼地。',
   saddle: '一个数：沿一轴升高，沿另一轴降低。',
   product: '一个数：x 乘以 y。',
+  painted: '二到五个类别：您涂出的区域。',
+  relief: '一个数：您涂出的高低。',
+  dotted: '二到五个类别：您放下的点。',
   formula: '一个数：由您输入的公式。',
 }

@@ -17,7 +17,8 @@ export async function measure(claim: Claim): Promise<Measured> {
   const controls: number[] = []
   for (const seed of claim.seeds) {
     const ended: Record<string, Ended> = {}
-    for (const [name, config] of Object.entries(claim.trainings)) ended[name] = await train(withSeed(config, seed))
+    for (const [name, config] of Object.entries(claim.trainings))
+      ended[name] = await trainedOnce(withSeed(config, seed))
     effects.push(claim.effect(ended, seed))
     controls.push(claim.control(ended, seed))
   }
@@ -33,6 +34,16 @@ const withSeed = (config: RunConfig, seed: number): RunConfig => ({
   problem: { ...config.problem, seed },
   training: { ...config.training, seed: seed + config.training.seed - defaultConfig.training.seed },
 })
+
+/** By set-up: many claims look at the same training, and the seed decides all of it. */
+const trained = new Map<string, Promise<Ended>>()
+
+function trainedOnce(config: RunConfig): Promise<Ended> {
+  const key = JSON.stringify(config)
+  const ended = trained.get(key) ?? train(config)
+  trained.set(key, ended)
+  return ended
+}
 
 /** Trains one set-up to the end that it names. */
 export async function train(config: RunConfig): Promise<Ended> {

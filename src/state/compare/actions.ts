@@ -153,9 +153,12 @@ export function duplicateLane(id: string): string | null {
 }
 
 /** Adds a lane that differs from the set-up in one field. Returns its id, or null if there is no room. */
-export function addLane(field: FieldPath, value: unknown): string | null {
+export const addLane = (field: FieldPath, value: unknown): string | null => laneWith([{ field, value }])
+
+/** Adds a lane with these changes. Returns its id, or null if there is no room. */
+export function laneWith(changes: Lane['changes']): string | null {
   const id = nextLaneId(lanes())
-  const lane: Lane = { id, name: '', changes: [{ field, value }], only: null, seeds: null }
+  const lane: Lane = { id, name: '', changes, only: null, seeds: null }
   return change({ lanes: [...lanes(), lane] }) ? id : null
 }
 
@@ -165,6 +168,7 @@ export function removeLane(id: string): void {
 
 /** A name changes no number, so nothing starts over. */
 export function renameLane(id: string, name: string): void {
+  if (!mayChange('compare')) return
   compareStore.setState(({ comparison, commits }) => ({
     comparison: {
       ...comparison,
@@ -212,7 +216,7 @@ export function setSeeds(seeds: readonly number[]): void {
 export function setSteps(wanted: number): void {
   const { comparison, commits } = compareStore.getState()
   const steps = Math.max(0, Math.round(wanted))
-  if (steps === comparison.steps) return
+  if (steps === comparison.steps || !mayChange('compare')) return
   const later = comparison.steps > 0 && (steps === 0 || steps > comparison.steps)
   if (!later || !lanesPopulation.trainOnTo(steps)) {
     change({ steps })

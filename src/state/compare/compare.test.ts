@@ -3,6 +3,7 @@ import { defaultConfig } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
 import { type Measured, rowWidth } from '../../core/measures/columns'
+import { conflictShare } from '../../core/measures/conflict'
 import { compactComparison } from '../../share/comparison'
 import type { EventMessage } from '../../worker/protocol'
 import { History } from '../history'
@@ -30,14 +31,14 @@ import {
 } from './actions'
 import { bandOf, laneCurve, laneValueAt } from './curves'
 import { linkComparison } from './link'
-import { conflictShare, laneResults, lastCommonStep } from './results'
+import { laneResults, lastCommonStep } from './results'
 import { compareStore, compareViewStore, emptyComparison, lanesPopulation, toggleLane } from './store'
 
 const base: Recording = { config: defaultConfig, edits: [] }
 /** The lanes' worker: a list of what it was told. All that stands before it is the page's own. */
 const worker = createTestLine()
-vi.mock('../../worker/client', () => ({
-  createClient: (hear: (event: EventMessage) => void) => worker.surroundings.makeLine?.(hear),
+vi.mock('../../worker/pool/client', () => ({
+  createPoolClient: (hear: (event: EventMessage) => void) => worker.surroundings.makeLine?.(hear),
 }))
 
 beforeEach(() => {

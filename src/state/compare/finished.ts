@@ -3,6 +3,7 @@ import { laneConfig, runsOf } from '../../core/comparison/expand'
 import type { Comparison } from '../../core/comparison/types'
 import type { Divergence } from '../../engine/trainer.types'
 import type { FinishedComparison, FinishedRun } from '../../share/comparisonJson'
+import { waitsForData } from '../data'
 import type { History } from '../history'
 import { configStore } from '../setup'
 import { historiesFor } from './population'
@@ -29,7 +30,9 @@ export function finishedNow(name: string): FinishedComparison {
 }
 
 /** Replaces the current comparison by a finished one; nothing trains until it is started over. */
-export function showFinished({ name, comparison, results }: FinishedComparison): void {
+export function showFinished(finished: FinishedComparison): void {
+  const { name, comparison, results } = finished
+  if (waitsForData('compare', [comparison.base.config], () => showFinished(finished))) return
   const runs = runsOf(comparison)
   const histories = historiesFor(runs.map(({ recording }) => recording))
   const ends: (Divergence | null)[] = runs.map(() => null)

@@ -6,10 +6,11 @@ import { defaultConfig } from '../../core/config/defaults'
 import { rowWidth } from '../../core/measures/columns'
 import { setGate } from '../gate'
 import { noticeStore } from '../notices'
-import { comparisonFile, forgetKept, keep, keptStore, listKept, openComparisonFile, openKept, renameKept } from './keep'
+import { comparisonFile, keep, keptComparisons, openComparisonFile, openKept } from './keep'
 import { historiesFor } from './population'
 import { compareStore, emptyComparison, lanesPopulation } from './store'
 
+const { store: keptStore, list: listKept, rename: renameKept, remove: removeKept } = keptComparisons
 const comparison = {
   ...emptyComparison,
   base: { config: defaultConfig, edits: [] },
@@ -96,17 +97,35 @@ describe('keeping a comparison', () => {
     await keep('two')
     const [second, first] = keptStore.getState().kept
     await renameKept(first.id, 'eins')
-    await forgetKept(second.id)
+    await removeKept(second.id)
     await listKept()
     expect(keptStore.getState().kept.map(({ name }) => name)).toEqual(['eins'])
     expect((await entries(shelf)).map(([key]) => key).sort()).toEqual([first.id, 'index'].sort())
     expect(await get(first.id, shelf)).toMatchObject({ name: 'eins' })
   })
 
+  it('brings back what was removed last, with its value and at its place', async () => {
+    await keep('one')
+    await keep('two')
+    await keep('three')
+    const before = keptStore.getState().kept
+    const value = await get(before[1].id, shelf)
+    await removeKept(before[1].id)
+    expect(keptStore.getState().removed?.entry).toEqual(before[1])
+    expect(await get(before[1].id, shelf)).toBeUndefined()
+    await keptComparisons.bringBack()
+    expect(keptStore.getState()).toEqual({ kept: before, removed: null })
+    expect(await get(before[1].id, shelf)).toEqual(value)
+    await removeKept(before[0].id)
+    await listKept()
+    await keptComparisons.bringBack()
+    expect(keptStore.getState().kept).toEqual(before.slice(1))
+  })
+
   it('loses nothing of what two tabs keep and rename at the same moment', async () => {
     vi.resetModules()
     const tab = await import('./keep')
-    expect(tab.keptStore).not.toBe(keptStore)
+    expect(tab.keptComparisons.store).not.toBe(keptStore)
     await keep('old')
     const [{ id }] = keptStore.getState().kept
     await Promise.all([
@@ -124,8 +143,8 @@ describe('keeping a comparison', () => {
   })
 
   it.each([
-    ['keepFull', 'put', new DOMException('full', 'QuotaExceededError')],
-    ['keepBlocked', 'transaction', new DOMException('closed', 'InvalidStateError')],
+    ['full', 'put', new DOMException('full', 'QuotaExceededError')],
+    ['blocked', 'transaction', new DOMException('closed', 'InvalidStateError')],
   ] as const)('%s: says so, loses nothing, and keeps again once it can', async (key, call, error) => {
     const before = shown()
     const refuse = () => {
@@ -161,7 +180,7 @@ describe('keeping a comparison', () => {
       await set(id, value, shelf)
       noticeStore.setState({ notices: [] })
       await openKept(id)
-      expect(said()).toEqual(['keepUnreadable'])
+      expect(said()).toEqual(['unreadable'])
       expect(compareStore.getState().comparison).toBe(comparison)
     }
     await set('index', [{ id: 3 }, null], shelf)
@@ -201,7 +220,7 @@ describe('what is read from storage is checked like a file', () => {
     await set(id, { ...value, results: { ...value.results, runs: [{ ...first, ...odd }, ...rest] } }, shelf)
     noticeStore.setState({ notices: [] })
     await openKept(id)
-    expect(said()).toEqual(['keepFields'])
+    expect(said()).toEqual(['fields'])
     expect(shown().map(({ length }) => length)).toEqual([0, 3, 3, 3])
   })
 
@@ -219,7 +238,7 @@ describe('what is read from storage is checked like a file', () => {
       const done = keep('one')
       await vi.advanceTimersByTimeAsync(60_000)
       expect(await done).toBe(false)
-      expect(said()).toEqual(['keepSilent'])
+      expect(said()).toEqual(['silent'])
     } finally {
       held = false
     }

@@ -1,12 +1,14 @@
 /**
- * Many runs that train in step on a worker of their own: the lanes of a comparison, or the points of a
- * sweep. The page's own run has another worker and is not touched. The worker starts with the first load.
+ * Many runs that train in step on workers of their own: the lanes of a comparison, or the points of a
+ * sweep. The page's own run has another worker and is not touched. The workers start with the first load.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Recording } from '../../core/config/types'
 import { rowWidth } from '../../core/measures/columns'
 import { MOST_RECORDS } from '../../core/measures/recorded'
+import type { EngineKind } from '../../engine/engine'
 import type { Divergence, TrainerSnapshot } from '../../engine/trainer.types'
+import { createPoolClient } from '../../worker/pool/client'
 import type { RowBlock } from '../../worker/protocol'
 import { createConnection } from '../connection'
 import { type Attachment, type Controller, createController, type Playback, type Surroundings } from '../controller'
@@ -67,7 +69,15 @@ export interface Population extends Playing {
   trainOnTo(steps: number): boolean
 }
 
-export function createPopulation(surroundings: Surroundings = {}): Population {
+/**
+ * `still`: nothing draws curves of these runs while they train, so they may have every core. `preferred`: the engine
+ * that should serve, by default that of the page's run.
+ */
+export function createPopulation(
+  surroundings: Surroundings = {},
+  still = false,
+  preferred: () => EngineKind | 'auto' = preferredEngine,
+): Population {
   const store = createStore<PopulationState>(() => nothing)
   const connection = createConnection()
   const { send } = connection
@@ -87,13 +97,13 @@ export function createPopulation(surroundings: Surroundings = {}): Population {
       return { ends, milliseconds, version: version + (event.rows.length > 0 ? 1 : 0) }
     },
   }
-  const controller = createController({ store, connection, attachments: [rows], preferred: preferredEngine })
+  const controller = createController({ store, connection, attachments: [rows], preferred })
   const { play, pause, toggle, step, switchEngine, wantsToPlay } = controller
 
   const open = (): void => {
     if (opened) return
     opened = true
-    controller.open(surroundings)
+    controller.open({ makeLine: (onEvent) => createPoolClient(onEvent, { still }), ...surroundings })
     followVisibility((surroundings.page ?? window).document, send)
   }
 

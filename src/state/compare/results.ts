@@ -1,8 +1,7 @@
 /** The results of a comparison in numbers: one result for each lane, each number by seed. */
 import { laneSeeds } from '../../core/comparison/expand'
 import type { Lane } from '../../core/comparison/types'
-import { inConflict } from '../../core/measures/conflict'
-import { pairCount } from '../../core/measures/cosines'
+import { conflictShare } from '../../core/measures/conflict'
 import { mean } from '../../core/measures/summary'
 import type { Divergence } from '../../engine/trainer.types'
 import type { History } from '../history'
@@ -77,26 +76,3 @@ export function lastCommonStep(): number {
 
 const taskCountOf = (histories: readonly History[]): number =>
   Math.max(0, ...histories.map(({ taskCount }) => taskCount))
-
-/**
- * The share of the steps for which `holds` is true; null leaves a record out. NaN if none is left. A record stands for
- * the steps up to the next one, the last for itself alone.
- */
-export function shareOfSteps(steps: Float64Array, holds: (record: number) => boolean | null): number {
-  let share = 0
-  let all = 0
-  for (let k = 0; k < steps.length; k++) {
-    const held = holds(k)
-    if (held === null) continue
-    const span = k + 1 < steps.length ? steps[k + 1] - steps[k] : 1
-    all += span
-    if (held) share += span
-  }
-  return all > 0 ? share / all : Number.NaN
-}
-
-/** The share of the trained steps in which two tasks were in conflict. Steps without two gradients are left out. */
-export function conflictShare(history: History): number {
-  const pairs = Array.from({ length: pairCount(history.taskCount) }, (_, pair) => history.column('cosines', pair))
-  return shareOfSteps(history.steps, (record) => inConflict(pairs, record))
-}

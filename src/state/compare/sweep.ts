@@ -35,7 +35,7 @@ interface PointPath {
 }
 
 export const sweepStore = createStore<SweepState>(() => ({ sweep: null, base: null, points: [], kept: null }))
-export const sweepPopulation = createPopulation()
+export const sweepPopulation = createPopulation({}, true)
 
 /** Trains every point of the sweep from the start, for `steps` steps (0 = until paused). */
 export function startSweep(base: RunConfig, sweep: Sweep, steps: number): void {

@@ -4,7 +4,7 @@ import { screenStore, type Transport } from '../screen'
 import { configStore } from '../setup'
 import { tellUnread } from '../unreadNotices'
 import { startPaths } from './paths'
-import { landscapeStore, redoLandscape, replaceLandscape, resetLandscape, undoLandscape } from './store'
+import { landscapeStore, openLandscape, redoLandscape, resetLandscape, undoLandscape } from './store'
 import { pausePlaying, stepOn, togglePlaying } from './view'
 
 const transport: Transport = {
@@ -46,7 +46,7 @@ function takeOpened(): void {
     configStore.getState().recording,
     faults.map((fault) => ({ ...fault, field: fault.field ? `landscape.${fault.field}` : 'landscape' })),
   )
-  replaceLandscape(setup)
+  openLandscape(setup)
 }
 
 function tellAddress(): void {

@@ -49,6 +49,11 @@ let request = 0
 let shownLandscape = ''
 /** Keys of the paths of the set-up on the screen, [methods][starts]. */
 let keys: readonly (readonly string[])[] = []
+/**
+ * Paths that the worker takes for known here, by key: it sends such a path again only once it has grown. They stay until
+ * a set-up without them is sent, so a path that is removed and brought back between two messages is not lost.
+ */
+let told: ReadonlyMap<string, PathNews> = new Map()
 const sends = throttle(EVERY)
 
 /** The part of the plane that is drawn: that of the landscape, and all starts. */
@@ -91,6 +96,8 @@ function ask(): void {
   keep(setup, open !== null)
   sends.run(() => {
     pathsStore.setState({ since: performance.now(), halted: false, error: null })
+    const sent = new Set(keys.flat())
+    told = new Map([...told].filter(([key]) => sent.has(key)))
     client?.post({ type: 'show', request: ++request, setup, bounds: pathsStore.getState().bounds })
   })
 }
@@ -98,7 +105,6 @@ function ask(): void {
 /** Moves the paths to their places in a new set-up. */
 function keep(setup: LandscapeSetup, dragged: boolean): void {
   const { paths, picture, bounds } = pathsStore.getState()
-  const known = new Map(paths.flatMap((row) => row.map((path) => [path?.key, path] as const)))
   keys = setup.methods.map((method) => setup.starts.map((start) => pathKey(setup, method, start)))
   const sameShape = paths.length === keys.length && (paths[0]?.length ?? 0) === setup.starts.length
   const sameLandscape = shownLandscape === setup.landscape
@@ -108,7 +114,7 @@ function keep(setup: LandscapeSetup, dragged: boolean): void {
     bounds: JSON.stringify(wanted) === JSON.stringify(bounds) ? bounds : wanted,
     picture: sameLandscape ? picture : null,
     paths: keys.map((row, m) =>
-      row.map((key, j) => known.get(key) ?? (sameShape && sameLandscape ? (paths[m]?.[j] ?? null) : null)),
+      row.map((key, j) => told.get(key) ?? (sameShape && sameLandscape ? (paths[m]?.[j] ?? null) : null)),
     ),
   })
 }
@@ -126,6 +132,7 @@ function receive(event: LandscapeEvent): void {
     return
   }
   const news = new Map(event.paths.map((path) => [path.key, path]))
+  told = new Map([...told, ...news])
   const isNewest = event.request === request
   pathsStore.setState(({ paths, done, all, since }) => ({
     paths: paths.map((row, m) => row.map((path, j) => news.get(keys[m]?.[j] ?? '') ?? path)),

@@ -6,6 +6,7 @@ import type { Pair } from '../../core/landscapes/define'
 import { type LandscapeSetup, usualSetup } from '../../core/landscapes/setup'
 import { MOST_METHODS, MOST_STARTS, validateLandscape } from '../../core/landscapes/validate'
 import type { Gesture } from '../changes'
+import { mayChange } from '../gate'
 import { colorsFor } from './colors'
 
 export interface LandscapeState {
@@ -63,6 +64,11 @@ const colored = (setup: LandscapeSetup, state: LandscapeState): Pick<LandscapeSt
  * set-up is none.
  */
 export function replaceLandscape(wanted: LandscapeSetup, subject = '', gesture: Gesture = 'commit'): void {
+  if (mayChange('landscape')) openLandscape(wanted, subject, gesture)
+}
+
+/** As `replaceLandscape`, for what a link or a lesson opens: no lock refuses it. */
+export function openLandscape(wanted: LandscapeSetup, subject = '', gesture: Gesture = 'commit'): void {
   landscapeStore.setState((state) => {
     const setup = sharing(state.setup, tidy(wanted))
     const goesOn = state.open !== null && state.open === subject

@@ -1,20 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
+import { usualLab } from '../../core/lab/setup'
+import { usualSetup } from '../../core/landscapes/setup'
 import type { Shown } from '../../lessons/define'
 import { compareFrom } from '../compare/actions'
 import { compareStore, emptyComparison as noLanes } from '../compare/store'
 import { configStore, setConfigField, undo } from '../config'
+import { changeLab, labStore, linkLab, undoLab } from '../lab'
+import { openLandscapes } from '../landscape/link'
+import { changeLandscape, landscapeStore } from '../landscape/store'
 import { lessonStore, openLesson } from '../lesson'
 import { runStore } from '../run'
 import { screenStore, showPlace } from '../screen'
 import type { TestLine } from '../testing/line'
 import { pausedAtStart } from '../testing/page'
-import { bringBack, keepThis, leaveLesson, putOnScreen, recordingOf, showPlaceOf } from './enter'
+import { beginJourney, bringBack, keepThis, leaveLesson, putOnScreen, recordingOf, showPlaceOf } from './enter'
 
 let worker: TestLine
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('window', { document: new EventTarget() })
+  vi.stubGlobal('cancelAnimationFrame', () => {})
   worker = pausedAtStart()
 })
 afterEach(() => {
@@ -92,6 +98,53 @@ describe('after a lesson', () => {
     expect(lessonStore.getState().offers).toBe(true)
     bringBack()
     expect(compareStore.getState().comparison).toEqual(comparison)
+  })
+})
+
+describe('a lab and a landscape that steps replace', () => {
+  const inLab = { ...usualLab('losses'), model: 'constant' } as const
+  const onLandscape = { ...usualSetup('bowls'), learningRate: 0.3 }
+  /** The place loads, takes what is opened there, and is left. */
+  const visit = (link: () => () => void) => link()()
+
+  it('are offered back, whatever else the lesson has shown since', () => {
+    changeLab({ model: 'line', steps: 77 })
+    changeLandscape({ steps: 777 })
+    showPlace('learn')
+    openLesson('units', 0, false)
+    putOnScreen({ place: 'lab', lab: inLab })
+    visit(linkLab)
+    expect(labStore.getState().lab).toEqual(inLab)
+    putOnScreen({ place: 'landscape', landscape: onLandscape })
+    visit(openLandscapes)
+    expect(landscapeStore.getState().setup).toMatchObject({ landscape: 'bowls', learningRate: 0.3 })
+    // What stands there in the lesson is not kept.
+    putOnScreen({ place: 'lab', lab: { ...inLab, steps: 5 } })
+    visit(linkLab)
+    leaveLesson()
+    expect(lessonStore.getState().offers).toBe(true)
+    bringBack()
+    expect(labStore.getState().lab.steps).toBe(77)
+    expect(landscapeStore.getState().setup).toMatchObject({ landscape: 'valley', steps: 777 })
+    // That is a change like any other.
+    undoLab()
+    expect(labStore.getState().lab.steps).toBe(5)
+  })
+
+  it('are not offered where they were as at first, or are so again', () => {
+    const stop = linkLab()
+    openLesson('units', 0, false)
+    putOnScreen({ place: 'lab', lab: inLab })
+    leaveLesson()
+    expect(lessonStore.getState().offers).toBe(false)
+    beginJourney()
+    openLesson('units', 0, false)
+    putOnScreen({ place: 'lab', lab: { ...inLab, steps: 5 } })
+    undoLab()
+    expect(labStore.getState().lab).toEqual(inLab)
+    leaveLesson()
+    expect(lessonStore.getState().offers).toBe(false)
+    stop()
   })
 })
 

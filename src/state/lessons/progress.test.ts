@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { blockedStorage, storageWith } from '../testing/storage'
 import {
   beginAgain,
   forgetAnswer,
@@ -11,24 +12,6 @@ import {
   writeProgress,
 } from './progress'
 
-const memory = (start: string | null = null) => {
-  let held = start
-  return {
-    getItem: () => held,
-    setItem: (_: string, value: string) => {
-      held = value
-    },
-  }
-}
-const blocked = {
-  getItem: () => {
-    throw new DOMException('blocked', 'SecurityError')
-  },
-  setItem: () => {
-    throw new DOMException('full', 'QuotaExceededError')
-  },
-}
-
 describe('progress', () => {
   it('notes steps, answers and the last lesson, and reads back what it wrote', () => {
     noteStep('units', 1)
@@ -36,7 +19,7 @@ describe('progress', () => {
     noteAnswer('units', 'drawn', [1, 0.5])
     noteDone('units', 'metres')
     noteDone('units', 'metres')
-    const storage = memory()
+    const storage = storageWith()
     writeProgress(progressStore.getState(), storage)
     expect(readProgress(storage)).toEqual({
       last: 'units',
@@ -54,8 +37,8 @@ describe('progress', () => {
   })
 
   it('reads nothing where storage is blocked, and does not throw', () => {
-    expect(readProgress(blocked)).toEqual({ lessons: {}, last: null })
-    expect(() => writeProgress(progressStore.getState(), blocked)).not.toThrow()
+    expect(readProgress(blockedStorage)).toEqual({ lessons: {}, last: null })
+    expect(() => writeProgress(progressStore.getState(), blockedStorage)).not.toThrow()
     expect(readProgress(null)).toEqual({ lessons: {}, last: null })
   })
 
@@ -69,11 +52,11 @@ describe('progress', () => {
         d: null,
       },
     })
-    expect(readProgress(memory(odd))).toEqual({
+    expect(readProgress(storageWith(odd))).toEqual({
       last: null,
       lessons: { a: { done: ['x'], step: 1, answers: { x: 'yes' } } },
     })
     for (const text of ['{', 'null', '3', '[]', '{"lessons":[]}'])
-      expect(readProgress(memory(text)).lessons).toEqual({})
+      expect(readProgress(storageWith(text)).lessons).toEqual({})
   })
 })

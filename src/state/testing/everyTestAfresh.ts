@@ -5,7 +5,12 @@
 import { afterEach, vi } from 'vitest'
 import type { StateCreator } from 'zustand/vanilla'
 
-const resets = vi.hoisted((): (() => void)[] => [])
+// Test files share their imports, so stores that an earlier file created are reset too.
+const resets = vi.hoisted((): (() => void)[] => {
+  const kept = globalThis as { resetsOfStores?: (() => void)[] }
+  kept.resetsOfStores ??= []
+  return kept.resetsOfStores
+})
 
 vi.mock('zustand/vanilla', async (importActual) => {
   const { createStore } = await importActual<typeof import('zustand/vanilla')>()

@@ -43,8 +43,9 @@ export const record = (step: number): StepRecord => ({
 /** As much of a window as a session uses. Going back fires `popstate` and `hashchange`, as browsers do. */
 export class FakePage extends EventTarget {
   readonly entries: string[]
+  /** What the page has stored with each entry. */
+  readonly states: unknown[] = [null]
   at = 0
-  replaced = 0
   readonly document = Object.assign(new EventTarget(), { hidden: false })
   readonly setTimeout = ((work: () => void, after: number) =>
     setTimeout(work, after)) as unknown as Window['setTimeout']
@@ -64,20 +65,31 @@ export class FakePage extends EventTarget {
     return { pathname: url.pathname, search: url.search, hash: url.hash }
   }
 
-  readonly history = {
-    pushState: (_: unknown, __: string, address: string) => {
-      this.entries.splice(++this.at, Number.POSITIVE_INFINITY, address)
-    },
-    replaceState: (_: unknown, __: string, address: string) => {
-      this.replaced++
-      this.entries[this.at] = address
-    },
+  get history() {
+    return {
+      state: this.states[this.at],
+      pushState: (state: unknown, _: string, address: string) => {
+        this.entries.splice(++this.at, Number.POSITIVE_INFINITY, address)
+        this.states.splice(this.at, Number.POSITIVE_INFINITY, state)
+      },
+      replaceState: (state: unknown, _: string, address: string) => {
+        this.entries[this.at] = address
+        this.states[this.at] = state
+      },
+    }
   }
 
   go(by: number): void {
     this.at += by
     this.dispatchEvent(new Event('popstate'))
     this.dispatchEvent(new Event('hashchange'))
+  }
+
+  /** A person types or pastes another hash. */
+  type(hash: string): void {
+    const { pathname, search } = this.location
+    this.history.pushState(null, '', `${pathname}${search}#${hash}`)
+    this.go(0)
   }
 
   get asWindow(): Window {

@@ -8,6 +8,7 @@ import { showPlace } from '../../state/screen'
 import { configStore } from '../../state/setup'
 import { Dialog } from '../controls/Dialog'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLocked } from '../hooks/useLocked'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { orSay } from '../late/orSay'
@@ -94,6 +95,7 @@ function Result({ answers, onLeave }: { readonly answers: Answers; readonly onLe
   const methods = useText('methods')
   const tasks = useConfig((config) => config.tasks.filter(({ enabled }) => enabled).length)
   const suggested = suggest(answers)
+  const locked = useLocked('compare')
   const compare = () => {
     if (!mayChange('compare')) return
     const ids = suggested.map(({ id }) => id)
@@ -124,7 +126,13 @@ function Result({ answers, onLeave }: { readonly answers: Answers; readonly onLe
       </ul>
       <p className="hint">{text('dialog.honest')}</p>
       <div>
-        <button type="button" className="btn on" onClick={compare}>
+        <button
+          type="button"
+          className="btn on"
+          disabled={locked}
+          aria-describedby={describedBy(locked)}
+          onClick={compare}
+        >
           {text('dialog.compare')}
         </button>
       </div>

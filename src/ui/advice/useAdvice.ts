@@ -3,15 +3,17 @@ import { useStore } from 'zustand'
 import { type Advice, advise } from '../../core/advice/advise'
 import { situationOf } from '../../core/advice/situation'
 import { defaultConfig } from '../../core/config/defaults'
-import { isFree, readLock } from '../../core/config/lock'
 import type { RunConfig } from '../../core/config/types'
 import { adviceStore } from '../../state/advice'
+import { isLocked } from '../../state/gate'
 import { mainHistory, runStore } from '../../state/run'
 import { configStore } from '../../state/setup'
+import { throttle } from '../../state/throttle'
 import { viewStore } from '../../state/view'
 import { wishOf } from './act'
 
-const lock = readLock(new URLSearchParams(location.search).get('lock'))
+/** Milliseconds between two looks while a control is dragged. */
+const EVERY = 250
 
 /** The advice for the current step. Looks at every record, and renders only when the advice changes. */
 export function useAdvice(): Advice | null {
@@ -19,6 +21,7 @@ export function useAdvice(): Advice | null {
   const [shown, setShown] = useState<readonly Advice[]>([])
   useEffect(() => {
     const look = () => setShown((current) => adviceNow(current, hidden))
+    const changes = throttle(EVERY)
     // Afresh: what was dismissed, or is wanted again, changes which hint comes first.
     setShown(adviceNow([], hidden))
     const stops = [
@@ -26,11 +29,12 @@ export function useAdvice(): Advice | null {
         if (run.historyVersion !== before.historyVersion || run.stop !== before.stop) look()
       }),
       configStore.subscribe((state, before) => {
-        if (state.config !== before.config) look()
+        if (state.config !== before.config) changes.run(look)
       }),
     ]
     return () => {
       for (const stop of stops) stop()
+      changes.cancel()
     }
   }, [hidden])
   return shown[0] ?? null
@@ -43,7 +47,7 @@ function adviceNow(current: readonly Advice[], hidden: readonly string[]): reado
   if (!situation) return current.length === 0 ? current : []
   const next = advise(situation, current, hasCallout(config) ? [...hidden, 'drowned'] : hidden)
   // A locked page does not suggest what it would refuse.
-  const allowed = next.filter(({ action }) => !lock || isFree(lock, wishOf(action)))
+  const allowed = next.filter(({ action }) => !isLocked(wishOf(action)))
   return allowed.length === next.length ? next : allowed
 }
 

@@ -1,9 +1,10 @@
 import type { Ref } from 'react'
-import { CartesianGrid, LineChart, Line as RechartsLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { useFormat } from '../hooks/useFormat'
 import { useTypeScale } from '../hooks/useTypeScale'
 import type { Axes } from './axes'
 import { type LayerHandle, LiveLayer } from './LiveLayer'
+import { tickSpace } from './labels'
 import type { ChartModel } from './model'
 
 /** Recharts draws axes, ticks and grid, for two invisible points at the corners. The live curves are drawn inside. */
@@ -15,6 +16,7 @@ export function ChartFrame(props: {
   const { layer, model, axes } = props
   const format = useFormat()
   const scale = useTypeScale()
+  const space = tickSpace(axes.y.ticks.map(format.tick), 48)
   const corners = [
     { step: axes.x.low, value: axes.y.low },
     { step: axes.x.high, value: axes.y.high },
@@ -45,14 +47,13 @@ export function ChartFrame(props: {
           scale={axes.scale}
           domain={[axes.y.low, axes.y.high]}
           ticks={axes.y.ticks as number[]}
-          tickFormatter={(value: number) => format.significant(value, 3)}
+          tickFormatter={format.tick}
           tickLine={false}
           axisLine={false}
-          width={48 * scale}
+          width={scale * space}
           allowDataOverflow
           interval={0}
         />
-        <RechartsLine dataKey="value" stroke="none" dot={false} activeDot={false} isAnimationActive={false} />
         <LiveLayer ref={layer} model={model} axes={axes} />
       </LineChart>
     </ResponsiveContainer>

@@ -1,7 +1,6 @@
 import { useXAxisScale, useYAxisScale } from 'recharts'
-import { smooth } from '../../core/measures/drawnCurve'
-import { stackShares } from '../../core/measures/shares'
-import { type ChartModel, fullLabel, type Line } from './model'
+import { type ChartModel, fullLabel } from './model'
+import { otherValues } from './otherValues'
 import { dashedPath, linePath, type Scale, TEST_DASHES } from './paths'
 
 /** With more lines than this, the grey ones would hide the others. */
@@ -22,7 +21,7 @@ export function EarlierLines({ model, clip }: { readonly model: ChartModel; read
   return (
     <g className="earlier" clipPath={`url(#${clip})`}>
       {model.lines.map((line, k) => {
-        const values = earlierValues(model, line, k)
+        const values = otherValues(model, earlier, k)
         const path = linePath(earlier.steps, values, x, y, log)
         if (path === '') return null
         return (
@@ -37,20 +36,4 @@ export function EarlierLines({ model, clip }: { readonly model: ChartModel; read
       })}
     </g>
   )
-}
-
-/** The earlier values in the form of the chart's lines: smoothed, or the upper edges of stacked shares. */
-function earlierValues(model: ChartModel, line: Line, k: number): Float64Array {
-  const { earlier, lines, stacked, smoothing } = model
-  const none = new Float64Array(0)
-  if (!earlier) return none
-  if (!stacked) {
-    const values = earlier.column(line)
-    return line.noisy && smoothing > 0 ? smooth(values, smoothing) : values
-  }
-  // The topmost edge is always 1.
-  if (k === lines.length - 1) return none
-  const columns = lines.map((other) => earlier.column(other))
-  const length = earlier.steps.length
-  return stackShares(columns.map((column) => (column.length === length ? column : new Float64Array(length))))[k + 1]
 }

@@ -86,15 +86,23 @@ function useAxes(
     else setAxes(wanted)
     return wanted !== shown
   }, [layer])
+  // While a control is dragged, these curves change with every frame and the run's own curves seldom.
+  const drawAhead = useCallback(() => {
+    const { model: current, axes: shown } = latest.current
+    if (axesFor(current, shown) !== shown) return draw()
+    layer.current?.drawAhead()
+    return false
+  }, [layer, draw])
 
-  const { source } = model
+  const { source, ahead } = model
   useEffect(() => {
-    const stop = source.subscribe(() => requestDraw(draw))
+    const stops = [source.subscribe(() => requestDraw(draw)), ahead?.subscribe(() => requestDraw(drawAhead))]
     return () => {
-      stop()
+      for (const stop of stops) stop?.()
       forgetDraw(draw)
+      forgetDraw(drawAhead)
     }
-  }, [source, draw])
+  }, [source, ahead, draw, drawAhead])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines, scale or smoothing mean a new drawing
   useEffect(() => requestDraw(draw), [model, draw])
   return { axes, off }

@@ -1,19 +1,21 @@
-import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { nearestRecord } from '../../core/measures/records'
 import { viewStore } from '../../state/view'
 import { useText } from '../hooks/useText'
 import type { Axes } from './axes'
 import { columnsOf } from './columns'
-import { drawCursor, drawLayer, readAtLabels } from './drawLayer'
+import { MOST_AHEAD } from './drawAhead'
+import { drawAheadOf, drawCursor, drawLayer, type Plot, readAtLabels } from './drawLayer'
 import { EarlierLines } from './EarlierLines'
 import { LabelText, LinePaths } from './LineMarks'
 import type { ChartModel } from './model'
-import type { Scale } from './paths'
 import { forgetDraw, requestDraw } from './schedule'
 
 export interface LayerHandle {
   draw(): void
+  /** Draws only the curves of a look ahead. */
+  drawAhead(): void
   /** The recorded step nearest to a client x. Null if there is none. */
   stepAt(clientX: number): number | null
   /** The x of a step and the width of the drawing, pixels. */
@@ -30,6 +32,15 @@ const MOST_LOOKED_AT = 16
 const CROWD = 24
 
 /**
+ * Whether the scales are those of the axes. Recharts applies new axes in several renderings, and a drawing in each of
+ * them would take most of the time.
+ */
+const fits = ({ x, y, area, axes }: Plot): boolean =>
+  Math.abs(x(axes.x.high) - area.x - area.width) < 1 &&
+  Math.abs(y(axes.y.low) - area.y - area.height) < 1 &&
+  Math.abs(y(axes.y.high) - area.y) < 1
+
+/**
  * The curves: one path per line (two for a pair), updated by hand, so that React and Recharts have nothing to do
  * while the axes do not change. Recharts' scales say where to draw.
  */
@@ -42,15 +53,19 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
   const clip = useId()
   const text = useText('curves')
 
+  const plot = useMemo((): Plot | null => {
+    if (!xScale || !yScale || !area) return null
+    return { x: (value) => Number(xScale(value)), y: (value) => Number(yScale(value)), area, axes }
+  }, [xScale, yScale, area, axes])
   const draw = useCallback(() => {
-    const root = group.current
-    if (!root || !xScale || !yScale || !area) return
-    const x: Scale = (value) => Number(xScale(value))
-    const y: Scale = (value) => Number(yScale(value))
-    drawLayer(root, model, { x, y, area, axes }, viewStore.getState().hoverStep)
-  }, [model, xScale, yScale, area, axes])
+    if (group.current && plot) drawLayer(group.current, model, plot, viewStore.getState().hoverStep)
+  }, [model, plot])
 
-  useEffect(draw, [draw])
+  useEffect(() => {
+    if (!plot || fits(plot)) draw()
+    else requestDraw(draw)
+    return () => forgetDraw(draw)
+  }, [draw, plot])
   useEffect(() => {
     const read = () => group.current && readAtLabels(group.current, model, viewStore.getState().hoverStep)
     const stop = viewStore.subscribe((view, before) => {
@@ -70,6 +85,9 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
     ref,
     () => ({
       draw,
+      drawAhead() {
+        if (group.current && plot) drawAheadOf(group.current, model, plot)
+      },
       stepAt(clientX) {
         const svg = group.current?.ownerSVGElement
         const { steps } = model.source
@@ -94,7 +112,7 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
         return columnsOf(model).flatMap((values) => looked.map((k) => Number(yScale(values[k]))))
       },
     }),
-    [draw, xScale, yScale, area, axes, model],
+    [draw, plot, xScale, yScale, area, axes, model],
   )
   return (
     <g ref={group} className="live-layer">
@@ -124,6 +142,13 @@ export function LiveLayer(props: { readonly ref: Ref<LayerHandle>; readonly mode
         ))}
       </g>
       {model.stacked && <EarlierLines model={model} clip={clip} />}
+      {model.ahead && model.lines.length <= MOST_AHEAD && (
+        <g className={model.stacked ? 'ahead stacked' : 'ahead'} clipPath={`url(#${clip})`}>
+          {model.lines.map((line) => (
+            <path key={line.key} stroke={line.color} />
+          ))}
+        </g>
+      )}
       <rect className="veil" fill="var(--surface)" fillOpacity={0.62} visibility="hidden" />
       <line className="now" stroke="var(--ink-2)" strokeWidth={1} visibility="hidden" />
       <line className="cursor" stroke="var(--ink-3)" strokeWidth={1} visibility="hidden" />

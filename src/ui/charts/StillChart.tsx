@@ -3,6 +3,7 @@ import { useBox } from '../hooks/useBox'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { type Bounds, commonExtent, evenTicks, linearBounds, logBounds } from './bounds'
+import { tickSpace } from './labels'
 import { PlainAxes, type PlotArea } from './PlainAxes'
 import { linePath, type Scale } from './paths'
 import { valueNear } from './stillValues'
@@ -47,8 +48,9 @@ export function StillChart(props: {
   const box = useRef<HTMLDivElement>(null)
   const clip = useId()
   const { width, height } = useBox(box)
-  const area: PlotArea = { left: 44, top: 8, right: Math.max(60, width - 14), bottom: Math.max(40, height - 20) }
   const bounds = boundsOf(lines, props.yRange, log)
+  const left = tickSpace(bounds.ticks.map(format.tick), 44)
+  const area: PlotArea = { left, top: 8, right: Math.max(60, width - 14), bottom: Math.max(40, height - 20) }
   const x = openScale(range, area.left, area.right)
   const y = openScale([bounds.low, bounds.high], area.bottom, area.top, log)
   const paths = usePaths(lines, x, y, [...range, bounds.low, bounds.high, width, height, Number(log)])
@@ -102,7 +104,7 @@ export function StillChart(props: {
                 scale: x,
                 format: showX,
               }}
-              y={{ bounds, scale: y, format: format.significant }}
+              y={{ bounds, scale: y, format: format.tick }}
             />
             <g clipPath={`url(#${clip})`} fill="none" strokeLinejoin="round">
               {bounds.low < 0 && bounds.high > 0 && <path className="zero" d={`M${area.left},${y(0)}H${area.right}`} />}

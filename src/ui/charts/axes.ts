@@ -26,7 +26,8 @@ export function axesFor(model: ChartModel, shown: Axes | null): Axes | null {
   const { steps } = model.source
   const earlier = model.earlier?.steps ?? []
   if (steps.length === 0 && earlier.length === 0) return null
-  const x = stepBounds(Math.max(steps.at(-1) ?? 0, earlier.at(-1) ?? 0), shown?.x ?? null)
+  const last = Math.max(steps.at(-1) ?? 0, earlier.at(-1) ?? 0, model.ahead?.to ?? 0)
+  const x = stepBounds(last, shown?.x ?? null)
   const y = valueBounds(model, shown?.scale === scale ? shown.y : null)
   return shown && shown.scale === scale && shown.x === x && shown.y === y ? shown : { x, y, scale }
 }
@@ -36,6 +37,10 @@ function valueBounds(model: ChartModel, current: Bounds | null): Bounds {
   const log = model.scale === 'log'
   const own = (model.unlike ? commonExtent : extent)(columnsOf(model), log)
   const earlier = model.earlier ? extent(model.lines.map(model.earlier.column), log) : null
-  const range = stretchedBy(own, earlier, log) ?? (log ? [0.1, 1] : [0, 1])
+  const coming = model.ahead?.to != null ? model.ahead : null
+  const ahead = coming && extent(model.lines.map(coming.column), log)
+  const range = stretchedBy(stretchedBy(own, earlier, log), ahead, log) ?? (log ? [0.1, 1] : [0, 1])
+  // Each look ahead begins with few records. An axis that shrank for them and grew again would render twice a request.
+  if (coming && current && current.low <= range[0] && range[1] <= current.high) return current
   return log ? logBounds(range, current) : linearBounds(range, current)
 }

@@ -10,6 +10,7 @@ import { stackShares } from '../../core/measures/shares'
 import type { Axes } from './axes'
 import { SMALLEST } from './bounds'
 import { bandOf, columnsOf, valuesAt } from './columns'
+import { drawAhead } from './drawAhead'
 import { fitted, labelGap, lowestKept, placeLabels } from './labels'
 import type { ChartModel } from './model'
 import { bandPath, type Dashes, dashedPath, linePath, ribbonPath, type Scale, TEST_DASHES } from './paths'
@@ -50,11 +51,18 @@ export function drawLayer(
   const columns = columnsOf(model)
   const ends = model.stacked ? drawBands(root, model, columns, x, y) : drawLines(root, model, columns, x, y)
   drawRibbons(root, model, x, y, axes.y.low)
+  drawAhead(layerPart(root, 'ahead'), model, x, y)
   drawLabels(root, model, columns, ends, area)
   drawMarks(root, model, x, area)
   drawShownStep(root, model, x, area)
   drawCursor(root, x, area, hoverStep)
   if (model.readAtLabels) readAtLabels(root, model, hoverStep)
+}
+
+/** Draws only the curves of a look ahead, for the common case that nothing else has changed. */
+export function drawAheadOf(root: SVGGElement, model: ChartModel, { x, y: height, axes }: Plot): void {
+  const least = axes.scale === 'log' ? SMALLEST : Number.NEGATIVE_INFINITY
+  drawAhead(layerPart(root, 'ahead'), model, x, (value) => height(Math.max(value, least)))
 }
 
 const layerPart = (root: SVGGElement, part: string): Element | null => root.querySelector(`:scope > .${part}`)

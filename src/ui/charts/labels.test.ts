@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fitted, labelGap, labelSpace, lowestKept, placeLabels } from './labels'
+import { fitted, labelGap, labelSpace, lowestKept, placeLabels, tickSpace } from './labels'
 
 test('labels that do not touch stay where their lines end', () => {
   expect(placeLabels([80, 20, 50], 13, 0, 100)).toEqual([80, 20, 50])
@@ -48,4 +48,10 @@ test('there is room for the longest label, within reason', () => {
   expect(fitted('Checkerboard')).toBe('Checkerboard')
   expect(fitted('W'.repeat(40))).toBe('WWWWWWWWW…')
   expect(fitted('A name of my own')).toBe('A name of my o…')
+})
+
+test('an axis is as wide as its longest tick, and otherwise as wide as the axes beside it', () => {
+  expect(tickSpace(['0', '0.5', '20,000', '8×10¹⁰'], 48)).toBe(48)
+  expect(tickSpace(['0', '1.5×10⁸'], 48)).toBe(55)
+  expect(tickSpace([], 40)).toBe(40)
 })

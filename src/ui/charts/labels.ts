@@ -25,6 +25,16 @@ export const READ_VALUE = '0.000 '
 export const labelSpace = (labels: readonly string[], most = MOST_SPACE): number =>
   Math.min(most, Math.max(48, Math.ceil(12 + LETTER * Math.max(0, ...labels.map(widthOf)))))
 
+/** Pixels of a character of a tick in the widest of the page's fonts. Powers, points and commas are narrow. */
+const widthOfDigit = (digit: string): number => (/[⁰¹²³⁴-⁹⁻.,]/.test(digit) ? 4.6 : /[×−]/.test(digit) ? 9.3 : 7)
+
+/** Pixels from a vertical axis to the left edge that its ticks need, at least `least`. */
+export const tickSpace = (ticks: readonly string[], least: number): number =>
+  Math.max(
+    least,
+    ...ticks.map((tick) => Math.ceil(8 + [...tick].reduce((width, digit) => width + widthOfDigit(digit), 0))),
+  )
+
 /** The label, cut with an ellipsis if it is wider than `most` pixels. */
 export function fitted(label: string, most = MOST_SPACE): string {
   if (12 + LETTER * widthOf(label) <= most) return label

@@ -56,8 +56,20 @@ export interface EarlierCurves {
   readonly forget: () => void
 }
 
+/** Curves that a change would give, drawn as thin lines. All is read anew at each drawing. */
+export interface AheadCurves {
+  /** The step to which they are computed; null while there are none. */
+  readonly to: number | null
+  /** Steps of the records so far, ascending. */
+  readonly steps: Float64Array
+  /** Same length as `steps`. */
+  readonly column: (line: Line) => Float64Array
+  readonly subscribe: (changed: () => void) => () => void
+}
+
 export interface ChartModel {
   readonly source: CurveSource
+  readonly ahead?: AheadCurves
   readonly lines: readonly Line[]
   readonly earlier?: EarlierCurves | null
   readonly scale: 'linear' | 'log'

@@ -8,8 +8,18 @@ export function PresenterRing() {
     document.documentElement.dataset.presenting = ''
     // Charts measure the size of the type again.
     window.dispatchEvent(new Event('resize'))
+    let covering: Element | undefined
+    /** Above everything, also above a dialog that has opened since: the browser draws what was opened last on top. */
+    const raise = (): void => {
+      const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
+      if (ring.current?.matches(':popover-open') && dialog === covering) return
+      covering = dialog
+      ring.current?.hidePopover?.()
+      ring.current?.showPopover?.()
+    }
     const move = (event: PointerEvent) => {
       if (!ring.current) return
+      raise()
       ring.current.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`
       ring.current.hidden = false
       ring.current.classList.toggle('pressed', event.buttons > 0)
@@ -27,5 +37,14 @@ export function PresenterRing() {
       document.documentElement.removeEventListener('pointerleave', hide)
     }
   }, [])
-  return <div ref={ring} className="presenter-ring" hidden aria-hidden="true" data-testid="presenter-ring" />
+  return (
+    <div
+      ref={ring}
+      className="presenter-ring"
+      popover="manual"
+      hidden
+      aria-hidden="true"
+      data-testid="presenter-ring"
+    />
+  )
 }

@@ -1,6 +1,6 @@
 import type { TextKey } from '../../i18n/keys'
 import { newSeed, redo, undo } from '../../state/config'
-import { mayChange } from '../../state/gate'
+import { mayChange, mayVisit, type Wish } from '../../state/gate'
 import { reset, step, toggle } from '../../state/run'
 import { type Place, screenStore, showPlace, showRun, type Transport } from '../../state/screen'
 import { setView, viewStore } from '../../state/view'
@@ -16,6 +16,8 @@ export interface Command {
   readonly label: TextKey<'interface'>
   /** Keys as the page writes them. Words are translated by `interface.keys`. */
   readonly keys: readonly string[]
+  /** The change that a locked page may refuse. */
+  readonly wish?: Wish
   readonly matches: (event: KeyboardEvent) => boolean
   readonly perform: () => unknown
 }
@@ -65,7 +67,14 @@ export const commands = [
     label: 'commands.compare',
     keys: ['C'],
     matches: (event) => plain(event) && key(event, 'c'),
-    perform: () => (screen() === 'compare' ? showRun() : mayChange('compare') && showPlace('compare')),
+    perform: () => (screen() === 'compare' ? showRun() : mayVisit('compare') && showPlace('compare')),
+  },
+  {
+    id: 'map',
+    label: 'commands.map',
+    keys: ['M'],
+    matches: (event) => plain(event) && key(event, 'm'),
+    perform: () => (screen() === 'map' ? showRun() : mayVisit('map') && showPlace('map')),
   },
   {
     id: 'learn',
@@ -78,6 +87,7 @@ export const commands = [
     id: 'newSeed',
     label: 'commands.newSeed',
     keys: ['N'],
+    wish: 'training.seed',
     matches: (event) => plain(event) && key(event, 'n'),
     perform: () => isRun() && newSeed(),
   },
@@ -99,6 +109,7 @@ export const commands = [
     id: 'fork',
     label: 'commands.fork',
     keys: ['F'],
+    wish: 'compare',
     matches: (event) => plain(event) && key(event, 'f'),
     // For the run only: lanes have their own command to duplicate.
     perform: () => {

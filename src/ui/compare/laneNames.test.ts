@@ -43,7 +43,7 @@ const wordsOf = (language: Language): Words => ({
 
 beforeAll(async () => {
   Object.assign(globalThis, { document: { documentElement: { lang: '' } } })
-  await showLate('compare')
+  await showLate('comparing')
   await showLate('methods')
   await showLate('parts')
   for (const language of ['zh-CN', 'en'] as const) await speak(language)

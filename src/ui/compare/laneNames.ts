@@ -80,7 +80,17 @@ function optionText(name: string, value: unknown, text: (key: string) => string 
   return label
 }
 
-const NUMBERS = ['learningRate', 'warmup', 'batchSize', 'l1', 'l2', 'clipValue', 'clipNorm'] as const
+const NUMBERS = [
+  'learningRate',
+  'headRate',
+  'warmup',
+  'batchSize',
+  'oversampling',
+  'l1',
+  'l2',
+  'clipValue',
+  'clipNorm',
+] as const
 
 function fieldText(field: FieldPath, value: unknown, config: RunConfig, words: Words): string {
   const { compare } = words

@@ -9,6 +9,7 @@ export function ChoiceField(props: {
   readonly value: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly live: boolean
+  readonly locked?: boolean
   readonly hint?: string
   readonly aside?: ReactNode
   readonly onChange: (value: string) => void
@@ -20,7 +21,13 @@ export function ChoiceField(props: {
         {!props.live && <Restarts />}
       </span>
       <span className="row-aside">{props.aside}</span>
-      <Select label={props.name ?? props.label} value={props.value} options={props.options} onChange={props.onChange} />
+      <Select
+        label={props.name ?? props.label}
+        value={props.value}
+        options={props.options}
+        locked={props.locked}
+        onChange={props.onChange}
+      />
     </div>
   )
 }

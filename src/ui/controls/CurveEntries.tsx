@@ -10,6 +10,7 @@ export function CurveEntries(props: {
   readonly curves: readonly Points[]
   readonly chosen: { readonly task: number; readonly point: number }
   readonly limits: CurveLimits
+  readonly locked: boolean
   readonly onChoose: (task: number) => void
   readonly onMove: (to: Point) => void
   readonly onAdd: () => void
@@ -49,6 +50,7 @@ export function CurveEntries(props: {
           min={0}
           max={1e7}
           integer
+          locked={props.locked}
           format={format.integer}
           onChange={(step) => props.onMove([step, y])}
         />
@@ -58,12 +60,18 @@ export function CurveEntries(props: {
           value={y}
           min={props.limits.min}
           max={props.limits.max}
+          locked={props.locked}
           onChange={(weight) => props.onMove([x, weight])}
         />
-        <button type="button" className="btn small quiet" onClick={props.onAdd}>
+        <button type="button" className="btn small quiet" disabled={props.locked} onClick={props.onAdd}>
           {words('add')}
         </button>
-        <button type="button" className="btn small quiet" disabled={curve.length < 2} onClick={props.onRemove}>
+        <button
+          type="button"
+          className="btn small quiet"
+          disabled={props.locked || curve.length < 2}
+          onClick={props.onRemove}
+        >
           {words('remove')}
         </button>
       </div>

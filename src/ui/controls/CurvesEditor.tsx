@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import type { CurvesOption } from '../../core/options'
 import { pathThrough } from '../charts/paths'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { CurveEntries } from './CurveEntries'
@@ -60,10 +61,12 @@ export function CurvesEditor(props: {
   readonly descriptor: CurvesOption
   readonly value: CurvesOption['default']
   readonly tasks: readonly NamedTask[]
+  readonly locked?: boolean
   readonly onChange: (value: CurvesOption['default'], gesture: Gesture) => void
 }) {
   const words = useText('curvesEditor')
   const format = useFormat()
+  const locked = useLockedHere(props.locked)
   const svg = useRef<SVGSVGElement>(null)
   const width = useWidth(svg)
   const [chosen, setChosen] = useState({ task: 0, point: 0 })
@@ -81,11 +84,13 @@ export function CurvesEditor(props: {
     const weight = ((HEIGHT - EDGE.bottom - (event.clientY - box.top)) / (HEIGHT - EDGE.top - EDGE.bottom)) * frame.top
     return [Math.min(frame.steps, step), Number(weight.toPrecision(2))]
   }
-  const put = (t: number, points: Points, gesture: Gesture) =>
+  const put = (t: number, points: Points, gesture: Gesture) => {
+    if (locked) return
     props.onChange(
       curves.map((curve, i) => (i === t ? points : curve)),
       gesture,
     )
+  }
   const move = (t: number, i: number, to: Point, gesture: Gesture) =>
     put(t, movePoint(curves[t], i, to, props.descriptor), gesture)
   const add = (made: { points: Points; index: number } | null, t: number) => {
@@ -166,6 +171,8 @@ export function CurvesEditor(props: {
               stroke={props.tasks[t].color}
               tabIndex={0}
               role="slider"
+              aria-disabled={locked}
+              aria-describedby={describedBy(locked)}
               aria-label={words('point', { number: i + 1, task: props.tasks[t].name })}
               aria-valuenow={y}
               aria-valuemin={props.descriptor.min}
@@ -190,6 +197,7 @@ export function CurvesEditor(props: {
         curves={curves}
         chosen={{ task, point }}
         limits={props.descriptor}
+        locked={locked}
         onChoose={(t) => setChosen({ task: t, point: 0 })}
         onMove={(to) => move(task, point, to, 'commit')}
         onAdd={() => add(besideOf(task, point), task)}

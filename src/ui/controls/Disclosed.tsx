@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import { ErrorBoundary } from '../late/ErrorBoundary'
 import type { Side } from './place'
 import { useFloating } from './useFloating'
@@ -12,11 +13,14 @@ export function Disclosed(props: {
   readonly button: ReactNode
   readonly className?: string
   readonly disabled?: boolean
+  /** Disabled by the link that locked the page. */
+  readonly locked?: boolean
   /** Where the panel goes. Default: below its button. */
   readonly side?: Side
   readonly children: (close: () => void) => ReactNode
 }) {
   const [open, setOpen] = useState(false)
+  const locked = useLockedHere(props.locked)
   const root = useRef<HTMLSpanElement>(null)
   const trigger = useRef<HTMLButtonElement>(null)
   const { panel, style } = useFloating(open, trigger, props.side ?? 'below')
@@ -35,7 +39,8 @@ export function Disclosed(props: {
         type="button"
         ref={trigger}
         className={props.className ?? 'btn'}
-        disabled={props.disabled}
+        disabled={props.disabled || locked}
+        aria-describedby={describedBy(locked)}
         aria-label={props.label}
         title={props.label}
         aria-expanded={open}

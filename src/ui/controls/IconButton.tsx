@@ -1,3 +1,4 @@
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import { Icon, type IconName } from './Icon'
 
 /** A button that is only an icon. Its name is shown on hover and read by screen readers. */
@@ -9,6 +10,7 @@ export function IconButton(props: {
   /** Size of the icon in pixels. A button with a small icon is small itself. */
   readonly size?: 12 | 13 | 14 | 16
   readonly disabled?: boolean
+  readonly locked?: boolean
   /** Skipped by the Tab key, because a control beside it does the same for the keyboard. */
   readonly byPointer?: boolean
   /** Whether the content that the button opens in place is open. */
@@ -16,6 +18,7 @@ export function IconButton(props: {
   readonly onPress: () => void
 }) {
   const { size = 16 } = props
+  const locked = useLockedHere(props.locked)
   return (
     <button
       type="button"
@@ -23,7 +26,8 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.title ?? props.label}
       aria-expanded={props.expanded}
-      disabled={props.disabled}
+      disabled={props.disabled || locked}
+      aria-describedby={describedBy(locked)}
       tabIndex={props.byPointer ? -1 : undefined}
       onClick={props.onPress}
     >

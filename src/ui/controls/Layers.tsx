@@ -38,6 +38,7 @@ export function Layers(props: {
             min={1}
             max={WIDEST}
             integer
+            locked={field.locked}
             format={format.integer}
             onChange={(next) => put(layer, next)}
             onStep={(direction) => put(layer, Math.min(WIDEST, Math.max(1, width + direction)))}
@@ -51,6 +52,7 @@ export function Layers(props: {
           title={text('removeLayer', { layer: widths.length })}
           size={12}
           disabled={widths.length <= props.least}
+          locked={field.locked}
           onPress={() => field.set(widths.slice(0, -1))}
         />
         <IconButton
@@ -59,6 +61,7 @@ export function Layers(props: {
           title={text('addLayer')}
           size={12}
           disabled={widths.length >= props.most}
+          locked={field.locked}
           onPress={() => field.set([...widths, widths.at(-1) ?? 16])}
         />
       </span>

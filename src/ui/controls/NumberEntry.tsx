@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 import { checkEntry, type EntryFault } from './checkEntry'
 import { useFloating } from './useFloating'
@@ -20,6 +21,7 @@ export function NumberEntry(props: {
   readonly onChange: (value: number) => void
   readonly onStep?: (direction: 1 | -1) => void
   readonly describedBy?: string
+  readonly locked?: boolean
   readonly wide?: boolean
 }) {
   const format = useFormat()
@@ -27,6 +29,7 @@ export function NumberEntry(props: {
   const [fault, setFault] = useState<EntryFault | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const faultId = useId()
+  const locked = useLockedHere(props.locked)
   const show = props.format ?? format.significant
   const keep = (text: string | null) => {
     setDraft(text)
@@ -65,7 +68,8 @@ export function NumberEntry(props: {
         autoComplete="off"
         aria-label={props.label}
         aria-invalid={fault ? true : undefined}
-        aria-describedby={fault ? faultId : props.describedBy}
+        disabled={locked}
+        aria-describedby={describedBy(locked, fault ? faultId : props.describedBy)}
         value={draft ?? show(props.value)}
         onFocus={(event) => event.currentTarget.select()}
         // The press that focuses would place the caret and lose the selection.

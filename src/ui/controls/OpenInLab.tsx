@@ -1,6 +1,7 @@
 import type { LabFamily, LabKind } from '../../core/lab/setup'
 import type { LooseOptions } from '../../core/options'
 import { openLab } from '../../state/openLab'
+import { describedBy, useLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 import { Icon } from './Icon'
 
@@ -18,12 +19,15 @@ export function OpenInLab(props: {
   const text = useText('settings')
   const { family, id, name, options = {}, kind, wide } = props
   const label = text('inLab', { name })
+  const locked = useLocked('lab')
   return (
     <button
       type="button"
       className={wide ? 'btn small quiet' : 'btn icon small'}
       aria-label={label}
       title={label}
+      disabled={locked}
+      aria-describedby={describedBy(locked)}
       // A press on a hover card closes it, before the press could be finished.
       onPointerDown={(event) => event.stopPropagation()}
       onClick={() => openLab(family, id, options, kind)}

@@ -4,12 +4,14 @@ import {
   type IntegerOption,
   type OptionDescriptor,
   type OptionDescriptors,
+  type PerClassOption,
   type PerTaskOption,
   perTaskValue,
   type RealOption,
 } from '../../core/options'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
+import type { Gesture } from '../hooks/useSetup'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { ChoiceField } from './ChoiceField'
@@ -36,6 +38,8 @@ export function OptionControls(props: {
   readonly path: FieldPath
   readonly text: OptionText
   readonly tasks?: readonly NamedTask[]
+  /** Number of classes, for options that have a number for each. */
+  readonly classes?: number
   /** The owner of the options, put before each name for screen readers. */
   readonly owner?: string
   readonly color?: string
@@ -63,6 +67,7 @@ function OptionControl(props: ControlProps) {
     name: props.owner ? `${props.owner}: ${label}` : label,
     hint: text(`${name}.hint`),
     live: field.live,
+    locked: field.locked,
     color: props.color,
   }
   switch (descriptor.kind) {
@@ -78,6 +83,7 @@ function OptionControl(props: ControlProps) {
           unit={descriptor.unit && (page.maybe(`units.${descriptor.unit}`) ?? descriptor.unit)}
           format={auto ? (value) => (value < 0 ? text(`${name}.auto`) : undefined) ?? significant(value) : undefined}
           onChange={(value, gesture) => field.set(auto && value < 0 ? AUTO : value, gesture)}
+          onTry={field.try}
         />
       )
     }
@@ -110,6 +116,8 @@ function OptionControl(props: ControlProps) {
       )
     case 'perTask':
       return <PerTask {...props} descriptor={descriptor} field={field} label={label} hint={shared.hint} />
+    case 'perClass':
+      return <PerClass {...props} descriptor={descriptor} field={field} label={label} hint={shared.hint} />
     case 'curves':
       return (
         <CurvesEditor
@@ -117,21 +125,75 @@ function OptionControl(props: ControlProps) {
           descriptor={descriptor}
           value={Array.isArray(field.value) ? field.value : descriptor.default}
           tasks={props.tasks ?? []}
+          locked={field.locked}
           onChange={field.set}
         />
       )
   }
 }
 
+type ListProps<D> = ControlProps & {
+  readonly descriptor: D
+  readonly field: ReturnType<typeof useField<unknown>>
+  readonly label: string
+  readonly hint?: string
+}
+
+/** A switch that makes all of them automatic, else one row per class. */
+function PerClass(props: ListProps<PerClassOption>) {
+  const text = useText('interface')
+  const { significant } = useFormat()
+  const { descriptor, field, name, label, owner } = props
+  const given = Array.isArray(field.value) ? (field.value as readonly number[]) : []
+  const values = Array.from({ length: props.classes ?? 0 }, (_, k) => given[k] ?? descriptor.default)
+  if (values.length === 0) return null
+  const auto = props.text(`${name}.auto`) ?? name
+  const balanced = props.text(`${name}.values.balanced`) ?? auto
+  const automatic = values.every((value) => value === AUTO)
+  // A list of defaults is no option at all.
+  const set = (next: readonly number[], gesture?: Gesture) =>
+    field.set(next.every((value) => value === descriptor.default) ? [] : next, gesture)
+  return (
+    <div className="per-task">
+      <p className="hint">{props.hint ? `${label}: ${props.hint}` : label}</p>
+      <SwitchField
+        label={balanced}
+        name={owner ? `${owner}: ${balanced}` : balanced}
+        value={automatic}
+        live={field.live}
+        locked={field.locked}
+        onChange={(on) => set(values.map(() => (on ? AUTO : descriptor.default)))}
+      />
+      {!automatic &&
+        values.map((value, k) => {
+          const own = text('controls.class', { index: k })
+          return (
+            <SliderField
+              key={own}
+              label={own}
+              name={text('controls.of', { name: owner ? `${owner}: ${label}` : label, task: own })}
+              value={value}
+              range={{ min: descriptor.min, max: descriptor.max, scale: 'log', front: AUTO }}
+              limits={{ min: AUTO, max: descriptor.max }}
+              live={field.live}
+              locked={field.locked}
+              color={props.color}
+              format={(each) => (each < 0 ? auto : significant(each))}
+              onChange={(next, gesture) =>
+                set(
+                  values.map((old, i) => (i === k ? (next < 0 ? AUTO : next) : old)),
+                  gesture,
+                )
+              }
+            />
+          )
+        })}
+    </div>
+  )
+}
+
 /** One row per task of the set-up. */
-function PerTask(
-  props: ControlProps & {
-    readonly descriptor: PerTaskOption
-    readonly field: ReturnType<typeof useField<unknown>>
-    readonly label: string
-    readonly hint?: string
-  },
-) {
+function PerTask(props: ListProps<PerTaskOption>) {
   const text = useText('interface')
   const format = useFormat()
   const { descriptor, field } = props
@@ -150,6 +212,7 @@ function PerTask(
           range={perTaskRange(descriptor)}
           limits={descriptor}
           live={field.live}
+          locked={field.locked}
           color={task.color}
           format={(value) =>
             (value < 0 ? props.text(`${props.name}.never`) : undefined) ??

@@ -1,6 +1,8 @@
 import { type FieldPath, parsePath } from '../../core/config/paths'
 import type { Remark } from '../../core/config/remark'
+import { isLocked } from '../../state/gate'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLocked } from '../hooks/useLocked'
 import { useRemarks } from '../hooks/useRemarks'
 import { useSetup } from '../hooks/useSetup'
 import { useTasks } from '../hooks/useTasks'
@@ -29,6 +31,7 @@ function RemarkNote({ remark, named }: { readonly remark: Remark; readonly named
     ]),
   )
   const owner = named && tasks.find(({ id }) => id === parsePath(fields[0]).task)
+  const refused = useLocked(remedy?.changes.map(({ field }) => setup.wish(field)).find(isLocked) ?? null)
   const says = text(`says.${key}`, values)
   return (
     <div className="remark" role="note" data-testid={`remark-${key}`}>
@@ -37,6 +40,8 @@ function RemarkNote({ remark, named }: { readonly remark: Remark; readonly named
         <button
           type="button"
           className="btn small"
+          disabled={refused}
+          aria-describedby={describedBy(refused)}
           onClick={() => {
             for (const { field, value } of remedy.changes) setup.set(field, value, 'commit')
           }}

@@ -1,3 +1,4 @@
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import { Icon } from './Icon'
 import './select.css'
 
@@ -15,12 +16,15 @@ export function Select(props: {
   readonly options: readonly SelectOption[]
   readonly onChange: (value: string) => void
   readonly describedBy?: string
+  readonly locked?: boolean
 }) {
+  const locked = useLockedHere(props.locked)
   return (
     <span className="select">
       <select
         aria-label={props.label}
-        aria-describedby={props.describedBy}
+        disabled={locked}
+        aria-describedby={describedBy(locked, props.describedBy)}
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >

@@ -15,12 +15,15 @@ export function SliderField(props: {
   readonly range: Range
   readonly limits?: { readonly min: number; readonly max: number }
   readonly live: boolean
+  readonly locked?: boolean
   readonly hint?: string
   readonly color?: string
   readonly unit?: string
   readonly percent?: boolean
   readonly format?: (value: number) => string
   readonly onChange: (value: number, gesture: Gesture) => void
+  /** The value under the thumb while a drag has not applied it yet; null at its end. */
+  readonly onTry?: (value: number | null) => void
 }) {
   const text = useText('interface')
   const hintId = useId()
@@ -39,7 +42,14 @@ export function SliderField(props: {
         {props.label}
         {!props.live && <Restarts />}
       </span>
-      <ValueSlider {...props} label={name} onDraft={setDraft} />
+      <ValueSlider
+        {...props}
+        label={name}
+        onDraft={(value) => {
+          setDraft(value)
+          props.onTry?.(value)
+        }}
+      />
       <span className={props.unit ? 'entry-box with-unit' : 'entry-box'}>
         <NumberEntry
           label={text('controls.value', { name })}
@@ -49,6 +59,7 @@ export function SliderField(props: {
           integer={props.range.integer}
           percent={props.percent}
           format={props.format}
+          locked={props.locked}
           describedBy={props.hint ? hintId : undefined}
           onChange={(value) => props.onChange(value, 'commit')}
           onStep={step}

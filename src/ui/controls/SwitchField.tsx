@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core'
 import { useId } from 'react'
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import { Restarts } from './Restarts'
 
 /** A row with one switch. */
@@ -8,10 +9,12 @@ export function SwitchField(props: {
   readonly name?: string
   readonly value: boolean
   readonly live: boolean
+  readonly locked?: boolean
   readonly hint?: string
   readonly onChange: (value: boolean) => void
 }) {
   const id = useId()
+  const locked = useLockedHere(props.locked)
   return (
     <div className="row choice" title={props.hint}>
       <span className="row-label">
@@ -25,6 +28,8 @@ export function SwitchField(props: {
         size="xs"
         withThumbIndicator={false}
         aria-label={props.name ?? props.label}
+        disabled={locked}
+        aria-describedby={describedBy(locked)}
         checked={props.value}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import { Restarts } from './Restarts'
 
 /** A text that is checked: it takes effect only when `check` finds no fault. */
@@ -8,6 +9,7 @@ export function TextField(props: {
   readonly value: string
   readonly maxLength: number
   readonly live: boolean
+  readonly locked?: boolean
   readonly hint?: string
   /** Null, or the fault. */
   readonly check: (value: string) => string | null
@@ -15,6 +17,7 @@ export function TextField(props: {
 }) {
   const [draft, setDraft] = useState(props.value)
   const id = useId()
+  const locked = useLockedHere(props.locked)
   useEffect(() => setDraft(props.value), [props.value])
   const wrong = props.check(draft)
   const commit = () => {
@@ -35,7 +38,8 @@ export function TextField(props: {
         maxLength={props.maxLength}
         aria-label={props.name ?? props.label}
         aria-invalid={wrong !== null}
-        aria-describedby={id}
+        disabled={locked}
+        aria-describedby={describedBy(locked, id)}
         value={draft}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onBlur={commit}

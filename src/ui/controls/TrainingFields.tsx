@@ -44,6 +44,7 @@ export function OptimizerChoice({ open, aside }: { readonly open: boolean; reado
             <Select
               label={text('optimizer')}
               describedBy={describedBy}
+              locked={field.locked}
               value={optimizer.id}
               options={optimizers.map(({ id }) => ({ value: id, label: words.maybe(`${id}.name`) ?? id }))}
               onChange={(id) => field.set(id)}
@@ -74,7 +75,9 @@ export function LearningRate() {
         range={{ min: 1e-4, max: 1, scale: 'log' }}
         limits={field.limits}
         live={field.live}
+        locked={field.locked}
         onChange={field.set}
+        onTry={field.try}
       />
       <Remarks fields={['training.learningRate']} />
     </>
@@ -107,8 +110,10 @@ export function BatchSize() {
         value={Math.min(field.value, most)}
         range={{ min: 1, max: most, scale: 'log', integer: true }}
         live={field.live}
+        locked={field.locked}
         format={(value) => (value >= rows ? text('fullBatch') : format.integer(value))}
         onChange={field.set}
+        onTry={field.try}
       />
       <Remarks fields={['training.batchSize']} />
     </>
@@ -117,21 +122,25 @@ export function BatchSize() {
 
 const DECAY: Range = { min: 1e-6, max: 1, scale: 'log', zero: true }
 const CLIP: Range = { min: 0.001, max: 100, scale: 'log', zero: true }
+/** `unit`: how the number is written, if not plainly. */
+type TrainingRange = Range & { readonly unit?: 'times' | 'percent' }
 const RANGES = {
   warmup: { min: 1, max: 10_000, scale: 'log', integer: true, zero: true },
+  headRate: { min: 0.01, max: 100, scale: 'log', unit: 'times' },
   l1: DECAY,
   l2: DECAY,
   clipValue: CLIP,
   clipNorm: CLIP,
+  oversampling: { min: 0, max: 1, zero: true, unit: 'percent' },
   seed: { min: 0, max: 100, integer: true },
-} satisfies Readonly<Record<string, Range>>
+} satisfies Readonly<Record<string, TrainingRange>>
 
 /** A number of the training that is rarely needed. */
 export function TrainingNumber(props: { readonly field: keyof typeof RANGES }) {
   const text = useText('settings')
   const format = useFormat()
   const field = useField<number>(`training.${props.field}`)
-  const range: Range = RANGES[props.field]
+  const range: TrainingRange = RANGES[props.field]
   const number = range.integer ? format.integer : format.significant
   return (
     <>
@@ -141,8 +150,16 @@ export function TrainingNumber(props: { readonly field: keyof typeof RANGES }) {
         range={range}
         limits={field.limits}
         live={field.live}
-        format={(value) => (range.zero && value === 0 ? text('off') : number(value))}
+        locked={field.locked}
+        hint={text.maybe(`${props.field}Hint`)}
+        percent={range.unit === 'percent'}
+        format={(value) => {
+          if (range.zero && value === 0) return text('off')
+          if (range.unit === 'percent') return format.percent(value, 0)
+          return range.unit === 'times' ? `× ${number(value)}` : number(value)
+        }}
         onChange={field.set}
+        onTry={field.try}
       />
       <Remarks fields={[`training.${props.field}`]} />
     </>

@@ -1,6 +1,7 @@
 import { Slider } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLockedHere } from '../hooks/useLocked'
 import { ladderOf, positionOn, type Range, valueAt } from './ladder'
 
 export type Gesture = 'drag' | 'commit'
@@ -14,6 +15,8 @@ export function ValueSlider(props: {
   readonly value: number
   readonly range: Range
   readonly live: boolean
+  /** The link that locked the page refuses a change. */
+  readonly locked?: boolean
   readonly color?: string
   readonly format?: (value: number) => string
   readonly onChange: (value: number, gesture: Gesture) => void
@@ -27,6 +30,7 @@ export function ValueSlider(props: {
   )
   const [draft, setDraft] = useState<number | null>(null)
   const format = useFormat()
+  const locked = useLockedHere(props.locked)
   const show = props.format ?? format.significant
   const current = draft ?? props.value
   /** True from the press of a pointer to the end of its drag. */
@@ -40,6 +44,8 @@ export function ValueSlider(props: {
       className="slider"
       style={props.color ? { '--c': props.color } : undefined}
       size={4}
+      disabled={locked}
+      thumbProps={{ 'aria-describedby': describedBy(locked) }}
       thumbSize={14}
       label={null}
       min={0}

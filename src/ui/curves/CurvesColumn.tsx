@@ -11,10 +11,12 @@ import { Icon } from '../controls/Icon'
 import { Tabs } from '../controls/Tabs'
 import { useFormat } from '../hooks/useFormat'
 import { useConfig, useView } from '../hooks/useStores'
-import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
+import { type TaskLook, useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
+import { AheadKey } from './AheadKey'
+import { aheadCurves } from './aheadCurves'
 import './curves.css'
 import { earlierCurves } from './earlierCurves'
 import { conflictModel, lossModel, perTaskModel, shareModel, totalModel } from './models'
@@ -38,7 +40,7 @@ export function CurvesColumn() {
 function useOptions() {
   const text = useText('curves')
   const format = useFormat()
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const smoothing = useView((view) => view.smoothing)
   const readAtLabels = tasks.length >= CROWD
   const names = tasks.map((task) => (readAtLabels ? READ_VALUE : '') + task.name)
@@ -51,6 +53,7 @@ function useOptions() {
       labelSpace: space,
       readAtLabels,
       earlier: earlier && earlierCurves(earlier, tasks, text('earlier')),
+      ahead: aheadCurves,
     }),
     [smoothing, format, space, readAtLabels, earlier, tasks, text],
   )
@@ -58,7 +61,7 @@ function useOptions() {
 
 function TaskLosses() {
   const text = useText('curves')
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const options = useOptions()
   const { scale, showTest, smoothing } = useView((view) => ({
     scale: view.lossScale,
@@ -75,6 +78,7 @@ function TaskLosses() {
             <i /> {text('earlier')} <Icon name="close" size={9} />
           </button>
         )}
+        <AheadKey />
         {options.readAtLabels && <HoverStep />}
         <Tool
           label={text('log')}
@@ -135,7 +139,7 @@ function TotalLoss() {
 
 function WeightCharts() {
   const text = useText('curves')
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const options = useOptions()
   const scale = useView((view) => view.lossScale)
   const format = useFormat()
@@ -166,7 +170,7 @@ function WeightCharts() {
 
 function ConflictCharts() {
   const text = useText('curves')
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const options = useOptions()
   const [tab, setTab] = useState<'conflict' | 'metrics'>('conflict')
   const metrics = useMetricsInWords(tasks)
@@ -192,9 +196,9 @@ function ConflictCharts() {
 }
 
 /** The names of the tasks' metrics, each once, as the title of the chart. */
-function useMetricsInWords(tasks: readonly NamedTask[]): string {
+function useMetricsInWords(tasks: readonly TaskLook[]): string {
   const text = useText('curves')
-  const names = tasks.map(({ kind, config }) => metricName({ kind, loss: config.loss.id }))
+  const names = tasks.map(metricName)
   return [...new Set(names)].map((name) => text(`metric.${name}`)).join(' · ')
 }
 

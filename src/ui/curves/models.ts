@@ -2,9 +2,9 @@ import { pairIndex } from '../../core/measures/cosines'
 import { shareColumn } from '../../core/measures/shares'
 import { mainHistory, runStore } from '../../state/run'
 import type { ChartModel, CurveSource, Line } from '../charts/model'
-import type { NamedTask } from '../hooks/useTasks'
+import type { TaskLook } from '../hooks/useTasks'
 
-type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace' | 'readAtLabels' | 'earlier'>
+type Options = Pick<ChartModel, 'smoothing' | 'format' | 'labelSpace' | 'readAtLabels' | 'earlier' | 'ahead'>
 
 /** The curves of the page's run, with `column` as the way to read a line. */
 const curvesOfRun = (column: CurveSource['column']): CurveSource => ({
@@ -31,7 +31,7 @@ const curvesOfRun = (column: CurveSource['column']): CurveSource => ({
 
 const runCurves = curvesOfRun(({ column, index }) => mainHistory.column(column, index))
 
-const line = (task: NamedTask, column: Line['column']): Line => ({
+const line = (task: TaskLook, column: Line['column']): Line => ({
   key: `${column}${task.index}`,
   label: task.name,
   color: task.color,
@@ -42,7 +42,7 @@ const line = (task: NamedTask, column: Line['column']): Line => ({
 
 /** Train and test loss of every task. */
 export const lossModel = (
-  tasks: readonly NamedTask[],
+  tasks: readonly TaskLook[],
   scale: 'linear' | 'log',
   showTest: boolean,
   options: Options,
@@ -82,7 +82,7 @@ export const totalModel = (
 }
 
 /** The curves of the run, each column as its share of the sum over the tasks: |w_t| / Σ |w|, 0 to 1; NaN for none. */
-const partsOf = (tasks: readonly NamedTask[]): CurveSource =>
+const partsOf = (tasks: readonly TaskLook[]): CurveSource =>
   curvesOfRun(({ column, index }) =>
     shareColumn(
       tasks.map((task) => mainHistory.column(column, task.index)),
@@ -92,7 +92,7 @@ const partsOf = (tasks: readonly NamedTask[]): CurveSource =>
 
 /** Weights as stacked shares of their sum. The label at each end is the share. */
 export const shareModel = (
-  tasks: readonly NamedTask[],
+  tasks: readonly TaskLook[],
   percent: (share: number) => string,
   options: Options,
 ): ChartModel => ({
@@ -108,7 +108,7 @@ export const shareModel = (
 
 /** One line per task of a column. Gradient norms are measured on single batches, so they are smoothed. */
 export const perTaskModel = (
-  tasks: readonly NamedTask[],
+  tasks: readonly TaskLook[],
   column: 'weights' | 'gradientNorms' | 'testMetrics',
   scale: 'linear' | 'log',
   options: Options,
@@ -122,7 +122,7 @@ export const perTaskModel = (
 const MOST_PAIR_LABELS = 6
 
 /** One line per pair of tasks, in both colours. A task's label is its number in the formula. */
-export const conflictModel = (tasks: readonly NamedTask[], options: Options): ChartModel => ({
+export const conflictModel = (tasks: readonly TaskLook[], options: Options): ChartModel => ({
   ...options,
   source: runCurves,
   scale: 'linear',

@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react'
 import { openLater } from './openLater'
 
 /**
- * Asks for the file of a set-up or a comparison and opens it. `children` gets the function that asks. The file input
+ * Asks for the file of a set-up, a comparison or a map and opens it. `children` gets the function that asks. The file input
  * stands outside of a menu, which is closed by the time a file is chosen.
  */
 export function OpenFile(props: { readonly label: string; readonly children: (ask: () => void) => ReactNode }) {

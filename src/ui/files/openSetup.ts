@@ -6,7 +6,7 @@ import { shortName, tellImported } from '../../state/unreadNotices'
 /** Bytes. A set-up has some kilobytes, or a megabyte with 500 changes of long formulas; a larger file is not one. */
 const LARGEST = 4_000_000
 
-/** Opens the file of a set-up, a comparison or a landscape. Unreadable fields keep their defaults, and a notice names them. */
+/** Opens the file of a set-up, a comparison, a map or a landscape. Unreadable fields keep their defaults, and a notice names them. */
 export async function openSetup(file: File): Promise<void> {
   try {
     await readSetup(file)
@@ -21,6 +21,11 @@ async function readSetup(file: File): Promise<void> {
   if (await holds(file, 'mtl-playground/comparison')) {
     const { openComparisonFile } = await import('../../state/compare/keep')
     if (openComparisonFile(await file.text())) showCompare()
+    return
+  }
+  if (await holds(file, 'mtl-playground/map')) {
+    const { openMapFile } = await import('../../state/map/keep')
+    if (openMapFile(await file.text())) showPlace('map', { plays: false })
     return
   }
   if (file.size > LARGEST) {

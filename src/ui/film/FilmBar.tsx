@@ -1,44 +1,105 @@
-import { useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { futureEnd, futureEngine, futureStore, leaveFuture, lookTo } from '../../state/future'
 import { seek } from '../../state/run'
 import { throttle } from '../../state/throttle'
 import { CommandButton } from '../commands/CommandButton'
 import { useFormat } from '../hooks/useFormat'
-import { useRun } from '../hooks/useStores'
+import { useConfig, useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
+import { Late } from '../late/Late'
+import { part } from '../late/part'
 import './film.css'
 
 /** Milliseconds between two steps that a drag asks for: each is trained again from the snapshot before it. */
 const EVERY = 150
 /** Places on the slider; an arrow key moves by one. */
 const PLACES = 200
+/** A handle that comes back from the future stops at the present within this share of the slider. */
+const CATCH = 0.015
 
-/** Goes back along the steps of the run: pictures, formula, arrows and controls follow. */
+const future = part(() => import('./FuturePanel').then((module) => module.FuturePanel))
+
+/**
+ * Goes back along the steps of the run: pictures, formula, arrows and controls follow. Beyond the furthest step the
+ * handle only looks: the curves go on to there, and the run stays where it is.
+ */
 export function FilmBar() {
   const text = useText('network')
+  const page = useText('interface')
   const format = useFormat()
-  const { step, furthest } = useRun((run) => ({ step: run.step, furthest: run.furthest }))
+  const { step, furthest, ...run } = useRun(({ step, furthest, status, stop, contextLost }) => ({
+    step,
+    furthest,
+    status,
+    stop,
+    contextLost,
+  }))
+  const stopAfter = useConfig((config) => config.training.stopAfter)
+  const looked = useStore(futureStore, (state) => state.future)
   const { wanted, goTo } = useSeeking(step)
-  const end = Math.max(furthest, step, 1)
-  const shown = Math.min(wanted ?? step, end)
-  const place = text('film.place', { step: format.integer(shown), end: format.integer(Math.max(furthest, step)) })
+  const present = Math.max(furthest, step, 1)
+  const end = Math.max(looked?.to ?? futureEnd({ ...run, furthest }, stopAfter), present)
+  const shown = looked?.at ?? Math.min(wanted ?? step, present)
+  const place = looked
+    ? text('film.futurePlace', { step: format.integer(looked.at) })
+    : text('film.place', { step: format.integer(shown), end: format.integer(Math.max(furthest, step)) })
+  const move = (to: number) => {
+    if (to > furthest) lookTo(to)
+    else if (looked && to > furthest - CATCH * end) leaveFuture()
+    else {
+      leaveFuture()
+      goTo(to)
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && looked) leaveFuture()
+    else if (event.key === 'End' && shown < furthest) goTo(furthest)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const kind = futureEngine()
+  const engine = page(`engine.${kind}`)
+  const hint = [
+    text('film.hint'),
+    text('film.futureHint', { engine }),
+    ...(kind === 'cpu' ? [text('film.futureWithout', { engine })] : []),
+  ].join(' ')
   return (
     <section className="card film own-layer" aria-label={text('film.title')}>
-      <h2 title={text('film.hint')}>{text('film.title')}</h2>
-      <input
-        type="range"
-        aria-label={text('film.slider')}
-        aria-valuetext={place}
-        title={text('film.hint')}
-        min={0}
-        max={end}
-        step={Math.max(1, Math.round(end / PLACES))}
-        value={shown}
-        disabled={furthest === 0}
-        style={{ '--at': `${(100 * shown) / end}%` }}
-        onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
-      />
+      <h2 title={hint}>{text('film.title')}</h2>
+      <span
+        className={end > present ? 'film-track with-future' : 'film-track'}
+        style={{ '--at': `${(100 * shown) / end}%`, '--present': `${(100 * present) / end}%` }}
+      >
+        <input
+          type="range"
+          aria-label={text('film.slider')}
+          aria-valuetext={place}
+          title={hint}
+          min={0}
+          max={end}
+          step={Math.max(1, Math.round(present / PLACES))}
+          value={shown}
+          disabled={furthest === 0}
+          onChange={(event) => move(event.currentTarget.valueAsNumber)}
+          onKeyDown={onKeyDown}
+        />
+        {end > present && (
+          <small aria-hidden="true">
+            {text('film.future')}
+            <i> · {engine}</i>
+          </small>
+        )}
+      </span>
       <span className="num place">{place}</span>
       <CommandButton id="fork" icon="fork" disabled={furthest === 0} />
+      {looked && (
+        <Late part={future} name={text('film.futureTitle')} place="row">
+          {(Panel) => <Panel at={looked.at} />}
+        </Late>
+      )}
     </section>
   )
 }

@@ -1,5 +1,13 @@
 import { useMemo } from 'react'
-import { formatFixed, formatInteger, formatPercent, formatSignificant, formatSteady } from '../text/format'
+import {
+  formatBytes,
+  formatFixed,
+  formatInteger,
+  formatPercent,
+  formatSignificant,
+  formatSteady,
+  formatTick,
+} from '../text/format'
 import { useLanguage } from './useText'
 
 /** The number formats of `ui/text/format` in the current language. */
@@ -9,8 +17,10 @@ export function useFormat() {
     () => ({
       integer: (value: number) => formatInteger(language, value),
       significant: (value: number, digits?: number) => formatSignificant(language, value, digits),
+      tick: (value: number) => formatTick(language, value),
       steady: (value: number) => formatSteady(language, value),
       fixed: (value: number, decimals: number) => formatFixed(language, value, decimals),
+      bytes: (count: number) => formatBytes(language, count),
       percent: (share: number, decimals?: number) => formatPercent(language, share, decimals),
     }),
     [language],

@@ -3,6 +3,7 @@ import type { Remark } from '../../core/config/remark'
 import { remarksOn } from '../../core/config/remarks'
 import { factsKey, factsOf, type TaskFacts } from '../../core/config/taskFacts'
 import type { RunConfig } from '../../core/config/types'
+import { referenceOf } from '../../core/problems/dials'
 import { useConfig } from './useStores'
 
 /** Milliseconds without a change before a set-up is examined: a drag changes it many times a second. */
@@ -52,14 +53,15 @@ async function look(config: RunConfig): Promise<readonly Remark[]> {
   const enabled = config.tasks.filter((task) => task.enabled)
   const found: TaskFacts[] = []
   for (const task of enabled) {
-    const key = factsKey(config.problem, task)
+    const reference = referenceOf(task, config.tasks[0])
+    const key = factsKey(config.problem, task, reference)
     if (!facts.has(key)) {
       // Yield between tasks: drawing the data of twelve tasks at once would block the page.
       await new Promise((resolve) => setTimeout(resolve))
       if (facts.size >= MOST_FACTS) facts.clear()
-      facts.set(key, factsOf(config.problem, task))
+      facts.set(key, factsOf(config.problem, task, reference))
     }
-    found.push(facts.get(key) ?? factsOf(config.problem, task))
+    found.push(facts.get(key) ?? factsOf(config.problem, task, reference))
   }
   return remarksOn(config, found)
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { RunConfig } from '../../core/config/types'
@@ -20,6 +21,15 @@ export const useConfig = <U>(select: (config: RunConfig) => U): U =>
     useSetup().store,
     useShallow((state) => select(state.config)),
   )
+/** Like `useConfig`; the value stays the same object while `alike` holds. `alike` must not change. */
+export function useKeptConfig<U>(select: (config: RunConfig) => U, alike: (before: U, now: U) => boolean): U {
+  const kept = useRef<U | undefined>(undefined)
+  return useStore(useSetup().store, ({ config }) => {
+    const now = select(config)
+    if (kept.current === undefined || !alike(kept.current, now)) kept.current = now
+    return kept.current
+  })
+}
 export const useConfigState = <U>(select: (state: StateOf<typeof configStore>) => U): U =>
   useStore(configStore, useShallow(select))
 export const useRun = <U>(select: (state: StateOf<typeof runStore>) => U): U => useStore(runStore, useShallow(select))

@@ -1,5 +1,5 @@
 import type { LabFit } from '../../core/lab/fit'
-import { changeLab } from '../../state/lab'
+import { addLabPoint, changeLab, removeLabPoint } from '../../state/lab'
 import { pathThrough } from '../charts/paths'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
@@ -11,7 +11,7 @@ import { type NamedEntry, useLab, useShown } from './useLab'
 const SIDE = [-1, 1] as const
 
 /** Points of two classes and the boundary of each loss. A press on a point flips its label. */
-export function BoundaryFit() {
+export function BoundaryFit({ onPick }: { readonly onPick: (point: number) => void }) {
   const text = useText('lab')
   const format = useFormat()
   const lab = useLab()
@@ -39,6 +39,9 @@ export function BoundaryFit() {
       onMove={(i, [x, y], gesture) =>
         changeLab({ classes: lab.classes.with(i, [x, y, lab.classes[i][2]]) }, `class ${i}`, gesture)
       }
+      onAdd={addLabPoint}
+      onRemove={removeLabPoint}
+      onPick={onPick}
       onPress={(i) => {
         const [x, y, label] = lab.classes[i]
         changeLab({ classes: lab.classes.with(i, [x, y, label === 1 ? 0 : 1]) })

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { MOST_SHOWN } from '../../core/lab/setup'
-import { changeLab, toggleEntry } from '../../state/lab'
+import { chooseEntry, toggleEntry } from '../../state/lab'
+import { LockedGroup } from '../controls/LockedGroup'
 import { OptionControls } from '../controls/OptionControls'
 import { Tex } from '../controls/Tex'
 import { SetupContext } from '../hooks/useSetup'
@@ -18,30 +19,36 @@ export function Entries() {
   return (
     <section className="card lab-entries" aria-labelledby="lab-entries-title">
       <h2 id="lab-entries-title">{text('shown')}</h2>
-      <ul>
-        {entries.map((entry) => {
-          const on = shown.includes(entry.id)
-          return (
-            <li key={entry.id}>
-              <label>
-                <input
-                  type="checkbox"
-                  className="check"
-                  checked={on}
-                  disabled={on ? shown.length === 1 : full}
-                  onChange={() => toggleEntry(entry.id)}
-                />
-                <i className="dot" style={{ background: on ? entry.color : 'var(--line)' }} />
-                {entry.name}
-              </label>
-              {on && <Options entry={entry} />}
-            </li>
-          )
-        })}
-      </ul>
+      <LockedGroup wish="lab">
+        <ul>
+          {entries.map((entry) => {
+            const on = shown.includes(entry.id)
+            return (
+              <li key={entry.id}>
+                <label>
+                  <input
+                    type="checkbox"
+                    className="check"
+                    checked={on}
+                    disabled={on ? shown.length === 1 : full}
+                    onChange={() => toggleEntry(entry.id)}
+                  />
+                  <i className="dot" style={{ background: on ? entry.color : 'var(--line)' }} />
+                  {entry.name}
+                </label>
+                {on && <Options entry={entry} />}
+              </li>
+            )
+          })}
+        </ul>
+      </LockedGroup>
       {full && <p className="hint">{text('full', { count: MOST_SHOWN })}</p>}
       <Chosen />
-      {(family === 'optimizers' || family === 'schedules') && <LabNumbers />}
+      {(family === 'optimizers' || family === 'schedules') && (
+        <LockedGroup wish="lab">
+          <LabNumbers />
+        </LockedGroup>
+      )}
     </section>
   )
 }
@@ -80,7 +87,7 @@ function Chosen() {
             type="button"
             className="btn small"
             aria-pressed={id === entry.id}
-            onClick={() => changeLab({ chosen: id })}
+            onClick={() => chooseEntry(id)}
           >
             <i className="dot" style={{ background: color }} />
             {name}

@@ -1,6 +1,10 @@
-import { LAB_KINDS, LAB_MODELS, type LabKind, type LabModel } from '../../core/lab/setup'
-import { changeLab, showFamily } from '../../state/lab'
+import { useState } from 'react'
+import { pointCount } from '../../core/lab/points'
+import { LAB_KINDS, LAB_MODELS, type LabKind, type LabModel, LEAST_POINTS, MOST_POINTS } from '../../core/lab/setup'
+import { addLabPoint, changeLab, chooseEntry, removeLabPoint, showFamily } from '../../state/lab'
 import { ChoiceField } from '../controls/ChoiceField'
+import { Icon } from '../controls/Icon'
+import { LockedGroup } from '../controls/LockedGroup'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { BoundaryFit } from './BoundaryFit'
@@ -14,40 +18,47 @@ export function FitCard() {
   const text = useText('lab')
   const { kind, model, byHand } = useLab()
   const chosen = useChosenFit()
+  /** Removed by the button below the drawing. */
+  const [picked, setPicked] = useState(0)
   return (
     <section className="card lab-fit" data-target="labFit" aria-labelledby="lab-fit-title">
       <div className="card-head">
         <h2 id="lab-fit-title">{text(`fit.${kind}`)}</h2>
         {kind === 'regression' && (
-          <button
-            type="button"
-            className="btn small"
-            aria-pressed={byHand !== null}
-            onClick={() => changeLab({ byHand: byHand === null ? rounded(chosen?.parameters) : null })}
-          >
-            {text('byHand')}
-          </button>
+          <LockedGroup wish="lab">
+            <button
+              type="button"
+              className="btn small"
+              aria-pressed={byHand !== null}
+              onClick={() => changeLab({ byHand: byHand === null ? rounded(chosen?.parameters) : null })}
+            >
+              {text('byHand')}
+            </button>
+          </LockedGroup>
         )}
       </div>
       <div className="lab-fit-choices">
-        <ChoiceField
-          label={text('kind')}
-          value={kind}
-          options={LAB_KINDS.map((id) => ({ value: id, label: text(`kinds.${id}`) }))}
-          live
-          onChange={(id) => showFamily('losses', id as LabKind)}
-        />
-        {kind === 'regression' && (
+        <LockedGroup wish="lab">
           <ChoiceField
-            label={text('model')}
-            value={model}
-            options={LAB_MODELS.map((id) => ({ value: id, label: text(`models.${id}`) }))}
+            label={text('kind')}
+            value={kind}
+            options={LAB_KINDS.map((id) => ({ value: id, label: text(`kinds.${id}`) }))}
             live
-            onChange={(id) => changeLab({ model: id as LabModel })}
+            onChange={(id) => showFamily('losses', id as LabKind)}
           />
-        )}
+          {kind === 'regression' && (
+            <ChoiceField
+              label={text('model')}
+              value={model}
+              options={LAB_MODELS.map((id) => ({ value: id, label: text(`models.${id}`) }))}
+              live
+              onChange={(id) => changeLab({ model: id as LabModel })}
+            />
+          )}
+        </LockedGroup>
       </div>
-      {kind === 'classes' ? <BoundaryFit /> : <LineFit />}
+      {kind === 'classes' ? <BoundaryFit onPick={setPicked} /> : <LineFit onPick={setPicked} />}
+      <Points picked={picked} />
       <Losses />
       <p className="hint">{text(`fitHints.${kind}`)}</p>
       <Samples />
@@ -59,6 +70,36 @@ const rounded = (parameters: readonly number[] = [0, 0]): readonly [number, numb
   Math.round(parameters[0] * 100) / 100,
   Math.round((parameters[1] ?? 0) * 100) / 100,
 ]
+
+/** Adds a point, and removes the one that was touched last. */
+function Points({ picked }: { readonly picked: number }) {
+  const text = useText('lab')
+  const count = pointCount(useLab())
+  const point = Math.min(picked, count - 1)
+  const full = count >= MOST_POINTS
+  return (
+    <div className="lab-points">
+      <LockedGroup wish="lab">
+        <button type="button" className="btn small" disabled={full} onClick={() => addLabPoint()}>
+          <Icon name="plus" size={12} />
+          {text('addPoint')}
+        </button>
+        <button
+          type="button"
+          className="btn small"
+          disabled={count <= LEAST_POINTS}
+          onClick={() => removeLabPoint(point)}
+        >
+          <Icon name="minus" size={12} />
+          {text('removePoint', { number: point + 1 })}
+        </button>
+      </LockedGroup>
+      <span className="hint">
+        {full ? text('full', { count: MOST_POINTS }) : count <= LEAST_POINTS && text('fewest', { count: LEAST_POINTS })}
+      </span>
+    </div>
+  )
+}
 
 /** L of each loss at its own fit, or at the line that was placed. A press chooses whose pulls are drawn. */
 function Losses() {
@@ -82,7 +123,7 @@ function Legend({ entry }: { readonly entry: NamedEntry }) {
       type="button"
       className="btn small"
       aria-pressed={entry.id === chosen}
-      onClick={() => changeLab({ chosen: entry.id })}
+      onClick={() => chooseEntry(entry.id)}
     >
       <i className="dot" style={{ background: entry.color }} />
       {entry.name}

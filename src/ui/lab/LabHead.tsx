@@ -4,8 +4,10 @@ import { csvStyles } from '../../share/csvStyle'
 import { labStore, redoLab, resetLab, showFamily, undoLab } from '../../state/lab'
 import { showRun } from '../../state/screen'
 import { IconButton } from '../controls/IconButton'
+import { LockedGroup } from '../controls/LockedGroup'
 import { Tabs } from '../controls/Tabs'
 import { saveFile } from '../files/saveFile'
+import { useLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 import { tableOf } from './tableOf'
 import { useLab, useShown } from './useLab'
@@ -20,17 +22,19 @@ export function LabHead() {
   const future = useStore(labStore, (state) => state.future.length)
   return (
     <header className="lab-head">
-      <Tabs
-        label={text('title')}
-        className="lab-tabs"
-        current={lab.family}
-        tabs={LAB_FAMILIES.map((family) => [family, text(`families.${family}`)] as const)}
-        onPick={(family) => showFamily(family)}
-      />
+      <LockedGroup wish="lab">
+        <Tabs
+          label={text('title')}
+          className="lab-tabs"
+          current={lab.family}
+          tabs={LAB_FAMILIES.map((family) => [family, text(`families.${family}`)] as const)}
+          onPick={(family) => showFamily(family)}
+        />
+      </LockedGroup>
       <span className="sp" />
       <IconButton icon="undo" label={page('commands.undo')} disabled={past === 0} onPress={undoLab} />
       <IconButton icon="redo" label={page('commands.redo')} disabled={future === 0} onPress={redoLab} />
-      <IconButton icon="reset" label={text('reset')} onPress={resetLab} />
+      <IconButton icon="reset" label={text('reset')} locked={useLocked('lab')} onPress={resetLab} />
       <IconButton
         icon="download"
         label={text('csv')}

@@ -3,7 +3,7 @@ import type { LabFit } from '../../core/lab/fit'
 import { outputFor } from '../../core/lab/properties'
 import { LAB_LIMITS, type LabSetup } from '../../core/lab/setup'
 import { lossById } from '../../core/losses/all'
-import { changeLab } from '../../state/lab'
+import { addLabPoint, changeLab, removeLabPoint } from '../../state/lab'
 import { pathThrough } from '../charts/paths'
 import { useFormat } from '../hooks/useFormat'
 import type { Gesture } from '../hooks/useSetup'
@@ -16,7 +16,7 @@ const X = [-1, 1] as const
 const Y = [LAB_LIMITS.y.min, LAB_LIMITS.y.max] as const
 
 /** Points of a regression and the line of each loss. With the line in hand, its two ends are dragged instead. */
-export function LineFit() {
+export function LineFit({ onPick }: { readonly onPick: (point: number) => void }) {
   const text = useText('lab')
   const format = useFormat()
   const lab = useLab()
@@ -59,6 +59,9 @@ export function LineFit() {
         })),
       ]}
       onMove={move}
+      onAdd={addLabPoint}
+      onRemove={removeLabPoint}
+      onPick={onPick}
     >
       {(at) => (
         <>

@@ -1,9 +1,18 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { evenTicks } from '../charts/bounds'
 import { PlainAxes, type PlotArea } from '../charts/PlainAxes'
 import type { Scale } from '../charts/paths'
 import { useBox } from '../hooks/useBox'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLocked } from '../hooks/useLocked'
 import type { Gesture } from '../hooks/useSetup'
 
 export interface FieldPoint {
@@ -34,7 +43,8 @@ const PRESSES = 80
 
 /**
  * A plane with points that are dragged by pointer or arrow keys. A press without a drag, Enter and the space bar call
- * `onPress`. Coordinates are rounded to hundredths, which keeps links short.
+ * `onPress`. A double press on a free place and the keys + and Insert add a point, Delete and Backspace remove one.
+ * Coordinates are rounded to hundredths, which keeps links short.
  */
 export function PointField(props: {
   readonly label: string
@@ -45,18 +55,31 @@ export function PointField(props: {
   readonly points: readonly FieldPoint[]
   readonly onMove: (point: number, to: readonly [number, number], gesture: Gesture) => void
   readonly onPress?: (point: number) => void
+  /** Adds a point, by key without a place. Returns its index; null if there is no room. */
+  readonly onAdd?: (at?: readonly [number, number]) => number | null
+  readonly onRemove?: (point: number) => void
+  /** The point that was touched or focused last. */
+  readonly onPick?: (point: number) => void
   /** Drawn below the points. */
   readonly children: (at: At) => ReactNode
 }) {
   const { points } = props
   const format = useFormat()
+  const locked = useLocked('lab')
   const box = useRef<HTMLDivElement>(null)
   const svg = useRef<SVGSVGElement>(null)
+  const wantsFocus = useRef<number | null>(null)
+  // A point that was added has the focus, and after a removal one that is still there.
+  useEffect(() => {
+    if (wantsFocus.current !== null) focusPoint(Math.min(wantsFocus.current, points.length - 1))
+    wantsFocus.current = null
+  })
   const [held, setHeld] = useState<{ readonly point: number; readonly moved: boolean } | null>(null)
   const { width, height } = useBox(box)
   const at = placed(props, width, height)
 
-  const toUnits = (event: PointerEvent): readonly [number, number] => {
+  const focusPoint = (point: number) => svg.current?.querySelector<SVGElement>(`[data-point="${point}"]`)?.focus()
+  const toUnits = (event: MouseEvent): readonly [number, number] => {
     const { left, top } = svg.current!.getBoundingClientRect()
     const { area } = at
     const across = (event.clientX - left - area.left) / (area.right - area.left)
@@ -66,15 +89,23 @@ export function PointField(props: {
   const move = (point: number, [x, y]: readonly [number, number], gesture: Gesture) =>
     props.onMove(point, [points[point].upright ? points[point].x : x, y], gesture)
 
-  const take = (event: PointerEvent) => {
+  /** The point under the pointer; null if there is none. */
+  const pointAt = (event: MouseEvent): number | null => {
     const { left, top } = svg.current!.getBoundingClientRect()
     const distance = ({ x, y }: FieldPoint) =>
       Math.hypot(at.x(x) - (event.clientX - left), at.y(y) - (event.clientY - top))
     const nearest = points.reduce((best, p, i) => (distance(p) < distance(points[best]) ? i : best), 0)
-    if (!points[nearest] || distance(points[nearest]) > GRASP) return
+    return points[nearest] && distance(points[nearest]) <= GRASP ? nearest : null
+  }
+  const add = (place?: readonly [number, number]) => {
+    wantsFocus.current = props.onAdd?.(place) ?? null
+  }
+  const take = (event: PointerEvent) => {
+    const nearest = locked ? null : pointAt(event)
+    if (nearest === null) return
     svg.current!.setPointerCapture(event.pointerId)
     setHeld({ point: nearest, moved: false })
-    svg.current!.querySelector<SVGElement>(`[data-point="${nearest}"]`)?.focus()
+    focusPoint(nearest)
     // Without this, the press itself would remove the focus again.
     event.preventDefault()
   }
@@ -97,6 +128,7 @@ export function PointField(props: {
     setHeld(null)
   }
   const onKey = (event: KeyboardEvent, point: number) => {
+    if (locked) return
     const far = event.shiftKey ? 5 : 1
     const dx = { ArrowLeft: -far, ArrowRight: far }[event.key] ?? 0
     const dy = { ArrowUp: far, ArrowDown: -far }[event.key] ?? 0
@@ -106,7 +138,11 @@ export function PointField(props: {
         rounded(Math.min(high, Math.max(low, value + (by * (high - low)) / PRESSES)))
       move(point, [to(x, dx, props.x), to(y, dy, props.y)], 'commit')
     } else if ((event.key === 'Enter' || event.key === ' ') && props.onPress) props.onPress(point)
-    else return
+    else if (event.key === '+' || event.key === 'Insert') add()
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && props.onRemove) {
+      wantsFocus.current = point
+      props.onRemove(point)
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -125,6 +161,7 @@ export function PointField(props: {
           onPointerMove={drag}
           onPointerUp={release}
           onPointerCancel={cancel}
+          onDoubleClick={(event) => !locked && pointAt(event) === null && add(toUnits(event))}
         >
           <PlainAxes
             area={at.area}
@@ -140,11 +177,14 @@ export function PointField(props: {
               transform={`translate(${at.x(point.x)},${at.y(point.y)})`}
               tabIndex={0}
               role="slider"
+              aria-disabled={locked}
+              aria-describedby={describedBy(locked)}
               aria-label={point.label}
               aria-valuenow={point.y}
               aria-valuemin={props.y[0]}
               aria-valuemax={props.y[1]}
               aria-valuetext={point.valueText}
+              onFocus={() => props.onPick?.(i)}
               onKeyDown={(event) => onKey(event, i)}
             >
               <circle className="halo" r={10} />

@@ -3,6 +3,7 @@ import { defaultConfig } from '../../core/config/defaults'
 import type { FieldPath } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
 import { labStore, setLabOption } from '../../state/lab'
+import { setupStore } from '../hooks/setupStore'
 import type { Setup } from '../hooks/useSetup'
 
 /** Where the options of any entry stand in that set-up. Options of a weighting may be of any kind. */
@@ -21,20 +22,10 @@ export function labSetupOf(id: string): Setup {
     return state
   }
   return {
-    store: {
-      getState,
-      getInitialState: getState,
-      subscribe: (listener) => {
-        let shown = getState()
-        return labStore.subscribe(() => {
-          const before = shown
-          shown = getState()
-          if (shown !== before) listener(shown, before)
-        })
-      },
-    },
+    store: setupStore(labStore, getState),
     set: (path, value, gesture) => setLabOption(id, path.slice(OPTIONS.length + 1), value, gesture),
     actsLive: () => true,
+    wish: () => 'lab',
     span: () => ({ from: 0, end: 0 }),
   }
 }

@@ -5,6 +5,7 @@ import { typedLandscape } from '../../core/landscapes/formulas'
 import { landscapePresetIds, landscapePresets } from '../../state/landscape/presets'
 import { changeLandscape, replaceLandscape, showLandscape } from '../../state/landscape/store'
 import { landscapeViewStore } from '../../state/landscape/view'
+import { LockedGroup } from '../controls/LockedGroup'
 import { Select } from '../controls/Select'
 import { TextField } from '../controls/TextField'
 import { useText } from '../hooks/useText'
@@ -16,18 +17,20 @@ export function ChoiceCard() {
   const landscape = useLandscape((setup) => setup.landscape)
   return (
     <section className="card ls-choice" aria-labelledby="ls-choice-title">
-      <div className="card-head">
-        <h2 id="ls-choice-title">{text('choose.title')}</h2>
-        <Select
-          label={text('choose.label')}
-          value={landscape}
-          options={landscapeIds.map((id) => ({ value: id, label: text(`choose.${id}`) }))}
-          onChange={(id) => showLandscape(id as LandscapeId)}
-        />
-      </div>
-      <p className="note">{text(`says.${landscape}`)}</p>
-      {landscape === 'formulas' && <Formulas />}
-      <Presets />
+      <LockedGroup wish="landscape">
+        <div className="card-head">
+          <h2 id="ls-choice-title">{text('choose.title')}</h2>
+          <Select
+            label={text('choose.label')}
+            value={landscape}
+            options={landscapeIds.map((id) => ({ value: id, label: text(`choose.${id}`) }))}
+            onChange={(id) => showLandscape(id as LandscapeId)}
+          />
+        </div>
+        <p className="note">{text(`says.${landscape}`)}</p>
+        {landscape === 'formulas' && <Formulas />}
+        <Presets />
+      </LockedGroup>
     </section>
   )
 }

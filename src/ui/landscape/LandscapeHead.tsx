@@ -1,12 +1,13 @@
 import { useStore } from 'zustand'
-import { csvStyles } from '../../share/csvStyle'
 import { landscapeStore, redoLandscape, resetLandscape, undoLandscape } from '../../state/landscape/store'
 import { showPlace } from '../../state/screen'
+import { CsvItems } from '../controls/CsvItems'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { IconButton } from '../controls/IconButton'
 import { MenuItem } from '../controls/MenuItem'
 import { OpenFile } from '../files/OpenFile'
+import { useLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 import { orSay } from '../late/orSay'
 import { saveLandscape, savePaths } from './exports'
@@ -26,7 +27,7 @@ export function LandscapeHead() {
       <span className="ls-tools">
         <IconButton icon="undo" label={page('commands.undo')} disabled={past === 0} onPress={undoLandscape} />
         <IconButton icon="redo" label={page('commands.redo')} disabled={future === 0} onPress={redoLandscape} />
-        <IconButton icon="reset" label={text('reset')} onPress={resetLandscape} />
+        <IconButton icon="reset" label={text('reset')} locked={useLocked('landscape')} onPress={resetLandscape} />
         <Export />
         <button type="button" className="btn" onClick={() => showPlace('learn')}>
           {text('back')}
@@ -40,22 +41,20 @@ function Export() {
   const text = useText('landscape')
   const share = useText('share')
   const methods = useMethods()
+  const locked = useLocked('file')
   return (
     <OpenFile label={share('import')}>
       {(ask) => (
         <Disclosed label={text('export')} className="btn icon" button={<Icon name="download" />}>
           {(close) => (
             <div className="menu">
-              {csvStyles(navigator.language).map((style) => (
-                <MenuItem
-                  key={style.decimal}
-                  label={text(style.decimal === ',' ? 'csvDecimalComma' : 'csv')}
-                  onPress={() => {
-                    close()
-                    void orSay(() => savePaths(methods, style))
-                  }}
-                />
-              ))}
+              <CsvItems
+                label={text}
+                close={close}
+                onSave={(style) => {
+                  void orSay(() => savePaths(methods, style))
+                }}
+              />
               <MenuItem
                 label={text('json')}
                 onPress={() => {
@@ -65,6 +64,7 @@ function Export() {
               />
               <MenuItem
                 label={share('import')}
+                locked={locked}
                 onPress={() => {
                   close()
                   ask()

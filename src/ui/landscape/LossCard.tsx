@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import type { Pair } from '../../core/landscapes/define'
 import { evenTicks } from '../charts/bounds'
+import { tickSpace } from '../charts/labels'
 import { PlainAxes } from '../charts/PlainAxes'
 import { pathThrough } from '../charts/paths'
 import { useBox } from '../hooks/useBox'
@@ -9,7 +10,7 @@ import { useText } from '../hooks/useText'
 import { Dots } from './Dots'
 import { lossBounds } from './lossBounds'
 import { PathsCanvas } from './PathsCanvas'
-import { type Projection, projectionOf } from './projection'
+import { LEFT, type Projection, projectionOf } from './projection'
 import { useLandscape, useMethods, usePaths } from './useLandscape'
 
 /** The losses: the front, and the same paths. */
@@ -28,12 +29,12 @@ export function LossCard() {
       <p className="hint">
         {known && (
           <>
-            <i className="ls-front-mark" aria-hidden /> {text('losses.front')}.{' '}
+            <i className="ls-front-mark" aria-hidden /> {text('losses.front')}{' '}
           </>
         )}
         {hollow && (
           <>
-            <i className="ls-front-mark hollow" aria-hidden /> {text('losses.hollow')}.
+            <i className="ls-front-mark hollow" aria-hidden /> {text('losses.hollow')}
           </>
         )}
       </p>
@@ -52,9 +53,9 @@ function Losses() {
   // The ends of paths move the axes only where the front is not known.
   const paths = usePaths((state) => (state.picture?.front ? null : state.paths))
   const limits = useMemo(() => lossBounds(setup, front, paths), [setup, front, paths])
-  const at = useMemo(() => projectionOf(limits.x, limits.y, width, height, false), [limits, width, height])
-  const tick = (value: number) => format.significant(value, 3)
   const axis = ([low, high]: Pair) => ({ low, high, ticks: evenTicks(low, high, 5) })
+  const left = tickSpace(axis(limits.y).ticks.map(format.tick), LEFT)
+  const at = useMemo(() => projectionOf(limits.x, limits.y, width, height, false, left), [limits, width, height, left])
   return (
     <div ref={box} className="ls-field">
       {width > 0 && (
@@ -63,8 +64,8 @@ function Losses() {
           <svg width={width} height={height} role="img" aria-label={text('losses.drawing')}>
             <PlainAxes
               area={at.area}
-              x={{ bounds: axis(limits.x), scale: at.x, format: tick }}
-              y={{ bounds: axis(limits.y), scale: at.y, format: tick }}
+              x={{ bounds: axis(limits.x), scale: at.x, format: format.tick }}
+              y={{ bounds: axis(limits.y), scale: at.y, format: format.tick }}
             />
             <text className="ls-axis" x={at.area.right} y={at.area.bottom - 6} textAnchor="end">
               {text('losses.x')} →

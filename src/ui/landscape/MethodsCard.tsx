@@ -1,13 +1,15 @@
 import { useMemo } from 'react'
-import { defaultTask } from '../../core/config/defaults'
+import { defaultConfig, defaultTask } from '../../core/config/defaults'
 import { pickedOptions } from '../../core/config/picked'
 import { MOST_METHODS } from '../../core/landscapes/validate'
+import { problemOf } from '../../core/problems/all'
 import { weightingById } from '../../core/weightings/all'
 import { addMethod, changeMethod, removeMethod } from '../../state/landscape/store'
 import { setLandscapeView } from '../../state/landscape/view'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { IconButton } from '../controls/IconButton'
+import { LockedGroup } from '../controls/LockedGroup'
 import { SetupContext } from '../hooks/useSetup'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -25,23 +27,25 @@ export function MethodsCard() {
   const full = methods.length >= MOST_METHODS
   return (
     <section className="card ls-methods" data-target="landscapeMethods" aria-labelledby="ls-methods-title">
-      <div className="card-head">
-        <h2 id="ls-methods-title">{text('methods.title')}</h2>
-        <MethodPicker current={null} onPick={addMethod}>
-          {(open) => (
-            <button type="button" className="btn small" disabled={full} aria-haspopup="dialog" onClick={open}>
-              <Icon name="plus" size={12} />
-              {text('methods.add')}
-            </button>
-          )}
-        </MethodPicker>
-      </div>
-      <ul>
-        {methods.map((method) => (
-          <MethodRow key={method.index} method={method} last={methods.length === 1} />
-        ))}
-      </ul>
-      {full && <p className="hint">{text('methods.full', { count: MOST_METHODS })}</p>}
+      <LockedGroup wish="landscape">
+        <div className="card-head">
+          <h2 id="ls-methods-title">{text('methods.title')}</h2>
+          <MethodPicker current={null} onPick={addMethod}>
+            {(open) => (
+              <button type="button" className="btn small" disabled={full} aria-haspopup="dialog" onClick={open}>
+                <Icon name="plus" size={12} />
+                {text('methods.add')}
+              </button>
+            )}
+          </MethodPicker>
+        </div>
+        <ul>
+          {methods.map((method) => (
+            <MethodRow key={method.index} method={method} last={methods.length === 1} />
+          ))}
+        </ul>
+        {full && <p className="hint">{text('methods.full', { count: MOST_METHODS })}</p>}
+      </LockedGroup>
     </section>
   )
 }
@@ -113,10 +117,13 @@ function useLossesAsTasks(): readonly NamedTask[] {
         id: `t${index + 1}`,
         index,
         config: defaultTask(`t${index + 1}`, 'saddle', 'mse'),
+        problem: problemOf(defaultConfig),
+        reference: null,
         name: text('ends.loss', { number: index + 1 }),
         color: taskColor(`t${index + 1}`),
         ink: taskInk(`t${index + 1}`),
         kind: 'regression' as const,
+        loss: 'mse',
       })),
     [text],
   )

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { LAYERS, toggleLayer } from '../../state/landscape/view'
 import { evenTicks } from '../charts/bounds'
+import { tickSpace } from '../charts/labels'
 import { PlainAxes } from '../charts/PlainAxes'
 import { pathThrough } from '../charts/paths'
 import { useBox } from '../hooks/useBox'
@@ -10,7 +11,7 @@ import { Arrows } from './Arrows'
 import { ContourCanvas } from './ContourCanvas'
 import { Dots } from './Dots'
 import { PathsCanvas } from './PathsCanvas'
-import { projectionOf } from './projection'
+import { LEFT, projectionOf } from './projection'
 import { Starts } from './Starts'
 import { useLandscapeView, useMethods, usePaths } from './useLandscape'
 
@@ -42,7 +43,7 @@ export function PlaneCard() {
       <p className="hint">
         {known && (
           <>
-            <i className="ls-front-mark" aria-hidden /> {text('plane.front')}.{' '}
+            <i className="ls-front-mark" aria-hidden /> {text('plane.front')}{' '}
           </>
         )}
         {text('plane.keys')}
@@ -60,9 +61,9 @@ function Plane() {
   const methods = useMethods()
   const layers = useLandscapeView((view) => view.layers)
   const { picture, bounds } = usePaths((state) => ({ picture: state.picture, bounds: state.bounds }))
-  const at = useMemo(() => projectionOf(bounds.x1, bounds.x2, width, height, true), [bounds, width, height])
-  const tick = (value: number) => format.significant(value, 3)
   const axis = ([low, high]: readonly [number, number]) => ({ low, high, ticks: evenTicks(low, high, 5) })
+  const left = tickSpace(axis(bounds.x2).ticks.map(format.tick), LEFT)
+  const at = useMemo(() => projectionOf(bounds.x1, bounds.x2, width, height, true, left), [bounds, width, height, left])
   return (
     <div ref={box} className="ls-field">
       {width > 0 && (
@@ -73,8 +74,8 @@ function Plane() {
           <svg ref={svg} width={width} height={height} role="group" aria-label={text('plane.drawing')}>
             <PlainAxes
               area={at.area}
-              x={{ bounds: axis(bounds.x1), scale: at.x, format: tick }}
-              y={{ bounds: axis(bounds.x2), scale: at.y, format: tick }}
+              x={{ bounds: axis(bounds.x1), scale: at.x, format: format.tick }}
+              y={{ bounds: axis(bounds.x2), scale: at.y, format: format.tick }}
             />
             {picture?.front && (
               <path

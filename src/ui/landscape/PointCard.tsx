@@ -33,9 +33,8 @@ export function PointCard() {
         />
       </div>
       {moment ? <Numbers moment={moment} /> : <p className="hint">{text('point.absent')}</p>}
-      <p className="hint">
-        {text('point.arrows')} {adam && text('point.adam')}
-      </p>
+      <p className="hint">{text('point.arrows')}</p>
+      {adam && <p className="hint">{text('point.adam')}</p>}
     </section>
   )
 }
@@ -79,8 +78,8 @@ function Numbers({ moment }: { readonly moment: PathMoment }) {
         {text('point.cosine')} <b>{format.fixed(cosine(...gradients), 2)}</b> · {text('point.length')}{' '}
         <b>{number(length(direction))}</b>
       </p>
+      {cone === null && <p className="note">{text('point.opposed')}</p>}
       <p className="note">
-        {cone === null && `${text('point.opposed')} `}
         {still
           ? text('point.rests')
           : up.length === 0

@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react'
 import { haltPaths, resumePaths } from '../../state/landscape/paths'
+import { useClock } from '../hooks/useClock'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { usePaths } from './useLandscape'
 
 /** Milliseconds. Shorter computations show no progress. */
 const SHOWN_AFTER = 1000
-const EVERY = 500
 
 /** How far the paths are, how long the rest takes, and a button that stops them. */
 export function Progress() {
@@ -50,16 +49,4 @@ export function Progress() {
       </button>
     </span>
   )
-}
-
-/** The time, read twice a second while something runs. */
-function useClock(runs: boolean): number {
-  const [now, setNow] = useState(() => performance.now())
-  useEffect(() => {
-    if (!runs) return
-    setNow(performance.now())
-    const timer = window.setInterval(() => setNow(performance.now()), EVERY)
-    return () => window.clearInterval(timer)
-  }, [runs])
-  return now
 }

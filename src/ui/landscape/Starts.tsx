@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'r
 import type { Pair } from '../../core/landscapes/define'
 import { moveStart, removeStart } from '../../state/landscape/store'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 import { type Projection, within } from './projection'
 import { useLandscape } from './useLandscape'
@@ -17,6 +18,7 @@ export function Starts({ at, svg }: { readonly at: Projection; readonly svg: Ref
   const text = useText('landscape')
   const format = useFormat()
   const starts = useLandscape((setup) => setup.starts)
+  const locked = useLocked('landscape')
   const held = useRef<number | null>(null)
 
   const placeOf = (event: PointerEvent): Pair => {
@@ -25,7 +27,7 @@ export function Starts({ at, svg }: { readonly at: Projection; readonly svg: Ref
     return [rounded(x1), rounded(x2)]
   }
   const take = (event: PointerEvent<SVGGElement>, i: number) => {
-    if (event.button !== 0) return
+    if (event.button !== 0 || locked) return
     held.current = i
     event.currentTarget.setPointerCapture(event.pointerId)
     event.currentTarget.focus()
@@ -44,6 +46,7 @@ export function Starts({ at, svg }: { readonly at: Projection; readonly svg: Ref
     const far = event.shiftKey ? FAR : 1
     const across = { ArrowLeft: -far, ArrowRight: far }[event.key] ?? 0
     const up = { ArrowUp: far, ArrowDown: -far }[event.key] ?? 0
+    if (locked) return
     if (across !== 0 || up !== 0) {
       const { x, y } = at.limits
       const by = (value: number, presses: number, limits: Pair) =>
@@ -63,6 +66,8 @@ export function Starts({ at, svg }: { readonly at: Projection; readonly svg: Ref
       transform={`translate(${at.x(x1)},${at.y(x2)})`}
       tabIndex={0}
       role="slider"
+      aria-disabled={locked}
+      aria-describedby={describedBy(locked)}
       aria-label={text('starts.name', { number: i + 1 })}
       aria-valuenow={x1}
       aria-valuemin={at.limits.x[0]}

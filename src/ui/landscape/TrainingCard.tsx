@@ -4,6 +4,7 @@ import { optimizerById, optimizers } from '../../core/optimizers/all'
 import { followsSliders } from '../../core/weightings/declared'
 import { changeLandscape } from '../../state/landscape/store'
 import { ChoiceField } from '../controls/ChoiceField'
+import { LockedGroup } from '../controls/LockedGroup'
 import { WEIGHTS } from '../controls/ladder'
 import { OptionControls } from '../controls/OptionControls'
 import { SliderField } from '../controls/SliderField'
@@ -25,36 +26,38 @@ export function TrainingCard() {
   }))
   return (
     <section className="card ls-training" aria-labelledby="ls-training-title">
-      <h2 id="ls-training-title">{text('training.title')}</h2>
-      <OptimizerField />
-      <SliderField
-        label={settings('learningRate')}
-        value={learningRate}
-        range={{ min: 1e-4, max: 1, scale: 'log' }}
-        limits={landscapeLimits.learningRate}
-        live
-        onChange={(value, gesture) => changeLandscape({ learningRate: value }, 'learningRate', gesture)}
-      />
-      <SliderField
-        label={text('training.steps')}
-        value={steps}
-        range={{ min: 100, max: 100_000, scale: 'log', integer: true }}
-        limits={landscapeLimits.steps}
-        live
-        format={format.integer}
-        onChange={(value, gesture) => changeLandscape({ steps: value }, 'steps', gesture)}
-      />
-      <SliderField
-        label={settings('clipNorm')}
-        value={clipNorm}
-        range={{ min: 0.001, max: 100, scale: 'log', zero: true }}
-        limits={landscapeLimits.clipNorm}
-        live
-        format={(value) => (value === 0 ? settings('off') : format.significant(value))}
-        onChange={(value, gesture) => changeLandscape({ clipNorm: value }, 'clipNorm', gesture)}
-      />
-      <PairFields field="scales" />
-      <Weights />
+      <LockedGroup wish="landscape">
+        <h2 id="ls-training-title">{text('training.title')}</h2>
+        <OptimizerField />
+        <SliderField
+          label={settings('learningRate')}
+          value={learningRate}
+          range={{ min: 1e-4, max: 1, scale: 'log' }}
+          limits={landscapeLimits.learningRate}
+          live
+          onChange={(value, gesture) => changeLandscape({ learningRate: value }, 'learningRate', gesture)}
+        />
+        <SliderField
+          label={text('training.steps')}
+          value={steps}
+          range={{ min: 100, max: 100_000, scale: 'log', integer: true }}
+          limits={landscapeLimits.steps}
+          live
+          format={format.integer}
+          onChange={(value, gesture) => changeLandscape({ steps: value }, 'steps', gesture)}
+        />
+        <SliderField
+          label={settings('clipNorm')}
+          value={clipNorm}
+          range={{ min: 0.001, max: 100, scale: 'log', zero: true }}
+          limits={landscapeLimits.clipNorm}
+          live
+          format={(value) => (value === 0 ? settings('off') : format.significant(value))}
+          onChange={(value, gesture) => changeLandscape({ clipNorm: value }, 'clipNorm', gesture)}
+        />
+        <PairFields field="scales" />
+        <Weights />
+      </LockedGroup>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { setField } from '../../core/config/paths'
 import type { RunConfig, WeightingConfig } from '../../core/config/types'
 import type { LandscapeSetup } from '../../core/landscapes/setup'
 import { changeLandscape, changeMethod, landscapeStore } from '../../state/landscape/store'
+import { setupStore } from '../hooks/setupStore'
 import type { Setup } from '../hooks/useSetup'
 
 const NONE: WeightingConfig = defaultConfig.weighting
@@ -28,24 +29,14 @@ export function methodSetup(method: number): Setup {
     return state
   }
   return {
-    store: {
-      getState,
-      getInitialState: getState,
-      subscribe: (listener) => {
-        let shown = getState()
-        return landscapeStore.subscribe(() => {
-          const before = shown
-          shown = getState()
-          if (shown !== before) listener(shown, before)
-        })
-      },
-    },
+    store: setupStore(landscapeStore, getState),
     set: (path, value, gesture) => {
       const { weighting, training } = setField(getState().config, path, value)
       if (path.startsWith('weighting')) changeMethod(method, weighting, gesture)
       else changeLandscape({ optimizer: training.optimizer }, path, gesture)
     },
     actsLive: () => true,
+    wish: () => 'landscape',
     span: () => ({ from: 0, end: landscapeStore.getState().setup.steps }),
   }
 }

@@ -11,14 +11,23 @@ export interface Projection {
   readonly limits: { readonly x: Pair; readonly y: Pair }
 }
 
-const MARGIN = { left: 34, top: 8, right: 10, bottom: 22 }
+/** Pixels left of the drawing, for short ticks. */
+export const LEFT = 34
+const MARGIN = { top: 8, right: 10, bottom: 22 }
 
-/** `square`: one unit is as long on both axes, so that angles are right. */
-export function projectionOf(x: Pair, y: Pair, width: number, height: number, square: boolean): Projection {
+/** `square`: one unit is as long on both axes, so that angles are right. `left`: room for the ticks of y. */
+export function projectionOf(
+  x: Pair,
+  y: Pair,
+  width: number,
+  height: number,
+  square: boolean,
+  left = LEFT,
+): Projection {
   const full: PlotArea = {
-    left: MARGIN.left,
+    left,
     top: MARGIN.top,
-    right: Math.max(MARGIN.left + 40, width - MARGIN.right),
+    right: Math.max(left + 40, width - MARGIN.right),
     bottom: Math.max(MARGIN.top + 40, height - MARGIN.bottom),
   }
   const area = square ? squared(full, x, y) : full

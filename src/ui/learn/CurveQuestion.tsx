@@ -8,7 +8,7 @@ import { useText } from '../hooks/useText'
 import './curve.css'
 import { drawnAt, flat, KNOTS, knotAt, spanOf, stepOfKnot, withKnot } from './drawnCurve'
 
-const HEIGHT = 132
+const HEIGHT = 104
 const EDGE = { left: 40, right: 10, top: 8, bottom: 18 }
 /** Steps of the arrow keys between the ends of the axis. */
 const NOTCHES = 40
@@ -28,7 +28,7 @@ export function CurveQuestion(props: {
   readonly onAnswer: (curve: readonly number[]) => void
 }) {
   const { question, seen, given } = props
-  const { column, task, until } = question
+  const { column, task, until, top } = question
   const text = useText('learn')
   const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
@@ -39,7 +39,7 @@ export function CurveQuestion(props: {
   // The run may have more steps than the question asks about.
   const steps = Array.from(seen.steps).filter((step) => step <= until)
   const measured = values.slice(0, steps.length)
-  const span = useSpan(column, given === undefined ? measured.slice(0, 1) : [...measured, ...given])
+  const span = useSpan(column, given === undefined ? measured.slice(0, 1) : [...measured, ...given], top)
   const curve = given ?? draft ?? flat(span)
 
   const toX = (step: number) => EDGE.left + (step / until) * (width - EDGE.left - EDGE.right)
@@ -81,10 +81,10 @@ export function CurveQuestion(props: {
       >
         <path className="axis" d={`M${EDGE.left},${EDGE.top}V${HEIGHT - EDGE.bottom}H${width - EDGE.right}`} />
         <text x={EDGE.left - 6} y={EDGE.top + 8} textAnchor="end">
-          {format.significant(span.to)}
+          {format.tick(span.to)}
         </text>
         <text x={EDGE.left - 6} y={HEIGHT - EDGE.bottom} textAnchor="end">
-          {format.significant(span.from)}
+          {format.tick(span.from)}
         </text>
         <text x={EDGE.left} y={HEIGHT - 4}>
           0
@@ -140,10 +140,10 @@ export function CurveQuestion(props: {
         </p>
       ) : (
         <>
-          <p className="hint">{text('curve.help')}</p>
           <button type="button" className="btn" disabled={draft === null} onClick={() => props.onAnswer(curve)}>
             {text('curve.done')}
           </button>
+          <p className="hint">{text('curve.help')}</p>
         </>
       )}
     </div>
@@ -151,8 +151,8 @@ export function CurveQuestion(props: {
 }
 
 /** The axis. It changes only when a value leaves it, so that points do not move under the pointer. */
-function useSpan(column: ColumnName, values: readonly number[]) {
-  const { from, to } = spanOf(column, values)
+function useSpan(column: ColumnName, values: readonly number[], top: number | undefined) {
+  const { from, to } = spanOf(column, values, top)
   return useMemo(() => ({ from, to }), [from, to])
 }
 

@@ -2,11 +2,13 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { lessonById, lessons } from '../../lessons/all'
 import { openDialog } from '../../state/dialogs'
+import { gateStore } from '../../state/gate'
 import { lessonStore } from '../../state/lesson'
 import { progressStore } from '../../state/lessons/progress'
 import { screenStore, showPlace } from '../../state/screen'
 import { configStore } from '../../state/setup'
 import { Glossary } from '../controls/Glossary'
+import { describedBy, useLessonLocked, useLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 import { goTo, resumeAt } from './journey'
 import { LessonCard } from './LessonCard'
@@ -76,15 +78,24 @@ function GoOn() {
   const open = useStore(lessonStore, (state) => state.open)
   const last = useStore(progressStore, (state) => state.last)
   useStore(progressStore, (state) => state.lessons)
-  const begun = lessonById(open?.id ?? last ?? '')
-  const unfinished = begun && (open || resumeAt(begun) > 0) ? begun : undefined
+  const own = useStore(gateStore, (state) => state.lesson)
+  const onlyOwn = useLocked('lessons') && own !== null
+  const begun = lessonById(open?.id ?? (onlyOwn ? own : last) ?? '')
+  const unfinished = begun && (open || onlyOwn || resumeAt(begun) > 0) ? begun : undefined
   const next = begun ? lessons[lessons.indexOf(begun) + 1] : undefined
   const lesson = unfinished ?? next ?? lessons[0]
   const at = open && unfinished ? open.step : resumeAt(lesson)
   const title = words.maybe(`${lesson.id}.title`) ?? lesson.id
+  const locked = useLessonLocked(lesson.id)
   return (
     <p className="go-on">
-      <button type="button" className="btn on primary" onClick={() => goTo(lesson, at)}>
+      <button
+        type="button"
+        className="btn on primary"
+        disabled={locked}
+        aria-describedby={describedBy(locked)}
+        onClick={() => goTo(lesson, at)}
+      >
         {text(unfinished ? 'goOnOf' : 'startOf', { lesson: title })}
       </button>{' '}
       <span className="hint">

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { Lesson } from '../../lessons/define'
 import { progressStore } from '../../state/lessons/progress'
 import { Icon } from '../controls/Icon'
+import { describedBy, useLessonLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 import { goTo, resumeAt, startAgain } from './journey'
 import { printSheet } from './sheetStore'
@@ -12,6 +13,7 @@ export function LessonCard({ lesson, number }: { readonly lesson: Lesson; readon
   const words = useText('lessons')
   const done = useStore(progressStore, ({ lessons }) => lessons[lesson.id]?.done.length ?? 0)
   const { id, steps, minutes, covers } = lesson
+  const locked = useLessonLocked(id)
   const title = words.maybe(`${id}.title`) ?? id
   const all = steps.length
   const at = resumeAt(lesson)
@@ -29,7 +31,7 @@ export function LessonCard({ lesson, number }: { readonly lesson: Lesson; readon
       <div className="words">
         <h3>{title}</h3>
         <p>{words.maybe(`${id}.aim`)}</p>
-        <p className="hint">{text('covers', { headings: headings.join(', ') })}</p>
+        {headings.length > 0 && <p className="hint">{text('covers', { headings: headings.join(', ') })}</p>}
       </div>
       <div className="ways">
         <span className="hint num">
@@ -51,6 +53,8 @@ export function LessonCard({ lesson, number }: { readonly lesson: Lesson; readon
             type="button"
             className="btn"
             aria-label={text(`${way}Of`, { lesson: title })}
+            disabled={locked}
+            aria-describedby={describedBy(locked)}
             onClick={() => (finished ? startAgain(lesson) : goTo(lesson, at))}
           >
             {text(way)}

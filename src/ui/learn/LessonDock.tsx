@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { lessonById } from '../../lessons/all'
 import type { Lesson } from '../../lessons/define'
@@ -12,6 +12,7 @@ import { Icon } from '../controls/Icon'
 import { useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import './dock.css'
+import './dockWide.css'
 import { goTo, setUpAgain } from './journey'
 import { LessonMenu } from './LessonMenu'
 import { LessonOffer } from './LessonOffer'
@@ -37,14 +38,17 @@ export function LessonDock() {
 /** Takes what a link says: reports a lesson or step that does not exist, and sets up the step of a link without set-up. */
 function useLink(lesson: Lesson | undefined): void {
   const { open, sets } = useStore(lessonStore)
-  useEffect(() => {
+  const words = useText('lessons')
+  // Before the panel is painted: what a person does once it is there must not be replaced by the step's set-up.
+  useLayoutEffect(() => {
     if (!open) return
     if (!lesson) {
       notify({ kind: 'warning', of: 'learn', key: 'lessonUnknown', values: { lesson: shortName(open.id) } })
       closeLesson()
       showPlace('learn')
     } else if (!lesson.steps[open.step]) {
-      const values = { lesson: open.id, step: open.step + 1, steps: lesson.steps.length }
+      const title = words.maybe(`${open.id}.title`) ?? open.id
+      const values = { lesson: title, step: open.step + 1, steps: lesson.steps.length }
       notify({ kind: 'warning', of: 'learn', key: 'lessonStepUnknown', values })
       goTo(lesson, 0)
     } else if (sets) {
@@ -53,7 +57,7 @@ function useLink(lesson: Lesson | undefined): void {
       beginJourney()
       setUpAgain(lesson, open.step)
     }
-  }, [open, sets, lesson])
+  }, [open, sets, lesson, words])
 }
 
 function Dock({ lesson, at }: { readonly lesson: Lesson; readonly at: number }) {
@@ -94,26 +98,28 @@ function Dock({ lesson, at }: { readonly lesson: Lesson; readonly at: number }) 
           <h2 ref={heading} tabIndex={-1}>
             <span className="place num">{place}</span> {title}
           </h2>
-          <LessonMenu lesson={lesson} at={at} />
-          <button
-            type="button"
-            className="btn icon small"
-            aria-expanded={!small}
-            aria-label={text(small ? 'panel.expand' : 'panel.collapse')}
-            title={text(small ? 'panel.expand' : 'panel.collapse')}
-            onClick={() => setSmall(!small)}
-          >
-            <Icon name="more" size={14} />
-          </button>
-          <button
-            type="button"
-            className="btn icon small"
-            aria-label={text('panel.close')}
-            title={text('panel.close')}
-            onClick={leaveLesson}
-          >
-            <Icon name="close" size={14} />
-          </button>
+          <span className="tools">
+            <LessonMenu lesson={lesson} at={at} />
+            <button
+              type="button"
+              className="btn icon small"
+              aria-expanded={!small}
+              aria-label={text(small ? 'panel.expand' : 'panel.collapse')}
+              title={text(small ? 'panel.expand' : 'panel.collapse')}
+              onClick={() => setSmall(!small)}
+            >
+              <Icon name="more" size={14} />
+            </button>
+            <button
+              type="button"
+              className="btn icon small"
+              aria-label={text('panel.close')}
+              title={text('panel.close')}
+              onClick={leaveLesson}
+            >
+              <Icon name="close" size={14} />
+            </button>
+          </span>
         </header>
         {!small && <StepBody key={key} lesson={lesson} at={at} />}
         <footer>

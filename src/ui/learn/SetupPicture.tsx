@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../core/config/types'
+import { problemOf } from '../../core/problems/all'
 import type { Shown } from '../../lessons/define'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useFormat } from '../hooks/useFormat'
@@ -34,9 +35,9 @@ function Network({ config }: { readonly config: RunConfig }) {
   const optimizers = useText('optimizers')
   const settings = useText('settings')
   const format = useFormat()
-  const tasks = useTrainingTasks(config.tasks)
+  const tasks = useTrainingTasks(config)
   const { network, training, weighting } = config
-  const layers = [2, ...network.trunk]
+  const layers = [problemOf(config).inputWidth(config.problem), ...network.trunk]
   const height = MOST * GAP + 22
   const middle = (MOST * GAP) / 2
   const spots = layers.map((width, l) => {
@@ -68,7 +69,12 @@ function Network({ config }: { readonly config: RunConfig }) {
       <ul className="targets">
         {tasks.map((task) => (
           <li key={task.id}>
-            <TargetPicture task={task.config} color={`--t${taskColorIndex(task.id)}`} />
+            <TargetPicture
+              problem={task.problem}
+              task={task.config}
+              reference={task.reference}
+              color={`--t${taskColorIndex(task.id)}`}
+            />
             <small>
               {settings('printedTask', {
                 task: task.name,

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { lessonById } from '../../lessons/all'
 import type { Lesson, LessonStep } from '../../lessons/define'
 import { useText } from '../hooks/useText'
+import { whenPrinted } from '../print/whenPrinted'
 import { HIDDEN } from './answersHidden'
 import { lessonHash } from './lessonLink'
 import { SetupPicture } from './SetupPicture'
@@ -32,14 +33,14 @@ export function SheetPage({ id }: { readonly id: string }) {
     const root = document.documentElement
     root.dataset.print = 'lesson'
     const end = () => sheetStore.setState({ lesson: null })
-    window.addEventListener('afterprint', end)
+    const stop = whenPrinted(end)
     // The pictures are painted in effects of this render: the browser prints after them.
     const timer = window.setTimeout(() => {
       window.print()
     })
     return () => {
       window.clearTimeout(timer)
-      window.removeEventListener('afterprint', end)
+      stop()
       delete root.dataset.print
     }
   }, [])

@@ -59,7 +59,8 @@ export function StepBody({ lesson, at }: { readonly lesson: Lesson; readonly at:
               onAnswer={answer}
             />
           )}
-          {given !== undefined && !hidden && (
+          {/* Where answers are hidden a choice stays open, and a curve is drawn again. */}
+          {given !== undefined && (!hidden || question.kind === 'curve') && (
             <button type="button" className="btn small quiet" onClick={() => forgetAnswer(lesson.id, step.id)}>
               {text('answer.change')}
             </button>

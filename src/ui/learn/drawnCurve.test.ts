@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { ColumnName } from '../../core/measures/columns'
+import type { StepRecord } from '../../engine/trainer.types'
+import { lessons } from '../../lessons/all'
+import { train } from '../../lessons/testing/measure'
 import { drawnAt, flat, KNOTS, knotAt, spanOf, stepOfKnot, withKnot } from './drawnCurve'
+import { shownAt } from './journey'
 
 describe('the axis of a drawn curve', () => {
   it('is fixed where the quantity has limits', () => {
@@ -12,6 +17,34 @@ describe('the axis of a drawn curve', () => {
     expect(spanOf('testLosses', [0.9, Number.NaN])).toEqual({ from: 0, to: 2 })
     expect(spanOf('totalTrain', [-0.8, 1])).toEqual({ from: -1, to: 2 })
   })
+})
+
+/** The curve questions of all lessons, each with the run that is on the screen. */
+const questions = lessons.flatMap((lesson) =>
+  lesson.steps.flatMap(({ id, question }, at) => {
+    const shown = shownAt(lesson, at)
+    return question?.kind === 'curve' && shown?.place === 'run'
+      ? [[`${lesson.id}, ${id}`, question, shown] as const]
+      : []
+  }),
+)
+
+it.each(questions)('has room for the curve of the run before it is drawn: %s', async (_, question, { config }) => {
+  const { column, task, until, top } = question
+  const { records } = await train({ ...config, training: { ...config.training, stopAfter: until } })
+  const values = records.map((record) => valueIn(record, column, task)).filter(Number.isFinite)
+  expect(values.length).toBeGreaterThan(10)
+  expect(Math.max(...values)).toBeLessThanOrEqual(spanOf(column, values.slice(0, 1), top).to)
+})
+
+function valueIn(record: StepRecord, column: ColumnName, task: number): number {
+  const value = record[column as keyof StepRecord] as number | ArrayLike<number>
+  return typeof value === 'number' ? value : value[task]
+}
+
+it('has no end below the one that a question names', () => {
+  expect(spanOf('testLosses', [0.7], 2)).toEqual({ from: 0, to: 2 })
+  expect(spanOf('testLosses', [7], 2)).toEqual({ from: 0, to: 10 })
 })
 
 describe('a drawn curve', () => {

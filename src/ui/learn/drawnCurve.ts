@@ -13,14 +13,17 @@ export interface Span {
 /** Shares of the largest value at which the axis of a loss begins, before the run has a value. */
 const ROOM = 1.25
 
-/** The ends of the axis: fixed where the quantity has limits, else from 0 to a round number above every value. */
-export function spanOf(column: ColumnName, values: readonly number[]): Span {
+/**
+ * The ends of the axis: fixed where the quantity has limits, else from 0 to a round number above every value and not
+ * below `top`.
+ */
+export function spanOf(column: ColumnName, values: readonly number[], top = 0): Span {
   if (column === 'testMetrics') return { from: 0, to: 1 }
   if (column === 'cosines' || column === 'layerCosines') return { from: -1, to: 1 }
   if (column === 'lean') return { from: 0, to: 180 }
   const finite = values.filter(Number.isFinite)
   const least = Math.min(0, ...finite)
-  const most = niceAbove(ROOM * Math.max(0, ...finite))
+  const most = niceAbove(Math.max(top, ROOM * Math.max(0, ...finite)))
   return { from: least < 0 ? -niceAbove(-least) : 0, to: most }
 }
 

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import type { Lesson, LessonStep, Shown } from '../../lessons/define'
 import { configStore } from '../../state/config'
+import { gateStore, setGate } from '../../state/gate'
 import { lessonStore, openLesson } from '../../state/lesson'
 import { recordingOf } from '../../state/lessons/enter'
 import { pausedAtStart } from '../../state/testing/page'
-import { goTo, shownAt } from './journey'
+import { goTo, setUpAgain, shownAt, startAgain } from './journey'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -41,5 +42,16 @@ it('sets up the first step of a lesson whose link names a step that it does not 
   openLesson(lesson.id, 99, false)
   goTo(lesson, 0)
   expect(lessonStore.getState().open).toEqual({ id: 'units', step: 0 })
+  expect(configStore.getState().recording).toEqual(recordingOf(small))
+})
+
+it('opens no lesson on a locked page but that of its link', () => {
+  setGate(() => false)
+  const before = configStore.getState().recording
+  for (const open of [() => goTo(lesson, 0), () => setUpAgain(lesson, 0), () => startAgain(lesson)]) open()
+  expect(lessonStore.getState().open).toBeNull()
+  expect(configStore.getState().recording).toBe(before)
+  gateStore.setState({ lesson: lesson.id })
+  goTo(lesson, 0)
   expect(configStore.getState().recording).toEqual(recordingOf(small))
 })

@@ -1,5 +1,6 @@
 /** The way through a lesson: its steps, and what each has on the screen. */
 import type { Lesson, Shown } from '../../lessons/define'
+import { mayOpenLesson } from '../../state/gate'
 import { lessonStore, openLesson } from '../../state/lesson'
 import { beginJourney, journeyStore, putOnScreen, showPlaceOf } from '../../state/lessons/enter'
 import { beginAgain, noteStep, progressOf } from '../../state/lessons/progress'
@@ -12,8 +13,12 @@ export function shownAt({ steps }: Lesson, step: number): Shown | undefined {
   return undefined
 }
 
-/** Opens a step. The screen changes only if the step shows something other than the step that was open. */
+/**
+ * Opens a step. The screen changes only if the step shows something other than the step that was open. On a locked page
+ * only the lesson of its link opens.
+ */
 export function goTo(lesson: Lesson, step: number): void {
+  if (!mayOpenLesson(lesson.id)) return
   const { open, offers } = lessonStore.getState()
   if (!open && !offers) beginJourney()
   const shown = shownAt(lesson, step)
@@ -31,6 +36,7 @@ export function goTo(lesson: Lesson, step: number): void {
 
 /** Puts the set-up of the open step on the screen, from its start. */
 export function setUpAgain(lesson: Lesson, step: number): void {
+  if (!mayOpenLesson(lesson.id)) return
   const shown = shownAt(lesson, step)
   if (shown) putOnScreen(shown, { afresh: true })
 }
@@ -42,6 +48,7 @@ export function resumeAt({ id, steps }: Lesson): number {
 }
 
 export function startAgain(lesson: Lesson): void {
+  if (!mayOpenLesson(lesson.id)) return
   beginAgain(lesson.id)
   goTo(lesson, 0)
 }

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Icon } from '../controls/Icon'
+import { describedBy, useLocked, useLockedHere } from '../hooks/useLocked'
+import { useSetup } from '../hooks/useSetup'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
@@ -44,6 +46,7 @@ export function MethodButton(props: Picking & { readonly current: string; readon
   const text = useText('weighting')
   const methods = useText('methods')
   const name = methods.maybe(`${props.current}.name`) ?? props.current
+  const locked = useLockedHere(useLocked(useSetup().wish('weighting')))
   return (
     <MethodPicker current={props.current} onPick={props.onPick} onTry={props.onTry}>
       {(open) => (
@@ -53,6 +56,8 @@ export function MethodButton(props: Picking & { readonly current: string; readon
           aria-haspopup="dialog"
           aria-label={`${text('pick')}: ${name}`}
           title={text('browse')}
+          disabled={locked}
+          aria-describedby={describedBy(locked)}
           onClick={open}
         >
           <span>{name}</span>

@@ -4,6 +4,7 @@ import type { LooseOptions } from '../../core/options'
 import { modifierById, modifiers } from '../../core/weightings/modifiers/all'
 import { OptionControls } from '../controls/OptionControls'
 import { SwitchField } from '../controls/SwitchField'
+import { useLocked } from '../hooks/useLocked'
 import { useSetup } from '../hooks/useSetup'
 import { useConfig } from '../hooks/useStores'
 import type { NamedTask } from '../hooks/useTasks'
@@ -15,6 +16,7 @@ export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
   const text = useText('weighting')
   const methods = useText('methods')
   const setup = useSetup()
+  const locked = useLocked(setup.wish('weighting.modifiers'))
   const chosen = useConfig((config) => config.weighting.modifiers)
   return (
     <fieldset className="method-options modifiers">
@@ -29,6 +31,7 @@ export function Modifiers({ tasks }: { readonly tasks: readonly NamedTask[] }) {
               label={name}
               value={at >= 0}
               live={setup.actsLive('weighting.modifiers')}
+              locked={locked}
               hint={methods.maybe(`modifiers.${id}.about`)}
               onChange={(on) => {
                 const begun = pickedOptions(id, setup.store.getState().config, setup.span())

@@ -1,28 +1,33 @@
 import { memo, useMemo } from 'react'
 import { pullsOf } from '../../core/measures/paid'
+import { problemOf } from '../../core/problems/all'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useConfig } from '../hooks/useStores'
-import type { NamedTask } from '../hooks/useTasks'
+import type { TaskLook } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { drawnUnits, edgePath, edgesByTask, edgeWidth, placeUnits, type Unit } from './layout'
 
-const INPUTS = 2
 /** Pixels below the rows for the text about units that are not drawn. */
 const FOOT = 22
 
 /** Inputs, trunk and heads. The width of a task's edges is the norm of its weighted gradient α·g in that layer. */
-export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly width: number; readonly row: number }) {
+export const Drawing = memo(function Drawing(props: {
+  readonly tasks: readonly TaskLook[]
+  readonly width: number
+  readonly row: number
+}) {
   const { tasks, width, row } = props
   const height = row * tasks.length
   const text = useText('network')
   const format = useFormat()
   const now = useNow()
   const trunk = useConfig((config) => config.network.trunk)
+  const inputs = useConfig((config) => problemOf(config).inputWidth(config.problem))
   const columns = useMemo(() => {
     const heads = tasks.map((_, t) => row * (t + 0.5) + 8)
-    return placeUnits(INPUTS, trunk, heads, width, height)
-  }, [tasks, trunk, width, height, row])
+    return placeUnits(inputs, trunk, heads, width, height)
+  }, [tasks, inputs, trunk, width, height, row])
   // The record's tasks may lag behind the set-up for a moment; nothing is drawn then.
   const current =
     now && now.layerNorms.length === tasks.length * trunk.length && now.weights.length === tasks.length ? now : null
@@ -35,7 +40,7 @@ export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly 
       height={height + FOOT}
       role="img"
       aria-label={text('drawing', {
-        inputs: INPUTS,
+        inputs,
         layers: trunk.length,
         tasks: tasks.length,
         norms: spoken.join(', '),
@@ -46,10 +51,10 @@ export function Drawing(props: { readonly tasks: readonly NamedTask[]; readonly 
       <Names columns={columns} trunk={trunk} width={width} foot={height + FOOT - 6} />
     </svg>
   )
-}
+})
 
 function Edges(props: {
-  readonly tasks: readonly NamedTask[]
+  readonly tasks: readonly TaskLook[]
   readonly columns: readonly (readonly Unit[])[]
   /** By layer and task. */
   readonly pulls: readonly number[] | null
@@ -89,7 +94,7 @@ function pathsOf(columns: readonly (readonly Unit[])[], taskCount: number): stri
 }
 
 const Units = memo(function Units(props: {
-  readonly tasks: readonly NamedTask[]
+  readonly tasks: readonly TaskLook[]
   readonly columns: readonly (readonly Unit[])[]
 }) {
   const { tasks, columns } = props

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { useBox } from '../hooks/useBox'
 import { useScrollStop } from '../hooks/useScrollStop'
-import { useEnabledTasks } from '../hooks/useTasks'
+import { useEnabledLooks, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Drawing } from './Drawing'
 import { layoutOfCard } from './layout'
@@ -13,6 +13,7 @@ import { useVisibleHeads } from './useVisibleHeads'
 export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const text = useText('network')
   const tasks = useEnabledTasks()
+  const looks = useEnabledLooks()
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useBox(box)
   useVisibleHeads(box, width > 0 ? tasks.length : 0)
@@ -34,7 +35,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
       >
         {width > 0 && (
           <>
-            <Drawing tasks={tasks} width={drawing.width} row={drawing.row} />
+            <Drawing tasks={looks} width={drawing.width} row={drawing.row} />
             <div className="network-pictures" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
               {tasks.map((task, t) => (
                 <TaskHead key={task.id} task={task} last={t >= tasks.length - columns} />

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { zeroLine } from '../../core/measures/isoline'
 import { pictures, runStore } from '../../state/run'
-import type { Picture } from '../../worker/protocol'
+import type { PlanePicture } from '../../worker/protocol'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import type { PictureColors } from '../theme/pictureColor'
@@ -30,7 +30,7 @@ export function PredictionPicture({ task }: { readonly task: NamedTask }) {
     const line = getComputedStyle(document.documentElement).getPropertyValue('--ink')
     const small = document.createElement('canvas')
     const paint = () => {
-      const picture = pictures.latest(task.index)
+      const picture = pictures.latest(task.index, 'plane')
       if (!picture) {
         context.clearRect(0, 0, PIXELS, PIXELS)
         return
@@ -58,12 +58,15 @@ export function PredictionPicture({ task }: { readonly task: NamedTask }) {
 
 /** How this task's outputs are read. The same object while only weight, noise or labels change. */
 export function useReader(task: NamedTask): Reader {
-  const { target, scale, rotation, classes, expression, loss } = task.config
+  const { target, scale, rotation, classes, expression, drawing, loss, related } = task.config
   // biome-ignore lint/correctness/useExhaustiveDependencies: these fields decide how outputs are read
-  return useMemo(() => readerOf(task.config), [target, scale, rotation, classes, expression, loss.id])
+  return useMemo(
+    () => readerOf(task.problem, task.config, task.reference),
+    [task.problem, task.reference, related, target, scale, rotation, classes, expression, drawing, loss.id],
+  )
 }
 
-function paintCells(small: HTMLCanvasElement, picture: Picture, reader: Reader, colors: PictureColors): void {
+function paintCells(small: HTMLCanvasElement, picture: PlanePicture, reader: Reader, colors: PictureColors): void {
   const { cells, outputs, values } = picture
   if (small.width !== cells) {
     small.width = cells
@@ -78,7 +81,7 @@ function paintCells(small: HTMLCanvasElement, picture: Picture, reader: Reader, 
 
 function strokeBoundary(
   context: CanvasRenderingContext2D,
-  { cells, outputs, values }: Picture,
+  { cells, outputs, values }: PlanePicture,
   margin: NonNullable<Reader['margin']>,
   color: string,
 ): void {

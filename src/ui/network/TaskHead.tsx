@@ -1,17 +1,20 @@
-import { type PointerEvent, useEffect, useRef } from 'react'
-import { metricName } from '../../core/metrics/names'
-import { planeValue } from '../../core/problems/plane/targets'
+import { memo, type PointerEvent, useEffect, useRef } from 'react'
 import { pictures, runStore } from '../../state/run'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useFormat } from '../hooks/useFormat'
+import { useMetricText } from '../hooks/useMetricText'
 import { useNow } from '../hooks/useNow'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 import { PredictionPicture, useReader } from './PredictionPicture'
 
-/** Name, metric, prediction and target of one task. Hovering either picture reads both at that point. */
-export function TaskHead({ task, last }: { readonly task: NamedTask; readonly last: boolean }) {
+/**
+ * Name and metric of one task, and prediction and target if the problem has pictures over the plane. Hovering either
+ * picture reads both at that point.
+ */
+export const TaskHead = memo(function TaskHead(props: { readonly task: NamedTask; readonly last: boolean }) {
+  const { task, last } = props
   const text = useText('network')
   const head = useRef<HTMLDivElement>(null)
   const pointAt = usePoint(task, head)
@@ -25,29 +28,36 @@ export function TaskHead({ task, last }: { readonly task: NamedTask; readonly la
       <p className="num" style={{ color: task.ink }}>
         <b title={task.name}>{task.name}</b> <Metric task={task} /> <span className="told" />
       </p>
-      <span {...picture}>
-        <PredictionPicture task={task} />
-        <i className="point" />
-        {last && <small>{text('prediction')}</small>}
-      </span>
-      <span {...picture}>
-        <TargetPicture task={task.config} color={`--t${taskColorIndex(task.id)}`} cells={80} />
-        <i className="point" />
-        {last && <small>{text('target')}</small>}
-      </span>
+      {task.problem.surface && (
+        <>
+          <span {...picture}>
+            <PredictionPicture task={task} />
+            <i className="point" />
+            {last && <small>{text('prediction')}</small>}
+          </span>
+          <span {...picture}>
+            <TargetPicture
+              problem={task.problem}
+              task={task.config}
+              reference={task.reference}
+              color={`--t${taskColorIndex(task.id)}`}
+              cells={80}
+            />
+            <i className="point" />
+            {last && <small>{text('target')}</small>}
+          </span>
+        </>
+      )}
     </div>
   )
-}
+})
 
 function Metric({ task }: { readonly task: NamedTask }) {
-  const text = useText('network')
-  const format = useFormat()
+  const metricText = useMetricText()
   const value = useNow()?.testMetrics[task.index]
-  const known = value !== undefined && Number.isFinite(value)
-  const name = metricName({ kind: task.kind, loss: task.config.loss.id })
   return (
     <span className="metric" data-testid={`metric-${task.id}`}>
-      {known && text(name, { value: name === 'accuracy' ? format.percent(value, 1) : format.fixed(value, 2) })}
+      {metricText(task, value)}
     </span>
   )
 }
@@ -69,7 +79,7 @@ function usePoint(task: NamedTask, head: { readonly current: HTMLDivElement | nu
   const tell = () => {
     const element = head.current
     const told = element?.querySelector<HTMLElement>('.told')
-    const picture = pictures.latest(task.index)
+    const picture = pictures.latest(task.index, 'plane')
     const place = at.current
     if (!element || !told) return
     element.classList.toggle('pointed', place !== null && picture !== null)
@@ -83,7 +93,7 @@ function usePoint(task: NamedTask, head: { readonly current: HTMLDivElement | nu
       x: format.fixed(x, 2),
       y: format.fixed(y, 2),
       prediction: format.significant(reader.prediction(values, cell * outputs), 2),
-      target: format.significant(planeValue(task.config, x, y), 2),
+      target: format.significant(task.problem.surface?.value(task.config, x, y, task.reference) ?? Number.NaN, 2),
     })
   }
   const latest = useRef(tell)

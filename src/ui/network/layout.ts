@@ -68,7 +68,7 @@ export function placeUnits(
   width: number,
   height: number,
 ): Unit[][] {
-  const columns = [inputs, ...trunk.map(drawnUnits)]
+  const columns = [inputs, ...trunk].map(drawnUnits)
   const margin = 26
   const gap = (width - 2 * margin) / columns.length
   const placed = columns.map((count, c) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultTask } from '../../core/config/defaults'
+import { plane } from '../../core/problems/plane/plane'
 import { readerOf } from './tones'
 
 const colors = { task: [200, 0, 0], grey: [0, 0, 100], surface: [250, 250, 250] } as const
@@ -8,10 +9,10 @@ const TASK = [209, 45, 45]
 const GREY = [45, 45, 127]
 
 const predict = (target: string, loss: string, outputs: number[], at = 0) =>
-  readerOf(defaultTask('t1', target, loss)).prediction(outputs, at)
+  readerOf(plane, defaultTask('t1', target, loss)).prediction(outputs, at)
 const painted = (task: ReturnType<typeof defaultTask>, outputs: number[]) => {
   const pixel = new Uint8ClampedArray(4)
-  readerOf(task).paint(pixel, 0, outputs, 0, colors)
+  readerOf(plane, task).paint(pixel, 0, outputs, 0, colors)
   return [...pixel.subarray(0, 3)]
 }
 
@@ -42,8 +43,8 @@ test('a regression is shown in the colours of its target, whatever the scale', (
 })
 
 test('only a task with two classes has a boundary line', () => {
-  const margin = readerOf(defaultTask('t1', 'circles', 'hinge')).margin
+  const margin = readerOf(plane, defaultTask('t1', 'circles', 'hinge')).margin
   expect(margin?.([0.4], 0)).toBeCloseTo(0.2, 12)
   expect(margin?.([-0.4], 0)).toBeCloseTo(-0.2, 12)
-  expect(readerOf(defaultTask('t1', 'ripple', 'mse')).margin).toBeNull()
+  expect(readerOf(plane, defaultTask('t1', 'ripple', 'mse')).margin).toBeNull()
 })

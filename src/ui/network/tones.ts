@@ -3,7 +3,8 @@ import type { TaskConfig } from '../../core/config/types'
 import { numbers } from '../../core/formulas/numbers'
 import { lossById } from '../../core/losses/all'
 import { readings } from '../../core/losses/links'
-import { planeValue, taskKind, taskOutputs } from '../../core/problems/plane/targets'
+import type { Problem, Surface } from '../../core/problems/define'
+import { taskKind, taskOutputs } from '../../core/problems/targets'
 import { type PictureColors, paintClass, paintSigned } from '../theme/pictureColor'
 
 /** Reads a task's outputs. Made once per picture, called once per cell. `at` is the index of a cell's first output. */
@@ -15,9 +16,9 @@ export interface Reader {
   paint(into: Uint8ClampedArray, offset: number, outputs: ArrayLike<number>, at: number, colors: PictureColors): void
 }
 
-export function readerOf(task: TaskConfig): Reader {
-  const kind = taskKind(task)
-  if (kind === 'multiclass') return classReader(taskOutputs(task))
+export function readerOf(problem: Problem, task: TaskConfig, reference: TaskConfig | null = null): Reader {
+  const kind = taskKind(problem, task)
+  if (kind === 'multiclass') return classReader(taskOutputs(problem, task))
   const loss = lossById(task.loss.id)
   const read = readings[loss.form === 'elementwise' ? loss.link : 'identity']
   const meaning = (output: number) => read(numbers, { output })
@@ -29,7 +30,7 @@ export function readerOf(task: TaskConfig): Reader {
       paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, 2 * meaning(outputs[at]) - 1, colors),
     }
   }
-  const full = largestTarget(task) || 1
+  const full = (problem.surface && largestTarget(problem.surface, task, reference)) || 1
   return {
     prediction,
     margin: null,
@@ -63,10 +64,11 @@ function certainty(z: ArrayLike<number>, at: number, best: number, classes: numb
 const GRID = 20
 
 /** Largest |noise-free target| over a coarse grid: the value of full colour in a regression picture. */
-function largestTarget(task: TaskConfig): number {
+function largestTarget(surface: Surface, task: TaskConfig, reference: TaskConfig | null): number {
   let largest = 0
   for (let k = 0; k < GRID * GRID; k++) {
-    const value = planeValue(task, (2 * (k % GRID) + 1) / GRID - 1, 1 - (2 * Math.floor(k / GRID) + 1) / GRID)
+    const [x, y] = [(2 * (k % GRID) + 1) / GRID - 1, 1 - (2 * Math.floor(k / GRID) + 1) / GRID]
+    const value = surface.value(task, x, y, reference)
     if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value))
   }
   return largest

@@ -8,7 +8,7 @@ import { ScrollBox } from '../controls/ScrollBox'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
 import { useConfig } from '../hooks/useStores'
-import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
+import { type TaskLook, useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './paid.css'
 import { type CompletedStep, lastStep } from './lastStep'
@@ -28,7 +28,7 @@ const isPlain = ({ training, weighting }: RunConfig): boolean =>
 export function WhoPaid() {
   const text = useText('paid')
   const format = useFormat()
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const record = useNow()
   const plain = useConfig(isPlain)
   const now = record && record.weights.length === tasks.length ? record : null
@@ -150,7 +150,7 @@ function Change(props: {
 }
 
 /** A sentence that names the tasks whose loss rose. */
-function Verdict({ tasks, completed }: { readonly tasks: readonly NamedTask[]; readonly completed: CompletedStep }) {
+function Verdict({ tasks, completed }: { readonly tasks: readonly TaskLook[]; readonly completed: CompletedStep }) {
   const text = useText('paid')
   const { promised, given } = completed
   const names = (of: (t: number) => boolean) =>

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { whenPrinted } from './whenPrinted'
 
 /** Approximate width in pixels of the page's middle on paper: A4 or Letter with margins of 12 mm. */
 const PAPER = 690
@@ -22,6 +23,7 @@ export function PrintingProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     const root = document.documentElement
     let theme: string | null = null
+    let stop = () => {}
     const begin = () => {
       if (theme !== null) return
       theme = root.dataset.theme ?? ''
@@ -29,19 +31,19 @@ export function PrintingProvider({ children }: { readonly children: ReactNode })
       root.style.setProperty('--print-zoom', String(Math.min(1, PAPER / Math.max(width, 1))))
       root.dataset.theme = 'light'
       flushSync(() => setPrinting(true))
+      stop = whenPrinted(end)
     }
     const end = () => {
       if (theme === null) return
+      stop()
       root.dataset.theme = theme
       theme = null
       root.style.removeProperty('--print-zoom')
       setPrinting(false)
     }
     window.addEventListener('beforeprint', begin)
-    window.addEventListener('afterprint', end)
     return () => {
       window.removeEventListener('beforeprint', begin)
-      window.removeEventListener('afterprint', end)
       end()
     }
   }, [])

@@ -1,19 +1,22 @@
 import { useState } from 'react'
 import { defaultTask } from '../../core/config/defaults'
 import { MOST_TASKS } from '../../core/options'
-import { planeTargets } from '../../core/problems/plane/targets'
+import { problemOf } from '../../core/problems/all'
 import { addTask, removeTask } from '../../state/config'
 import { IconButton } from '../controls/IconButton'
+import { LockedGroup } from '../controls/LockedGroup'
 import { Remarks } from '../controls/Remarks'
 import { SliderField } from '../controls/SliderField'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
+import { useConfig } from '../hooks/useStores'
 import { targetName, useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
+import { ProblemButton } from './ProblemButton'
 
-/** Chooses which targets of the plane are tasks, and their data. */
+/** Chooses which targets of the problem are tasks, and their data. */
 export function ProblemCard() {
   const text = useText('tasks')
   const [open, setOpen] = useState(false)
@@ -21,10 +24,12 @@ export function ProblemCard() {
     <section className="card problem" aria-labelledby="problem-title">
       <div className="card-head">
         <h2 id="problem-title">{text('problem')}</h2>
-        <span className="aside">{text('plane')}</span>
+        <ProblemButton />
         <IconButton icon="more" label={text('data')} size={14} expanded={open} onPress={() => setOpen(!open)} />
       </div>
-      <Thumbnails />
+      <LockedGroup wish="tasks">
+        <Thumbnails />
+      </LockedGroup>
       {open && <DataFields />}
     </section>
   )
@@ -34,11 +39,12 @@ function Thumbnails() {
   const text = useText('tasks')
   const problems = useText('problems')
   const notes = useText('targetNotes')
+  const problem = useConfig(problemOf)
   const tasks = useTasks()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
     <div className="thumbs" role="group" aria-label={text('targets')}>
-      {planeTargets.map((target) => {
+      {problem.targets.map((target) => {
         const name = targetName(problems, target.id)
         const used = tasks.filter((task) => task.config.target === target.id)
         const last = used.at(-1)
@@ -55,7 +61,9 @@ function Thumbnails() {
             onClick={() => (last ? removeTask(last.id) : addTask(target.id))}
           >
             <TargetPicture
+              problem={problem}
               task={last?.config ?? defaultTask('t1', target.id, target.defaultLoss)}
+              reference={last?.reference}
               color={last ? `--t${taskColorIndex(last.id)}` : '--ink-2'}
               cells={36}
             />
@@ -80,8 +88,11 @@ function DataFields() {
         range={{ min: 50, max: 5000, scale: 'log', integer: true }}
         limits={samples.limits}
         live={samples.live}
+        locked={samples.locked}
+        hint={text('samplesHint')}
         format={format.integer}
         onChange={samples.set}
+        onTry={samples.try}
       />
       <SliderField
         label={text('testFraction')}
@@ -89,9 +100,11 @@ function DataFields() {
         range={{ min: 0.1, max: 0.9 }}
         limits={share.limits}
         live={share.live}
+        locked={share.locked}
         percent
         format={(value) => format.percent(value)}
         onChange={share.set}
+        onTry={share.try}
       />
       <Remarks fields={['problem.testFraction']} named />
       <SliderField
@@ -100,8 +113,10 @@ function DataFields() {
         range={{ min: 0, max: 100, integer: true }}
         limits={seed.limits}
         live={seed.live}
+        locked={seed.locked}
         format={format.integer}
         onChange={seed.set}
+        onTry={seed.try}
       />
     </div>
   )

@@ -1,12 +1,12 @@
 import { TrainingNumber } from '../controls/TrainingFields'
 
-const FIELDS = ['warmup', 'l1', 'l2', 'clipValue', 'clipNorm', 'seed'] as const
+export const MORE_FIELDS = ['headRate', 'warmup', 'oversampling', 'l1', 'l2', 'clipValue', 'clipNorm', 'seed'] as const
 
-/** Rarely needed: warm-up, regularisation, clipping and the seed. */
+/** Rarely needed: the rate of the heads, warm-up, sampling, regularisation, clipping and the seed. */
 export function MoreTraining() {
   return (
     <div className="fields">
-      {FIELDS.map((field) => (
+      {MORE_FIELDS.map((field) => (
         <TrainingNumber key={field} field={field} />
       ))}
     </div>

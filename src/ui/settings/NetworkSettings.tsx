@@ -45,12 +45,14 @@ export function NetworkSettings() {
           <Select
             label={text('activation')}
             value={activation.value}
+            locked={activation.locked}
             options={activations.map(({ id }) => ({ value: id, label: names(id) }))}
             onChange={(id) => activation.set(id)}
           />
           <Select
             label={text('batchNorm')}
             value={norm.value ? 'on' : 'off'}
+            locked={norm.locked}
             options={[
               { value: 'off', label: text('noNorm') },
               { value: 'on', label: text('batchNorm') },
@@ -65,9 +67,11 @@ export function NetworkSettings() {
         value={dropout.value}
         range={{ min: 0, max: 0.9 }}
         live={dropout.live}
+        locked={dropout.locked}
         percent
         format={(value) => (value === 0 ? text('off') : format.percent(value))}
         onChange={dropout.set}
+        onTry={dropout.try}
       />
       <Remarks fields={['network.dropout']} />
     </section>

@@ -10,10 +10,10 @@ import { Remarks } from '../controls/Remarks'
 import { BatchSize, LearningRate, OptimizerChoice } from '../controls/TrainingFields'
 import { useField } from '../hooks/useField'
 import { useText } from '../hooks/useText'
-import { MoreTraining } from './MoreTraining'
+import { MORE_FIELDS, MoreTraining } from './MoreTraining'
 
 /** The fields in the closed part. A remark about them is shown outside it, so that it is never hidden. */
-const HIDDEN = (['warmup', 'l1', 'l2', 'clipValue', 'clipNorm'] as const).map((name) => `training.${name}` as const)
+const HIDDEN = MORE_FIELDS.map((name) => `training.${name}` as const)
 
 /** Optimizer, learning rate, batch and decay. The other fields open under them. */
 export function TrainingSettings() {
@@ -59,6 +59,7 @@ function ScheduleChoice() {
         value={schedule.id}
         options={schedules.map(({ id }) => ({ value: id, label: words.maybe(`${id}.name`) ?? id }))}
         live={field.live}
+        locked={field.locked}
         aside={
           <OpenInLab
             family="schedules"

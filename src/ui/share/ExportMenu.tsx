@@ -1,9 +1,11 @@
-import { type CsvStyle, csvStyles } from '../../share/csvStyle'
+import type { CsvStyle } from '../../share/csvStyle'
 import { openDialog } from '../../state/dialogs'
+import { CsvItems } from '../controls/CsvItems'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { MenuItem } from '../controls/MenuItem'
 import { OpenFile } from '../files/OpenFile'
+import { useLocked } from '../hooks/useLocked'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { orSay } from '../late/orSay'
@@ -34,6 +36,7 @@ export function Exports(props: {
   readonly onFile: () => Promise<void>
 }) {
   const text = useText('share')
+  const locked = useLocked('file')
   return (
     <OpenFile label={text('import')}>
       {(ask) => (
@@ -49,16 +52,13 @@ export function Exports(props: {
         >
           {(close) => (
             <div className="menu">
-              {csvStyles(navigator.language).map((style) => (
-                <MenuItem
-                  key={style.decimal}
-                  label={text(style.decimal === ',' ? 'csvDecimalComma' : 'csv')}
-                  onPress={() => {
-                    close()
-                    void orSay(() => props.onCurves(style))
-                  }}
-                />
-              ))}
+              <CsvItems
+                label={text}
+                close={close}
+                onSave={(style) => {
+                  void orSay(() => props.onCurves(style))
+                }}
+              />
               <MenuItem
                 label={props.fileLabel}
                 onPress={() => {
@@ -75,6 +75,7 @@ export function Exports(props: {
               />
               <MenuItem
                 label={text('import')}
+                locked={locked}
                 onPress={() => {
                   close()
                   ask()

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { trendOf } from '../../core/measures/trend'
 import { mainHistory, runStore } from '../../state/run'
-import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
+import { type TaskLook, useEnabledLooks } from '../hooks/useTasks'
 import { type Text, useLanguage, useText } from '../hooks/useText'
 import { formatInteger, formatSignificant } from '../text/format'
 
@@ -11,8 +11,8 @@ const STRETCH = 10
 
 /** Tells screen readers how the curves move: one sentence every ten seconds of training. */
 export function Announcer() {
-  const tasks = useEnabledTasks()
-  const text = useText('interface')
+  const tasks = useEnabledLooks()
+  const text = useText('announcer')
   const language = useLanguage()
   const [sentence, setSentence] = useState('')
   const latest = useRef({ tasks, text, language })
@@ -34,12 +34,12 @@ export function Announcer() {
   )
 }
 
-function sentenceOf(tasks: readonly NamedTask[], text: Text<'interface'>, language: string): string {
+function sentenceOf(tasks: readonly TaskLook[], text: Text<'announcer'>, language: string): string {
   const phrases = tasks.map((task) => {
     const losses = mainHistory.column('trainLosses', task.index)
     const loss = formatSignificant(language, losses[losses.length - 1])
-    return text(`announcer.${trendOf(losses, STRETCH)}`, { task: task.name, loss })
+    return text(`${trendOf(losses, STRETCH)}`, { task: task.name, loss })
   })
   const step = formatInteger(language, runStore.getState().step)
-  return text('announcer.sentence', { step, tasks: phrases.join(text('announcer.joint')) })
+  return text('sentence', { step, tasks: phrases.join(text('joint')) })
 }

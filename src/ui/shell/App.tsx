@@ -12,39 +12,14 @@ import { ErrorBoundary } from '../late/ErrorBoundary'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
 import { PrintingProvider } from '../print/Printing'
-import { DropTarget } from '../share/DropTarget'
-import { Announcer } from './Announcer'
+import { later } from './later'
 import { Notices } from './Notices'
 import { Page } from './Page'
 import { SkipLinks } from './SkipLinks'
 import { TopBar } from './TopBar'
 import './shell.css'
 
-/** Code, state and texts of Compare load when it is first shown. */
-const compare = part(
-  () => import('../compare/CompareScreen').then((module) => module.CompareScreen),
-  'compare',
-  'compareResults',
-  'methods',
-  'parts',
-)
-
-const learn = part(
-  () => import('../learn/LearnScreen').then((module) => module.LearnScreen),
-  'help',
-  'learn',
-  'lessons',
-)
-const lesson = part(() => import('../learn/LessonDock').then((module) => module.LessonDock), 'learn', 'lessons')
-const lab = part(() => import('../lab/LabScreen').then((module) => module.LabScreen), 'lab', 'parts')
-const landscape = part(
-  () => import('../landscape/LandscapeScreen').then((module) => module.LandscapeScreen),
-  'landscape',
-  'methods',
-  'parts',
-)
-
-/** Lock, presenter mode and adviser, after everything that the first curves need. */
+/** What belongs to no place, after everything that the first curves need. */
 const extras = part(() => import('./Extras').then((module) => module.Extras), 'beside')
 
 export function App() {
@@ -69,19 +44,19 @@ export function App() {
       <Lesson />
       <ErrorBoundary name={text('regions.notices')} place="row">
         <Notices />
-        <Announcer />
       </ErrorBoundary>
-      <DropTarget />
     </PrintingProvider>
   )
 }
 
 const places = {
-  compare: { part: compare, name: 'commands.compareShort' },
-  learn: { part: learn, name: 'commands.learnShort' },
-  lab: { part: lab, name: 'commands.lab' },
-  landscape: { part: landscape, name: 'commands.landscape' },
+  compare: { part: later('compare'), name: 'commands.compareShort' },
+  map: { part: later('map'), name: 'commands.mapShort' },
+  learn: { part: later('learn'), name: 'commands.learnShort' },
+  lab: { part: later('lab'), name: 'commands.lab' },
+  landscape: { part: later('landscape'), name: 'commands.landscape' },
 } as const
+const lesson = later('lesson')
 
 /** The open lesson, below whatever place is on the screen. */
 function Lesson() {

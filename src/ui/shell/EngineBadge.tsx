@@ -4,11 +4,11 @@ import { Disclosed } from '../controls/Disclosed'
 import { useRun } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
-import { part } from '../late/part'
+import { later } from './later'
 import { rendererName } from './rendererName'
 import './engineBadge.css'
 
-const panel = part(() => import('./EnginePanel').then((module) => module.EnginePanel), 'parts')
+const panel = later('engine')
 
 /** The engine that trains. Opens a panel: its device, the reason for the choice, and the speed of the other engine. */
 export function EngineBadge() {

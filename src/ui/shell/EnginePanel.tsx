@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react'
-import { measureOtherEngine, runStore, switchEngine } from '../../state/run'
+import type { EngineKind } from '../../engine/engine'
+import { measureEngines, runStore, switchEngine } from '../../state/run'
+import { setView, viewStore } from '../../state/view'
 import type { EngineStatus } from '../../worker/protocol'
 import { useFormat } from '../hooks/useFormat'
-import { useRun } from '../hooks/useStores'
+import { useRun, useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { absent } from './absent'
+
+export const ENGINE_KINDS: readonly EngineKind[] = ['webgl', 'wasm', 'cpu']
 
 /** The panel behind the engine badge. */
 export function EnginePanel() {
@@ -15,7 +19,7 @@ export function EnginePanel() {
     <>
       <EngineText engine={engine} />
       <RunFacts engine={engine} />
-      <OtherEngine engine={engine} />
+      <Engines engine={engine} />
     </>
   )
 }
@@ -60,7 +64,8 @@ type Fact = readonly [name: string, value: string]
 export function EngineFacts(props: { readonly engine: EngineStatus; readonly facts: readonly Fact[] }) {
   const words = useText('engine')
   const { engine } = props
-  const renderer = engine.software ? `${engine.renderer} (${words('software')})` : engine.renderer
+  const named = engine.kind === 'wasm' ? words('simd') : engine.renderer
+  const renderer = engine.software ? `${named} (${words('software')})` : named
   const facts: readonly Fact[] = [
     [words('renderer'), renderer],
     [words('precision'), words(engine.kind === 'cpu' ? 'float64' : 'float32')],
@@ -79,50 +84,81 @@ export function EngineFacts(props: { readonly engine: EngineStatus; readonly fac
   )
 }
 
-/** Speed ratios between these two count as equal, because a short measurement is not more exact. */
-const ALIKE = [0.8, 1.25] as const
-
-/** The speed of the other engine. Measured automatically when nothing trains, otherwise on request. */
-function OtherEngine({ engine }: { readonly engine: EngineStatus }) {
+/** All engines with their speeds. Measured automatically when nothing trains, otherwise on request. */
+function Engines({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
   const words = useText('engine')
   const format = useFormat()
-  const measured = useRun((run) => run.otherEngine)
+  const speeds = useRun((run) => run.speeds)
   const [waiting, setWaiting] = useState(false)
-  const valid = measured !== null && measured.engine !== engine.kind
+  const measured = ENGINE_KINDS.every((kind) => speeds[kind] !== undefined)
   const start = () => {
     setWaiting(true)
-    measureOtherEngine()
+    measureEngines(ENGINE_KINDS)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
   useEffect(() => {
-    if (!valid && runStore.getState().status === 'paused') start()
+    if (!measured && runStore.getState().status === 'paused') start()
   }, [])
-  useEffect(() => {
-    if (measured) setWaiting(false)
-  }, [measured])
-
-  if (!valid) {
-    return (
-      <button type="button" className="btn" disabled={waiting} onClick={start}>
-        {words(waiting ? 'trying' : 'try')}
-      </button>
-    )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each measurement makes a new object
+  useEffect(() => setWaiting(false), [speeds])
+  const speedOf = (kind: EngineKind) => {
+    const speed = speeds[kind]
+    if (speed === undefined) return words('notMeasured')
+    return speed === 0 ? words('unavailable') : format.significant(speed)
   }
-  const ratio = measured.stepsPerSecond / measured.present
-  const name = text(`engine.${measured.engine}`)
-  const verdict = ratio > ALIKE[1] ? 'faster' : ratio < ALIKE[0] ? 'slower' : 'alike'
-  const times = format.significant(ratio > 1 ? ratio : 1 / ratio, 2)
   return (
     <>
-      <p role="status">{words(verdict, { engine: name, times })}</p>
-      <button
-        type="button"
-        className={verdict === 'faster' ? 'btn on' : 'btn'}
-        onClick={() => switchEngine(measured.engine)}
-      >
-        {words('switch', { engine: name })}
-      </button>
+      <table className="engines num">
+        <caption>{words('engines')}</caption>
+        <tbody>
+          {ENGINE_KINDS.map((kind) => (
+            <tr key={kind} aria-current={kind === engine.kind ? 'true' : undefined}>
+              <th scope="row">{text(`engine.${kind}`)}</th>
+              <td data-testid={`speed-${kind}`}>{speedOf(kind)}</td>
+              <td>
+                {kind === engine.kind ? (
+                  words('trains')
+                ) : (
+                  <button type="button" className="btn" disabled={speeds[kind] === 0} onClick={() => choose(kind)}>
+                    {words('switch', { engine: text(`engine.${kind}`) })}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p role="status" className="hint">
+        {waiting && words('measuring')}
+      </p>
+      {!waiting && (
+        <button type="button" className="btn" onClick={start}>
+          {words('measure')}
+        </button>
+      )}
+      <Keep kind={engine.kind} />
     </>
+  )
+}
+
+/** Switches; where this browser keeps a choice, it keeps the new one. */
+function choose(kind: EngineKind): void {
+  switchEngine(kind)
+  if (viewStore.getState().engine) setView({ engine: kind })
+}
+
+function Keep({ kind }: { readonly kind: EngineKind }) {
+  const words = useText('engine')
+  const kept = useView((view) => view.engine)
+  return (
+    <label className="keep">
+      <input
+        type="checkbox"
+        checked={kept === kind}
+        onChange={(event) => setView({ engine: event.currentTarget.checked ? kind : null })}
+      />
+      {words('keep')}
+    </label>
   )
 }

@@ -1,10 +1,16 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { startLookAhead } from '../../state/ahead/lookAhead'
 import { closeDialog, dialogStore } from '../../state/dialogs'
 import { keepLock } from '../../state/lock'
 import { useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
 import { part } from '../late/part'
+import { DropTarget } from '../share/DropTarget'
+import { Announcer } from './Announcer'
+
+export { laterParts } from './laterParts'
 
 const lock = part(() => import('../classroom/LockBar').then((module) => module.LockBar))
 const ring = part(() => import('../classroom/PresenterRing').then((module) => module.PresenterRing))
@@ -19,11 +25,15 @@ const handOut = part(() => import('../share/HandOutDialog').then((module) => mod
 keepLock(location.search)
 const LOCKED = new URLSearchParams(location.search).has('lock')
 
-/** What belongs to no place: the lock of the link, the presenter mode, and the dialogs that several places open. */
+/**
+ * What belongs to no place: the lock of the link, the presenter mode, dropped files, the look ahead, and dialogs that
+ * several places open.
+ */
 export function Extras() {
   const text = useText('classroom')
   const open = useStore(dialogStore, (state) => state.open)
   const presenting = useView((view) => view.presenting)
+  useEffect(() => startLookAhead(), [])
   return (
     <>
       {LOCKED && (
@@ -46,6 +56,8 @@ export function Extras() {
           {(Dialog) => <Dialog />}
         </Late>
       )}
+      <Announcer />
+      <DropTarget />
     </>
   )
 }

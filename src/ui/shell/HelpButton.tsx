@@ -3,10 +3,10 @@ import { belongsToTarget } from '../commands/commands'
 import { Icon } from '../controls/Icon'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
-import { part } from '../late/part'
+import { later } from './later'
 
 /** Code and texts of the help load when it is first opened. */
-const help = part(() => import('./HelpDialog').then((module) => module.HelpDialog), 'help')
+const help = later('help')
 
 export function HelpButton() {
   const text = useText('interface')

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { adviceStore, suggestAgain } from '../../state/advice'
+import { futureEngine } from '../../state/future'
 import { setView } from '../../state/view'
 import { commands } from '../commands/commands'
 import { shortcutKeys } from '../commands/shortcutText'
@@ -18,8 +19,11 @@ const TRY = [
   'loss',
   'change',
   'back',
+  'future',
+  'future',
   'compare',
   'sweep',
+  'map',
   'lab',
 ] as const
 
@@ -59,6 +63,10 @@ function HelpText() {
       <Glossary />
       <h2>{help('settings')}</h2>
       <Switch name="pauseWhenHidden" label={help('pauseWhenHidden')} />
+      <Switch
+        name="lookAhead"
+        label={[help('lookAhead'), ...(futureEngine() === 'cpu' ? [help('withoutWasm')] : [])].join(' ')}
+      />
       <Switch name="presenting" label={help('presenting')} />
       <SuggestAgain label={help('suggestAgain')} />
     </>
@@ -87,7 +95,13 @@ function Shortcuts() {
   )
 }
 
-function Switch({ name, label }: { readonly name: 'pauseWhenHidden' | 'presenting'; readonly label: string }) {
+function Switch({
+  name,
+  label,
+}: {
+  readonly name: 'pauseWhenHidden' | 'lookAhead' | 'presenting'
+  readonly label: string
+}) {
   const checked = useView((view) => view[name])
   return (
     <label className="check-line">

@@ -1,5 +1,5 @@
 import { useConfig, useConfigState } from '../hooks/useStores'
-import { useEnabledTasks } from '../hooks/useTasks'
+import { useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { shortName } from '../text/taskNames'
 
@@ -11,7 +11,7 @@ export function Intro() {
   const text = useText('interface')
   const words = useText('tasks')
   const methods = useText('methods')
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const method = useConfig((config) => config.weighting.id)
   const edits = useConfigState((state) => state.recording.edits.length)
   const names = tasks.slice(0, NAMED).map((task) => shortName(task.name))

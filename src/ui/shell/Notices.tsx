@@ -1,21 +1,28 @@
 import { useEffect } from 'react'
+import { useStore } from 'zustand'
 import type { TextValues } from '../../i18n/keys'
+import { chosenProblemStore, dismissChange } from '../../state/chosenProblem'
+import { dataStore } from '../../state/data'
 import { dismiss } from '../../state/notices'
 import { useNotices, useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
-import { part } from '../late/part'
 import { Bubble, type Notice, SHOWN_FOR } from './Bubble'
+import { later } from './later'
 import { RunNotices } from './RunNotices'
 import './notices.css'
 
-const lanesNotices = part(() => import('./lanes/LanesNotices').then((module) => module.LanesNotices), 'compare')
+const lanesNotices = later('lanesNotices')
+const dataNotice = later('data')
+const problemChanged = later('problemChanged')
 
 /** Messages in a corner. Screen readers hear confirmations politely and faults at once. */
 export function Notices() {
   const text = useText('interface')
   const notices = useNotices()
   const comparing = useScreen() === 'compare'
+  const choseProblem = useStore(chosenProblemStore, ({ change }) => change !== null)
+  const loadsData = useStore(dataStore, ({ loading }) => loading !== null)
   return (
     <section className="notices" aria-label={text('regions.notices')}>
       <div role="alert">
@@ -27,6 +34,22 @@ export function Notices() {
           <RunNotices />
         )}
         {notices.filter((notice) => notice.kind === 'error').map(show)}
+      </div>
+      {loadsData && (
+        <Late part={dataNotice} name={text('regions.notices')} place="row">
+          {(Notice) => <Notice />}
+        </Late>
+      )}
+      <div role="status">
+        {choseProblem && (
+          <Late part={problemChanged} name={text('regions.notices')} place="row">
+            {(Changed) => (
+              <Bubble tone="info" onDismiss={dismissChange}>
+                <Changed />
+              </Bubble>
+            )}
+          </Late>
+        )}
       </div>
       <div role="status">{notices.filter((notice) => notice.kind !== 'error').map(show)}</div>
     </section>

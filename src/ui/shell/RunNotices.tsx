@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { goOn, reset, runStore, switchEngine } from '../../state/run'
 import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
-import { useEnabledTasks } from '../hooks/useTasks'
+import { useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Bubble, SHOWN_FOR } from './Bubble'
 import { Failed, Lost } from './EngineFaults'
@@ -23,7 +23,7 @@ export function RunNotices() {
 function Stopped() {
   const text = useText('notices')
   const format = useFormat()
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const stop = useRun((run) => run.stop)
   const [dismissed, setDismissed] = useState<typeof stop>(null)
   useEffect(() => {

@@ -91,7 +91,7 @@ function useNetworkInWords({ network }: RunConfig): string {
   ])
 }
 
-const NUMBERS = ['warmup', 'l1', 'l2', 'clipValue', 'clipNorm'] as const
+const NUMBERS = ['warmup', 'oversampling', 'l1', 'l2', 'clipValue', 'clipNorm'] as const
 
 function useTrainingInWords({ training }: RunConfig): string {
   const text = useText('settings')
@@ -103,6 +103,7 @@ function useTrainingInWords({ training }: RunConfig): string {
     optimizers.maybe(`${optimizer.id}.name`) ?? optimizer.id,
     ...optionsInWords(optimizer.options, (key) => optimizers.maybe(`${optimizer.id}.options.${key}`), format),
     `${text('learningRate')} ${format.significant(training.learningRate)}`,
+    training.headRate !== 1 && `${text('headRate')} × ${format.significant(training.headRate)}`,
     `${text('batchSize')} ${format.integer(training.batchSize)}`,
     `${text('schedule')}: ${schedules.maybe(`${schedule.id}.name`) ?? schedule.id}`,
     ...NUMBERS.map((name) => training[name] > 0 && `${text(name)} ${format.significant(training[name])}`),

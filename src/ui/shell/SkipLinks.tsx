@@ -8,6 +8,7 @@ import './skipLinks.css'
 const CARDS = {
   run: ['tasks', 'weighting', 'pictures', 'curves'],
   compare: ['lanes', 'curves', 'results'],
+  map: ['map'],
   learn: ['lessons'],
   lab: ['lab'],
   landscape: ['landscape'],

@@ -3,10 +3,10 @@ import { Icon } from '../controls/Icon'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
-import { part } from '../late/part'
+import { later } from './later'
 
 /** Typed numbers and their reader load when the menu is first opened. */
-const options = part(() => import('./StopOptions').then((module) => module.StopOptions), 'parts')
+const options = later('stop')
 
 /** The flag in the transport: pressed in when training will stop by itself. */
 export function StopMenu() {

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { NumberEntry } from '../controls/NumberEntry'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
 
 /** When training stops: after a number of steps, or when the total loss no longer falls. */
@@ -22,6 +23,7 @@ export function StopOptions() {
           min={0}
           max={1e7}
           integer
+          locked={after.locked}
           format={format.integer}
           onChange={(steps) => after.set(steps)}
         />{' '}
@@ -34,6 +36,8 @@ export function StopOptions() {
             className="check"
             type="checkbox"
             checked={flat.value}
+            disabled={flat.locked}
+            aria-describedby={describedBy(flat.locked)}
             onChange={(event) => flat.set(event.currentTarget.checked)}
           />{' '}
           {text('stop.whenFlat')}

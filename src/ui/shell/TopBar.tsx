@@ -1,27 +1,29 @@
 import { useStore } from 'zustand'
 import { languageNames, languages } from '../../i18n/languages'
 import { changeStore } from '../../state/changes'
+import { gateStore } from '../../state/gate'
 import type { Place } from '../../state/screen'
 import { setView } from '../../state/view'
 import { CommandButton } from '../commands/CommandButton'
 import { commandById } from '../commands/commands'
 import { shortcutText } from '../commands/shortcutText'
 import { Icon } from '../controls/Icon'
+import { describedBy, useLocked } from '../hooks/useLocked'
 import { useScreen } from '../hooks/useStores'
 import { useLanguage, useText } from '../hooks/useText'
 import { Late } from '../late/Late'
-import { part } from '../late/part'
 import { CopyLink } from '../share/CopyLink'
 import { ExportMenu } from '../share/ExportMenu'
 import { useTheme } from '../theme/useTheme'
 import { EngineBadge } from './EngineBadge'
 import { HelpButton } from './HelpButton'
 import { Logo } from './Logo'
+import { later } from './later'
 import { Transport } from './Transport'
 import './topBar.css'
 
-const lanesFiles = part(() => import('./lanes/LanesFiles').then((module) => module.LanesFiles), 'compare')
-const lanesTop = part(() => import('./lanes/LanesTop').then((module) => module.LanesTop), 'compare', 'parts')
+const lanesFiles = later('lanesFiles')
+const lanesTop = later('lanesTop')
 
 export function TopBar() {
   const text = useText('interface')
@@ -68,18 +70,23 @@ export function TopBar() {
   )
 }
 
-const PLACES = ['run', 'compare', 'learn'] as const
+const PLACES = ['run', 'compare', 'map', 'learn'] as const
 
 /** Switches to a place; pressed again, back to the run. The loss lab and the landscapes belong to Learn. */
 function PlaceButton({ id, screen }: { readonly id: (typeof PLACES)[number]; readonly screen: Place }) {
   const text = useText('interface')
   const command = commandById(id)
+  const own = useStore(gateStore, ({ place }) => place)
+  // The way back to the run is never locked.
+  const locked = useLocked((id === 'compare' || id === 'map') && own !== id && screen !== id ? id : null)
   const inside = id === 'learn' && (screen === 'lab' || screen === 'landscape')
   return (
     <button
       type="button"
       className={inside ? 'btn quiet on' : 'btn quiet'}
       aria-pressed={screen === id}
+      disabled={locked}
+      aria-describedby={describedBy(locked)}
       aria-label={text(command.label)}
       title={`${text(command.label)} (${shortcutText(command, text)})`}
       onClick={command.perform}

@@ -1,11 +1,12 @@
 import { taskPath } from '../../core/config/paths'
 import { lossById, lossesFor } from '../../core/losses/all'
 import type { Loss } from '../../core/losses/define'
-import { setConfigField } from '../../state/config'
+import { AUTO, type LooseOptions } from '../../core/options'
 import { HoverCard } from '../controls/HoverCard'
 import { OpenInLab } from '../controls/OpenInLab'
 import { Select } from '../controls/Select'
 import { Tex } from '../controls/Tex'
+import { useField } from '../hooks/useField'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 
@@ -14,6 +15,7 @@ export function LossSelect({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const losses = useText('losses')
   const name = (id: string) => losses.maybe(`${id}.name`) ?? id
+  const field = useField<string>(taskPath(task.id, 'loss.id'))
   return (
     <HoverCard
       className="loss"
@@ -28,14 +30,19 @@ export function LossSelect({ task }: { readonly task: NamedTask }) {
         <Select
           label={text('loss', { task: task.name })}
           describedBy={describedBy}
+          locked={field.locked}
           value={task.config.loss.id}
           options={lossesFor(task.kind).map((loss) => ({ value: loss.id, label: name(loss.id) }))}
-          onChange={(id) => setConfigField(taskPath(task.id, 'loss.id'), id)}
+          onChange={(id) => field.set(id)}
         />
       )}
     </HoverCard>
   )
 }
+
+/** The lab counts no labels and has two classes at most, so it has neither automatic weights nor weights of classes. */
+const inLab = (options: LooseOptions): LooseOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value === 'number' && value !== AUTO))
 
 /** Shows the task's loss in the loss lab. */
 export function LossInLab({ task }: { readonly task: NamedTask }) {
@@ -46,7 +53,7 @@ export function LossInLab({ task }: { readonly task: NamedTask }) {
       family="losses"
       id={id}
       name={losses.maybe(`${id}.name`) ?? id}
-      options={options}
+      options={inLab(options)}
       kind={task.kind === 'regression' ? 'regression' : 'classes'}
       wide
     />

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { taskPath } from '../../core/config/paths'
-import { planeTargetById } from '../../core/problems/plane/targets'
-import { setConfigField } from '../../state/config'
+import type { Target } from '../../core/problems/define'
+import { targetOf } from '../../core/problems/targets'
 import { Icon } from '../controls/Icon'
 import { WEIGHTS } from '../controls/ladder'
 import { NumberEntry } from '../controls/NumberEntry'
@@ -10,11 +10,13 @@ import { TargetPicture } from '../controls/TargetPicture'
 import { ValueSlider } from '../controls/ValueSlider'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy } from '../hooks/useLocked'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 import { Callout } from './Callout'
 import { LossSelect } from './LossSelect'
+import { PaintButton } from './PaintButton'
 import { Expression, TaskDetails } from './TaskDetails'
 import { useDecider } from './useDecider'
 import { WeightMeter } from './WeightMeter'
@@ -22,10 +24,12 @@ import { weightText } from './weights'
 
 /** Fields whose remarks stand on the card, and fields whose remarks move to their controls while these are open. */
 const ON_CARD = ['target', 'loss.id', 'weight']
-const IN_DETAILS = ['expression', 'noise', 'labels']
+const IN_DETAILS = ['expression', 'noise', 'labels', 'rare']
+
+const isDrawn = ({ painted, dotted }: Target): boolean => painted !== undefined || dotted !== undefined
 
 /** One task: on or off, target, name, loss and weight. Its other fields open under it. */
-export function TaskCard(props: {
+export const TaskCard = memo(function TaskCard(props: {
   readonly task: NamedTask
   readonly only: boolean
   readonly removable: boolean
@@ -35,13 +39,20 @@ export function TaskCard(props: {
   const { task } = props
   const text = useText('tasks')
   const [open, setOpen] = useState(false)
+  const enabled = useField<boolean>(taskPath(task.id, 'enabled'))
   return (
     <li
       className={task.config.enabled ? 'task' : 'task off'}
       style={{ '--c': task.color }}
       data-testid={`task-${task.id}`}
     >
-      <TargetPicture task={task.config} color={`--t${taskColorIndex(task.id)}`} className="picture" />
+      <TargetPicture
+        problem={task.problem}
+        task={task.config}
+        reference={task.reference}
+        color={`--t${taskColorIndex(task.id)}`}
+        className="picture"
+      />
       {task.index >= 0 && (
         <span className="task-number num" title={text('number')} aria-hidden="true">
           {task.index + 1}
@@ -53,9 +64,10 @@ export function TaskCard(props: {
           className="task-check"
           aria-label={text('enabled', { task: task.name })}
           title={props.only ? text('last') : text('enabled', { task: task.name })}
-          checked={task.config.enabled}
-          disabled={props.only}
-          onChange={(event) => setConfigField(taskPath(task.id, 'enabled'), event.currentTarget.checked)}
+          checked={enabled.value}
+          disabled={props.only || enabled.locked}
+          aria-describedby={describedBy(enabled.locked)}
+          onChange={(event) => enabled.set(event.currentTarget.checked)}
         />
         <TaskName task={task} />
       </div>
@@ -74,22 +86,28 @@ export function TaskCard(props: {
       <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => taskPath(task.id, field))} />
       {props.quiet && <Callout task={task} />}
       {/* Such a task is its formula, so this field is always visible. */}
-      {planeTargetById(task.config.target).typed && (
+      {targetOf(task.problem, task.config.target).typed && (
         <div className="more">
           <Expression task={task} />
+        </div>
+      )}
+      {isDrawn(targetOf(task.problem, task.config.target)) && (
+        <div className="more">
+          <PaintButton task={task} />
         </div>
       )}
       {open && <TaskDetails task={task} removable={props.removable} full={props.full} />}
     </li>
   )
-}
+})
 
 /** The name as an entry. An empty name becomes the target's name again. */
 function TaskName({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const [draft, setDraft] = useState<string | null>(null)
+  const { locked, set } = useField<string>(taskPath(task.id, 'name'))
   const commit = () => {
-    if (draft !== null && draft.trim() !== task.name) setConfigField(taskPath(task.id, 'name'), draft.trim())
+    if (draft !== null && draft.trim() !== task.name) set(draft.trim())
     setDraft(null)
   }
   return (
@@ -99,6 +117,8 @@ function TaskName({ task }: { readonly task: NamedTask }) {
       aria-label={text('name', { task: task.name })}
       title={task.name}
       maxLength={40}
+      disabled={locked}
+      aria-describedby={describedBy(locked)}
       autoComplete="off"
       spellCheck={false}
       value={draft ?? task.name}
@@ -131,6 +151,7 @@ function WeightSlider({ task }: { readonly task: NamedTask }) {
         value={weight.value}
         range={WEIGHTS}
         live
+        locked={weight.locked}
         color={task.color}
         format={show}
         onChange={weight.set}
@@ -140,6 +161,7 @@ function WeightSlider({ task }: { readonly task: NamedTask }) {
         value={weight.value}
         min={0}
         max={weight.limits?.max ?? 100}
+        locked={weight.locked}
         format={show}
         onChange={weight.set}
       />

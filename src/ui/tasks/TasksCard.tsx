@@ -1,8 +1,10 @@
 import { MOST_TASKS } from '../../core/options'
-import { planeTargets } from '../../core/problems/plane/targets'
+import { problemOf } from '../../core/problems/all'
 import { addTask } from '../../state/config'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
+import { useLocked } from '../hooks/useLocked'
+import { useConfig } from '../hooks/useStores'
 import { targetName, useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { TaskCard } from './TaskCard'
@@ -43,11 +45,14 @@ function AddTask({ full }: { readonly full: boolean }) {
   const text = useText('tasks')
   const problems = useText('problems')
   const notes = useText('targetNotes')
+  const targets = useConfig((config) => problemOf(config).targets)
+  const locked = useLocked('tasks')
   return (
     <Disclosed
       label={full ? `${text('add')}: ${text('full')}` : text('add')}
       className="btn small quiet"
       disabled={full}
+      locked={locked}
       button={
         <>
           <Icon name="plus" size={12} />
@@ -57,7 +62,7 @@ function AddTask({ full }: { readonly full: boolean }) {
     >
       {(close) => (
         <div className="menu add-menu">
-          {planeTargets.map((target) => (
+          {targets.map((target) => (
             <button
               key={target.id}
               type="button"

@@ -3,6 +3,7 @@ import { runStore } from '../../state/run'
 import { Disclosed } from '../controls/Disclosed'
 import { ladderOf, positionOn, WEIGHTS } from '../controls/ladder'
 import { useFormat } from '../hooks/useFormat'
+import { describedBy, useLocked } from '../hooks/useLocked'
 import { useNow } from '../hooks/useNow'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -61,11 +62,14 @@ function Offer({ decider, close }: { readonly decider: string; readonly close: (
 
 function ByHand({ onDone }: { readonly onDone?: () => void }) {
   const text = useText('tasks')
+  const locked = useLocked('weighting')
   return (
     <button
       type="button"
       className="btn small on"
       title={text('byHandHint')}
+      disabled={locked}
+      aria-describedby={describedBy(locked)}
       onClick={() => {
         onDone?.()
         weighByHand([...(runStore.getState().now?.weights ?? [])])

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { defaultConfig } from '../../core/config/defaults'
 import { pullsOf } from '../../core/measures/paid'
 import { chanceOf, quietTask, staysQuiet } from '../../core/measures/quietTask'
-import { taskKind, taskOutputs } from '../../core/problems/plane/targets'
+import { problemOf } from '../../core/problems/all'
+import { taskKind, taskOutputs } from '../../core/problems/targets'
 import type { StepRecord } from '../../engine/trainer.types'
 import { runStore } from '../../state/run'
 import { setView } from '../../state/view'
@@ -46,9 +47,10 @@ function quietIn(record: StepRecord | null, current: string | null): string | nu
   const tasks = defaultConfig.tasks.filter((task) => task.enabled)
   if (record.weights.length !== tasks.length) return null
   const pulls = pullsOf(record.weights, record.gradientNorms)
+  const problem = problemOf(defaultConfig)
   const showing = tasks.map((task, t) => ({
     metric: record.testMetrics[t],
-    chance: chanceOf(taskKind(task), taskOutputs(task)),
+    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task)),
     pull: pulls[t],
   }))
   const at = tasks.findIndex(({ id }) => id === current)

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatFixed, formatInteger, formatPercent, formatPower, formatSignificant, formatSteady } from './format'
+import {
+  formatFixed,
+  formatInteger,
+  formatPercent,
+  formatPower,
+  formatSignificant,
+  formatSteady,
+  formatTick,
+} from './format'
 
 describe('numbers to read', () => {
   it('keep three significant digits', () => {
@@ -17,6 +25,10 @@ describe('numbers to read', () => {
     expect(formatSignificant('en', 3e-7)).toBe('3 × 10⁻⁷')
     expect(formatSignificant('en', -2.5e9)).toBe('−2.5 × 10⁹')
     expect(formatPower(1e12)).toBe('10¹²')
+  })
+  it('are short on an axis', () => {
+    const shown = ['0', '0.5', '20,000', '10⁵', '1.5×10⁸', '−5×10⁷', '2×10⁻⁷']
+    expect([0, 0.5, 2e4, 1e5, 1.5e8, -5e7, 2e-7].map((value) => formatTick('en', value))).toEqual(shown)
   })
   it('keep their width where they change', () => {
     expect([0, 1, -0.33, 0.05, 12.34, 145.6, 2e-5].map((value) => formatSteady('en', value))).toEqual([

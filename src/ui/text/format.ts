@@ -36,6 +36,15 @@ export function formatSignificant(language: string, value: number, digits = 3): 
   return withMinus(formatter(language, { maximumFractionDigits: Math.min(fraction, 7) }).format(value))
 }
 
+/** From here on a tick is a power of ten: five digits and a comma are as wide as an axis has room for. */
+const LARGEST_TICK = 1e5
+
+/** A tick of an axis, as short as it can be: 1.5×10⁸. */
+export const formatTick = (language: string, value: number): string =>
+  Math.abs(value) >= LARGEST_TICK && Number.isFinite(value)
+    ? formatPower(value).replaceAll(' ', '')
+    : formatSignificant(language, value).replaceAll(' ', '')
+
 /** Three significant digits including zeros, so that a changing number keeps its width: 1.00, 0.330, 12.3, 145. */
 export function formatSteady(language: string, value: number): string {
   const size = Math.abs(value)
@@ -70,4 +79,10 @@ export function formatPower(value: number): string {
   const raised = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')
   const front = mantissa === '1.0' ? '' : `${withMinus(mantissa.replace(/\.0$/, ''))} × `
   return `${front}10${power < 0 ? '⁻' : ''}${raised}`
+}
+
+/** A file's size in kB or MB, with two digits: 3.9 MB. */
+export function formatBytes(language: string, bytes: number): string {
+  const [unit, size] = bytes < 1e6 ? ['kB', bytes / 1e3] : ['MB', bytes / 1e6]
+  return `${formatSignificant(language, size, 2)} ${unit}`
 }

@@ -2,7 +2,7 @@ import { lengthOf } from '../../core/measures/lengths'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
-import { type NamedTask, useEnabledTasks } from '../hooks/useTasks'
+import { type TaskLook, useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { useDiverged } from './useDiverged'
 
@@ -11,10 +11,10 @@ const MOST_TERMS = 6
 
 interface FormulaProps {
   readonly byLoss: boolean
-  readonly tasks: readonly NamedTask[]
+  readonly tasks: readonly TaskLook[]
   /** `result` stands under the left side, `factors` under a task's two symbols. */
   readonly result: string
-  readonly factors: (task: NamedTask) => readonly [string, string]
+  readonly factors: (task: TaskLook) => readonly [string, string]
 }
 
 /**
@@ -22,7 +22,7 @@ interface FormulaProps {
  * losses, d = Σ α_i g_i if it weighs gradients. The number under g is its length.
  */
 export function LiveFormula({ actsOn }: { readonly actsOn: 'losses' | 'gradients' }) {
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const now = useNow()
   const format = useFormat()
   const current = now && now.weights.length === tasks.length ? now : null

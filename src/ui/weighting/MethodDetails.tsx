@@ -1,9 +1,10 @@
-import { weightingById } from '../../core/weightings/all'
+import { texOf } from '../../core/weightings/declared'
 import { isVector } from '../../core/weightings/define'
 import { ControlsProvider } from '../controls/ControlsProvider'
 import { Tex } from '../controls/Tex'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
+import { useConfig } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { MethodOptions } from '../methods/MethodOptions'
@@ -13,11 +14,11 @@ import { Modifiers } from '../methods/Modifiers'
 /** Details of a method: its formula with the values of the current step, its options, and when to use it. */
 export function MethodDetails({ id }: { readonly id: string }) {
   const tasks = useEnabledTasks()
-  const method = weightingById(id)
+  const tex = useConfig(({ weighting }) => texOf(weighting))
   return (
     <div className="method">
       <div className="method-formula">
-        <Tex tex={method.tex} display />
+        <Tex tex={tex} display />
         <TraceNumbers id={id} />
       </div>
       <ControlsProvider>

@@ -2,7 +2,7 @@ import { pullShares } from '../../core/measures/paid'
 import { WEIGHT_LIMIT } from '../../core/weightings/limit'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
-import { useEnabledTasks } from '../hooks/useTasks'
+import { useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { shortName } from '../text/taskNames'
 import { useDiverged } from './useDiverged'
@@ -12,7 +12,7 @@ import { useSentence } from './useSentence'
 export function ShareBar() {
   const text = useText('weighting')
   const format = useFormat()
-  const tasks = useEnabledTasks()
+  const tasks = useEnabledLooks()
   const now = useNow()
   const current = now && now.weights.length === tasks.length ? now : null
   const diverged = useDiverged()

@@ -18,6 +18,7 @@ function another(descriptor: OptionDescriptor): unknown {
     case 'switch':
       return !descriptor.default
     case 'perTask':
+    case 'perClass':
       return [descriptor.max, descriptor.min, descriptor.min]
     case 'text':
       return 'n1 / L2_0; 1 / L'

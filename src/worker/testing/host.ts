@@ -3,7 +3,7 @@ import { defaultConfig } from '../../core/config/defaults'
 import type { Recording, RunConfig } from '../../core/config/types'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { DeviceLostError, type Engine, type EngineKind, type Population } from '../../engine/engine'
-import type { EngineSources, OpenEngine, Unavailable } from '../engines'
+import { browserEngines, type EngineSources, type OpenEngine, type Unavailable } from '../engines'
 import { startHost } from '../host'
 import type { CommandMessage, Commands, EventMessage } from '../protocol'
 import { createWire, Turns } from './turns'
@@ -140,7 +140,7 @@ export function openTestHost({
   const [page, worker] = createWire(turns)
   const cpu = new FakeDevice('cpu')
   const stop = startHost(worker, {
-    engines: { cpu: cpu.open, webgl: noWebgl, ...engines },
+    engines: { cpu: cpu.open, webgl: noWebgl, wasm: browserEngines.wasm, ...engines },
     clock: turns.clock,
     thread,
     budget,

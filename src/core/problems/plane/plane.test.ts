@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { defaultConfig, defaultTask } from '../../config/defaults'
 import type { TaskConfig } from '../../config/types'
 import { makeProblem } from '../all'
-import { planeTargets, planeValue, taskKind, taskOutputs } from './targets'
+import { taskKind, taskOutputs } from '../targets'
+import { plane } from './plane'
+import { type PlaneTarget, planeTargets } from './targets'
+import { planeValue } from './value'
 
 const make = (tasks: readonly TaskConfig[], problem = {}) =>
   makeProblem({ problem: { ...defaultConfig.problem, ...problem }, tasks })
@@ -16,7 +19,7 @@ describe.each(planeTargets.map(({ id }) => id))('%s', (target) => {
     const { train } = make([task(target)], { samples: 1000 })
     const values = [...train.targets[0]]
     expect(values.every(Number.isFinite)).toBe(true)
-    const kind = taskKind(task(target))
+    const kind = taskKind(plane, task(target))
     if (kind === 'regression') {
       const mean = values.reduce((a, b) => a + b, 0) / values.length
       const deviation = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length)
@@ -24,7 +27,7 @@ describe.each(planeTargets.map(({ id }) => id))('%s', (target) => {
       expect(deviation).toBeLessThan(2)
       return
     }
-    const classes = kind === 'binary' ? 2 : taskOutputs(task(target))
+    const classes = kind === 'binary' ? 2 : taskOutputs(plane, task(target))
     for (let k = 0; k < classes; k++) {
       const share = values.filter((value) => value === k).length / values.length
       expect(share).toBeGreaterThan(0.15)
@@ -135,4 +138,117 @@ test('a split has at least one row on each side, and the seed decides it', () =>
   ])
   expect(make([task('plane')], { seed: 3 }).train.inputs).toEqual(make([task('plane')], { seed: 3 }).train.inputs)
   expect(make([task('plane')], { seed: 3 }).train.inputs).not.toEqual(make([task('plane')], { seed: 4 }).train.inputs)
+})
+
+describe('a rare class', () => {
+  const shareOf = (target: string, parts: Partial<TaskConfig>, split: 'train' | 'test', label: number) => {
+    const { targets, masks } = make([task(target, parts)], { samples: 4000 })[split]
+    const labelled = [...targets[0]].filter((_, row) => masks[0]?.[row] !== 0)
+    return labelled.filter((value) => value === label).length / labelled.length
+  }
+
+  test.each([
+    ['circles', 1, {}],
+    ['blobs', 2, { classes: 3 }],
+    ['blobs', 3, { classes: 4 }],
+  ] as const)('of %s is class %i, and its share falls as the formula says, in both splits', (target, label, parts) => {
+    for (const split of ['train', 'test'] as const) {
+      const before = shareOf(target, parts, split, label)
+      for (const rare of [0.5, 0.1]) {
+        const expected = (rare * before) / (rare * before + 1 - before)
+        expect(Math.abs(shareOf(target, { ...parts, rare }, split, label) - expected)).toBeLessThan(0.03)
+      }
+    }
+  })
+
+  test('loses labels only: rows, other tasks and other labels stay, and the noise comes afterwards', () => {
+    const tasks = [task('circles', { noise: 0.2 }), task('ripple', {}, 't2')]
+    const [all, thinned] = [tasks, [{ ...tasks[0], rare: 0.2 }, tasks[1]]].map((each) => make(each).train)
+    expect(thinned.inputs).toEqual(all.inputs)
+    expect(thinned.targets).toEqual(all.targets)
+    expect(thinned.masks[1]).toBeNull()
+    const clean = make([task('circles')]).train.targets[0]
+    const lost = clean.filter((_, row) => thinned.masks[0]?.[row] === 0)
+    expect(lost.length).toBeGreaterThan(50)
+    expect(lost.every((label) => label === 1)).toBe(true)
+  })
+
+  test('keeps more rows of the same ones when the share is larger', () => {
+    const masks = [0.1, 0.3, 0.9].map((rare) => make([task('xor', { rare })]).train.masks[0] ?? [])
+    masks[0].forEach((kept, row) => {
+      expect(kept).toBeLessThanOrEqual(masks[1][row])
+      expect(masks[1][row]).toBeLessThanOrEqual(masks[2][row])
+    })
+  })
+})
+
+describe('relatedness', () => {
+  const correlation = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+    const centred = (values: ArrayLike<number>) => {
+      const list = Array.from(values)
+      const mean = list.reduce((sum, value) => sum + value, 0) / list.length
+      return list.map((value) => value - mean)
+    }
+    const dot = (u: number[], v: number[]) => u.reduce((sum, value, i) => sum + value * v[i], 0)
+    const [u, v] = [centred(a), centred(b)]
+    return dot(u, v) / Math.sqrt(dot(u, u) * dot(v, v))
+  }
+  const shares = [0, 0.2, 0.4, 0.6, 0.8, 1]
+  const pairs = [
+    ['bumps', 'ripple'],
+    ['ripple', 'saddle'],
+    ['circles', 'plane'],
+    ['blobs', 'product'],
+    ['circles', 'checkerboard'],
+    ['ripple', 'xor'],
+    ['moons', 'spirals'],
+  ] as const
+
+  test.each(pairs)('with %s: the target of %s correlates the more the larger the dial', (first, second) => {
+    const correlations = shares.map((related) => {
+      const { targets } = make([task(first), task(second, { related }, 't2')], { samples: 2000 }).train
+      const reference = first === 'blobs' ? targets[0].map((label) => Number(label === 0)) : targets[0]
+      return correlation(reference, targets[1])
+    })
+    for (let k = 1; k < shares.length; k++) expect(correlations[k]).toBeGreaterThan(correlations[k - 1])
+    // Between a number and a class the correlation cannot reach 1.
+    expect(correlations[5]).toBeGreaterThan(
+      taskKind(plane, task(first)) === taskKind(plane, task(second)) ? 0.999 : 0.6,
+    )
+  })
+
+  test('turns a target into that of the first task, in its own unit', () => {
+    const [first, second] = [
+      task('ripple', { rotation: 30, scale: 5 }),
+      task('bumps', { related: 1, scale: 100 }, 't2'),
+    ]
+    const { targets } = make([first, second]).train
+    expect(correlation(targets[0], targets[1])).toBeCloseTo(1, 12)
+    const deviation = (values: Float64Array) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length)
+    expect(deviation(targets[1]) / deviation(make([task('bumps', { scale: 100 })]).train.targets[0])).toBeCloseTo(1, 0)
+    const classes = make([task('moons'), task('checkerboard', { related: 1 }, 't2')]).train.targets
+    expect(classes[1]).toEqual(classes[0])
+  })
+
+  test('needs another task before it, enabled or not, and leaves several classes alone', () => {
+    const own = make([task('bumps')]).train.targets[0]
+    expect(make([task('bumps', { related: 0.7 })]).train.targets[0]).toEqual(own)
+    const other = task('ripple', {}, 't2')
+    const seen = [true, false].map((enabled) => make([{ ...other, enabled }, task('bumps', { related: 0.7 })]).train)
+    expect(seen[0].targets[1]).toEqual(seen[1].targets[0])
+    expect(seen[1].targets[0]).not.toEqual(own)
+    const blobs = [0, 0.7].map((related) => make([other, task('blobs', { related })]).train.targets[1])
+    expect(blobs[1]).toEqual(blobs[0])
+  })
+
+  test('has a margin for every target of classes, whose sign says the class', () => {
+    for (const { id, margin } of planeTargets as readonly PlaneTarget[]) {
+      expect(margin === undefined).toBe(taskKind(plane, task(id)) === 'regression')
+      for (let k = 0; margin && k < 500; k++) {
+        const [x, y] = [((k * 37) % 101) / 50 - 1.003, ((k * 53) % 97) / 48 - 1.007]
+        const label = planeValue(task(id), x, y)
+        expect(margin(x, y, task(id)) > 0, `${id} ${x} ${y}`).toBe(id === 'blobs' ? label === 0 : label === 1)
+      }
+    }
+  })
 })

@@ -5,8 +5,23 @@
  */
 import type { TaskConfig } from '../../config/types'
 import { type Expression, parseExpression } from '../../expression/parse'
-import type { TaskKind } from '../../losses/define'
-import { definePlaneTarget, type PlaneTarget } from '../define'
+import type { Target } from '../define'
+
+/** A target function of the plane, from (x, y) in [−1, 1]² to a number or a class index. */
+export interface PlaneTarget extends Target {
+  /** The clean target before rotation, scale and noise. */
+  readonly value: (x: number, y: number, task: TaskConfig) => number
+  /**
+   * Classes only: a continuous function that is above 0 in class 1 of two, or in class 0 of several, and at most 0
+   * elsewhere. `related.ts` blends it.
+   */
+  readonly margin?: (x: number, y: number, task: TaskConfig) => number
+}
+const definePlaneTarget = <const P extends PlaneTarget>(target: P): P => target
+
+/** A target of two classes: class 1 where the margin is above 0. */
+const twoClasses = <const I extends string>(id: I, margin: (x: number, y: number) => number) =>
+  definePlaneTarget({ id, kind: 'binary', defaultLoss: 'bce', value: (x, y) => yes(margin(x, y) > 0), margin })
 
 const yes = (condition: boolean): number => (condition ? 1 : 0)
 
@@ -16,18 +31,14 @@ const circles = definePlaneTarget({
   kind: 'binary',
   defaultLoss: 'bce',
   value: (x, y) => yes(Math.hypot(x, y) < 0.6),
+  margin: (x, y) => 0.6 - Math.hypot(x, y),
 })
 
 /** Opposite quadrants share a class. */
-const xor = definePlaneTarget({ id: 'xor', kind: 'binary', defaultLoss: 'bce', value: (x, y) => yes(x * y > 0) })
+const xor = twoClasses('xor', (x, y) => x * y)
 
 /** Two interleaved Archimedean bands, about one turn and a half. */
-const spirals = definePlaneTarget({
-  id: 'spirals',
-  kind: 'binary',
-  defaultLoss: 'bce',
-  value: (x, y) => yes(Math.sin(Math.atan2(y, x) + 6 * Math.hypot(x, y)) > 0),
-})
+const spirals = twoClasses('spirals', (x, y) => Math.sin(Math.atan2(y, x) + 6 * Math.hypot(x, y)))
 
 /** The class of the nearer of two interlocking half circles. */
 const moons = definePlaneTarget({
@@ -35,6 +46,7 @@ const moons = definePlaneTarget({
   kind: 'binary',
   defaultLoss: 'bce',
   value: (x, y) => yes(distanceToArc(x + 0.25, y + 0.12) < distanceToArc(0.25 - x, 0.12 - y)),
+  margin: (x, y) => distanceToArc(0.25 - x, 0.12 - y) - distanceToArc(x + 0.25, y + 0.12),
 })
 
 /** Distance to the upper half of the circle of radius 0.5 about the origin. */
@@ -49,6 +61,7 @@ const checkerboard = definePlaneTarget({
   kind: 'binary',
   defaultLoss: 'bce',
   value: (x, y) => yes((Math.floor((x + 1) * 1.5) + Math.floor((y + 1) * 1.5)) % 2 === 0),
+  margin: (x, y) => Math.sin(1.5 * Math.PI * (x + 1)) * Math.sin(1.5 * Math.PI * (y + 1)),
 })
 
 /** Where each of K Gaussians, narrow and wide in turn on a circle, is the most likely one. */
@@ -61,18 +74,27 @@ const blobs = definePlaneTarget({
     let best = 0
     let bestLikelihood = Number.NEGATIVE_INFINITY
     for (let k = 0; k < task.classes; k++) {
-      const angle = (2 * Math.PI * k) / task.classes + Math.PI / 2
-      const spread = k % 2 === 0 ? 0.3 : 0.4
-      const squared = (x - 0.55 * Math.cos(angle)) ** 2 + (y - 0.55 * Math.sin(angle)) ** 2
-      const logLikelihood = -squared / (2 * spread * spread) - 2 * Math.log(spread)
-      if (logLikelihood > bestLikelihood) {
-        bestLikelihood = logLikelihood
+      const likelihood = logLikelihood(k, task.classes, x, y)
+      if (likelihood > bestLikelihood) {
+        bestLikelihood = likelihood
         best = k
       }
     }
     return best
   },
+  margin: (x, y, { classes }) => {
+    const others = Array.from({ length: classes - 1 }, (_, k) => logLikelihood(k + 1, classes, x, y))
+    return logLikelihood(0, classes, x, y) - Math.max(...others)
+  },
 })
+
+/** Of one Gaussian of `blobs`, without the constant that all of them have in common. */
+function logLikelihood(k: number, classes: number, x: number, y: number): number {
+  const angle = (2 * Math.PI * k) / classes + Math.PI / 2
+  const spread = k % 2 === 0 ? 0.3 : 0.4
+  const squared = (x - 0.55 * Math.cos(angle)) ** 2 + (y - 0.55 * Math.sin(angle)) ** 2
+  return -squared / (2 * spread * spread) - 2 * Math.log(spread)
+}
 
 const plane = definePlaneTarget({ id: 'plane', kind: 'regression', defaultLoss: 'mse', value: (x, y) => x + y })
 
@@ -105,10 +127,12 @@ const saddle = definePlaneTarget({
 
 const product = definePlaneTarget({ id: 'product', kind: 'regression', defaultLoss: 'mse', value: (x, y) => 2 * x * y })
 
+const VARIABLES = ['x', 'y'] as const
+
 /** The formula that a visitor typed; NaN where it has no value, or if it cannot be parsed. */
 const formula = definePlaneTarget({
   id: 'formula',
-  typed: true,
+  typed: VARIABLES,
   kind: 'regression',
   defaultLoss: 'mse',
   value: (x, y, task) => parsed(task.expression)?.evaluate({ x, y }) ?? Number.NaN,
@@ -121,7 +145,7 @@ function parsed(text: string): Expression | null {
   const known = expressions.get(text)
   if (known !== undefined) return known
   if (expressions.size > 100) expressions.clear()
-  const result = parseExpression(text, ['x', 'y'])
+  const result = parseExpression(text, VARIABLES)
   const expression = result.ok ? result.expression : null
   expressions.set(text, expression)
   return expression
@@ -142,31 +166,5 @@ export const planeTargets = [
   formula,
 ] as const
 
-/** The target of that name; throws for a name that is not in the registry. */
-export function planeTargetById(id: string): PlaneTarget {
-  const found = planeTargets.find((target) => target.id === id)
-  if (!found) throw new Error(`no target '${id}'`)
-  return found
-}
-
-export function taskKind(task: TaskConfig): TaskKind {
-  const { kind } = planeTargetById(task.target)
-  return typeof kind === 'function' ? kind(task) : kind
-}
-
-/** Width of the head: number of classes of a multiclass task, otherwise 1. */
-export function taskOutputs(task: TaskConfig): number {
-  return planeTargetById(task.target).classes?.(task) ?? 1
-}
-
-/**
- * The clean target at (x, y). First the plane is rotated by the task's rotation in degrees; last a regression
- * target is multiplied by its scale. NaN where a typed formula has no value.
- */
-export function planeValue(task: TaskConfig, x: number, y: number): number {
-  const angle = (task.rotation * Math.PI) / 180
-  const turnedX = Math.cos(angle) * x + Math.sin(angle) * y
-  const turnedY = Math.cos(angle) * y - Math.sin(angle) * x
-  const value = planeTargetById(task.target).value(turnedX, turnedY, task)
-  return taskKind(task) === 'regression' ? value * task.scale : value
-}
+/** What questions about a target need of the plane. */
+export const PLANE: { readonly targets: readonly PlaneTarget[] } = { targets: planeTargets }

@@ -7,14 +7,7 @@
  *
  * Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
  */
-export interface NormLayer {
-  readonly width: number
-  /** Indices in the run's parameters, and in its running statistics. */
-  readonly gamma: number
-  readonly beta: number
-  readonly mean: number
-  readonly variance: number
-}
+import type { NormLayer } from '../../processor/layers'
 
 /** Turns z [rows, width] into y in place, and stores x̂ and 1/σ. Updates `statistics` unless it is null. */
 export function normaliseBatch(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { affine, affineBack, affineGradient, type Dense } from './dense'
+import type { Dense } from '../../processor/layers'
+import { affine, affineBack, affineGradient } from './dense'
 
 /** Sizes around those of a tile, so that tiles are cut at every edge. */
 const size = fc.integer({ min: 1, max: 9 })
@@ -15,7 +16,7 @@ const expectNear = (found: Float64Array, wanted: Float64Array) =>
 /** Padded as in `layout.ts`: every row to whole texels, the bias after the weight. */
 const denseOf = (inputs: number, outputs: number): Dense => {
   const stride = 4 * Math.ceil(outputs / 4)
-  return { inputs, outputs, stride, weight: 0, bias: inputs * stride }
+  return { inputs, outputs, stride, weight: 0, bias: inputs * stride, centred: false }
 }
 const lengthOf = ({ bias, stride }: Dense) => bias + stride
 

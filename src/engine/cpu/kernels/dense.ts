@@ -6,16 +6,8 @@
  * The loops work in tiles of two by four, so that each loaded number serves several terms and sums do not wait for each
  * other. Each number of a tile has its own variable; reading them from arrays would cost more than the tiles save.
  */
+import type { Dense } from '../../processor/layers'
 import { affineBackOne, affineGradientOne, affineOne } from './oneOutput'
-
-/** Where a dense layer is in a run's row of parameters, counted in numbers. */
-export interface Dense {
-  readonly inputs: number
-  readonly outputs: number
-  readonly stride: number
-  readonly weight: number
-  readonly bias: number
-}
 
 /** y = x W + b for `rows` rows; x [rows, inputs], y [rows, outputs]. */
 export function affine(p: Float64Array, layer: Dense, x: Float64Array, y: Float64Array, rows: number): void {

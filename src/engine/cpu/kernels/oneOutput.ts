@@ -2,7 +2,7 @@
  * The products of a dense layer with one output, like most heads. The inner loops of `dense.ts` would run only once for
  * it, so these take four rows at a time.
  */
-import type { Dense } from './dense'
+import type { Dense } from '../../processor/layers'
 
 export function affineOne(p: Float64Array, layer: Dense, x: Float64Array, y: Float64Array, rows: number): void {
   const { inputs, stride, weight, bias } = layer

@@ -31,7 +31,7 @@ export const noise: LessonTexts<typeof lesson> = {
         below: 'Below 0.',
       },
       explain:
-        'It ends at {{weighted}}. At the best σ every weighted loss is exactly ½, whatever the loss is; three tasks make 1.5. So this curve says nothing about learning: read the loss of each task.\n\nWhat UW really minimises also contains ln σ for each task. With it, the total is {{own}}. A total below zero is no error: the logarithm of a σ below 1 is negative.',
+        'It ends at {{weighted}}. At the best σ every weighted loss is exactly ½, whatever the loss is; three tasks make 1.5. So this curve says nothing about learning: read the loss of each task.\n\nWhat UW really minimises also contains ln σ for each task. With it, the total is {{own}}. A total below zero is no error: the logarithm of a σ below 1 is negative. Under “About this method”, L is this total at the current step. The option “Noise term” there replaces ln σ with ln(1 + σ²), which is never negative.',
     },
     unit: {
       act: 'All targets are now measured in a smaller unit: every number is three times as large. Tasks and noise are otherwise the same. Answer, then train.',

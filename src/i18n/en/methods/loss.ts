@@ -46,10 +46,24 @@ export const lossMethods = {
       'It lags behind while it learns. A task that is nearly perfect gets an ever larger weight; noisy tasks get almost none.',
     options: {
       init: { label: 'First log-variance', hint: 'Where the noise levels start.' },
+      form: {
+        label: 'Noise term',
+        hint: 'What keeps the noise σ from growing. ln σ is below zero for σ below 1, so the total L can be too. With ln(1 + σ²) it cannot, and a small loss gets less weight than with ln σ.',
+        values: { log: 'ln σ', positive: 'ln(1 + σ²)' },
+      },
+      classes: {
+        label: 'Cross-entropy',
+        hint: 'Factor of a cross-entropy, also of the focal losses. The paper has 1 for classification and ½ for regression. In balance only the noise differs, not the weight (with ln σ).',
+        values: { half: 'factor ½', one: 'factor 1' },
+      },
       optimizer: { label: 'Learned by', hint: 'Optimizer of the noise levels.', values: { adam: 'Adam', sgd: 'SGD' } },
       learningRate: { label: 'Rate', hint: 'Learning rate of the noise levels.' },
     },
-    trace: { w: 'weight of each task', sigma: 'learned noise of each task' },
+    trace: {
+      L: 'what is minimised: the weighted losses and the noise terms',
+      w: 'weight of each task',
+      sigma: 'learned noise of each task',
+    },
   },
   'uw-so': {
     name: 'Soft optimal UW (UW-SO)',

@@ -43,10 +43,20 @@ export const lossMethods: typeof english = {
     hurts: '学习期间有滞后。近乎完美的任务权重越来越大；噪声大的任务会被放弃。',
     options: {
       init: { label: '初始对数方差', hint: '噪声水平的起点。' },
+      form: {
+        label: '噪声项',
+        hint: '用来防止噪声 σ 无限增大。σ 小于 1 时 ln σ 为负，总损失 L 也可能小于零；ln(1 + σ²) 不会，但损失小的任务得到的权重比用 ln σ 时小。',
+        values: { log: 'ln σ', positive: 'ln(1 + σ²)' },
+      },
+      classes: {
+        label: '交叉熵',
+        hint: '交叉熵（含 focal 损失）的系数。论文中分类任务取 1，回归任务取 ½。平衡时只影响噪声，不影响权重（噪声项为 ln σ 时）。',
+        values: { half: '系数 ½', one: '系数 1' },
+      },
       optimizer: { label: '学习方式', hint: '噪声水平所用的优化器。', values: { adam: 'Adam', sgd: 'SGD' } },
       learningRate: { label: '速率', hint: '噪声水平的学习率。' },
     },
-    trace: { w: '各任务的权重', sigma: '各任务学到的噪声' },
+    trace: { L: '实际最小化的目标：加权损失与噪声项之和', w: '各任务的权重', sigma: '各任务学到的噪声' },
   },
   'uw-so': {
     name: '软最优 UW（UW-SO）',

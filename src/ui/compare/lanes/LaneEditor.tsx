@@ -4,6 +4,7 @@ import { MOST_SEEDS } from '../../../core/comparison/types'
 import { duplicateLane, firstSeeds, removeLane, setLaneSeeds } from '../../../state/compare/actions'
 import { compareStore, toggleLane } from '../../../state/compare/store'
 import { IconButton } from '../../controls/IconButton'
+import { LockedGroup } from '../../controls/LockedGroup'
 import { useFormat } from '../../hooks/useFormat'
 import { SetupContext } from '../../hooks/useSetup'
 import { useText } from '../../hooks/useText'
@@ -34,15 +35,17 @@ export function LaneEditor({ lane, last, close }: Props) {
           <span className="dot" style={{ background: lane.color }} /> {lane.name}
         </h3>
         <p className="hint">{text('restartsAll')}</p>
-        {only === null ? <LaneWeighting lane={lane} /> : <Baseline task={only} />}
-        <LaneTraining lane={lane} />
-        {fork > 0 ? (
-          <p className="hint">{text('editor.parting', { step: format.integer(fork) })}</p>
-        ) : (
-          <LaneNetwork lane={lane} />
-        )}
-        <Seeds lane={lane} />
-        <Actions lane={lane} last={last} close={close} />
+        <LockedGroup wish="compare">
+          {only === null ? <LaneWeighting lane={lane} /> : <Baseline task={only} />}
+          <LaneTraining lane={lane} />
+          {fork > 0 ? (
+            <p className="hint">{text('editor.parting', { step: format.integer(fork) })}</p>
+          ) : (
+            <LaneNetwork lane={lane} />
+          )}
+          <Seeds lane={lane} />
+          <Actions lane={lane} last={last} close={close} />
+        </LockedGroup>
       </div>
     </SetupContext>
   )

@@ -103,7 +103,7 @@ export function LaneTraining({ lane }: { readonly lane: NamedLane }) {
       <Changeable lane={lane} name={settings('batchSize')} fields={['training.batchSize']}>
         <BatchSize />
       </Changeable>
-      {(['l1', 'l2'] as const).map((name) => (
+      {(['headRate', 'oversampling', 'l1', 'l2'] as const).map((name) => (
         <Changeable key={name} lane={lane} name={settings(name)} fields={[`training.${name}`]}>
           <TrainingNumber field={name} />
         </Changeable>

@@ -4,6 +4,7 @@ import { compareViewStore, setCompareView, toggleLane } from '../../../state/com
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
 import { IconButton } from '../../controls/IconButton'
+import { describedBy, useLocked } from '../../hooks/useLocked'
 import { useText } from '../../hooks/useText'
 import type { NamedLane } from '../useLanes'
 import { LaneEditor } from './LaneEditor'
@@ -13,6 +14,7 @@ import { useLaneRemark } from './useLaneRemark'
 export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly last: boolean }) {
   const text = useText('compare')
   const remark = useLaneRemark(lane)
+  const locked = useLocked('compare')
   const standOut = () => setCompareView({ highlighted: lane.id })
   const stepBack = () => compareViewStore.getState().highlighted === lane.id && setCompareView({ highlighted: null })
   const named = { lane: lane.name }
@@ -62,6 +64,7 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
           icon="copy"
           size={14}
           label={text('duplicate', named)}
+          locked={locked}
           onPress={() => duplicateLane(lane.id)}
         />
         <IconButton
@@ -70,6 +73,7 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
           size={14}
           label={last ? text('lastLane') : text('remove', named)}
           disabled={last}
+          locked={locked}
           onPress={() => removeLane(lane.id)}
         />
       </span>
@@ -81,6 +85,7 @@ export function LaneRow({ lane, last }: { readonly lane: NamedLane; readonly las
 function LaneName({ lane }: { readonly lane: NamedLane }) {
   const text = useText('compare')
   const [draft, setDraft] = useState<string | null>(null)
+  const locked = useLocked('compare')
   const commit = () => {
     if (draft !== null && draft.trim() !== lane.name) renameLane(lane.id, draft.trim())
     setDraft(null)
@@ -92,6 +97,8 @@ function LaneName({ lane }: { readonly lane: NamedLane }) {
       aria-label={text('nameOf', { lane: lane.name })}
       title={lane.name}
       maxLength={40}
+      disabled={locked}
+      aria-describedby={describedBy(locked)}
       autoComplete="off"
       spellCheck={false}
       value={draft ?? lane.name}

@@ -17,6 +17,7 @@ import { compareStore, compareViewStore, setCompareView } from '../../../state/c
 import { openDialog } from '../../../state/dialogs'
 import { Disclosed } from '../../controls/Disclosed'
 import { Icon } from '../../controls/Icon'
+import { LockedGroup } from '../../controls/LockedGroup'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
@@ -42,16 +43,20 @@ export function LanesPanel() {
         </span>
       </div>
       <div className="lanes-tools">
-        <LineUps />
-        <AddLane />
-        <Baselines />
+        <LockedGroup wish="compare">
+          <LineUps />
+          <AddLane />
+          <Baselines />
+        </LockedGroup>
       </div>
       <ul className="lane-list">
         {lanes.map((lane) => (
           <LaneRow key={lane.id} lane={lane} last={lanes.length === 1} />
         ))}
       </ul>
-      <Settings />
+      <LockedGroup wish="compare">
+        <Settings />
+      </LockedGroup>
       <AskMethod />
     </section>
   )

@@ -5,6 +5,7 @@ import type { Span } from '../../../core/config/picked'
 import type { RunConfig } from '../../../core/config/types'
 import { clearLaneField, setLaneField } from '../../../state/compare/actions'
 import { compareStore } from '../../../state/compare/store'
+import { setupStore } from '../../hooks/setupStore'
 import type { Setup } from '../../hooks/useSetup'
 
 const laneOf = (id: string) => compareStore.getState().comparison.lanes.find((lane) => lane.id === id)
@@ -32,18 +33,7 @@ export function laneSetup(id: string): Setup {
     return state
   }
   return {
-    store: {
-      getState,
-      getInitialState: getState,
-      subscribe: (listener) => {
-        let shown = getState()
-        return compareStore.subscribe(() => {
-          const before = shown
-          shown = getState()
-          if (shown !== before) listener(shown, before)
-        })
-      },
-    },
+    store: setupStore(compareStore, getState),
     set: (path, value) => {
       const own = getField(compareStore.getState().comparison.base.config, path)
       if (alike(getField(getState().config, path), value)) return
@@ -51,6 +41,7 @@ export function laneSetup(id: string): Setup {
       else setLaneField(id, path, value)
     },
     actsLive: () => false,
+    wish: () => 'compare',
     span: laneSpan,
   }
 }

@@ -12,6 +12,7 @@ import { ParetoPlot, ParetoReadout } from './ParetoPlot'
 import './pareto.css'
 import type { ParetoMeasure } from '../../../core/fronts/twoTasks'
 import { SweepBar, SweepButton } from './SweepControls'
+import { TryFront } from './TryFront'
 import { type ParetoPicture, useAxes, usePareto } from './usePareto'
 import { useResults, useResultTasks } from './useResults'
 
@@ -50,6 +51,7 @@ function Pareto() {
           <AxisSelects tasks={tasks} axes={axes} measure={measure} />
           <ParetoReadout picture={picture} axes={axes} active={active} />
           <SweepBar />
+          <TryFront picture={picture} />
           <Volumes picture={picture} measure={measure} />
         </>
       ) : (

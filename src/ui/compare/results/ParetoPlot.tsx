@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { staircase } from '../../../core/fronts/twoTasks'
 import { compareViewStore, setCompareView } from '../../../state/compare/store'
+import { tickSpace } from '../../charts/labels'
 import { PlainAxes, type PlotArea } from '../../charts/PlainAxes'
 import { scaleOf } from '../../charts/scales'
 import { useBox } from '../../hooks/useBox'
@@ -10,6 +11,7 @@ import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { type Projection, pathOf } from './paretoModel'
 import { SweepDots } from './SweepDots'
+import { TriedDots } from './TryFront'
 import type { DrawnLane, ParetoPicture } from './usePareto'
 import { usePointText } from './usePointText'
 
@@ -27,11 +29,11 @@ export function ParetoPlot(props: {
   const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useBox(box)
-  const area: PlotArea = { left: 40, top: 8, right: Math.max(60, width - 10), bottom: Math.max(40, height - 20) }
+  const left = tickSpace(picture.y.ticks.map(format.tick), 40)
+  const area: PlotArea = { left, top: 8, right: Math.max(60, width - 10), bottom: Math.max(40, height - 20) }
   const x = scaleOf(picture.x, picture.log, area.left, area.right)
   const y = scaleOf(picture.y, picture.log, area.bottom, area.top)
   const at = { x, y }
-  const tick = (value: number) => format.significant(value, 3)
   const empty = picture.lanes.length === 0 && !picture.sweep
   const label = text('pareto.chart', { x: names[0], y: names[1] })
   return (
@@ -42,14 +44,15 @@ export function ParetoPlot(props: {
           <svg width={width} height={height} aria-label={label} role="group">
             <PlainAxes
               area={area}
-              x={{ bounds: picture.x, scale: x, format: tick }}
-              y={{ bounds: picture.y, scale: y, format: tick }}
+              x={{ bounds: picture.x, scale: x, format: format.tick }}
+              y={{ bounds: picture.y, scale: y, format: format.tick }}
             />
             <Lines picture={picture} area={area} at={at} />
             {picture.kept && <SweepDots drawn={picture.kept} at={at} axes={axes} ghost />}
             {picture.sweep && (
               <SweepDots drawn={picture.sweep} at={at} axes={axes} active={props.active} onActive={props.onActive} />
             )}
+            {picture.tried && <TriedDots tried={picture.tried} at={at} />}
             {picture.lanes.map((drawn) => (
               <LaneDots key={drawn.lane.id} drawn={drawn} at={at} />
             ))}

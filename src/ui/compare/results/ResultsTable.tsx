@@ -8,6 +8,7 @@ import { NumberEntry } from '../../controls/NumberEntry'
 import { Select } from '../../controls/Select'
 import { useBox } from '../../hooks/useBox'
 import { useFormat } from '../../hooks/useFormat'
+import { describedBy, useLocked } from '../../hooks/useLocked'
 import { useText } from '../../hooks/useText'
 import { useLanes } from '../useLanes'
 import { CopyMenu } from './CopyMenu'
@@ -62,6 +63,7 @@ function Head(props: {
   readonly children: React.ReactNode
 }) {
   const text = useText('compareResults')
+  const locked = useLocked('compare')
   const threshold = useStore(compareStore, ({ comparison }) => comparison.threshold)
   return (
     <div className="card-head results-head">
@@ -82,7 +84,14 @@ function Head(props: {
         onChange={(value) => props.onShow(value === '' ? null : (value as Shown))}
       />
       {!props.model.baselines && (
-        <button type="button" className="btn small" title={text('table.baselinesHint')} onClick={addBaselines}>
+        <button
+          type="button"
+          className="btn small"
+          title={text('table.baselinesHint')}
+          disabled={locked}
+          aria-describedby={describedBy(locked)}
+          onClick={addBaselines}
+        >
           {text('table.baselines')}
         </button>
       )}

@@ -14,6 +14,7 @@ import { NumberEntry } from '../../controls/NumberEntry'
 import { Select } from '../../controls/Select'
 import { useErrorText } from '../../hooks/useErrorText'
 import { useFormat } from '../../hooks/useFormat'
+import { useLocked } from '../../hooks/useLocked'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
@@ -22,7 +23,12 @@ import './sweep.css'
 export function SweepButton({ axes }: { readonly axes: readonly [NamedTask, NamedTask] | null }) {
   const text = useText('compareResults')
   return (
-    <Disclosed label={text('pareto.sweep')} className="btn small on" button={text('pareto.sweep')}>
+    <Disclosed
+      label={text('pareto.sweep')}
+      locked={useLocked('compare')}
+      className="btn small on"
+      button={text('pareto.sweep')}
+    >
       {(close) => <SweepForm axes={axes} close={close} />}
     </Disclosed>
   )

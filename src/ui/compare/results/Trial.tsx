@@ -17,6 +17,7 @@ import {
 import { Disclosed } from '../../controls/Disclosed'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
+import { useLocked } from '../../hooks/useLocked'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
 import { useLanes } from '../useLanes'
@@ -29,7 +30,12 @@ import './trial.css'
 export function AskTrial() {
   const text = useText('compareResults')
   return (
-    <Disclosed label={text('trial.ask')} className="btn small on" button={text('trial.ask')}>
+    <Disclosed
+      label={text('trial.ask')}
+      locked={useLocked('compare')}
+      className="btn small on"
+      button={text('trial.ask')}
+    >
       {(close) => <TrialForm close={close} />}
     </Disclosed>
   )

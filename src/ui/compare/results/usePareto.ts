@@ -14,6 +14,7 @@ import {
   sweepStore,
   sweepValues,
 } from '../../../state/compare/sweep'
+import { type TriedFront, tryStore } from '../../../state/compare/tryFront'
 import type { Bounds } from '../../charts/bounds'
 import { useView } from '../../hooks/useStores'
 import type { NamedTask } from '../../hooks/useTasks'
@@ -41,6 +42,14 @@ export interface DrawnSweep {
   readonly volume: number
 }
 
+/** The sweep's points with another value of a field, as far as they are known. */
+export interface DrawnTry {
+  readonly points: readonly Point[]
+  /** From left to right. */
+  readonly front: readonly Point[]
+  readonly volume: number
+}
+
 export interface ParetoPicture {
   readonly lanes: readonly DrawnLane[]
   readonly baselines: readonly { readonly lane: NamedLane; readonly axis: 0 | 1; readonly value: number }[]
@@ -48,6 +57,7 @@ export interface ParetoPicture {
   readonly front: readonly Point[]
   readonly sweep: DrawnSweep | null
   readonly kept: DrawnSweep | null
+  readonly tried: DrawnTry | null
   /** The common step of all lanes and points. */
   readonly step: number
   readonly reference: Point
@@ -81,6 +91,7 @@ export function usePareto(
   const scale = useView((view) => view.lossScale)
   const base = useStore(compareStore, ({ comparison }) => comparison.base.config)
   const { sweep, points, base: swept, kept } = useStore(sweepStore)
+  const tried = useStore(tryStore, (state) => state.tried)
   const bounds = useRef<{ key: string; x: Bounds | null; y: Bounds | null }>({ key: '', x: null, y: null })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the beat says when the sweep's histories grew
@@ -96,6 +107,7 @@ export function usePareto(
     const values = step === lastCommonStep() ? results : laneValues(step)
     const drawnSweep = sweepFits ? currentSweep(sweep, points, places, measure, step) : null
     const drawnKept = keptFits && keptSweep(keptFits, places, measure, step)
+    const triedPoints = sweepFits ? triedPointsOf(tried, places, measure) : []
     const shown = drawnLanes(values, lanes, places, measure, step)
     const starts = shown.map(({ trail }) => trail[0]).filter((start) => start !== undefined)
     const reference: Point =
@@ -113,6 +125,7 @@ export function usePareto(
       ...shown.flatMap(({ seeds, trail }) => [...seeds, ...trail]),
       ...(drawnSweep?.points ?? []),
       ...(drawnKept?.points ?? []),
+      ...triedPoints,
     ]
     const along = (axis: 0 | 1) => [
       ...all.map((point) => point[axis]),
@@ -130,6 +143,14 @@ export function usePareto(
       front: front.map((k) => means[k]),
       sweep: drawnSweep && { ...drawnSweep, volume: volumeOf(drawnSweep.points, measure, reference) },
       kept: drawnKept && { ...drawnKept, volume: volumeOf(drawnKept.points, measure, reference) },
+      tried:
+        triedPoints.length > 0
+          ? {
+              points: triedPoints,
+              front: frontOf(triedPoints, measure).map((k) => triedPoints[k]),
+              volume: volumeOf(triedPoints, measure, reference),
+            }
+          : null,
       step,
       reference,
       volume: volumeOf(means, measure, reference),
@@ -137,7 +158,7 @@ export function usePareto(
       y: bounds.current.y,
       log,
     }
-  }, [results, lanes, axes, measure, scale, base, sweep, swept, points, kept, beat])
+  }, [results, lanes, axes, measure, scale, base, sweep, swept, points, kept, tried, beat])
 }
 
 function drawnLanes(
@@ -157,6 +178,17 @@ function drawnLanes(
     const trail = trailOf(xs.mean.subarray(0, taken), ys.mean.subarray(0, taken))
     return isPoint(point.mean) ? [{ lane, mean: point.mean, seeds: point.seeds, trail }] : []
   })
+}
+
+/** The points whose runs have ended and did not diverge. */
+function triedPointsOf(tried: TriedFront | null, [x, y]: readonly [number, number], measure: ParetoMeasure): Point[] {
+  const ended = tried?.points.filter((point) => point !== null) ?? []
+  return ended
+    .map(
+      (point): Point =>
+        measure === 'loss' ? [point.losses[x], point.losses[y]] : [point.metrics[x], point.metrics[y]],
+    )
+    .filter(isPoint)
 }
 
 function currentSweep(

@@ -1,19 +1,21 @@
+import { useStore } from 'zustand'
 import { lanesCsv } from '../../../share/csv'
 import type { CsvStyle } from '../../../share/csvStyle'
 import { historiesOf } from '../../../state/compare/curves'
-import { comparisonFile } from '../../../state/compare/keep'
+import { comparisonFile, keep, keptComparisons, openKept } from '../../../state/compare/keep'
 import { compareStore } from '../../../state/compare/store'
 import { notify } from '../../../state/notices'
 import { useComparedTasks } from '../../compare/useComparedTasks'
 import { useLanes } from '../../compare/useLanes'
+import { KeepMenu } from '../../controls/KeepMenu'
 import { saveFile } from '../../files/saveFile'
+import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { Exports } from '../../share/ExportMenu'
-import { KeepMenu } from './KeepMenu'
 
 /** Exports of a comparison (curves, file) and the comparisons kept in this browser. */
 export function LanesFiles() {
-  const text = useText('compare')
+  const kept = useText('kept')
   const lanes = useLanes()
   const tasks = useComparedTasks()
   return (
@@ -26,11 +28,35 @@ export function LanesFiles() {
             style,
           )
         }
-        fileLabel={text('keep.save')}
+        fileLabel={kept('save')}
         onFile={async () => saveFile('json', comparisonFile())}
       />
-      <KeepMenu />
+      <KeepComparison />
     </>
+  )
+}
+
+function KeepComparison() {
+  const text = useText('compare')
+  const format = useFormat()
+  const name = useStore(compareStore, (state) => state.name)
+  return (
+    <KeepMenu
+      shelf={keptComparisons}
+      name={name}
+      words={text}
+      describe={({ lanes, runs, step }, date) =>
+        text('keep.what', {
+          lanes: format.integer(lanes),
+          runs: format.integer(runs),
+          step: format.integer(step),
+          date,
+        })
+      }
+      onKeep={keep}
+      onOpen={openKept}
+      file={comparisonFile}
+    />
   )
 }
 

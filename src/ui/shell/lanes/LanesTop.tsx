@@ -6,7 +6,7 @@ import { useLanesState } from '../../hooks/useLanesState'
 import { useText } from '../../hooks/useText'
 import { absent } from '../absent'
 import { Badge } from '../EngineBadge'
-import { EngineFacts, EngineText } from '../EnginePanel'
+import { ENGINE_KINDS, EngineFacts, EngineText } from '../EnginePanel'
 import { PlayButton } from '../PlayButton'
 
 /** Transport and engine badge in Compare: the same buttons act on all lanes together. */
@@ -90,7 +90,7 @@ function LanesEngine() {
     runs: lanes.runCount,
   }))
   if (!engine) return <p>{status === 'kept' ? words('noneHint') : text(absent(status))}</p>
-  const other = engine.kind === 'cpu' ? 'webgl' : 'cpu'
+  const others = ENGINE_KINDS.filter((kind) => kind !== engine.kind)
   return (
     <>
       <EngineText engine={engine} />
@@ -103,9 +103,13 @@ function LanesEngine() {
         ]}
       />
       {engine.kind === 'webgl' && <p className="hint">{own('drawCallsHint')}</p>}
-      <button type="button" className="btn" onClick={() => lanesPopulation.switchEngine(other)}>
-        {words('switch', { engine: text(`engine.${other}`) })}
-      </button>
+      <div className="switches">
+        {others.map((kind) => (
+          <button key={kind} type="button" className="btn" onClick={() => lanesPopulation.switchEngine(kind)}>
+            {words('switch', { engine: text(`engine.${kind}`) })}
+          </button>
+        ))}
+      </div>
     </>
   )
 }

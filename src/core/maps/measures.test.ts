@@ -1,0 +1,111 @@
+import { describe, expect, it, test } from 'vitest'
+import { defaultConfig } from '../config/defaults'
+import { cellsOf, runOf } from './cells'
+import { type CellNumbers, cellNumbers, measuresOf, type RunNumbers, runsOfCell } from './measures'
+import { usualMap } from './readyMade'
+import type { MapSetup } from './types'
+
+const base = { config: { ...defaultConfig, tasks: defaultConfig.tasks.slice(0, 2) }, edits: [] }
+const setup: MapSetup = { ...usualMap(base), seeds: [1, 2], threshold: 0.8 }
+const [cell] = cellsOf(setup)
+
+const numbers = (parts: Partial<RunNumbers>): RunNumbers => ({
+  losses: [0.5, 0.4],
+  metrics: [0.9, 0.8],
+  bests: [
+    { step: 0, metric: 0.4 },
+    { step: 120, metric: 0.85 },
+  ],
+  conflict: 0.25,
+  diverged: null,
+  ...parts,
+})
+const ended = numbers({ losses: [Number.NaN, Number.NaN], metrics: [Number.NaN, Number.NaN], diverged: 7 })
+
+/** The numbers of the cell by measure, from its two seeds; and, for Δm, from the baselines of both tasks. */
+function read(measure: string, runs: readonly (RunNumbers | null)[], alone: readonly RunNumbers[] = []): CellNumbers {
+  const own = { ...setup, measure }
+  const results = new Map<string, RunNumbers | null>()
+  runs.forEach((run, k) => {
+    results.set(runOf(cell, setup.seeds[k]).key, run)
+  })
+  alone.forEach((run, t) => {
+    for (const seed of setup.seeds) results.set(runOf(cell, seed, `t${t + 1}`).key, run)
+  })
+  return cellNumbers(own, cell, results)
+}
+
+test('what can be looked at depends on the tasks', () => {
+  const idsOf = (count: number) =>
+    measuresOf({
+      tasks: Array.from({ length: count }, (_, k) => ({ ...defaultConfig.tasks[0], id: `t${k + 1}` })),
+    }).map(({ id }) => id)
+  expect(idsOf(1)).toEqual(['metric t1', 'loss t1', 'reach'])
+  expect(idsOf(2)).toEqual(['metric t1', 'metric t2', 'loss t1', 'loss t2', 'deltaM', 'volume', 'reach', 'conflict'])
+  expect(idsOf(4)).not.toContain('volume')
+})
+
+test('a cell needs its seeds, and for Δm the baselines too', () => {
+  expect(runsOfCell(setup, cell)).toHaveLength(2)
+  expect(runsOfCell({ ...setup, measure: 'deltaM' }, cell).map(({ only }) => only)).toEqual([
+    null,
+    null,
+    't1',
+    't1',
+    't2',
+    't2',
+  ])
+})
+
+describe('the numbers of a cell', () => {
+  it('are the mean and the deviation over its seeds', () => {
+    const found = read('loss t1', [numbers({ losses: [0.25, 1] }), numbers({ losses: [0.75, 1] })])
+    expect(found).toMatchObject({ state: 'known', values: [0.25, 0.75], mean: 0.5, known: 2, diverged: [null, null] })
+    expect(found.deviation).toBeCloseTo(Math.sqrt(0.125), 12)
+    expect(read('metric t2', [numbers({}), numbers({})]).mean).toBeCloseTo(0.8, 12)
+    expect(read('conflict', [numbers({}), numbers({ conflict: Number.NaN })])).toMatchObject({ mean: 0.25, known: 1 })
+  })
+
+  it('wait for the last of its runs', () => {
+    expect(read('loss t1', [numbers({})]).state).toBe('waiting')
+    expect(read('deltaM', [numbers({}), numbers({})], [numbers({})]).state).toBe('waiting')
+  })
+
+  it('say where runs diverged: a missing number is not zero', () => {
+    const one = read('loss t1', [numbers({}), ended])
+    expect(one).toMatchObject({ state: 'known', mean: 0.5, known: 1, diverged: [null, 7] })
+    const both = read('volume', [ended, ended])
+    expect(both).toMatchObject({ state: 'none', known: 0, diverged: [7, 7] })
+    expect(both.mean).toBeNaN()
+  })
+
+  it('say where the changes do not fit together', () => {
+    expect(read('loss t1', [null, null]).state).toBe('refused')
+  })
+
+  it('of the volume are the product of the metrics, 0 where one is below 0', () => {
+    expect(read('volume', [numbers({}), numbers({ metrics: [0.5, -0.2] })]).values).toEqual([
+      expect.closeTo(0.72, 12),
+      0,
+    ])
+  })
+
+  it('of the threshold are the first step at which all tasks reach it; no step if they never do', () => {
+    expect(read('reach', [numbers({}), numbers({ bests: [{ step: 0, metric: 0.79 }] })])).toMatchObject({
+      values: [120, Number.NaN],
+      mean: 120,
+      known: 1,
+    })
+  })
+
+  it('of Δm compare with the mean of the baselines, by metric', () => {
+    const found = read(
+      'deltaM',
+      [numbers({ metrics: [0.9, 0.6] }), ended],
+      [numbers({ metrics: [0.75, 0.1] }), numbers({ metrics: [0.1, 0.8] })],
+    )
+    // (0.9 − 0.75) / 0.75 = 20 %, (0.6 − 0.8) / 0.8 = −25 %.
+    expect(found.values[0]).toBeCloseTo(-2.5, 10)
+    expect(found).toMatchObject({ known: 1, diverged: [null, 7] })
+  })
+})

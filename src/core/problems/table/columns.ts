@@ -1,0 +1,108 @@
+/** What a table is, and how columns become the inputs of a network. */
+import type { Standard } from '../define'
+
+/** A column, known before its values are. */
+export type Column = NumberColumn | CategoryColumn | YesNoColumn
+
+interface NumberColumn {
+  readonly id: string
+  readonly kind: 'number'
+  /** Symbol of the unit, the same in every language; '' = a number without a unit. */
+  readonly unit: string
+  /** Whether some rows have no value: as an input, the column then has a second one that says so. */
+  readonly gaps: boolean
+  /** As a target: what 0 and 1 stand for. Absent = as it is. */
+  readonly standard?: Standard
+}
+
+interface CategoryColumn {
+  readonly id: string
+  readonly kind: 'category'
+  readonly classes: readonly string[]
+}
+
+interface YesNoColumn {
+  readonly id: string
+  readonly kind: 'yesno'
+  /** Names of 0 and 1. */
+  readonly classes: readonly [string, string]
+}
+
+/** Values of a table by the ids of its columns: numbers in their unit, or indices of classes; NaN = missing. [N] each. */
+export interface Table {
+  readonly rows: number
+  readonly values: ReadonlyMap<string, Float64Array>
+}
+
+/** Mean and deviation of a column of numbers. */
+export interface Spread {
+  readonly mean: number
+  /** Root of the mean squared distance from the mean, with N below; 1 for a column that does not vary. */
+  readonly deviation: number
+}
+
+/** Values of a column; throws if the table does not have it. */
+export function valuesOf({ values }: Table, id: string): Float64Array {
+  const found = values.get(id)
+  if (!found) throw new Error(`no column '${id}'`)
+  return found
+}
+
+/** Mean and deviation of the given rows, without those that have no value. Mean 0 and deviation 1 if none has one. */
+export function spreadOf(values: Float64Array, rows: Int32Array): Spread {
+  let [count, mean, squares] = [0, 0, 0]
+  for (const row of rows) {
+    const value = values[row]
+    if (!Number.isFinite(value)) continue
+    count++
+    const before = value - mean
+    mean += before / count
+    squares += before * (value - mean)
+  }
+  const deviation = count > 0 ? Math.sqrt(squares / count) : 0
+  return { mean, deviation: deviation > 0 ? deviation : 1 }
+}
+
+/** Number of inputs that a column becomes. */
+export function widthOf(column: Column): number {
+  if (column.kind === 'number') return column.gaps ? 2 : 1
+  return column.kind === 'category' ? column.classes.length : 1
+}
+
+/**
+ * The inputs [N, Σ widths] of all rows of a table, row-major.
+ *
+ * | column   | inputs                               | missing                            |
+ * | -------- | ------------------------------------ | ---------------------------------- |
+ * | number   | (x − mean) / deviation               | 0, the mean; a second input is 1   |
+ * | category | one for each class: 1 for its own    | 0 for every class                  |
+ * | yes/no   | −1 or 1                              | 0                                  |
+ *
+ * @param training rows of whose values mean and deviation are taken: those of test rows stay unseen
+ */
+export function inputsOf(table: Table, columns: readonly Column[], training: Int32Array): Float64Array {
+  const width = columns.reduce((sum, column) => sum + widthOf(column), 0)
+  const inputs = new Float64Array(table.rows * width)
+  let first = 0
+  for (const column of columns) {
+    const values = valuesOf(table, column.id)
+    const { mean, deviation } = spreadOf(values, column.kind === 'number' ? training : NO_ROWS)
+    for (let row = 0; row < table.rows; row++) {
+      const value = values[row]
+      const at = row * width + first
+      const missing = Number.isNaN(value)
+      if (column.kind === 'category') {
+        if (!missing) inputs[at + value] = 1
+      } else if (column.kind === 'yesno') {
+        inputs[at] = missing ? 0 : 2 * value - 1
+      } else {
+        inputs[at] = missing ? 0 : (value - mean) / deviation
+        if (column.gaps) inputs[at + 1] = missing ? 1 : 0
+      }
+    }
+    first += widthOf(column)
+  }
+  return inputs
+}
+
+const NO_ROWS = new Int32Array(0)

@@ -1,0 +1,63 @@
+import type { ProblemConfig, TaskConfig } from '../../config/types'
+import type { ProblemData, Split, TaskData } from '../define'
+import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
+import { type Column, inputsOf, type Table, valuesOf, widthOf } from './columns'
+
+/** How columns of a table are used. */
+export interface Roles {
+  readonly inputs: readonly Column[]
+  /** The column that each target of the problem predicts, by the target's id. */
+  readonly targets: ReadonlyMap<string, Column>
+}
+
+/** Number of inputs of a row. */
+export const inputWidthOf = ({ inputs }: Roles): number => inputs.reduce((sum, column) => sum + widthOf(column), 0)
+
+/**
+ * The rows of a problem over a table.
+ *
+ * A seeded draw takes `samples` rows of the table, all if it has fewer, and splits them. Inputs are standardised with
+ * mean and deviation of the training rows. The target of a regression task is s (v − o) / c, with v in the unit of its
+ * column, o and c its column's `standard` and s the task's scale, so that tasks begin with losses of one size whatever
+ * their units are. A row without a value for a task has no label for it, in both splits.
+ *
+ * @param tasks enabled tasks, in order
+ */
+export function makeRows(
+  table: Table,
+  roles: Roles,
+  problem: ProblemConfig,
+  tasks: readonly TaskConfig[],
+): ProblemData {
+  const { train, test } = drawSplits(problem, table.rows)
+  const inputs = inputsOf(table, roles.inputs, train)
+  const inputWidth = inputWidthOf(roles)
+  const made = tasks.map((task) => makeTask(table, columnOf(roles, task), problem, task))
+  const split = (rows: Int32Array): Split => ({
+    rows: rows.length,
+    inputs: pickRows(inputs, rows, inputWidth),
+    targets: made.map(({ drawn }) => pickRows(drawn.targets, rows, 1)),
+    masks: made.map(({ drawn }) => maskOfRows(drawn, rows, rows === train)),
+  })
+  return { inputWidth, tasks: made.map(({ data }) => data), train: split(train), test: split(test) }
+}
+
+function columnOf({ targets }: Roles, { target }: TaskConfig): Column {
+  const found = targets.get(target)
+  if (!found) throw new Error(`no target '${target}'`)
+  return found
+}
+
+function makeTask(table: Table, column: Column, problem: ProblemConfig, task: TaskConfig) {
+  const values = valuesOf(table, column.id)
+  const kind = KINDS[column.kind]
+  const outputs = column.kind === 'category' ? column.classes.length : 1
+  const data = { id: task.id, kind, outputs, targetWidth: 1 } satisfies TaskData
+  if (column.kind !== 'number') return { data, drawn: drawTask(problem, task, kind, outputs, values) }
+  const { offset, size } = column.standard ?? { offset: 0, size: 1 }
+  const clean = values.map((value) => (task.scale * (value - offset)) / size)
+  return { data, drawn: drawTask(problem, task, kind, outputs, clean) }
+}
+
+/** The kind of task that predicts a column. */
+export const KINDS = { number: 'regression', category: 'multiclass', yesno: 'binary' } as const

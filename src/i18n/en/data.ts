@@ -1,0 +1,14 @@
+/** Messages about the data that a problem needs. */
+export const data = {
+  loading: 'Loading the data of “{{problem}}”: {{size}}. Until then the page stays as it is.',
+  received: '{{received}} of {{size}}',
+  stays: 'Nothing has changed.',
+  network: 'The data of “{{problem}}” ({{size}}) did not load. Check the connection, then try again.',
+  gone: 'The data of “{{problem}}” are not on the server: a newer version of this page may have been published. Reload the page, or try again.',
+  size: 'The data of “{{problem}}” arrived with another size than {{size}}, so they were not used. Try again; the file is then fetched anew.',
+  checksum:
+    'The data of “{{problem}}” arrived damaged, so they were not used. Try again; the file is then fetched anew.',
+  person: 'The data of “{{problem}}” are in a file of your own. Choose that file.',
+  again: 'Try again',
+  cancel: 'Cancel',
+}

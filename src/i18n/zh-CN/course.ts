@@ -1,0 +1,6 @@
+import type { course as en } from '../en/course'
+import { learn } from './learn'
+import { lessons } from './lessons/all'
+
+/** Namespaces of the lessons: the list and the panel, and the texts of each. */
+export const course: typeof en = { learn, lessons }

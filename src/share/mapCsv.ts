@@ -1,0 +1,43 @@
+/** The cells of a map as a table, with one row for each cell and seed. */
+import type { CellNumbers } from '../core/maps/measures'
+import { csvNumber, csvText } from './csv'
+import { type CsvStyle, POINT } from './csvStyle'
+
+/** A computed cell. */
+export interface NamedCell {
+  /** Where it is: one entry for each of the columns; numbers stay numbers. */
+  readonly place: readonly (number | string)[]
+  readonly numbers: CellNumbers
+}
+
+/**
+ * The map as RFC 4180 or its variant with semicolons. Cells that are not computed are left out. A seed without the
+ * number has an empty cell, and if it diverged the step.
+ */
+export function mapCsv(
+  head: {
+    readonly place: readonly string[]
+    readonly seed: string
+    readonly measure: string
+    readonly diverged: string
+  },
+  cells: readonly NamedCell[],
+  seeds: readonly number[],
+  style: CsvStyle = POINT,
+): string {
+  const line = (entries: readonly string[]) => `${entries.join(style.separator)}\r\n`
+  const write = (value: number | string) => (typeof value === 'number' ? csvNumber(value, style) : csvText(value))
+  const titles = [...head.place, head.seed, head.measure, head.diverged].map(csvText)
+  const rows = cells.flatMap(({ place, numbers }) =>
+    numbers.values.map((value, s) => {
+      const end = numbers.diverged[s]
+      return line([
+        ...place.map(write),
+        csvNumber(seeds[s], style),
+        csvNumber(value, style),
+        csvNumber(end ?? Number.NaN, style),
+      ])
+    }),
+  )
+  return [line(titles), ...rows].join('')
+}

@@ -1,0 +1,204 @@
+/**
+ * Looks ahead while a control is moved: a worker of its own trains the run with the value that the control has, and the
+ * charts draw its curves as thin lines. The run itself is not touched: the worker begins at a snapshot that the run has
+ * anyway, or at step 0.
+ *
+ * A live field: from the current step on, as far again as the run has come. A field that starts a new run: from step 0
+ * to the step where the run stood.
+ *
+ * The handle of the film beyond the furthest step (`state/future.ts`): the run as it is, from there on. All of its future
+ * is computed once, and the charts show it up to the handle.
+ */
+import { withEdit } from '../../core/config/edits'
+import type { Recording } from '../../core/config/types'
+import { type AheadClient, createAheadClient } from '../../worker/ahead/client'
+import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
+import { type Future, futureStore, leaveFuture } from '../future'
+import { History } from '../history'
+import { mainRun, runStore } from '../run'
+import { screenStore } from '../screen'
+import { configStore } from '../setup'
+import { throttle } from '../throttle'
+import { type Trying, tryingStore } from '../trying'
+import { viewStore } from '../view'
+import { aheadStore } from './store'
+
+/** Milliseconds between two requests, and between two questions for a newer snapshot. */
+const EVERY = 40
+const SNAPSHOT_EVERY = 700
+/** Milliseconds for which the lines stay after a key. */
+const AFTER_KEY = 1000
+/** Steps: at least so many are shown, and at most so many are trained. */
+const FEWEST = 200
+const MOST = 10_000
+
+export interface LookAheadOptions {
+  readonly open?: (onEvent: (event: AheadEvent) => void) => AheadClient
+  /** Hears of keys and presses of a pointer. */
+  readonly page?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
+}
+
+/** Follows what is tried, until the returned function is called. */
+export function startLookAhead({ open = createAheadClient, page = document }: LookAheadOptions = {}): () => void {
+  let client: AheadClient | null = null
+  let request = 0
+  /** The newest request whose records are shown. */
+  let shown = 0
+  let asked: Extract<AheadCommand, { type: 'show' }> | null = null
+  let mode: 'none' | 'held' | 'brief' | 'future' = 'none'
+  /** Where the run stood when the control was first moved. */
+  let stood = 0
+  let snapshotAsked = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** True if the last thing that the person did was to press a key that moves a value. */
+  let byKey = false
+  const requests = throttle(EVERY)
+
+  const hide = (): void => {
+    clearTimeout(timer)
+    requests.cancel()
+    mode = 'none'
+    stood = 0
+    asked = null
+    client?.post({ type: 'rest' })
+    if (aheadStore.getState().ahead) aheadStore.setState(({ version }) => ({ ahead: null, version: version + 1 }))
+  }
+
+  const ask = (trying: Trying): void => {
+    const { status, step } = runStore.getState()
+    if (status === 'failed' || screenStore.getState().screen !== 'run') return
+    stood = Math.max(stood, step)
+    if (trying.live) askForSnapshot()
+    show(() => wantedFor(trying, stood))
+  }
+
+  const askForSnapshot = (): void => {
+    const now = performance.now()
+    if (now - snapshotAsked <= SNAPSHOT_EVERY) return
+    snapshotAsked = now
+    mainRun.send('kept', {})
+  }
+
+  const show = (wanted: () => Wanted): void => {
+    client ??= open(receive)
+    requests.run(() => {
+      asked = { type: 'show', request: ++request, ...wanted() }
+      client?.post(asked)
+    })
+  }
+
+  const receive = (event: AheadEvent): void => {
+    if (mode === 'none') return
+    if (event.type === 'failed') {
+      aheadStore.setState(({ version }) => ({ ahead: null, failed: true, version: version + 1 }))
+      return
+    }
+    if (event.request < shown || !asked) return
+    const { version, ahead } = aheadStore.getState()
+    const { future } = futureStore.getState()
+    const fresh = event.request > shown || !ahead
+    shown = event.request
+    const history = fresh ? new History() : ahead.history
+    for (const { values, width, taskCount, layerCount } of event.rows) {
+      for (let at = 0; at < values.length; at += width) history.appendRow(values, at + 1, taskCount, layerCount)
+    }
+    aheadStore.setState({
+      ahead: { history, to: future?.to ?? asked.to, until: future?.at ?? null, engine: event.engine },
+      failed: false,
+      version: version + 1,
+    })
+  }
+
+  const followFuture = ({ future }: { readonly future: Future | null }): void => {
+    if (!future) {
+      if (mode === 'future') hide()
+      return
+    }
+    if (mode !== 'future') {
+      hide()
+      mode = 'future'
+      askForSnapshot()
+      show(() => wantedOfFuture(future))
+    }
+    const { ahead, version } = aheadStore.getState()
+    if (ahead) aheadStore.setState({ ahead: { ...ahead, until: future.at }, version: version + 1 })
+  }
+  // A future ends when the run arrives there, when the run becomes another, and when a person looks at an earlier step.
+  const stopsOfFuture = [
+    futureStore.subscribe(followFuture),
+    runStore.subscribe(({ step, furthest, status, contextLost }, before) => {
+      const { future } = futureStore.getState()
+      if (!future) return
+      const arrived = furthest >= future.at
+      const another = furthest < before.furthest || status === 'loading' || status === 'failed' || contextLost
+      if (arrived || another || step < before.step) leaveFuture()
+    }),
+    configStore.subscribe(leaveFuture),
+  ]
+  followFuture(futureStore.getState())
+
+  const stopFollowing = tryingStore.subscribe(({ trying }) => {
+    if (trying) leaveFuture()
+    if (!trying) {
+      if (mode === 'held') hide()
+      return
+    }
+    const released = mode === 'held' && !trying.held
+    if (released || !viewStore.getState().lookAhead) {
+      if (mode !== 'none') hide()
+      return
+    }
+    if (!trying.held) {
+      if (!byKey) return
+      clearTimeout(timer)
+      timer = setTimeout(hide, AFTER_KEY)
+    }
+    mode = trying.held ? 'held' : 'brief'
+    ask(trying)
+  })
+  const noteInput = (event: Event): void => {
+    byKey = event.type === 'keydown' && MOVES.test((event as KeyboardEvent).key)
+  }
+  for (const type of INPUTS) page.addEventListener(type, noteInput, { capture: true })
+  return () => {
+    for (const type of INPUTS) page.removeEventListener(type, noteInput, { capture: true })
+    for (const stop of stopsOfFuture) stop()
+    stopFollowing()
+    hide()
+    client?.end()
+  }
+}
+
+const INPUTS = ['keydown', 'pointerdown'] as const
+const MOVES = /^(Arrow|Page|Home|End)/
+
+const within = (steps: number): number => Math.min(Math.max(steps, FEWEST), MOST)
+
+type Wanted = Pick<Extract<AheadCommand, { type: 'show' }>, 'recording' | 'from' | 'since' | 'to'>
+
+/** The run as it is, from the furthest step on. */
+function wantedOfFuture({ to }: Future): Wanted {
+  const { step, furthest } = runStore.getState()
+  const recording = mainRun.liveEdits.withSent(configStore.getState().recording, step)
+  // A step is recorded when the next one begins.
+  return { recording, from: mainRun.keepsake.before(furthest), since: furthest, to: to + 1 }
+}
+
+/** `stood`: the step where the run stood when the control was first moved. */
+function wantedFor({ path, value, config, live }: Trying, stood: number): Wanted {
+  if (!live) return { recording: { config, edits: [] }, from: null, since: 0, to: within(stood) }
+  const { step } = runStore.getState()
+  const known: Recording = mainRun.liveEdits.withSent(configStore.getState().recording, step)
+  return {
+    recording: withoutEnd(withEdit(known, { step, field: path, value })),
+    from: mainRun.keepsake.before(step),
+    since: step,
+    to: step + within(step),
+  }
+}
+
+/** The end of a run is a step to stop at, and no part of where its curves would go. */
+const withoutEnd = ({ config, edits }: Recording): Recording => ({
+  config: { ...config, training: { ...config.training, stopAfter: 0, stopWhenFlat: false } },
+  edits: edits.filter(({ field }) => field !== 'training.stopAfter' && field !== 'training.stopWhenFlat'),
+})

@@ -1,0 +1,39 @@
+/** Chooses another problem from the list, and remembers what that changed as long as one undo takes it back. */
+import { changeOfProblem } from '../core/config/changeOfProblem'
+import { changeStore } from './changes'
+import { chosenProblemStore, dismissChange } from './chosenProblem'
+import { configStore, setConfigField, undo } from './config'
+import { dataStore } from './data'
+
+let stopWaiting = (): void => {}
+
+/** The set-up changes at once, or when the data of the problem have arrived. */
+export function chooseProblem(id: string): void {
+  stopWaiting()
+  stopWaiting = configStore.subscribe(({ config }, before) => {
+    if (config.problem.id === before.config.problem.id) return
+    stopWaiting()
+    if (config.problem.id !== id) return
+    chosenProblemStore.setState({ change: changeOfProblem(before.recording, before.config, config) })
+  })
+  setConfigField('problem.id', id)
+  // Refused: nothing will come of it.
+  if (configStore.getState().config.problem.id !== id && !dataStore.getState().loading) stopWaiting()
+}
+
+/** Takes the choice of the problem back, with everything that it changed. */
+export function undoChoice(): void {
+  if (chosenProblemStore.getState().change && isLast()) undo()
+}
+
+/** Whether undo takes back the choice that the message is about. */
+function isLast(): boolean {
+  const { change } = chosenProblemStore.getState()
+  const last = changeStore.getState().past.at(-1)
+  return last?.kind === 'whole' && last.after.recording.config === change?.after
+}
+
+// A message about an older change would offer an undo of something else.
+changeStore.subscribe(() => {
+  if (!isLast()) dismissChange()
+})

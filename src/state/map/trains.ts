@@ -1,0 +1,67 @@
+/**
+ * The one place at which a map asks for runs. Today one worker trains them, as it does for a sweep; whoever trains them
+ * later, the numbers of a run do not depend on it.
+ */
+import type { Recording } from '../../core/config/types'
+import type { EngineKind } from '../../engine/engine'
+import type { Divergence } from '../../engine/trainer.types'
+import { createPopulation, type Population } from '../compare/population'
+import type { History } from '../history'
+
+/** A run that has ended: it reached its last step, or diverged. */
+export interface EndedRun {
+  readonly history: History
+  readonly end: Divergence | null
+}
+
+export interface Listener {
+  /** All runs have done this step, or ended. */
+  readonly onStep: (step: number, engine: EngineKind | null) => void
+  /** In the order of the recordings. The histories are not kept. */
+  readonly onEnd: (runs: readonly EndedRun[]) => void
+  /** They cannot be trained; the message is not translated. */
+  readonly onFail: (message: string) => void
+  /** Training waits for the person, because a step would take long. */
+  readonly onRest: () => void
+}
+
+export interface Trains {
+  /** Trains recordings with a last step, in place of those that it was training. */
+  train(recordings: readonly Recording[], listener: Listener): void
+  pause(): void
+  resume(): void
+  /** Ends at once; nothing more is heard of these runs. */
+  cancel(): void
+}
+
+export function createTrains(population: Population = createPopulation({}, true)): Trains {
+  let current: Listener | null = null
+  population.store.subscribe((state, before) => {
+    const listener = current
+    if (!listener) return
+    if (state.step !== before.step || state.version !== before.version) {
+      listener.onStep(state.step, state.engine?.kind ?? null)
+    }
+    if (state.status === before.status) return
+    if (state.status === 'stopped') {
+      current = null
+      listener.onEnd(population.histories.map((history, run) => ({ history, end: state.ends[run] ?? null })))
+    } else if (state.status === 'failed') {
+      current = null
+      listener.onFail(state.error?.message ?? '')
+    } else if (state.status === 'paused' && before.status === 'loading') listener.onRest()
+  })
+  return {
+    train(recordings, listener) {
+      current = null
+      population.load(recordings, { play: true })
+      current = listener
+    },
+    pause: () => population.pause(),
+    resume: () => population.play(),
+    cancel() {
+      current = null
+      population.pause()
+    },
+  }
+}

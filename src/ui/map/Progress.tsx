@@ -1,0 +1,65 @@
+import { computeMap, haltMap } from '../../state/map/compute'
+import { useClock } from '../hooks/useClock'
+import { useFormat } from '../hooks/useFormat'
+import { useText } from '../hooks/useText'
+import { useCompute } from './useMap'
+
+/** Share of the work after which the time left is worth saying. */
+const SOON = 0.02
+
+/** How far the map is, how long the rest takes, and the buttons that start and stop it. */
+export function Progress() {
+  const text = useText('map')
+  const page = useText('interface')
+  const format = useFormat()
+  const { phase, all, ended, share, since, error, engine } = useCompute((state) => state)
+  const now = useClock(since !== null)
+  const missing = all - ended
+  const percent = format.percent(share)
+  const start = (
+    <button type="button" className="btn primary" onClick={computeMap}>
+      {phase === 'halted' ? text('compute.go') : text('compute.startCount', { runs: format.integer(missing) })}
+    </button>
+  )
+  if (phase === 'running') {
+    const done = since ? share - since.share : 0
+    const seconds = since && done > SOON ? Math.ceil((((now - since.time) / 1000) * (1 - share)) / done) : null
+    const values = { share: percent, all: format.integer(all) }
+    return (
+      <div className="map-progress num" data-testid="map-progress">
+        <button type="button" className="btn" onClick={haltMap}>
+          {text('compute.stop')}
+        </button>
+        <progress max={1} value={share} aria-label={text('compute.running', values)} />
+        <span>
+          {text('compute.running', values)}
+          {seconds !== null && seconds >= 0 && `, ${text('compute.left', { seconds: format.integer(seconds) })}`}
+        </span>
+      </div>
+    )
+  }
+  if (phase === 'failed')
+    return (
+      <div className="map-progress" role="alert">
+        {start} {text('compute.failed', { message: error })}
+      </div>
+    )
+  if (missing === 0)
+    return (
+      <div className="map-progress num" role="status" data-testid="map-complete">
+        {engine
+          ? text('compute.complete', { runs: format.integer(all), engine: page(`engine.${engine}`) })
+          : text('compute.ended', { runs: format.integer(all) })}
+      </div>
+    )
+  return (
+    <div className="map-progress num">
+      {start}
+      <span role="status">
+        {phase === 'halted'
+          ? text('compute.halted', { share: percent })
+          : ended > 0 && text('compute.missing', { missing: format.integer(missing), all: format.integer(all) })}
+      </span>
+    </div>
+  )
+}
