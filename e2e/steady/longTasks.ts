@@ -22,14 +22,20 @@ interface TraceEvent {
  *
  * It is the thread's own time, from the browser's trace. The time that passes would not tell what the page does: on two
  * cores, which training and software rendering keep busy, the thread waits for more than half of it, and the more the
- * busier the machine is. Afterwards a long task is made on purpose. It is not in the result, nor is what comes after it,
- * as the page makes up for the time it took. Throws if the trace does not hold it: without a trace the result would
- * always be empty.
+ * busier the machine is. Afterwards a long task is made on purpose, with a mark in it. It is not in the result, nor is
+ * what comes after it, as the page makes up for the time it took. Throws if the trace does not hold it as a long task:
+ * without a trace the result would always be empty.
  */
 export async function longTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
-  const tasks = await traced(page, work)
-  const made = tasks.findLastIndex(({ passed, took }) => passed >= MADE_MS && took > 2 * MOST_MS)
-  if (made < 0) throw new Error('the trace does not hold the long task made on purpose')
+  const { tasks, marks } = await traced(page, work)
+  const made = tasks.findIndex((task) => marks.some((at) => task.from <= at && at <= task.to))
+  const seen = tasks[made]
+  if (seen === undefined || seen.took <= MOST_MS) {
+    const found = seen === undefined ? 'no' : `${Math.round(seen.took)} ms`
+    throw new Error(
+      `of the long task made on purpose the trace holds ${found} (${tasks.length} tasks, ${marks.length} marks)`,
+    )
+  }
   return tasks
     .slice(0, made)
     .map(({ took }) => Math.round(took))
@@ -37,14 +43,22 @@ export async function longTasks(page: Page, work: () => Promise<void>): Promise<
 }
 
 interface Task {
-  /** Milliseconds from its begin to its end. */
-  readonly passed: number
+  /** Microseconds at which it began and ended. */
+  readonly from: number
+  readonly to: number
   /** Milliseconds of processor time. */
   readonly took: number
 }
 
-/** The tasks on the page's thread, in order, during `work` and a long one made on purpose after it. */
-async function traced(page: Page, work: () => Promise<void>): Promise<Task[]> {
+interface Trace {
+  /** The tasks on the page's thread, in order. */
+  readonly tasks: readonly Task[]
+  /** Microseconds at which the task made on purpose set its mark. */
+  readonly marks: readonly number[]
+}
+
+/** What the page's thread did during `work` and a long task made on purpose after it. */
+async function traced(page: Page, work: () => Promise<void>): Promise<Trace> {
   const browser = page.context().browser()
   if (browser === null) throw new Error('the page has no browser to trace')
   const session = await browser.newBrowserCDPSession()
@@ -53,21 +67,22 @@ async function traced(page: Page, work: () => Promise<void>): Promise<Task[]> {
   const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel'] },
+    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] },
   })
   await work()
   // Long enough to get the processor for well over the limit beside other busy processes. The answer comes from a timer
   // of its own: a task is in the trace only once it has ended, and one task may answer several messages.
   await page.evaluate(
-    (milliseconds) =>
+    ([mark, milliseconds]) =>
       new Promise((resolve) => {
         setTimeout(() => {
+          performance.mark(mark)
           const end = performance.now() + milliseconds
           while (performance.now() < end);
           setTimeout(resolve, 50)
         })
       }),
-    MADE_MS,
+    [MADE, MADE_MS] as const,
   )
   await session.send('Tracing.end')
   await complete
@@ -75,14 +90,16 @@ async function traced(page: Page, work: () => Promise<void>): Promise<Task[]> {
   const isPage = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf),
   )
-  return events
+  const tasks = events
     .filter(
       (event) => event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask' && isPage.has(threadOf(event)),
     )
     .sort((a, b) => a.ts - b.ts)
-    .map(({ dur = 0, tdur = 0 }) => ({ passed: dur / 1000, took: tdur / 1000 }))
+    .map(({ ts, dur = 0, tdur = 0 }) => ({ from: ts, to: ts + dur, took: tdur / 1000 }))
+  return { tasks, marks: events.filter(({ name }) => name === MADE).map(({ ts }) => ts) }
 }
 
+const MADE = 'long task made on purpose'
 const MADE_MS = 1000
 const threadOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`
 
