@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { questions } from '../core/advice/adviser'
 import { hints } from '../core/advice/hints'
+import { defaultTask } from '../core/config/defaults'
 import { lockNames } from '../core/config/lock'
 import { losses } from '../core/losses/all'
 import { optimizers } from '../core/optimizers/all'
@@ -110,6 +111,16 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
     expect(Object.keys(names)).toEqual(problems.map(({ id }) => id))
     const words: Readonly<Record<string, { about: string; hard: string }>> = texts.picker.problems
     for (const { id } of problems) expect([words[id]?.about, words[id]?.hard].every(Boolean), id).toBe(true)
+    const given = problems.flatMap((problem) =>
+      problem.targets.flatMap(
+        ({ classNames, defaultLoss, id }) => classNames?.(defaultTask('t1', id, defaultLoss)) ?? [],
+      ),
+    )
+    // Numbers and the like read the same in every language.
+    const spoken = given.filter((name) => /\p{L}/u.test(name))
+    expect(Object.keys(texts.problems.classes)).toEqual([...new Set(spoken)])
+    for (const { id } of problems.flatMap((problem) => problem.targets))
+      expect((texts.targetNotes as Readonly<Record<string, string>>)[id], id).toBeTruthy()
     expect(Object.keys(targets)).toEqual(problems.flatMap((problem) => problem.targets.map(({ id }) => id)))
   })
 

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultConfig, defaultTask } from '../config/defaults'
 import type { TaskConfig } from '../config/types'
 import { validateConfig } from '../config/validate'
 import { lossesFor } from '../losses/all'
+import { bringPublicData } from '../testing/publicData'
 import { makeProblem, problemNamed, problemOf, problems } from './all'
 import { DIALS, type Problem } from './define'
 import { hasDial } from './dials'
@@ -16,6 +17,11 @@ describe.each(all)('$id', (problem) => {
     problem: { ...defaultConfig.problem, id: problem.id, samples: 60 },
     tasks: problem.targets.map(({ id, defaultLoss }, i) => defaultTask(`t${i + 1}`, id, defaultLoss)),
   }
+  let drop = () => {}
+  beforeAll(() => {
+    drop = bringPublicData(config)
+  })
+  afterAll(() => drop())
 
   it('makes rows of the width, and tasks of the kinds, that it states', () => {
     const { inputWidth, tasks, train, test } = makeProblem(config)

@@ -1,10 +1,9 @@
 /** Every problem of the registry, with its usual tasks, on both engines of the processor. */
-import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import type { RunConfig } from '../../core/config/types'
-import { missingData, problems } from '../../core/problems/all'
-import { dropData, keepData } from '../../core/problems/data'
+import { problems } from '../../core/problems/all'
+import { bringPublicData } from '../../core/testing/publicData'
 import { createCpuEngine } from '../cpu/engine'
 import type { Engine } from '../engine'
 import { createTrainer } from '../trainer'
@@ -23,19 +22,14 @@ async function lossesOf(engine: Engine, config: RunConfig): Promise<number[]> {
   return seen
 }
 
-const brought: string[] = []
-afterEach(() => {
-  for (const name of brought.splice(0)) dropData(name)
-})
+let drop = () => {}
+afterEach(() => drop())
 
 describe.each(problems.map((problem) => [problem.id, problem] as const))('%s', (id, { usualTasks }) => {
   const config: RunConfig = { ...defaultConfig, problem: { ...defaultConfig.problem, id }, tasks: usualTasks }
 
   it('trains alike on both engines', async () => {
-    for (const { name, file } of missingData(config)) {
-      keepData(name, new Uint8Array(readFileSync(`public/${file}`)))
-      brought.push(name)
-    }
+    drop = bringPublicData(config)
     const wasm = await createWasmEngine()
     if ('unavailable' in wasm) throw new Error(wasm.unavailable)
     const [exact, single] = [await lossesOf(createCpuEngine(), config), await lossesOf(wasm, config)]

@@ -1,5 +1,5 @@
 export const problems = {
-  names: { plane: '2-D plane', drawn: 'Draw your own' },
+  names: { plane: '2-D plane', drawn: 'Draw your own', penguins: 'Penguins', cars: 'Cars' },
   targets: {
     circles: 'Circles',
     xor: 'XOR',
@@ -16,5 +16,22 @@ export const problems = {
     painted: 'Areas',
     relief: 'Heights',
     dotted: 'Dots',
+    species: 'Species',
+    sex: 'Sex',
+    bodyMass: 'Body mass',
+    fuelUse: 'Fuel use',
+    power: 'Power',
+    acceleration: '0 to 60 mph',
+    origin: 'Origin',
+  },
+  classes: {
+    Adelie: 'Adelie',
+    Chinstrap: 'Chinstrap',
+    Gentoo: 'Gentoo',
+    female: 'female',
+    male: 'male',
+    USA: 'USA',
+    Europe: 'Europe',
+    Japan: 'Japan',
   },
 }

@@ -14,5 +14,12 @@ export const targetNotes = {
   painted: 'Two to five classes: the areas that you paint.',
   relief: 'A number: the heights that you paint.',
   dotted: 'Two to five classes: the points that you put down.',
+  species: 'Three classes: Adélie, chinstrap or gentoo penguin.',
+  sex: 'Two classes: female or male; unknown for 11 birds.',
+  bodyMass: 'A number: the mass of the bird in grams.',
+  fuelUse: 'A number: fuel in litres for 100 km.',
+  power: 'A number: the power of the engine in kilowatts.',
+  acceleration: 'A number: the time from 0 to 60 mph (96.6 km/h) in seconds.',
+  origin: 'Three classes: made in the USA, in Europe or in Japan.',
   formula: 'A number: the formula that you type.',
 }

@@ -2,7 +2,7 @@ export const tasks = {
   title: 'Tasks',
   problem: 'Problem',
   chooseProblem: 'Problem: {{problem}}. Choose another',
-  targets: 'Targets on the plane: press one to add it as a task, press again to remove it',
+  targets: 'Targets of the problem: press one to add it as a task, press again to remove it',
   addTarget: 'Add {{target}} as a task',
   removeTarget: '{{target}} is a task: remove it',
   number: 'Task number, used in formulas and in pairs such as 1 · 2',
@@ -11,7 +11,7 @@ export const tasks = {
   data: 'Data',
   samples: 'Samples',
   samplesHint:
-    'Number of training and test points together. With few points the network learns them by heart: good in training, poor in the test.',
+    'Number of training and test samples together. With few samples the network learns them by heart: good in training, poor in the test.',
   testFraction: 'Test share',
   dataSeed: 'Data seed',
   enabled: '{{task}} takes part',

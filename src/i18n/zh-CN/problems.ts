@@ -1,7 +1,7 @@
 import type { problems as en } from '../en/problems'
 
 export const problems: typeof en = {
-  names: { plane: '二维平面', drawn: '自己画' },
+  names: { plane: '二维平面', drawn: '自己画', penguins: '企鹅', cars: '汽车' },
   targets: {
     circles: '圆',
     xor: '异或',
@@ -18,5 +18,22 @@ export const problems: typeof en = {
     painted: '区域',
     relief: '高低',
     dotted: '点',
+    species: '物种',
+    sex: '性别',
+    bodyMass: '体重',
+    fuelUse: '油耗',
+    power: '功率',
+    acceleration: '加速时间',
+    origin: '产地',
+  },
+  classes: {
+    Adelie: '阿德利',
+    Chinstrap: '帽带',
+    Gentoo: '巴布亚',
+    female: '雌',
+    male: '雄',
+    USA: '美国',
+    Europe: '欧洲',
+    Japan: '日本',
   },
 }

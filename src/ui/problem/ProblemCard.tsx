@@ -16,6 +16,9 @@ import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 import { ProblemButton } from './ProblemButton'
 
+/** Most samples on the slider. */
+const MOST_SAMPLES = 5000
+
 /** Chooses which targets of the problem are tasks, and their data. */
 export function ProblemCard() {
   const text = useText('tasks')
@@ -53,13 +56,14 @@ function Thumbnails() {
           <button
             key={target.id}
             type="button"
-            className="thumb"
+            className={problem.surface ? 'thumb' : 'thumb named'}
             aria-pressed={used.length > 0}
             aria-label={text(last ? 'removeTarget' : 'addTarget', { target: name })}
             title={[name, notes.maybe(target.id)].filter(Boolean).join('\n')}
             disabled={disabled}
             onClick={() => (last ? removeTask(last.id) : addTask(target.id))}
           >
+            {problem.surface ? null : name}
             <TargetPicture
               problem={problem}
               task={last?.config ?? defaultTask('t1', target.id, target.defaultLoss)}
@@ -77,6 +81,8 @@ function Thumbnails() {
 function DataFields() {
   const text = useText('tasks')
   const format = useFormat()
+  // A problem with rows of its own has no more than those.
+  const rows = useConfig(problemOf).rows ?? Number.POSITIVE_INFINITY
   const samples = useField<number>('problem.samples')
   const share = useField<number>('problem.testFraction')
   const seed = useField<number>('problem.seed')
@@ -84,9 +90,9 @@ function DataFields() {
     <div className="fields">
       <SliderField
         label={text('samples')}
-        value={samples.value}
-        range={{ min: 50, max: 5000, scale: 'log', integer: true }}
-        limits={samples.limits}
+        value={Math.min(samples.value, rows)}
+        range={{ min: 50, max: Math.min(rows, MOST_SAMPLES), scale: 'log', integer: true }}
+        limits={samples.limits && { ...samples.limits, max: Math.min(samples.limits.max, rows) }}
         live={samples.live}
         locked={samples.locked}
         hint={text('samplesHint')}
