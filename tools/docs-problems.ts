@@ -1,6 +1,7 @@
 /** npm run docs:problems: trains every problem with its usual tasks and writes docs/problems.md. Asserts nothing. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
+import { chosen } from '../src/core/config/chosen'
 import { defaultConfig } from '../src/core/config/defaults'
 import type { RunConfig } from '../src/core/config/types'
 import { missingData, problems } from '../src/core/problems/all'
@@ -19,12 +20,12 @@ const SEEDS = [1, 2, 3]
 
 const root = new URL('../', import.meta.url)
 
-const configOf = ({ id, usualTasks }: Problem, seed: number): RunConfig => ({
-  ...defaultConfig,
-  problem: { ...defaultConfig.problem, id },
-  tasks: usualTasks,
-  training: { ...defaultConfig.training, seed },
-})
+/** The set-up that a visitor gets who chooses the problem. */
+function configOf({ id }: Problem, seed: number): RunConfig {
+  const config = chosen(defaultConfig, 'problem.id', id)
+  if (!config) throw new Error(`${id} cannot be chosen`)
+  return { ...config, training: { ...config.training, seed } }
+}
 
 /** One run: its test metrics, its rows, and the seconds of these steps. */
 async function train(engine: Engine, config: RunConfig, steps: number) {

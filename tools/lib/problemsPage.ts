@@ -37,7 +37,7 @@ export function problemsPage(measured: readonly Measured[], steps: number, seeds
   return [
     '# Problems',
     '',
-    `What training reaches on each problem with the tasks with which it begins and the page's usual network, optimizer and weighting: the test metric after ${steps} steps, the median of ${seeds} seeds on the WASM engine. Seconds are those of one run in Node, without a page; the CPU engine is measured over part of the steps. Written by \`npm run docs:problems\` on ${machine}.`,
+    `What training reaches on each problem with the tasks with which it begins and the page's usual network, optimizer and weighting, or those that come with the choice of the problem: the test metric after ${steps} steps, the median of ${seeds} seeds on the WASM engine. Seconds are those of one run in Node, without a page; the CPU engine is measured over part of the steps. Written by \`npm run docs:problems\` on ${machine}.`,
     '',
     '| id | target | problem | task | test | rows | steps | seconds, CPU | seconds, WASM |',
     '| --- | --- | --- | --- | --- | ---: | ---: | ---: | ---: |',

@@ -1,7 +1,10 @@
 /** What the choice of another problem has changed and kept, as data. The page says it. */
 import type { Descriptor } from '../options'
+import { problemOf } from '../problems/all'
 import { weightingById } from '../weightings/all'
 import { modifiers } from '../weightings/modifiers/all'
+import type { FieldPath } from './paths'
+import { changedByPreset } from './preset'
 import type { Recording, RunConfig, WeightingConfig } from './types'
 
 export interface ChangeOfProblem {
@@ -11,6 +14,8 @@ export interface ChangeOfProblem {
   readonly edits: number
   /** False if the weighting could not be kept. */
   readonly keptWeighting: boolean
+  /** What the presets of the two problems have changed. */
+  readonly preset: readonly FieldPath[]
   /** True if an option has values per task, which now hold for the new tasks in their order. */
   readonly perTask: boolean
 }
@@ -26,6 +31,7 @@ export function changeOfProblem(
     after,
     edits: edits.length,
     keptWeighting,
+    preset: changedByPreset(before, after, [problemOf(before).preset, problemOf(after).preset]),
     perTask: keptWeighting && hasValuesPerTask(after.weighting),
   }
 }

@@ -3,14 +3,15 @@ import { findTarget, taskKind } from '../problems/targets'
 import { defaultConfig } from './defaults'
 import { faultInWeights } from './formulas'
 import { type FieldPath, setField, taskOf } from './paths'
+import { withPreset } from './preset'
 import { fittingLoss } from './program'
 import type { RunConfig, TaskConfig } from './types'
 import { checkedChange, validateConfig } from './validate'
 
 /**
  * The config after a person set this field; null if the value does not fit. What does not fit the new value changes
- * with it: a task whose target changes gets a loss that fits and no drawing, and another problem comes with its usual tasks. The
- * network, the optimizer and the weighting stay, except for typed weights of a task that is gone.
+ * with it: a task whose target changes gets a loss that fits and no drawing, and another problem comes with its usual tasks
+ * and its preset. Everything else stays, except for typed weights of a task that is gone.
  */
 export function chosen(config: RunConfig, path: FieldPath, value: unknown): RunConfig | null {
   if (path === 'problem.id') return withProblem(config, value)
@@ -21,12 +22,13 @@ export function chosen(config: RunConfig, path: FieldPath, value: unknown): RunC
 function withProblem(config: RunConfig, id: unknown): RunConfig | null {
   if (!problems.some((problem) => problem.id === id)) return null
   if (config.problem.id === id) return config
-  const { usualTasks } = problemNamed(id)
+  const { usualTasks, preset } = problemNamed(id)
   const enabled = usualTasks.filter((task) => task.enabled).length
   // Typed weights may name a task that the new problem does not have.
   const fits = faultInWeights(config.weighting, enabled)?.kind !== 'task'
   const weighting = fits ? config.weighting : { ...defaultConfig.weighting, modifiers: config.weighting.modifiers }
-  const changed = { ...setField(config, 'problem.id', id), tasks: usualTasks, weighting }
+  const fitted = withPreset(config, problemOf(config).preset, preset)
+  const changed = { ...setField(fitted, 'problem.id', id), tasks: usualTasks, weighting }
   return validateConfig(changed).faults.length === 0 ? changed : null
 }
 

@@ -41,7 +41,7 @@ export const LARGEST_SEED = 2 ** 31 - 1
 
 export const fields: readonly Field[] = [
   field('problem.id', 'i', 'restart', { kind: 'choice', values: ids(problems) }),
-  field('problem.samples', 'n', 'restart', { kind: 'integer', min: 40, max: 5000 }),
+  field('problem.samples', 'n', 'restart', { kind: 'integer', min: 40, max: 20_000 }),
   field('problem.testFraction', 'f', 'restart', { kind: 'real', min: 0.05, max: 0.9 }),
   field('problem.seed', 's', 'restart', { kind: 'integer', min: 0, max: LARGEST_SEED }),
 

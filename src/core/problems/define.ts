@@ -1,4 +1,4 @@
-import type { ProblemConfig, TaskConfig } from '../config/types'
+import type { NetworkConfig, ProblemConfig, TaskConfig, TrainingConfig } from '../config/types'
 import type { TaskKind } from '../losses/define'
 import type { DataNeed } from './data'
 import type { Dot } from './dots'
@@ -87,6 +87,13 @@ export interface Surface {
   readonly value: (task: TaskConfig, x: number, y: number, reference?: TaskConfig | null) => number
 }
 
+/** Values of a set-up that suit a problem, where the usual ones do not. `config/preset.ts` says when they are set. */
+export interface Preset {
+  readonly problem?: Partial<Pick<ProblemConfig, 'samples' | 'testFraction'>>
+  readonly network?: Partial<Pick<NetworkConfig, 'trunk' | 'activation'>>
+  readonly training?: Partial<Pick<TrainingConfig, 'optimizer' | 'learningRate' | 'batchSize'>>
+}
+
 /**
  * Where rows come from, and what the rest of the code has to know about them. Everything outside `core/problems` asks
  * the problem of its set-up (`problemOf`) and imports no problem by name.
@@ -97,6 +104,8 @@ export interface Problem {
   readonly targets: readonly Target[]
   /** The tasks with which the problem begins. */
   readonly usualTasks: readonly TaskConfig[]
+  /** Comes with the choice of the problem; absent = the usual values serve it. */
+  readonly preset?: Preset
   readonly dials: readonly Dial[]
   /** Number of inputs of a row. */
   readonly inputWidth: (problem: ProblemConfig) => number

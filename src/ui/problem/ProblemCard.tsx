@@ -17,7 +17,7 @@ import { taskColorIndex } from '../theme/taskColor'
 import { ProblemButton } from './ProblemButton'
 
 /** Most samples on the slider. */
-const MOST_SAMPLES = 5000
+const MOST_SAMPLES = 20_000
 
 /** Chooses which targets of the problem are tasks, and their data. */
 export function ProblemCard() {

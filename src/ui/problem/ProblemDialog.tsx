@@ -51,6 +51,7 @@ function Card(props: {
   const { problem, content } = props
   const text = useText('picker')
   const names = useText('problems')
+  const source = text.maybe(`sources.${problem.id}`)
   const current = useConfig((config) => config.problem.id) === problem.id
   const locked = useLocked('problem.id') && !current
   const choose = () => {
@@ -80,6 +81,7 @@ function Card(props: {
           <span>{text.maybe(`problems.${problem.id}.about`)}</span>
           <span className="hint">{text('hard', { what: text.maybe(`problems.${problem.id}.hard`) ?? '' })}</span>
           <Size problem={problem} />
+          {source && <span className="hint">{source}</span>}
         </span>
       </button>
     </li>
