@@ -1,5 +1,11 @@
 export const problems = {
-  names: { plane: '2-D plane', drawn: 'Draw your own', penguins: 'Penguins', cars: 'Cars' },
+  names: {
+    plane: '2-D plane',
+    drawn: 'Draw your own',
+    penguins: 'Penguins',
+    cars: 'Cars',
+    digits: 'Overlapped digits',
+  },
   targets: {
     circles: 'Circles',
     xor: 'XOR',
@@ -23,6 +29,10 @@ export const problems = {
     power: 'Power',
     acceleration: '0 to 60 mph',
     origin: 'Origin',
+    left: 'Left digit',
+    right: 'Right digit',
+    sum: 'Sum',
+    zero: 'Zero',
   },
   classes: {
     Adelie: 'Adelie',
@@ -33,5 +43,7 @@ export const problems = {
     USA: 'USA',
     Europe: 'Europe',
     Japan: 'Japan',
+    noZero: 'no zero',
+    zero: 'a zero',
   },
 }

@@ -21,5 +21,9 @@ export const targetNotes = {
   power: 'A number: the power of the engine in kilowatts.',
   acceleration: 'A number: the time from 0 to 60 mph (96.6 km/h) in seconds.',
   origin: 'Three classes: made in the USA, in Europe or in Japan.',
+  left: 'Ten classes: the digit above on the left.',
+  right: 'Ten classes: the digit below on the right.',
+  sum: 'A number: the sum of both digits, 0 to 18.',
+  zero: 'Two classes: whether one of the digits is a zero, as in 19 % of the images.',
   formula: 'A number: the formula that you type.',
 }

@@ -1,7 +1,7 @@
 import type { problems as en } from '../en/problems'
 
 export const problems: typeof en = {
-  names: { plane: '二维平面', drawn: '自己画', penguins: '企鹅', cars: '汽车' },
+  names: { plane: '二维平面', drawn: '自己画', penguins: '企鹅', cars: '汽车', digits: '重叠数字' },
   targets: {
     circles: '圆',
     xor: '异或',
@@ -25,6 +25,10 @@ export const problems: typeof en = {
     power: '功率',
     acceleration: '加速时间',
     origin: '产地',
+    left: '左边数字',
+    right: '右边数字',
+    sum: '两数之和',
+    zero: '有零',
   },
   classes: {
     Adelie: '阿德利',
@@ -35,5 +39,7 @@ export const problems: typeof en = {
     USA: '美国',
     Europe: '欧洲',
     Japan: '日本',
+    noZero: '没有零',
+    zero: '有零',
   },
 }
