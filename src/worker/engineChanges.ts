@@ -121,13 +121,13 @@ export class EngineChanges {
   async measure({ engines, milliseconds }: Commands['measureEngines']): Promise<void> {
     const { training, generation, loop } = this.owner
     if (!training || this.isGone) return
+    const current = this.current.engine.info.kind
     const speeds: EngineSpeed[] = []
-    for (const engine of engines) {
-      if (engine === this.keeper.kind) continue
-      speeds.push({ engine, stepsPerSecond: await this.speedOf(engine, training, milliseconds) })
+    for (const engine of [...engines.filter((kind) => kind !== current), current]) {
+      const stepsPerSecond = await this.speedOf(engine, training, milliseconds)
       if (generation !== this.owner.generation || this.isGone) return
+      if (stepsPerSecond !== null) speeds.push({ engine, stepsPerSecond })
     }
-    speeds.push({ engine: this.current.engine.info.kind, stepsPerSecond: training.measure(milliseconds) })
     loop.refresh()
     loop.wake()
     this.owner.tell('enginesMeasured', { speeds })
@@ -142,16 +142,17 @@ export class EngineChanges {
     this.owner.tell('contextLost', { step: training.keptStep })
   }
 
-  /** 0 where that engine cannot serve. */
-  private async speedOf(kind: EngineKind, training: Training, milliseconds: number): Promise<number> {
-    const { open } = await openEngine(this.options.sources, kind)
+  /** 0 where that engine cannot serve; null where nothing is left to train. */
+  private async speedOf(kind: EngineKind, training: Training, milliseconds: number): Promise<number | null> {
+    const other = kind === this.current.engine.info.kind ? null : (await openEngine(this.options.sources, kind)).open
+    const { engine } = other ?? this.current
     try {
-      return open.engine.info.kind === kind ? await training.measureOn(open.engine, milliseconds) : 0
+      return engine.info.kind === kind ? await training.measureOn(engine, milliseconds) : 0
     } catch {
       // Too large for it, or another error: a measurement that fails must not end the run.
       return 0
     } finally {
-      this.keeper.close(open)
+      if (other) this.keeper.close(other)
     }
   }
 

@@ -26,6 +26,11 @@ const stopAt = (step: number, recording = small()): Recording => ({
   ...recording,
   config: setField(recording.config, 'training.stopAfter', step),
 })
+/** Diverges within some steps. */
+const diverging = (): Recording => {
+  const wild = setField(setField(smallConfig, 'training.learningRate', 10), 'tasks.t2.scale', 1000)
+  return { config: setField(wild, 'training.optimizer', { id: 'sgd', options: {} }), edits: [] }
+}
 const framesOf = () => host.events.filter((event) => event.type === 'frame')
 
 /** Train-loss curve of a recording, played to the end by a host of its own. */
@@ -206,9 +211,7 @@ describe('playing', () => {
 
   it('stops at a divergence and names step and task', async () => {
     open()
-    const wild = setField(setField(smallConfig, 'training.learningRate', 10), 'tasks.t2.scale', 1000)
-    const config = setField(wild, 'training.optimizer', { id: 'sgd', options: {} })
-    load({ config, edits: [] }, true)
+    load(diverging(), true)
     const { reason } = await host.wait('stopped')
     expect(reason).toMatchObject({ kind: 'diverged', run: 0 })
     const last = await host.wait('frame', ({ step }) => step === reason.step)
@@ -348,10 +351,7 @@ describe('a run that was replaced', () => {
 
   it.each([[[2]], [[]]])('reports again that it had diverged, with films of %j', async (keeps) => {
     open({ budget: 5 })
-    const diverging = { ...small(), config: setField(small().config, 'tasks.t2.scale', 1000) }
-    const fast = { ...diverging, config: setField(diverging.config, 'training.learningRate', 10) }
-    const { config } = fast
-    const recording = { ...fast, config: setField(config, 'training.optimizer', { id: 'sgd', options: {} }) }
+    const recording = diverging()
     load(recording, true)
     const { reason } = await host.wait('stopped')
     expect(reason.kind).toBe('diverged')
@@ -495,6 +495,24 @@ describe('engines', () => {
     host.send('play', {})
     await host.wait('stopped')
     expect(curveIn(host)).toEqual(await curveOf(stopAt(80)))
+  })
+})
+
+describe('speeds', () => {
+  const measured = async (recording: Recording) => {
+    open()
+    load(recording, true)
+    await host.wait('stopped')
+    host.send('measureEngines', { milliseconds: 20, engines: ['wasm', 'cpu'] })
+    return (await host.wait('enginesMeasured')).speeds
+  }
+  it('are measured past the end of a run', async () => {
+    const speeds = await measured(stopAt(40))
+    expect(speeds.map(({ engine }) => engine)).toEqual(['wasm', 'cpu'])
+    for (const { engine, stepsPerSecond } of speeds) expect(stepsPerSecond, engine).toBeGreaterThan(0)
+  })
+  it('have no number where the run has diverged', async () => {
+    expect(await measured(diverging())).toEqual([])
   })
 })
 

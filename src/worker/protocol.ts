@@ -189,6 +189,7 @@ export interface Events {
   contextRestored: { readonly step: number }
   /** On request, or because a lost context did not return. Training stands at `step`. */
   engineChanged: { readonly engine: EngineStatus; readonly step: number }
+  /** Without speeds where all runs have diverged. */
   enginesMeasured: { readonly speeds: readonly EngineSpeed[] }
   failed: { readonly error: WireError }
 }

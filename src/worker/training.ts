@@ -44,7 +44,7 @@ export class Training {
   private readonly film: Film | null
   /** Edits do not change the data, so they are chosen once. */
   private rows: ShownRows | null = null
-  /** True during a measurement, which leaves no trace. */
+  /** True in a training that is only measured: nobody reads its records. */
   private quiet = false
   /** The last step that was trained; training may have gone back since. */
   private furthest = 0
@@ -226,23 +226,13 @@ export class Training {
     this.records.dropFrom(this.keptStep)
   }
 
-  /** Steps a second that the current engine does with nothing else to do. */
-  measure(milliseconds: number): number {
-    if (this.stopped) return 0
-    const populations = this.running
-    const snapshots = populations.snapshots()
-    this.quiet = true
-    try {
-      return stepRate(this, milliseconds, this.clock)
-    } finally {
-      this.quiet = false
-      populations.restore(snapshots)
-    }
-  }
-
-  /** The same for another engine. */
-  async measureOn(engine: Engine, milliseconds: number): Promise<number> {
-    const other = new Training(this.recordings, this.clock)
+  /**
+   * Steps a second that an engine does with nothing else to do, from the last snapshot on and past the end of the run.
+   * Null where all runs have diverged: they leave nothing to train.
+   */
+  async measureOn(engine: Engine, milliseconds: number): Promise<number | null> {
+    if (this.stopped?.kind === 'diverged') return null
+    const other = new Training(this.recordings.map(withoutEnd), this.clock)
     other.kept = this.running.snapshots()
     other.quiet = true
     try {
@@ -289,3 +279,9 @@ export class Training {
     return this.populations
   }
 }
+
+/** The same training without an end of its own. */
+const withoutEnd = ({ config, edits }: Recording): Recording => ({
+  config: { ...config, training: { ...config.training, stopAfter: 0, stopWhenFlat: false } },
+  edits: edits.filter(({ field }) => field !== 'training.stopAfter' && field !== 'training.stopWhenFlat'),
+})
