@@ -1,26 +1,25 @@
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
-import { CHROMIUM, CHROMIUM_FLAGS } from '../playwright.config'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { CHROMIUM_FLAGS } from '../playwright.config'
 import { defaultConfig } from '../src/core/config/defaults'
 import { compare, lanes, lanesReach, lanesStop, stopLanesAfter } from './support/comparing'
+import { inOwnBrowser } from './support/ownBrowser'
 import { curves, linkTo, open, PATIENCE, play, reach, run, small, status } from './support/playground'
 
 test('without WebGL the page trains on the CPU and says so', async ({ baseURL }) => {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      ...CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader|blocklist/.test(flag)),
-      '--disable-gpu',
-      '--disable-software-rasterizer',
-    ],
-  })
-  const page = await browser.newPage()
-  await open(page, new URL('./', baseURL).href)
-  await expect(page.getByTestId('engine')).toContainText('CPU')
-  await reach(page, 50)
-  expect((await run(page)).engine).toMatchObject({ kind: 'cpu', reason: 'noWebGL2' })
-  await page.getByTestId('engine').click()
-  await expect(page.getByText('has no WebGL 2')).toBeVisible()
-  await browser.close()
+  const flags = [
+    ...CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader|blocklist/.test(flag)),
+    '--disable-gpu',
+    '--disable-software-rasterizer',
+  ]
+  await inOwnBrowser(async (browser) => {
+    const page = await browser.newPage()
+    await open(page, new URL('./', baseURL).href)
+    await expect(page.getByTestId('engine')).toContainText('CPU')
+    await reach(page, 50)
+    expect((await run(page)).engine).toMatchObject({ kind: 'cpu', reason: 'noWebGL2' })
+    await page.getByTestId('engine').click()
+    await expect(page.getByText('has no WebGL 2')).toBeVisible()
+  }, flags)
 })
 
 test('after a lost context the page says so, continues when the context returns, and loses no record', async ({
@@ -87,30 +86,26 @@ test('a killed graphics process leaves no wrong number behind, and after the thi
 }) => {
   const config = { ...defaultConfig, training: { ...defaultConfig.training, stopAfter: 150 } }
   const address = new URL(linkTo({ config }, '?engine=webgl&play=0'), baseURL).href
-  // A browser of its own, because all pages of a browser share the process that is killed.
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: CHROMIUM_FLAGS,
+  // Because all pages of a browser share the process that is killed.
+  const { disturbed, takenOver } = await inOwnBrowser(async (browser) => {
+    const page = await browser.newPage({ locale: 'en-GB' })
+    await open(page, address)
+    await play(page)
+    const lost = (wanted: boolean) =>
+      page.waitForFunction((gone) => window.__playground?.run().contextLost === gone, wanted, { timeout: PATIENCE })
+    for (const step of [40, 70, 100]) {
+      await reach(page, step)
+      expect((await run(page)).engine).toMatchObject({ kind: 'webgl' })
+      await killGraphicsProcess(browser)
+      await lost(true)
+      await lost(false)
+    }
+    expect((await run(page)).engine).toMatchObject({ kind: 'cpu', reason: 'contextLost' })
+    const words = await page.getByText(/did not come back. The CPU engine resumes from step/).textContent()
+    await status(page, 'stopped')
+    return { disturbed: await curves(page), takenOver: Number(/from step (\d+)/.exec(words ?? '')?.[1]) }
   })
-  const page = await browser.newPage({ locale: 'en-GB' })
-  await open(page, address)
-  await play(page)
-  const lost = (wanted: boolean) =>
-    page.waitForFunction((gone) => window.__playground?.run().contextLost === gone, wanted, { timeout: PATIENCE })
-  for (const step of [40, 70, 100]) {
-    await reach(page, step)
-    expect((await run(page)).engine).toMatchObject({ kind: 'webgl' })
-    await killGraphicsProcess(browser)
-    await lost(true)
-    await lost(false)
-  }
-  expect((await run(page)).engine).toMatchObject({ kind: 'cpu', reason: 'contextLost' })
-  const words = await page.getByText(/did not come back. The CPU engine resumes from step/).textContent()
-  const takenOver = Number(/from step (\d+)/.exec(words ?? '')?.[1])
   expect(takenOver).toBeGreaterThan(0)
-  await status(page, 'stopped')
-  const disturbed = await curves(page)
-  await browser.close()
 
   await open(whole, address)
   await play(whole)

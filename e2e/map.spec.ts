@@ -1,26 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { cellsOf, recordingOf, runOf } from '../src/core/maps/cells'
-import { usualMap } from '../src/core/maps/readyMade'
 import type { MapSetup } from '../src/core/maps/types'
 import { decodeLink, encodeLink } from '../src/share/link'
 import { compactMap, expandMap } from '../src/share/map'
 import { hashOf } from './support/address'
 import { expectAccessible } from './support/axe'
-import { curves, linkTo, open, small, status } from './support/playground'
-
-const base = { config: small, edits: [] }
-const rates = { field: 'training.learningRate', from: 0.001, to: 0.1, count: 3, scale: 'log' } as const
-const methods = { field: 'weighting.id', values: ['equal', 'uw'] } as const
-const tiny: MapSetup = {
-  ...usualMap(base),
-  shape: { form: 'grid', x: rates, y: methods },
-  measure: 'loss t2',
-  seeds: [1, 2],
-  steps: 30,
-}
-const linkToMap = (setup: MapSetup, query = '?engine=cpu') =>
-  `./${query}#${encodeLink(setup.base, { map: compactMap(setup) })}`
+import { linkToMap, tinyMap } from './support/maps'
+import { curves, linkTo, open, status } from './support/playground'
 
 const drawing = (page: Page) => page.getByTestId('map-drawing')
 const complete = (page: Page) => page.getByTestId('map-complete').waitFor()
@@ -42,7 +29,7 @@ async function openMap(page: Page, address: string): Promise<string[]> {
 }
 
 test('a link computes its map; a cell opens the same run, to the bit, and comes back', async ({ page }) => {
-  const faults = await openMap(page, linkToMap(tiny))
+  const faults = await openMap(page, linkToMap(tinyMap))
   await complete(page)
   await drawing(page).focus()
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
@@ -64,8 +51,8 @@ test('a link computes its map; a cell opens the same run, to the bit, and comes 
   await drawing(page).focus()
   await page.keyboard.press('Enter')
   await status(page, 'stopped')
-  const cell = cellsOf(tiny).find(({ at }) => at[0] === 1 && at[1] === 1)
-  const recording = cell && recordingOf(tiny, runOf(cell, 1))
+  const cell = cellsOf(tinyMap).find(({ at }) => at[0] === 1 && at[1] === 1)
+  const recording = cell && recordingOf(tinyMap, runOf(cell, 1))
   // The address follows a moment later.
   await expect.poll(() => decodeLink(hashOf(page)).recording).toEqual(recording)
   const { steps, testLosses } = await curves(page)
@@ -106,8 +93,8 @@ test('a link with faults says what it could not read; axe finds nothing serious;
 }) => {
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
-  const broken = compactMap(tiny).map((part, k) => (k === 1 ? 'loss t9' : part))
-  await openMap(page, `./?engine=cpu&play=0#${encodeLink(base, { map: broken })}`)
+  const broken = compactMap(tinyMap).map((part, k) => (k === 1 ? 'loss t9' : part))
+  await openMap(page, `./?engine=cpu&play=0#${encodeLink(tinyMap.base, { map: broken })}`)
   await expect(page.locator('.notices')).toContainText('map.measure')
   await page.getByRole('button', { name: /^Compute \d+ runs/ }).click()
   await complete(page)
@@ -125,7 +112,7 @@ test('a link with faults says what it could not read; axe finds nothing serious;
   await expect(page.getByRole('button', { name: 'Remove “Monday”' })).toBeVisible()
 
   await page.goto('about:blank')
-  await openMap(page, linkToMap({ ...tiny, steps: 20 }, '?engine=cpu&play=0'))
+  await openMap(page, linkToMap({ ...tinyMap, steps: 20 }, '?engine=cpu&play=0'))
   await page.getByRole('button', { name: 'Keep this map' }).click()
   await page.getByRole('button', { name: /^Monday/ }).click()
   await complete(page)
