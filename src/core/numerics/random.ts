@@ -18,6 +18,7 @@ export const PURPOSE = {
   signVote: 9,
   rareRows: 10,
   rareClass: 11,
+  matrices: 12,
 } as const
 
 const scratch = new Uint32Array(4)

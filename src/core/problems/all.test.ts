@@ -33,7 +33,7 @@ describe.each(all)('$id', (problem) => {
         id: task.id,
         kind: taskKind(problem, task),
         outputs: taskOutputs(problem, task),
-        targetWidth: 1,
+        targetWidth: targetOf(problem, task.target).columns ?? 1,
       })),
     )
   })

@@ -106,6 +106,11 @@ export interface Problem {
   readonly usualTasks: readonly TaskConfig[]
   /** Comes with the choice of the problem; absent = the usual values serve it. */
   readonly preset?: Preset
+  /**
+   * All tasks of a problem whose tasks are alike, in the order in which they are taken up: the page then offers their
+   * number. The usual tasks are the first of them. Absent = the tasks are chosen one by one.
+   */
+  readonly family?: readonly TaskConfig[]
   readonly dials: readonly Dial[]
   /** Number of inputs of a row. */
   readonly inputWidth: (problem: ProblemConfig) => number

@@ -11,7 +11,7 @@ function laneOf(task: TaskConfig): number {
 }
 
 export interface DrawnTask {
-  /** [N]; 0 where the clean target is not finite. */
+  /** [N, columns]; 0 where the clean target is not finite. */
   readonly targets: Float64Array
   /** [N]: whether the row has a target, and whether training sees it. */
   readonly mask: Uint8Array
@@ -24,7 +24,10 @@ const MISSING = 2
 /**
  * Noisy targets, and which of them are usable: labelled, finite, and not dropped from the rare class.
  *
- * @param clean [N], the clean targets of all rows; not finite where a row has none
+ * With several columns each value has noise of its own, and the columns of a row are labelled together or not at all.
+ * Only a single column can have a rare class (`hasDial`).
+ *
+ * @param clean [N, columns], the clean targets of all rows; not finite where a row has none
  * @param outputs number of classes of a multiclass task
  */
 export function drawTask(
@@ -33,25 +36,26 @@ export function drawTask(
   kind: TaskKind,
   outputs: number,
   clean: Float64Array,
+  columns = 1,
 ): DrawnTask {
   const lane = laneOf(task)
+  const classes = kind === 'multiclass' ? outputs : 2
   const targets =
     kind === 'regression'
-      ? withNoise(clean, task.noise, seed, lane)
-      : withFlips(clean, task.noise, Math.max(outputs, 2), seed, lane)
-  const mask = Uint8Array.from(targets, (value, i) => {
-    if (!Number.isFinite(value) || (kind !== 'regression' && !keepsLabel(task, outputs, clean[i], seed, i)))
-      return UNUSABLE
-    return uniform(seed, PURPOSE.labels, i, lane) < task.labels ? LABELLED : MISSING
+      ? withNoise(clean, columns, task.noise, seed, lane)
+      : withFlips(clean, task.noise, classes, seed, lane)
+  const thinsOut = kind !== 'regression' && columns === 1
+  const mask = Uint8Array.from({ length: clean.length / columns }, (_, row) => {
+    const values = targets.subarray(row * columns, (row + 1) * columns)
+    if (!values.every(Number.isFinite)) return UNUSABLE
+    if (thinsOut && !keepsLabel(task, classes, clean[row], seed, row)) return UNUSABLE
+    return uniform(seed, PURPOSE.labels, row, lane) < task.labels ? LABELLED : MISSING
   })
   return { targets: targets.map((value) => (Number.isFinite(value) ? value : 0)), mask }
 }
 
-/** The class that `rare` thins out: 1 of two classes, the last of several. `outputs` is the width of the head. */
-const rareClass = (outputs: number): number => Math.max(outputs, 2) - 1
-
 /**
- * Class imbalance: a row of the rare class keeps its label with probability ρ, all others keep theirs. With a share p of
+ * Class imbalance: a row of the rare class (1 of two classes, the last of several) keeps its label with probability ρ, all others keep theirs. With a share p of
  * the rare class in the clean data, its share among the labels becomes
  *
  *     p′ = ρ p / (ρ p + 1 − p)
@@ -63,12 +67,20 @@ const rareClass = (outputs: number): number => Math.max(outputs, 2) - 1
  *
  * This is a property of the data, so it holds for test rows too. Only the label goes: other tasks still train on the row.
  */
-const keepsLabel = (task: TaskConfig, outputs: number, label: number, seed: number, row: number): boolean =>
-  label !== rareClass(outputs) || uniform(seed, PURPOSE.rareClass, row, laneOf(task)) < task.rare
+const keepsLabel = (task: TaskConfig, classes: number, label: number, seed: number, row: number): boolean =>
+  label !== classes - 1 || uniform(seed, PURPOSE.rareClass, row, laneOf(task)) < task.rare
 
-function withNoise(clean: Float64Array, noise: number, seed: number, lane: number): Float64Array {
-  const deviation = noise * standardDeviation(clean)
-  return deviation > 0 ? clean.map((value, i) => value + deviation * normal(seed, PURPOSE.noise, i, lane)) : clean
+/** Noise with a share of each column's standard deviation. */
+function withNoise(clean: Float64Array, columns: number, noise: number, seed: number, lane: number): Float64Array {
+  if (!(noise > 0)) return clean
+  const deviations = Array.from(
+    { length: columns },
+    (_, column) => noise * standardDeviation(clean.filter((__, i) => i % columns === column)),
+  )
+  return clean.map((value, i) => {
+    const deviation = deviations[i % columns]
+    return deviation > 0 ? value + deviation * normal(seed, PURPOSE.noise, i, lane) : value
+  })
 }
 
 /** With probability `noise` a label changes to one of the other classes. */

@@ -1,7 +1,7 @@
 /** Questions about a task, answered by the targets of its problem. */
 import type { TaskConfig } from '../config/types'
 import type { TaskKind } from '../losses/define'
-import type { Target } from './define'
+import type { Target, TaskData } from './define'
 
 type WithTargets<T extends Target = Target> = { readonly targets: readonly T[] }
 
@@ -25,6 +25,13 @@ export function taskKind(problem: WithTargets, task: TaskConfig): TaskKind {
 export function taskOutputs(problem: WithTargets, task: TaskConfig): number {
   const target = targetOf(problem, task.target)
   return target.classes?.(task) ?? target.columns ?? 1
+}
+
+/** What the engines have to know about a task. A class index is one target column, whatever the number of classes. */
+export function taskDataOf(problem: WithTargets, task: TaskConfig): TaskData {
+  const outputs = taskOutputs(problem, task)
+  const kind = taskKind(problem, task)
+  return { id: task.id, kind, outputs, targetWidth: kind === 'multiclass' ? 1 : outputs }
 }
 
 /**

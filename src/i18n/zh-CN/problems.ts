@@ -1,7 +1,14 @@
 import type { problems as en } from '../en/problems'
 
 export const problems: typeof en = {
-  names: { plane: '二维平面', drawn: '自己画', penguins: '企鹅', cars: '汽车', digits: '重叠数字' },
+  names: {
+    plane: '二维平面',
+    drawn: '自己画',
+    penguins: '企鹅',
+    cars: '汽车',
+    digits: '重叠数字',
+    gradnorm: 'GradNorm 任务族',
+  },
   targets: {
     circles: '圆',
     xor: '异或',
@@ -29,6 +36,16 @@ export const problems: typeof en = {
     right: '右边数字',
     sum: '两数之和',
     zero: '有零',
+    gradnorm1: 'f₁',
+    gradnorm2: 'f₂',
+    gradnorm3: 'f₃',
+    gradnorm4: 'f₄',
+    gradnorm5: 'f₅',
+    gradnorm6: 'f₆',
+    gradnorm7: 'f₇',
+    gradnorm8: 'f₈',
+    gradnorm9: 'f₉',
+    gradnorm10: 'f₁₀',
   },
   classes: {
     Adelie: '阿德利',

@@ -5,7 +5,7 @@ import type { Problem, Split, Target } from '../define'
 import { type Dot, dotAt, dotsOf, onGrid } from '../dots'
 import { CELLS, drawingOf, LEVELS, levelsOf } from '../drawing'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
-import { taskKind, taskOutputs } from '../targets'
+import { taskDataOf, taskKind, taskOutputs } from '../targets'
 
 /** The inputs x and y. */
 const WIDTH = 2
@@ -115,12 +115,7 @@ export const drawn: Problem = {
     })
     return {
       inputWidth: WIDTH,
-      tasks: tasks.map((task) => ({
-        id: task.id,
-        kind: taskKind(drawn, task),
-        outputs: taskOutputs(drawn, task),
-        targetWidth: 1,
-      })),
+      tasks: tasks.map((task) => taskDataOf(drawn, task)),
       train: split(train),
       test: split(test),
     }

@@ -4,7 +4,7 @@ import { PURPOSE, uniform } from '../../numerics/random'
 import type { Problem, ProblemData, Split } from '../define'
 import { referenceOf } from '../dials'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
-import { taskKind, taskOutputs } from '../targets'
+import { taskDataOf, taskKind, taskOutputs } from '../targets'
 import { planeTargets } from './targets'
 import { planeValue } from './value'
 
@@ -40,12 +40,7 @@ export const plane: Problem = {
     })
     return {
       inputWidth: WIDTH,
-      tasks: tasks.map((task) => ({
-        id: task.id,
-        kind: taskKind(plane, task),
-        outputs: taskOutputs(plane, task),
-        targetWidth: 1,
-      })),
+      tasks: tasks.map((task) => taskDataOf(plane, task)),
       train: split(train),
       test: split(test),
     }
