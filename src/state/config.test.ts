@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import type { Edit } from '../core/config/types'
+import { problemOf } from '../core/problems/all'
 import { decodeLink, encodeLink } from '../share/link'
 import { changeStore } from './changes'
 import {
@@ -12,6 +13,7 @@ import {
   removeTask,
   replaceRecording,
   setConfigField,
+  setTaskCount,
   undo,
   weighByHand,
 } from './config'
@@ -228,6 +230,36 @@ describe('tasks', () => {
     addTask('nonsense')
     for (let i = 0; i < 20; i++) addTask('xor')
     expect(state().config.tasks).toHaveLength(12)
+  })
+
+  it('of a family are as many as a person asks for, each with its usual scale; those that stay are as they were', () => {
+    setTaskCount(5)
+    expect(state().config).toEqual(defaultConfig)
+    setConfigField('problem.id', 'gradnorm')
+    const { family = [], usualTasks } = problemOf(state().config)
+    setConfigField('tasks.t1.scale', 4)
+    setTaskCount(family.length)
+    const ten = [{ ...family[0], scale: 4 }, ...family.slice(1)]
+    expect(state().config.tasks).toEqual(ten)
+    setTaskCount(20)
+    expect(state().config.tasks).toEqual(ten)
+    // The first one that is missing comes back; no two tasks have the same target.
+    removeTask('t3')
+    setTaskCount(10)
+    expect(
+      state()
+        .config.tasks.map(({ id, target, scale }) => [id, target, scale])
+        .at(-1),
+    ).toEqual(['t11', 'gradnorm3', 2])
+    setConfigField('tasks.t1.enabled', false)
+    setConfigField('tasks.t2.enabled', false)
+    setTaskCount(2)
+    expect(state().config.tasks.map(({ enabled }) => enabled)).toEqual([true, false])
+    undo()
+    expect(state().config.tasks).toHaveLength(10)
+    replaceRecording({ config: { ...state().config, tasks: usualTasks }, edits: [] })
+    addTask('gradnorm5')
+    expect(state().config.tasks.at(-1)).toEqual({ ...family[4], id: 't3' })
   })
 })
 

@@ -113,8 +113,30 @@ export function weighByHand(weights: readonly number[]): void {
 /** Adds a task with that target of the problem, unless there are as many tasks as allowed. */
 export function addTask(target: string): void {
   const { config } = configStore.getState()
-  const found = findTarget(problemOf(config), target)
-  if (found) setTasks([...config.tasks, defaultTask(freeId(config), found.id, found.defaultLoss)])
+  const problem = problemOf(config)
+  const found = findTarget(problem, target)
+  if (!found) return
+  const usual = problem.family?.find((task) => task.target === target) ?? defaultTask('', found.id, found.defaultLoss)
+  setTasks([...config.tasks, { ...usual, id: freeId(config) }])
+}
+
+/**
+ * Takes up tasks of the problem's family, or drops the last ones, until there are `count`. Those that stay keep their
+ * settings; the first is switched on if no other task that trains is left. Changes nothing if the problem has no family.
+ */
+export function setTaskCount(count: number): void {
+  const { config } = configStore.getState()
+  const { family } = problemOf(config)
+  if (!family) return
+  const kept = config.tasks.slice(0, Math.max(count, 1))
+  const trains = kept.some((task) => task.enabled)
+  let changed = { ...config, tasks: kept.map((task, i) => (i === 0 && !trains ? { ...task, enabled: true } : task)) }
+  for (const usual of family) {
+    if (changed.tasks.length >= count) break
+    if (changed.tasks.some(({ target }) => target === usual.target)) continue
+    changed = { ...changed, tasks: [...changed.tasks, { ...usual, id: freeId(changed) }] }
+  }
+  setTasks(changed.tasks)
 }
 
 /** Inserts a copy of a task after it. */

@@ -9,6 +9,8 @@ export const tasks = {
   add: 'Add a task',
   full: 'At most 12 tasks',
   data: 'Data',
+  count: 'Tasks',
+  countHint: 'Number of tasks. Tasks that are added have scales of their own; those that stay keep their settings.',
   samples: 'Samples',
   samplesHint:
     'Number of training and test samples together. With few samples the network learns them by heart: good in training, poor in the test.',

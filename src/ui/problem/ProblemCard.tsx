@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { defaultTask } from '../../core/config/defaults'
 import { MOST_TASKS } from '../../core/options'
 import { problemOf } from '../../core/problems/all'
-import { addTask, removeTask } from '../../state/config'
+import { addTask, removeTask, setTaskCount } from '../../state/config'
 import { IconButton } from '../controls/IconButton'
 import { LockedGroup } from '../controls/LockedGroup'
 import { Remarks } from '../controls/Remarks'
@@ -10,6 +10,7 @@ import { SliderField } from '../controls/SliderField'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
+import { useLocked } from '../hooks/useLocked'
 import { useConfig } from '../hooks/useStores'
 import { targetName, useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -88,6 +89,7 @@ function DataFields() {
   const seed = useField<number>('problem.seed')
   return (
     <div className="fields">
+      <TaskCount />
       <SliderField
         label={text('samples')}
         value={Math.min(samples.value, rows)}
@@ -125,5 +127,27 @@ function DataFields() {
         onTry={seed.try}
       />
     </div>
+  )
+}
+
+/** How many tasks of a family there are. */
+function TaskCount() {
+  const text = useText('tasks')
+  const format = useFormat()
+  const most = useConfig((config) => problemOf(config).family?.length)
+  const count = useConfig((config) => config.tasks.length)
+  const locked = useLocked('tasks')
+  if (most === undefined) return null
+  return (
+    <SliderField
+      label={text('count')}
+      value={Math.min(count, most)}
+      range={{ min: 2, max: most, integer: true }}
+      live={false}
+      locked={locked}
+      hint={text('countHint')}
+      format={format.integer}
+      onChange={setTaskCount}
+    />
   )
 }
