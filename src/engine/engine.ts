@@ -7,12 +7,13 @@
  * row-major in the order given.
  */
 
+import type { EngineKind } from '../core/engines'
 import type { TaskKind } from '../core/losses/define'
 import type { Split } from '../core/problems/define'
 import type { Aggregate } from '../core/weightings/define'
 import type { Layout } from './layout'
 
-export type EngineKind = 'webgl' | 'cpu' | 'wasm'
+export type { EngineKind }
 
 /** What is compiled into the programs. Runs whose specs are equal except for `runCount` share a population. */
 export interface ProgramSpec {

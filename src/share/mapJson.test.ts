@@ -28,6 +28,7 @@ const numbers = (k: number): RunNumbers => ({
   ],
   conflict: 0.25,
   diverged: k === 2 ? 30 : null,
+  engine: k === 1 ? null : 'wasm',
 })
 const results = new Map<string, RunNumbers | null>()
 cells.forEach((cell, k) => {
@@ -63,6 +64,7 @@ describe('what cannot be read is reported', () => {
     ['a loss that is none', { ...first, losses: [1, '2'] }, 'type'],
     ['steps that go back', { ...first, bests: [...first.bests].reverse() }, 'type'],
     ['a step after the last', { ...first, diverged: 41 }, 'type'],
+    ['an engine that does not exist', { ...first, engine: 'abacus' }, 'type'],
     ['nothing', null, 'unknown'],
   ])('%s', (_, run, reason) => {
     expect(faults({ runs: [run, first] })).toEqual([`runs.1: ${reason}`])

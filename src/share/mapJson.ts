@@ -2,6 +2,7 @@
 import { type FieldFault, isObject } from '../core/config/faults'
 import type { Recording } from '../core/config/types'
 import { latestOf, readRecording, versions } from '../core/config/versions'
+import { ENGINES } from '../core/engines'
 import { cellsOf, type MapCell, runOf } from '../core/maps/cells'
 import type { Results, RunNumbers } from '../core/maps/measures'
 import { enabledIds } from '../core/maps/quantities'
@@ -120,7 +121,7 @@ const numberOf = (value: number | null): number => value ?? Number.NaN
 
 /** The numbers of a run; undefined if they do not fit a run of so many tasks and steps. */
 function numbersIn(
-  { losses, metrics, bests, conflict, diverged = null }: Readonly<Record<string, unknown>>,
+  { losses, metrics, bests, conflict, diverged = null, engine = null }: Readonly<Record<string, unknown>>,
   taskCount: number,
   steps: number,
 ): RunNumbers | undefined {
@@ -135,11 +136,15 @@ function numbersIn(
   if (!isColumn(losses) || !isColumn(metrics) || !isNumber(conflict)) return undefined
   if (!Array.isArray(bests) || bests.length > MOST_BESTS || !bests.every(isBest)) return undefined
   if (diverged !== null && !isStep(diverged)) return undefined
+  // Files from before engines were written down have none.
+  const known = ENGINES.find((name) => name === engine)
+  if (engine !== null && known === undefined) return undefined
   return {
     losses: losses.map(numberOf),
     metrics: metrics.map(numberOf),
     bests: bests.map(({ step, metric }) => ({ step, metric })),
     conflict: numberOf(conflict),
     diverged,
+    engine: known ?? null,
   }
 }

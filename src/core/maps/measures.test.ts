@@ -18,6 +18,7 @@ const numbers = (parts: Partial<RunNumbers>): RunNumbers => ({
   ],
   conflict: 0.25,
   diverged: null,
+  engine: 'wasm',
   ...parts,
 })
 const ended = numbers({ losses: [Number.NaN, Number.NaN], metrics: [Number.NaN, Number.NaN], diverged: 7 })

@@ -1,5 +1,6 @@
 /** What a map looks at: numbers of finished runs to the numbers of a cell. Pure. */
 import type { RunConfig } from '../config/types'
+import type { EngineKind } from '../engines'
 import { type Baseline, baselineOf, deltaMBySeed } from '../fronts/baselines'
 import { hypervolume } from '../fronts/hypervolume'
 import type { TaskNumbers } from '../fronts/relative'
@@ -19,6 +20,8 @@ export interface RunNumbers {
   readonly conflict: number
   /** Step at which the run diverged; null if it did not. */
   readonly diverged: number | null
+  /** The engine that trained its last step, as numbers of another one differ in their last digits; null: not known. */
+  readonly engine: EngineKind | null
 }
 
 export type MeasureKind = 'loss' | 'metric' | 'deltaM' | 'volume' | 'reach' | 'conflict'

@@ -121,6 +121,7 @@ export const map = {
     go: 'Go on',
     complete: 'Complete: {{runs}} runs ({{engine}}).',
     ended: 'Complete: {{runs}} runs.',
+    mixed: 'Complete: {{runs}} runs by several engines ({{engine}}), whose numbers differ in their last digits.',
     missing: '{{missing}} of {{all}} runs are missing.',
     running: '{{share}} of {{all}} runs',
     left: 'about {{seconds}} s left',

@@ -122,6 +122,7 @@ export const map: typeof en = {
     go: '继续',
     complete: '已完成：{{runs}} 次运行（{{engine}}）。',
     ended: '已完成：{{runs}} 次运行。',
+    mixed: '已完成：{{runs}} 次运行，由多个引擎（{{engine}}）计算，数值的末几位有差别。',
     missing: '{{all}} 次运行中还缺 {{missing}} 次。',
     running: '{{all}} 次运行的 {{share}}',
     left: '还需约 {{seconds}} 秒',

@@ -1,11 +1,11 @@
 /** Computes the cells of a map, coarse ones first, in batches of runs that train together. */
 import { createStore } from 'zustand/vanilla'
+import type { EngineKind } from '../../core/engines'
 import { nextBatch, type PlannedRun } from '../../core/maps/batches'
 import { levelsOf, type MapRun, recordingOf } from '../../core/maps/cells'
 import { type Results, type RunNumbers, runsOfCell } from '../../core/maps/measures'
 import type { MapSetup } from '../../core/maps/types'
 import { conflictShare } from '../../core/measures/conflict'
-import type { EngineKind } from '../../engine/engine'
 import { encodeLink } from '../../share/link'
 import { cellsFor, mapStore } from './store'
 import { createTrains, type EndedRun } from './trains'
@@ -23,7 +23,8 @@ export interface ComputeState {
   /** Grows when numbers have come. */
   readonly version: number
   readonly error: string
-  readonly engine: EngineKind | null
+  /** Those that trained the runs of this map which have ended; null among them if one is not known. */
+  readonly engines: readonly (EngineKind | null)[]
 }
 
 export const computeStore = createStore<ComputeState>(() => ({
@@ -34,7 +35,7 @@ export const computeStore = createStore<ComputeState>(() => ({
   since: null,
   version: 0,
   error: '',
-  engine: null,
+  engines: [],
 }))
 
 const show = (patch: Partial<ComputeState>): void => computeStore.setState(patch)
@@ -92,7 +93,9 @@ function replan(): void {
   const missing = runs.filter(({ key }) => !results.has(key))
   waiting = missing.filter(({ key }) => !trained.has(key))
   const { version } = computeStore.getState()
-  show({ all: runs.length, ended: runs.length - missing.length, version: version + 1 })
+  const found = runs.flatMap(({ key }) => results.get(key) ?? [])
+  const engines = [...new Set(found.map(({ engine }) => engine))]
+  show({ all: runs.length, ended: runs.length - missing.length, engines, version: version + 1 })
   showShare(0)
 }
 
@@ -135,7 +138,7 @@ export function takeResults(setup: MapSetup, kept: Results, open: () => void): v
   open()
   // If the map was the same, nothing has planned again.
   replan()
-  show({ phase: 'idle', error: '', engine: null })
+  show({ phase: 'idle', error: '' })
 }
 
 /** Trains the next batch, or ends. */
@@ -155,10 +158,7 @@ function advance(): void {
   trains.train(
     batch.map(({ recording }) => recording),
     {
-      onStep: (step, engine) => {
-        show({ engine })
-        showShare(step)
-      },
+      onStep: showShare,
       onEnd: (runs) => takeBatch(into, runs),
       onFail: (error) => {
         batch = []
@@ -186,7 +186,7 @@ function takeBatch(into: Found, runs: readonly EndedRun[]): void {
 }
 
 /** What is kept of a run: its last record, and what a history alone can tell. */
-export function numbersOf({ history, end }: EndedRun): RunNumbers {
+export function numbersOf({ history, end, engine }: EndedRun): RunNumbers {
   const step = history.steps.at(-1) ?? -1
   const last = (name: 'testLosses' | 'testMetrics') =>
     Array.from({ length: history.taskCount }, (_, task) => (end ? Number.NaN : history.valueAt(step, name, task)))
@@ -196,6 +196,7 @@ export function numbersOf({ history, end }: EndedRun): RunNumbers {
     bests: history.bests,
     conflict: end ? Number.NaN : conflictShare(history),
     diverged: end?.step ?? null,
+    engine,
   }
 }
 

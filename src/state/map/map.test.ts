@@ -106,7 +106,7 @@ async function alone(recording: Recording) {
   })
   while (trainer.advance());
   expect(trainer.step).toBe(STEPS)
-  return numbersOf({ history, end: null })
+  return numbersOf({ history, end: null, engine: 'cpu' })
 }
 
 describe('the numbers of a map', () => {
@@ -282,7 +282,7 @@ describe('a kept map', () => {
     await openKeptMap(entry.id)
     expect(mapStore.getState().setup).toEqual(setup)
     expect(shownNumbers()).toEqual(before)
-    expect(computeStore.getState()).toMatchObject({ phase: 'idle', share: 1 })
+    expect(computeStore.getState()).toMatchObject({ phase: 'idle', share: 1, engines: ['cpu'] })
     undoMap()
     expect(mapStore.getState().setup.base).toEqual(base)
 

@@ -12,11 +12,13 @@ import type { History } from '../history'
 export interface EndedRun {
   readonly history: History
   readonly end: Divergence | null
+  /** The engine that trained its last step. */
+  readonly engine: EngineKind | null
 }
 
 export interface Listener {
   /** All runs have done this step, or ended. */
-  readonly onStep: (step: number, engine: EngineKind | null) => void
+  readonly onStep: (step: number) => void
   /** In the order of the recordings. The histories are not kept. */
   readonly onEnd: (runs: readonly EndedRun[]) => void
   /** They cannot be trained; the message is not translated. */
@@ -39,13 +41,12 @@ export function createTrains(population: Population = createPopulation({}, true)
   population.store.subscribe((state, before) => {
     const listener = current
     if (!listener) return
-    if (state.step !== before.step || state.version !== before.version) {
-      listener.onStep(state.step, state.engine?.kind ?? null)
-    }
+    if (state.step !== before.step || state.version !== before.version) listener.onStep(state.step)
     if (state.status === before.status) return
     if (state.status === 'stopped') {
       current = null
-      listener.onEnd(population.histories.map((history, run) => ({ history, end: state.ends[run] ?? null })))
+      const engine = state.engine?.kind ?? null
+      listener.onEnd(population.histories.map((history, run) => ({ history, end: state.ends[run] ?? null, engine })))
     } else if (state.status === 'failed') {
       current = null
       listener.onFail(state.error?.message ?? '')

@@ -77,7 +77,7 @@ async function alone(engine: Engine, recording: Recording) {
     onRecord: (_: number, record: StepRecord) => history.append(record),
   })
   while (trainer.advance());
-  return numbersOf({ history, end: null })
+  return numbersOf({ history, end: null, engine: engine.info.kind })
 }
 
 const base: Recording = { config: smallConfig, edits: [{ step: 12, field: 'tasks.t1.weight', value: 2 }] }
@@ -95,7 +95,7 @@ test('cells over two workers on WASM equal the same runs alone, to the bit', asy
   replaceMap(setup)
   computeMap()
   await vi.waitFor(() => expect(computeStore.getState().phase).toBe('idle'), { timeout: 20_000, interval: 10 })
-  expect(computeStore.getState()).toMatchObject({ share: 1, engine: 'wasm' })
+  expect(computeStore.getState()).toMatchObject({ share: 1, engines: ['wasm'] })
   expect(given).toHaveLength(2)
   for (const runs of given) expect(runs).toBeGreaterThan(0)
   const shown = mapStore.getState().setup

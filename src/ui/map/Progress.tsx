@@ -7,14 +7,18 @@ import { useCompute } from './useMap'
 /** Share of the work after which the time left is worth saying. */
 const SOON = 0.02
 
+const COMPLETE = ['compute.ended', 'compute.complete', 'compute.mixed'] as const
+
 /** How far the map is, how long the rest takes, and the buttons that start and stop it. */
 export function Progress() {
   const text = useText('map')
   const page = useText('interface')
   const format = useFormat()
-  const { phase, all, ended, share, since, error, engine } = useCompute((state) => state)
+  const { phase, all, ended, share, since, error, engines } = useCompute((state) => state)
   const now = useClock(since !== null)
   const missing = all - ended
+  // If one is not known, the others would not be the whole truth.
+  const known = engines.every((engine) => engine !== null) ? engines : []
   const percent = format.percent(share)
   const start = (
     <button type="button" className="btn primary" onClick={computeMap}>
@@ -47,9 +51,10 @@ export function Progress() {
   if (missing === 0)
     return (
       <div className="map-progress num" role="status" data-testid="map-complete">
-        {engine
-          ? text('compute.complete', { runs: format.integer(all), engine: page(`engine.${engine}`) })
-          : text('compute.ended', { runs: format.integer(all) })}
+        {text(COMPLETE[Math.min(known.length, 2)], {
+          runs: format.integer(all),
+          engine: known.map((engine) => page(`engine.${engine}`)).join(text('cell.comma')),
+        })}
       </div>
     )
   return (

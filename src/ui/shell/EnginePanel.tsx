@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { EngineKind } from '../../engine/engine'
+import { ENGINES, type EngineKind } from '../../core/engines'
 import { measureEngines, runStore, switchEngine } from '../../state/run'
 import { setView, viewStore } from '../../state/view'
 import type { EngineStatus } from '../../worker/protocol'
@@ -7,8 +7,6 @@ import { useFormat } from '../hooks/useFormat'
 import { useRun, useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { absent } from './absent'
-
-export const ENGINE_KINDS: readonly EngineKind[] = ['webgl', 'wasm', 'cpu']
 
 /** The panel behind the engine badge. */
 export function EnginePanel() {
@@ -91,10 +89,10 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
   const format = useFormat()
   const speeds = useRun((run) => run.speeds)
   const [waiting, setWaiting] = useState(false)
-  const measured = ENGINE_KINDS.every((kind) => speeds[kind] !== undefined)
+  const measured = ENGINES.every((kind) => speeds[kind] !== undefined)
   const start = () => {
     setWaiting(true)
-    measureEngines(ENGINE_KINDS)
+    measureEngines(ENGINES)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
   useEffect(() => {
@@ -112,7 +110,7 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
       <table className="engines num">
         <caption>{words('engines')}</caption>
         <tbody>
-          {ENGINE_KINDS.map((kind) => (
+          {ENGINES.map((kind) => (
             <tr key={kind} aria-current={kind === engine.kind ? 'true' : undefined}>
               <th scope="row">{text(`engine.${kind}`)}</th>
               <td data-testid={`speed-${kind}`}>{speedOf(kind)}</td>

@@ -1,3 +1,4 @@
+import { ENGINES } from '../../../core/engines'
 import { lanesPopulation } from '../../../state/compare/store'
 import { screenStore } from '../../../state/screen'
 import { CommandButton } from '../../commands/CommandButton'
@@ -6,7 +7,7 @@ import { useLanesState } from '../../hooks/useLanesState'
 import { useText } from '../../hooks/useText'
 import { absent } from '../absent'
 import { Badge } from '../EngineBadge'
-import { ENGINE_KINDS, EngineFacts, EngineText } from '../EnginePanel'
+import { EngineFacts, EngineText } from '../EnginePanel'
 import { PlayButton } from '../PlayButton'
 
 /** Transport and engine badge in Compare: the same buttons act on all lanes together. */
@@ -90,7 +91,7 @@ function LanesEngine() {
     runs: lanes.runCount,
   }))
   if (!engine) return <p>{status === 'kept' ? words('noneHint') : text(absent(status))}</p>
-  const others = ENGINE_KINDS.filter((kind) => kind !== engine.kind)
+  const others = ENGINES.filter((kind) => kind !== engine.kind)
   return (
     <>
       <EngineText engine={engine} />
