@@ -190,12 +190,23 @@ export class DeviceLostError extends Error {
   }
 }
 
-/** Thrown if a spec needs more than the device has; `limit` names the number that is too large. */
+/** A number of a set-up that is too large, and the largest with which it fits if all others stay. */
+export interface TooLarge {
+  readonly number: 'samples' | 'batchSize' | 'runs'
+  readonly value: number
+  readonly most: number
+}
+
+/**
+ * Thrown if a spec needs more than the device has. `limit` names what there is too little of, and `tooLarge` the number
+ * of the set-up that has to change least, if one alone suffices.
+ */
 export class EngineLimitError extends Error {
   constructor(
     readonly limit: string,
     readonly wanted: number,
     readonly available: number,
+    readonly tooLarge: TooLarge | null = null,
   ) {
     super(`${limit}: wanted ${wanted}, available ${available}`)
     this.name = 'EngineLimitError'

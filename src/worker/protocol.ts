@@ -5,7 +5,7 @@
  */
 import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
-import type { EngineInfo, EngineKind } from '../engine/engine'
+import type { EngineInfo, EngineKind, TooLarge } from '../engine/engine'
 import type { Divergence, StepRecord, StopReason, TrainerSnapshot } from '../engine/trainer.types'
 
 /** Where a replaced run stood. Its steps are trained again where the worker no longer has its film. */
@@ -205,7 +205,12 @@ export interface WireError {
   readonly message: string
   readonly stack?: string
   /** Set where the device or the memory is too small: which limit, wanted and available (NaN where unknown). */
-  readonly limit?: { readonly name: string; readonly wanted: number; readonly available: number }
+  readonly limit?: {
+    readonly name: string
+    readonly wanted: number
+    readonly available: number
+    readonly tooLarge?: TooLarge | null
+  }
 }
 
 export type CommandMessage = {

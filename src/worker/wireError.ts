@@ -10,5 +10,6 @@ export function toWireError(error: unknown): WireError {
     return { name, message, stack, limit: { name: 'memory', wanted: Number.NaN, available: Number.NaN } }
   }
   if (!(error instanceof EngineLimitError)) return { name, message, stack }
-  return { name, message, stack, limit: { name: error.limit, wanted: error.wanted, available: error.available } }
+  const { limit, wanted, available, tooLarge } = error
+  return { name, message, stack, limit: { name: limit, wanted, available, tooLarge } }
 }

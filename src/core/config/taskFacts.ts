@@ -34,7 +34,7 @@ export const factsKey = (problem: ProblemConfig, task: TaskConfig, reference: Ta
 
 /**
  * Draws the data of this task only. Other tasks do not change them, except the one that it is related to
- * (`referenceOf`). Some milliseconds for 5,000 samples.
+ * (`referenceOf`). Takes 10 to 30 ms for 20,000 samples.
  */
 export function factsOf(problem: ProblemConfig, task: TaskConfig, reference: TaskConfig | null = null): TaskFacts {
   const first = reference ? [{ ...reference, enabled: false }] : []

@@ -1,5 +1,5 @@
-import { type Engine, EngineLimitError } from '../engine'
-import { bytesOf, mostBytes } from '../processor/limits'
+import type { Engine } from '../engine'
+import { fittingBytes } from '../processor/limits'
 import { createCpuPopulation } from './population'
 
 /**
@@ -14,8 +14,7 @@ export function createCpuEngine(): Engine {
   return {
     info: { kind: 'cpu', renderer: 'CPU, float64', software: false },
     async create(spec, data) {
-      const bytes = bytesOf(spec, data, 8)
-      if (held + bytes > mostBytes()) throw new EngineLimitError('memory', held + bytes, mostBytes())
+      const bytes = fittingBytes(spec, data, 8, held)
       let disposed = false
       const population = createCpuPopulation(spec, data, () => {
         if (!disposed) held -= bytes

@@ -1,5 +1,5 @@
-import { type Engine, EngineLimitError } from '../engine'
-import { bytesOf, mostBytes } from '../processor/limits'
+import type { Engine } from '../engine'
+import { fittingBytes } from '../processor/limits'
 import { ProcessorPopulation } from '../processor/population'
 import { Heap } from './heap'
 import { WasmKernels } from './kernels'
@@ -27,8 +27,7 @@ export async function createWasmEngine(): Promise<WasmEngine | { readonly unavai
   return {
     info: { kind: 'wasm', renderer: 'WASM, float32, SIMD', software: false },
     async create(spec, data) {
-      const wanted = heap.used + bytesOf(spec, data, 4)
-      if (wanted > mostBytes()) throw new EngineLimitError('memory', wanted, mostBytes())
+      fittingBytes(spec, data, 4, heap.used)
       const kernels = new WasmKernels(heap, call, spec)
       try {
         return new ProcessorPopulation(kernels, spec, data, () => {})

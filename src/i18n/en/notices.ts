@@ -42,8 +42,14 @@ export const notices = {
     'The graphics context did not come back. The CPU engine resumes from step {{step}}, the last snapshot; nothing is lost. You can switch back to WebGL in the engine panel.',
   useCpu: 'Continue with the CPU engine',
   failed: 'Training stopped with an error: {{message}}',
-  tooLarge:
-    'This set-up needs about {{wanted}} GB of memory, and the page may use {{available}} GB. Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',
+  tooLarge: 'This set-up needs about {{wanted}} GB of memory, and the page may use {{available}} GB.',
+  smaller: 'Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',
+  /** The number that has to change least. */
+  fits: {
+    samples: '{{value}} points are too many: with everything else as it is, {{most}} fit.',
+    batchSize: 'A batch of {{value}} is too large: with everything else as it is, {{most}} fit.',
+    runs: '{{value}} runs (lanes times seeds) are too many: with everything else as it is, {{most}} fit.',
+  },
   outOfMemory:
     'The page has used all the memory it may use. Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',
   slowStep:

@@ -38,8 +38,13 @@ export const notices: typeof en = {
     '图形上下文没有恢复。CPU 引擎已从最近的快照（第 {{step}} 步）继续训练；没有丢失任何内容。可在引擎面板中切换回 WebGL。',
   useCpu: '用 CPU 引擎继续',
   failed: '训练因错误停止：{{message}}',
-  tooLarge:
-    '这需要约 {{wanted}} GB 内存，而本页面最多可用 {{available}} GB。请缩小规模：减少运行次数（组数或种子数）、减小批大小、减小网络宽度，或减少任务。',
+  tooLarge: '这需要约 {{wanted}} GB 内存，而本页面最多可用 {{available}} GB。',
+  smaller: '请缩小规模：减少运行次数（组数或种子数）、减小批大小、减小网络宽度，或减少任务。',
+  fits: {
+    samples: '{{value}} 个样本太多：其他设置不变时，最多可用 {{most}} 个。',
+    batchSize: '批大小 {{value}} 太大：其他设置不变时，最大可用 {{most}}。',
+    runs: '{{value}} 次运行（组数 × 种子数）太多：其他设置不变时，最多可用 {{most}} 次。',
+  },
   outOfMemory:
     '本页面可用的内存已用完。请缩小规模：减少运行次数（组数或种子数）、减小批大小、减小网络宽度，或减少任务。',
   slowStep:

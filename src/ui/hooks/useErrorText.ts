@@ -11,6 +11,9 @@ export function useErrorText(): (error: WireError) => string {
     if (!limit) return text(name === 'WorkerError' ? 'workerDied' : 'failed', { message })
     const known = Number.isFinite(limit.wanted)
     if (limit.name !== 'memory' || !known) return text('outOfMemory')
-    return text('tooLarge', { wanted: gigabytes(limit.wanted), available: gigabytes(limit.available) })
+    const needs = text('tooLarge', { wanted: gigabytes(limit.wanted), available: gigabytes(limit.available) })
+    if (!limit.tooLarge) return `${needs} ${text('smaller')}`
+    const { number, value, most } = limit.tooLarge
+    return `${needs} ${text(`fits.${number}`, { value: format.integer(value), most: format.integer(most) })}`
   }
 }
