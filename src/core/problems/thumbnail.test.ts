@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { defaultConfig, defaultTask } from '../config/defaults'
+import { defaultTask } from '../config/defaults'
 import { BYTES, NEED, stored } from '../testing/stored'
 import { sums } from '../testing/sums'
 import { problems } from './all'
@@ -8,11 +8,11 @@ import { cars } from './cars/cars'
 import { dropData, keepData, MissingDataError } from './data'
 import type { Problem } from './define'
 import { penguins } from './penguins/penguins'
-import { contentOf, type ThumbnailContent } from './thumbnail'
+import { contentOf, type ThumbnailContent, thumbnailNeeds } from './thumbnail'
 
 /** The content with the problem's data at hand, if they are a file of `public`. */
 function contentWithData(problem: Problem): ThumbnailContent {
-  const needs = problem.needs?.({ ...defaultConfig.problem, id: problem.id }) ?? []
+  const needs = thumbnailNeeds(problem)
   for (const { name, file } of needs) keepData(name, new Uint8Array(readFileSync(`public/${file}`)))
   const content = contentOf(problem)
   for (const { name } of needs) dropData(name)

@@ -3,6 +3,7 @@
  * problem declares it; nothing here knows a problem by name.
  */
 import { defaultConfig, defaultTask } from '../config/defaults'
+import { type DataNeed, dataOf } from './data'
 import type { Problem, Split, TaskData } from './define'
 
 /** What a thumbnail shows. */
@@ -13,8 +14,11 @@ export type Thumbnail =
   | { readonly kind: 'quantiles' }
   /** A dot for each row at two of its inputs, coloured by the target of a task (an index; absent = the first). */
   | { readonly kind: 'scatter'; readonly x: number; readonly y: number; readonly task?: number }
-  /** Some rows, whose inputs are the brightness of pixels, row by row. */
-  | { readonly kind: 'images'; readonly width: number; readonly height: number }
+  /**
+   * Some rows, whose inputs are the brightness of pixels, row by row. `sample` has the first of them, a byte for each
+   * pixel, where the data are too large to be loaded for a list.
+   */
+  | { readonly kind: 'images'; readonly width: number; readonly height: number; readonly sample?: DataNeed }
 
 interface Dot {
   /** Place in [0, 1]², y upwards. */
@@ -49,10 +53,17 @@ const IMAGES = 6
 const thumbnailOf = ({ thumbnail, surface }: Problem): Thumbnail =>
   thumbnail ?? (surface ? { kind: 'surfaces' } : { kind: 'scatter', x: 0, y: 1 })
 
+/** The data from which the thumbnail is drawn. */
+export function thumbnailNeeds(problem: Problem): readonly DataNeed[] {
+  const thumbnail = thumbnailOf(problem)
+  if (thumbnail.kind === 'images' && thumbnail.sample) return [thumbnail.sample]
+  return problem.needs?.({ ...defaultConfig.problem, id: problem.id }) ?? []
+}
+
 /**
  * Draws a few rows of the problem with its usual tasks and a fixed seed, so the content is always the same.
  *
- * @throws MissingDataError if the problem's data are not loaded
+ * @throws MissingDataError if the data that `thumbnailNeeds` names are not loaded
  */
 export function contentOf(problem: Problem): ThumbnailContent {
   const thumbnail = thumbnailOf(problem)
@@ -64,6 +75,10 @@ export function contentOf(problem: Problem): ThumbnailContent {
       tasks: shown.map(({ id, defaultLoss }, k) => defaultTask(`t${k + 1}`, id, defaultLoss)),
     }
   }
+  if (thumbnail.kind === 'images' && thumbnail.sample) {
+    const { width, height, sample } = thumbnail
+    return imagesOf(dataOf(sample, asNumbers), sample.bytes / (width * height), width * height, thumbnail)
+  }
   const of = { ...defaultConfig.problem, id: problem.id, samples: ROWS, testFraction: 0.1 }
   const { train, tasks, inputWidth } = problem.make(of, usualTasks, usualTasks[0])
   switch (thumbnail.kind) {
@@ -71,15 +86,24 @@ export function contentOf(problem: Problem): ThumbnailContent {
       return { kind: 'quantiles', lines: quantiles(train) }
     case 'scatter':
       return scatter(train, inputWidth, tasks[thumbnail.task ?? 0], thumbnail)
-    case 'images': {
-      const { width, height } = thumbnail
-      const size = width * height
-      const images = Array.from({ length: Math.min(IMAGES, train.rows) }, (_, row) =>
-        scaled([...train.inputs.subarray(row * inputWidth, row * inputWidth + size)]),
-      )
-      return { kind: 'images', width, height, images }
-    }
+    case 'images':
+      return imagesOf(train.inputs, Math.min(IMAGES, train.rows), inputWidth, thumbnail)
   }
+}
+
+const asNumbers = (bytes: Uint8Array): Float64Array => Float64Array.from(bytes)
+
+/** The first rows of [N, rowWidth] as images. */
+function imagesOf(
+  inputs: Float64Array,
+  count: number,
+  rowWidth: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): ThumbnailContent {
+  const images = Array.from({ length: count }, (_, row) =>
+    scaled([...inputs.subarray(row * rowWidth, row * rowWidth + width * height)]),
+  )
+  return { kind: 'images', width, height, images }
 }
 
 function quantiles({ targets }: Split): number[][] {

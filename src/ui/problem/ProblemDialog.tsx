@@ -93,8 +93,8 @@ function Size({ problem }: { readonly problem: Problem }) {
   const text = useText('picker')
   const format = useFormat()
   const config = useConfig((current) => current.problem)
-  const own = { ...config, id: problem.id }
-  const count = format.integer(Math.min(config.samples, problem.rows ?? config.samples))
+  const own = { ...config, ...(config.id === problem.id ? {} : problem.preset?.problem), id: problem.id }
+  const count = format.integer(Math.min(own.samples, problem.rows ?? own.samples))
   const bytes = bytesToLoad({ problem: own })
   const facts = [
     problem.rows === undefined ? text('drawn', { count }) : text('rows', { count: format.integer(problem.rows) }),

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
-import { defaultConfig } from '../../core/config/defaults'
-import { type DataNeed, isKept, keepData } from '../../core/problems/data'
+import { isKept, keepData } from '../../core/problems/data'
 import type { Problem } from '../../core/problems/define'
-import { contentOf, type ThumbnailContent } from '../../core/problems/thumbnail'
+import { contentOf, type ThumbnailContent, thumbnailNeeds } from '../../core/problems/thumbnail'
 
 /** Data up to this size are fetched for a thumbnail; larger ones load when the problem is chosen. */
 const SMALL_BYTES = 64 * 1024
@@ -41,9 +40,9 @@ export function useContents(problems: readonly Problem[]): ReadonlyMap<string, T
   return contents
 }
 
-/** Whether the data of a problem are here, after small ones were fetched. */
+/** Whether the data of a problem's thumbnail are here, after small ones were fetched. */
 async function brought(problem: Problem, signal: AbortSignal): Promise<boolean> {
-  const needs = neededBy(problem).filter((need) => !isKept(need))
+  const needs = thumbnailNeeds(problem).filter((need) => !isKept(need))
   if (needs.length === 0) return true
   if (needs.some(({ file, bytes }) => file === null || bytes > SMALL_BYTES)) return false
   try {
@@ -55,7 +54,3 @@ async function brought(problem: Problem, signal: AbortSignal): Promise<boolean> 
     return false
   }
 }
-
-/** What the problem needs for its usual set-up. */
-const neededBy = (problem: Problem): readonly DataNeed[] =>
-  problem.needs?.({ ...defaultConfig.problem, id: problem.id }) ?? []

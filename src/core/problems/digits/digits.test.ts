@@ -7,6 +7,7 @@ import { defaultConfig, defaultTask } from '../../config/defaults'
 import type { RunConfig } from '../../config/types'
 import { makeProblem, missingData } from '../all'
 import { crc32, dropData, keepData, MissingDataError } from '../data'
+import { thumbnailNeeds } from '../thumbnail'
 import { digits } from './digits'
 import { DIGIT_SIDE, DIGITS, readDigits } from './file'
 
@@ -77,6 +78,17 @@ describe('with its data', () => {
     const share = zero.reduce((all, value) => all + value, 0) / train.rows
     expect(share).toBeGreaterThan(0.1)
     expect(share).toBeLessThan(0.28)
+  })
+
+  it('the list of problems shows its first images from a file of their own', () => {
+    const [sample] = thumbnailNeeds(digits)
+    const stored = new Uint8Array(readFileSync(`public/${sample.file}`))
+    expect([stored.length, crc32(stored)]).toEqual([sample.bytes, sample.checksum])
+    const { inputs } = makeProblem({
+      problem: { ...defaultConfig.problem, id: 'digits' },
+      tasks: digits.usualTasks,
+    }).train
+    expect(stored).toEqual(Uint8Array.from(inputs.subarray(0, stored.length), (value) => Math.round(255 * value)))
   })
 
   it('makes images at the first access only, once', () => {

@@ -9,6 +9,9 @@ import { DIGIT_SIDE, DIGITS, readDigits, type SingleDigits } from './file'
 
 const NEED = { name: 'digits-1', file: 'data/digits.bin', bytes: 1_220_000, checksum: 226151263 }
 
+/** Six images, for the list of problems. */
+const SAMPLE = { name: 'digits-sample-1', file: 'data/digits-sample.bin', bytes: 1350, checksum: 2437563561 }
+
 /** Digits from this one on are for test rows, so that no digit is in both splits. */
 const FIRST_TEST_DIGIT = 8000
 
@@ -54,7 +57,7 @@ export const digits: Problem = {
   dials: ['noise', 'scale', 'labels', 'rare'],
   inputWidth: () => SIDE ** 2,
   surface: null,
-  thumbnail: { kind: 'images', width: SIDE, height: SIDE },
+  thumbnail: { kind: 'images', width: SIDE, height: SIDE, sample: SAMPLE },
   needs: () => [NEED],
   make: (problem, tasks) => overlaid(dataOf(NEED, readDigits), problem, tasks),
 }
