@@ -1,0 +1,56 @@
+import { expect, type Page, test } from '@playwright/test'
+import { addressOfRun } from './support/address'
+import { linkTo, open, pause, play, reach } from './support/playground'
+
+const config = (page: Page) => page.evaluate(() => window.__playground?.config())
+
+/** The test accuracies that the network shows, in percent. */
+async function accuracies(page: Page): Promise<number[]> {
+  const shown = await page
+    .locator('main')
+    .getByText(/\d% acc$/)
+    .allTextContents()
+  return shown.map((text) => Number.parseFloat(text.match(/[\d.]+(?=%)/)?.[0] ?? ''))
+}
+
+test('overlapped digits: chosen from the list, loaded with progress, and read by both tasks; the link opens the same', async ({
+  page,
+}) => {
+  let deliver = () => {}
+  const held = new Promise<void>((resolve) => {
+    deliver = resolve
+  })
+  await page.route('**/data/digits.bin', async (route) => {
+    await held
+    await route.continue()
+  })
+  const faults = await open(page, linkTo({}, '?engine=wasm&play=0'))
+  const before = await config(page)
+  await page.getByRole('button', { name: /Choose another$/ }).press('Enter')
+  const choice = page.locator('[data-problem=digits]')
+  await expect(choice).toContainText(/10,000 rows.*225 inputs.*1\.2 MB to load/)
+  await expect(choice).toContainText('CC BY-SA 3.0')
+  // A picture although the data are not here.
+  await expect(choice.locator('canvas')).toBeVisible()
+  await choice.press('Enter')
+  await expect(page.getByTestId('data-loading')).toContainText('Overlapped digits')
+  await expect(page.getByTestId('data-loading')).toContainText('1.2 MB')
+  expect(await config(page)).toEqual(before)
+  deliver()
+  const message = page.locator('.notice', { hasText: 'Problem: Overlapped digits instead of 2-D plane.' })
+  await expect(message).toContainText('10,000 rows, 20% of them for testing, trunk 128 · 64, ReLU')
+  await expect(message).toContainText('Kept: Weighted sum')
+  await play(page)
+  await reach(page, 300)
+  await pause(page)
+  await expect.poll(() => accuracies(page)).toHaveLength(2)
+  for (const accuracy of await accuracies(page)) expect(accuracy).toBeGreaterThan(78)
+  const [address, chosen] = [await addressOfRun(page), await config(page)]
+
+  await page.goto('about:blank')
+  await open(page, address)
+  expect(await config(page)).toEqual(chosen)
+  await play(page)
+  await reach(page, 20)
+  expect(faults).toEqual([])
+})
