@@ -14,7 +14,7 @@ const defaults: Recording = { config: defaultConfig, edits: [] }
 /** Six tasks, options of most kinds, ten edits, a typed formula, modifiers. */
 const rich: Recording = {
   config: {
-    problem: { id: 'plane', samples: 1200, testFraction: 0.25, seed: 77 },
+    problem: { id: 'plane', samples: 1200, testFraction: 0.25, seed: 77, table: '' },
     tasks: [
       { ...defaultTask('t1', 'circles', 'focal'), loss: { id: 'focal', options: { gamma: 3 } }, weight: 2.5 },
       { ...defaultTask('t2', 'spirals', 'bce'), labels: 0.4, rare: 0.2, related: 0.5, rotation: 30 },

@@ -1,8 +1,8 @@
-import { problemNamed, problemOf, problems } from '../problems/all'
+import { problemOf, problems } from '../problems/all'
 import { findTarget, taskKind } from '../problems/targets'
 import { defaultConfig } from './defaults'
 import { faultInWeights } from './formulas'
-import { type FieldPath, setField, taskOf } from './paths'
+import { type FieldPath, taskOf } from './paths'
 import { withPreset } from './preset'
 import { fittingLoss } from './program'
 import type { RunConfig, TaskConfig } from './types'
@@ -14,21 +14,29 @@ import { checkedChange, validateConfig } from './validate'
  * and its preset. Everything else stays, except for typed weights of a task that is gone.
  */
 export function chosen(config: RunConfig, path: FieldPath, value: unknown): RunConfig | null {
-  if (path === 'problem.id') return withProblem(config, value)
+  if (path === 'problem.id') return config.problem.id === value ? config : withProblem(config, value)
+  if (path === 'problem.table') return withTable(config, value)
   const task = taskOf(path, 'target')
   return task === null ? checkedChange(config, path, value) : withTarget(config, task, value)
 }
 
-function withProblem(config: RunConfig, id: unknown): RunConfig | null {
-  if (!problems.some((problem) => problem.id === id)) return null
-  if (config.problem.id === id) return config
-  const { usualTasks, preset } = problemNamed(id)
+/** The problem of a text that one can read. */
+function withTable(config: RunConfig, table: unknown): RunConfig | null {
+  const reader = problems.find(({ ofTable }) => typeof table === 'string' && ofTable?.(table))
+  return reader ? withProblem(config, reader.id, String(table)) : null
+}
+
+function withProblem(config: RunConfig, id: unknown, table = ''): RunConfig | null {
+  const found = problems.find((problem) => problem.id === id)
+  if (!found) return null
+  const chosen = { id: found.id, table }
+  const { usualTasks, preset } = problemOf({ problem: { ...config.problem, ...chosen } })
   const enabled = usualTasks.filter((task) => task.enabled).length
   // Typed weights may name a task that the new problem does not have.
   const fits = faultInWeights(config.weighting, enabled)?.kind !== 'task'
   const weighting = fits ? config.weighting : { ...defaultConfig.weighting, modifiers: config.weighting.modifiers }
   const fitted = withPreset(config, problemOf(config).preset, preset)
-  const changed = { ...setField(fitted, 'problem.id', id), tasks: usualTasks, weighting }
+  const changed = { ...fitted, problem: { ...fitted.problem, ...chosen }, tasks: usualTasks, weighting }
   return validateConfig(changed).faults.length === 0 ? changed : null
 }
 

@@ -26,7 +26,7 @@ export const defaultTask = (id: string, target: string, loss: string): TaskConfi
  * values that equal these, so a change here needs a new version (`versions.ts`).
  */
 export const defaultConfig: RunConfig = {
-  problem: { id: 'plane', samples: 600, testFraction: 0.3, seed: 1 },
+  problem: { id: 'plane', samples: 600, testFraction: 0.3, seed: 1, table: '' },
   tasks: [
     defaultTask('t1', 'circles', 'bce'),
     defaultTask('t2', 'checkerboard', 'bce'),

@@ -37,6 +37,8 @@ const ids = (registry: readonly { readonly id: string }[]): string[] => registry
 /** The id of a task is `t` and a number from 1 to this one. */
 export const LARGEST_TASK_ID = 9999
 export const MOST_EDITS = 500
+/** Characters of `problem.table`: some hundred columns, with which a link stays far below its bound. */
+export const TABLE_LENGTH = 12_000
 export const LARGEST_SEED = 2 ** 31 - 1
 
 export const fields: readonly Field[] = [
@@ -44,9 +46,13 @@ export const fields: readonly Field[] = [
   field('problem.samples', 'n', 'restart', { kind: 'integer', min: 40, max: 20_000 }),
   field('problem.testFraction', 'f', 'restart', { kind: 'real', min: 0.05, max: 0.9 }),
   field('problem.seed', 's', 'restart', { kind: 'integer', min: 0, max: LARGEST_SEED }),
+  field('problem.table', 't', 'program', { kind: 'text', maxLength: TABLE_LENGTH }),
 
   // The targets of all problems: `validate.ts` refuses those of another problem than the set-up's.
-  field('tasks.*.target', 't', 'program', { kind: 'choice', values: ids(problems.flatMap(({ targets }) => targets)) }),
+  field('tasks.*.target', 't', 'program', {
+    kind: 'choice',
+    values: problems.flatMap(({ targets, targetIds }) => targetIds ?? ids(targets)),
+  }),
   field('tasks.*.name', 'a', 'live', { kind: 'text', maxLength: 40 }),
   field('tasks.*.enabled', 'e', 'program', { kind: 'switch' }),
   field('tasks.*.loss.id', 'l', 'program', { kind: 'choice', values: ids(losses) }),

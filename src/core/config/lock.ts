@@ -12,7 +12,7 @@ const FREES = {
   weights: ['tasks.*.weight'],
   weighting: ['weighting'],
   losses: ['tasks.*.loss', 'tasks.*.reduction'],
-  tasks: ['tasks', 'problem.id'],
+  tasks: ['tasks', 'problem.id', 'problem.table'],
   data: ['problem.samples', 'problem.testFraction', 'problem.seed'],
   network: ['network'],
   optimizer: ['training.optimizer'],

@@ -23,6 +23,8 @@ export interface ProblemConfig {
   readonly testFraction: number
   /** Seed of inputs, noise, missing labels and split. Independent of the run's seed. */
   readonly seed: number
+  /** Which columns of which file are inputs and targets (`core/tables/recipe.ts`); '' = none. */
+  readonly table: string
 }
 
 export interface TaskConfig {

@@ -7,7 +7,7 @@
 import { losses, lossesFor } from '../losses/all'
 import { optimizers } from '../optimizers/all'
 import { MOST_TASKS, type OptionDescriptors } from '../options'
-import { problemNamed } from '../problems/all'
+import { problemNamed, problemOf } from '../problems/all'
 import type { Problem } from '../problems/define'
 import { drawingsOf } from '../problems/drawings'
 import { findTarget, targetOf, taskKind } from '../problems/targets'
@@ -62,10 +62,11 @@ export function validateConfig(raw: unknown): { config: RunConfig; faults: Field
   if (!isObject(raw)) {
     return { config: defaultConfig, faults: [{ field: '', reason: 'type', value: raw }] }
   }
-  const problem = readPart('problem', 'problem', raw.problem, defaultConfig.problem, faults) as RunConfig['problem']
+  const part = readPart('problem', 'problem', raw.problem, defaultConfig.problem, faults) as RunConfig['problem']
+  const problem = { ...part, table: readTable(part, faults) }
   const config: RunConfig = {
     problem,
-    tasks: readTasks(raw.tasks, problemNamed(problem.id), faults),
+    tasks: readTasks(raw.tasks, problemOf({ problem }), faults),
     network: readPart('network', 'network', raw.network, defaultConfig.network, faults) as RunConfig['network'],
     training: readTraining(raw.training, faults),
     weighting: readWeighting(raw.weighting, faults),
@@ -153,6 +154,13 @@ function ofProblem(task: TaskConfig, problem: Problem, at: string, faults: Field
   const allowed = problem.targets.map(({ id }) => id).join(' | ')
   faults.push({ field: `${at}.target`, reason: 'range', value: task.target, allowed })
   return { ...task, target: problem.targets[0].id }
+}
+
+/** The set-up's table if its problem can read it; '' if not. Problems without tables keep what they do not read. */
+function readTable(problem: RunConfig['problem'], faults: FieldFault[]): string {
+  if (problemNamed(problem.id).ofTable?.(problem.table) !== null) return problem.table
+  faults.push({ field: 'problem.table', reason: 'syntax', value: `${problem.table.slice(0, 20)}…` })
+  return ''
 }
 
 /** The task's drawing if its target can be read from it; '', which leaves what is there to begin with, if not. */

@@ -44,6 +44,8 @@ export interface Standard {
 export interface Target {
   /** Unique among the targets of all problems. Texts and links name a target by it. */
   readonly id: string
+  /** A name that a person has given, the same in every language; absent = the text `problems.targets.<id>`. */
+  readonly name?: string
   readonly kind: TaskKind | ((task: TaskConfig) => TaskKind)
   /** Number of classes of a multiclass target. */
   readonly classes?: (task: TaskConfig) => number
@@ -118,6 +120,13 @@ export interface Problem {
   readonly surface: Surface | null
   /** What the list of problems shows of its rows; absent = the surface, or the first two inputs. */
   readonly thumbnail?: Thumbnail
+  /**
+   * For a problem whose inputs and targets follow from the text in `problem.table`: the problem of a set-up with this
+   * text, the same object for the same text; null if the text cannot be read. `problemOf` asks for it.
+   */
+  readonly ofTable?: (table: string) => Problem | null
+  /** Ids of the targets that such a problem may have; absent = those of `targets`. */
+  readonly targetIds?: readonly string[]
   /** Number of rows that its data have; absent = it makes as many as a set-up asks for. */
   readonly rows?: number
   /** Data without which it can make no rows; absent = none. `make` reads them with `dataOf`. */

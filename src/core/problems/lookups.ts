@@ -8,10 +8,10 @@ export function lookupsIn(problems: readonly [Problem, ...Problem[]]) {
   const problemNamed = (id: unknown): Problem => problems.find((problem) => problem.id === id) ?? problems[0]
 
   /** The problem of a set-up; throws if it is not in the registry. */
-  function problemOf({ problem: { id } }: Pick<RunConfig, 'problem'>): Problem {
+  function problemOf({ problem: { id, table } }: Pick<RunConfig, 'problem'>): Problem {
     const found = problems.find((problem) => problem.id === id)
     if (!found) throw new Error(`no problem '${id}'`)
-    return found
+    return found.ofTable?.(table) ?? found
   }
 
   /** Inputs, targets and splits of a set-up that has a task: enabled tasks only, in order. */

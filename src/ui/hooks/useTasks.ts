@@ -4,7 +4,7 @@ import type { TaskKind } from '../../core/losses/define'
 import { problemOf } from '../../core/problems/all'
 import type { Problem } from '../../core/problems/define'
 import { referenceOf } from '../../core/problems/dials'
-import { taskKind } from '../../core/problems/targets'
+import { findTarget, taskKind } from '../../core/problems/targets'
 import { taskNames } from '../text/taskNames'
 import { taskColor, taskInk } from '../theme/taskColor'
 import { useConfig, useKeptConfig } from './useStores'
@@ -33,7 +33,9 @@ export interface NamedTask extends TaskLook {
 
 type TasksOfProblem = Pick<RunConfig, 'problem' | 'tasks'>
 
-export const targetName = (text: Text<'problems'>, target: string): string => text.maybe(`targets.${target}`) ?? target
+/** Name of a target of the problem: that which a person has given, else its text. */
+export const targetName = (text: Text<'problems'>, problem: Problem, target: string): string =>
+  findTarget(problem, target)?.name ?? text.maybe(`targets.${target}`) ?? target
 
 /** All tasks of the set-up in order, enabled or not. */
 export const useTasks = (): readonly NamedTask[] =>
@@ -51,6 +53,7 @@ export function useEnabledLooks(): readonly TaskLook[] {
     (config) => config,
     (a, b) =>
       a.problem.id === b.problem.id &&
+      a.problem.table === b.problem.table &&
       a.tasks.length === b.tasks.length &&
       a.tasks.every((task, i) => looksAlike(problemOf(a), task, b.tasks[i])),
   )
@@ -75,7 +78,7 @@ function useNamedTasks({ tasks, ...config }: TasksOfProblem): readonly NamedTask
   const text = useText('problems')
   const kept = useRef<readonly NamedTask[]>([])
   return useMemo(() => {
-    const names = taskNames(tasks, (target) => targetName(text, target))
+    const names = taskNames(tasks, (target) => targetName(text, problem, target))
     let enabled = 0
     kept.current = tasks.map((config, i) => {
       const index = config.enabled ? enabled++ : -1

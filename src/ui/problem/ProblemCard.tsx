@@ -49,7 +49,7 @@ function Thumbnails() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
     <div className="thumbs" role="group" aria-label={text('targets')}>
       {problem.targets.map((target) => {
-        const name = targetName(problems, target.id)
+        const name = targetName(problems, problem, target.id)
         const used = tasks.filter((task) => task.config.target === target.id)
         const last = used.at(-1)
         const disabled = last ? tasks.length === 1 : tasks.length >= MOST_TASKS

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { type FieldPath, getField, parsePath } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
+import { problemOf } from '../../core/problems/all'
 import { undoChoice } from '../../state/chooseProblem'
 import { chosenProblemStore, dismissChange } from '../../state/chosenProblem'
 import { useFormat } from '../hooks/useFormat'
@@ -34,7 +35,7 @@ export function ProblemChanged() {
   const tasks = (config: RunConfig) =>
     taskNames(
       config.tasks.filter(({ enabled }) => enabled),
-      (target) => targetName(problems, target),
+      (target) => targetName(problems, problemOf(config), target),
     ).join(words('shows.and'))
   const method = methods.maybe(`${after.weighting.id}.name`) ?? after.weighting.id
   const listed = (paths: readonly FieldPath[], first: readonly string[] = []) =>

@@ -45,7 +45,7 @@ function AddTask({ full }: { readonly full: boolean }) {
   const text = useText('tasks')
   const problems = useText('problems')
   const notes = useText('targetNotes')
-  const targets = useConfig((config) => problemOf(config).targets)
+  const problem = useConfig(problemOf)
   const locked = useLocked('tasks')
   return (
     <Disclosed
@@ -62,7 +62,7 @@ function AddTask({ full }: { readonly full: boolean }) {
     >
       {(close) => (
         <div className="menu add-menu">
-          {targets.map((target) => (
+          {problem.targets.map((target) => (
             <button
               key={target.id}
               type="button"
@@ -73,7 +73,7 @@ function AddTask({ full }: { readonly full: boolean }) {
                 close()
               }}
             >
-              {targetName(problems, target.id)}
+              {targetName(problems, problem, target.id)}
             </button>
           ))}
         </div>

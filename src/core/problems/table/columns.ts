@@ -69,8 +69,12 @@ export function widthOf(column: Column): number {
   return column.kind === 'category' ? column.classes.length : 1
 }
 
+/** Mean and deviation of each column of numbers over the training rows; of others 0 and 1. */
+export const spreadsOf = (table: Table, columns: readonly Column[], training: Int32Array): readonly Spread[] =>
+  columns.map(({ id, kind }) => spreadOf(valuesOf(table, id), kind === 'number' ? training : NO_ROWS))
+
 /**
- * The inputs [N, Σ widths] of all rows of a table, row-major.
+ * The inputs [n, Σ widths] of n rows of a table, row-major.
  *
  * | column   | inputs                               | missing                            |
  * | -------- | ------------------------------------ | ---------------------------------- |
@@ -78,18 +82,23 @@ export function widthOf(column: Column): number {
  * | category | one for each class: 1 for its own    | 0 for every class                  |
  * | yes/no   | −1 or 1                              | 0                                  |
  *
- * @param training rows of whose values mean and deviation are taken: those of test rows stay unseen
+ * @param spreads of the training rows (`spreadsOf`): values of test rows stay unseen
  */
-export function inputsOf(table: Table, columns: readonly Column[], training: Int32Array): Float64Array {
+export function inputsOf(
+  table: Table,
+  columns: readonly Column[],
+  spreads: readonly Spread[],
+  rows: Int32Array,
+): Float64Array {
   const width = columns.reduce((sum, column) => sum + widthOf(column), 0)
-  const inputs = new Float64Array(table.rows * width)
+  const inputs = new Float64Array(rows.length * width)
   let first = 0
-  for (const column of columns) {
+  for (const [c, column] of columns.entries()) {
     const values = valuesOf(table, column.id)
-    const { mean, deviation } = spreadOf(values, column.kind === 'number' ? training : NO_ROWS)
-    for (let row = 0; row < table.rows; row++) {
-      const value = values[row]
-      const at = row * width + first
+    const { mean, deviation } = spreads[c]
+    for (let k = 0; k < rows.length; k++) {
+      const value = values[rows[k]]
+      const at = k * width + first
       const missing = Number.isNaN(value)
       if (column.kind === 'category') {
         if (!missing) inputs[at + value] = 1

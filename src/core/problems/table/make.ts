@@ -1,7 +1,7 @@
 import type { ProblemConfig, TaskConfig } from '../../config/types'
 import type { ProblemData, Split, TaskData } from '../define'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
-import { type Column, inputsOf, type Table, valuesOf, widthOf } from './columns'
+import { type Column, inputsOf, spreadsOf, type Table, valuesOf, widthOf } from './columns'
 
 /** How columns of a table are used. */
 export interface Roles {
@@ -30,15 +30,21 @@ export function makeRows(
   tasks: readonly TaskConfig[],
 ): ProblemData {
   const { train, test } = drawSplits(problem, table.rows)
-  const inputs = inputsOf(table, roles.inputs, train)
+  const spreads = spreadsOf(table, roles.inputs, train)
   const inputWidth = inputWidthOf(roles)
   const made = tasks.map((task) => makeTask(table, columnOf(roles, task), problem, task))
-  const split = (rows: Int32Array): Split => ({
-    rows: rows.length,
-    inputs: pickRows(inputs, rows, inputWidth),
-    targets: made.map(({ drawn }) => pickRows(drawn.targets, rows, 1)),
-    masks: made.map(({ drawn }) => maskOfRows(drawn, rows, rows === train)),
-  })
+  const split = (rows: Int32Array): Split => {
+    let inputs: Float64Array | undefined
+    return {
+      rows: rows.length,
+      get inputs() {
+        inputs ??= inputsOf(table, roles.inputs, spreads, rows)
+        return inputs
+      },
+      targets: made.map(({ drawn }) => pickRows(drawn.targets, rows, 1)),
+      masks: made.map(({ drawn }) => maskOfRows(drawn, rows, rows === train)),
+    }
+  }
   return { inputWidth, tasks: made.map(({ data }) => data), train: split(train), test: split(test) }
 }
 

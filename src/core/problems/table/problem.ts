@@ -47,7 +47,8 @@ export function tableProblem({ id, rows, shown, need, inputs, targets, usualTask
   }
 }
 
-function targetOfColumn(column: Column): Target {
+/** The target that predicts a column. */
+export function targetOfColumn(column: Column): Target {
   const target = { id: column.id, kind: KINDS[column.kind], defaultLoss: USUAL_LOSSES[column.kind] }
   if (column.kind === 'number') return { ...target, unit: column.unit, standard: column.standard }
   const named = { ...target, classNames: () => column.classes }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { defaultConfig, defaultTask } from '../../config/defaults'
 import type { TaskConfig } from '../../config/types'
-import { type Column, inputsOf, type Table } from './columns'
+import { type Column, inputsOf, spreadsOf, type Table } from './columns'
 import { readTable } from './file'
 import { inputWidthOf, makeRows, type Roles } from './make'
 
@@ -39,7 +39,9 @@ const make = (tasks: readonly TaskConfig[], change: Partial<typeof problem> = {}
 const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 describe('inputs', () => {
-  const every = (column: Column, training: readonly number[]) => inputsOf(table, [column], Int32Array.from(training))
+  const all = Int32Array.from({ length: ROWS }, (_, row) => row)
+  const every = (column: Column, training: readonly number[]) =>
+    inputsOf(table, [column], spreadsOf(table, [column], Int32Array.from(training)), all)
 
   it('standardise a number by the training rows that have a value', () => {
     const inputs = every(weight, [0, 1, 2, 3])
@@ -69,7 +71,8 @@ describe('inputs', () => {
 
   it('do not divide by zero where a column does not vary', () => {
     const still: Table = { rows: 2, values: new Map([['weight', Float64Array.of(3, 3)]]) }
-    expect([...inputsOf(still, [weight], Int32Array.of(0, 1))]).toEqual([0, 0])
+    const rows = Int32Array.of(0, 1)
+    expect([...inputsOf(still, [weight], spreadsOf(still, [weight], rows), rows)]).toEqual([0, 0])
   })
 })
 

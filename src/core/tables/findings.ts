@@ -1,0 +1,64 @@
+/** What is wrong with a table, or worth knowing about it, as data. `i18n` turns each into a sentence with a remedy. */
+
+/** Where it is: absent parts mean the whole file, or all rows of a column. */
+export interface Place {
+  /** Name of the column. */
+  readonly column?: string
+  /** Row of the file as a spreadsheet counts them: the first is 1, and a row with quoted line breaks is one. */
+  readonly row?: number
+}
+
+/** Nothing of the file can be used. */
+export type RefusalCode =
+  | 'empty'
+  | 'tooLarge'
+  | 'spreadsheet'
+  | 'picture'
+  | 'pdf'
+  | 'packed'
+  | 'binary'
+  | 'oneColumn'
+  | 'fewRows'
+  | 'noUsable'
+
+/** The file can be used, but not as it may seem. */
+export type WarningCode =
+  | 'badCharacters'
+  | 'openQuote'
+  | 'ragged'
+  | 'moreRows'
+  | 'moreColumns'
+  | 'drawn'
+  | 'preamble'
+  | 'noHeader'
+  | 'unnamed'
+  | 'duplicate'
+  | 'constant'
+  | 'id'
+  | 'text'
+  | 'manyClasses'
+  | 'notTwo'
+  | 'noValues'
+  | 'fewValues'
+  | 'unreadable'
+  | 'ambiguousDate'
+
+export interface Finding<Code extends string = RefusalCode | WarningCode> extends Place {
+  readonly code: Code
+  /** Numbers and texts of the sentence, for example `count` and `most`. */
+  readonly values?: Readonly<Record<string, string | number>>
+}
+export type Refusal = Finding<RefusalCode>
+export type Warning = Finding<WarningCode>
+
+/** Bytes of a file. */
+export const MOST_BYTES = 20_000_000
+/** Rows that are read; the first ones of a longer file. */
+export const MOST_ROWS = 200_000
+/** Rows that training can have, by a seeded draw from those that are read. */
+export const MOST_DRAWN = 20_000
+export const MOST_COLUMNS = 500
+/** Classes of a column; a column with more has to be grouped by its owner. */
+export const MOST_VALUES = 50
+/** Fewer rows can be split into nothing that says anything. */
+export const FEWEST_ROWS = 10

@@ -1,0 +1,277 @@
+/** What the columns of a file are: their names, kinds and values, and what is wrong with them. */
+import { amountIn, type DayPlace, type Decimal, dayPlaceIn, daysIn, inOrder, isMissing, noAndYes, tidy } from './cells'
+import { FEWEST_ROWS, MOST_COLUMNS, MOST_VALUES, type Warning } from './findings'
+import { type Records, usualWidth } from './layout'
+
+/** `text` and `id` say nothing to a network, so they are shown and never used. */
+export const COLUMN_KINDS = ['number', 'category', 'yesno', 'date', 'text', 'id'] as const
+export type ColumnKind = (typeof COLUMN_KINDS)[number]
+
+/** A column as one of the kinds. */
+export interface ColumnLook {
+  /** Index among the columns of the file. */
+  readonly place: number
+  /** Unique within the file. */
+  readonly name: string
+  readonly kind: ColumnKind
+  readonly guessed: ColumnKind
+  /** Whether it can be an input or a target. */
+  readonly usable: boolean
+  /** Number of rows with a value that can be read as this kind. */
+  readonly filled: number
+  /** Number of different values; of a number or date, of different cells. */
+  readonly distinct: number
+  /** Of a category in order, of yes/no those for no and yes; else empty. */
+  readonly classes: readonly string[]
+  /** Number and date (days): mean and deviation of the values; else NaN. */
+  readonly mean: number
+  readonly deviation: number
+  /** '%' if all its numbers have that sign, '' else. */
+  readonly unit: string
+  readonly warnings: readonly Warning[]
+}
+
+/** How cells of a column become values. */
+interface Reader {
+  readonly kind: ColumnKind
+  readonly decimal: Decimal
+  /** Place of the day in dates that leave it open. */
+  readonly day: DayPlace
+  /** Whether 12 % is 12: only if all numbers of the column have the sign. Otherwise it is 0.12. */
+  readonly percent: boolean
+  readonly classes: readonly string[]
+}
+
+interface Known {
+  count: number
+  /** Index of the first row that has it. */
+  readonly first: number
+}
+
+/** Rows below the header. */
+const bodyOf = ({ cells }: Records, header: number) => cells.slice(header + 1)
+
+/** The columns of a file, at most `MOST_COLUMNS`. `chosen` are the kinds that the person has corrected, by place. */
+export function lookAtColumns(
+  records: Records,
+  header: number,
+  decimal: Decimal,
+  chosen: ReadonlyMap<number, ColumnKind>,
+): readonly ColumnLook[] {
+  const width = Math.min(Math.max(usualWidth(records), records.cells[header]?.length ?? 0), MOST_COLUMNS)
+  const names = namesOf(header < 0 ? [] : records.cells[header], width)
+  const body = bodyOf(records, header)
+  return names.map(({ name, warnings }, place) => {
+    const values = valuesIn(body, place)
+    const guess = guessKind(name, values, body.length, decimal)
+    const kind = chosen.get(place) ?? guess
+    return { place, name, guessed: guess, ...lookAs(kind, values, decimal, name, records, header, warnings) }
+  })
+}
+
+/** Values of one column of all rows of the body; NaN where there is none, or one that is not of its kind. */
+export function readColumn(records: Records, header: number, place: number, reader: Reader): Float64Array {
+  const read = readerOf(reader)
+  const known = new Map<string, number>()
+  return Float64Array.from(bodyOf(records, header), (row) => {
+    const cell = row[place] ?? ''
+    let value = known.get(cell)
+    if (value === undefined) {
+      value = read(tidy(cell))
+      if (known.size < 10_000) known.set(cell, value)
+    }
+    return value
+  })
+}
+
+/** How a column of this kind is read: what follows from its own cells. */
+export function readerFor(records: Records, header: number, decimal: Decimal, place: number, kind: ColumnKind): Reader {
+  return ownReader(kind, valuesIn(bodyOf(records, header), place), decimal)
+}
+
+const ownReader = (kind: ColumnKind, values: Values, decimal: Decimal): Reader => ({
+  kind,
+  decimal,
+  classes: kind === 'category' || kind === 'yesno' ? classesOf(kind, values) : [],
+  day: dayOf(values),
+  percent: kind === 'number' && isPercent(values, decimal),
+})
+
+function readerOf({ kind, decimal, day, percent, classes }: Reader): (tidied: string) => number {
+  if (kind === 'number')
+    return (cell) => {
+      const found = isMissing(cell) ? null : amountIn(cell, decimal)
+      return found === null ? Number.NaN : found.percent && !percent ? found.value / 100 : found.value
+    }
+  if (kind === 'date') return (cell) => daysIn(cell, day) ?? Number.NaN
+  const index = new Map(classes.map((name, k) => [name, k]))
+  return (cell) => index.get(cell) ?? Number.NaN
+}
+
+function namesOf(header: readonly string[], width: number) {
+  const taken = new Set<string>()
+  return Array.from({ length: width }, (_, place) => {
+    const own = tidy(header[place] ?? '')
+      .replace(/\s+/g, ' ')
+      .slice(0, LONGEST_NAME)
+    const wanted = own || `#${place + 1}`
+    let name = wanted
+    for (let k = 2; taken.has(name); k++) name = `${wanted} (${k})`
+    taken.add(name)
+    const warnings: Warning[] = []
+    if (own && name !== own) warnings.push({ code: 'duplicate', column: own, values: { name } })
+    if (!own && header.length > 0) warnings.push({ code: 'unnamed', column: name, values: { place: place + 1 } })
+    return { name, warnings }
+  })
+}
+
+const LONGEST_NAME = 60
+
+/** The different values of a column, without those that are missing. */
+function valuesIn(body: readonly (readonly string[])[], place: number): ReadonlyMap<string, Known> {
+  const values = new Map<string, Known>()
+  for (let row = 0; row < body.length; row++) {
+    const cell = tidy(body[row][place] ?? '')
+    if (isMissing(cell)) continue
+    const known = values.get(cell)
+    if (known) known.count++
+    else values.set(cell, { count: 1, first: row })
+  }
+  return values
+}
+
+type Values = ReadonlyMap<string, Known>
+
+function countWhere(values: Values, holds: (cell: string) => boolean): number {
+  let count = 0
+  for (const [cell, known] of values) if (holds(cell)) count += known.count
+  return count
+}
+
+const filledOf = (values: Values): number => countWhere(values, () => true)
+
+/** A column is of a kind if this share of its cells can be read so. */
+const ENOUGH = 0.9
+
+function guessKind(name: string, values: Values, rows: number, decimal: Decimal): ColumnKind {
+  const filled = filledOf(values)
+  const distinct = values.size
+  if (distinct === 2 && filled > 2) return 'yesno'
+  const day = dayOf(values)
+  if (filled > 0 && countWhere(values, (cell) => daysIn(cell, day) !== null) >= ENOUGH * filled) return 'date'
+  const isUnique = distinct === filled && filled > 1
+  const numbers = countWhere(values, (cell) => amountIn(cell, decimal) !== null)
+  // 007 and 01069 are names, whatever is done with them.
+  const coded = countWhere(values, (cell) => /^0\d+$/.test(cell)) > 0
+  if (filled > 0 && numbers >= ENOUGH * filled && !coded)
+    return isUnique && filled === rows && isNumbering(name, values) ? 'id' : 'number'
+  if (distinct <= MOST_VALUES && distinct <= 0.7 * filled) return 'category'
+  const words = countWhere(values, (cell) => /\S\s+\S+\s+\S/.test(cell) || cell.length > 40)
+  if (words > filled / 2) return 'text'
+  if (isUnique) return 'id'
+  return distinct > filled / 2 ? 'text' : 'category'
+}
+
+/** Whole numbers without a gap, or whole numbers under a name that says so. */
+function isNumbering(name: string, values: Values): boolean {
+  const numbers = [...values.keys()].map(Number)
+  if (!numbers.every(Number.isInteger)) return false
+  if (/^(id|nr|no|nummer|number|index|key|row|编号|序号|行号)\.?$|[_ ]id$|^#/i.test(name)) return true
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const number of numbers) {
+    if (number < least) least = number
+    if (number > most) most = number
+  }
+  return most - least === numbers.length - 1 && numbers.length >= FEWEST_ROWS
+}
+
+function dayOf(values: Values): DayPlace {
+  for (const cell of values.keys()) {
+    const place = dayPlaceIn(cell)
+    if (place === 'first' || place === 'second') return place
+  }
+  return 'first'
+}
+
+const isOpenDay = (values: Values): boolean => {
+  const places = new Set([...values.keys()].map(dayPlaceIn))
+  return places.has('either') && !places.has('first') && !places.has('second')
+}
+
+function isPercent(values: Values, decimal: Decimal): boolean {
+  let signs = 0
+  for (const cell of values.keys()) {
+    const amount = amountIn(cell, decimal)
+    if (amount && !amount.percent) return false
+    if (amount) signs++
+  }
+  return signs > 0
+}
+
+/** Fewer values than this teach a task nothing. */
+const FEW = 20
+
+function lookAs(
+  kind: ColumnKind,
+  values: Values,
+  decimal: Decimal,
+  column: string,
+  { rows }: Records,
+  header: number,
+  given: readonly Warning[],
+): Omit<ColumnLook, 'place' | 'name' | 'guessed'> {
+  const warnings = [...given]
+  const rowOf = (first: number) => rows[header + 1 + first]
+  const warn = (code: Warning['code'], row?: number, more?: Warning['values']) =>
+    warnings.push({ code, column, ...(row === undefined ? {} : { row }), ...(more ? { values: more } : {}) })
+  const reader = ownReader(kind, values, decimal)
+  const isNumeric = kind === 'number' || kind === 'date'
+  const read = readerOf(reader)
+  let [filled, count, mean, squares] = [0, 0, 0, 0]
+  let unreadable: { readonly cell: string; readonly row: number } | null = null
+  for (const [cell, known] of values) {
+    const value = isNumeric ? read(cell) : 0
+    if (Number.isNaN(value)) {
+      unreadable ??= { cell, row: rowOf(known.first) }
+      continue
+    }
+    filled += known.count
+    count += known.count
+    const before = value - mean
+    mean += (known.count * before) / count
+    squares += known.count * before * (value - mean)
+  }
+  const all = filledOf(values)
+  const deviation = count > 0 ? Math.sqrt(squares / count) : Number.NaN
+  const first = [...values.values()][0]?.first ?? 0
+  if (unreadable && filled > 0)
+    warn('unreadable', unreadable.row, { value: unreadable.cell.slice(0, LONGEST_NAME), count: all - filled })
+  if (filled === 0) warn('noValues')
+  else if (values.size === 1 || (isNumeric && deviation === 0)) warn('constant', rowOf(first))
+  else if (kind === 'id') warn('id', rowOf(first))
+  else if (kind === 'text') warn('text', rowOf(first))
+  else if (kind === 'category' && values.size > MOST_VALUES)
+    warn('manyClasses', rowOf([...values.values()][MOST_VALUES].first), { count: values.size, most: MOST_VALUES })
+  else if (kind === 'yesno' && values.size !== 2)
+    warn('notTwo', rowOf([...values.values()][2].first), { count: values.size })
+  else if (filled < FEW) warn('fewValues', undefined, { count: filled })
+  if (kind === 'date' && filled > 0 && isOpenDay(values)) warn('ambiguousDate', rowOf(first))
+  const blocking = new Set<Warning['code']>(['noValues', 'constant', 'id', 'text', 'manyClasses', 'notTwo'])
+  return {
+    kind,
+    usable: !warnings.some(({ code }) => blocking.has(code)),
+    filled,
+    distinct: values.size,
+    classes: reader.classes,
+    mean: isNumeric ? mean : Number.NaN,
+    deviation: isNumeric ? deviation : Number.NaN,
+    unit: reader.percent ? '%' : '',
+    warnings,
+  }
+}
+
+function classesOf(kind: 'category' | 'yesno', values: Values): readonly string[] {
+  const names = [...values.keys()]
+  if (kind === 'yesno') return names.length === 2 ? noAndYes(names[0], names[1]) : []
+  return names.length > MOST_VALUES ? [] : names.toSorted(inOrder)
+}

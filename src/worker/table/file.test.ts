@@ -1,0 +1,299 @@
+/** Files of people: what is found in them, and what is said about them. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultConfig } from '../../core/config/defaults'
+import { dropData, keepData } from '../../core/problems/data'
+import { own } from '../../core/problems/own/own'
+import { recipeOf, usualRoles } from '../../core/tables/choose'
+import type { Finding } from '../../core/tables/findings'
+import { readRecipe, writeRecipe } from '../../core/tables/recipe'
+import { isRefusal, type TableLook } from '../../core/tables/table'
+import { TableFile } from './file'
+
+const NOTHING = { layout: {}, kinds: new Map() }
+const bytesOf = (name: string) => new Uint8Array(readFileSync(`e2e/fixtures/tables/${name}`))
+const fileOf = (name: string) => new TableFile(name, bytesOf(name))
+const textFile = (text: string) => new TableFile('typed.csv', new TextEncoder().encode(text))
+
+function lookAt(file: TableFile, corrections = NOTHING): TableLook {
+  const look = file.look(corrections)
+  if (isRefusal(look)) throw new Error(look.code)
+  return look
+}
+const kindsOf = ({ columns }: TableLook) => columns.map(({ name, kind }) => `${name}: ${kind}`)
+const codesOf = (findings: readonly Finding[]) => findings.map(({ code }) => code)
+const findingsOf = ({ warnings, columns }: TableLook): readonly Finding[] => [
+  ...warnings,
+  ...columns.flatMap((column) => column.warnings),
+]
+const valuesOf = (file: TableFile, look: TableLook, place: number) =>
+  [...file.table({ ...recipe(file, look), inputs: [], targets: [target(look, place)] }).values.values()][0]
+const target = ({ columns }: TableLook, place: number) => ({
+  ...columns[place],
+  kind: columns[place].kind as 'number',
+  standard: { offset: 0, size: 1 },
+})
+
+function recipe(file: TableFile, look: TableLook) {
+  const made = recipeOf(file.fingerprint, look, usualRoles(look.columns))
+  if ('code' in made) throw new Error(made.code)
+  return made
+}
+
+/** Rows of the problem of a file, as they train. */
+function rowsOf(file: TableFile, look = lookAt(file)) {
+  const text = writeRecipe(recipe(file, look))
+  const problem = own.ofTable?.(text)
+  if (!problem?.needs) throw new Error('no problem')
+  const config = { ...defaultConfig.problem, id: 'own', samples: 5000, table: text }
+  const [{ name }] = problem.needs(config)
+  keepData(name, file.pack(recipe(file, look)))
+  const data = problem.make(config, problem.usualTasks)
+  const made = {
+    ...data,
+    train: { ...data.train, inputs: data.train.inputs },
+    names: problem.targets.map((t) => t.name),
+  }
+  dropData(name)
+  return made
+}
+
+describe('a file', () => {
+  it('from Germany has decimal commas, euros and ja or nein, in Windows-1252', () => {
+    const file = fileOf('german.csv')
+    const look = lookAt(file)
+    expect(look.layout).toEqual({ encoding: 'windows-1252', delimiter: ';', decimal: ',', header: 0 })
+    expect(kindsOf(look)).toEqual(['Größe (m2): number', 'Miete: number', 'Stadtteil: category', 'Balkon: yesno'])
+    expect(look.columns[3].classes).toEqual(['nein', 'ja'])
+    expect(look.columns[2].classes).toEqual(['Nord', 'Süd', 'West'])
+    expect([...valuesOf(file, look, 1).subarray(0, 2)]).toEqual([1316.45, 1395.56])
+    expect(findingsOf(look)).toEqual([])
+    const { train, test, inputWidth } = rowsOf(file)
+    expect([train.rows + test.rows, inputWidth]).toEqual([40, 1 + 1 + 3])
+  })
+
+  it('from China has its header in GB18030, percent signs, and 是 or 否', () => {
+    const file = fileOf('chinese-gb18030.csv')
+    const look = lookAt(file)
+    expect(look.layout.encoding).toBe('gb18030')
+    expect(kindsOf(look)).toEqual(['城市: category', '气温: number', '湿度: number', '是否下雨: yesno'])
+    expect(look.columns[2].unit).toBe('%')
+    expect(valuesOf(file, look, 2)[0]).toBe(84)
+    expect(look.columns[3].classes).toEqual(['否', '是'])
+  })
+
+  it('from Excel names its delimiter in a line that is no row', () => {
+    const look = lookAt(fileOf('excel-sep.csv'))
+    expect(look.layout).toEqual({ encoding: 'utf-8', delimiter: ';', decimal: ',', header: 0 })
+    expect(kindsOf(look)).toEqual(['width: number', 'depth: number', 'passed: yesno'])
+    expect(look.rows).toBe(30)
+  })
+
+  it('with one column is refused', () => {
+    expect(fileOf('one-column.csv').look(NOTHING)).toEqual({ code: 'oneColumn', row: 1 })
+  })
+
+  it('without labels says which column has none', () => {
+    const look = lookAt(fileOf('only-missing-labels.csv'))
+    expect(look.columns[2]).toMatchObject({
+      usable: false,
+      filled: 0,
+      warnings: [{ code: 'noValues', column: 'label' }],
+    })
+    expect(usualRoles(look.columns).get(2)).toBe('unused')
+  })
+
+  it('with two columns of one name gives the second another', () => {
+    const look = lookAt(fileOf('duplicate-names.csv'))
+    expect(look.columns.map(({ name }) => name)).toEqual(['price', 'size', 'price (2)', 'size (2)'])
+    expect(findingsOf(look)).toEqual([
+      { code: 'duplicate', column: 'price', values: { name: 'price (2)' } },
+      { code: 'duplicate', column: 'size', values: { name: 'size (2)' } },
+    ])
+  })
+
+  it('with 300 categories names the column and the row of the first that is too many', () => {
+    const look = lookAt(fileOf('many-categories.tsv'))
+    expect(look.layout.delimiter).toBe('\t')
+    expect(look.columns[0]).toMatchObject({ kind: 'category', usable: false })
+    expect(findingsOf(look)).toEqual([
+      { code: 'manyClasses', column: 'product', row: 52, values: { count: 300, most: 50 } },
+    ])
+  })
+
+  it('with dates has days, and finds the place of the day in one that tells', () => {
+    const file = fileOf('dates.csv')
+    const look = lookAt(file)
+    expect(kindsOf(look)).toEqual(['day: date', 'visits: number', 'weekend: yesno'])
+    const days = [...valuesOf(file, look, 0)]
+    expect(days.map((day) => day - days[0])).toEqual(Array.from({ length: 60 }, (_, k) => k))
+    expect(new Date(days[31] * 86_400_000).toISOString()).toMatch(/^2024-02-01/)
+    expect(findingsOf(look)).toEqual([])
+  })
+
+  it('with a title above its header leaves the title out', () => {
+    const file = fileOf('header-in-row-3.csv')
+    const look = lookAt(file)
+    expect(kindsOf(look)).toEqual(['Region: category', 'Units: number', 'Returned: yesno'])
+    expect(look.warnings).toEqual([{ code: 'preamble', row: 3, values: { count: 2 } }])
+    expect([...valuesOf(file, look, 1).subarray(0, 2)]).toEqual([1000, 1031])
+  })
+
+  it('with quotes over lines counts such a row once', () => {
+    const look = lookAt(fileOf('quotes-over-lines.csv'))
+    expect(kindsOf(look)).toEqual(['comment: text', 'stars: number', 'bought: yesno'])
+    expect(look.rows).toBe(30)
+    expect(look.preview[2]).toMatchObject({
+      row: 3,
+      cells: [expect.stringMatching(/"good".*\nwritten.*1 of/s), '2', 'N'],
+    })
+    expect(findingsOf(look)).toEqual([{ code: 'text', column: 'comment', row: 2 }])
+  })
+
+  it('that is a picture is refused', () => {
+    expect(fileOf('picture.csv').look(NOTHING)).toEqual({ code: 'picture' })
+  })
+
+  it('of 5 MB keeps its first 200,000 rows, of which 20,000 are drawn', () => {
+    const lines = Array.from(
+      { length: 230_000 },
+      (_, k) => `${(k * 7919) % 1000},${k % 97},${k % 3 ? 'b' : 'a'},x${k % 9}`,
+    )
+    const file = textFile(`n,m,class,group\n${lines.join('\n')}\n${'z'.repeat(3_000_000)}`)
+    expect(file.fingerprint.bytes).toBeGreaterThan(5e6)
+    const look = lookAt(file)
+    expect(look.rows).toBe(200_000)
+    expect(codesOf(look.warnings)).toEqual(['moreRows', 'drawn'])
+    const made = recipe(file, look)
+    expect(made.rows).toBe(20_000)
+    const { train, test } = rowsOf(file, look)
+    expect(train.rows + test.rows).toBe(5000)
+  })
+})
+
+describe('what is guessed can be corrected', () => {
+  const codes = `age,code,group\n${Array.from({ length: 40 }, (_, k) => `${20 + (k % 17)},${k % 4},${k % 3}`).join('\n')}`
+
+  it('kinds of columns', () => {
+    const file = textFile(codes)
+    expect(kindsOf(lookAt(file))).toEqual(['age: number', 'code: number', 'group: number'])
+    const look = lookAt(file, { layout: {}, kinds: new Map([[2, 'category' as const]]) })
+    expect(look.columns[2]).toMatchObject({ kind: 'category', guessed: 'number', classes: ['0', '1', '2'] })
+    const made = recipe(file, look)
+    expect(made.targets).toEqual([{ place: 2, name: 'group', kind: 'category', classes: ['0', '1', '2'] }])
+    const { train, tasks } = rowsOf(file, look)
+    expect(tasks[0]).toMatchObject({ kind: 'multiclass', outputs: 3 })
+    expect(new Set(train.targets[0])).toEqual(new Set([0, 1, 2]))
+  })
+
+  it('header, delimiter and decimal sign', () => {
+    const file = textFile(codes)
+    const none = lookAt(file, { layout: { header: -1 }, kinds: new Map() })
+    expect(none.columns.map(({ name }) => name)).toEqual(['#1', '#2', '#3'])
+    expect(none.rows).toBe(41)
+    expect(findingsOf(none).filter(({ code }) => code === 'unreadable')[0]).toEqual({
+      code: 'unreadable',
+      column: '#1',
+      row: 1,
+      values: { value: 'age', count: 1 },
+    })
+    expect(file.look({ layout: { delimiter: ';' }, kinds: new Map() })).toMatchObject({ code: 'oneColumn' })
+  })
+
+  it('a recipe survives its text, and another text is none', () => {
+    const file = fileOf('german.csv')
+    const made = recipe(file, lookAt(file))
+    expect(readRecipe(writeRecipe(made))).toEqual(made)
+    for (const text of ['', '{}', '[]', '[1]', writeRecipe(made).slice(0, -4), writeRecipe(made).replace('[1,', '[2,')])
+      expect(readRecipe(text)).toBeNull()
+  })
+})
+
+/** Bytes that were a table once: cut, mixed, with quotes and delimiters thrown in, in another encoding or none. */
+const broken = fc
+  .record({
+    start: fc.constantFrom(
+      'german.csv',
+      'chinese-gb18030.csv',
+      'dates.csv',
+      'quotes-over-lines.csv',
+      'header-in-row-3.csv',
+    ),
+    cut: fc.double({ min: 0, max: 1, noNaN: true }),
+    strokes: fc.array(
+      fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), bytes: fc.uint8Array({ maxLength: 12 }) }),
+      {
+        maxLength: 12,
+      },
+    ),
+    inserts: fc.array(
+      fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        text: fc.constantFrom(
+          '"',
+          '""',
+          ';',
+          ',,,,',
+          '\n\n',
+          '\r',
+          '\t',
+          '\0',
+          '\uFEFF',
+          'NaN',
+          '1e999',
+          '=1+1',
+          '…'.repeat(50),
+        ),
+      }),
+      { maxLength: 12 },
+    ),
+  })
+  .map(({ start, cut, strokes, inserts }) => {
+    let bytes = bytesOf(start)
+    bytes = bytes.slice(0, Math.round(cut * bytes.length))
+    for (const { at, text } of inserts) {
+      const k = Math.round(at * bytes.length)
+      bytes = new Uint8Array([...bytes.subarray(0, k), ...new TextEncoder().encode(text), ...bytes.subarray(k)])
+    }
+    for (const { at, bytes: stroke } of strokes) {
+      bytes.set(
+        stroke.subarray(0, Math.max(bytes.length - Math.floor(at * bytes.length), 0)),
+        Math.floor(at * bytes.length),
+      )
+    }
+    return bytes
+  })
+
+it('200 broken files: none crashes, and each is refused with a reason or trains as its recipe says', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(broken, (bytes) => {
+      const file = new TableFile('broken.csv', bytes)
+      const look = file.look(NOTHING)
+      if (isRefusal(look)) {
+        seen.add(look.code)
+        return
+      }
+      for (const { code, column, row } of findingsOf(look)) {
+        seen.add(code)
+        if (column !== undefined) expect(look.columns.some(({ name }) => name.startsWith(column))).toBe(true)
+        if (row !== undefined) expect(row).toBeGreaterThan(0)
+      }
+      const made = recipeOf(file.fingerprint, look, usualRoles(look.columns))
+      if ('code' in made) {
+        seen.add(made.code)
+        return
+      }
+      const { train, test, inputWidth } = rowsOf(file, look)
+      expect(train.rows + test.rows).toBe(made.rows)
+      expect(train.inputs).toHaveLength(train.rows * inputWidth)
+      for (const split of [train, test])
+        for (const values of split.targets) expect(values.every(Number.isFinite)).toBe(true)
+      expect(train.inputs.every(Number.isFinite)).toBe(true)
+    }),
+    { numRuns: 200, seed: 13 },
+  )
+  // The files are broken in many ways, not in one.
+  expect(seen.size).toBeGreaterThan(8)
+})

@@ -1,0 +1,70 @@
+/** One file of a person in its worker: its bytes, and what was read from them. */
+import { crc32 } from '../../core/problems/data'
+import type { Table } from '../../core/problems/table/columns'
+import { type Decoded, decode } from '../../core/tables/decode'
+import type { Refusal } from '../../core/tables/findings'
+import type { Layout } from '../../core/tables/layout'
+import { readColumn, readerFor } from '../../core/tables/look'
+import type { Fingerprint, Recipe } from '../../core/tables/recipe'
+import { columnId, packTable } from '../../core/tables/stored'
+import { type Corrections, isRefusal, lookAtTable, type Split, type TableLook } from '../../core/tables/table'
+import { splitText } from './split'
+
+export class TableFile {
+  readonly fingerprint: Fingerprint
+  /** The text in the encoding that was asked for last, and its rows with the delimiter that was asked for last. */
+  private decoded: { readonly asked: Layout['encoding'] | undefined; readonly found: Decoded | Refusal } | null = null
+  private parts: {
+    readonly text: string
+    readonly asked: Layout['delimiter'] | undefined
+    readonly split: Split
+  } | null = null
+
+  constructor(
+    name: string,
+    private readonly bytes: Uint8Array,
+  ) {
+    this.fingerprint = { name, bytes: bytes.length, checksum: crc32(bytes) }
+  }
+
+  /** What is in the file, read with these corrections of what is guessed. */
+  look(corrections: Corrections): TableLook | Refusal {
+    const { encoding, delimiter } = corrections.layout
+    const decoded = this.decode(encoding)
+    return isRefusal(decoded) ? decoded : lookAtTable(decoded, this.split(decoded.text, delimiter), corrections)
+  }
+
+  /**
+   * The columns of a recipe, with all rows of the file.
+   *
+   * @throws if the file does not have them
+   */
+  table({ layout: [encoding, delimiter, decimal, header], inputs, targets }: Recipe): Table {
+    const decoded = this.decode(encoding as Layout['encoding'])
+    if (isRefusal(decoded)) throw new Error(decoded.code)
+    const { records } = this.split(decoded.text, delimiter as Layout['delimiter'])
+    const columns = [...inputs, ...targets].map((used) => {
+      const { place, kind } = used
+      const reader = readerFor(records, header, decimal as Layout['decimal'], place, kind)
+      return [columnId(used), readColumn(records, header, place, reader)] as const
+    })
+    return { rows: records.cells.length - 1 - header, values: new Map(columns) }
+  }
+
+  /** The rows of a recipe as bytes that its problem reads. */
+  pack = (recipe: Recipe): Uint8Array<ArrayBuffer> => packTable(recipe, this.table(recipe))
+
+  private decode(asked: Layout['encoding'] | undefined): Decoded | Refusal {
+    if (this.decoded?.asked !== asked || this.decoded === null) {
+      this.decoded = { asked, found: decode(this.bytes, asked) }
+    }
+    return this.decoded.found
+  }
+
+  private split(text: string, asked: Layout['delimiter'] | undefined): Split {
+    if (this.parts?.text !== text || this.parts.asked !== asked) {
+      this.parts = { text, asked, split: splitText(text, asked) }
+    }
+    return this.parts.split
+  }
+}

@@ -1,0 +1,26 @@
+/** Splits a text into rows and cells. The only file that knows papaparse. */
+import Papa from 'papaparse'
+import { MOST_ROWS } from '../../core/tables/findings'
+import { type Delimiter, guessDelimiter, withoutSepLine } from '../../core/tables/layout'
+import type { Split } from '../../core/tables/table'
+
+/**
+ * Rows of a text whose lines end with `\n`: the first `MOST_ROWS` and a header. Rows without any character are left out,
+ * and counted.
+ *
+ * @param chosen in place of the delimiter that the text names (`sep=;`) or that is guessed
+ */
+export function splitText(text: string, chosen?: Delimiter): Split {
+  const { text: table, delimiter: named } = withoutSepLine(text)
+  const delimiter = chosen ?? named ?? guessDelimiter(table)
+  const { data, errors, meta } = Papa.parse<string[]>(table, { delimiter, newline: '\n', preview: MOST_ROWS + 1 })
+  const cells: string[][] = []
+  const rows: number[] = []
+  data.forEach((row, k) => {
+    if (row.every((cell) => cell.trim() === '')) return
+    cells.push(row)
+    rows.push(k + 1)
+  })
+  const quote = errors.find(({ code }) => code === 'MissingQuotes')
+  return { records: { cells, rows }, delimiter, more: meta.truncated, openQuote: quote ? (quote.row ?? 0) + 1 : null }
+}
