@@ -43,8 +43,11 @@ describe('the list of versions', () => {
       ({ reduction: _mean, rare: _all, related: _none, drawing: _blank, ...other }) => other,
     )
     const { headRate, oversampling, ...training } = config.training
-    expect([headRate, oversampling]).toEqual([1, 0])
-    expect({ config: { ...config, tasks, training }, task: known, comparison: COMPARISON_DEFAULTS }).toEqual(rest)
+    const { table, ...problem } = config.problem
+    expect([headRate, oversampling, table]).toEqual([1, 0, ''])
+    expect({ config: { ...config, problem, tasks, training }, task: known, comparison: COMPARISON_DEFAULTS }).toEqual(
+      rest,
+    )
   })
 
   test('the default losses of targets and the defaults of options equal the recorded ones; new ones may be added', () => {
