@@ -15,11 +15,17 @@ const PER_TASK = [
   ['testMetrics', 'test metric'],
   ['weights', 'weight'],
   ['gradientNorms', 'gradient norm'],
+  ['relativeTrain', 'train loss / first'],
+  ['relativeTest', 'test loss / first'],
 ] as const
 const OVERALL = [
   ['totalTrain', 'total train loss'],
   ['totalTest', 'total test loss'],
   ['learningRate', 'learning rate'],
+] as const
+const SUMS = [
+  ['relativeTrainSum', 'sum of train losses / first'],
+  ['relativeTestSum', 'sum of test losses / first'],
 ] as const
 
 interface Column {
@@ -27,7 +33,7 @@ interface Column {
   readonly values: Float64Array
 }
 
-/** The columns: step, totals, then those of each task, then those of each pair of tasks. */
+/** The columns: step, totals, then those of each task, then those of each pair of tasks, then sums of relative losses. */
 const columnsOf = (history: CurveSource, taskNames: readonly string[]): readonly Column[] => [
   { title: 'step', values: history.steps },
   ...OVERALL.map(([name, title]) => ({ title, values: history.column(name) })),
@@ -40,6 +46,7 @@ const columnsOf = (history: CurveSource, taskNames: readonly string[]): readonly
       values: history.column('cosines', pairIndex(i, i + 1 + k, taskNames.length)),
     })),
   ),
+  ...SUMS.map(([name, title]) => ({ title, values: history.column(name) })),
 ]
 
 const lineOf = (cells: readonly string[], { separator }: CsvStyle): string => `${cells.join(separator)}\r\n`

@@ -82,7 +82,7 @@ test('CSV for a locale with a decimal comma separates cells by semicolons', () =
   expect(tableAs('csv', table, german).split('\r\n')[1]).toBe('"a_b, ""c""";0,912345679;-3')
   const column = (name: string) => Float64Array.of(name === 'learningRate' ? 1e-7 : 0.25)
   const history = { length: 1, steps: Float64Array.of(10), column }
-  expect(historyCsv(history, [], german).split('\r\n')[1]).toBe('10;0,25;0,25;1e-7')
+  expect(historyCsv(history, [], german).split('\r\n')[1]).toBe('10;0,25;0,25;1e-7;0,25;0,25')
   for (const locale of ['en-US', 'zh-CN', undefined, 'no such locale']) expect(csvStyles(locale)[0].decimal).toBe('.')
   expect(csvStyles('fr').map(({ separator }) => separator)).toEqual([';', ','])
 })

@@ -1,7 +1,8 @@
 /** The curves of a run, in typed arrays outside the stores. A version in the run's store says when they changed. */
-import { type ColumnName, columnsFor, type Measured, packRow, rowWidth } from '../core/measures/columns'
+import { columnsFor, type Measured, packRow, rowWidth } from '../core/measures/columns'
 import { isKept, isRecorded, MOST_RECORDS, roomOf, strideAt } from '../core/measures/recorded'
 import { recordAt } from '../core/measures/records'
+import { type CurveName, isRelative, relativeCurve } from '../core/measures/relative'
 
 const FEWEST_RECORDS = 32
 
@@ -64,9 +65,10 @@ export class History {
 
   /**
    * Values of a column, as long as `steps`; empty if there is no such column. `index` counts within the
-   * name as `columnsFor` says: for `cosines` it is `pairIndex(i, j, T)`.
+   * name as `columnsFor` says: for `cosines` it is `pairIndex(i, j, T)`. Relative losses are computed anew by each call.
    */
-  column(name: ColumnName, index = 0): Float64Array {
+  column(name: CurveName, index = 0): Float64Array {
+    if (isRelative(name)) return relativeCurve(name, index, this.#taskCount, (of, task) => this.column(of, task))
     return this.#columns.get(`${name}${index}`)?.subarray(0, this.#size) ?? EMPTY
   }
 
@@ -195,7 +197,7 @@ export class History {
   }
 
   /** A column's value at a step (`index` as in `column`); NaN if that step is not recorded. */
-  valueAt(step: number, name: ColumnName, index = 0): number {
+  valueAt(step: number, name: CurveName, index = 0): number {
     return this.column(name, index)[recordAt(this.steps, step)] ?? Number.NaN
   }
 

@@ -6,6 +6,8 @@ export interface ViewState {
   readonly language: 'en' | 'zh-CN'
   readonly theme: 'light' | 'dark' | 'auto'
   readonly lossScale: 'linear' | 'log'
+  /** Curves of losses are relative to their first values. */
+  readonly lossRelative: boolean
   /** Weight of the past in smoothed curves, 0 to 0.95. */
   readonly smoothing: number
   readonly showTest: boolean
@@ -30,6 +32,7 @@ const defaults = (): ViewState => ({
   theme: 'auto',
   // On a logarithmic axis all losses are seen to fall, whatever their scales.
   lossScale: 'log',
+  lossRelative: false,
   smoothing: 0,
   showTest: true,
   hoverStep: null,
@@ -64,6 +67,7 @@ const kept: { readonly [K in Exclude<keyof ViewState, 'hoverStep'>]: (value: unk
   language: oneOf('en', 'zh-CN'),
   theme: oneOf('light', 'dark', 'auto'),
   lossScale: oneOf('linear', 'log'),
+  lossRelative: isSwitch,
   smoothing: between(0, 0.95),
   showTest: isSwitch,
   calloutSeen: isSwitch,

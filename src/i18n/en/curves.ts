@@ -1,6 +1,8 @@
 export const curves = {
   perTask: 'Loss per task',
+  perTaskRelative: 'Loss per task, L(t) / L(0)',
   total: 'Total loss',
+  totalRelative: 'Sum over tasks of L(t) / L(0)',
   weights: 'Weights',
   shares: 'Weight shares',
   norms: 'Gradient norms',
@@ -13,6 +15,8 @@ export const curves = {
   metric: { accuracy: 'accuracy', r2: 'R²', r1: 'R¹' },
   log: 'log',
   logHint: 'Logarithmic loss axis',
+  relative: '÷ L(0)',
+  relativeHint: 'Each loss divided by its first value: tasks of any scale on one axis',
   smooth: 'smooth',
   smoothHint: 'Smooth the training curves',
   test: 'test ┄',

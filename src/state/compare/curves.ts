@@ -1,7 +1,7 @@
 /** Curves of a lane: the mean over its seeds, and the band of one standard deviation around it. */
 import type { LaneRun } from '../../core/comparison/expand'
 import { type Band, bandOver } from '../../core/measures/band'
-import type { ColumnName } from '../../core/measures/columns'
+import type { CurveName } from '../../core/measures/relative'
 import { mean } from '../../core/measures/summary'
 import type { History } from '../history'
 import { runsOfLane } from './actions'
@@ -27,7 +27,7 @@ const madeFor = new WeakMap<readonly LaneRun[], Made>()
  * The curve of a column (`index` within it as in `columnsFor`) for a lane, by its place in the comparison.
  * Computed once for each version of the histories.
  */
-export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve {
+export function laneCurve(lane: number, name: CurveName, index = 0): LaneCurve {
   const { runs } = compareStore.getState()
   const { version } = lanesPopulation.store.getState()
   const made: Made = madeFor.get(runs) ?? new Map()
@@ -41,12 +41,12 @@ export function laneCurve(lane: number, name: ColumnName, index = 0): LaneCurve 
 }
 
 /** The mean of a lane's column at one step, without computing the curve; NaN if no run has a value. */
-export function laneValueAt(lane: number, name: ColumnName, index: number, step: number): number {
+export function laneValueAt(lane: number, name: CurveName, index: number, step: number): number {
   const values = historiesOf(lane).map((history) => history.valueAt(step, name, index))
   return mean(values.filter(Number.isFinite))
 }
 
-export const bandOf = (histories: readonly History[], name: ColumnName, index: number): LaneCurve =>
+export const bandOf = (histories: readonly History[], name: CurveName, index: number): LaneCurve =>
   bandAround(histories, (history) => history.column(name, index))
 
 /**

@@ -48,7 +48,7 @@ export interface CompareView {
   readonly axes: readonly [string, string] | null
   readonly measure: 'loss' | 'metric'
   /** The column that the charts show for each task. */
-  readonly curves: 'testLosses' | 'trainLosses' | 'testMetrics'
+  readonly curves: 'testLosses' | 'trainLosses' | 'testMetrics' | 'relativeTest'
   /** The lane whose conflict is drawn, by id; null = the first one shown. */
   readonly conflictLane: string | null
   /** A trunk layer, or −1 for the whole trunk. */

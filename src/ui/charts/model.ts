@@ -1,6 +1,6 @@
-import type { ColumnName } from '../../core/measures/columns'
+import type { CurveName } from '../../core/measures/relative'
 
-/** One line of a chart: a column of its source. */
+/** One line of a chart: a curve of its source. */
 export interface Line {
   readonly key: string
   readonly label: string
@@ -9,7 +9,7 @@ export interface Line {
   readonly ink: string
   /** For a line about a pair of tasks: it is drawn in both colours alternately, and its label has both names. */
   readonly second?: { readonly label: string; readonly color: string; readonly ink: string }
-  readonly column: ColumnName
+  readonly column: CurveName
   readonly index: number
   /** Index of a lane in its comparison, if the source has lanes. */
   readonly lane?: number

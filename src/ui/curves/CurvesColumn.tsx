@@ -19,7 +19,7 @@ import { AheadKey } from './AheadKey'
 import { aheadCurves } from './aheadCurves'
 import './curves.css'
 import { earlierCurves } from './earlierCurves'
-import { conflictModel, lossModel, perTaskModel, shareModel, totalModel } from './models'
+import { conflictModel, type LossView, lossModel, perTaskModel, shareModel, totalModel } from './models'
 
 const SMOOTHING = 0.85
 /** From this many tasks on, a box with all values would cover the chart, so the values appear in the labels. */
@@ -59,20 +59,22 @@ function useOptions() {
   )
 }
 
+const useLossView = (): LossView =>
+  useView(({ lossScale, showTest, lossRelative }) => ({ scale: lossScale, showTest, relative: lossRelative }))
+
 function TaskLosses() {
   const text = useText('curves')
   const tasks = useEnabledLooks()
   const options = useOptions()
-  const { scale, showTest, smoothing } = useView((view) => ({
-    scale: view.lossScale,
-    showTest: view.showTest,
-    smoothing: view.smoothing,
-  }))
-  const model = useMemo(() => lossModel(tasks, scale, showTest, options), [tasks, scale, showTest, options])
+  const smoothing = useView((view) => view.smoothing)
+  const look = useLossView()
+  const { scale, showTest, relative } = look
+  const model = useMemo(() => lossModel(tasks, look, options), [tasks, look, options])
+  const title = text(relative ? 'perTaskRelative' : 'perTask')
   return (
     <div className="card chart-card first">
       <div className="card-head">
-        <h2>{text('perTask')}</h2>
+        <h2>{title}</h2>
         {options.earlier && (
           <button type="button" className="btn small earlier-key" title={text('earlierHint')} onClick={forgetEarlier}>
             <i /> {text('earlier')} <Icon name="close" size={9} />
@@ -87,6 +89,12 @@ function TaskLosses() {
           onClick={() => setView({ lossScale: scale === 'log' ? 'linear' : 'log' })}
         />
         <Tool
+          label={text('relative')}
+          hint={text('relativeHint')}
+          on={relative}
+          onClick={() => setView({ lossRelative: !relative })}
+        />
+        <Tool
           label={text('smooth')}
           hint={text('smoothHint')}
           on={smoothing > 0}
@@ -99,7 +107,7 @@ function TaskLosses() {
           onClick={() => setView({ showTest: !showTest })}
         />
       </div>
-      <LiveChart title={text('perTask')} model={model} />
+      <LiveChart title={title} model={model} />
       <PlannedStarts labelSpace={options.labelSpace} />
     </div>
   )
@@ -122,17 +130,18 @@ function PlannedStarts({ labelSpace }: { readonly labelSpace: number }) {
 function TotalLoss() {
   const text = useText('curves')
   const options = useOptions()
-  const { scale, showTest } = useView((view) => ({ scale: view.lossScale, showTest: view.showTest }))
+  const look = useLossView()
   const model = useMemo(
-    () => totalModel({ train: text('train'), test: text('testName') }, scale, showTest, options),
-    [text, scale, showTest, options],
+    () => totalModel({ train: text('train'), test: text('testName') }, look, options),
+    [text, look, options],
   )
+  const title = text(look.relative ? 'totalRelative' : 'total')
   return (
     <div className="card chart-card">
       <div className="card-head">
-        <h2>{text('total')}</h2>
+        <h2>{title}</h2>
       </div>
-      <LiveChart title={text('total')} model={model} />
+      <LiveChart title={title} model={model} />
     </div>
   )
 }

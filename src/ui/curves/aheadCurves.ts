@@ -1,5 +1,7 @@
+import { isRelative, relativeCurve } from '../../core/measures/relative'
 import { aheadStore } from '../../state/ahead/store'
-import type { AheadCurves } from '../charts/model'
+import { mainHistory } from '../../state/run'
+import type { AheadCurves, Line } from '../charts/model'
 
 const NOTHING = new Float64Array(0)
 const ahead = () => aheadStore.getState().ahead
@@ -13,6 +15,20 @@ const shown = (values: Float64Array): Float64Array => {
   return values.subarray(0, count)
 }
 
+/** Curves that begin at the current step are relative to the first losses of the run. */
+function valuesOf({ column, index }: Line): Float64Array {
+  const history = ahead()?.history
+  if (!history) return NOTHING
+  if (!isRelative(column) || !(history.steps[0] > 0)) return history.column(column, index)
+  return relativeCurve(
+    column,
+    index,
+    history.taskCount,
+    (name, task) => history.column(name, task),
+    (name, task) => mainHistory.column(name, task),
+  )
+}
+
 /** The curves that the change under the person's hand would give, or those of the run's own future. */
 export const aheadCurves: AheadCurves = {
   get to() {
@@ -21,6 +37,6 @@ export const aheadCurves: AheadCurves = {
   get steps() {
     return shown(ahead()?.history.steps ?? NOTHING)
   },
-  column: ({ column, index }) => shown(ahead()?.history.column(column, index) ?? NOTHING),
+  column: (line) => shown(valuesOf(line)),
   subscribe: (changed) => aheadStore.subscribe(changed),
 }

@@ -3,7 +3,7 @@ import { type Earlier, forgetEarlier } from '../../state/earlier'
 import type { EarlierCurves, Line } from '../charts/model'
 
 const PER_PAIR: Line['column'] = 'cosines'
-const OF_ALL: readonly Line['column'][] = ['totalTrain', 'totalTest']
+const OF_ALL: readonly Line['column'][] = ['totalTrain', 'totalTest', 'relativeTrainSum', 'relativeTestSum']
 const NOTHING = new Float64Array(0)
 
 /** The curves from before the last change, for charts of the current tasks. A task finds its curve by its id. */

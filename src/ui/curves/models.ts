@@ -40,29 +40,38 @@ const line = (task: TaskLook, column: Line['column']): Line => ({
   index: task.index,
 })
 
+/** How curves of losses are shown. */
+export interface LossView {
+  readonly scale: 'linear' | 'log'
+  readonly showTest: boolean
+  /** Relative to the first value (`core/measures/relative.ts`). */
+  readonly relative: boolean
+}
+
 /** Train and test loss of every task. */
 export const lossModel = (
   tasks: readonly TaskLook[],
-  scale: 'linear' | 'log',
-  showTest: boolean,
+  { scale, showTest, relative }: LossView,
   options: Options,
 ): ChartModel => ({
   ...options,
   source: runCurves,
   scale,
   lines: [
-    ...(showTest ? tasks.map((task) => ({ ...line(task, 'testLosses' as const), dashed: true, quiet: true })) : []),
-    ...tasks.map((task) => ({ ...line(task, 'trainLosses' as const), noisy: true })),
+    ...(showTest
+      ? tasks.map((task) => ({ ...line(task, relative ? 'relativeTest' : 'testLosses'), dashed: true, quiet: true }))
+      : []),
+    ...tasks.map((task) => ({ ...line(task, relative ? 'relativeTrain' : 'trainLosses'), noisy: true })),
   ],
 })
 
+/** The weighted total, or the sum over the tasks of their losses relative to the first values. */
 export const totalModel = (
   names: { readonly train: string; readonly test: string },
-  scale: 'linear' | 'log',
-  showTest: boolean,
+  { scale, showTest, relative }: LossView,
   options: Options,
 ): ChartModel => {
-  const totalLine = (column: 'totalTrain' | 'totalTest', label: string, ink: string): Line => ({
+  const totalLine = (column: Line['column'], label: string, ink: string): Line => ({
     key: column,
     label,
     color: ink,
@@ -75,8 +84,10 @@ export const totalModel = (
     source: runCurves,
     scale,
     lines: [
-      ...(showTest ? [{ ...totalLine('totalTest', names.test, 'var(--ink-3)'), dashed: true }] : []),
-      { ...totalLine('totalTrain', names.train, 'var(--ink)'), noisy: true },
+      ...(showTest
+        ? [{ ...totalLine(relative ? 'relativeTestSum' : 'totalTest', names.test, 'var(--ink-3)'), dashed: true }]
+        : []),
+      { ...totalLine(relative ? 'relativeTrainSum' : 'totalTrain', names.train, 'var(--ink)'), noisy: true },
     ],
   }
 }

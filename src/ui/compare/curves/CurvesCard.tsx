@@ -15,7 +15,7 @@ import { type Shown, taskModel, totalModel } from './models'
 import './laneCurves.css'
 
 const SMOOTHING = 0.85
-const SHOWN: readonly Shown[] = ['testLosses', 'trainLosses', 'testMetrics']
+const SHOWN: readonly Shown[] = ['testLosses', 'trainLosses', 'testMetrics', 'relativeTest']
 
 /** A chart for each task and one for the total, each with all lanes. */
 export function CurvesCard() {
@@ -53,6 +53,8 @@ function Charts({ shown }: { readonly shown: Shown }) {
     }
   }, [tasks, lanes, shown, scale, smoothing, format])
   const what = text(`curves.${shown}`)
+  const relative = shown === 'relativeTest'
+  const total = text(relative ? 'curves.sum' : 'curves.total')
   return (
     <>
       {tasks.map((task, k) => (
@@ -64,9 +66,9 @@ function Charts({ shown }: { readonly shown: Shown }) {
         />
       ))}
       <Chart
-        name={text('curves.total')}
-        remark={text('curves.totalHint')}
-        title={text('curves.chart', { task: text('curves.total'), what })}
+        name={total}
+        remark={relative ? undefined : text('curves.totalHint')}
+        title={text('curves.chart', { task: total, what })}
         model={models.total}
       />
     </>

@@ -5,7 +5,7 @@ import type { LaneInWords } from '../useLanes'
 import { laneCurves } from './laneCurves'
 
 type Options = Pick<ChartModel, 'smoothing' | 'format' | 'scale'>
-export type Shown = 'testLosses' | 'trainLosses' | 'testMetrics'
+export type Shown = 'testLosses' | 'trainLosses' | 'testMetrics' | 'relativeTest'
 
 const line = (lane: LaneInWords, column: Line['column'], index: number, noisy: boolean): Line => ({
   key: lane.id,
@@ -45,14 +45,20 @@ export const taskModel = (
     .map((lane) => line(lane, shown, task.index, true)),
 })
 
+const TOTALS: Readonly<Record<Shown, Line['column']>> = {
+  testLosses: 'totalTest',
+  trainLosses: 'totalTrain',
+  testMetrics: 'totalTest',
+  relativeTest: 'relativeTestSum',
+}
+
 /**
- * The weighted total of each lane. Every lane weighs differently; a baseline minimises one loss only and has no line.
+ * The weighted total of each lane. Every lane weighs differently, so lanes can be compared by the sum of relative losses
+ * only. A baseline minimises one loss only and has no line.
  */
 export const totalModel = (lanes: readonly LaneInWords[], shown: Shown, options: Options): ChartModel => ({
   ...options,
   ...look,
   labelSpace: spaceFor(lanes),
-  lines: lanes
-    .filter(({ dashed }) => !dashed)
-    .map((lane) => line(lane, shown === 'trainLosses' ? 'totalTrain' : 'totalTest', 0, true)),
+  lines: lanes.filter(({ dashed }) => !dashed).map((lane) => line(lane, TOTALS[shown], 0, true)),
 })
