@@ -80,7 +80,7 @@ async function measurePage(browser: Browser): Promise<void> {
 }
 
 async function measureCores(browser: Browser): Promise<void> {
-  const rows = await manyCores(browser, await builtSite(root, join(folder, 'site'), 'testing'))
+  const rows = await manyCores({ browser, open: await builtSite(root, join(folder, 'site'), 'testing') })
   if (json) console.log(JSON.stringify({ rows }))
   else printCores(rows)
 }

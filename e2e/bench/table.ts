@@ -67,12 +67,13 @@ export function printShares(rows: readonly PageShare[]): void {
 
 export function printCores(rows: readonly ManyCores[]): void {
   console.log(
-    'A comparison of 24 runs of the default set-up on the CPU engine, in the page. Steps of all runs a second.\n',
+    '24 runs of the default set-up on the CPU engine, in the page: as a map, and as a comparison that draws all curves. Steps of all runs a second.\n',
   )
   console.log(line(['', '', 'workers', 'steps a second', 'times one worker']))
-  for (const { workers, stepsPerSecond } of rows) {
-    const times = stepsPerSecond / rows[0].stepsPerSecond
-    console.log(line(['', '', String(workers), stepsPerSecond.toPrecision(3), times.toFixed(2)]))
+  for (const { screen, workers, stepsPerSecond } of rows) {
+    const one = rows.find((row) => row.screen === screen && row.workers === 1)
+    const times = one ? (stepsPerSecond / one.stepsPerSecond).toFixed(2) : ''
+    console.log(line([screen, '', String(workers), stepsPerSecond.toPrecision(3), times]))
   }
 }
 
