@@ -1,7 +1,8 @@
 /** The curves that a dragged control would give follow the pointer, and dragging never blocks the page's thread. */
-import { type Page, test } from '@playwright/test'
+import { type Locator, type Page, test } from '@playwright/test'
 import { median } from 'd3-array'
-import { open, pause, reach } from '../support/playground'
+import { compare, lanesStop, press, stopLanesAfter } from '../support/comparing'
+import { linkTo, open, PATIENCE, pause, reach, small } from '../support/playground'
 import { expectOnce, isQuiet, measureOnlyIf } from '../support/quietMachine'
 import { longTasks, MOST_MS } from './longTasks'
 
@@ -9,9 +10,8 @@ const TRIES = 4
 const STEPS = 1000
 const MOST_BEHIND = 100
 
-/** Presses the thumb of a task's weight and returns how to move it, by pixels from where it was. */
-async function holdWeight(page: Page): Promise<(by: number) => Promise<void>> {
-  const slider = page.getByTestId('task-t2').getByRole('slider')
+/** Presses a slider's thumb and returns how to move it, by pixels from where it was. */
+async function hold(page: Page, slider: Locator): Promise<(by: number) => Promise<void>> {
   await slider.scrollIntoViewIfNeeded()
   const box = await slider.boundingBox()
   if (!box) throw new Error('the slider is not on the page')
@@ -51,7 +51,7 @@ async function behind(page: Page, move: () => Promise<void>): Promise<number> {
   return waiting
 }
 
-test(`a weight is dragged at ${STEPS} steps: the lines are under ${MOST_BEHIND} ms behind, no task over ${MOST_MS} ms`, async ({
+test(`a weight is dragged at ${STEPS} steps: the lines are under ${MOST_BEHIND} ms behind, no task over ${MOST_MS} ms, nor in the future`, async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -59,8 +59,8 @@ test(`a weight is dragged at ${STEPS} steps: the lines are under ${MOST_BEHIND} 
   await open(page, './')
   await reach(page, STEPS)
   await pause(page)
-  await expectOnce(page, TRIES, ['behind', 'dragging'], async () => {
-    const moveTo = await holdWeight(page)
+  await expectOnce(page, TRIES, ['behind', 'dragging', 'future'], async () => {
+    const moveTo = await hold(page, page.getByTestId('task-t2').getByRole('slider'))
     await moveTo(10)
     await page.locator('.live-chart .ahead path[d^="M"]').first().waitFor({ state: 'attached' })
     const delays: number[] = []
@@ -69,10 +69,41 @@ test(`a weight is dragged at ${STEPS} steps: the lines are under ${MOST_BEHIND} 
       for (let k = 0; k < 60; k++) await moveTo(46 - k)
     })
     await page.mouse.up()
+    const film = page.getByRole('slider', { name: 'Step shown' })
+    const future = await longTasks(page, async () => {
+      await film.focus()
+      for (const key of ['ArrowRight', 'End', ...Array(20).fill('ArrowLeft'), ...Array(20).fill('ArrowRight')]) {
+        await page.keyboard.press(key)
+      }
+      await page.getByRole('group', { name: 'Future of the run' }).getByText('Test loss').first().waitFor()
+    })
+    await page.keyboard.press('Escape')
     const late = median(delays) ?? Number.NaN
     console.log(
-      `lines behind the pointer: ${delays.map(Math.round).join(', ')} ms; long tasks ${JSON.stringify(dragging)}`,
+      `lines behind the pointer: ${delays.map(Math.round).join(', ')} ms; long tasks: dragging ${JSON.stringify(dragging)}, future ${JSON.stringify(future)}`,
     )
-    return { behind: late < MOST_BEHIND, dragging: dragging.length === 0 }
+    return { behind: late < MOST_BEHIND, dragging: dragging.length === 0, future: future.length === 0 }
+  })
+})
+
+test(`the front of a sweep follows a dragged control: no task over ${MOST_MS} ms`, async ({ page }) => {
+  test.setTimeout(180_000)
+  measureOnlyIf(await isQuiet())
+  await compare(page, linkTo({ config: { ...small, tasks: small.tasks.slice(0, 2) } }, '?engine=wasm&play=0'))
+  await stopLanesAfter(page, 300)
+  await lanesStop(page)
+  await press(page, 'sweep weights')
+  await press(page, 'Sweep')
+  await page.getByText('ended at step 300').waitFor({ timeout: PATIENCE })
+  await page.getByRole('combobox', { name: 'Quantity to try on the front' }).selectOption('network.trunk')
+  await expectOnce(page, TRIES, ['dragging'], async () => {
+    const moveTo = await hold(page, page.getByRole('slider', { name: 'Width of the trunk' }))
+    const dragging = await longTasks(page, async () => {
+      for (let k = 0; k < 60; k++) await moveTo(k)
+      await page.getByTestId('try-front').getByText('21 of 21 points').waitFor()
+    })
+    await page.mouse.up()
+    console.log(`long tasks of a front under the hand: ${JSON.stringify(dragging)}`)
+    return { dragging: dragging.length === 0 }
   })
 })

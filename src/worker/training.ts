@@ -3,7 +3,7 @@
  * `start` on another one continues from the last snapshot.
  */
 
-import { withEdit } from '../core/config/edits'
+import { withEdit, withoutEnd } from '../core/config/edits'
 import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
 import { problemOf } from '../core/problems/all'
@@ -279,9 +279,3 @@ export class Training {
     return this.populations
   }
 }
-
-/** The same training without an end of its own. */
-const withoutEnd = ({ config, edits }: Recording): Recording => ({
-  config: { ...config, training: { ...config.training, stopAfter: 0, stopWhenFlat: false } },
-  edits: edits.filter(({ field }) => field !== 'training.stopAfter' && field !== 'training.stopWhenFlat'),
-})

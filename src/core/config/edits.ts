@@ -20,6 +20,12 @@ export function addedTo(config: RunConfig, edits: readonly Edit[], edit: Edit): 
   return after.length === 0 ? [...before, edit] : [...before, edit, ...fitting(config, [...before, edit], after)]
 }
 
+/** The same training without an end of its own, for what goes on past it: a look ahead, or a measurement of speed. */
+export const withoutEnd = ({ config, edits }: Recording): Recording => ({
+  config: { ...config, training: { ...config.training, stopAfter: 0, stopWhenFlat: false } },
+  edits: edits.filter(({ field }) => field !== 'training.stopAfter' && field !== 'training.stopWhenFlat'),
+})
+
 /** The later edits that still fit. An option of a method that is no longer chosen does not fit. */
 function fitting(config: RunConfig, before: readonly Edit[], after: readonly Edit[]): readonly Edit[] {
   let current = changedBy(config, before)

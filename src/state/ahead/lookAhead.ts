@@ -9,7 +9,7 @@
  * The handle of the film beyond the furthest step (`state/future.ts`): the run as it is, from there on. All of its future
  * is computed once, and the charts show it up to the handle.
  */
-import { withEdit } from '../../core/config/edits'
+import { withEdit, withoutEnd } from '../../core/config/edits'
 import type { Recording } from '../../core/config/types'
 import { type AheadClient, createAheadClient } from '../../worker/ahead/client'
 import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
@@ -196,9 +196,3 @@ function wantedFor({ path, value, config, live }: Trying, stood: number): Wanted
     to: step + within(step),
   }
 }
-
-/** The end of a run is a step to stop at, and no part of where its curves would go. */
-const withoutEnd = ({ config, edits }: Recording): Recording => ({
-  config: { ...config, training: { ...config.training, stopAfter: 0, stopWhenFlat: false } },
-  edits: edits.filter(({ field }) => field !== 'training.stopAfter' && field !== 'training.stopWhenFlat'),
-})
