@@ -102,7 +102,7 @@ export interface Observed {
   readonly squares: Float64Array | null
 }
 
-/** Results on a whole split, without dropout and with running statistics. Both [T, R]. */
+/** Results on a whole split, without dropout and with running statistics. Losses and scores are [T, R]. */
 export interface Evaluation {
   /** Means over the labelled rows. */
   readonly losses: Float64Array
@@ -111,6 +111,11 @@ export interface Evaluation {
    * for, or the loss itself where z is a quantile. Classification: 1 for each correct row.
    */
   readonly scores: Float64Array
+  /**
+   * What the loss of each task reads, [T] of [R, N, outputs]: the head's outputs, or the logit of a product. null if it
+   * was not asked for.
+   */
+  readonly outputs: readonly Float32Array[] | null
 }
 
 /** Everything that an engine needs to resume to the bit. `Layout` describes the row of a run. */
@@ -154,7 +159,8 @@ export interface Population {
   lossesAgain(): Float64Array
   /** `observe` without side effects: no later number depends on it. */
   probe(batch: Batch, request: Request): Observed
-  evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[]): Evaluation
+  /** `withOutputs` asks for the outputs too; no other number depends on it. */
+  evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[], withOutputs?: boolean): Evaluation
   /**
    * Head outputs (logits) of one run for the given inputs [N, inputWidth], in inference mode: one Float32Array for
    * each task, [N, outputs]. Of a task that is a product, the logit of the product.

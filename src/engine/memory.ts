@@ -7,7 +7,7 @@ import type { Totals } from '../core/measures/flatness'
 export interface Memory {
   /** Recent total losses of the first run, which decide whether it has gone flat. */
   readonly totals: Totals
-  /** Last test metrics, [R][T]; some weightings need them. */
+  /** Last test scores, [R][T], whatever metrics the tasks show; some weightings need them. */
   readonly metrics: readonly (readonly number[])[]
   /** Head weights in effect, [R][T] (`inEffect.ts`); NaN before a task's first label. Unused if no label is missing. */
   readonly inEffect: readonly (readonly number[])[]

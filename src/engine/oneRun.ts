@@ -1,5 +1,5 @@
 /** Takes the numbers of one run out of an engine's arrays over all runs: [T, R], [L, R, T, T], … */
-import { metricOf } from '../core/metrics/metrics'
+import { scoreOf } from '../core/metrics/metrics'
 import type { Split } from '../core/problems/define'
 import type { Matrix } from '../core/weightings/define'
 import type { Evaluation, Observed, ProgramSpec } from './engine'
@@ -48,15 +48,15 @@ export function seenOf(observed: Observed, run: number, shape: Shape) {
 const toMatrix = (flat: Float64Array, size: number): Matrix =>
   Array.from({ length: size }, (_, i) => Array.from(flat.subarray(i * size, (i + 1) * size)))
 
-/** Metrics on the test split, [T]. `lossOptions` has the values of each task in the order of its loss's descriptors. */
-export const metricsOf = (
+/** Scores on the test split, [T]. `lossOptions` has the values of each task in the order of its loss's descriptors. */
+export const scoresOf = (
   { scores }: Evaluation,
   run: number,
   { runs }: Shape,
   spec: ProgramSpec,
   lossOptions: readonly (readonly number[])[],
   test: Split,
-): number[] => spec.tasks.map((task, t) => metricOf(task, lossOptions[t], scores[t * runs + run], test, t))
+): number[] => spec.tasks.map((task, t) => scoreOf(task, lossOptions[t], scores[t * runs + run], test, t))
 
 /** Σ h_t l_t over the tasks that have a loss; NaN where none has. */
 export function weightedTotal(h: readonly number[], losses: Float64Array): number {

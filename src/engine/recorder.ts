@@ -4,9 +4,10 @@ import { learningRateAt } from '../core/schedules/all'
 import type { Outcome } from '../core/weightings/decide'
 import type { Deciding } from './deciding'
 import type { Batch, Evaluation, Observed, Population } from './engine'
-import { columnOf, metricsOf, type Shape } from './oneRun'
+import { columnOf, type Shape, scoresOf } from './oneRun'
 import { recordOf } from './records'
 import { likeBatch } from './reduction'
+import { needsOutputs, shownMetrics } from './shownMetrics'
 import type { Timeline } from './timeline'
 import { isMeasured, type Standing, type StepRecord, type TrainerOptions } from './trainer.types'
 
@@ -29,15 +30,20 @@ export class Recorder {
     private readonly onRecord: TrainerOptions['onRecord'],
   ) {}
 
-  /** Losses of the test split in the units of batch losses, and scores. */
-  evaluate(batch: Batch): Evaluation {
+  /**
+   * Losses of the test split in the units of batch losses, and scores. With `recorded` also what records of the step
+   * need for the metrics of their tasks.
+   */
+  evaluate(batch: Batch, recorded: boolean): Evaluation {
     const { population, data } = this
-    return likeBatch(population.evaluate('test', batch.lossOptions), batch, population.spec, data.train)
+    const { spec } = population
+    const withOutputs = recorded && this.timelines.some(({ config }) => needsOutputs(config, spec))
+    return likeBatch(population.evaluate('test', batch.lossOptions, withOutputs), batch, spec, data.train)
   }
 
-  /** Metrics on the test split, [T]. */
-  metricsOf(run: number, { lossOptions }: Batch, evaluation: Evaluation): number[] {
-    return metricsOf(evaluation, run, this.shape, this.population.spec, lossOptions, this.data.test)
+  /** Scores on the test split, [T]. */
+  scoresOf(run: number, { lossOptions }: Batch, evaluation: Evaluation): number[] {
+    return scoresOf(evaluation, run, this.shape, this.population.spec, lossOptions, this.data.test)
   }
 
   /** Records of the current step, one for each run, with the weights that its update would use. No side effects. */
@@ -47,11 +53,11 @@ export class Recorder {
       gramian: true,
       representationGramian: deciding.needs().includes('representationGramian'),
     })
-    const evaluation = this.evaluate(batch)
+    const evaluation = this.evaluate(batch, true)
     const measured = isMeasured(batch.step)
     return runs.map((run) => {
-      const metrics = measured ? this.metricsOf(run, batch, evaluation) : undefined
-      const outcome = deciding.decide(run, batch, observed, standing, metrics)
+      const scores = measured ? this.scoresOf(run, batch, evaluation) : undefined
+      const outcome = deciding.decide(run, batch, observed, standing, scores)
       const testWeights = deciding.testWeights(run, batch, outcome, standing)
       return this.recordOf(run, { batch, observed, evaluation }, outcome, testWeights)
     })
@@ -93,14 +99,17 @@ export class Recorder {
   private recordOf(run: number, seen: Seen, outcome: Outcome, testWeights: readonly number[]): StepRecord {
     const { batch, evaluation } = seen
     const { step } = batch
+    const { config } = this.timelines[run]
+    const { spec } = this.population
+    const scores = this.scoresOf(run, batch, evaluation)
     return recordOf(
       {
         ...seen,
         run,
         step,
         epoch: Math.floor(step / this.stepsPerEpoch),
-        learningRate: learningRateAt(this.timelines[run].config.training, step),
-        metrics: this.metricsOf(run, batch, evaluation),
+        learningRate: learningRateAt(config.training, step),
+        ...shownMetrics(config, run, scores, evaluation, spec, this.shape, this.data.test),
         outcome,
         testWeights,
       },

@@ -10,8 +10,9 @@ interface Known extends Pick<StepRecord, 'step' | 'epoch' | 'learningRate'> {
   readonly run: number
   readonly observed: Observed
   readonly evaluation: Evaluation
-  /** Metrics on the test split, [T]. */
+  /** On the test split, [T]: what the tasks show, and a score whose best value is 1. */
   readonly metrics: readonly number[]
+  readonly scores: readonly number[]
   readonly outcome: Outcome
   /** Head weights of the test split's total, [T]. */
   readonly testWeights: readonly number[]
@@ -29,6 +30,7 @@ export function recordOf(known: Known, shape: Shape): StepRecord {
     learningRate,
     ...measured,
     testMetrics: Float64Array.from(known.metrics),
+    testScores: Float64Array.from(known.scores),
     weights: asked(outcome.weights),
     headWeights: asked(outcome.headWeights),
     trace: askedTrace(outcome.trace, measured.trainLosses),

@@ -122,8 +122,8 @@ class StepLoop implements Trainer {
     if (bad.length > 0 && this.endsAll(bad, batch)) return false
     if (observed && bad.length === 0) this.lastLosses = observed.losses
     this.unseen = observed === null
-    // For every method, because a method that an edit brings later must find the same metrics in every replay.
-    const evaluation = measured ? this.evaluate(batch) : null
+    // For every method, because a method that an edit brings later must find the same scores in every replay.
+    const evaluation = measured ? this.evaluate(batch, recorded) : null
     const outcomes = this.timelines.map((_, run) =>
       this.ends[run] ? deciding.rest(run, this.standing) : deciding.timed(run, batch, observed, this.standing),
     )
@@ -258,9 +258,9 @@ class StepLoop implements Trainer {
     }
   }
 
-  private evaluate(batch: Batch): Evaluation {
-    const evaluation = this.recorder.evaluate(batch)
-    this.remember({ metrics: this.timelines.map((_, run) => this.recorder.metricsOf(run, batch, evaluation)) })
+  private evaluate(batch: Batch, recorded: boolean): Evaluation {
+    const evaluation = this.recorder.evaluate(batch, recorded)
+    this.remember({ metrics: this.timelines.map((_, run) => this.recorder.scoresOf(run, batch, evaluation)) })
     return evaluation
   }
 

@@ -26,8 +26,10 @@ export interface StepRecord {
   readonly lossesAfter?: Float64Array
   /** Mean loss of the test split in inference mode, [T]. */
   readonly testLosses: Float64Array
-  /** Accuracy or R² on the test split, [T]. */
+  /** Each task's metric on the test split (`core/metrics/names.ts`), [T]; NaN where it is not defined. */
   readonly testMetrics: Float64Array
+  /** The same with 1 as the best value, [T]: of a task whose metric is an error, its score (accuracy, R² or R¹). */
+  readonly testScores: Float64Array
   readonly weights: Float64Array // α [T]; NaN for a task without a label in the batch, as in `headWeights`
   readonly headWeights: Float64Array // h [T]
   /** Σ h_t l_t over the tasks with a label in the batch; NaN if no task has one. */

@@ -26,7 +26,7 @@ const numbersOf = ({ last }: Ended): TaskNumbers => ({
 })
 /** −Δm, %: how much worse the tasks are together than alone, on average. */
 function harm(together: Ended, alone: readonly [Ended, Ended]): number {
-  const baselines = alone.map((ended, t) => baselineOf(numbersOf(ended), t))
+  const baselines = alone.map((ended, t) => baselineOf(numbersOf(ended), t, true))
   return -deltaMBySeed(numbersOf(together), baselines, 1)[0]
 }
 /** By how much R² of both tasks moves, each towards its own weight; the smaller of the two. */

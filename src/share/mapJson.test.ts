@@ -22,6 +22,7 @@ const cells = cellsOf(setup)
 const numbers = (k: number): RunNumbers => ({
   losses: [1 / 3, 0.1 + k, 1e-300],
   metrics: [Math.fround(0.7), Number.NaN, -2],
+  scores: [Math.fround(0.7), 0.25, -2],
   bests: [
     { step: 0, metric: -0.5 },
     { step: 20, metric: 1 / 7 },

@@ -121,7 +121,16 @@ const numberOf = (value: number | null): number => value ?? Number.NaN
 
 /** The numbers of a run; undefined if they do not fit a run of so many tasks and steps. */
 function numbersIn(
-  { losses, metrics, bests, conflict, diverged = null, engine = null }: Readonly<Record<string, unknown>>,
+  // Maps that were kept before tasks chose their metrics have metrics only, which were the scores.
+  {
+    losses,
+    metrics,
+    scores = metrics,
+    bests,
+    conflict,
+    diverged = null,
+    engine = null,
+  }: Readonly<Record<string, unknown>>,
   taskCount: number,
   steps: number,
 ): RunNumbers | undefined {
@@ -133,7 +142,7 @@ function numbersIn(
     const before = all[i - 1]
     return !isObject(before) || (Number(before.step) < best.step && Number(before.metric) < Number(best.metric))
   }
-  if (!isColumn(losses) || !isColumn(metrics) || !isNumber(conflict)) return undefined
+  if (!isColumn(losses) || !isColumn(metrics) || !isColumn(scores) || !isNumber(conflict)) return undefined
   if (!Array.isArray(bests) || bests.length > MOST_BESTS || !bests.every(isBest)) return undefined
   if (diverged !== null && !isStep(diverged)) return undefined
   // Files from before engines were written down have none.
@@ -142,6 +151,7 @@ function numbersIn(
   return {
     losses: losses.map(numberOf),
     metrics: metrics.map(numberOf),
+    scores: scores.map(numberOf),
     bests: bests.map(({ step, metric }) => ({ step, metric })),
     conflict: numberOf(conflict),
     diverged,

@@ -17,10 +17,11 @@ import {
   undo,
   weighByHand,
 } from './config'
+import { earlierStore } from './earlier'
 import { noticeStore } from './notices'
 import { mainHistory, play, reset, runStore, toggle } from './run'
 import type { TestLine } from './testing/line'
-import { pausedAtStart } from './testing/page'
+import { pausedAtStart, record } from './testing/page'
 
 let worker: TestLine
 beforeEach(() => {
@@ -117,6 +118,41 @@ describe('any other field', () => {
     setConfigField('tasks.t1.loss', { id: 'huber', options: {} })
     setConfigField('tasks.t1.target', 'saddle')
     expect(state().config.tasks[0].loss.id).toBe('huber')
+  })
+})
+
+describe('the metric of a task', () => {
+  it('trains the run again to its step, with its edits and nothing of its old curves', () => {
+    setConfigField('tasks.t1.weight', 3)
+    answer(40)
+    mainHistory.append(record(40))
+    runStore.setState({ step: 50, furthest: 50 })
+    setConfigField('tasks.t1.metric', 'auc')
+    expect(sent('load')).toMatchObject([
+      { resume: { generation: -1, step: 50, furthest: 50, known: -1 }, recordings: [{ edits: [{ step: 40 }] }] },
+    ])
+    expect(state().recording.config.tasks[0]).toMatchObject({ metric: 'auc', weight: 1 })
+    expect(state().config.tasks[0]).toMatchObject({ metric: 'auc', weight: 3 })
+    expect(mainHistory.length).toBe(0)
+    expect(decodeLink(encodeLink(state().recording)).recording).toEqual(state().recording)
+    expect(earlierStore.getState().earlier).toBeNull()
+    undo()
+    expect(state().config.tasks[0]).toMatchObject({ metric: 'usual', weight: 3 })
+    expect([...mainHistory.steps]).toEqual([40])
+    expect(earlierStore.getState().earlier).toBeNull()
+    redo()
+    expect(state().config.tasks[0]).toMatchObject({ metric: 'auc', weight: 3 })
+  })
+
+  it('is refused if it does not fit, and goes where another loss does not fit it, which is said', () => {
+    setConfigField('tasks.t1.metric', 'mae')
+    expect(sent('load')).toHaveLength(0)
+    setConfigField('tasks.t1.metric', 'logLoss')
+    setConfigField('tasks.t1.loss.id', 'hinge')
+    expect(state().config.tasks[0]).toMatchObject({ metric: 'usual', loss: { id: 'hinge' } })
+    expect(noticeStore.getState().notices).toMatchObject([{ key: 'metricLost', values: { number: 1 } }])
+    undo()
+    expect(state().config.tasks[0]).toMatchObject({ metric: 'logLoss', loss: { id: 'bce' } })
   })
 })
 

@@ -2,13 +2,14 @@
  * What a person may do to the set-up. All of it can be undone and redone.
  *
  * A live field acts immediately. It is recorded as an edit when the worker reports the step at which it
- * took effect; at step 0 it becomes part of the start instead. Every other change starts over at step 0
- * with the current set-up, without the edits that led to it. A run that was playing continues to play.
+ * took effect; at step 0 it becomes part of the start instead. A change of what is measured trains the run
+ * again, with its edits, to where it stood. Every other change starts over at step 0 with the current set-up,
+ * without the edits that led to it. A run that was playing continues to play.
  */
 import { chosen } from '../core/config/chosen'
 import { defaultTask } from '../core/config/defaults'
 import { LARGEST_SEED, LARGEST_TASK_ID, limitsOf, tagOf } from '../core/config/fields'
-import { type FieldPath, getField, ownerOf, parentOf, taskPath } from '../core/config/paths'
+import { type FieldPath, getField, isPath, ownerOf, parentOf, taskPath } from '../core/config/paths'
 import { programKey } from '../core/config/program'
 import type { Recording, RunConfig, TaskConfig } from '../core/config/types'
 import { checkedChange, valueAt } from '../core/config/validate'
@@ -31,6 +32,7 @@ import {
 import { waitsForData } from './data'
 import { announceRestart, forgetEarlier, keepEarlier } from './earlier'
 import { mayChange } from './gate'
+import { notify } from './notices'
 import { type KeptRun, runOf } from './oneRun'
 import { load, mainRun, runStore, wantsToPlay } from './run'
 import { configStore } from './setup'
@@ -65,7 +67,10 @@ export function setConfigField(
     if (live) {
       remember({ kind: 'live', path: at, before, after }, gesture)
       applyLive(path, valueAt(changed, path, value), changed)
+    } else if (tagOf(path) === 'replay') {
+      measureAnew(at, value)
     } else {
+      tellLostMetrics(config, changed)
       startOver(at, { config: changed, edits: [] }, gesture)
     }
   }
@@ -208,7 +213,9 @@ function mayApply(change: Change, side: 'before' | 'after'): boolean {
 function apply(change: Change, side: 'before' | 'after', left: KeptRun): void {
   if (change.kind === 'whole') {
     applyWhole(change[side])
-    keepEarlier(left)
+    // The curves of another metric are not those of an earlier run.
+    if (isPath(change.path) && tagOf(change.path) === 'replay') forgetEarlier()
+    else keepEarlier(left)
   } else if (change.kind === 'together') {
     const parts = side === 'after' ? change.parts : change.parts.toReversed()
     for (const part of parts) apply(part, side, left)
@@ -249,6 +256,30 @@ function startOver(path: string, recording: Recording, gesture: Gesture, run = r
     announceRestart(before)
   }
   applyWhole(run)
+}
+
+/**
+ * Changes what is measured of the run. Records that it has cannot tell, so it is trained again, with the same numbers, to
+ * where it stands.
+ */
+function measureAnew(path: FieldPath, value: unknown): void {
+  liveEdits.flush()
+  const before = mainRun.capture()
+  const config = chosen(before.recording.config, path, value)
+  if (config === null) return
+  const after = { ...before, recording: { ...before.recording, config }, generation: -1, history: null }
+  remember({ kind: 'whole', path, before, after }, 'commit')
+  applyWhole(after)
+  forgetEarlier()
+}
+
+/** Says which tasks show their usual metric again, because the one that was chosen does not fit their new loss or target. */
+function tellLostMetrics(before: RunConfig, after: RunConfig): void {
+  after.tasks.forEach(({ id, metric }, i) => {
+    const old = before.tasks.find((task) => task.id === id)
+    if (before.problem.id === after.problem.id && old && old.metric !== 'usual' && metric === 'usual')
+      notify({ kind: 'info', key: 'metricLost', values: { number: i + 1 } })
+  })
 }
 
 function applyWhole(run: KeptRun): void {

@@ -14,6 +14,7 @@ function record(step: number): StepRecord {
     trainLosses: perTask(1000),
     testLosses: perTask(2000),
     testMetrics: perTask(3000),
+    testScores: perTask(3000),
     weights: perTask(4000),
     headWeights: perTask(5000),
     totalTrain: step,
@@ -85,7 +86,8 @@ describe('History', () => {
   it('knows the step that reached a metric after its record was thinned out', () => {
     const metrics = (step: number) => Float64Array.from([1, step / 10_000, 0.9])
     const history = new History(100)
-    for (let step = 0; step <= 9_000; step += 10) history.append({ ...record(step), testMetrics: metrics(step) })
+    for (let step = 0; step <= 9_000; step += 10)
+      history.append({ ...record(step), testMetrics: metrics(step), testScores: metrics(step) })
     expect([...history.steps]).not.toContain(3_330)
     expect(history.stepToReach(0.3325)).toBe(3_330)
     expect(history.stepToReach(0.95)).toBe(Number.NaN)

@@ -6,7 +6,7 @@ import { type CurveName, isRelative, relativeCurve } from '../core/measures/rela
 
 const FEWEST_RECORDS = 32
 
-/** A step at which the smallest metric of all tasks was larger than at any step before. */
+/** A step at which the smallest score of all tasks was larger than at any step before. */
 interface Best {
   readonly step: number
   readonly metric: number
@@ -116,7 +116,7 @@ export class History {
       if (at % every !== 0 && at !== steps.length - 1) continue
       row[0] = steps[at]
       keys.forEach((key, k) => {
-        row[k + 1] = table[key]?.[at] ?? Number.NaN
+        row[k + 1] = (table[key] ?? table[formerly(key)])?.[at] ?? Number.NaN
       })
       this.#put(row, 0)
     }
@@ -165,12 +165,12 @@ export class History {
     this.#bests = [...other.#bests]
   }
 
-  /** The steps at which the smallest metric of all tasks was larger than at any step before; both ascending. */
+  /** The steps at which the smallest score of all tasks was larger than at any step before; both ascending. */
   get bests(): readonly Best[] {
     return this.#bests
   }
 
-  /** The first recorded step at which every task's metric was at least `metric`; NaN if there is none. */
+  /** The first recorded step at which every task's score was at least `metric`; NaN if there is none. */
   stepToReach(metric: number): number {
     return this.#bests.find((best) => best.metric >= metric)?.step ?? Number.NaN
   }
@@ -227,7 +227,7 @@ export class History {
 
   #noteBest(at: number): void {
     let least = Number.POSITIVE_INFINITY
-    for (let task = 0; task < this.#taskCount; task++) least = Math.min(least, this.column('testMetrics', task)[at])
+    for (let task = 0; task < this.#taskCount; task++) least = Math.min(least, this.column('testScores', task)[at])
     if (least > (this.#bests.at(-1)?.metric ?? Number.NEGATIVE_INFINITY)) {
       this.#bests.push({ step: this.#steps[at], metric: least })
     }
@@ -262,5 +262,8 @@ export class History {
     this.#size = kept
   }
 }
+
+/** Tables that were kept before tasks chose their metrics have metrics only, which were the scores. */
+const formerly = (key: string): string => key.replace('testScores', 'testMetrics')
 
 const EMPTY = new Float64Array(0)

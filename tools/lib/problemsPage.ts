@@ -1,7 +1,8 @@
 /** The text of docs/problems.md: what training reaches on each problem with its usual set-up, and how long it takes. */
-import { metricName } from '../../src/core/metrics/names'
+import { metricOfTask } from '../../src/core/metrics/names'
 import type { Problem } from '../../src/core/problems/define'
-import { taskKind } from '../../src/core/problems/targets'
+import { inUnitOf } from '../../src/core/problems/targets'
+import { metrics as metricNames } from '../../src/i18n/en/metrics'
 import { problems as names } from '../../src/i18n/en/problems'
 
 /** What was measured of one problem. */
@@ -15,8 +16,6 @@ export interface Measured {
   readonly wasm: number
 }
 
-const METRICS: Readonly<Record<ReturnType<typeof metricName>, string>> = { accuracy: 'accuracy', r2: 'R²', r1: 'R¹' }
-
 const nameOf = (of: keyof typeof names, id: string) => (names[of] as Readonly<Record<string, string>>)[id] ?? id
 const seconds = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0))
 
@@ -26,9 +25,14 @@ export const lineOf = (problem: string, target: string): string => `| \`${proble
 export function problemsPage(measured: readonly Measured[], steps: number, seeds: number, machine: string): string {
   const lines = measured.flatMap(({ problem, rows, metrics, cpu, wasm }) =>
     problem.usualTasks.map((task, t) => {
-      const metric = METRICS[metricName({ kind: taskKind(problem, task), loss: task.loss.id })]
+      const metric = metricOfTask(problem, task)
+      const unit = metric === 'mae' ? inUnitOf(problem, task)?.unit : undefined
       const cells = [
-        ...[nameOf('names', problem.id), nameOf('targets', task.target), `${metric} ${metrics[t].toFixed(3)}`],
+        ...[
+          nameOf('names', problem.id),
+          nameOf('targets', task.target),
+          `${metricNames.name[metric]} ${metrics[t].toFixed(3)}${unit ? ` ${unit}` : ''}`,
+        ],
         ...(t === 0 ? [String(rows), String(steps), seconds(cpu), seconds(wasm)] : ['', '', '', '']),
       ]
       return `${lineOf(problem.id, task.target)} ${cells.join(' | ')} |`

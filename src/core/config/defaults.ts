@@ -8,6 +8,7 @@ export const defaultTask = (id: string, target: string, loss: string): TaskConfi
   enabled: true,
   loss: { id: loss, options: {} },
   reduction: 'mean',
+  metric: 'usual',
   weight: 1,
   noise: 0,
   scale: 1,

@@ -7,6 +7,7 @@
  */
 import { activations } from '../activations/all'
 import { losses } from '../losses/all'
+import { METRICS } from '../metrics/names'
 import { optimizers } from '../optimizers/all'
 import type { Descriptor, WithoutDefault } from '../options'
 import { problems } from '../problems/all'
@@ -15,8 +16,11 @@ import { schedules } from '../schedules/all'
 import { weightings } from '../weightings/all'
 import { type FieldPath, isWithin, parsePath } from './paths'
 
-/** What a change does. `program` rebuilds the network, `restart` starts again, `live` applies while training. */
-export type Tag = 'program' | 'restart' | 'live'
+/**
+ * What a change does. `program` rebuilds the network, `restart` starts again, `live` applies while training. `replay`
+ * changes only what is measured: the run is trained again, with the same numbers, to where it stood.
+ */
+export type Tag = 'program' | 'restart' | 'live' | 'replay'
 
 /** An option with a path, a short name and a tag. Its default depends on the version of a link (`versions.ts`). */
 export type Field = WithoutDefault<Descriptor> & {
@@ -57,6 +61,8 @@ export const fields: readonly Field[] = [
   field('tasks.*.enabled', 'e', 'program', { kind: 'switch' }),
   field('tasks.*.loss.id', 'l', 'program', { kind: 'choice', values: ids(losses) }),
   field('tasks.*.reduction', 'u', 'live', { kind: 'choice', values: ['mean', 'sum'] }),
+  // Those of all kinds: `validate.ts` refuses a metric that does not fit the task.
+  field('tasks.*.metric', 'q', 'replay', { kind: 'choice', values: ['usual', ...METRICS] }),
   field('tasks.*.weight', 'w', 'live', { kind: 'real', min: 0, max: 100 }),
   field('tasks.*.noise', 'z', 'restart', { kind: 'real', min: 0, max: 2 }),
   field('tasks.*.scale', 'c', 'restart', { kind: 'real', min: 1e-3, max: 1e3 }),

@@ -1,3 +1,4 @@
+import type { MetricName } from '../metrics/names'
 import type { LooseOptions } from '../options'
 import type { FieldPath } from './paths'
 
@@ -41,6 +42,8 @@ export interface TaskConfig {
    * sum grows with the batch.
    */
   readonly reduction: 'mean' | 'sum'
+  /** What cards, tables and curves show of the test rows; `usual` = the target's usual metric. Changes no training. */
+  readonly metric: MetricName | 'usual'
   /** The value of the slider on the task's card. */
   readonly weight: number
   /** Regression: standard deviation as a share of the target's. Classification: share of flipped labels. */

@@ -5,6 +5,7 @@
  * repeat the table and cost 5 kB.
  */
 import { losses, lossesFor } from '../losses/all'
+import { fittingMetrics, measuredOf, metricFits } from '../metrics/names'
 import { optimizers } from '../optimizers/all'
 import { MOST_TASKS, type OptionDescriptors } from '../options'
 import { problemNamed, problemOf } from '../problems/all'
@@ -17,7 +18,18 @@ import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
 import { allowedBy, type FieldFault, faultIn, isObject } from './faults'
 import { fieldsUnder, keysOf, LARGEST_TASK_ID, MOST_EDITS, tagOf } from './fields'
-import { type FieldPath, getField, isPath, optionsOf, ownerOf, parsePath, setField, valueIn, withValue } from './paths'
+import {
+  type FieldPath,
+  getField,
+  isPath,
+  optionsOf,
+  ownerOf,
+  parsePath,
+  setField,
+  taskOf,
+  valueIn,
+  withValue,
+} from './paths'
 import type { Edit, Recording, RunConfig, TaskConfig } from './types'
 import { validateOptions } from './validateOptions'
 
@@ -145,7 +157,7 @@ function readTask(raw: unknown, index: number, problem: Problem, taken: Set<stri
     `${at}.loss.options`,
     faults,
   )
-  return { ...read, id, loss: { id: lossId, options } }
+  return withReadMetric({ ...read, id, loss: { id: lossId, options } }, problem, at, faults)
 }
 
 /** The task with a target of the problem: the field allows those of all problems. */
@@ -189,6 +201,14 @@ function readLoss(task: TaskConfig, problem: Problem, at: string, faults: FieldF
   if (fitting.includes(task.loss.id)) return task.loss.id
   faults.push({ field: `${at}.loss.id`, reason: 'range', value: task.loss.id, allowed: fitting.join(' | ') })
   return targetOf(problem, task.target).defaultLoss
+}
+
+/** The task with its metric if that fits its kind and loss, else with the usual one. */
+function withReadMetric(task: TaskConfig, problem: Problem, at: string, faults: FieldFault[]): TaskConfig {
+  if (metricFits(problem, task)) return task
+  const allowed = ['usual', ...fittingMetrics(measuredOf(problem, task))].join(' | ')
+  faults.push({ field: `${at}.metric`, reason: 'range', value: task.metric, allowed })
+  return { ...task, metric: 'usual' }
 }
 
 /** The recording in `raw`: the set-up, and those edits that give a live field a value that fits. */
@@ -238,7 +258,10 @@ function readEdits(raw: unknown, config: RunConfig, faults: FieldFault[]): reado
 /** The value at a path after it was set to `asked`. An option at its default is not in the config, so it is `asked`. */
 export const valueAt = (config: RunConfig, path: FieldPath, asked: unknown): unknown => getField(config, path) ?? asked
 
-/** The config with the change; null if the value does not fit. A new id clears the options beside it. */
+/**
+ * The config with the change; null if the value does not fit. A new id clears the options beside it, and a task whose
+ * metric does not fit its new target or loss shows the usual one.
+ */
 export function checkedChange(config: RunConfig, path: FieldPath, value: unknown): RunConfig | null {
   // A new method, loss, optimizer or schedule starts with its defaults.
   const owner = ownerOf(path)
@@ -248,8 +271,12 @@ export function checkedChange(config: RunConfig, path: FieldPath, value: unknown
   const { task } = parsePath(path)
   if (task !== null && !config.tasks.some(({ id }) => id === task)) return null
   const { config: valid, faults } = validateConfig(changed)
-  return faults.length === 0 ? valid : null
+  return faults.every((fault) => isMetricLeftBehind(fault, config, path)) ? valid : null
 }
+
+/** True for the fault of a task that had this metric before something else of it changed. */
+const isMetricLeftBehind = ({ field, value }: FieldFault, before: RunConfig, changed: FieldPath): boolean =>
+  isPath(field) && field !== changed && taskOf(field, 'metric') !== null && getField(before, field) === value
 
 /** The config after these changes, in order. Changes that do not fit are skipped. */
 export const changedBy = (

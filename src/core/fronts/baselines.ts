@@ -11,13 +11,18 @@ import { deltaM, type TaskNumbers } from './relative'
 export interface Baseline {
   readonly value: number
   readonly by: 'metrics' | 'losses'
+  /** True for a metric whose larger values are better. Losses and errors are better the lower they are. */
+  readonly higher: boolean
 }
 
-/** The baseline of task `t` from the lane that trains it alone; null if neither metric nor loss can be a reference. */
-export function baselineOf(alone: TaskNumbers, t: number): Baseline | null {
+/**
+ * The baseline of task `t` from the lane that trains it alone; null if neither metric nor loss can be a reference.
+ * `higher` says whether larger values of the task's metric are better.
+ */
+export function baselineOf(alone: TaskNumbers, t: number, higher: boolean): Baseline | null {
   for (const by of ['metrics', 'losses'] as const) {
     const value = mean(alone[by][t] ?? [])
-    if (Number.isFinite(value) && value !== 0) return { value, by }
+    if (Number.isFinite(value) && value !== 0) return { value, by, higher: by === 'metrics' && higher }
   }
   return null
 }
@@ -25,7 +30,7 @@ export function baselineOf(alone: TaskNumbers, t: number): Baseline | null {
 const valuesOf = ({ losses, metrics }: TaskNumbers, baseline: Baseline | null, t: number): readonly number[] =>
   (baseline?.by === 'losses' ? losses : metrics)[t] ?? []
 
-const isHigherBetter = (baseline: Baseline | null): boolean => baseline?.by === 'metrics'
+const isHigherBetter = (baseline: Baseline | null): boolean => baseline?.higher === true
 
 /** Δm of each of the first `seeds` seeds, %; NaN if a task has no baseline or no number. `baselines`: [T]. */
 export function deltaMBySeed(lane: TaskNumbers, baselines: readonly (Baseline | null)[], seeds: number): number[] {

@@ -136,9 +136,13 @@ describe('mean ranks', () => {
 
   it('use the metric if any lane has one, to six digits', () => {
     const lane = (metric: number, loss: number) => ({ metrics: [[metric], [Number.NaN]], losses: [[0], [loss]] })
-    expect(ranksByMeans([lane(0.9, 1), lane(0.8, 2)], 2)).toEqual([1, 2])
-    expect(ranksByMeans([lane(0.9, 1), lane(0.90000001, 1)], 2)).toEqual([1.5, 1.5])
-    expect(ranksByMeans([{ metrics: [], losses: [] }], 1)).toEqual([Number.NaN])
+    expect(ranksByMeans([lane(0.9, 1), lane(0.8, 2)], [true, true])).toEqual([1, 2])
+    expect(ranksByMeans([lane(0.9, 1), lane(0.90000001, 1)], [true, true])).toEqual([1.5, 1.5])
+    expect(ranksByMeans([{ metrics: [], losses: [] }], [true])).toEqual([Number.NaN])
+  })
+  it('of an error are best where it is lowest', () => {
+    const lane = (error: number) => ({ metrics: [[error]], losses: [[1 - error]] })
+    expect(ranksByMeans([lane(0.3), lane(0.1), lane(0.2)], [false])).toEqual([3, 1, 2])
   })
   it('have the same sum for any numbers', () => {
     fc.assert(

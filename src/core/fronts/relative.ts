@@ -52,16 +52,17 @@ export function meanRanks(values: readonly (readonly number[])[], higherIsBetter
 /**
  * Mean ranks of lanes by their means over the seeds, [L]: by a task's metric if any lane has one, otherwise by its
  * loss. All NaN if nothing is known. Means are rounded to six digits, so that results which differ by rounding alone
- * share a rank.
+ * share a rank. `higherIsBetter` [T] is about the metrics.
  */
-export function ranksByMeans(lanes: readonly TaskNumbers[], taskCount: number): number[] {
-  const tasks = Array.from({ length: taskCount }, (_, t) => t)
+export function ranksByMeans(lanes: readonly TaskNumbers[], higherIsBetter: readonly boolean[]): number[] {
+  const tasks = [...higherIsBetter.keys()]
   const byMetric = tasks.map((t) => lanes.some(({ metrics }) => Number.isFinite(mean(metrics[t] ?? []))))
   const values = lanes.map(({ losses, metrics }) =>
     tasks.map((t) => rounded(mean((byMetric[t] ? metrics : losses)[t] ?? []))),
   )
   const known = values.some((row) => row.some(Number.isFinite))
-  return known ? meanRanks(values, byMetric) : lanes.map(() => Number.NaN)
+  const higher = tasks.map((t) => byMetric[t] && higherIsBetter[t])
+  return known ? meanRanks(values, higher) : lanes.map(() => Number.NaN)
 }
 
 const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(6)) : value)

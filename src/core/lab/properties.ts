@@ -2,7 +2,7 @@
  * Properties of a loss, each computed from sample points of its formulas and never taken from the descriptor. They hold for the options that are given: a quantile loss at 0.95 follows an outlier, at 0.5 it does not.
  */
 import type { Loss } from '../losses/define'
-import { type MetricName, metricName } from '../metrics/names'
+import { type ScoreName, scoreName } from '../metrics/names'
 import { type LooseOptions, withDefaults } from '../options'
 import { type Cost, compileLoss, costOf, type LabLoss } from './compiled'
 import { jumpsOf } from './corners'
@@ -20,7 +20,7 @@ export interface LossProperties {
   /** The output with the least loss is also the best by the metric. */
   readonly consistent: {
     readonly holds: boolean
-    readonly metric: MetricName
+    readonly metric: ScoreName
     readonly score: number
     readonly best: number
   }
@@ -158,7 +158,7 @@ const SKEWED = [0, 0, 1, 2, 7]
  * has 0.
  */
 function bestConstant(loss: Loss, compiled: LabLoss, given: LooseOptions): LossProperties['consistent'] {
-  const metric = metricName({ kind: 'regression', loss: loss.id })
+  const metric = scoreName({ kind: 'regression', loss: loss.id })
   const slope = (z: number) => SKEWED.reduce((sum, y) => sum + compiled.derivative(z, y), 0)
   const chosen = compiled.reading(zeroOf(slope, -REACH, REACH))
   const options = withDefaults(loss.options, given) as Readonly<Record<string, number>>

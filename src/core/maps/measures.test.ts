@@ -12,6 +12,7 @@ const [cell] = cellsOf(setup)
 const numbers = (parts: Partial<RunNumbers>): RunNumbers => ({
   losses: [0.5, 0.4],
   metrics: [0.9, 0.8],
+  scores: [0.9, 0.8],
   bests: [
     { step: 0, metric: 0.4 },
     { step: 120, metric: 0.85 },
@@ -21,7 +22,12 @@ const numbers = (parts: Partial<RunNumbers>): RunNumbers => ({
   engine: 'wasm',
   ...parts,
 })
-const ended = numbers({ losses: [Number.NaN, Number.NaN], metrics: [Number.NaN, Number.NaN], diverged: 7 })
+const ended = numbers({
+  losses: [Number.NaN, Number.NaN],
+  metrics: [Number.NaN, Number.NaN],
+  scores: [Number.NaN, Number.NaN],
+  diverged: 7,
+})
 
 /** The numbers of the cell by measure, from its two seeds; and, for Δm, from the baselines of both tasks. */
 function read(measure: string, runs: readonly (RunNumbers | null)[], alone: readonly RunNumbers[] = []): CellNumbers {
@@ -84,8 +90,8 @@ describe('the numbers of a cell', () => {
     expect(read('loss t1', [null, null]).state).toBe('refused')
   })
 
-  it('of the volume are the product of the metrics, 0 where one is below 0', () => {
-    expect(read('volume', [numbers({}), numbers({ metrics: [0.5, -0.2] })]).values).toEqual([
+  it('of the volume are the product of the scores, 0 where one is below 0', () => {
+    expect(read('volume', [numbers({}), numbers({ scores: [0.5, -0.2] })]).values).toEqual([
       expect.closeTo(0.72, 12),
       0,
     ])

@@ -1,10 +1,12 @@
 /** What a map looks at: numbers of finished runs to the numbers of a cell. Pure. */
 import type { RunConfig } from '../config/types'
 import type { EngineKind } from '../engines'
-import { type Baseline, baselineOf, deltaMBySeed } from '../fronts/baselines'
+import { type Baseline, baselineOf, baselineOf, deltaMBySeed, deltaMBySeed } from '../fronts/baselines'
 import { hypervolume } from '../fronts/hypervolume'
 import type { TaskNumbers } from '../fronts/relative'
 import { deviation, mean } from '../measures/summary'
+import { isLowerBetter, metricOfTask } from '../metrics/names'
+import { problemOf } from '../problems/all'
 import { type MapCell, type MapRun, runOf } from './cells'
 import { enabledIds } from './quantities'
 import type { MapSetup } from './types'
@@ -14,7 +16,9 @@ export interface RunNumbers {
   /** On the test split after the last step, [T]; NaN for a run that diverged. */
   readonly losses: readonly number[]
   readonly metrics: readonly number[]
-  /** Steps at which the smallest metric of all tasks was larger than at any recorded step before; both ascending. */
+  /** Measures whose best value is 1: the metrics, and the scores of tasks whose metric is an error. */
+  readonly scores: readonly number[]
+  /** Steps at which the smallest score of all tasks was larger than at any recorded step before; both ascending. */
   readonly bests: readonly { readonly step: number; readonly metric: number }[]
   /** Share of the steps in which two task gradients point against each other; NaN without two gradients. */
   readonly conflict: number
@@ -128,13 +132,17 @@ function valuesOfSeeds(
     case 'metric':
       return runs.map(({ metrics }) => metrics[place] ?? Number.NaN)
     case 'volume':
-      return runs.map(({ metrics }) => volumeAboveZero(metrics))
+      return runs.map(({ scores }) => volumeAboveZero(scores))
     case 'reach':
       return runs.map(({ bests }) => bests.find(({ metric }) => metric >= threshold)?.step ?? Number.NaN)
     case 'conflict':
       return runs.map(({ conflict }) => conflict)
-    case 'deltaM':
-      return deltaMBySeed(byTask(runs, ids.length), alone.map(baselineAt(ids.length)), runs.length)
+    case 'deltaM': {
+      const baselines = alone.map((lone, t) =>
+        baselineOf(byTask(lone, ids.length), t, isMetricHigher(base.config, ids[t])),
+      )
+      return deltaMBySeed(byTask(runs, ids.length), baselines, runs.length)
+    }
     default:
       return runs.map(() => Number.NaN)
   }
@@ -147,19 +155,20 @@ const byTask = (runs: readonly RunNumbers[], taskCount: number): TaskNumbers => 
   return { losses: numbers('losses'), metrics: numbers('metrics') }
 }
 
-const baselineAt =
-  (taskCount: number) =>
-  (runs: readonly RunNumbers[], t: number): Baseline | null =>
-    baselineOf(byTask(runs, taskCount), t)
+/** True if larger values of the task's metric are better. */
+export function isMetricHigher(config: Pick<RunConfig, 'problem' | 'tasks'>, id: string): boolean {
+  const task = config.tasks.find((each) => each.id === id)
+  return !task || !isLowerBetter(metricOfTask(problemOf(config), task))
+}
 
 /**
- * Hypervolume of one point of metrics above 0: their product, or 0 if a metric is below 0. Losses have no common
- * reference, since a cell may change their unit.
+ * Hypervolume of one point of scores above 0: their product, or 0 if a score is below 0. Losses and errors have no
+ * common reference, since a cell may change their unit.
  */
-function volumeAboveZero(metrics: readonly number[]): number {
-  if (metrics.length === 0 || metrics.some(Number.isNaN)) return Number.NaN
+function volumeAboveZero(scores: readonly number[]): number {
+  if (scores.length === 0 || scores.some(Number.isNaN)) return Number.NaN
   return hypervolume(
-    [metrics.map((metric) => -metric)],
-    metrics.map(() => 0),
+    [scores.map((score) => -score)],
+    scores.map(() => 0),
   )
 }

@@ -7,7 +7,15 @@ import { cosinesOf, pairCount } from './cosines'
 import { descentsOf, leanOf } from './direction'
 
 const SCALARS = ['totalTrain', 'totalTest', 'learningRate', 'epoch'] as const
-const PER_TASK = ['trainLosses', 'testLosses', 'testMetrics', 'weights', 'headWeights', 'gradientNorms'] as const
+const PER_TASK = [
+  'trainLosses',
+  'testLosses',
+  'testMetrics',
+  'testScores',
+  'weights',
+  'headWeights',
+  'gradientNorms',
+] as const
 
 /**
  * Most columns are copied from a record. Three are measured on it: `lean` (degrees) and `descents` as in

@@ -73,7 +73,7 @@ function denominatorOf(measured: MeasuredTask, options: readonly number[], split
 }
 
 /**
- * The metric of a task from the engine's score sum (`Evaluation.scores`):
+ * The score of a task from the engine's score sum (`Evaluation.scores`):
  *
  *     accuracy = right / labelled rows
  *     R² = 1 − Σ (ŷ − y)² / Σ (ȳ − y)²           ŷ the output as `losses/links.ts` reads it
@@ -83,7 +83,7 @@ function denominatorOf(measured: MeasuredTask, options: readonly number[], split
  * R¹ are 0 for the best constant. `options`: values of the loss's options, in the order of its descriptors. Returns
  * NaN if the denominator is 0.
  */
-export function metricOf(
+export function scoreOf(
   measured: MeasuredTask,
   options: readonly number[],
   scoreSum: number,

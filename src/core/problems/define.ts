@@ -1,5 +1,6 @@
 import type { NetworkConfig, ProblemConfig, TaskConfig, TrainingConfig } from '../config/types'
 import type { TaskKind } from '../losses/define'
+import type { MetricName } from '../metrics/names'
 import type { DataNeed } from './data'
 import type { Dot } from './dots'
 import type { Thumbnail } from './thumbnail'
@@ -61,6 +62,8 @@ export interface Target {
   /** What the value of a regression target at scale 1 stands for in `unit`; absent = the value itself. */
   readonly standard?: Standard
   readonly defaultLoss: string
+  /** The metric that its tasks show unless they choose another; absent = accuracy, R² or R¹. */
+  readonly usualMetric?: MetricName
   /** The target is drawn by a person, in the task's `drawing` (`drawing.ts`); these levels are there to begin with. */
   readonly painted?: Uint8Array
   /** The same for labelled points (`dots.ts`): only they have a label. */

@@ -24,14 +24,23 @@ export class Inference<V> {
     this.kernels = runs.kernels
   }
 
-  evaluate(split: Split, samples: Samples<V>, lossOptions: readonly (readonly number[])[]): Evaluation {
+  evaluate(
+    split: Split,
+    samples: Samples<V>,
+    lossOptions: readonly (readonly number[])[],
+    withOutputs: boolean,
+  ): Evaluation {
     const { runCount, tasks } = this.runs.spec
     const losses = new Float64Array(tasks.length * runCount)
     const scores = new Float64Array(tasks.length * runCount)
+    const outputs = withOutputs ? tasks.map((task) => new Float32Array(runCount * split.rows * task.outputs)) : null
     const tape = this.tapeOf(split.rows)
     samples.inputs(null, split.rows, tape.input)
     for (let run = 0; run < runCount; run++) {
       this.forward(run, tape)
+      outputs?.forEach((all, t) => {
+        all.set(this.outputsOf(tape, t), run * split.rows * tasks[t].outputs)
+      })
       for (let t = 0; t < tasks.length; t++) {
         const weights = classWeightsOf(this.network.tasks[t].loss, lossOptions[t])
         const total = normaliserOf(split, t, weights, null, 0, split.rows)
@@ -41,7 +50,7 @@ export class Inference<V> {
         scores[at] = samples.scores(t, lossOptions[t], output)
       }
     }
-    return { losses, scores }
+    return { losses, scores, outputs }
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {
@@ -49,12 +58,17 @@ export class Inference<V> {
     const tape = this.tapeOf(inputs.length / inputWidth)
     this.kernels.fillMatrix(tape.input, tape.rows, inputWidth, inputs)
     this.forward(run, tape)
-    return tape.heads.map((head, t) => this.kernels.matrixValues(lossInput(head), tape.rows, tasks[t].outputs))
+    return tasks.map((_, t) => this.outputsOf(tape, t))
   }
 
   dispose(): void {
     for (const tape of this.tapes.values()) for (const list of listsOf(tape)) this.kernels.release(list)
     this.tapes.clear()
+  }
+
+  /** What the loss of a task reads, [rows, outputs]. */
+  private outputsOf({ heads, rows }: Tape<V>, task: number): Float32Array {
+    return this.kernels.matrixValues(lossInput(heads[task]), rows, this.runs.spec.tasks[task].outputs)
   }
 
   private forward(run: number, tape: Tape<V>): void {

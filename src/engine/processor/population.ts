@@ -118,8 +118,8 @@ export class ProcessorPopulation<V> implements Population {
     }
   }
 
-  evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[]): Evaluation {
-    return this.inference.evaluate(this.data[split], this.samples[split], lossOptions)
+  evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[], withOutputs = false): Evaluation {
+    return this.inference.evaluate(this.data[split], this.samples[split], lossOptions, withOutputs)
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {

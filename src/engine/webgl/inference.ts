@@ -2,7 +2,8 @@
  * Forward in inference mode for whole splits and for pictures, in tiles of rows.
  *
  * A tile takes L + 1 passes, and one more for each hidden layer of the heads. For a split, the pass of the heads adds
- * up losses and scores over chunks of rows, so that little is read back. The memory for activations limits a tile.
+ * up losses and scores over chunks of rows, so that little is read back. Outputs of all rows, which some metrics need, take
+ * as many passes again. The memory for activations limits a tile.
  */
 import type { Batch, Evaluation } from '../engine'
 import { normaliserOf } from '../normaliser'
@@ -45,6 +46,8 @@ export class Inferring {
   private readonly net: Net
   private readonly evaluations: Readonly<Record<SplitName, Inference>>
   private readonly predictions = new Map<number, Prediction>()
+  /** Compiled when the outputs of a split are first asked for: few metrics need them. */
+  private readonly outputs: Partial<Record<SplitName, Inference>> = {}
 
   constructor(
     private readonly device: Device,
@@ -60,13 +63,13 @@ export class Inferring {
   /** Runs every program that evaluations and the page's picture need. */
   compile(): void {
     const options = this.net.losses.map(() => [])
-    for (const split of ['train', 'test'] as const) this.evaluateWith(split, options)
+    for (const split of ['train', 'test'] as const) this.evaluateWith(split, options, false)
     this.predict(0, new Float32Array(PICTURE_ROWS * this.net.spec.inputWidth))
   }
 
-  evaluate(split: SplitName, lossOptions: readonly (readonly number[])[]): Evaluation {
+  evaluate(split: SplitName, lossOptions: readonly (readonly number[])[], withOutputs: boolean): Evaluation {
     this.held.uploadEvaluation(lossOptions)
-    return this.evaluateWith(split, lossOptions)
+    return this.evaluateWith(split, lossOptions, withOutputs)
   }
 
   /** Logits of one run: one array for each task, [N, outputs]. */
@@ -77,17 +80,13 @@ export class Inferring {
     const prediction = this.predictionFor(rows)
     const textures = { ...this.held.textures, inputs: prediction.inputs }
     const result = tasks.map((task) => new Float32Array(rows * task.outputs))
-    const stride = 4 * net.output.stride
     for (let first = 0; first < rows; first += prediction.rows) {
       const count = Math.min(prediction.rows, rows - first)
       const slice = inputs.subarray(first * inputWidth, (first + count) * inputWidth)
       device.write(prediction.inputs, padded(slice, inputWidth, net.inputStride))
       const read = this.readTile(prediction, textures, { run, first: 0 })
-      tasks.forEach(({ outputs }, t) => {
-        for (let row = 0; row < count; row++) {
-          const from = (t * prediction.rows + row) * stride
-          for (let k = 0; k < outputs; k++) result[t][(first + row) * outputs + k] = read[from + k]
-        }
+      tasks.forEach((_, t) => {
+        this.copyOutputs(t, read, t * prediction.rows, count, result[t], first)
       })
     }
     return result
@@ -99,7 +98,7 @@ export class Inferring {
   }
 
   /** Uses the options of the losses that were uploaded last. */
-  private evaluateWith(split: SplitName, lossOptions: Batch['lossOptions']): Evaluation {
+  private evaluateWith(split: SplitName, lossOptions: Batch['lossOptions'], withOutputs: boolean): Evaluation {
     const { tasks, runs } = this.net
     const { textures } = this.held
     const data = this.data[split]
@@ -123,7 +122,42 @@ export class Inferring {
       const total = normaliserOf(data.split, t, weights, null, 0, data.rows)
       for (let r = 0; r < runs; r++) losses[t * runs + r] = total > 0 ? losses[t * runs + r] / total : Number.NaN
     })
-    return { losses, scores }
+    return { losses, scores, outputs: withOutputs ? this.outputsOf(split, pool) : null }
+  }
+
+  /** Outputs for a split in tiles of their own, so that the sums of an evaluation are the same with and without them. */
+  private outputsOf(split: SplitName, pool: Pool): Float32Array[] {
+    const { tasks, runs } = this.net
+    const data = this.data[split]
+    const inference = this.outputs[split] ?? outputsOf(this.net, data)
+    this.outputs[split] = inference
+    const result = this.net.spec.tasks.map((task) => new Float32Array(runs * data.rows * task.outputs))
+    for (let first = 0; first < data.rows; first += inference.rows) {
+      const read = this.readTile(inference, pool, { run: 0, first })
+      const count = Math.min(inference.rows, data.rows - first)
+      for (let t = 0; t < tasks; t++) {
+        for (let r = 0; r < runs; r++) {
+          this.copyOutputs(t, read, (t * runs + r) * inference.rows, count, result[t], r * data.rows + first)
+        }
+      }
+    }
+    return result
+  }
+
+  /** Copies the outputs of a task for `count` rows: from row `from` of a tile that was read to row `to`. */
+  private copyOutputs(
+    t: number,
+    read: Float32Array,
+    from: number,
+    count: number,
+    into: Float32Array,
+    to: number,
+  ): void {
+    const { outputs } = this.net.spec.tasks[t]
+    const stride = 4 * this.net.output.stride
+    for (let row = 0; row < count; row++) {
+      for (let k = 0; k < outputs; k++) into[(to + row) * outputs + k] = read[(from + row) * stride + k]
+    }
   }
 
   private predictionFor(rows: number): Prediction {
@@ -150,13 +184,16 @@ export class Inferring {
   }
 }
 
+/** Rows of a tile in which no texture is wider than `widest` texels per row and run. */
+const tileRows = (net: Net, data: SplitData, widest: number): number =>
+  Math.max(1, Math.min(data.rows, Math.floor(TILE_TEXELS / (net.runs * widest))))
+
+/** Texels per row and run of the widest activation. */
+const widestOf = (net: Net): number =>
+  Math.max(net.inputStride, ...net.trunk.map((layer) => layer.stride), ...net.hidden.map((h) => net.tasks * h.stride))
+
 function evaluationOf(net: Net, plan: SettingsPlan, data: SplitData): Inference {
-  const widest = Math.max(
-    net.inputStride,
-    ...net.trunk.map((layer) => layer.stride),
-    ...net.hidden.map((h) => net.tasks * h.stride),
-  )
-  const rows = Math.max(1, Math.min(data.rows, Math.floor(TILE_TEXELS / (net.runs * widest))))
+  const rows = tileRows(net, data, widestOf(net))
   const chunk = Math.min(LONGEST_CHUNK, Math.max(1, Math.ceil((rows * net.tasks * net.runs) / SUMS)))
   const place: Place = { runs: net.runs, rows, gather: false, inputs: data.inputs }
   return {
@@ -166,11 +203,16 @@ function evaluationOf(net: Net, plan: SettingsPlan, data: SplitData): Inference 
   }
 }
 
-function predictionOf(net: Net, capacity: number): Inference {
-  const place: Place = { runs: 1, rows: capacity, gather: false, inputs: sizeOf(capacity * net.inputStride) }
-  return {
-    passes: [...inferenceForward(net, place), ...hiddenForward(net, place)],
-    last: headLogits(net, place),
-    rows: capacity,
-  }
+function outputsOf(net: Net, data: SplitData): Inference {
+  const rows = tileRows(net, data, Math.max(widestOf(net), net.tasks * net.output.stride))
+  return logitsAt(net, { runs: net.runs, rows, gather: false, inputs: data.inputs })
 }
+
+const predictionOf = (net: Net, capacity: number): Inference =>
+  logitsAt(net, { runs: 1, rows: capacity, gather: false, inputs: sizeOf(capacity * net.inputStride) })
+
+const logitsAt = (net: Net, place: Place): Inference => ({
+  passes: [...inferenceForward(net, place), ...hiddenForward(net, place)],
+  last: headLogits(net, place),
+  rows: place.rows,
+})

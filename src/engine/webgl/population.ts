@@ -170,8 +170,8 @@ export class WebglPopulation implements Population {
     return observed
   }
 
-  evaluate(split: SplitName, lossOptions: readonly (readonly number[])[]): Evaluation {
-    return this.inferring.evaluate(split, lossOptions)
+  evaluate(split: SplitName, lossOptions: readonly (readonly number[])[], withOutputs = false): Evaluation {
+    return this.inferring.evaluate(split, lossOptions, withOutputs)
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {

@@ -1,5 +1,6 @@
 import { curves } from './curves'
 import { interfaceTexts } from './interface'
+import { metrics } from './metrics'
 import { notices } from './notices'
 import { problems } from './problems'
 import { share } from './share'
@@ -8,6 +9,7 @@ import { share } from './share'
 export const texts = {
   interface: interfaceTexts,
   curves,
+  metrics,
   notices,
   problems,
   share,

@@ -12,7 +12,6 @@ export const curves = {
   metrics: 'Metrics',
   metricsWhat: ': {{metrics}} on test points',
   metricsLong: 'Metrics: {{metrics}} on test points',
-  metric: { accuracy: 'accuracy', r2: 'R²', r1: 'R¹' },
   log: 'log',
   logHint: 'Logarithmic loss axis',
   relative: '÷ L(0)',

@@ -49,9 +49,6 @@ export const map = {
     volume: 'Hypervolume of the metrics',
     reach: 'Steps until all tasks are learnt',
     conflict: 'Share of steps in conflict',
-    accuracy: 'accuracy',
-    r2: 'R²',
-    r1: 'R¹',
     says: {
       metric: 'On the test points after the last step. Higher is better.',
       loss: 'On the test points after the last step. Lower is better.',

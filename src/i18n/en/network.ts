@@ -10,8 +10,7 @@ export const network = {
   prediction: 'prediction',
   target: 'target',
   accuracy: '{{value}} acc',
-  r2: 'R² {{value}}',
-  r1: 'R¹ {{value}}',
+  metric: '{{metric}} {{value}}',
   drawing:
     'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Weighted gradient norms now: {{norms}}.',
   predictionOf: 'Prediction of {{task}}',

@@ -61,6 +61,7 @@ export const notices = {
     'The training thread has been silent for ten seconds. Either one step takes that long, or the browser has ended the thread.',
   goOn: 'Continue from step {{step}}',
   reload: 'Start over',
+  metricLost: 'Task {{number}} shows its usual metric again: the chosen one does not fit its new loss or target.',
   languageMissing: 'The texts in {{language}} did not load. Check the connection, then choose the language again.',
   partMissing: 'A part of the page that this needs did not load. Check the connection, then do it again.',
   partGone:

@@ -3,6 +3,7 @@ import { curvesEditor } from './curvesEditor'
 import { engine } from './engine'
 import { kept } from './kept'
 import { losses } from './losses'
+import { metricNotes } from './metricNotes'
 import { network } from './network'
 import { optimizers } from './optimizers'
 import { paid } from './paid'
@@ -21,6 +22,7 @@ export const parts = {
   engine,
   kept,
   losses,
+  metricNotes,
   network,
   optimizers,
   paid,

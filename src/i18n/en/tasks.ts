@@ -52,6 +52,10 @@ export const tasks = {
   reductionHint:
     'Mean of the loss over the labelled points of a batch, or their sum. A sum has a gradient that grows with the batch.',
   reductions: { mean: 'mean', sum: 'sum' },
+  metric: 'Metric',
+  metricUsual: '{{metric}} (usual)',
+  metricHint:
+    'What cards, tables and curves show of the test points. A change trains the run again to its current step, with the same numbers, so that the whole curve is known.',
   expression: 'Formula in x and y',
   expressionHint: 'For example sin(6*x)*y. Both run from −1 to 1.',
   expressionError: 'Character {{at}}: {{reason}}',

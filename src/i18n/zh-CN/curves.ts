@@ -14,7 +14,6 @@ export const curves: typeof en = {
   metrics: '指标',
   metricsWhat: '：测试点上的 {{metrics}}',
   metricsLong: '指标：测试点上的 {{metrics}}',
-  metric: { accuracy: '准确率', r2: 'R²', r1: 'R¹' },
   log: '对数',
   logHint: '损失轴使用对数刻度',
   relative: '÷ L(0)',

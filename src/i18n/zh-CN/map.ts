@@ -51,9 +51,6 @@ export const map: typeof en = {
     volume: '指标的超体积',
     reach: '学会所有任务的步数',
     conflict: '冲突步数的占比',
-    accuracy: '准确率',
-    r2: 'R²',
-    r1: 'R¹',
     says: {
       metric: '最后一步之后测试点上的结果，越高越好。',
       loss: '最后一步之后测试点上的结果，越低越好。',

@@ -4,6 +4,7 @@ import { curvesEditor } from './curvesEditor'
 import { engine } from './engine'
 import { kept } from './kept'
 import { losses } from './losses'
+import { metricNotes } from './metricNotes'
 import { network } from './network'
 import { optimizers } from './optimizers'
 import { paid } from './paid'
@@ -22,6 +23,7 @@ export const parts: typeof en = {
   engine,
   kept,
   losses,
+  metricNotes,
   network,
   optimizers,
   paid,

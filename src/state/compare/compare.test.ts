@@ -286,6 +286,7 @@ describe('numbers', () => {
         trainLosses: three(loss),
         testLosses: three(loss),
         testMetrics: three(metricAt + 0.1 * k),
+        testScores: three(metricAt + 0.1 * k),
         weights: three(1 / 3),
         headWeights: three(1 / 3),
         gradientNorms: three(1),

@@ -16,9 +16,11 @@ export interface LaneResult {
   /** On the test split, at one step; [task][seed], NaN if there is none. */
   readonly losses: readonly (readonly number[])[]
   readonly metrics: readonly (readonly number[])[]
+  /** Measures whose best value is 1: the metrics, and the scores of tasks whose metric is an error. */
+  readonly scores: readonly (readonly number[])[]
   /** Σ h_t l_t on the test split as the lane itself weighs it, [seed]. */
   readonly totals: readonly number[]
-  /** First recorded step at which every task's metric reached the threshold; NaN if it never did. [seed] */
+  /** First recorded step at which every task's score reached the threshold; NaN if it never did. [seed] */
   readonly stepsToThreshold: readonly number[]
   /** Share of the steps in which two task gradients are in conflict, [seed]. */
   readonly conflict: readonly number[]
@@ -29,18 +31,16 @@ export interface LaneResult {
 }
 
 /** The part of the results that a picture of the lanes at one step needs. */
-export type LaneValues = Pick<LaneResult, 'lane' | 'losses' | 'metrics'>
+export type LaneValues = Pick<LaneResult, 'lane' | 'losses' | 'metrics' | 'scores'>
 
 /** The values at a recorded step; NaN for a run that has no record of it. */
 export function laneValues(step: number): readonly LaneValues[] {
   return compareStore.getState().comparison.lanes.map((lane, place) => {
     const histories = historiesOf(place)
     const tasks = [...Array(taskCountOf(histories)).keys()]
-    return {
-      lane,
-      losses: tasks.map((task) => histories.map((history) => history.valueAt(step, 'testLosses', task))),
-      metrics: tasks.map((task) => histories.map((history) => history.valueAt(step, 'testMetrics', task))),
-    }
+    const valuesOf = (name: 'testLosses' | 'testMetrics' | 'testScores') =>
+      tasks.map((task) => histories.map((history) => history.valueAt(step, name, task)))
+    return { lane, losses: valuesOf('testLosses'), metrics: valuesOf('testMetrics'), scores: valuesOf('testScores') }
   })
 }
 

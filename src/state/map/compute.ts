@@ -188,11 +188,12 @@ function takeBatch(into: Found, runs: readonly EndedRun[]): void {
 /** What is kept of a run: its last record, and what a history alone can tell. */
 export function numbersOf({ history, end, engine }: EndedRun): RunNumbers {
   const step = history.steps.at(-1) ?? -1
-  const last = (name: 'testLosses' | 'testMetrics') =>
+  const last = (name: 'testLosses' | 'testMetrics' | 'testScores') =>
     Array.from({ length: history.taskCount }, (_, task) => (end ? Number.NaN : history.valueAt(step, name, task)))
   return {
     losses: last('testLosses'),
     metrics: last('testMetrics'),
+    scores: last('testScores'),
     bests: history.bests,
     conflict: end ? Number.NaN : conflictShare(history),
     diverged: end?.step ?? null,

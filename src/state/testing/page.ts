@@ -29,6 +29,7 @@ export const record = (step: number): StepRecord => ({
   trainLosses: new Float64Array(3),
   testLosses: new Float64Array(3),
   testMetrics: new Float64Array(3),
+  testScores: new Float64Array(3),
   weights: new Float64Array(3),
   headWeights: new Float64Array(3),
   totalTrain: 1,

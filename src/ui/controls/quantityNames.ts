@@ -3,15 +3,15 @@ import { type FieldPath, parsePath } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
 import type { Measure } from '../../core/maps/measures'
 import type { AxisValue } from '../../core/maps/types'
-import { metricName } from '../../core/metrics/names'
+import { metricOfTask } from '../../core/metrics/names'
 import { problemOf } from '../../core/problems/all'
-import { taskKind } from '../../core/problems/targets'
 import type { Text } from '../hooks/useText'
 
 /** The texts that names are made of. */
 export interface Words {
   readonly map: Text<'map'>
   readonly methods: Text<'methods'>
+  readonly metrics: Text<'metrics'>
   readonly losses: Text<'losses'>
   readonly optimizers: Text<'optimizers'>
   readonly schedules: Text<'schedules'>
@@ -80,6 +80,6 @@ export function measureName({ kind, task: id }: Measure, config: RunConfig, word
   const task = config.tasks.find((each) => each.id === id)
   if (!task || (kind !== 'metric' && kind !== 'loss'))
     return words.map(`look.${kind === 'metric' || kind === 'loss' ? 'measure' : kind}`)
-  const metric = words.map(`look.${metricName({ kind: taskKind(problemOf(config), task), loss: task.loss.id })}`)
+  const metric = words.metrics(`name.${metricOfTask(problemOf(config), task)}`)
   return words.map(`look.${kind}`, { task: words.taskName(task.id), metric })
 }

@@ -8,6 +8,7 @@ import type { Words } from './quantityNames'
 export function useQuantityWords(tasks: readonly NamedTask[]): Words {
   const map = useText('map')
   const methods = useText('methods')
+  const metrics = useText('metrics')
   const losses = useText('losses')
   const optimizers = useText('optimizers')
   const schedules = useText('schedules')
@@ -16,10 +17,10 @@ export function useQuantityWords(tasks: readonly NamedTask[]): Words {
   const { significant } = useFormat()
   return useMemo(
     () => ({
-      ...{ map, methods, losses, optimizers, schedules, activations, problems },
+      ...{ map, methods, metrics, losses, optimizers, schedules, activations, problems },
       taskName: (id: string) => tasks.find((task) => task.id === id)?.name ?? id,
       number: (value: number) => significant(value),
     }),
-    [map, methods, losses, optimizers, schedules, activations, problems, significant, tasks],
+    [map, methods, metrics, losses, optimizers, schedules, activations, problems, significant, tasks],
   )
 }

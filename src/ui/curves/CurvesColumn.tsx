@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { metricName } from '../../core/metrics/names'
 import { isScheduled } from '../../core/weightings/scheduled'
 import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'
@@ -206,9 +205,9 @@ function ConflictCharts() {
 
 /** The names of the tasks' metrics, each once, as the title of the chart. */
 function useMetricsInWords(tasks: readonly TaskLook[]): string {
-  const text = useText('curves')
-  const names = tasks.map(metricName)
-  return [...new Set(names)].map((name) => text(`metric.${name}`)).join(' · ')
+  const text = useText('metrics')
+  const names = tasks.map(({ metric }) => metric)
+  return [...new Set(names)].map((name) => text(`name.${name}`)).join(' · ')
 }
 
 function Tool(props: {

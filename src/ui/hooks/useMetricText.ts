@@ -1,15 +1,18 @@
-import { metricName } from '../../core/metrics/names'
 import { useFormat } from './useFormat'
 import type { TaskLook } from './useTasks'
 import { useText } from './useText'
 
 /** Writes a value of a task's metric with the metric's name; '' for a value that is missing or not finite. */
-export function useMetricText(): (task: TaskLook, value: number | undefined) => string {
+export function useMetricText(): (task: Pick<TaskLook, 'metric' | 'unit'>, value: number | undefined) => string {
   const text = useText('network')
+  const names = useText('metrics')
+  const problems = useText('problems')
   const format = useFormat()
-  return (task, value) => {
+  return ({ metric, unit }, value) => {
     if (value === undefined || !Number.isFinite(value)) return ''
-    const name = metricName(task)
-    return text(name, { value: name === 'accuracy' ? format.percent(value, 1) : format.fixed(value, 2) })
+    if (metric === 'accuracy') return text('accuracy', { value: format.percent(value, 1) })
+    const number = metric === 'mae' ? format.significant(value) : format.fixed(value, 2)
+    const inUnit = metric === 'mae' && unit ? `${number} ${problems.maybe(`units.${unit}`) ?? unit}` : number
+    return text('metric', { metric: names(`short.${metric}`), value: inUnit })
   }
 }

@@ -1,10 +1,11 @@
 import { useMemo, useRef } from 'react'
 import type { RunConfig, TaskConfig } from '../../core/config/types'
 import type { TaskKind } from '../../core/losses/define'
+import { type MetricName, metricOfTask } from '../../core/metrics/names'
 import { problemOf } from '../../core/problems/all'
 import type { Problem } from '../../core/problems/define'
 import { referenceOf } from '../../core/problems/dials'
-import { findTarget, taskKind } from '../../core/problems/targets'
+import { findTarget, inUnitOf, taskKind } from '../../core/problems/targets'
 import { taskNames } from '../text/taskNames'
 import { taskColor, taskInk } from '../theme/taskColor'
 import { useConfig, useKeptConfig } from './useStores'
@@ -22,6 +23,9 @@ export interface TaskLook {
   readonly kind: TaskKind
   /** Id of its loss. */
   readonly loss: string
+  readonly metric: MetricName
+  /** Of its target, and so of its errors; undefined if it has none. */
+  readonly unit: string | undefined
 }
 
 export interface NamedTask extends TaskLook {
@@ -71,6 +75,7 @@ export const looksAlike = (problem: Problem, a: TaskConfig, b: TaskConfig): bool
     a.name === b.name &&
     a.target === b.target &&
     a.loss.id === b.loss.id &&
+    a.metric === b.metric &&
     taskKind(problem, a) === taskKind(problem, b))
 
 function useNamedTasks({ tasks, ...config }: TasksOfProblem): readonly NamedTask[] {
@@ -104,6 +109,8 @@ function useNamedTasks({ tasks, ...config }: TasksOfProblem): readonly NamedTask
         ink: taskInk(config.id),
         kind: taskKind(problem, config),
         loss: config.loss.id,
+        metric: metricOfTask(problem, config),
+        unit: inUnitOf(problem, config)?.unit,
       }
     })
     return kept.current

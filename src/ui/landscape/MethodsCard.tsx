@@ -124,6 +124,8 @@ function useLossesAsTasks(): readonly NamedTask[] {
         ink: taskInk(`t${index + 1}`),
         kind: 'regression' as const,
         loss: 'mse',
+        metric: 'r2' as const,
+        unit: undefined,
       })),
     [text],
   )

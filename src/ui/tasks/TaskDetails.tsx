@@ -1,6 +1,7 @@
 import { taskPath } from '../../core/config/paths'
 import { LONGEST_EXPRESSION, parseExpression } from '../../core/expression/parse'
 import { lossById } from '../../core/losses/all'
+import { fittingMetrics, isLowerBetter, usualMetric } from '../../core/metrics/names'
 import { targetOf, taskOutputs } from '../../core/problems/targets'
 import { duplicateTask, removeTask } from '../../state/config'
 import { ChoiceField } from '../controls/ChoiceField'
@@ -27,6 +28,7 @@ export function TaskDetails(props: { readonly task: NamedTask; readonly removabl
       {target.classes && <TaskSlider task={task} field="classes" range={{ min: 2, max: 5, integer: true }} />}
       <Dials task={task} />
       <Reduction task={task} />
+      <MetricChoice task={task} />
       <OptionControls
         descriptors={loss.options}
         path={taskPath(task.id, 'loss.options')}
@@ -84,6 +86,40 @@ function Reduction({ task }: { readonly task: NamedTask }) {
       locked={field.locked}
       onChange={(value) => field.set(value === 'sum' ? 'sum' : 'mean')}
     />
+  )
+}
+
+/** What the page shows of the task's test points, and the sentence that explains it. */
+function MetricChoice({ task }: { readonly task: NamedTask }) {
+  const text = useText('tasks')
+  const names = useText('metrics')
+  const notes = useText('metricNotes')
+  const page = useText('interface')
+  const field = useField<NamedTask['config']['metric']>(taskPath(task.id, 'metric'))
+  const usual = usualMetric(task.problem, task.config)
+  const fitting = fittingMetrics(task)
+  return (
+    <>
+      <ChoiceField
+        label={text('metric')}
+        name={page('controls.of', { name: text('metric'), task: task.name })}
+        hint={text('metricHint')}
+        value={task.metric}
+        options={fitting.map((metric) => {
+          const label = names(`name.${metric}`)
+          return { value: metric, label: metric === usual ? text('metricUsual', { metric: label }) : label }
+        })}
+        live
+        locked={field.locked}
+        onChange={(value) => {
+          const chosen = fitting.find((metric) => metric === value)
+          if (chosen) field.set(chosen === usual ? 'usual' : chosen)
+        }}
+      />
+      <p className="hint">
+        {notes(`meaning.${task.metric}`)} {notes(isLowerBetter(task.metric) ? 'lower' : 'higher')}
+      </p>
+    </>
   )
 }
 

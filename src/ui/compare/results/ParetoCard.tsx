@@ -14,7 +14,7 @@ import type { ParetoMeasure } from '../../../core/fronts/twoTasks'
 import { SweepBar, SweepButton } from './SweepControls'
 import { TryFront } from './TryFront'
 import { type ParetoPicture, useAxes, usePareto } from './usePareto'
-import { useResults, useResultTasks } from './useResults'
+import { useResults } from './useResults'
 
 /** The trade-off between two tasks: a dot per lane, the front, and a sweep of the weights that traces the front. */
 export function ParetoCard() {
@@ -78,9 +78,8 @@ function Measure({ measure }: { readonly measure: ParetoMeasure }) {
 
 function useAxisName(): (task: NamedTask, measure: ParetoMeasure) => string {
   const text = useText('compareResults')
-  const tasks = useResultTasks()
-  return (task, measure) =>
-    text(`pareto.${measure === 'loss' ? 'loss' : (tasks[task.index]?.metric ?? 'accuracy')}`, { task: task.name })
+  const names = useText('metrics')
+  return (task, measure) => text(`pareto.${measure}`, { task: task.name, metric: names(`name.${task.metric}`) })
 }
 
 function useAxisNames(axes: readonly [NamedTask, NamedTask] | null, measure: ParetoMeasure): readonly [string, string] {

@@ -212,11 +212,11 @@ function Sentences({ results }: { readonly results: readonly LaneResult[] }) {
 function useMeasures() {
   const text = useText('compareResults')
   const named = useComparedTasks()
-  const tasks = useResultTasks()
+  const names = useText('metrics')
   return [
     { value: 'meanMetric', label: text('trial.meanMetric') },
-    ...named.flatMap(({ id, name, index }) => [
-      { value: `metric ${id}`, label: text(`table.${tasks[index].metric}`, { task: name }) },
+    ...named.flatMap(({ id, name, metric }) => [
+      { value: `metric ${id}`, label: text('table.metric', { task: name, metric: names(`short.${metric}`) }) },
       { value: `loss ${id}`, label: text('table.loss', { task: name }) },
     ]),
   ]

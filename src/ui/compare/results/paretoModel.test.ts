@@ -7,6 +7,7 @@ const lane = (only: string | null, losses: number[][]): LaneResult => ({
   seeds: losses[0].map((_, s) => s + 1),
   losses,
   metrics: losses.map((ofTask) => ofTask.map((loss) => 1 - loss)),
+  scores: losses.map((ofTask) => ofTask.map((loss) => 1 - loss)),
   totals: [],
   stepsToThreshold: [],
   conflict: [],

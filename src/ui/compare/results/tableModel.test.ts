@@ -25,6 +25,7 @@ function result(id: string, { only, seeds = [1, 2, 3], metrics, reach }: Given):
     seeds,
     metrics,
     losses: metrics.map((ofTask) => ofTask.map((metric) => 1 - metric)),
+    scores: metrics,
     totals: seeds.map(() => 1),
     stepsToThreshold: reach ?? seeds.map(() => Number.NaN),
     conflict: seeds.map(() => 0.25),

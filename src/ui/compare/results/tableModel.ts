@@ -6,7 +6,7 @@ import { type Baseline, baselineOf, changesOfMeans, deltaMBySeed } from '../../.
 import { ranksByMeans } from '../../../core/fronts/relative'
 import { type BySeed, fewestCommonSeeds } from '../../../core/measures/paired'
 import { type Placing, placings } from '../../../core/measures/placings'
-import type { MetricName } from '../../../core/metrics/names'
+import { isLowerBetter, type MetricName } from '../../../core/metrics/names'
 import type { LaneResult } from '../../../state/compare/results'
 
 export interface ResultTask {
@@ -53,12 +53,13 @@ const nothing: BySeed = { values: [], seeds: [] }
 export function resultModel(results: readonly LaneResult[], tasks: readonly ResultTask[]): ResultModel {
   const columns = columnsOf(tasks)
   const ranked = results.filter(({ lane }) => lane.only === null)
+  const higher = tasks.map(({ metric }) => !isLowerBetter(metric))
   const baselines = tasks.map(({ id }, t) => {
     const alone = results.find(({ lane }) => lane.only === id)
-    return alone ? baselineOf(alone, t) : null
+    return alone ? baselineOf(alone, t, higher[t]) : null
   })
   const relative = results.map((result) => changesOf(result, tasks, baselines))
-  const ranks = ranksByMeans(ranked, tasks.length)
+  const ranks = ranksByMeans(ranked, higher)
   const judged = columns.map((column) =>
     placings(
       results.map((result, lane) => {
@@ -90,8 +91,8 @@ export function resultModel(results: readonly LaneResult[], tasks: readonly Resu
 }
 
 function columnsOf(tasks: readonly ResultTask[]): ResultColumn[] {
-  const ofTasks = (kind: 'loss' | 'metric', better: 'low' | 'high'): ResultColumn[] =>
-    tasks.map(({ id }, task) => ({ id: `${kind} ${id}`, kind, task, better }))
+  const ofTasks = (kind: 'loss' | 'metric', better: (task: ResultTask) => 'low' | 'high'): ResultColumn[] =>
+    tasks.map((task, t) => ({ id: `${kind} ${task.id}`, kind, task: t, better: better(task) }))
   const ofAll = (kind: ColumnKind, better: ResultColumn['better']): ResultColumn => ({
     id: kind,
     kind,
@@ -99,8 +100,8 @@ function columnsOf(tasks: readonly ResultTask[]): ResultColumn[] {
     better,
   })
   return [
-    ...ofTasks('loss', 'low'),
-    ...ofTasks('metric', 'high'),
+    ...ofTasks('loss', () => 'low'),
+    ...ofTasks('metric', ({ metric }) => (isLowerBetter(metric) ? 'low' : 'high')),
     ofAll('deltaM', 'high'),
     ofAll('rank', 'low'),
     ofAll('reach', 'low'),

@@ -13,6 +13,7 @@ const lane = (id: string, first: readonly number[], only: string | null = null):
   seeds,
   metrics: [first, first.map(() => 0.5)],
   losses: [first.map((value) => 1 - value), first.map(() => 0.5)],
+  scores: [first, first.map(() => 0.5)],
   totals: [],
   stepsToThreshold: [],
   conflict: [],

@@ -1,22 +1,25 @@
 /** What a trial allows to say about each lane against the reference lane. Pure. */
 import { pairedDifferences, type Verdict, verdict } from '../../../core/measures/paired'
 import { meanOfAll } from '../../../core/measures/summary'
+import { isLowerBetter } from '../../../core/metrics/names'
 import type { LaneResult } from '../../../state/compare/results'
 import type { ResultTask } from './tableModel'
 
 /** A measure of a lane by seed, with the sign at which higher is better; NaN where there is none. */
 export function trialValues(
-  { lane, losses, metrics, seeds }: LaneResult,
+  { lane, losses, metrics, scores, seeds }: LaneResult,
   tasks: readonly ResultTask[],
   measure: string,
 ): readonly number[] {
   if (measure === 'meanMetric') {
-    return seeds.map((_, s) => (lane.only === null ? meanOfAll(tasks.map((__, t) => metrics[t]?.[s])) : Number.NaN))
+    return seeds.map((_, s) => (lane.only === null ? meanOfAll(tasks.map((__, t) => scores[t]?.[s])) : Number.NaN))
   }
   const [kind, id] = measure.split(' ')
   const t = tasks.findIndex((task) => task.id === id)
   if (t < 0 || (lane.only !== null && lane.only !== id)) return seeds.map(() => Number.NaN)
-  return seeds.map((_, s) => (kind === 'loss' ? -losses[t]?.[s] : metrics[t]?.[s]) ?? Number.NaN)
+  const sign = kind === 'loss' || isLowerBetter(tasks[t].metric) ? -1 : 1
+  const values = (kind === 'loss' ? losses : metrics)[t]
+  return seeds.map((_, s) => sign * (values?.[s] ?? Number.NaN))
 }
 
 export interface TrialFindings {

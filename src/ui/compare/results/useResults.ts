@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { metricName } from '../../../core/metrics/names'
+import { isLowerBetter, type MetricName } from '../../../core/metrics/names'
 import { type LaneResult, laneResults } from '../../../state/compare/results'
 import { compareStore, lanesPopulation } from '../../../state/compare/store'
 import { useText } from '../../hooks/useText'
@@ -32,24 +32,28 @@ export function useResults(every?: number): readonly LaneResult[] {
 
 export function useResultTasks(): readonly ResultTask[] {
   const tasks = useComparedTasks()
-  return useMemo(
-    () => tasks.map(({ id, kind, config }) => ({ id, metric: metricName({ kind, loss: config.loss.id }) })),
-    [tasks],
-  )
+  return useMemo(() => tasks.map(({ id, metric }) => ({ id, metric })), [tasks])
 }
 
 /** A column's title, and the explanation of it. */
 export function useColumnText() {
   const text = useText('compareResults')
+  const names = useText('metrics')
+  const notes = useText('metricNotes')
   const named = useComparedTasks()
-  const tasks = useResultTasks()
   const threshold = useStore(compareStore, (state) => state.comparison.threshold)
   return useMemo(() => {
-    const kindOf = ({ kind, task }: ResultColumn) => (kind === 'metric' ? (tasks[task]?.metric ?? 'accuracy') : kind)
-    const values = ({ task }: ResultColumn) => ({ task: named[task]?.name ?? '', threshold })
+    const metricOf = ({ task }: ResultColumn): MetricName => named[task]?.metric ?? 'accuracy'
+    const values = (column: ResultColumn) => ({
+      task: named[column.task]?.name ?? '',
+      metric: names(`short.${metricOf(column)}`),
+      meaning: notes(`meaning.${metricOf(column)}`),
+      better: notes(isLowerBetter(metricOf(column)) ? 'lower' : 'higher'),
+      threshold,
+    })
     return {
-      title: (column: ResultColumn) => text(`table.${kindOf(column)}`, values(column)),
-      hint: (column: ResultColumn) => text(`table.${kindOf(column)}Hint`, values(column)),
+      title: (column: ResultColumn) => text(`table.${column.kind}`, values(column)),
+      hint: (column: ResultColumn) => text(`table.${column.kind}Hint`, values(column)),
     }
-  }, [text, named, tasks, threshold])
+  }, [text, names, notes, named, threshold])
 }
