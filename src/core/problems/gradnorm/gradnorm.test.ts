@@ -4,7 +4,7 @@ import { createTrainer } from '../../../engine/trainer'
 import { createWasmEngine } from '../../../engine/wasm/engine'
 import { defaultConfig, defaultTask } from '../../config/defaults'
 import type { TaskConfig, WeightingConfig } from '../../config/types'
-import { metricOf } from '../../metrics/metrics'
+import { scoreOf } from '../../metrics/metrics'
 import { gradnorm } from './gradnorm'
 
 const problem = { ...defaultConfig.problem, id: 'gradnorm' }
@@ -75,7 +75,7 @@ describe('the rows', () => {
       expect(noise.reduce((sum, value) => sum + value, 0) / noise.length).toBeLessThan(0.06)
     }
     // The mean of each column is R² 0.
-    expect(metricOf({ kind: 'regression', loss: 'mse' }, [], 0, clean, 0)).toBe(1)
+    expect(scoreOf({ kind: 'regression', loss: 'mse' }, [], 0, clean, 0)).toBe(1)
   })
 })
 
