@@ -1,7 +1,7 @@
 /** What a map looks at: numbers of finished runs to the numbers of a cell. Pure. */
 import type { RunConfig } from '../config/types'
 import type { EngineKind } from '../engines'
-import { type Baseline, baselineOf, baselineOf, deltaMBySeed, deltaMBySeed } from '../fronts/baselines'
+import { baselineOf, deltaMBySeed } from '../fronts/baselines'
 import { hypervolume } from '../fronts/hypervolume'
 import type { TaskNumbers } from '../fronts/relative'
 import { deviation, mean } from '../measures/summary'
