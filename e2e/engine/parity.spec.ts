@@ -5,10 +5,12 @@
  * without batch norm (layers 256 wide; 2.3e-6 for narrow ones). With batch norm at most 2.6e-4: Gramians of batches of
  * five rows, whose backward pass subtracts nearly equal numbers. The tests allow about three times as much.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { defaultConfig } from '../../src/core/config/defaults'
+import { problems } from '../../src/core/problems/all'
 import { cases } from './page/cases'
 import type { Harness } from './page/harness'
 import { builtPage } from './served'
@@ -49,6 +51,20 @@ for (const { name, spec } of cases) {
     const tolerance = spec.batchNorm === null ? PLAIN_TOLERANCE : NORM_TOLERANCE
     expect(Object.keys(errors)).toContain('parameters')
     for (const [quantity, error] of Object.entries(errors)) expect.soft(error, quantity).toBeLessThan(tolerance)
+  })
+}
+
+for (const { id, needs, usualTasks } of problems) {
+  test(`20 steps as on the CPU, in as many draw calls as on the plane: ${id}`, async () => {
+    // A problem of the person's own data has none before they are given.
+    const data = (needs?.(defaultConfig.problem) ?? []).flatMap(({ name, file }) =>
+      file === null ? [] : [{ name, base64: readFileSync(join('public', file), 'base64') }],
+    )
+    const given = [id, data] as const
+    const { error, compared, drawCalls } = await page.evaluate(([named, bytes]) => harness.problem(named, bytes), given)
+    expect(error).toBeLessThan(PLAIN_TOLERANCE)
+    expect(compared).toBe(20 * 2 * usualTasks.length)
+    expect(drawCalls).toBe(6)
   })
 }
 

@@ -9,6 +9,7 @@ import { compare, type Errors } from './compare'
 import { type Film, filmOfEveryWeighting } from './films'
 import { checkFormulas, type FormulaReport } from './formulas'
 import { contextLoss, silentLoss } from './lostDevice'
+import { type Bytes, type OnBoth, problemOnBoth } from './problem'
 import { fewerTargets, unwrittenTarget } from './targets'
 
 let shared: Promise<WebglEngine> | null = null
@@ -25,6 +26,7 @@ const harness = {
     if (test === undefined) throw new Error(`no case ${name}`)
     return compare(test, await webgl(), cpu)
   },
+  problem: async (id: string, data: readonly Bytes[]): Promise<OnBoth> => problemOnBoth(id, data, await webgl(), cpu),
   async formulas(): Promise<FormulaReport> {
     const context = openContext()
     if ('unavailable' in context) throw new Error(context.unavailable)
