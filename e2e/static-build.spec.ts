@@ -73,6 +73,11 @@ test('the build works from a sub-path, with its policy kept and no request off t
   await page.goto(`${origin}${SUB_PATH}?engine=cpu&play=0`)
   await page.getByRole('button', { name: 'Train', exact: true }).click()
   await shows(page, 30)
+  // Data are fetched from below the page's own folder.
+  await page.getByRole('button', { name: /^Problem: / }).click()
+  await page.locator('[data-problem=penguins]').click()
+  await expect(page.locator('.network-head', { hasText: 'Species' })).toContainText(/\d% acc/)
+  await shows(page, 30)
   expect(foreign).toEqual([])
   expect(faults).toEqual([])
   server.close()

@@ -5,6 +5,7 @@ import { defaultConfig } from '../config/defaults'
 import { getField, setField } from '../config/paths'
 import type { Recording } from '../config/types'
 import { checkedChange } from '../config/validate'
+import { problems } from '../problems/all'
 import { rangeValues, usualAxis, valuesOf } from './axes'
 import { nextBatch, observationKey } from './batches'
 import { cellsOf, levelsOf, recordingOf, runOf } from './cells'
@@ -216,6 +217,15 @@ describe('ready-made maps', () => {
     expect(readyMadeIds.map((id) => readyMade(id, only))).toEqual(readyMadeIds.map(() => null))
     const two = { ...base, config: { ...defaultConfig, tasks: defaultConfig.tasks.slice(0, 2) } }
     expect(readyMadeIds.filter((id) => readyMade(id, two) === null)).toEqual(['simplex'])
+  })
+
+  it.each(problems)('of $id vary only dials that its tasks have', ({ id, usualTasks }) => {
+    const own = { ...base, config: { ...defaultConfig, problem: { ...defaultConfig.problem, id }, tasks: usualTasks } }
+    for (const made of readyMadeIds.map((ready) => readyMade(ready, own))) {
+      if (!made) continue
+      const { base: of, ...raw } = made
+      expect(validateMap(raw, of).faults).toEqual([])
+    }
   })
 
   it('of weights let the sliders decide', () => {

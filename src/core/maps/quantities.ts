@@ -8,8 +8,7 @@ import { optimizerById } from '../optimizers/all'
 import { AUTO, type OptionDescriptors } from '../options'
 import { problemOf } from '../problems/all'
 import { DIALS } from '../problems/define'
-import { hasDial } from '../problems/dials'
-import { taskKind } from '../problems/targets'
+import { choosesClasses, hasDial } from '../problems/dials'
 import { scheduleById } from '../schedules/all'
 import { weightingById } from '../weightings/all'
 import type { AxisValue, RangeAxis } from './types'
@@ -128,14 +127,14 @@ function ofPart(config: RunConfig, part: FieldPath, task?: string): readonly Qua
   })
 }
 
-/** Only a task with several classes reads their number, and a task has only some of the dials. */
+/** Few tasks have a number of classes that can be chosen, and a task has only some of the dials. */
 function isRead(config: RunConfig, pattern: string, id: string | undefined): boolean {
   const problem = problemOf(config)
   const task = config.tasks.find((each) => each.id === id)
   if (!task) return true
   const dial = DIALS.find((name) => pattern === `${TASK}.${name}`)
   if (dial) return hasDial(problem, task, dial, config.tasks[0])
-  return pattern !== 'tasks.*.classes' || taskKind(problem, task) === 'multiclass'
+  return pattern !== 'tasks.*.classes' || choosesClasses(problem, task)
 }
 
 function ofOptions(config: RunConfig, options: OptionDescriptors, at: FieldPath): readonly Quantity[] {

@@ -1,6 +1,7 @@
 /** Ready-made maps for common questions, over a set-up of the person's own. */
 import { type FieldPath, setField, taskPath } from '../config/paths'
 import type { Recording, RunConfig } from '../config/types'
+import type { Dial } from '../problems/define'
 import { followsSliders } from '../weightings/declared'
 import { byHand } from '../weightings/weighted-sum'
 import { usualAxis } from './axes'
@@ -45,7 +46,7 @@ const slidersDecide = (base: Recording): Recording =>
 
 const methods: Axis = { field: 'weighting.id', values: METHODS }
 
-/** Null if the set-up has too few tasks for it. */
+/** Null if the set-up has too few tasks for it, or none with the dial that it varies. */
 export function readyMade(id: ReadyMadeId, base: Recording): MapSetup | null {
   const tasks = enabledIds(base.config)
   const [first, second, third] = tasks
@@ -58,7 +59,12 @@ export function readyMade(id: ReadyMadeId, base: Recording): MapSetup | null {
     ...more,
   })
   const axis = (field: FieldPath) => axisOf(base.config, field)
-  const last = tasks.at(-1) ?? second
+  /** The last task with this dial, or the given one if it has it. */
+  const withDial = (dial: Dial, wanted?: string): string | undefined =>
+    [...tasks, wanted].findLast((id) => id !== undefined && quantityOf(base.config, taskPath(id, dial)) !== null)
+  const rotated = withDial('rotation', second)
+  const labelled = withDial('labels', second)
+  const scaled = withDial('scale')
   switch (id) {
     case 'weights':
       return map(
@@ -70,11 +76,13 @@ export function readyMade(id: ReadyMadeId, base: Recording): MapSetup | null {
     case 'rate-method':
       return map({ form: 'grid', x: axis('training.learningRate'), y: methods }, `metric ${second}`)
     case 'rotation':
-      return map({ form: 'curve', x: axis(taskPath(second, 'rotation')) }, 'deltaM')
+      return rotated === undefined ? null : map({ form: 'curve', x: axis(taskPath(rotated, 'rotation')) }, 'deltaM')
     case 'labels':
-      return map({ form: 'curve', x: axis(taskPath(second, 'labels')) }, 'deltaM')
+      return labelled === undefined ? null : map({ form: 'curve', x: axis(taskPath(labelled, 'labels')) }, 'deltaM')
     case 'scale-method':
-      return map({ form: 'grid', x: axis(taskPath(last, 'scale')), y: methods }, `metric ${first}`)
+      return scaled === undefined
+        ? null
+        : map({ form: 'grid', x: axis(taskPath(scaled, 'scale')), y: methods }, `metric ${first}`)
     case 'simplex':
       return third === undefined
         ? null

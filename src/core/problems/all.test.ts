@@ -7,7 +7,7 @@ import { lossesFor } from '../losses/all'
 import { bringPublicData } from '../testing/publicData'
 import { makeProblem, problemNamed, problemOf, problems } from './all'
 import { DIALS, type Problem } from './define'
-import { hasDial } from './dials'
+import { choosesClasses, hasDial } from './dials'
 import { findTarget, targetOf, taskKind, taskOutputs } from './targets'
 
 const all: readonly Problem[] = problems
@@ -56,6 +56,13 @@ describe.each(all)('$id', (problem) => {
         if (masks[t]?.[row] !== 0)
           expect(problem.surface.value(task, inputs[2 * row], inputs[2 * row + 1])).toBe(targets[t][row])
     })
+  })
+
+  it('lets a person choose the number of classes only where that changes the target', () => {
+    for (const task of config.tasks) {
+      const widths = [2, 3].map((classes) => taskOutputs(problem, { ...task, classes }))
+      expect(choosesClasses(problem, task)).toBe(widths[0] !== widths[1])
+    }
   })
 
   it('reads the dials that it lists, and no others', () => {

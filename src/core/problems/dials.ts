@@ -17,3 +17,9 @@ export function hasDial(problem: Problem, task: TaskConfig, dial: Dial, first: P
 /** The task with which this one shares its target: the set-up's first; null if it shares nothing. */
 export const referenceOf = (task: TaskConfig, first: TaskConfig | undefined): TaskConfig | null =>
   task.related > 0 && first && first.id !== task.id ? first : null
+
+/** Whether the number of classes of a task can be chosen. Most targets have as many as they have. */
+export function choosesClasses(problem: Pick<Problem, 'targets'>, task: TaskConfig): boolean {
+  const { classes } = targetOf(problem, task.target)
+  return classes !== undefined && classes({ ...task, classes: 2 }) !== classes({ ...task, classes: 3 })
+}

@@ -9,7 +9,7 @@ export const map = {
     labels: 'Fewer labels',
     'scale-method': 'Scale against method',
     simplex: 'Three weights as a triangle',
-    few: 'Needs two tasks, the triangle three.',
+    few: 'Missing ones need two tasks (the triangle three) or a dial that no task of this problem has.',
   },
   vary: {
     title: 'What varies',

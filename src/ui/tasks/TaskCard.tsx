@@ -42,7 +42,7 @@ export const TaskCard = memo(function TaskCard(props: {
   const enabled = useField<boolean>(taskPath(task.id, 'enabled'))
   return (
     <li
-      className={task.config.enabled ? 'task' : 'task off'}
+      className={['task', !task.config.enabled && 'off', !task.problem.surface && 'plain'].filter(Boolean).join(' ')}
       style={{ '--c': task.color }}
       data-testid={`task-${task.id}`}
     >

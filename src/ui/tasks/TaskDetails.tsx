@@ -2,6 +2,7 @@ import { taskPath } from '../../core/config/paths'
 import { LONGEST_EXPRESSION, parseExpression } from '../../core/expression/parse'
 import { lossById } from '../../core/losses/all'
 import { fittingMetrics, isLowerBetter, usualMetric } from '../../core/metrics/names'
+import { choosesClasses } from '../../core/problems/dials'
 import { targetOf, taskOutputs } from '../../core/problems/targets'
 import { duplicateTask, removeTask } from '../../state/config'
 import { ChoiceField } from '../controls/ChoiceField'
@@ -21,11 +22,12 @@ export function TaskDetails(props: { readonly task: NamedTask; readonly removabl
   const { task } = props
   const text = useText('tasks')
   const losses = useText('losses')
-  const target = targetOf(task.problem, task.config.target)
   const loss = lossById(task.config.loss.id)
   return (
     <div className="more">
-      {target.classes && <TaskSlider task={task} field="classes" range={{ min: 2, max: 5, integer: true }} />}
+      {choosesClasses(task.problem, task.config) && (
+        <TaskSlider task={task} field="classes" range={{ min: 2, max: 5, integer: true }} />
+      )}
       <Dials task={task} />
       <Reduction task={task} />
       <MetricChoice task={task} />

@@ -1,0 +1,106 @@
+/** Problems whose data the page loads: chosen, opened by link, on each engine, and when the data do not arrive. */
+import { expect, test } from '@playwright/test'
+import { usualMap } from '../src/core/maps/readyMade'
+import { problemNamed } from '../src/core/problems/all'
+import { encodeLink } from '../src/share/link'
+import { compactMap } from '../src/share/map'
+import { lanes, lanesReach, stopLanesAfter } from './support/comparing'
+import { begin, curves, linkTo, open, pause, play, reach, small } from './support/playground'
+
+const withData = (id: string) => ({
+  ...small,
+  problem: { ...small.problem, id },
+  tasks: problemNamed(id).usualTasks,
+})
+const config = () => window.__playground?.config()
+
+test('a problem whose data do not arrive leaves the page as it was and says why; tried again, they load and it trains', async ({
+  page,
+}) => {
+  await page.route('**/data/*.json', (route) => route.abort())
+  await open(page, linkTo({}))
+  const before = await page.evaluate(config)
+  const list = page.getByRole('dialog', { name: 'Choose a problem' })
+  const choose = async (id: string) => {
+    await page.getByRole('button', { name: /^Problem: / }).click()
+    await list.locator(`[data-problem=${id}]`).click()
+  }
+  await page.getByRole('button', { name: /^Problem: / }).click()
+  await expect(list.locator('[data-problem=penguins]')).toContainText('The picture comes with the data.')
+  await expect(list.locator('[data-problem=penguins]')).toContainText('8.6 kB to load')
+  await list.locator('[data-problem=penguins]').click()
+  const failed = page.getByRole('alert').filter({ hasText: 'The data of “Penguins”' })
+  await expect(failed).toContainText(
+    '(8.6 kB) did not load. Check the connection, then try again. Nothing has changed.',
+  )
+  expect(await page.evaluate(config)).toEqual(before)
+
+  // A damaged file is not used either.
+  await page.unroute('**/data/*.json')
+  await page.route('**/data/*.json', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace('181', '182') })
+  })
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  await expect(failed).toContainText('arrived damaged')
+  expect(await page.evaluate(config)).toEqual(before)
+
+  // While data are on their way the old problem can be used, and the wish be taken back.
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.unroute('**/data/*.json')
+  await page.route('**/data/cars.json', async (route) => {
+    await held
+    await route.continue().catch(() => {})
+  })
+  await choose('cars')
+  const loading = page.getByTestId('data-loading')
+  await expect(loading).toContainText('Loading the data of “Cars”: 17 kB.')
+  await expect(loading.getByRole('progressbar')).toHaveAccessibleName(/^0 \S+ of 17 kB$/)
+  await play(page)
+  await reach(page, 10)
+  await pause(page)
+  await loading.getByRole('button', { name: 'Cancel' }).click()
+  await expect(loading).toHaveCount(0)
+  expect(await page.evaluate(config)).toEqual(before)
+  release()
+  await choose('penguins')
+  await expect.poll(() => page.evaluate(config)).toMatchObject({ problem: { id: 'penguins' } })
+  await play(page)
+  await reach(page, 30)
+  await expect(page.getByTestId('metric-t1')).toContainText(/\d% acc/)
+  await expect(page.getByTestId('metric-t3')).toContainText('R²')
+})
+
+test('a link to a problem with data trains alike on the WASM and the WebGL engine, and in lanes and maps', async ({
+  page,
+}) => {
+  const loaded: string[] = []
+  page.on('request', (request) => {
+    if (/\/data\//.test(request.url())) loaded.push(new URL(request.url()).pathname)
+  })
+  const faults = await begin(page, linkTo({ config: withData('cars') }))
+  const losses: number[] = []
+  for (const engine of ['wasm', 'webgl']) {
+    await page.goto(
+      linkTo({ config: { ...withData('cars'), training: { ...small.training, stopAfter: 20 } } }, `?engine=${engine}`),
+    )
+    await reach(page, 20)
+    await expect(page.getByTestId('engine')).toContainText(engine === 'webgl' ? 'WebGL' : engine.toUpperCase())
+    losses.push((await curves(page)).testLosses[3].at(-1) ?? Number.NaN)
+  }
+  for (const loss of losses) expect(loss).toBeCloseTo(losses[0], 4)
+  await page.getByRole('button', { name: /^Compare weightings/ }).click()
+  await stopLanesAfter(page, 20)
+  await lanesReach(page, 20)
+  expect((await lanes(page)).comparison.base.config.problem.id).toBe('cars')
+  const map = usualMap({ config: withData('penguins'), edits: [] })
+  await page.goto(
+    `./?engine=cpu#${encodeLink(map.base, { map: compactMap({ ...map, shape: { form: 'curve', x: { field: 'weighting.id', values: ['equal', 'uw'] } }, measure: 'loss t1', steps: 20 }) })}`,
+  )
+  await page.getByTestId('map-complete').waitFor()
+  expect([...new Set(loaded)]).toEqual(['/data/cars.json', '/data/penguins.json'])
+  expect(faults).toEqual([])
+})
