@@ -4,6 +4,7 @@ import { usualMap } from '../src/core/maps/readyMade'
 import { problemNamed } from '../src/core/problems/all'
 import { encodeLink } from '../src/share/link'
 import { compactMap } from '../src/share/map'
+import { expectAccessible } from './support/axe'
 import { lanes, lanesReach, stopLanesAfter } from './support/comparing'
 import { begin, curves, linkTo, open, pause, play, reach, small } from './support/playground'
 
@@ -103,4 +104,54 @@ test('a link to a problem with data trains alike on the WASM and the WebGL engin
   await page.getByTestId('map-complete').waitFor()
   expect([...new Set(loaded)]).toEqual(['/data/cars.json', '/data/penguins.json'])
   expect(faults).toEqual([])
+})
+
+test.describe('pictures', () => {
+  // To look for faults of access in the page.
+  test.use({ bypassCSP: true })
+
+  test('predictions of test rows follow the film, are read by keys and stand large beside tables', async ({ page }) => {
+    const faults = await open(page, linkTo({ config: withData('penguins') }, '?engine=wasm&play=0'))
+    const species = page.getByRole('button', { name: 'Predictions of Species for test rows: show them large' })
+    const large = page.getByRole('dialog', { name: 'Species: predictions for test rows' })
+    /** Opens the table: its diagonal is what the metric counts. */
+    const openTable = async () => {
+      await species.press('Enter')
+      const counted = async () =>
+        (await large.locator('td.right b').allTextContents()).map(Number).reduce((sum, count) => sum + count, 0)
+      const rows = async () =>
+        (await large.locator('td.sum').allTextContents()).map(Number).reduce((sum, count) => sum + count, 0)
+      await expect
+        .poll(async () => `${((100 * (await counted())) / (await rows())).toFixed(1).replace(/\.0$/, '')}% acc`)
+        .toBe(await page.getByTestId('metric-t1').textContent())
+      return counted()
+    }
+    const untrained = await openTable()
+    await page.keyboard.press('Escape')
+    await play(page)
+    await reach(page, 200)
+    await pause(page)
+    // The picture is read by keys: the true class first, then what it is taken for.
+    await species.focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
+    const told = page.locator('.network-head', { has: species }).getByRole('status')
+    await expect(told).toHaveText(/^Chinstrap → Chinstrap: \d+ of \d+ \(\d+%\)$/)
+    expect(await openTable()).toBeGreaterThan(untrained)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+
+    const mass = page.getByRole('button', { name: 'Predictions of Body mass for test rows: show them large' })
+    await mass.press('Enter')
+    const scatter = page.getByRole('dialog').getByRole('slider')
+    await scatter.press('ArrowUp')
+    await expect(scatter).toHaveAttribute('aria-valuetext', /^[\d,.]+ g → [\d,.]+ g \([+−][\d,.]+ g\)$/)
+    await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(6)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+
+    // Back at the first step the picture is that of the untrained network again.
+    await page.getByRole('slider', { name: 'Step shown' }).press('Home')
+    expect(await openTable()).toBe(untrained)
+    expect(faults).toEqual([])
+  })
 })

@@ -1,11 +1,12 @@
 import { type ReactNode, useRef } from 'react'
 import { useBox } from '../hooks/useBox'
 import { useScrollStop } from '../hooks/useScrollStop'
-import { useEnabledLooks, useEnabledTasks } from '../hooks/useTasks'
+import { type NamedTask, useEnabledLooks, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Drawing } from './Drawing'
 import { layoutOfCard } from './layout'
 import './network.css'
+import { RowsHead } from './RowsHead'
 import { TaskHead } from './TaskHead'
 import { useVisibleHeads } from './useVisibleHeads'
 
@@ -16,7 +17,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const looks = useEnabledLooks()
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useBox(box)
-  useVisibleHeads(box, width > 0 ? tasks.length : 0)
+  useVisibleHeads(box, width > 0 ? tasks.map(({ id, problem }) => `${problem.id} ${id}`).join() : '')
   useScrollStop(box)
   const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
   return (
@@ -38,7 +39,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
             <Drawing tasks={looks} width={drawing.width} row={drawing.row} />
             <div className="network-pictures" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
               {tasks.map((task, t) => (
-                <TaskHead key={task.id} task={task} last={t >= tasks.length - columns} />
+                <Head key={task.id} task={task} last={t >= tasks.length - columns} />
               ))}
             </div>
           </>
@@ -47,3 +48,6 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
     </section>
   )
 }
+
+const Head = (props: { readonly task: NamedTask; readonly last: boolean }) =>
+  props.task.problem.surface ? <TaskHead {...props} /> : <RowsHead task={props.task} />

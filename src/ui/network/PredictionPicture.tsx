@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { zeroLine } from '../../core/measures/isoline'
 import { pictures, runStore } from '../../state/run'
 import type { PlanePicture } from '../../worker/protocol'
@@ -7,7 +7,8 @@ import { useText } from '../hooks/useText'
 import type { PictureColors } from '../theme/pictureColor'
 import { taskColorIndex, themeRgb } from '../theme/taskColor'
 import { useTheme } from '../theme/useTheme'
-import { type Reader, readerOf } from './tones'
+import type { Reader } from './tones'
+import { useReader } from './useReader'
 
 /** Pixels per side of the canvas. Cells are scaled up smoothly, so that the boundary is a line and not a staircase. */
 const PIXELS = 160
@@ -53,16 +54,6 @@ export function PredictionPicture({ task }: { readonly task: NamedTask }) {
       role="img"
       aria-label={text('predictionOf', { task: task.name })}
     />
-  )
-}
-
-/** How this task's outputs are read. The same object while only weight, noise or labels change. */
-export function useReader(task: NamedTask): Reader {
-  const { target, scale, rotation, classes, expression, drawing, loss, related } = task.config
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these fields decide how outputs are read
-  return useMemo(
-    () => readerOf(task.problem, task.config, task.reference),
-    [task.problem, task.reference, related, target, scale, rotation, classes, expression, drawing, loss.id],
   )
 }
 

@@ -2,17 +2,14 @@ import { memo, type PointerEvent, useEffect, useRef } from 'react'
 import { pictures, runStore } from '../../state/run'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useFormat } from '../hooks/useFormat'
-import { useMetricText } from '../hooks/useMetricText'
-import { useNow } from '../hooks/useNow'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
-import { PredictionPicture, useReader } from './PredictionPicture'
+import { Metric } from './Metric'
+import { PredictionPicture } from './PredictionPicture'
+import { useReader } from './useReader'
 
-/**
- * Name and metric of one task, and prediction and target if the problem has pictures over the plane. Hovering either
- * picture reads both at that point.
- */
+/** Name, metric, prediction and target of one task over the plane. Hovering either picture reads both at that point. */
 export const TaskHead = memo(function TaskHead(props: { readonly task: NamedTask; readonly last: boolean }) {
   const { task, last } = props
   const text = useText('network')
@@ -28,39 +25,25 @@ export const TaskHead = memo(function TaskHead(props: { readonly task: NamedTask
       <p className="num" style={{ color: task.ink }}>
         <b title={task.name}>{task.name}</b> <Metric task={task} /> <span className="told" />
       </p>
-      {task.problem.surface && (
-        <>
-          <span {...picture}>
-            <PredictionPicture task={task} />
-            <i className="point" />
-            {last && <small>{text('prediction')}</small>}
-          </span>
-          <span {...picture}>
-            <TargetPicture
-              problem={task.problem}
-              task={task.config}
-              reference={task.reference}
-              color={`--t${taskColorIndex(task.id)}`}
-              cells={80}
-            />
-            <i className="point" />
-            {last && <small>{text('target')}</small>}
-          </span>
-        </>
-      )}
+      <span {...picture}>
+        <PredictionPicture task={task} />
+        <i className="point" />
+        {last && <small>{text('prediction')}</small>}
+      </span>
+      <span {...picture}>
+        <TargetPicture
+          problem={task.problem}
+          task={task.config}
+          reference={task.reference}
+          color={`--t${taskColorIndex(task.id)}`}
+          cells={80}
+        />
+        <i className="point" />
+        {last && <small>{text('target')}</small>}
+      </span>
     </div>
   )
 })
-
-function Metric({ task }: { readonly task: NamedTask }) {
-  const metricText = useMetricText()
-  const value = useNow()?.testMetrics[task.index]
-  return (
-    <span className="metric" data-testid={`metric-${task.id}`}>
-      {metricText(task, value)}
-    </span>
-  )
-}
 
 interface Place {
   readonly x: number

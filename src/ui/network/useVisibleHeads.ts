@@ -1,9 +1,12 @@
 import { type RefObject, useEffect } from 'react'
 import { pictures } from '../../state/run'
 
-/** Asks only for the pictures that are on screen: with twelve tasks, or on a phone, most are not. */
-export function useVisibleHeads(box: RefObject<HTMLElement | null>, taskCount: number): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other tasks have other heads
+/**
+ * Asks only for the pictures that are on screen: with twelve tasks, or on a phone, most are not. `heads` says which heads
+ * there are: other ones have elements of their own.
+ */
+export function useVisibleHeads(box: RefObject<HTMLElement | null>, heads: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `heads` stands for the elements in the box
   useEffect(() => {
     const visible = new Set<number>()
     const observer = new IntersectionObserver((entries) => {
@@ -19,5 +22,5 @@ export function useVisibleHeads(box: RefObject<HTMLElement | null>, taskCount: n
       observer.disconnect()
       pictures.show('all')
     }
-  }, [box, taskCount])
+  }, [box, heads])
 }

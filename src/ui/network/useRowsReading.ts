@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import { classNamesOf } from '../../core/problems/targets'
+import { pictures } from '../../state/run'
+import { useFormat } from '../hooks/useFormat'
+import { useRun } from '../hooks/useStores'
+import type { NamedTask } from '../hooks/useTasks'
+import { useText } from '../hooks/useText'
+import { type RowsReading, readRows } from './rowsReading'
+import { useReader } from './useReader'
+
+interface Shown {
+  readonly reading: RowsReading
+  /** Rows that are shown, and rows of the whole test split. */
+  readonly rows: number
+  readonly of: number
+}
+
+/** The newest predictions of test rows for a task; null before the first. */
+export function useRowsReading(task: NamedTask): Shown | null {
+  const reader = useReader(task)
+  const version = useRun((run) => run.picturesVersion)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for the newest picture
+  return useMemo(() => {
+    const picture = pictures.latest(task.index, 'rows')
+    // For a moment after a change the picture may be of another task.
+    if (!picture || picture.truths.length === 0) return null
+    const reading = readRows(task.problem, task.config, reader, picture)
+    return { reading, rows: picture.truths.length / picture.width, of: picture.of }
+  }, [version, reader, task.index])
+}
+
+/** Names of a task's classes in the language of the page. */
+export function useClassNames(task: NamedTask): readonly string[] {
+  const text = useText('problems')
+  return useMemo(() => {
+    if (task.kind === 'regression') return []
+    return classNamesOf(task.problem, task.config).map((name) => text.maybe(`classes.${name}`) ?? name)
+  }, [task.problem, task.config, task.kind, text])
+}
+
+/** Writes a value with its unit. */
+export function useWithUnit(unit: string): (value: number) => string {
+  const text = useText('problems')
+  const format = useFormat()
+  const name = text.maybe(`units.${unit}`) ?? unit
+  return (value) => [format.significant(value, 3), name].filter(Boolean).join(' ')
+}

@@ -1,0 +1,43 @@
+import { shareOfCell } from '../../core/measures/confusion'
+import { residualOf } from '../../core/measures/residuals'
+import { useFormat } from '../hooks/useFormat'
+import { useText } from '../hooks/useText'
+import type { RowsReading } from './rowsReading'
+import { useWithUnit } from './useRowsReading'
+
+/** What a picture of test rows says in words: as a whole, and where it is pointed at. */
+export function useRowsWords(reading: RowsReading | null, names: readonly string[]) {
+  const text = useText('network')
+  const format = useFormat()
+  const withUnit = useWithUnit(reading?.kind === 'numbers' ? reading.unit : '')
+  const signed = (value: number) => `${value < 0 ? '−' : '+'}${withUnit(Math.abs(value))}`
+
+  const summary = (): string => {
+    if (!reading) return ''
+    if (reading.kind === 'numbers') return text('rows.dots', { count: format.integer(reading.pairs.truths.length) })
+    const { right, rows } = reading.confusion
+    return text('rows.right', { right: format.integer(right), rows: format.integer(rows) })
+  }
+  const told = (at: number): string => {
+    if (!reading) return ''
+    if (reading.kind === 'numbers') {
+      const { truths, predictions } = reading.pairs
+      if (at >= truths.length) return ''
+      const residual = signed(residualOf(reading.pairs, at))
+      return text('rows.dot', { truth: withUnit(truths[at]), prediction: withUnit(predictions[at]), residual })
+    }
+    const { confusion } = reading
+    const { classes, counts, ofClass } = confusion
+    if (at >= counts.length) return ''
+    const truth = Math.floor(at / classes)
+    const share = shareOfCell(confusion, at)
+    return text('rows.cell', {
+      truth: names[truth],
+      predicted: names[at % classes],
+      count: format.integer(counts[at]),
+      rows: format.integer(ofClass[truth]),
+      share: Number.isNaN(share) ? '–' : format.percent(share),
+    })
+  }
+  return { summary, told, withUnit, signed }
+}
