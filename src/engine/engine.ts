@@ -33,7 +33,8 @@ export interface ProgramSpec {
     readonly loss: string
     /**
      * Index of the binary task by whose probability that of this binary task is multiplied (`core/losses/product.ts`);
-     * absent = none. That task is no product itself.
+     * absent = none. That task is no product itself. Batches and the training split ask for the product, and the test
+     * split and predictions for the probability of the task's own head: the one under the condition of the other task.
      */
     readonly given?: number
   }[]
@@ -102,7 +103,10 @@ export interface Observed {
   readonly squares: Float64Array | null
 }
 
-/** Results on a whole split, without dropout and with running statistics. Losses and scores are [T, R]. */
+/**
+ * Results on a whole split, without dropout and with running statistics. Losses and scores are [T, R]. The training split
+ * is asked for what training lowers, the test split for what each head predicts (`ProgramSpec.tasks.given`).
+ */
 export interface Evaluation {
   /** Means over the labelled rows. */
   readonly losses: Float64Array
@@ -111,10 +115,7 @@ export interface Evaluation {
    * for, or the loss itself where z is a quantile. Classification: 1 for each correct row.
    */
   readonly scores: Float64Array
-  /**
-   * What the loss of each task reads, [T] of [R, N, outputs]: the head's outputs, or the logit of a product. null if it
-   * was not asked for.
-   */
+  /** Outputs of each head by itself as in `predict`, [T] of [R, N, outputs]; null if they were not asked for. */
   readonly outputs: readonly Float32Array[] | null
 }
 
@@ -163,7 +164,7 @@ export interface Population {
   evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[], withOutputs?: boolean): Evaluation
   /**
    * Head outputs (logits) of one run for the given inputs [N, inputWidth], in inference mode: one Float32Array for
-   * each task, [N, outputs]. Of a task that is a product, the logit of the product.
+   * each task, [N, outputs]. Of a task that is a product, those of its own head.
    */
   predict(run: number, inputs: Float32Array): Float32Array[]
   dispose(): void

@@ -24,10 +24,12 @@ export class Inference<V> {
     this.kernels = runs.kernels
   }
 
+  /** `joins`: losses and scores of tasks that are products are those of the product, not those of their own heads. */
   evaluate(
     split: Split,
     samples: Samples<V>,
     lossOptions: readonly (readonly number[])[],
+    joins: boolean,
     withOutputs: boolean,
   ): Evaluation {
     const { runCount, tasks } = this.runs.spec
@@ -44,7 +46,7 @@ export class Inference<V> {
       for (let t = 0; t < tasks.length; t++) {
         const weights = classWeightsOf(this.network.tasks[t].loss, lossOptions[t])
         const total = normaliserOf(split, t, weights, null, 0, split.rows)
-        const output = lossInput(tape.heads[t])
+        const output = joins ? lossInput(tape.heads[t]) : tape.heads[t].output
         const at = t * runCount + run
         losses[at] = samples.losses(t, lossOptions[t], output, null, split.rows, null, 0) / total
         scores[at] = samples.scores(t, lossOptions[t], output)
@@ -66,9 +68,9 @@ export class Inference<V> {
     this.tapes.clear()
   }
 
-  /** What the loss of a task reads, [rows, outputs]. */
+  /** Outputs of the head of a task, [rows, outputs]. */
   private outputsOf({ heads, rows }: Tape<V>, task: number): Float32Array {
-    return this.kernels.matrixValues(lossInput(heads[task]), rows, this.runs.spec.tasks[task].outputs)
+    return this.kernels.matrixValues(heads[task].output, rows, this.runs.spec.tasks[task].outputs)
   }
 
   private forward(run: number, tape: Tape<V>): void {

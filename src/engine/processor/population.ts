@@ -119,7 +119,7 @@ export class ProcessorPopulation<V> implements Population {
   }
 
   evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[], withOutputs = false): Evaluation {
-    return this.inference.evaluate(this.data[split], this.samples[split], lossOptions, withOutputs)
+    return this.inference.evaluate(this.data[split], this.samples[split], lossOptions, split === 'train', withOutputs)
   }
 
   predict(run: number, inputs: Float32Array): Float32Array[] {

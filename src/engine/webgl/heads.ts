@@ -11,7 +11,8 @@
  * | `sums`        | T · R · rows / chunk      | inference: sum of losses (x) and of scores (y)      |
  * | `logits`      | T · R · rows · K / 4      | inference: z                                        |
  *
- * J is T without products (`branches.ts`). Of a product, z is the logit of the product in the loss and in `logits`.
+ * J is T without products (`branches.ts`). Of a product, z in the loss is the logit of the product, except on the test
+ * split; `logits` are those of its own head.
  */
 import { givenOf, LOGIT, ownerOf, SLOPE, ways } from './branches'
 import { activationFunctions, forwardProduct } from './glsl'
@@ -82,28 +83,28 @@ vec4 headLinear(int t, int r, int b, int j) {
 }`
 
 /** Puts the logit of the product in the place of the first output of a task that is one. Needs `LOGIT`. */
-const joined = (net: Net, z: string, when = ''): string =>
-  net.branches.length === 0
-    ? ''
-    : `
+const joined = (net: Net): string => `
   int given = ${givenOf(net, 't')};
-  float own = ${z}.x; float beside = 0.0;
-  if (${when}given >= 0) { beside = headLinear(given, r, b, 0).x; ${z}.x = productLogit(own, beside); }`
+  float own = z[0].x; float beside = 0.0;
+  if (given >= 0) { beside = headLinear(given, r, b, 0).x; z[0].x = productLogit(own, beside); }`
 
-/** Loads all logits and targets of a sample into arrays. For a softmax, a texel of δ needs all logits. */
-function samples(net: Net, place: Place, run: string): Source & { readonly load: string } {
+/**
+ * Loads all logits and targets of a sample into arrays. For a softmax, a texel of δ needs all logits. `joins`: the logits
+ * of tasks that are products are those of the product.
+ */
+function samples(net: Net, place: Place, run: string, joins: boolean): Source & { readonly load: string } {
   const source = headInput(net, place, net.hidden.length)
   const rows = rowFunction(place)
   const targets = { targets: targetTexels(net, place) }
   const mask = `[${net.targetWidth & 3}]`
   return {
     inputs: { parameters: net.parameters, ...source.inputs, ...rows.inputs, ...targets },
-    functions: `${source.functions}\n${rows.functions}\n${headLinear(net, net.output, run)}${net.branches.length === 0 ? '' : `\n${LOGIT}\n${SLOPE}`}`,
+    functions: `${source.functions}\n${rows.functions}\n${headLinear(net, net.output, run)}${joins ? `\n${LOGIT}\n${SLOPE}` : ''}`,
     load: `
   int label = (t * ${dataRows(net, place)} + rowOf(r, b)) * ${net.targetStride};
   bool known = targets(label + ${net.targetWidth >> 2})${mask} > 0.5;
   vec4 z[${arrayLength(net.widest)}]; vec4 y[${arrayLength(net.targetWidth)}];
-  for (int i = 0; i < ${arrayLength(net.widest)}; i++) z[i] = headLinear(t, r, b, i);${joined(net, 'z[0]')}
+  for (int i = 0; i < ${arrayLength(net.widest)}; i++) z[i] = headLinear(t, r, b, i);${joins ? joined(net) : ''}
   for (int i = 0; i < ${arrayLength(net.targetWidth)}; i++) y[i] = targets(label + i);`,
   }
 }
@@ -113,8 +114,8 @@ const dataRows = (net: Net, place: Place): number => Math.floor(place.inputs.tex
 const targetTexels = (net: Net, place: Place): Size => sizeOf(net.tasks * dataRows(net, place) * net.targetStride)
 
 export function headLosses({ net, plan, place }: Training): Pass {
-  const sample = samples(net, place, 'r')
   const products = net.branches.length > 0
+  const sample = samples(net, place, 'r', products)
   const lossTexel = net.widest >> 2
   const program = defineProgram({
     name: 'heads and losses',
@@ -145,9 +146,9 @@ vec4 delta(int t, int r, int b, int k) {
   return cotangent(((t * ${net.runs} + r) * ${net.batch} + b) * ${net.cotangentStride} + k) * ${columnMask(net.widest, 'k')};
 }`
 
-/** Sums over chunks of `chunk` rows. Rows behind the end of the data are left out. */
-export function headSums(net: Net, plan: SettingsPlan, place: Place, chunk: number): Program {
-  const sample = samples(net, place, '(r + run)')
+/** Sums over chunks of `chunk` rows. Rows behind the end of the data are left out. `joins` as in `samples`. */
+export function headSums(net: Net, plan: SettingsPlan, place: Place, chunk: number, joins: boolean): Program {
+  const sample = samples(net, place, '(r + run)', joins && net.branches.length > 0)
   const chunks = Math.ceil(place.rows / chunk)
   return defineProgram({
     name: 'heads evaluated',
@@ -177,14 +178,13 @@ export function headLogits(net: Net, place: Place): Program {
     inputs: { parameters: net.parameters, ...source.inputs },
     uniforms: INFERENCE_UNIFORMS,
     texels: net.tasks * place.runs * place.rows * net.output.stride,
-    functions: `${source.functions}\n${headLinear(net, net.output, '(r + run)')}${net.branches.length === 0 ? '' : `\n${LOGIT}`}`,
+    functions: `${source.functions}\n${headLinear(net, net.output, '(r + run)')}`,
     body: `${unravel([
       ['t', net.tasks],
       ['r', place.runs],
       ['b', place.rows],
       ['k', net.output.stride],
     ])}
-  vec4 z = headLinear(t, r, b, k);${joined(net, 'z', 'k == 0 && ')}
-  return z;`,
+  return headLinear(t, r, b, k);`,
   })
 }

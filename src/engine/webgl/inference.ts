@@ -57,7 +57,10 @@ export class Inferring {
     private readonly run: Runner,
   ) {
     this.net = net
-    this.evaluations = { train: evaluationOf(net, plan, data.train), test: evaluationOf(net, plan, data.test) }
+    this.evaluations = {
+      train: evaluationOf(net, plan, data.train, true),
+      test: evaluationOf(net, plan, data.test, false),
+    }
   }
 
   /** Runs every program that evaluations and the page's picture need. */
@@ -192,13 +195,13 @@ const tileRows = (net: Net, data: SplitData, widest: number): number =>
 const widestOf = (net: Net): number =>
   Math.max(net.inputStride, ...net.trunk.map((layer) => layer.stride), ...net.hidden.map((h) => net.tasks * h.stride))
 
-function evaluationOf(net: Net, plan: SettingsPlan, data: SplitData): Inference {
+function evaluationOf(net: Net, plan: SettingsPlan, data: SplitData, joins: boolean): Inference {
   const rows = tileRows(net, data, widestOf(net))
   const chunk = Math.min(LONGEST_CHUNK, Math.max(1, Math.ceil((rows * net.tasks * net.runs) / SUMS)))
   const place: Place = { runs: net.runs, rows, gather: false, inputs: data.inputs }
   return {
     passes: [...inferenceForward(net, place), ...hiddenForward(net, place)],
-    last: headSums(net, plan, place, chunk),
+    last: headSums(net, plan, place, chunk, joins),
     rows,
   }
 }
