@@ -19,6 +19,7 @@ export const defaultTask = (id: string, target: string, loss: string): TaskConfi
   classes: 3,
   expression: 'sin(5*x)*cos(5*y)',
   drawing: '',
+  product: false,
 })
 
 /**

@@ -73,6 +73,7 @@ export const fields: readonly Field[] = [
   field('tasks.*.classes', 'k', 'program', { kind: 'integer', min: 2, max: 5 }),
   field('tasks.*.expression', 'x', 'restart', { kind: 'text', maxLength: 200 }),
   field('tasks.*.drawing', 'p', 'restart', { kind: 'text', maxLength: DRAWING_LENGTH }),
+  field('tasks.*.product', 'g', 'program', { kind: 'switch' }),
 
   field('network.trunk', 't', 'program', { kind: 'widths', least: 1, most: 6, widest: 256 }),
   field('network.activation', 'a', 'program', { kind: 'choice', values: ids(activations) }),

@@ -3,6 +3,7 @@ import { optimizerById } from '../optimizers/all'
 import { problemOf } from '../problems/all'
 import type { ProblemData } from '../problems/define'
 import { referenceOf } from '../problems/dials'
+import { givenOf } from '../problems/given'
 import { taskKind, taskOutputs } from '../problems/targets'
 import type { RunConfig, TaskConfig } from './types'
 
@@ -25,12 +26,10 @@ export function programOf(config: RunConfig, data: ProblemData, runCount: number
     batchNorm: config.network.batchNorm ? BATCH_NORM : null,
     dropout: config.network.dropout > 0,
     head: config.network.head,
-    tasks: data.tasks.map(({ kind, outputs, targetWidth }, t) => ({
-      kind,
-      outputs,
-      targetWidth,
-      loss: enabled[t].loss.id,
-    })),
+    tasks: data.tasks.map(({ kind, outputs, targetWidth }, t) => {
+      const given = givenOf(problemOf(config), enabled, enabled[t])
+      return { kind, outputs, targetWidth, loss: enabled[t].loss.id, ...(given === null ? {} : { given }) }
+    }),
     optimizer: config.training.optimizer.id,
     batchSize: batchSizeOf(config, data.train.rows),
     clips: config.training.clipValue > 0 || config.training.clipNorm > 0,
@@ -41,9 +40,11 @@ export function programOf(config: RunConfig, data: ProblemData, runCount: number
 /** A key that is equal for set-ups that can train in one population, if their data are equal. */
 export function programKey(config: RunConfig): string {
   const of = problemOf(config)
-  const tasks = config.tasks
-    .filter((task) => task.enabled)
-    .map((task) => [task.id, task.target, taskKind(of, task), taskOutputs(of, task), task.loss.id])
+  const enabled = config.tasks.filter((task) => task.enabled)
+  const tasks = enabled.map((task) => [
+    ...[task.id, task.target, taskKind(of, task), taskOutputs(of, task), task.loss.id],
+    givenOf(of, enabled, task),
+  ])
   const { network, training, problem } = config
   return JSON.stringify([
     problem.id,
@@ -59,17 +60,21 @@ export function programKey(config: RunConfig): string {
   ])
 }
 
-/** A key that is equal for set-ups with equal data. Names, weights and losses do not change the data. */
+/**
+ * A key that is equal for set-ups with equal data. Names, weights and losses do not change the data, except a loss that
+ * makes a product impossible.
+ */
 export function dataKey({ problem, tasks }: RunConfig): string {
+  const of = problemOf({ problem })
+  const enabled = tasks.filter((task) => task.enabled)
   const shape = (task: TaskConfig) => [task.target, task.rotation, task.classes, task.expression, task.drawing]
-  const data = tasks
-    .filter((task) => task.enabled)
-    .map((task) => {
-      const reference = referenceOf(task, tasks[0])
-      const ofReference = reference && [task.related, ...shape(reference)]
-      return [...shape(task), task.noise, task.scale, task.labels, task.rare, ofReference]
-    })
-  return JSON.stringify([problem, tasks.filter((task) => task.enabled).map(({ id }) => id), data])
+  const data = enabled.map((task) => {
+    const reference = referenceOf(task, tasks[0])
+    const ofReference = reference && [task.related, ...shape(reference)]
+    const isProduct = givenOf(of, enabled, task) !== null
+    return [...shape(task), task.noise, task.scale, task.labels, task.rare, ofReference, isProduct]
+  })
+  return JSON.stringify([problem, enabled.map(({ id }) => id), data])
 }
 
 /** A key that is equal for set-ups whose losses have equal options and reductions: a population has one set of them. */

@@ -35,6 +35,7 @@ export type RemedyKey =
   | 'epsilon'
   | 'plainWeights'
   | 'noOversampling'
+  | 'noProduct'
 
 /** A remedy that consists of one change. */
 export const remedy = (key: RemedyKey, field: FieldPath, value: unknown): Remedy => ({
@@ -58,6 +59,7 @@ export type RemarkKey =
   | 'labelsRare'
   | 'oneClass'
   | 'classMissing'
+  | 'noCondition'
   | 'labelsRandom'
   | 'noTargets'
   | 'constantTarget'

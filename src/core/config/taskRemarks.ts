@@ -3,6 +3,7 @@
 import { lossById } from '../losses/all'
 import { AUTO, type OptionDescriptors, withDefaults } from '../options'
 import { problemOf } from '../problems/all'
+import { givenOf, hasProduct } from '../problems/given'
 import { taskKind, taskOutputs } from '../problems/targets'
 import { taskPath } from './paths'
 import { batchSizeOf } from './program'
@@ -18,7 +19,26 @@ const USUAL_SAMPLES = 600
 const USUAL_TEST = 0.3
 
 export function remarksOnTask(config: RunConfig, task: TaskConfig, facts: TaskFacts): Remark[] {
-  return [...onLabels(config, task, facts), ...onTargets(config, task, facts), ...onTest(config, task, facts)]
+  return [
+    ...onProduct(config, task),
+    ...onLabels(config, task, facts),
+    ...onTargets(config, task, facts),
+    ...onTest(config, task, facts),
+  ]
+}
+
+const isProduct = ({ problem, tasks }: RunConfig, task: TaskConfig): boolean =>
+  givenOf(
+    problemOf({ problem }),
+    tasks.filter(({ enabled }) => enabled),
+    task,
+  ) !== null
+
+/** A product needs two probabilities. */
+function onProduct(config: RunConfig, task: TaskConfig): Remark[] {
+  if (!task.product || !hasProduct(problemOf(config), task) || isProduct(config, task)) return []
+  const fields = [taskPath(task.id, 'product')]
+  return [{ key: 'noCondition', fields, values: {}, remedy: remedy('noProduct', fields[0], false) }]
 }
 
 function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
@@ -27,7 +47,8 @@ function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Re
   // If all rows should have labels and none has, the formula has no values: see `noTargets`.
   if (train.labelled === 0) return task.labels < 1 ? [{ key: 'noLabels', fields, values: {}, remedy: all }] : []
   const found: Remark[] = []
-  const share = train.labelled / train.rows
+  // The facts are those of the task alone, without the one whose rows all count in a product.
+  const share = isProduct(config, task) ? task.labels : train.labelled / train.rows
   const batch = batchSizeOf(config, train.rows)
   const { oversampling } = config.training
   const tasks = config.tasks.filter(({ enabled }) => enabled).length

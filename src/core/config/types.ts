@@ -67,6 +67,11 @@ export interface TaskConfig {
   readonly expression: string
   /** A target that is drawn: its cells or points as a text (`problems/{drawing,dots}.ts`); '' = what is there to begin with. */
   readonly drawing: string
+  /**
+   * A binary target under a condition (`Target.given`) is learned on all rows, as the product of its probability and that
+   * of the condition.
+   */
+  readonly product: boolean
 }
 
 export interface NetworkConfig {

@@ -70,6 +70,11 @@ export interface Target {
   readonly dotted?: readonly Dot[]
   /** The target is the formula in the task's `expression`, over these variables. */
   readonly typed?: readonly string[]
+  /**
+   * The binary target, by id, whose yes is the condition of this one: only rows in which it is 1 have a label in training.
+   * A binary target with a condition can be learned on all rows instead, as a product (`given.ts`).
+   */
+  readonly given?: string
 }
 
 /** Fields of a task that change its rows. A problem lists those that it reads; controls and maps show no others. */

@@ -5,13 +5,15 @@ import { targetOf, taskKind } from './targets'
 
 /**
  * Whether a dial of a task has an effect: the problem reads it, one column of classes exists where one is made rare, and
- * the first task has no other to be related to.
+ * the first task has no other to be related to, nor has a target that is the condition of another.
  */
 export function hasDial(problem: Problem, task: TaskConfig, dial: Dial, first: Pick<TaskConfig, 'id'>): boolean {
   if (!problem.dials.includes(dial)) return false
   const kind = taskKind(problem, task)
   if (dial === 'rare') return kind !== 'regression' && (targetOf(problem, task.target).columns ?? 1) === 1
-  return dial !== 'related' || (kind !== 'multiclass' && task.id !== first.id)
+  if (dial !== 'related') return true
+  const isCondition = problem.targets.some(({ given }) => given === task.target)
+  return kind !== 'multiclass' && task.id !== first.id && !isCondition
 }
 
 /** The task with which this one shares its target: the set-up's first; null if it shares nothing. */

@@ -123,6 +123,12 @@ export function pickRows(values: Float64Array, rows: Int32Array, width: number):
   return picked
 }
 
+/** The same task, whose training has no labels but in rows where `has` is 1. Its test rows stay. */
+export const labelledWhere = ({ targets, mask }: DrawnTask, has: ArrayLike<number>): DrawnTask => ({
+  targets,
+  mask: mask.map((state, row) => (state === LABELLED && has[row] !== 1 ? MISSING : state)),
+})
+
 /**
  * The mask of the given rows. Only training rows have missing labels: test rows count wherever they have a target.
  * Returns null if every row counts, which saves the engines the masking.

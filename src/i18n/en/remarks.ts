@@ -20,6 +20,8 @@ export const remarks = {
     labelsRare: 'With a batch of {{batch}}, a label for this task appears once in {{steps}} steps.',
     oneClass: 'All labels ({{rows}}) are of one class: the prediction will be a constant.',
     classMissing: 'Class {{missing}} has no training label, so it has no balanced weight. The weight 1 is used.',
+    noCondition:
+      'No other task gives a probability to multiply by: the one that predicts the condition is missing, or one of the two losses gives no probability. Only rows that meet the condition are learned.',
     labelsRandom: 'With this noise the labels say nothing about the class.',
     noTargets: 'The formula has no value at any point. x and y run from −1 to 1.',
     constantTarget:
@@ -51,5 +53,6 @@ export const remarks = {
     epsilon: 'ε = {{wanted}}',
     plainWeights: 'Weights of 1',
     noOversampling: 'Draw as they are',
+    noProduct: 'Learn on these rows',
   },
 }

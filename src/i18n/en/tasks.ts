@@ -45,6 +45,8 @@ export const tasks = {
   related: 'Relatedness',
   relatedHint:
     'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. Unrelated tasks pull the trunk in different directions.',
+  relatedGivenHint:
+    'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. The more it shares with its condition, the more it learns from that task, and the less the rows that meet the condition are like all rows: what is learned on them alone comes out too high elsewhere.',
   rotationHint: 'Rotates the target about the centre: controls how related the tasks are.',
   dialNotes: 'What these settings provoke',
   classes: 'Classes',
@@ -91,6 +93,19 @@ export const tasks = {
     clear: 'Erase all',
     fill: 'Fill all',
     undo: 'Undo',
+  },
+  product: {
+    label: 'Learned on',
+    condition: 'rows with {{given}}',
+    all: 'all rows, as a product',
+    notes: 'What this means',
+    onCondition:
+      'The head learns p({{task}} | {{given}}) from the rows with {{given}} alone. They are not like all rows (sample selection bias), so its probabilities can be wrong on all rows.',
+    onAll:
+      'Training lowers the loss of p({{given}}) · p({{task}} | {{given}}), the product of two heads, on all rows (ESMM).',
+    test: 'Test',
+    onTest:
+      'The same for both: p({{task}} | {{given}}) on all rows. The generator also knows what would have followed where there was no {{given}}.',
   },
   duplicate: 'Duplicate {{task}}',
   remove: 'Remove {{task}}',

@@ -19,6 +19,7 @@ export const remarks: typeof en = {
     labelsRare: '批大小为 {{batch}} 时，平均每 {{steps}} 步才出现一次该任务的标签。',
     oneClass: '全部 {{rows}} 个标签都属于同一类别：输出只会是常数。',
     classMissing: '类别 {{missing}} 没有训练标签，无法得到均衡权重，改用权重 1。',
+    noCondition: '没有可以相乘的概率：缺少预测条件的任务，或两个损失中有一个给不出概率。目前只学满足条件的样本。',
     labelsRandom: '噪声这么大，标签不再含有类别信息。',
     noTargets: '公式在任何点上都没有值。x 和 y 的范围是 −1 到 1。',
     constantTarget: '目标处处为 {{value}}：没有可学的内容，R² 也无从比较。',
@@ -49,5 +50,6 @@ export const remarks: typeof en = {
     epsilon: 'ε = {{wanted}}',
     plainWeights: '权重设为 1',
     noOversampling: '不再多抽',
+    noProduct: '只学这些样本',
   },
 }

@@ -42,6 +42,8 @@ export const tasks: typeof en = {
   related: '相关程度',
   relatedHint:
     '这个目标与第一个任务的目标有多少相同：0% 表示不变，100% 表示就是同一个目标。不相关的任务会把主干拉向不同方向。',
+  relatedGivenHint:
+    '这个目标与第一个任务的目标有多少相同：0% 表示不变，100% 表示就是同一个目标。与前提条件越相关，从该任务学到的越多；满足条件的样本也越不像全部样本：只在它们上面学，放到其他样本上预测会偏高。',
   rotationHint: '把目标绕中心旋转，以调节任务之间的相关程度。',
   dialNotes: '这些设置会引出什么问题',
   classes: '类别数',
@@ -84,6 +86,17 @@ export const tasks: typeof en = {
     clear: '全部擦除',
     fill: '全部涂满',
     undo: '撤销',
+  },
+  product: {
+    label: '训练样本',
+    condition: '只用“{{given}}”样本',
+    all: '全部样本，用乘积',
+    notes: '这是什么意思',
+    onCondition:
+      '头只从这些样本学 p({{task}} | {{given}})。它们与全部样本分布不同（样本选择偏差），所以放到全部样本上，预测概率可能不准。',
+    onAll: '在全部样本上训练两个头的乘积 p({{given}}) · p({{task}} | {{given}})（ESMM）。',
+    test: '测试',
+    onTest: '两种方式相同：在全部样本上评估 p({{task}} | {{given}})。没有“{{given}}”的样本，生成器也知道结果本会如何。',
   },
   duplicate: '复制“{{task}}”',
   remove: '删除“{{task}}”',

@@ -1,6 +1,7 @@
 import { taskPath } from '../../core/config/paths'
 import type { Dial } from '../../core/problems/define'
 import { hasDial } from '../../core/problems/dials'
+import { targetOf } from '../../core/problems/targets'
 import type { TextKey } from '../../i18n/keys'
 import type { Range } from '../controls/ladder'
 import { Remarks } from '../controls/Remarks'
@@ -12,14 +13,17 @@ import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 
 interface DialControl {
-  /** What the dial does, and which failure it provokes. `engine/testing/dials.test.ts` measures the failures. */
+  /**
+   * What the dial does, and which failure it provokes. `dials.test.ts` and `clicks.test.ts` of `engine/testing` measure the
+   * failures.
+   */
   readonly hint: TextKey<'tasks'>
   readonly range: Range
   readonly unit: 'percent' | '×' | '°'
 }
 
-/** In the order of the page. `isClasses`: the task tells classes apart. */
-const controlsOf = (isClasses: boolean): Readonly<Record<Dial, DialControl>> => ({
+/** In the order of the page. `isClasses`: the task tells classes apart; `isGiven`: its target has a condition. */
+const controlsOf = (isClasses: boolean, isGiven: boolean): Readonly<Record<Dial, DialControl>> => ({
   scale: { hint: 'scaleHint', range: { min: 0.001, max: 1000, scale: 'log' }, unit: '×' },
   noise: {
     hint: isClasses ? 'noiseClassHint' : 'noiseRegressionHint',
@@ -28,7 +32,7 @@ const controlsOf = (isClasses: boolean): Readonly<Record<Dial, DialControl>> => 
   },
   labels: { hint: 'labelsHint', range: { min: 0.01, max: 1 }, unit: 'percent' },
   rare: { hint: 'rareHint', range: { min: 0.01, max: 1, scale: 'log' }, unit: 'percent' },
-  related: { hint: 'relatedHint', range: { min: 0, max: 1 }, unit: 'percent' },
+  related: { hint: isGiven ? 'relatedGivenHint' : 'relatedHint', range: { min: 0, max: 1 }, unit: 'percent' },
   rotation: { hint: 'rotationHint', range: { min: -180, max: 180, integer: true }, unit: '°' },
 })
 
@@ -36,7 +40,8 @@ const controlsOf = (isClasses: boolean): Readonly<Record<Dial, DialControl>> => 
 export function Dials({ task }: { readonly task: NamedTask }) {
   const text = useText('tasks')
   const first = useConfig(({ tasks }) => tasks[0].id)
-  const controls = controlsOf(task.kind !== 'regression')
+  const isGiven = targetOf(task.problem, task.config.target).given !== undefined
+  const controls = controlsOf(task.kind !== 'regression', isGiven)
   const shown = (Object.keys(controls) as Dial[]).filter(
     (dial) =>
       hasDial(task.problem, task.config, dial, { id: first }) && (dial !== 'scale' || task.kind === 'regression'),

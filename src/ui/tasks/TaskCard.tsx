@@ -1,6 +1,7 @@
 import { memo, useState } from 'react'
 import { taskPath } from '../../core/config/paths'
 import type { Target } from '../../core/problems/define'
+import { hasProduct } from '../../core/problems/given'
 import { targetOf } from '../../core/problems/targets'
 import { Icon } from '../controls/Icon'
 import { WEIGHTS } from '../controls/ladder'
@@ -17,6 +18,7 @@ import { taskColorIndex } from '../theme/taskColor'
 import { Callout } from './Callout'
 import { LossSelect } from './LossSelect'
 import { PaintButton } from './PaintButton'
+import { ProductChoice } from './ProductChoice'
 import { Expression, TaskDetails } from './TaskDetails'
 import { useDecider } from './useDecider'
 import { WeightMeter } from './WeightMeter'
@@ -94,6 +96,11 @@ export const TaskCard = memo(function TaskCard(props: {
       {isDrawn(targetOf(task.problem, task.config.target)) && (
         <div className="more">
           <PaintButton task={task} />
+        </div>
+      )}
+      {hasProduct(task.problem, task.config) && (
+        <div className="more">
+          <ProductChoice task={task} />
         </div>
       )}
       {open && <TaskDetails task={task} removable={props.removable} full={props.full} />}
