@@ -101,6 +101,15 @@ const cases: readonly [RemarkKey, string, RunConfig][] = [
       { 'problem.samples': 40 },
     ),
   ],
+  [
+    'noCondition',
+    'tasks.t2.product',
+    {
+      ...small,
+      problem: { ...small.problem, id: 'clicks', samples: 2000 },
+      tasks: [defaultTask('t1', 'click', 'hinge'), { ...defaultTask('t2', 'purchase', 'bce'), product: true }],
+    },
+  ],
   ['labelsRandom', 'tasks.t1.noise', only({ ...defaultTask('t1', 'circles', 'bce'), noise: 0.5 })],
   ['labelsRandom', 'tasks.t1.noise', only({ ...defaultTask('t1', 'blobs', 'softmax'), classes: 4, noise: 0.75 })],
   ['noTargets', 'tasks.t1.expression', formula('ln(-1-x*x)')],

@@ -40,7 +40,8 @@ describe('the list of versions', () => {
     const { reduction, metric, rare, related, drawing, product, ...known } = task('t9', 'circles', 'bce')
     expect([reduction, metric, rare, related, drawing, product]).toEqual(['mean', 'usual', 1, 0, '', false])
     const tasks = config.tasks.map(
-      ({ reduction: _mean, metric: _usual, rare: _all, related: _none, drawing: _blank, product: _no, ...other }) => other,
+      ({ reduction: _mean, metric: _usual, rare: _all, related: _none, drawing: _blank, product: _no, ...other }) =>
+        other,
     )
     const { headRate, oversampling, ...training } = config.training
     const { table, ...problem } = config.problem

@@ -19,6 +19,7 @@ export const PURPOSE = {
   rareRows: 10,
   rareClass: 11,
   matrices: 12,
+  outcomes: 13,
 } as const
 
 const scratch = new Uint32Array(4)

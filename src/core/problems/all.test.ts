@@ -11,10 +11,12 @@ import { choosesClasses, hasDial } from './dials'
 import { findTarget, targetOf, taskKind, taskOutputs } from './targets'
 
 const all: readonly Problem[] = problems
+/** Enough for rows of a rare class. */
+const SAMPLES = 200
 
 describe.each(all)('$id', (problem) => {
   const config = {
-    problem: { ...defaultConfig.problem, id: problem.id, samples: 60 },
+    problem: { ...defaultConfig.problem, id: problem.id, samples: SAMPLES },
     tasks: problem.targets.map(({ id, defaultLoss }, i) => defaultTask(`t${i + 1}`, id, defaultLoss)),
   }
   let drop = () => {}
@@ -27,7 +29,7 @@ describe.each(all)('$id', (problem) => {
     const { inputWidth, tasks, train, test } = makeProblem(config)
     expect(inputWidth).toBe(problem.inputWidth(config.problem))
     for (const split of [train, test]) expect(split.inputs).toHaveLength(split.rows * inputWidth)
-    expect(train.rows + test.rows).toBe(60)
+    expect(train.rows + test.rows).toBe(SAMPLES)
     expect(tasks).toEqual(
       config.tasks.map((task) => ({
         id: task.id,
@@ -69,7 +71,7 @@ describe.each(all)('$id', (problem) => {
     // Not one of the tasks that are tried, so that each of them has another one to be related to.
     const first = { ...config.tasks[0], id: 't99', enabled: false }
     const rows = (task: TaskConfig, change: Partial<TaskConfig>) =>
-      JSON.stringify(makeProblem({ ...config, tasks: [first, { ...task, ...change }] }).train)
+      JSON.stringify(makeProblem({ ...config, tasks: [first, { ...task, ...change }] }))
     const turned = { noise: 0.3, scale: 2, labels: 0.5, rare: 0.5, related: 0.5, rotation: 40 }
     for (const dial of DIALS) {
       const reading = config.tasks.filter((task) => rows(task, { [dial]: turned[dial] }) !== rows(task, {}))

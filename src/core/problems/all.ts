@@ -1,4 +1,5 @@
 import { cars } from './cars/cars'
+import { clicks } from './clicks/clicks'
 import type { Problem } from './define'
 import { digits } from './digits/digits'
 import { drawn } from './drawn/drawn'
@@ -8,7 +9,9 @@ import { penguins } from './penguins/penguins'
 import { plane } from './plane/plane'
 
 /** By id. The first is the usual one: links without a problem are about it. Texts are typed by these ids. */
-const registry = { plane, drawn, penguins, cars, digits, gradnorm } as const satisfies Readonly<Record<string, Problem>>
+const registry = { plane, drawn, penguins, cars, digits, gradnorm, clicks } as const satisfies Readonly<
+  Record<string, Problem>
+>
 
 export type ProblemId = keyof typeof registry
 

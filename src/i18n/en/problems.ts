@@ -6,6 +6,7 @@ export const problems = {
     cars: 'Cars',
     digits: 'Overlapped digits',
     gradnorm: 'GradNorm family',
+    clicks: 'Clicks and purchases',
   },
   targets: {
     circles: 'Circles',
@@ -44,6 +45,9 @@ export const problems = {
     gradnorm8: 'f₈',
     gradnorm9: 'f₉',
     gradnorm10: 'f₁₀',
+    click: 'Click',
+    purchase: 'Purchase',
+    watchTime: 'Watch time',
   },
   classes: {
     Adelie: 'Adelie',
@@ -56,5 +60,7 @@ export const problems = {
     Japan: 'Japan',
     noZero: 'no zero',
     zero: 'a zero',
+    no: 'no',
+    yes: 'yes',
   },
 }

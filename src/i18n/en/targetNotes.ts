@@ -25,6 +25,11 @@ export const targetNotes = {
   right: 'Ten classes: the digit below on the right.',
   sum: 'A number: the sum of both digits, 0 to 18.',
   zero: 'Two classes: whether one of the digits is a zero, as in 19 % of the images.',
+  click: 'Two classes: is the item clicked? 4% of the impressions are (the click-through rate, CTR).',
+  purchase:
+    'Two classes: does the click end in a purchase? 8% of the clicks do (the conversion rate, CVR). Only clicked impressions have a label in training. The test asks all impressions what a click would lead to.',
+  watchTime:
+    'A number: the natural logarithm of the seconds watched, so 0.7 more is twice as long. Only clicked impressions have a label in training. The test asks all impressions what a click would lead to.',
   formula: 'A number: the formula that you type.',
   gradnorm1: 'Eight numbers: σ tanh((B + ε₁) x / √16). All tasks share B; ε₁ is its own, σ is the scale.',
   gradnorm2: 'Eight numbers: σ tanh((B + ε₂) x / √16). All tasks share B; ε₂ is its own, σ is the scale.',

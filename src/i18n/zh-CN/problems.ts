@@ -8,6 +8,7 @@ export const problems: typeof en = {
     cars: '汽车',
     digits: '重叠数字',
     gradnorm: 'GradNorm 任务族',
+    clicks: '点击与转化',
   },
   targets: {
     circles: '圆',
@@ -46,6 +47,9 @@ export const problems: typeof en = {
     gradnorm8: 'f₈',
     gradnorm9: 'f₉',
     gradnorm10: 'f₁₀',
+    click: '点击',
+    purchase: '转化',
+    watchTime: '观看时长',
   },
   classes: {
     Adelie: '阿德利',
@@ -58,5 +62,7 @@ export const problems: typeof en = {
     Japan: '日本',
     noZero: '没有零',
     zero: '有零',
+    no: '否',
+    yes: '是',
   },
 }
