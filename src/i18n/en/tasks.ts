@@ -95,14 +95,14 @@ export const tasks = {
     undo: 'Undo',
   },
   product: {
-    label: 'Learned on',
-    condition: 'rows with {{given}}',
-    all: 'all rows, as a product',
+    label: 'Rows',
+    condition: 'with {{given}}',
+    all: 'all, as a product',
     notes: 'What this means',
     onCondition:
-      'The head learns p({{task}} | {{given}}) from the rows with {{given}} alone. They are not like all rows (sample selection bias), so its probabilities can be wrong on all rows.',
+      'Training learns p({{task}} | {{given}}) from the rows with {{given}} alone. They are not like all rows (sample selection bias), so its probabilities can be wrong on all rows.',
     onAll:
-      'Training lowers the loss of p({{given}}) · p({{task}} | {{given}}), the product of two heads, on all rows (ESMM).',
+      'Training lowers the loss of p({{given}}) · p({{task}} | {{given}}), the product of two heads, on all rows (the entire-space model, ESMM).',
     test: 'Test',
     onTest:
       'The same for both: p({{task}} | {{given}}) on all rows. The generator also knows what would have followed where there was no {{given}}.',

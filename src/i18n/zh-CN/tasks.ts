@@ -88,13 +88,13 @@ export const tasks: typeof en = {
     undo: '撤销',
   },
   product: {
-    label: '训练样本',
+    label: '样本',
     condition: '只用“{{given}}”样本',
-    all: '全部样本，用乘积',
+    all: '全部，用乘积',
     notes: '这是什么意思',
     onCondition:
-      '头只从这些样本学 p({{task}} | {{given}})。它们与全部样本分布不同（样本选择偏差），所以放到全部样本上，预测概率可能不准。',
-    onAll: '在全部样本上训练两个头的乘积 p({{given}}) · p({{task}} | {{given}})（ESMM）。',
+      '只从这些样本学 p({{task}} | {{given}})。它们与全部样本分布不同（样本选择偏差），所以放到全部样本上，预测概率可能不准。',
+    onAll: '在全部样本上训练两个头的乘积 p({{given}}) · p({{task}} | {{given}})（全空间模型 ESMM）。',
     test: '测试',
     onTest: '两种方式相同：在全部样本上评估 p({{task}} | {{given}})。没有“{{given}}”的样本，生成器也知道结果本会如何。',
   },
