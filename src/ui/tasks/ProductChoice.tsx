@@ -19,7 +19,7 @@ export function ProductChoice({ task }: { readonly task: NamedTask }) {
   const problems = useText('problems')
   const field = useField<boolean>(taskPath(task.id, 'product'))
   const { given = '', id } = targetOf(task.problem, task.config.target)
-  const names = { given: targetName(problems, given), task: targetName(problems, id) }
+  const names = { given: targetName(problems, task.problem, given), task: targetName(problems, task.problem, id) }
   return (
     <>
       <ChoiceField
