@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 /** A run at its end, by the ids of its targets. */
 interface Seen {
-  /** Area under the ROC curve on the test rows, which are all impressions. */
+  /** AUC, the usual metric of click and purchase, on the test rows, which are all impressions. */
   readonly auc: Readonly<Record<string, number>>
   readonly loss: Readonly<Record<string, number>>
   /** Number of purchases that the head predicts over the number that would follow: on all impressions, on clicked ones. */
@@ -58,7 +58,7 @@ async function train(tasks: readonly TaskConfig[], seed: number): Promise<Seen> 
   while (trainer.step < STEPS) trainer.advance()
   const { inputs, targets } = trainer.data.test
   const outputs = trainer.predict(0, Float32Array.from(inputs))
-  const { testLosses } = trainer.look(0)
+  const { testLosses, testMetrics } = trainer.look(0)
   trainer.dispose()
   const enabled = tasks.filter((task) => task.enabled).map(({ target }) => target)
   const [clicks, purchases] = ['click', 'purchase'].map((target) => enabled.indexOf(target))
@@ -69,23 +69,12 @@ async function train(tasks: readonly TaskConfig[], seed: number): Promise<Seen> 
         mean(rows.map((row) => targets[purchases][row]))
   const all = [...targets[0].keys()]
   return {
-    auc: Object.fromEntries(enabled.map((target, t) => [target, areaUnderCurve(outputs[t], targets[t])])),
+    auc: Object.fromEntries(enabled.map((target, t) => [target, testMetrics[t]])),
     loss: Object.fromEntries(enabled.map((target, t) => [target, testLosses[t]])),
     predicted: ratio(all),
     predictedClicked: ratio(all.filter((row) => targets[clicks]?.[row] === 1)),
     excess: mean([...outputs[enabled.length - 1]]) - mean([...targets[enabled.length - 1]]),
   }
-}
-
-/** Share of the pairs of a row of class 1 and one of class 0 in which the former ranks higher. Outputs are distinct. */
-function areaUnderCurve(outputs: ArrayLike<number>, labels: ArrayLike<number>): number {
-  const order = Array.from({ length: labels.length }, (_, row) => row).sort((a, b) => outputs[a] - outputs[b])
-  let [zeros, wins] = [0, 0]
-  for (const row of order) {
-    if (labels[row] === 1) wins += zeros
-    else zeros++
-  }
-  return wins / (zeros * (labels.length - zeros))
 }
 
 async function overSeeds(tasks: readonly TaskConfig[]): Promise<Seen[]> {

@@ -12,8 +12,8 @@ import { correlation, FEATURES, type Loadings, mixed, scoresOf, unit } from './s
 const NO_YES = ['no', 'yes'] as const
 
 const targets = [
-  { id: 'click', kind: 'binary', classNames: () => NO_YES, defaultLoss: 'bce' },
-  { id: 'purchase', kind: 'binary', classNames: () => NO_YES, defaultLoss: 'bce', given: 'click' },
+  { id: 'click', kind: 'binary', classNames: () => NO_YES, defaultLoss: 'bce', usualMetric: 'auc' },
+  { id: 'purchase', kind: 'binary', classNames: () => NO_YES, defaultLoss: 'bce', usualMetric: 'auc', given: 'click' },
   {
     id: 'watchTime',
     kind: 'regression',
