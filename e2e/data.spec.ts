@@ -144,7 +144,7 @@ test.describe('pictures', () => {
     await mass.press('Enter')
     const scatter = page.getByRole('dialog').getByRole('slider')
     await scatter.press('ArrowUp')
-    await expect(scatter).toHaveAttribute('aria-valuetext', /^[\d,.]+ g → [\d,.]+ g \([+−][\d,.]+ g\)$/)
+    await expect(scatter).toHaveAttribute('aria-valuetext', /^[\d,.]+ → [\d,.]+ g \([+−][\d,.]+\)$/)
     await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(6)
     await expectAccessible(page)
     await page.keyboard.press('Escape')

@@ -4,7 +4,7 @@ import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex, themeRgb } from '../theme/taskColor'
 import { useTheme } from '../theme/useTheme'
-import { cellAt, drawMatrix, drawScatter, nearestDot } from './drawRows'
+import { cellAt, drawMatrix, drawScatter, nearestDot, type RowsLook } from './drawRows'
 import type { RowsReading } from './rowsReading'
 
 /** Number of things that can be pointed at: cells, or rows with a label. */
@@ -25,23 +25,25 @@ export function RowsCanvas(props: {
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useBox(canvas)
   const theme = useTheme()
+  const look = useRef<RowsLook | null>(null)
+  // Asking for styles makes the browser compute them, so this is not done for every picture.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` stands for the colours
   useEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!context || size.width === 0) return
-    const sharp = Math.min(window.devicePixelRatio || 1, 3)
-    context.canvas.width = Math.round(size.width * sharp)
-    context.canvas.height = Math.round(size.height * sharp)
-    context.setTransform(sharp, 0, 0, sharp, 0, 0)
-    if (!reading) return
-    const colors = {
+    look.current = {
       task: themeRgb(`--t${taskColorIndex(task.id)}`),
       grey: themeRgb('--ink-3'),
       ink: themeRgb('--ink'),
+      font: getComputedStyle(document.body).fontFamily,
+      words: { truth: text('rows.truth'), predicted: text('rows.predicted') },
     }
-    const words = { truth: text('rows.truth'), predicted: text('rows.predicted') }
-    if (reading.kind === 'classes') drawMatrix(context, size, reading.confusion, names, words, at, colors)
-    else drawScatter(context, size, reading.pairs, words, at, colors)
+  }, [task.id, theme, text])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `task.id`, `theme` and `text` stand for the look
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context || !look.current || size.width === 0) return
+    clear(context, size)
+    if (reading?.kind === 'classes') drawMatrix(context, size, reading.confusion, names, at, look.current)
+    else if (reading) drawScatter(context, size, reading.pairs, at, look.current)
   }, [reading, names, at, size, task.id, theme, text])
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
     if (!reading) return
@@ -54,4 +56,14 @@ export function RowsCanvas(props: {
   const pointer = { onPointerMove, onPointerLeave: () => props.onAt(null) }
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus
   return <canvas ref={canvas} aria-hidden="true" {...pointer} />
+}
+
+/** An empty canvas of this size in CSS pixels, as sharp as the screen. */
+function clear(context: CanvasRenderingContext2D, { width, height }: { width: number; height: number }): void {
+  const sharp = Math.min(window.devicePixelRatio || 1, 3)
+  const [wide, high] = [Math.round(width * sharp), Math.round(height * sharp)]
+  if (context.canvas.width !== wide) context.canvas.width = wide
+  if (context.canvas.height !== high) context.canvas.height = high
+  context.setTransform(sharp, 0, 0, sharp, 0, 0)
+  context.clearRect(0, 0, width, height)
 }

@@ -33,7 +33,7 @@ export function RowsHead({ task }: { readonly task: NamedTask }) {
   }
   return (
     <>
-      <div className={at === null ? 'network-head' : 'network-head pointed'} data-task={task.index}>
+      <div className={at === null ? 'network-head rows' : 'network-head rows pointed'} data-task={task.index}>
         <p className="num" style={{ color: task.ink }}>
           <b title={task.name}>{task.name}</b> <Metric task={task} />
           {/* While training it would be read out with every picture. */}

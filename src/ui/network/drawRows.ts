@@ -3,16 +3,15 @@ import { type Confusion, shareOfCell } from '../../core/measures/confusion'
 import { type Pairs, rangeOf } from '../../core/measures/residuals'
 import type { Rgb } from '../theme/taskColor'
 
-export interface RowsColors {
+/** Colours, font and words of the current theme and language. */
+export interface RowsLook {
   readonly task: Rgb
   readonly grey: Rgb
   readonly ink: Rgb
-}
-
-/** Words of the axes. */
-export interface AxisWords {
-  readonly truth: string
-  readonly predicted: string
+  /** A CSS font family. */
+  readonly font: string
+  /** Names of the axes. */
+  readonly words: { readonly truth: string; readonly predicted: string }
 }
 
 interface Size {
@@ -50,10 +49,10 @@ export function drawScatter(
   context: CanvasRenderingContext2D,
   size: Size,
   pairs: Pairs,
-  words: AxisWords,
   pointed: number | null,
-  { task, grey, ink }: RowsColors,
+  look: RowsLook,
 ): void {
+  const { task, grey, ink, words } = look
   const range = rangeOf(pairs)
   const { across, up } = placesOf(size, range)
   const [low, high] = range
@@ -78,7 +77,7 @@ export function drawScatter(
     }
   }
   // In the corners beside the line, where few dots are.
-  startText(context)
+  startText(context, look)
   context.fillStyle = css(grey)
   context.textAlign = 'left'
   context.fillText(`↑ ${words.predicted}`, INSET, FONT / 2 + 2)
@@ -138,14 +137,14 @@ export function drawMatrix(
   size: Size,
   confusion: Confusion,
   names: readonly string[],
-  words: AxisWords,
   pointed: number | null,
-  { task, grey, ink }: RowsColors,
+  look: RowsLook,
 ): void {
+  const { task, grey, ink, words } = look
   const { classes, counts } = confusion
   const box = cellsBox(size, classes)
   const [wide, high] = [box.width / classes, box.height / classes]
-  startText(context)
+  startText(context, look)
   const told = wide >= LEAST_CELL.width && high >= LEAST_CELL.height
   for (const [cell, count] of counts.entries()) {
     const [truth, guess] = [Math.floor(cell / classes), cell % classes]
@@ -178,8 +177,8 @@ export function drawMatrix(
   context.strokeRect(box.left + guess * wide + 0.5, box.top + truth * high + 0.5, wide - GAP - 1, high - GAP - 1)
 }
 
-function startText(context: CanvasRenderingContext2D): void {
-  context.font = `${FONT}px ${getComputedStyle(document.body).fontFamily}`
+function startText(context: CanvasRenderingContext2D, { font }: RowsLook): void {
+  context.font = `${FONT}px ${font}`
   context.textBaseline = 'middle'
 }
 

@@ -10,7 +10,7 @@ export function useRowsWords(reading: RowsReading | null, names: readonly string
   const text = useText('network')
   const format = useFormat()
   const withUnit = useWithUnit(reading?.kind === 'numbers' ? reading.unit : '')
-  const signed = (value: number) => `${value < 0 ? '−' : '+'}${withUnit(Math.abs(value))}`
+  const signed = (value: number) => `${signOf(value)}${withUnit(Math.abs(value))}`
 
   const summary = (): string => {
     if (!reading) return ''
@@ -23,8 +23,13 @@ export function useRowsWords(reading: RowsReading | null, names: readonly string
     if (reading.kind === 'numbers') {
       const { truths, predictions } = reading.pairs
       if (at >= truths.length) return ''
-      const residual = signed(residualOf(reading.pairs, at))
-      return text('rows.dot', { truth: withUnit(truths[at]), prediction: withUnit(predictions[at]), residual })
+      const residual = residualOf(reading.pairs, at)
+      return text('rows.dot', {
+        // The unit once: there is little room.
+        truth: format.significant(truths[at], 3),
+        prediction: withUnit(predictions[at]),
+        residual: `${signOf(residual)}${format.significant(Math.abs(residual), 2)}`,
+      })
     }
     const { confusion } = reading
     const { classes, counts, ofClass } = confusion
@@ -41,3 +46,5 @@ export function useRowsWords(reading: RowsReading | null, names: readonly string
   }
   return { summary, told, withUnit, signed }
 }
+
+const signOf = (value: number): string => (value < 0 ? '−' : '+')

@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../core/config/types'
 import type { LooseOptions } from '../../core/options'
+import { problemOf } from '../../core/problems/all'
 import { useFormat } from '../hooks/useFormat'
 import { useConfig, useRun } from '../hooks/useStores'
 import { useEnabledTasks } from '../hooks/useTasks'
@@ -14,6 +15,7 @@ export function RunSheet() {
 
 function Sheet() {
   const settings = useText('settings')
+  const problems = useText('problems')
   const tasks = useText('tasks')
   const weighting = useText('weighting')
   const curves = useText('curves')
@@ -25,7 +27,7 @@ function Sheet() {
       lines={[
         [weighting('pick'), useMethodInWords(config)],
         [tasks('title'), useTasksInWords()],
-        [tasks('data'), dataInWords(config, tasks, format)],
+        [tasks('data'), dataInWords(config, problems, tasks, format)],
         [settings('network'), useNetworkInWords(config)],
         [settings('training'), `${useTrainingInWords(config)}; ${curves('atStep', { step: format.integer(step) })}`],
       ]}
@@ -70,9 +72,15 @@ function useTasksInWords(): string {
   return named.join(' · ')
 }
 
-const dataInWords = ({ problem }: RunConfig, tasks: Text<'tasks'>, format: Format): string =>
+const dataInWords = (
+  { problem }: RunConfig,
+  problems: Text<'problems'>,
+  tasks: Text<'tasks'>,
+  format: Format,
+): string =>
   joined([
-    `${tasks('samples')} ${format.integer(problem.samples)}`,
+    problems.maybe(`names.${problem.id}`) ?? problem.id,
+    `${tasks('samples')} ${format.integer(Math.min(problem.samples, problemOf({ problem }).rows ?? problem.samples))}`,
     `${tasks('testFraction')} ${format.percent(problem.testFraction)}`,
     `${tasks('dataSeed')} ${format.integer(problem.seed)}`,
   ])
