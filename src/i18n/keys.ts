@@ -9,6 +9,7 @@ import type { map } from './en/map'
 import type { methods } from './en/methods'
 import type { parts } from './en/parts'
 import type { picker } from './en/picker'
+import type { table } from './en/table'
 
 /** The English texts define the keys; every other language is typed by them. */
 interface Late {
@@ -18,6 +19,7 @@ interface Late {
   readonly map: typeof map
   readonly methods: typeof methods
   readonly picker: typeof picker
+  readonly table: typeof table
 }
 type Texts = typeof texts & typeof parts & typeof beside & typeof comparing & typeof course & Late
 export type Namespace = keyof Texts

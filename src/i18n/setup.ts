@@ -20,6 +20,7 @@ const lateLoaders = {
     methods: async () => ({ methods: (await import('./en/methods')).methods }),
     parts: async () => (await import('./en/parts')).parts,
     picker: async () => ({ picker: (await import('./en/picker')).picker }),
+    table: async () => ({ table: (await import('./en/table')).table }),
   },
   'zh-CN': {
     beside: async () => (await import('./zh-CN/beside')).beside,
@@ -32,6 +33,7 @@ const lateLoaders = {
     methods: async () => ({ methods: (await import('./zh-CN/methods')).methods }),
     parts: async () => (await import('./zh-CN/parts')).parts,
     picker: async () => ({ picker: (await import('./zh-CN/picker')).picker }),
+    table: async () => ({ table: (await import('./zh-CN/table')).table }),
   },
 } as const
 export type LateTexts = keyof (typeof lateLoaders)['en']

@@ -21,6 +21,7 @@ import { map as enMap } from './en/map'
 import { methods as enMethods } from './en/methods'
 import { parts as enParts } from './en/parts'
 import { picker as enPicker } from './en/picker'
+import { table as enTable } from './en/table'
 import type { OwnerText } from './shapes'
 import { texts as zh } from './zh-CN/all'
 import { beside as zhBeside } from './zh-CN/beside'
@@ -33,6 +34,7 @@ import { map as zhMap } from './zh-CN/map'
 import { methods as zhMethods } from './zh-CN/methods'
 import { parts as zhParts } from './zh-CN/parts'
 import { picker as zhPicker } from './zh-CN/picker'
+import { table as zhTable } from './zh-CN/table'
 
 const languages = {
   en: {
@@ -47,6 +49,7 @@ const languages = {
     map: enMap,
     methods: enMethods,
     picker: enPicker,
+    table: enTable,
   },
   'zh-CN': {
     ...zh,
@@ -60,6 +63,7 @@ const languages = {
     map: zhMap,
     methods: zhMethods,
     picker: zhPicker,
+    table: zhTable,
   },
 }
 

@@ -1,5 +1,6 @@
 /** Chooses another problem from the list, and remembers what that changed as long as one undo takes it back. */
 import { changeOfProblem } from '../core/config/changeOfProblem'
+import { getField } from '../core/config/paths'
 import { changeStore } from './changes'
 import { chosenProblemStore, dismissChange } from './chosenProblem'
 import { configStore, setConfigField, undo } from './config'
@@ -8,17 +9,23 @@ import { dataStore } from './data'
 let stopWaiting = (): void => {}
 
 /** The set-up changes at once, or when the data of the problem have arrived. */
-export function chooseProblem(id: string): void {
+export const chooseProblem = (id: string): void => choose('problem.id', id)
+
+/** The same for the problem of a table (`problem.table`), whose rows are here. */
+export const chooseTable = (table: string): void => choose('problem.table', table)
+
+function choose(path: 'problem.id' | 'problem.table', value: string): void {
+  const isChosen = () => getField(configStore.getState().config, path) === value
   stopWaiting()
   stopWaiting = configStore.subscribe(({ config }, before) => {
-    if (config.problem.id === before.config.problem.id) return
+    if (config.problem.id === before.config.problem.id && config.problem.table === before.config.problem.table) return
     stopWaiting()
-    if (config.problem.id !== id) return
+    if (!isChosen()) return
     chosenProblemStore.setState({ change: changeOfProblem(before.recording, before.config, config) })
   })
-  setConfigField('problem.id', id)
+  setConfigField(path, value)
   // Refused: nothing will come of it.
-  if (configStore.getState().config.problem.id !== id && !dataStore.getState().loading) stopWaiting()
+  if (!isChosen() && !dataStore.getState().loading) stopWaiting()
 }
 
 /** Takes the choice of the problem back, with everything that it changed. */

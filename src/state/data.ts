@@ -17,6 +17,8 @@ export interface DataLoading {
   readonly needs: readonly DataNeed[]
   /** The problem that needs them. */
   readonly problem: string
+  /** Its text for a file that only the person has (`problem.table`); '' if a server has all data. */
+  readonly table: string
   /** Bytes of all files, and those that have arrived. */
   readonly bytes: number
   readonly received: number
@@ -82,11 +84,18 @@ function start(failedBefore: DataFailure | null = null): void {
     dataStore.setState({ loading: null })
     return
   }
-  const problem = wish.configs.find((config) => missingData(config).length > 0)?.problem.id ?? ''
+  const waiting = wish.configs.find((config) => missingData(config).length > 0)?.problem
   const bytes = needs.reduce((sum, need) => sum + need.bytes, 0)
   const asks = needs.some(({ file }) => file === null)
   dataStore.setState({
-    loading: { needs, problem, bytes, received: 0, failure: asks ? 'person' : null },
+    loading: {
+      needs,
+      problem: waiting?.id ?? '',
+      table: waiting?.table ?? '',
+      bytes,
+      received: 0,
+      failure: asks ? 'person' : null,
+    },
   })
   if (asks) return
   stop = new AbortController()

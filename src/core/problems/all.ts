@@ -5,11 +5,12 @@ import { digits } from './digits/digits'
 import { drawn } from './drawn/drawn'
 import { gradnorm } from './gradnorm/gradnorm'
 import { lookupsIn } from './lookups'
+import { own } from './own/own'
 import { penguins } from './penguins/penguins'
 import { plane } from './plane/plane'
 
 /** By id. The first is the usual one: links without a problem are about it. Texts are typed by these ids. */
-const registry = { plane, drawn, penguins, cars, digits, gradnorm, clicks } as const satisfies Readonly<
+const registry = { plane, drawn, penguins, cars, digits, gradnorm, clicks, own } as const satisfies Readonly<
   Record<string, Problem>
 >
 

@@ -19,7 +19,7 @@ export type RefusalCode =
   | 'binary'
   | 'oneColumn'
   | 'fewRows'
-  | 'noUsable'
+  | 'locked'
 
 /** The file can be used, but not as it may seem. */
 export type WarningCode =

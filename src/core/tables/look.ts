@@ -57,6 +57,7 @@ export function lookAtColumns(
   header: number,
   decimal: Decimal,
   chosen: ReadonlyMap<number, ColumnKind>,
+  onProgress?: (share: number) => void,
 ): readonly ColumnLook[] {
   const width = Math.min(Math.max(usualWidth(records), records.cells[header]?.length ?? 0), MOST_COLUMNS)
   const names = namesOf(header < 0 ? [] : records.cells[header], width)
@@ -65,6 +66,7 @@ export function lookAtColumns(
     const values = valuesIn(body, place)
     const guess = guessKind(name, values, body.length, decimal)
     const kind = chosen.get(place) ?? guess
+    onProgress?.((place + 1) / width)
     return { place, name, guessed: guess, ...lookAs(kind, values, decimal, name, records, header, warnings) }
   })
 }

@@ -36,7 +36,17 @@ export const isRefusal = (value: object): value is Refusal => 'code' in value
 /** Rows of the preview, cells of a row and characters of a cell. */
 const PREVIEW = { rows: 8, cells: 40, characters: 80 }
 
-export function lookAtTable(decoded: Decoded, split: Split, { layout: own, kinds }: Corrections): TableLook | Refusal {
+/**
+ * What is in a file, or why nothing can be used.
+ *
+ * @param onProgress share of the columns that were looked at
+ */
+export function lookAtTable(
+  decoded: Decoded,
+  split: Split,
+  { layout: own, kinds }: Corrections,
+  onProgress?: (share: number) => void,
+): TableLook | Refusal {
   const { records, delimiter } = split
   if (records.cells.length === 0) return { code: 'empty' }
   const decimal = own.decimal ?? guessDecimal(records, delimiter)
@@ -47,7 +57,7 @@ export function lookAtTable(decoded: Decoded, split: Split, { layout: own, kinds
   const rows = records.cells.length - 1 - header
   if (rows < FEWEST_ROWS)
     return { code: 'fewRows', row: records.rows.at(-1), values: { count: rows, least: FEWEST_ROWS } }
-  const columns = lookAtColumns(records, header, decimal, kinds)
+  const columns = lookAtColumns(records, header, decimal, kinds, onProgress)
   const preview = records.cells.slice(Math.max(header, 0), Math.max(header, 0) + PREVIEW.rows).map((cells, k) => ({
     row: records.rows[Math.max(header, 0) + k],
     cells: cells.slice(0, PREVIEW.cells).map((cell) => cell.slice(0, PREVIEW.characters)),

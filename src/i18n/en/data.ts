@@ -9,6 +9,8 @@ export const data = {
   checksum:
     'The data of “{{problem}}” arrived damaged, so they were not used. Try again; the file is then fetched anew.',
   person: 'The data of “{{problem}}” are in a file of your own. Choose that file.',
+  table: 'Your own table',
+  choose: 'Choose the file …',
   again: 'Try again',
   cancel: 'Cancel',
 }

@@ -68,6 +68,11 @@ export const picker = {
         'Two handwritten digits laid over each other: one task reads the left one, another the right one. The first image benchmark of the field, made small.',
       hard: 'both tasks look at the same pixels, and the digit of one task is clutter for the other.',
     },
+    own: {
+      about:
+        'A CSV or TSV file of yours: choose which columns are inputs and which are targets, each a task. The file never leaves your browser; the picture shows a made-up example.',
+      hard: 'columns that give the answer away, few labels, rare classes, and targets in units that drown each other out.',
+    },
     penguins: {
       about:
         'Penguins of three species, measured in Antarctica: species, sex and body mass from the island and three lengths. Three kinds of loss in one network.',

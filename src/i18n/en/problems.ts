@@ -7,6 +7,7 @@ export const problems = {
     digits: 'Overlapped digits',
     gradnorm: 'GradNorm family',
     clicks: 'Clicks and purchases',
+    own: 'Your own table',
   },
   targets: {
     circles: 'Circles',
@@ -48,6 +49,8 @@ export const problems = {
     click: 'Click',
     purchase: 'Purchase',
     watchTime: 'Watch time',
+    column1: 'Rent',
+    column2: 'Balcony',
   },
   classes: {
     Adelie: 'Adelie',

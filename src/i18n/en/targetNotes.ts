@@ -41,4 +41,6 @@ export const targetNotes = {
   gradnorm8: 'Eight numbers: σ tanh((B + ε₈) x / √16). All tasks share B; ε₈ is its own, σ is the scale.',
   gradnorm9: 'Eight numbers: σ tanh((B + ε₉) x / √16). All tasks share B; ε₉ is its own, σ is the scale.',
   gradnorm10: 'Eight numbers: σ tanh((B + ε₁₀) x / √16). All tasks share B; ε₁₀ is its own, σ is the scale.',
+  column1: 'A column of the table that was chosen as a target.',
+  column2: 'A column of the table that was chosen as a target.',
 }

@@ -2,6 +2,7 @@ export const tasks = {
   title: 'Tasks',
   problem: 'Problem',
   chooseProblem: 'Problem: {{problem}}. Choose another',
+  table: 'File, columns, predictions …',
   targets: 'Targets of the problem: press one to add it as a task, press again to remove it',
   addTarget: 'Add {{target}} as a task',
   removeTarget: '{{target}} is a task: remove it',

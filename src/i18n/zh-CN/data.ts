@@ -10,6 +10,8 @@ export const data: typeof en = {
   size: '收到的“{{problem}}”数据大小不是 {{size}}，因此没有使用。重试时会重新下载。',
   checksum: '收到的“{{problem}}”数据已损坏，因此没有使用。重试时会重新下载。',
   person: '“{{problem}}”的数据在您自己的文件中，请选择该文件。',
+  table: '自己的表格',
+  choose: '选择文件…',
   again: '重试',
   cancel: '取消',
 }

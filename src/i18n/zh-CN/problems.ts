@@ -9,6 +9,7 @@ export const problems: typeof en = {
     digits: '重叠数字',
     gradnorm: 'GradNorm 任务族',
     clicks: '点击与转化',
+    own: '自己的表格',
   },
   targets: {
     circles: '圆',
@@ -50,6 +51,8 @@ export const problems: typeof en = {
     click: '点击',
     purchase: '转化',
     watchTime: '观看时长',
+    column1: '租金',
+    column2: '阳台',
   },
   classes: {
     Adelie: '阿德利',

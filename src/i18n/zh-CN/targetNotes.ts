@@ -42,4 +42,6 @@ export const targetNotes: typeof en = {
   gradnorm8: '八个数：σ tanh((B + ε₈) x / √16)。B 由所有任务共享，ε₈ 是它自己的，σ 是尺度。',
   gradnorm9: '八个数：σ tanh((B + ε₉) x / √16)。B 由所有任务共享，ε₉ 是它自己的，σ 是尺度。',
   gradnorm10: '八个数：σ tanh((B + ε₁₀) x / √16)。B 由所有任务共享，ε₁₀ 是它自己的，σ 是尺度。',
+  column1: '表格中选作目标的一列。',
+  column2: '表格中选作目标的一列。',
 }

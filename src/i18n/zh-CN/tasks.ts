@@ -4,6 +4,7 @@ export const tasks: typeof en = {
   title: '任务',
   problem: '问题',
   chooseProblem: '问题：{{problem}}。选择其他问题',
+  table: '文件、列与预测…',
   targets: '这个问题的目标：按一下添加为任务，再按一下移除',
   addTarget: '把“{{target}}”添加为任务',
   removeTarget: '“{{target}}”已是任务：移除',

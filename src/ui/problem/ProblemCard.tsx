@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { defaultTask } from '../../core/config/defaults'
 import { MOST_TASKS } from '../../core/options'
-import { problemOf } from '../../core/problems/all'
+import { problemNamed, problemOf } from '../../core/problems/all'
 import { addTask, removeTask, setTaskCount } from '../../state/config'
+import { openDialog } from '../../state/dialogs'
 import { IconButton } from '../controls/IconButton'
 import { LockedGroup } from '../controls/LockedGroup'
 import { Remarks } from '../controls/Remarks'
@@ -24,6 +25,7 @@ const MOST_SAMPLES = 20_000
 export function ProblemCard() {
   const text = useText('tasks')
   const [open, setOpen] = useState(false)
+  const hasTable = useConfig(({ problem }) => problemNamed(problem.id).ofTable !== undefined)
   return (
     <section className="card problem" aria-labelledby="problem-title">
       <div className="card-head">
@@ -34,6 +36,11 @@ export function ProblemCard() {
       <LockedGroup wish="tasks">
         <Thumbnails />
       </LockedGroup>
+      {hasTable && (
+        <button type="button" className="btn small quiet" aria-haspopup="dialog" onClick={() => openDialog('table')}>
+          {text('table')}
+        </button>
+      )}
       {open && <DataFields />}
     </section>
   )

@@ -4,6 +4,7 @@ import type { Problem } from '../../core/problems/define'
 import type { ThumbnailContent } from '../../core/problems/thumbnail'
 import { chooseProblem } from '../../state/chooseProblem'
 import { bytesToLoad } from '../../state/data'
+import { openDialog } from '../../state/dialogs'
 import { Dialog } from '../controls/Dialog'
 import { TargetPicture } from '../controls/TargetPicture'
 import { useFormat } from '../hooks/useFormat'
@@ -55,8 +56,10 @@ function Card(props: {
   const current = useConfig((config) => config.problem.id) === problem.id
   const locked = useLocked('problem.id') && !current
   const choose = () => {
-    if (!current) chooseProblem(problem.id)
     props.onDone()
+    // A table is a file that the person chooses first.
+    if (problem.ofTable) openDialog('table')
+    else if (!current) chooseProblem(problem.id)
   }
   return (
     <li>

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { dataStore, giveUpData, tryDataAgain } from '../../state/data'
+import { openDialog } from '../../state/dialogs'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { Bubble } from './Bubble'
@@ -20,8 +21,12 @@ export function DataNotice() {
         <Bubble tone={failure === 'person' ? 'info' : 'error'} onDismiss={giveUpData}>
           {text(failure, { problem, size })} {text('stays')}
           <br />
-          <button type="button" className="btn small" onClick={tryDataAgain}>
-            {text('again')}
+          <button
+            type="button"
+            className="btn small"
+            onClick={failure === 'person' ? () => openDialog('table') : tryDataAgain}
+          >
+            {text(failure === 'person' ? 'choose' : 'again')}
           </button>
         </Bubble>
       </div>

@@ -19,6 +19,7 @@ const adviser = part(
   'beside',
   'methods',
 )
+const table = part(() => import('../problem/table/TableDialog').then((module) => module.TableDialog), 'table')
 const handOut = part(() => import('../share/HandOutDialog').then((module) => module.HandOutDialog))
 
 // Until here the page has refused every change.
@@ -31,6 +32,7 @@ const LOCKED = new URLSearchParams(location.search).has('lock')
  */
 export function Extras() {
   const text = useText('classroom')
+  const data = useText('data')
   const open = useStore(dialogStore, (state) => state.open)
   const presenting = useView((view) => view.presenting)
   useEffect(() => startLookAhead(), [])
@@ -53,6 +55,11 @@ export function Extras() {
       )}
       {open === 'handOut' && (
         <Late part={handOut} name={text('share.title')} place="dialog" onClose={closeDialog}>
+          {(Dialog) => <Dialog />}
+        </Late>
+      )}
+      {open === 'table' && (
+        <Late part={table} name={data('table')} place="dialog" onClose={closeDialog}>
           {(Dialog) => <Dialog />}
         </Late>
       )}

@@ -3,12 +3,16 @@ import { crc32 } from '../../core/problems/data'
 import type { Table } from '../../core/problems/table/columns'
 import { type Decoded, decode } from '../../core/tables/decode'
 import type { Refusal } from '../../core/tables/findings'
-import type { Layout } from '../../core/tables/layout'
+import { type Layout, type Records, usualWidth } from '../../core/tables/layout'
 import { readColumn, readerFor } from '../../core/tables/look'
 import type { Fingerprint, Recipe } from '../../core/tables/recipe'
 import { columnId, packTable } from '../../core/tables/stored'
 import { type Corrections, isRefusal, lookAtTable, type Split, type TableLook } from '../../core/tables/table'
 import { splitText } from './split'
+
+/** Shares of the work of a look that are done when the text is there, and when it is split. */
+const DECODED = 0.1
+const SPLIT = 0.4
 
 export class TableFile {
   readonly fingerprint: Fingerprint
@@ -28,10 +32,14 @@ export class TableFile {
   }
 
   /** What is in the file, read with these corrections of what is guessed. */
-  look(corrections: Corrections): TableLook | Refusal {
+  look(corrections: Corrections, onProgress?: (share: number) => void): TableLook | Refusal {
     const { encoding, delimiter } = corrections.layout
     const decoded = this.decode(encoding)
-    return isRefusal(decoded) ? decoded : lookAtTable(decoded, this.split(decoded.text, delimiter), corrections)
+    if (isRefusal(decoded)) return decoded
+    onProgress?.(DECODED)
+    const split = this.split(decoded.text, delimiter)
+    onProgress?.(SPLIT)
+    return lookAtTable(decoded, split, corrections, (share) => onProgress?.(SPLIT + (1 - SPLIT) * share))
   }
 
   /**
@@ -39,10 +47,10 @@ export class TableFile {
    *
    * @throws if the file does not have them
    */
-  table({ layout: [encoding, delimiter, decimal, header], inputs, targets }: Recipe): Table {
-    const decoded = this.decode(encoding as Layout['encoding'])
-    if (isRefusal(decoded)) throw new Error(decoded.code)
-    const { records } = this.split(decoded.text, delimiter as Layout['delimiter'])
+  table(recipe: Recipe): Table {
+    const { layout, inputs, targets } = recipe
+    const [, , decimal, header] = layout
+    const records = this.records(recipe)
     const columns = [...inputs, ...targets].map((used) => {
       const { place, kind } = used
       const reader = readerFor(records, header, decimal as Layout['decimal'], place, kind)
@@ -51,8 +59,23 @@ export class TableFile {
     return { rows: records.cells.length - 1 - header, values: new Map(columns) }
   }
 
+  /** The rows of a recipe as they are written, and what separates their cells. */
+  lines(recipe: Recipe) {
+    const [, separator, , header] = recipe.layout
+    const records = this.records(recipe)
+    const { cells } = records
+    const width = Math.max(usualWidth(records), cells[header]?.length ?? 0)
+    return { separator, header: cells[header] ?? [], rows: cells.slice(header + 1), width }
+  }
+
   /** The rows of a recipe as bytes that its problem reads. */
   pack = (recipe: Recipe): Uint8Array<ArrayBuffer> => packTable(recipe, this.table(recipe))
+
+  private records({ layout: [encoding, delimiter] }: Recipe): Records {
+    const decoded = this.decode(encoding as Layout['encoding'])
+    if (isRefusal(decoded)) throw new Error(decoded.code)
+    return this.split(decoded.text, delimiter as Layout['delimiter']).records
+  }
 
   private decode(asked: Layout['encoding'] | undefined): Decoded | Refusal {
     if (this.decoded?.asked !== asked || this.decoded === null) {

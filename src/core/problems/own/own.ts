@@ -1,15 +1,15 @@
 import { defaultTask } from '../../config/defaults'
 import { PURPOSE, uniform } from '../../numerics/random'
-import { MOST_TARGETS, type Recipe, readRecipe, type UsedInput, type UsedTarget } from '../../tables/recipe'
-import { columnId, unpackTable } from '../../tables/stored'
+import { MOST_TARGETS, type Recipe, readRecipe } from '../../tables/recipe'
+import { rolesOf, targetId } from '../../tables/roles'
+import { unpackTable } from '../../tables/stored'
 import { crc32, type DataNeed, dataOf } from '../data'
 import type { Problem } from '../define'
 import type { Column, Table } from '../table/columns'
 import { inputWidthOf, makeRows, type Roles } from '../table/make'
 import { targetOfColumn } from '../table/problem'
 
-/** Ids of the targets of every table, so that tasks and links can name them. */
-const targetIds = Array.from({ length: MOST_TARGETS }, (_, k) => `column${k + 1}`)
+const targetIds = Array.from({ length: MOST_TARGETS }, (_, k) => targetId(k))
 
 const DIALS = ['noise', 'scale', 'labels', 'rare'] as const
 
@@ -23,7 +23,7 @@ const example: Roles = {
   ],
   targets: new Map<string, Column>([
     ['column1', { id: 'rent', kind: 'number', unit: '€', gaps: false, standard: { offset: 900, size: 300 } }],
-    ['column2', { id: 'balcony', kind: 'yesno', classes: ['no', 'yes'] }],
+    ['column2', { id: 'balcony', kind: 'yesno', classes: ['0', '1'] }],
   ]),
 }
 function exampleTable(): Table {
@@ -56,10 +56,7 @@ function over(roles: Roles, rows: number, table: () => Table, needs?: () => read
 
 /** The problem of a recipe, whose rows the page gets from the person (`state/table`). */
 function ofRecipe(text: string, recipe: Recipe): Problem {
-  const roles: Roles = {
-    inputs: recipe.inputs.map(inputColumn),
-    targets: new Map(recipe.targets.map((target, k) => [targetIds[k], targetColumn(target)])),
-  }
+  const roles = rolesOf(recipe)
   const { checksum, bytes } = recipe.file
   const name = `own-${checksum.toString(36)}-${crc32(new TextEncoder().encode(text)).toString(36)}-${text.length}`
   const need: DataNeed = { name, file: null, bytes, checksum }
@@ -77,16 +74,6 @@ function ofRecipe(text: string, recipe: Recipe): Problem {
     targets: problem.targets.map((target, k) => ({ ...target, name: recipe.targets[k].name })),
   }
 }
-
-function inputColumn(input: UsedInput): Column {
-  const id = columnId(input)
-  if (input.kind === 'yesno') return { id, kind: 'yesno', classes: ['', ''] }
-  if (input.kind === 'category') return { id, kind: 'category', classes: new Array<string>(input.classes).fill('') }
-  return { id, kind: 'number', unit: '', gaps: input.gaps }
-}
-
-const targetColumn = (target: UsedTarget): Column =>
-  target.kind === 'number' ? { ...target, id: columnId(target), gaps: true } : { ...target, id: columnId(target) }
 
 const known = new Map<string, Problem>()
 

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { hashOf } from './support/address'
+import { expectAccessible } from './support/axe'
+import { curves, linkTo, open, pause, play, reach, run } from './support/playground'
+
+test.use({ bypassCSP: true })
+
+const FILES = 'e2e/fixtures/tables'
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Your own table' })
+const give = (page: Page, file: string) =>
+  dialogOf(page).getByLabel('Choose a file …').setInputFiles(`${FILES}/${file}`)
+/** Trains at least to this step. */
+const trainTo = async (page: Page, to: number) => {
+  await play(page)
+  await reach(page, to)
+  await pause(page)
+}
+
+/** What each file is said to be: a sentence of the dialog, and the types of its columns. */
+const SAID: readonly (readonly [file: string, sentence: string, kinds: readonly string[]])[] = [
+  ['chinese-gb18030.csv', '40 rows · 4 columns', ['category', 'number', 'number', 'yesno']],
+  ['excel-sep.csv', '30 rows · 3 columns', ['number', 'number', 'yesno']],
+  ['one-column.csv', 'Row 1: there is one column only', []],
+  ['only-missing-labels.csv', 'Column “label”: no row has a value', ['number', 'number', 'category']],
+  ['duplicate-names.csv', 'called “price (2)” here', ['number', 'number', 'number', 'number']],
+  ['many-categories.tsv', 'Column “product”, row 52: 300 different values', ['category', 'number']],
+  ['dates.csv', '60 rows · 3 columns', ['date', 'number', 'yesno']],
+  ['header-in-row-3.csv', 'Row 3: the header was found here', ['category', 'number', 'yesno']],
+  ['quotes-over-lines.csv', 'Column “comment”, row 2: it is free text', ['text', 'number', 'yesno']],
+  ['picture.csv', 'File: it is a picture', []],
+]
+
+test('files of people are read or refused with a reason; columns of one are trained on, and its link asks for the file', async ({
+  page,
+}) => {
+  const faults = await open(page, linkTo({}))
+  await page.getByRole('button', { name: 'Problem: 2-D plane. Choose another' }).press('Enter')
+  await page.locator('[data-problem=own]').press('Enter')
+  const dialog = dialogOf(page)
+  await expect(dialog).toContainText('never leaves this browser')
+  for (const [file, sentence, kinds] of SAID) {
+    await give(page, file)
+    await expect(dialog).toContainText(sentence)
+    const types = dialog.getByRole('combobox', { name: /^Type of/ })
+    await expect(types).toHaveCount(kinds.length)
+    expect(await types.evaluateAll((all: HTMLSelectElement[]) => all.map(({ value }) => value))).toEqual(kinds)
+  }
+
+  // A pasted table, whose last column is corrected from numbers to classes.
+  await dialog.getByRole('button', { name: 'Paste a table' }).press('Enter')
+  const rows = Array.from({ length: 60 }, (_, k) => `${k % 7},${(k * k) % 11},${k % 3}`)
+  await dialog.getByRole('textbox').fill(['a,b,group', ...rows].join('\n'))
+  await dialog.getByRole('button', { name: 'Read the table' }).press('Enter')
+  await dialog.getByRole('combobox', { name: 'Type of group' }).selectOption('category')
+  await expect(dialog).toContainText('3 different')
+
+  // A file with two targets is trained on; undo would bring the plane back.
+  await give(page, 'german.csv')
+  await dialog.getByRole('combobox', { name: 'Use of Miete' }).selectOption('target')
+  await expect(dialog).toContainText('Input columns: 2, as 4 numbers. Targets: Miete, Balkon.')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Train on these columns' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.notice', { hasText: 'Your own table instead of 2-D plane' })).toContainText(
+    'Miete, Balkon instead of Circles',
+  )
+  await trainTo(page, 100)
+  const { totalTrain } = await curves(page)
+  expect(totalTrain.at(-1)).toBeLessThan(totalTrain[0] / 2)
+
+  // Every row with its own cells and the predictions of both tasks.
+  await page.getByRole('button', { name: 'File, columns, predictions' }).click()
+  const saved = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save predictions as CSV' }).click()
+  const lines = readFileSync(await (await saved).path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(lines).toHaveLength(41)
+  expect(lines[0]).toBe('Größe (m²);Miete;Stadtteil;Balkon;Miete: prediction;Balkon: prediction;Balkon: probability')
+  const predicted = lines.slice(1).map((line) => line.split(';'))
+  const number = (cell: string) => Number(cell.replace('.', '').replace(',', '.'))
+  for (const [, rent, , , prediction, yes, probability] of predicted) {
+    expect(Math.abs(Number(prediction.replace(',', '.')) / number(rent) - 1)).toBeLessThan(0.5)
+    expect(['ja', 'nein']).toContain(yes)
+    expect(Number(probability.replace(',', '.'))).toBeGreaterThanOrEqual(0.5)
+  }
+  await page.keyboard.press('Escape')
+
+  // The link on another page: without the file nothing changes, another file is told apart, the right one trains alike.
+  const first = (await curves(page)).totalTrain.slice(0, 10)
+  const link = `/?engine=cpu&play=0#${hashOf(page)}`
+  expect(decodeURIComponent(link)).not.toContain('1.316')
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Choose the file …' }).click()
+  await expect(dialog).toContainText('It was made with “german.csv”')
+  await give(page, 'dates.csv')
+  await expect(dialog).toContainText('This is another file than “german.csv”')
+  await expect(dialog).toContainText('It does not have the columns: Größe (m2), Stadtteil, Miete, Balkon')
+  await give(page, 'german.csv')
+  await expect(dialog).toHaveCount(0)
+  await expect.poll(async () => (await run(page)).step).toBe(0)
+  await trainTo(page, 20)
+  expect((await curves(page)).totalTrain.slice(0, 10)).toEqual(first)
+  expect(faults).toEqual([])
+})

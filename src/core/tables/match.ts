@@ -1,0 +1,40 @@
+/** Whether a file is that of a recipe, and what can be taken over for another one. */
+import type { Role } from './choose'
+import type { ColumnKind, ColumnLook } from './look'
+import type { Fingerprint, Recipe } from './recipe'
+
+/** How a file differs from that of a recipe, in columns by their names. */
+export interface Difference {
+  readonly wanted: Fingerprint
+  /** Columns of the recipe that the file does not have. */
+  readonly missing: readonly string[]
+  /** Columns that can no longer be used as the recipe does. */
+  readonly unlike: readonly string[]
+}
+
+export const isSameFile = (a: Fingerprint, b: Fingerprint): boolean => a.bytes === b.bytes && a.checksum === b.checksum
+
+/** Kinds and roles of a recipe for the columns of another file that have the same names. */
+export function takenOver({ inputs, targets }: Recipe, columns: readonly Pick<ColumnLook, 'place' | 'name'>[]) {
+  const kinds = new Map<number, ColumnKind>()
+  const roles = new Map<number, Role>()
+  for (const { place, name } of columns) {
+    const input = inputs.find((used) => used.name === name)
+    const target = targets.find((used) => used.name === name)
+    const used = target ?? input
+    if (used) kinds.set(place, used.kind)
+    roles.set(place, target ? 'target' : input ? 'input' : 'unused')
+  }
+  return { kinds, roles }
+}
+
+/** How a file, looked at with the kinds of the recipe, differs from the recipe's own. */
+export function differenceOf({ file, inputs, targets }: Recipe, columns: readonly ColumnLook[]): Difference {
+  const used = [...inputs, ...targets].map(({ name }) => name)
+  const found = new Map(columns.map((column) => [column.name, column]))
+  return {
+    wanted: file,
+    missing: used.filter((name) => !found.has(name)),
+    unlike: used.filter((name) => found.get(name)?.usable === false),
+  }
+}

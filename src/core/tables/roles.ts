@@ -1,0 +1,24 @@
+import type { Column } from '../problems/table/columns'
+import type { Roles } from '../problems/table/make'
+import type { Recipe, UsedInput, UsedTarget } from './recipe'
+import { columnId } from './stored'
+
+/** Ids of the targets of every table, so that tasks and links can name them. */
+export const targetId = (place: number): string => `column${place + 1}`
+
+/** The columns of a recipe as inputs and targets of a problem. */
+export const rolesOf = ({ inputs, targets }: Recipe): Roles => ({
+  inputs: inputs.map(inputColumn),
+  targets: new Map(targets.map((target, k) => [targetId(k), targetColumn(target)])),
+})
+
+function inputColumn(input: UsedInput): Column {
+  const id = columnId(input)
+  // Names of the classes of inputs are shown nowhere, and a link is shorter without them.
+  if (input.kind === 'yesno') return { id, kind: 'yesno', classes: ['', ''] }
+  if (input.kind === 'category') return { id, kind: 'category', classes: new Array<string>(input.classes).fill('') }
+  return { id, kind: 'number', unit: '', gaps: input.gaps }
+}
+
+const targetColumn = (target: UsedTarget): Column =>
+  target.kind === 'number' ? { ...target, id: columnId(target), gaps: true } : { ...target, id: columnId(target) }
