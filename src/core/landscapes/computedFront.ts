@@ -8,7 +8,7 @@
  * The line D = 0 is found on a grid (marching squares) and refined with Newton's method along ∇D. Of its points those
  * stay at which the gradients are opposed and that no other point dominates.
  */
-import { frontOf } from '../fronts/twoTasks'
+import { frontOf, LOSSES } from '../fronts/twoTasks'
 import { zeroLine } from '../measures/isoline'
 import { type Landscape, type Pair, VALUES } from './define'
 
@@ -44,7 +44,7 @@ export function computedFront({ evaluate, bounds }: Known): readonly Pair[] | nu
     evaluate(x1, x2, v)
     return [v[0], v[1]]
   })
-  const front = frontOf(losses, 'loss')
+  const front = frontOf(losses, LOSSES)
     .reverse()
     .map((k) => points[k])
   const isCurve = front.every((point, k) => k === 0 || gap(point, front[k - 1]) < APART * Math.max(...cell))

@@ -109,6 +109,7 @@ export const compareResults: typeof en = {
     front: '在前沿上',
     volume: '超体积',
     volumeLoss: '占以起点损失（{{x}}，{{y}}）为界的方框的比例',
+    volumeBox: '占从（{{x}}，{{y}}）到最佳值的方框的比例；误差以起点的值为界',
     volumeMetric: '指标 0 以上的面积',
     boldFront: '（粗体：在前沿上）',
     together: '合计',

@@ -1,7 +1,7 @@
 /** Whatever a float64 can be, every picture, table and text takes it: in bounded time, and without a NaN in a path. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { staircase, volumeOf } from '../../core/fronts/twoTasks'
+import { LOSSES, staircase, volumeOf } from '../../core/fronts/twoTasks'
 import { zeroLine } from '../../core/measures/isoline'
 import { alignedTo, harmlessCone, leadingPlane, upright } from '../../core/measures/plane'
 import { stackShares } from '../../core/measures/shares'
@@ -66,8 +66,8 @@ describe('axes', () => {
       // Nor does it matter who asks without asking for the extent first.
       expect(logTicks(...pair).length).toBeLessThanOrEqual(MOST_TICKS)
       expect(evenTicks(...pair, 4).length).toBeLessThanOrEqual(MOST_TICKS)
-      expectAxis(paretoBounds(pair, 'loss', log, null))
-      expectAxis(paretoBounds(pair, 'metric', log, null))
+      expectAxis(paretoBounds(pair, true, log, null))
+      expectAxis(paretoBounds(pair, false, log, null))
     }
     // Most of the values are finite, and half of them positive.
     expect(axes).toBeGreaterThan(pairs.length / 2)
@@ -145,8 +145,8 @@ test('pictures have places for all of it', () => {
       expect(Number.isFinite(edgeWidth(Math.abs(values[0]), Math.max(...values.slice(1).map(Math.abs))))).toBe(true)
       expect(['falling', 'rising', 'flat']).toContain(trendOf(values, 3))
       const front = [0, 2, 4, 6].map((k) => [values[k], values[k + 1]] as const)
-      staircase(front, 'loss')
-      volumeOf(front, 'loss', [values[7], values[8]])
+      staircase(front, LOSSES)
+      volumeOf(front, LOSSES, [values[7], values[8]])
       expect(
         trailOf(values, [...values].reverse())
           .flat()

@@ -127,6 +127,8 @@ function Volumes({ picture, measure }: { readonly picture: ParetoPicture; readon
   const format = useFormat()
   if (picture.lanes.length === 0) return null
   const [x, y] = picture.reference.map((value) => format.significant(value))
+  const of = measure === 'loss' ? 'volumeLoss' : picture.lower.includes(true) ? 'volumeBox' : 'volumeMetric'
+  const says = text(`pareto.${of}`, { x, y })
   const rows = [...picture.lanes].sort((a, b) => a.lane.index - b.lane.index)
   const rest = [
     ['together', picture.volume],
@@ -134,15 +136,11 @@ function Volumes({ picture, measure }: { readonly picture: ParetoPicture; readon
   ] as const
   return (
     <div className="pareto-volumes num own-layer">
-      <p
-        className="hint"
-        title={measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}
-      >
+      <p className="hint" title={says}>
         {picture.sweep || picture.kept ? (
           <span data-testid="equal-step">{text('pareto.atStep', { step: format.integer(picture.step) })} </span>
         ) : null}
-        <b>{text('pareto.volume')}</b>{' '}
-        {measure === 'loss' ? text('pareto.volumeLoss', { x, y }) : text('pareto.volumeMetric')}
+        <b>{text('pareto.volume')}</b> {says}
         {rows.some(({ onFront }) => onFront) && text('pareto.boldFront')}
       </p>
       <ul>

@@ -90,12 +90,10 @@ function Lines(props: { readonly picture: ParetoPicture; readonly area: PlotArea
           d={pathOf([...trail, mean], at)}
         />
       ))}
-      <path className="pareto-front" d={pathOf(staircase(picture.front, measureOf(picture)), at)} />
+      <path className="pareto-front" d={pathOf(staircase(picture.front, picture.lower), at)} />
     </g>
   )
 }
-
-const measureOf = ({ reference }: ParetoPicture) => (reference[0] === 0 && reference[1] === 0 ? 'metric' : 'loss')
 
 function LaneDots({ drawn, at }: { readonly drawn: DrawnLane; readonly at: Projection }) {
   const { lane, mean, seeds } = drawn

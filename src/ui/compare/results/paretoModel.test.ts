@@ -29,18 +29,18 @@ test('a lane is its mean and its seeds; a baseline is a line', () => {
 })
 
 test('bounds of metrics stay near the values', () => {
-  expect(paretoBounds([0.72, 0.94, -80], 'metric', false, null)).toEqual({
+  expect(paretoBounds([0.72, 0.94, -80], false, false, null)).toEqual({
     low: 0.7,
     high: 0.95,
     ticks: [0.7, 0.75, 0.8, 0.85, 0.9, 0.95],
   })
-  const bounds = paretoBounds([0.02, 0.9], 'loss', true, null)
+  const bounds = paretoBounds([0.02, 0.9], true, true, null)
   expect(bounds).toMatchObject({ low: 0.02, high: 1 })
-  expect(paretoBounds([0.03, 0.8], 'loss', true, bounds)).toBe(bounds)
-  const near = paretoBounds([0.41, 0.69], 'loss', true, null)
+  expect(paretoBounds([0.03, 0.8], true, true, bounds)).toBe(bounds)
+  const near = paretoBounds([0.41, 0.69], true, true, null)
   expect(near).toMatchObject({ low: 0.4, high: 0.7 })
   expect(near.ticks.length).toBeGreaterThanOrEqual(3)
-  expect(paretoBounds([0.5, 0.5], 'loss', true, null)).toMatchObject({ low: 0.5, high: 0.75 })
+  expect(paretoBounds([0.5, 0.5], true, true, null)).toMatchObject({ low: 0.5, high: 0.75 })
 })
 
 test('a growing trail keeps its points, and always its end', () => {

@@ -60,11 +60,11 @@ const LEAST_SPAN = 0.02
 
 export function paretoBounds(
   values: readonly number[],
-  measure: ParetoMeasure,
+  lowerIsBetter: boolean,
   log: boolean,
   current: Bounds | null,
 ): Bounds {
-  if (measure === 'metric') {
+  if (!lowerIsBetter) {
     const range = extent([Float64Array.from(values.filter((value) => value >= LEAST_METRIC))], false) ?? [0, 1]
     const low = Math.min(Math.max(LEAST_METRIC, range[0]), 1 - LEAST_SPAN)
     return closeBounds([low, Math.min(1, Math.max(range[1], low + LEAST_SPAN))], current)

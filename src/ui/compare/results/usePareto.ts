@@ -1,7 +1,16 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Sweep } from '../../../core/comparison/types'
-import { frontOf, isPoint, type ParetoMeasure, type Point, volumeOf, worstStart } from '../../../core/fronts/twoTasks'
+import {
+  frontOf,
+  isPoint,
+  type Lower,
+  type ParetoMeasure,
+  type Point,
+  volumeOf,
+  worstStart,
+} from '../../../core/fronts/twoTasks'
+import { isLowerBetter } from '../../../core/metrics/names'
 import { laneCurve } from '../../../state/compare/curves'
 import { equalStep } from '../../../state/compare/equalSteps'
 import { type LaneResult, type LaneValues, laneValues, lastCommonStep } from '../../../state/compare/results'
@@ -60,6 +69,7 @@ export interface ParetoPicture {
   readonly tried: DrawnTry | null
   /** The common step of all lanes and points. */
   readonly step: number
+  readonly lower: Lower
   readonly reference: Point
   /** Hypervolume of all lanes together. */
   readonly volume: number
@@ -100,26 +110,30 @@ export function usePareto(
     const [xTask, yTask] = axes
     const places = [xTask.index, yTask.index] as const
     const ids = [xTask.id, yTask.id] as const
+    const isLower = (task: NamedTask) => measure === 'loss' || isLowerBetter(task.metric)
+    const lower: Lower = [isLower(xTask), isLower(yTask)]
     const log = measure === 'loss' && scale === 'log'
     const sweepFits = sweep !== null && swept !== null && sameTasks(swept, base)
     const keptFits = kept !== null && sameTasks(kept.base, base) ? kept : null
     const step = equalStep({ sweep: sweepFits, kept: keptFits })
     const values = step === lastCommonStep() ? results : laneValues(step)
-    const drawnSweep = sweepFits ? currentSweep(sweep, points, places, measure, step) : null
-    const drawnKept = keptFits && keptSweep(keptFits, places, measure, step)
+    const drawnSweep = sweepFits ? currentSweep(sweep, points, places, measure, lower, step) : null
+    const drawnKept = keptFits && keptSweep(keptFits, places, measure, lower, step)
     const triedPoints = sweepFits ? triedPointsOf(tried, places, measure) : []
     const shown = drawnLanes(values, lanes, places, measure, step)
     const starts = shown.map(({ trail }) => trail[0]).filter((start) => start !== undefined)
-    const reference: Point =
-      measure === 'loss' ? [worstStart([starts.map(([x]) => x)]), worstStart([starts.map(([, y]) => y)])] : [0, 0]
+    const reference: Point = [
+      lower[0] ? worstStart([starts.map(([x]) => x)]) : 0,
+      lower[1] ? worstStart([starts.map(([, y]) => y)]) : 0,
+    ]
     const means = shown.map(({ mean }) => mean)
-    const front = frontOf(means, measure)
+    const front = frontOf(means, lower)
     const baselines = lanes.flatMap((lane) => {
       const result = values[lane.index]
       const at = !lane.hidden && result ? baselineAt(result, measure, ids, places) : null
       return at ? [{ lane, ...at }] : []
     })
-    const key = [ids, measure, log].join()
+    const key = [ids, measure, xTask.metric, yTask.metric, log].join()
     if (bounds.current.key !== key) bounds.current = { key, x: null, y: null }
     const all = [
       ...shown.flatMap(({ seeds, trail }) => [...seeds, ...trail]),
@@ -131,29 +145,30 @@ export function usePareto(
       ...all.map((point) => point[axis]),
       ...baselines.filter((line) => line.axis === axis).map(({ value }) => value),
     ]
-    bounds.current.x = paretoBounds(along(0), measure, log, bounds.current.x)
-    bounds.current.y = paretoBounds(along(1), measure, log, bounds.current.y)
+    bounds.current.x = paretoBounds(along(0), lower[0], log, bounds.current.x)
+    bounds.current.y = paretoBounds(along(1), lower[1], log, bounds.current.y)
     return {
       lanes: shown.map((drawn, k) => ({
         ...drawn,
         onFront: front.includes(k),
-        volume: volumeOf([drawn.mean], measure, reference),
+        volume: volumeOf([drawn.mean], lower, reference),
       })),
       baselines,
       front: front.map((k) => means[k]),
-      sweep: drawnSweep && { ...drawnSweep, volume: volumeOf(drawnSweep.points, measure, reference) },
-      kept: drawnKept && { ...drawnKept, volume: volumeOf(drawnKept.points, measure, reference) },
+      sweep: drawnSweep && { ...drawnSweep, volume: volumeOf(drawnSweep.points, lower, reference) },
+      kept: drawnKept && { ...drawnKept, volume: volumeOf(drawnKept.points, lower, reference) },
       tried:
         triedPoints.length > 0
           ? {
               points: triedPoints,
-              front: frontOf(triedPoints, measure).map((k) => triedPoints[k]),
-              volume: volumeOf(triedPoints, measure, reference),
+              front: frontOf(triedPoints, lower).map((k) => triedPoints[k]),
+              volume: volumeOf(triedPoints, lower, reference),
             }
           : null,
       step,
+      lower,
       reference,
-      volume: volumeOf(means, measure, reference),
+      volume: volumeOf(means, lower, reference),
       x: bounds.current.x,
       y: bounds.current.y,
       log,
@@ -196,22 +211,24 @@ function currentSweep(
   runs: readonly { readonly weights: readonly number[] }[],
   [x, y]: readonly [number, number],
   measure: ParetoMeasure,
+  lower: Lower,
   step: number,
 ): DrawnSweep {
   const column = measure === 'loss' ? 'testLosses' : 'testMetrics'
   const [xs, ys] = [sweepValues(column, x, step), sweepValues(column, y, step)]
-  return { ...drawn(sweep, runs, xs, ys, measure), step }
+  return { ...drawn(sweep, runs, xs, ys, lower), step }
 }
 
 function keptSweep(
   kept: KeptPoints,
   [x, y]: readonly [number, number],
   measure: ParetoMeasure,
+  lower: Lower,
   step: number,
 ): DrawnSweep {
   const column = measure === 'loss' ? 'testLosses' : 'testMetrics'
   const [xs, ys] = [keptValues(kept, column, x, step), keptValues(kept, column, y, step)]
-  return { ...drawn(kept.sweep, kept.points, xs, ys, measure), step }
+  return { ...drawn(kept.sweep, kept.points, xs, ys, lower), step }
 }
 
 function drawn(
@@ -219,14 +236,14 @@ function drawn(
   runs: readonly { readonly weights: readonly number[] }[],
   xs: readonly number[],
   ys: readonly number[],
-  measure: ParetoMeasure,
+  lower: Lower,
 ): Omit<DrawnSweep, 'step'> {
   const points = runs.map((_, k): Point => [xs[k] ?? Number.NaN, ys[k] ?? Number.NaN])
   return {
     sweep,
     weights: runs.map(({ weights }) => weights),
     points,
-    front: frontOf(points, measure),
+    front: frontOf(points, lower),
     volume: Number.NaN,
   }
 }
