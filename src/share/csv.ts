@@ -1,5 +1,6 @@
 /** Curves as a table for a spreadsheet or a notebook, with one row for each recorded step. */
 import { pairIndex } from '../core/measures/cosines'
+import type { MetricName } from '../core/metrics/names'
 import { type CsvStyle, POINT } from './csvStyle'
 
 /** The part of a history (`state/history.ts`) that is read here. */
@@ -12,12 +13,17 @@ export interface CurveSource {
 const PER_TASK = [
   ['trainLosses', 'train loss'],
   ['testLosses', 'test loss'],
-  ['testMetrics', 'test metric'],
   ['weights', 'weight'],
   ['gradientNorms', 'gradient norm'],
   ['relativeTrain', 'train loss / first'],
   ['relativeTest', 'test loss / first'],
 ] as const
+/** A task as the table names it. */
+export interface CsvTask {
+  readonly name: string
+  readonly metric: MetricName
+}
+
 const OVERALL = [
   ['totalTrain', 'total train loss'],
   ['totalTest', 'total test loss'],
@@ -34,16 +40,17 @@ interface Column {
 }
 
 /** The columns: step, totals, then those of each task, then those of each pair of tasks, then sums of relative losses. */
-const columnsOf = (history: CurveSource, taskNames: readonly string[]): readonly Column[] => [
+const columnsOf = (history: CurveSource, tasks: readonly CsvTask[]): readonly Column[] => [
   { title: 'step', values: history.steps },
   ...OVERALL.map(([name, title]) => ({ title, values: history.column(name) })),
-  ...taskNames.flatMap((task, t) =>
-    PER_TASK.map(([name, title]) => ({ title: `${task}: ${title}`, values: history.column(name, t) })),
-  ),
-  ...taskNames.flatMap((first, i) =>
-    taskNames.slice(i + 1).map((second, k) => ({
+  ...tasks.flatMap(({ name: task, metric }, t) => [
+    ...PER_TASK.map(([name, title]) => ({ title: `${task}: ${title}`, values: history.column(name, t) })),
+    { title: `${task}: test metric (${metric})`, values: history.column('testMetrics', t) },
+  ]),
+  ...tasks.flatMap(({ name: first }, i) =>
+    tasks.slice(i + 1).map(({ name: second }, k) => ({
       title: `cosine ${first} / ${second}`,
-      values: history.column('cosines', pairIndex(i, i + 1 + k, taskNames.length)),
+      values: history.column('cosines', pairIndex(i, i + 1 + k, tasks.length)),
     })),
   ),
   ...SUMS.map(([name, title]) => ({ title, values: history.column(name) })),
@@ -52,8 +59,8 @@ const columnsOf = (history: CurveSource, taskNames: readonly string[]): readonly
 const lineOf = (cells: readonly string[], { separator }: CsvStyle): string => `${cells.join(separator)}\r\n`
 
 /** The curves of one run, as RFC 4180 or its variant with semicolons. Lines end with CRLF; NaN is an empty cell. */
-export function historyCsv(history: CurveSource, taskNames: readonly string[], style: CsvStyle = POINT): string {
-  const columns = columnsOf(history, taskNames)
+export function historyCsv(history: CurveSource, tasks: readonly CsvTask[], style: CsvStyle = POINT): string {
+  const columns = columnsOf(history, tasks)
   const lines = [
     lineOf(
       columns.map(({ title }) => csvText(title)),
@@ -88,11 +95,11 @@ const CELLS_AT_ONCE = 5000
  */
 export function* lanesCsv(
   runs: readonly LaneCurves[],
-  taskNames: readonly string[],
+  tasks: readonly CsvTask[],
   style: CsvStyle = POINT,
 ): Generator<string> {
   for (const [k, { lane, seed, history }] of runs.entries()) {
-    const columns = columnsOf(history, taskNames).map(({ title, values }) => ({ title, values: values.slice() }))
+    const columns = columnsOf(history, tasks).map(({ title, values }) => ({ title, values: values.slice() }))
     if (k === 0) yield lineOf(['lane', 'seed', ...columns.map(({ title }) => csvText(title))], style)
     const head = [csvText(lane), csvNumber(seed, style)]
     const rows = columns[0].values.length

@@ -97,8 +97,10 @@ test('the curves of many runs are one table: lane, seed, then the columns of one
     { lane: '=sum', seed: 1, history: history([0, 10]) },
     { lane: 'b;c', seed: 7, history: history([0]) },
   ]
-  const lines = [...lanesCsv(runs, ['A', 'B'])].join('').split('\r\n')
-  const alone = historyCsv(history([0, 10]), ['A', 'B']).split('\r\n')
+  const both = ['A', 'B'].map((name) => ({ name, metric: 'auc' as const }))
+  const lines = [...lanesCsv(runs, both)].join('').split('\r\n')
+  expect(lines[0]).toContain('B: test metric (auc)')
+  const alone = historyCsv(history([0, 10]), both).split('\r\n')
   expect(lines).toEqual([
     `lane,seed,${alone[0]}`,
     `'=sum,1,${alone[1]}`,
@@ -111,8 +113,8 @@ test('the curves of many runs are one table: lane, seed, then the columns of one
 test('long tables come in small pieces, so that the page can draw between them', () => {
   const steps = Float64Array.from({ length: 400 }, (_, k) => k)
   const history: CurveSource = { length: 400, steps, column: () => steps }
-  const names = Array.from({ length: 12 }, (_, k) => `task ${k}`)
-  const pieces = [...lanesCsv([{ lane: 'a', seed: 1, history }], names)]
+  const tasks = Array.from({ length: 12 }, (_, k) => ({ name: `task ${k}`, metric: 'r2' as const }))
+  const pieces = [...lanesCsv([{ lane: 'a', seed: 1, history }], tasks)]
   const cells = (piece: string) => piece.split(/,|\r\n/).length
   expect(Math.max(...pieces.map(cells))).toBeLessThan(6000)
   expect(pieces.join('').trimEnd().split('\r\n')).toHaveLength(401)

@@ -12,6 +12,7 @@ import { pullsOf, totalShares } from '../measures/paid'
 import { chanceOf, doesWell, quietTask, staysQuiet, type TaskShowing } from '../measures/quietTask'
 import { mean } from '../measures/summary'
 import { uncertaintyTotal } from '../measures/uncertainty'
+import { metricOfTask } from '../metrics/names'
 import { withDefaults } from '../options'
 import { problemOf } from '../problems/all'
 import { taskKind, taskOutputs } from '../problems/targets'
@@ -202,11 +203,11 @@ const negative: Hint = {
 /** What each task shows on average over the last records, [T]. */
 function showingOf(situation: Situation): TaskShowing[] {
   const pulls = pullsOf(recentMeans(situation, 'weights'), recentMeans(situation, 'gradientNorms'))
-  const metrics = recentMeans(situation, 'testMetrics')
+  const metrics = recentMeans(situation, 'testScores')
   const problem = problemOf(situation.config)
   return situation.tasks.map((task, t) => ({
     metric: metrics[t],
-    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task)),
+    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task), metricOfTask(problem, task)),
     pull: pulls[t],
   }))
 }

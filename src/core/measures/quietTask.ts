@@ -3,17 +3,21 @@
  *
  *     way = (m − c) / (1 − c)
  *
- * m: `metric`, accuracy or R²; c: `chance`, what guessing reaches; way: none, 0 at guessing and 1 at perfect.
+ * m: `metric`, a score whose best value is 1; c: `chance`, what guessing reaches; way: none, 0 at guessing and 1 at
+ * perfect.
  */
 import type { TaskKind } from '../losses/define'
+import type { MetricName } from '../metrics/names'
 
-/** What guessing reaches: accuracy 1 / K of K classes, R² of 0. */
-export const chanceOf = (kind: TaskKind, classes: number): number =>
-  kind === 'regression' ? 0 : 1 / (kind === 'binary' ? 2 : classes)
+/** What guessing reaches: R² of 0, AUC of 1 / 2, and 1 / K of the other scores of K classes. */
+export function chanceOf(kind: TaskKind, classes: number, metric: MetricName): number {
+  if (kind === 'regression') return 0
+  return 1 / (kind === 'binary' || metric === 'auc' ? 2 : classes)
+}
 
 /** What one task shows at a step. */
 export interface TaskShowing {
-  /** Accuracy or R² on the test split. */
+  /** On the test split: `testScores` of a record. */
   readonly metric: number
   /** By `chanceOf`. */
   readonly chance: number

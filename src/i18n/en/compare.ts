@@ -104,7 +104,7 @@ export const compare = {
     perTask: {
       testLosses: 'Test loss per task',
       trainLosses: 'Train loss per task',
-      testMetrics: 'Accuracy or R² per task',
+      testMetrics: 'Metric per task, on test points',
       relativeTest: 'Test loss per task, L(t) / L(0)',
     },
     total: 'Total',

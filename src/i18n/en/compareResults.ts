@@ -40,7 +40,8 @@ export const compareResults = {
     lossOnly: 'loss',
     metricOnly: 'metric',
     threshold: 'learnt at',
-    thresholdHint: 'Test metric at which a task counts as learnt',
+    thresholdHint:
+      'Test metric at which a task counts as learnt; where the metric is an error, accuracy, R² or R¹ counts instead',
     baselines: 'single-task baselines',
     baselinesHint: 'Adds a lane for each task alone: Δm needs them. All lanes start over.',
     copyAs: 'copy as …',
@@ -84,6 +85,7 @@ export const compareResults = {
     reference: 'Against',
     by: 'By',
     meanMetric: 'mean test metric',
+    meanScore: 'mean test metric (accuracy, R² or R¹ in place of errors)',
     ahead: '{{lane}} ahead of {{reference}} in {{wins}} of {{seeds}} seeds: significant ({{p}}).',
     behind: '{{lane}} behind {{reference}} in {{losses}} of {{seeds}} seeds: significant ({{p}}).',
     notAhead: '{{lane}} ahead of {{reference}} in {{wins}} of {{seeds}} seeds: not significant ({{p}}).',

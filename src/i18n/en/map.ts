@@ -50,13 +50,14 @@ export const map = {
     reach: 'Steps until all tasks are learnt',
     conflict: 'Share of steps in conflict',
     says: {
-      metric: 'On the test points after the last step. Higher is better.',
+      metric: 'On the test points after the last step. {{better}}',
       loss: 'On the test points after the last step. Lower is better.',
       deltaM:
         'Mean relative change of the tasks’ metrics against runs that train each task alone with the same settings. Above 0 sharing helps. One more run for each task and seed.',
       volume:
-        'Product of the test metrics, 0 where one is below 0: the volume that this run dominates. Higher is better.',
-      reach: 'First recorded step at which the test metric of every task is at the bound. Lower is better.',
+        'Product of the test metrics, 0 where one is below 0: the volume that this run dominates. Accuracy, R² or R¹ stands for an error. Higher is better.',
+      reach:
+        'First recorded step at which the test metric of every task is at the bound (accuracy, R² or R¹ for an error). Lower is better.',
       conflict: 'Share of the steps in which two task gradients point against each other.',
     },
   },

@@ -22,6 +22,7 @@ export const metricNotes = {
     r1: 'The target has the same value at every test point, or no labels.',
     mae: 'No test point has a label of this task.',
   },
+  diverged: 'The outputs of the network are not finite.',
   higher: 'Higher is better; 1 is perfect.',
   lower: 'Lower is better; 0 is perfect.',
 }

@@ -102,7 +102,7 @@ export const compare: typeof en = {
     perTask: {
       testLosses: '各任务的测试损失',
       trainLosses: '各任务的训练损失',
-      testMetrics: '各任务的准确率或 R²',
+      testMetrics: '各任务在测试点上的指标',
       relativeTest: '各任务的测试损失，L(t) / L(0)',
     },
     total: '总损失',

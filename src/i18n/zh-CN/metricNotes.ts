@@ -21,6 +21,7 @@ export const metricNotes: typeof en = {
     r1: '目标在所有测试点上都相同，或没有标签。',
     mae: '没有一个测试点带有这个任务的标签。',
   },
+  diverged: '网络的输出不是有限的数。',
   higher: '越高越好，1 为完美。',
   lower: '越低越好，0 为完美。',
 }

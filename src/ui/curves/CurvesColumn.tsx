@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { isLowerBetter } from '../../core/metrics/names'
 import { isScheduled } from '../../core/weightings/scheduled'
 import { earlierStore, forgetEarlier } from '../../state/earlier'
 import { setView } from '../../state/view'
@@ -180,12 +181,23 @@ function ConflictCharts() {
   const text = useText('curves')
   const tasks = useEnabledLooks()
   const options = useOptions()
-  const [tab, setTab] = useState<'conflict' | 'metrics'>('conflict')
-  const metrics = useMetricsInWords(tasks)
-  const model = useMemo(
-    () => (tab === 'metrics' ? perTaskModel(tasks, 'testMetrics', 'linear', options) : conflictModel(tasks, options)),
-    [tasks, tab, options],
-  )
+  const scale = useView((view) => view.lossScale)
+  const [picked, setTab] = useState<'conflict' | 'metrics' | 'errors'>('conflict')
+  // Errors have units and no upper bound, so they would squeeze the other metrics together.
+  const [metrics, errors] = useMemo(() => {
+    const isError = ({ metric }: TaskLook) => isLowerBetter(metric)
+    return [tasks.filter((task) => !isError(task)), tasks.filter(isError)]
+  }, [tasks])
+  const shown = { conflict: tasks, metrics, errors }
+  const tab = shown[picked].length > 0 ? picked : 'conflict'
+  const names = useMetricsInWords(shown[tab])
+  const model = useMemo(() => {
+    if (tab === 'conflict') return conflictModel(tasks, options)
+    if (tab === 'metrics') return perTaskModel(metrics, 'testMetrics', 'linear', options)
+    return perTaskModel(errors, 'testMetrics', scale, options)
+  }, [tasks, metrics, errors, tab, scale, options])
+  const measuredTab = (of: 'metrics' | 'errors') =>
+    [of, text(of), tab === of ? text('metricsWhat', { metrics: names }) : undefined] as const
   return (
     <div className="card chart-card low">
       <Tabs
@@ -194,11 +206,15 @@ function ConflictCharts() {
         current={tab}
         tabs={[
           ['conflict', text('conflict'), tab === 'conflict' ? text('conflictWhat') : undefined],
-          ['metrics', text('metrics'), tab === 'metrics' ? text('metricsWhat', { metrics }) : undefined],
+          ...(metrics.length > 0 ? [measuredTab('metrics')] : []),
+          ...(errors.length > 0 ? [measuredTab('errors')] : []),
         ]}
         onPick={setTab}
       />
-      <LiveChart title={tab === 'conflict' ? text('conflictLong') : text('metricsLong', { metrics })} model={model} />
+      <LiveChart
+        title={tab === 'conflict' ? text('conflictLong') : text('metricsLong', { metrics: names })}
+        model={model}
+      />
     </div>
   )
 }

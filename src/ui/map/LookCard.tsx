@@ -1,4 +1,4 @@
-import { measureOf, measuresOf } from '../../core/maps/measures'
+import { isMetricHigher, measureOf, measuresOf } from '../../core/maps/measures'
 import { MOST_MAP_SEEDS, MOST_MAP_STEPS } from '../../core/maps/types'
 import { changeMap } from '../../state/map/store'
 import { ChoiceField } from '../controls/ChoiceField'
@@ -12,11 +12,13 @@ import { useSetup, useWords } from './useMap'
 /** The number that is looked at, and over how many seeds and steps. */
 export function LookCard() {
   const text = useText('map')
+  const notes = useText('metricNotes')
   const format = useFormat()
   const words = useWords()
   const { base, measure: id, seeds, steps, threshold } = useSetup()
   const { config } = base
   const measure = measureOf(config, id)
+  const better = notes(measure?.task && !isMetricHigher(config, measure.task) ? 'lower' : 'higher')
   return (
     <section className="card map-look" aria-labelledby="map-look-title">
       <h2 id="map-look-title">{text('look.title')}</h2>
@@ -27,7 +29,7 @@ export function LookCard() {
         live
         onChange={(value) => changeMap({ measure: value })}
       />
-      {measure && <p className="hint">{text(`look.says.${measure.kind}`)}</p>}
+      {measure && <p className="hint">{text(`look.says.${measure.kind}`, { better })}</p>}
       {measure?.kind === 'reach' && (
         <SliderField
           label={text('look.threshold')}

@@ -15,18 +15,7 @@ import { saveCurves, saveSetup } from './exports'
 export function ExportMenu() {
   const text = useText('share')
   const tasks = useEnabledTasks()
-  return (
-    <Exports
-      onCurves={(style) =>
-        saveCurves(
-          tasks.map((task) => task.name),
-          style,
-        )
-      }
-      fileLabel={text('json')}
-      onFile={saveSetup}
-    />
-  )
+  return <Exports onCurves={(style) => saveCurves(tasks, style)} fileLabel={text('json')} onFile={saveSetup} />
 }
 
 /** A menu to save curves as CSV (the locale's style first), to save a file that the page can open, and to open one. */

@@ -1,3 +1,4 @@
+import type { CsvTask } from '../../share/csv'
 import type { CsvStyle } from '../../share/csvStyle'
 import { configStore } from '../../state/config'
 import { notify } from '../../state/notices'
@@ -9,11 +10,11 @@ export async function saveSetup(): Promise<void> {
   saveFile('json', encodeJson(configStore.getState().recording))
 }
 
-export async function saveCurves(taskNames: readonly string[], style: CsvStyle): Promise<void> {
+export async function saveCurves(tasks: readonly CsvTask[], style: CsvStyle): Promise<void> {
   if (mainHistory.length === 0) {
     notify({ kind: 'info', key: 'nothingToExport' })
     return
   }
   const { historyCsv } = await import('../../share/csv')
-  saveFile('csv', historyCsv(mainHistory, taskNames, style))
+  saveFile('csv', historyCsv(mainHistory, tasks, style))
 }

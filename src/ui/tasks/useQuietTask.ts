@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { defaultConfig } from '../../core/config/defaults'
 import { pullsOf } from '../../core/measures/paid'
 import { chanceOf, quietTask, staysQuiet } from '../../core/measures/quietTask'
+import { metricOfTask } from '../../core/metrics/names'
 import { problemOf } from '../../core/problems/all'
 import { taskKind, taskOutputs } from '../../core/problems/targets'
 import type { StepRecord } from '../../engine/trainer.types'
@@ -49,8 +50,8 @@ function quietIn(record: StepRecord | null, current: string | null): string | nu
   const pulls = pullsOf(record.weights, record.gradientNorms)
   const problem = problemOf(defaultConfig)
   const showing = tasks.map((task, t) => ({
-    metric: record.testMetrics[t],
-    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task)),
+    metric: record.testScores[t],
+    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task), metricOfTask(problem, task)),
     pull: pulls[t],
   }))
   const at = tasks.findIndex(({ id }) => id === current)

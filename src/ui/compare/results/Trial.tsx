@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { FEWEST_SEEDS, type Verdict } from '../../../core/measures/paired'
+import { isLowerBetter } from '../../../core/metrics/names'
 import { backToBefore, beforeStore } from '../../../state/compare/before'
 import type { LaneResult } from '../../../state/compare/results'
 import { compareStore, lanesPopulation } from '../../../state/compare/store'
@@ -18,6 +19,7 @@ import { Disclosed } from '../../controls/Disclosed'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
 import { useLocked } from '../../hooks/useLocked'
+import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
 import { useLanes } from '../useLanes'
@@ -209,12 +211,14 @@ function Sentences({ results }: { readonly results: readonly LaneResult[] }) {
   )
 }
 
+const isError = ({ metric }: NamedTask): boolean => isLowerBetter(metric)
+
 function useMeasures() {
   const text = useText('compareResults')
   const named = useComparedTasks()
   const names = useText('metrics')
   return [
-    { value: 'meanMetric', label: text('trial.meanMetric') },
+    { value: 'meanMetric', label: text(named.some(isError) ? 'trial.meanScore' : 'trial.meanMetric') },
     ...named.flatMap(({ id, name, metric }) => [
       { value: `metric ${id}`, label: text('table.metric', { task: name, metric: names(`short.${metric}`) }) },
       { value: `loss ${id}`, label: text('table.loss', { task: name }) },

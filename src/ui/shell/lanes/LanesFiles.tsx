@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { lanesCsv } from '../../../share/csv'
+import { type CsvTask, lanesCsv } from '../../../share/csv'
 import type { CsvStyle } from '../../../share/csvStyle'
 import { historiesOf } from '../../../state/compare/curves'
 import { comparisonFile, keep, keptComparisons, openKept } from '../../../state/compare/keep'
@@ -24,7 +24,7 @@ export function LanesFiles() {
         onCurves={(style) =>
           saveCurves(
             lanes.map(({ name }) => name),
-            tasks.map(({ name }) => name),
+            tasks,
             style,
           )
         }
@@ -60,7 +60,7 @@ function KeepComparison() {
   )
 }
 
-async function saveCurves(laneNames: readonly string[], taskNames: readonly string[], style: CsvStyle): Promise<void> {
+async function saveCurves(laneNames: readonly string[], tasks: readonly CsvTask[], style: CsvStyle): Promise<void> {
   const { comparison, runs } = compareStore.getState()
   const curves = comparison.lanes.flatMap((_, lane) => {
     const seeds = runs.filter((run) => run.lane === lane).map(({ seed }) => seed)
@@ -71,7 +71,7 @@ async function saveCurves(laneNames: readonly string[], taskNames: readonly stri
     return
   }
   const pieces: string[] = []
-  for (const piece of lanesCsv(curves, taskNames, style)) {
+  for (const piece of lanesCsv(curves, tasks, style)) {
     pieces.push(piece)
     // Sixty-four runs are millions of digits, so the page gets time to paint and respond in between.
     await new Promise((resolve) => setTimeout(resolve))
