@@ -75,11 +75,15 @@ test('draw calls depend on neither tasks nor runs', async () => {
     [1, 40],
     [10, 40],
   ]) {
-    const { fixed, gramian, voted } = await page.evaluate((shape) => harness.draws(shape), { tasks, runs })
+    const draws = await page.evaluate((shape) => harness.draws(shape), { tasks, runs })
+    const { fixed, gramian, voted, evaluated, withOutputs } = draws
     expect(fixed, `T ${tasks}, R ${runs}`).toEqual({ seen: 6, said: 6 })
     expect(gramian, `T ${tasks}, R ${runs}`).toEqual({ seen: 8, said: 8 })
     // One for the votes, one for the losses.
     expect(voted, `T ${tasks}, R ${runs}`).toEqual({ seen: 8, said: 8 })
+    // The outputs of all test rows take as many passes again.
+    expect(evaluated, `T ${tasks}, R ${runs}`).toEqual({ seen: 3, said: 3 })
+    expect(withOutputs, `T ${tasks}, R ${runs}`).toEqual({ seen: 6, said: 6 })
   }
 })
 

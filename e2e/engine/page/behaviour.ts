@@ -54,6 +54,8 @@ export async function drawsOf(engine: WebglEngine, shape: Shape) {
     population.observe(batch, GRAMIAN)
     population.apply(weights)
   }, 1)
+  const evaluated = step((batch) => population.evaluate('test', batch.lossOptions), 1)
+  const withOutputs = step((batch) => population.evaluate('test', batch.lossOptions, true), 1)
   const voted = step((batch) => {
     const runs = batch.runs.map((run) => ({ ...run, aggregate: { kind: 'representationVote', leak: [] } as const }))
     population.observe({ ...batch, runs }, { gramian: false, representationGramian: false })
@@ -61,7 +63,7 @@ export async function drawsOf(engine: WebglEngine, shape: Shape) {
   }, 2)
   counted.stop()
   population.dispose()
-  return { fixed, gramian, voted }
+  return { fixed, gramian, voted, evaluated, withOutputs }
 }
 
 function counting() {

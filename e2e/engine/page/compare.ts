@@ -63,9 +63,15 @@ function finishBoth(test: Case, a: Population, b: Population, note: Note): void 
   const { spec } = test
   const options = batchOf(test, 0, ROWS).lossOptions
   for (const split of ['train', 'test'] as const) {
-    const [x, y] = [a.evaluate(split, options), b.evaluate(split, options)]
+    const [x, y] = [a.evaluate(split, options, true), b.evaluate(split, options, true)]
     note('evaluation losses', x.losses, y.losses)
     note('evaluation scores', x.scores, y.scores)
+    for (let t = 0; t < spec.tasks.length; t++) {
+      note('evaluation outputs', x.outputs?.[t] ?? null, y.outputs?.[t] ?? null)
+    }
+    const alone = a.evaluate(split, options)
+    const same = (one: Float64Array, other: Float64Array) => one.every((value, k) => Object.is(value, other[k]))
+    note('the same bits without outputs', [Number(same(alone.losses, x.losses) && same(alone.scores, x.scores))], [1])
   }
   const inputs = Float32Array.from({ length: 300 * spec.inputWidth }, (_, i) => Math.sin(i))
   const run = spec.runCount - 1

@@ -93,6 +93,7 @@ function readersOf(population: Population, test: Case): Readonly<Record<string, 
     },
     'evaluate test': () => population.evaluate('test', batch.lossOptions),
     'evaluate train': () => population.evaluate('train', batch.lossOptions),
+    'evaluate with outputs': () => population.evaluate('test', batch.lossOptions, true),
     predict: () => population.predict(0, new Float32Array(2 * test.spec.inputWidth).fill(0.5)),
     snapshot: () => population.read(),
     'eight steps without a look': () => {
