@@ -83,11 +83,10 @@ describe('History', () => {
     expect(history.column('totalTrain').at(-1)).toBe(-1)
   })
 
-  it('knows the step that reached a metric after its record was thinned out', () => {
-    const metrics = (step: number) => Float64Array.from([1, step / 10_000, 0.9])
+  it('knows the step that reached a score after its record was thinned out', () => {
+    const scores = (step: number) => Float64Array.from([1, step / 10_000, 0.9])
     const history = new History(100)
-    for (let step = 0; step <= 9_000; step += 10)
-      history.append({ ...record(step), testMetrics: metrics(step), testScores: metrics(step) })
+    for (let step = 0; step <= 9_000; step += 10) history.append({ ...record(step), testScores: scores(step) })
     expect([...history.steps]).not.toContain(3_330)
     expect(history.stepToReach(0.3325)).toBe(3_330)
     expect(history.stepToReach(0.95)).toBe(Number.NaN)
@@ -106,6 +105,17 @@ describe('History', () => {
     expect(history.length).toBeGreaterThan(200)
     expect([history.steps[0], history.steps[history.length - 1]]).toEqual([3, 6_996])
     expect([...history.column('totalTrain')]).toEqual([...history.steps])
+  })
+
+  it('counts a task as learnt by its score; a kept table without scores has them in its metrics', () => {
+    const history = new History()
+    const [errors, scores] = [Float64Array.of(40, 1, 1), Float64Array.of(0.7, 1, 1)]
+    history.append({ ...record(0), testMetrics: errors, testScores: scores })
+    expect([history.stepToReach(0.7), history.stepToReach(0.9)]).toEqual([0, Number.NaN])
+    const kept = new History()
+    kept.fill([0, 10], { testMetrics0: [0.2, 0.8], testMetrics1: [1, 1], testMetrics2: [1, 1] }, 3, 2)
+    expect([...kept.column('testScores')]).toEqual([0.2, 0.8])
+    expect(kept.stepToReach(0.7)).toBe(10)
   })
 
   it('has values at recorded steps alone', () => {

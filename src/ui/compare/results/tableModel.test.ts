@@ -74,6 +74,20 @@ describe('Δm', () => {
     expect(fewer.baselines).toBe(false)
     expect(fewer.rows.map(({ cells }) => cells[at('deltaM')].mean)).toEqual([Number.NaN, Number.NaN, 0])
   })
+  it('knows that a lower error is better: best lane, rank and Δm', () => {
+    const inError: readonly ResultTask[] = [{ id: 't1', metric: 'mae' }]
+    const errors = [
+      result('a', { metrics: [[4, 4.1, 3.9]] }),
+      result('b', { metrics: [[2, 2.2, 1.9]] }),
+      result('c', { only: 't1', metrics: [[4, 4, 4]] }),
+    ]
+    const { columns, rows } = resultModel(errors, inError)
+    const of = (lane: number, id: string) => rows[lane].cells[columns.findIndex((column) => column.id === id)]
+    expect([of(0, 'metric t1').best, of(1, 'metric t1').best]).toEqual([false, true])
+    expect([of(0, 'rank').mean, of(1, 'rank').mean]).toEqual([2, 1])
+    expect(of(1, 'deltaM').mean).toBeCloseTo(49.17, 2)
+    expect(rows[1].changes[0]).toBeCloseTo(49.17, 2)
+  })
   it('uses the loss if a metric is unknown', () => {
     const losses = (value: number) => [[value, value, value], untrained]
     const known = { losses: losses(0.5), metrics: [untrained, untrained] }

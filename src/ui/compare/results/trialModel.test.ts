@@ -72,3 +72,11 @@ test('says why there is no verdict', () => {
   expect(found).toMatchObject({ nothing: null, without: [1] })
   expect(found.verdicts.map((one) => one.lane)).toEqual([2])
 })
+
+test('a lower error is better, and the mean takes the score in its place', () => {
+  const inError = [{ id: 't1', metric: 'logLoss' }, tasks[1]] as const
+  const one = { ...results[0], scores: [seeds.map(() => 0.9), seeds.map(() => 0.5)] }
+  expect(trialValues(one, inError, 'metric t1')).toEqual([-0.5, -0.52, -0.51, -0.49])
+  expect(trialValues(one, inError, 'metric t2')).toEqual([0.5, 0.5, 0.5, 0.5])
+  expect(trialValues(one, inError, 'meanMetric')[0]).toBeCloseTo(0.7, 12)
+})
