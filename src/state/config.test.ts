@@ -144,6 +144,14 @@ describe('the metric of a task', () => {
     expect(state().config.tasks[0]).toMatchObject({ metric: 'auc', weight: 3 })
   })
 
+  it('trains a run that has ended to its end again, and leaves a paused one paused', () => {
+    runStore.setState({ step: 50, furthest: 50 })
+    setConfigField('tasks.t1.metric', 'auc')
+    runStore.setState({ status: 'stopped', step: 50, furthest: 50 })
+    setConfigField('tasks.t1.metric', 'macroF1')
+    expect(sent('load').map(({ play }) => play)).toEqual([false, true])
+  })
+
   it('is refused if it does not fit, and goes where another loss does not fit it, which is said', () => {
     setConfigField('tasks.t1.metric', 'mae')
     expect(sent('load')).toHaveLength(0)

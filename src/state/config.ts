@@ -269,7 +269,8 @@ function measureAnew(path: FieldPath, value: unknown): void {
   if (config === null) return
   const after = { ...before, recording: { ...before.recording, config }, generation: -1, history: null }
   remember({ kind: 'whole', path, before, after }, 'commit')
-  applyWhole(after)
+  // A run that has ended trains to its end again, so that it has the record of its end.
+  applyWhole(after, wantsToPlay() || runStore.getState().status === 'stopped')
   forgetEarlier()
 }
 
@@ -282,11 +283,11 @@ function tellLostMetrics(before: RunConfig, after: RunConfig): void {
   })
 }
 
-function applyWhole(run: KeptRun): void {
+function applyWhole(run: KeptRun, play?: boolean): void {
   const { recording } = run
   liveEdits.cancel()
   configStore.setState({ recording, config: recording.config })
-  loads.run(() => load(recording, wantsToPlay(), run))
+  loads.run(() => load(recording, play ?? wantsToPlay(), run))
 }
 
 /** Finishes a change: what waits is done, and the address gets an entry for it. */
