@@ -12,6 +12,7 @@ export const curves = {
   metrics: 'Metrics',
   errors: 'Errors',
   metricsWhat: ': {{metrics}} on test points',
+  metricsBeside: ': {{metrics}}',
   metricsLong: '{{metrics}} on test points',
   log: 'log',
   logHint: 'Logarithmic loss axis',

@@ -14,6 +14,7 @@ export const curves: typeof en = {
   metrics: '指标',
   errors: '误差',
   metricsWhat: '：测试点上的 {{metrics}}',
+  metricsBeside: '：{{metrics}}',
   metricsLong: '测试点上的 {{metrics}}',
   log: '对数',
   logHint: '损失轴使用对数刻度',

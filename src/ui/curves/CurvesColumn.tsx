@@ -190,14 +190,15 @@ function ConflictCharts() {
   }, [tasks])
   const shown = { conflict: tasks, metrics, errors }
   const tab = shown[picked].length > 0 ? picked : 'conflict'
-  const names = useMetricsInWords(shown[tab])
+  const names = useMetricsInWords(shown[tab], tab === 'errors' ? 'short' : 'name')
   const model = useMemo(() => {
     if (tab === 'conflict') return conflictModel(tasks, options)
     if (tab === 'metrics') return perTaskModel(metrics, 'testMetrics', 'linear', options)
     return perTaskModel(errors, 'testMetrics', scale, options)
   }, [tasks, metrics, errors, tab, scale, options])
+  const what = metrics.length > 0 && errors.length > 0 ? 'metricsBeside' : 'metricsWhat'
   const measuredTab = (of: 'metrics' | 'errors') =>
-    [of, text(of), tab === of ? text('metricsWhat', { metrics: names }) : undefined] as const
+    [of, text(of), tab === of ? text(what, { metrics: names }) : undefined] as const
   return (
     <div className="card chart-card low">
       <Tabs
@@ -220,10 +221,10 @@ function ConflictCharts() {
 }
 
 /** The names of the tasks' metrics, each once, as the title of the chart. */
-function useMetricsInWords(tasks: readonly TaskLook[]): string {
+function useMetricsInWords(tasks: readonly TaskLook[], length: 'name' | 'short'): string {
   const text = useText('metrics')
   const names = tasks.map(({ metric }) => metric)
-  return [...new Set(names)].map((name) => text(`name.${name}`)).join(' · ')
+  return [...new Set(names)].map((name) => text(`${length}.${name}`)).join(' · ')
 }
 
 function Tool(props: {
