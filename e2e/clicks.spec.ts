@@ -34,6 +34,13 @@ test('clicks and purchases: chosen by keyboard, learned on clicked rows or as a 
   for (const t of [0, 1]) expect([...trainLosses[t], ...testLosses[t]].every(Number.isFinite)).toBe(true)
   expect(testLosses[1].at(-1)).toBeLessThan(testLosses[1][0])
 
+  // The card shows how well the purchases are ranked, and the picture of test rows what is taken for what.
+  await expect(page.getByTestId('metric-t2')).toHaveText(/^AUC 0\.\d+$/)
+  await page.getByRole('button', { name: /^Predictions of Purchase for test rows/ }).press('Enter')
+  const large = page.getByRole('dialog', { name: 'Purchase: predictions for test rows' })
+  for (const name of ['no', 'yes']) await expect(large.getByRole('rowheader', { name, exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+
   const address = await addressOfRun(page)
   const before = await tasks()
   await page.goto('about:blank')

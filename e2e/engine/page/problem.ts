@@ -30,8 +30,14 @@ export async function problemOnBoth(id: string, data: readonly Bytes[], mine: En
       Uint8Array.from(atob(base64), (text) => text.charCodeAt(0)),
     )
   const [a, b] = [await trained(id, mine), await trained(id, oracle)]
-  const errors = a.losses.map((loss, i) => Math.abs(loss - b.losses[i]) / Math.max(1, Math.abs(b.losses[i])))
+  const errors = a.losses.map((loss, i) => errorOf(loss, b.losses[i]))
   return { error: Math.max(...errors), compared: b.losses.length, drawCalls: a.drawCalls }
+}
+
+/** A batch without a label has no loss on either engine. */
+function errorOf(loss: number, exact: number): number {
+  if (Number.isNaN(loss) || Number.isNaN(exact)) return Object.is(loss, exact) ? 0 : Number.POSITIVE_INFINITY
+  return Math.abs(loss - exact) / Math.max(1, Math.abs(exact))
 }
 
 async function trained(id: string, engine: Engine) {

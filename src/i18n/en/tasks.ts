@@ -106,7 +106,7 @@ export const tasks = {
       'Training lowers the loss of p({{given}}) · p({{task}} | {{given}}), the product of two heads, on all rows (the entire-space model, ESMM).',
     test: 'Test',
     onTest:
-      'The same for both: p({{task}} | {{given}}) on all rows. The generator also knows what would have followed where there was no {{given}}.',
+      'The same for both: p({{task}} | {{given}}) on all rows. The generator also knows what would have followed where there was no {{given}}. The loss of a product is far smaller in training than in the test: for most rows its answer is clearly no.',
   },
   duplicate: 'Duplicate {{task}}',
   remove: 'Remove {{task}}',
