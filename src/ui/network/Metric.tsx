@@ -1,6 +1,5 @@
-import { useStore } from 'zustand'
-import { runStore } from '../../state/run'
 import { useMetricText } from '../hooks/useMetricText'
+import { useMissingMetric } from '../hooks/useMissingMetric'
 import { useNow } from '../hooks/useNow'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -9,17 +8,11 @@ import { useText } from '../hooks/useText'
 export function Metric({ task }: { readonly task: NamedTask }) {
   const metricText = useMetricText()
   const names = useText('metrics')
-  const notes = useText('metricNotes')
-  const diverged = useStore(runStore, ({ stop }) => stop?.kind === 'diverged')
+  const missing = useMissingMetric(task)
   const value = useNow()?.testMetrics[task.index]
-  const missing = value !== undefined && !Number.isFinite(value)
   return (
-    <span
-      className="metric"
-      data-testid={`metric-${task.id}`}
-      title={missing ? notes(diverged ? 'diverged' : `none.${task.metric}`) : undefined}
-    >
-      {missing ? `${names(`short.${task.metric}`)} –` : metricText(task, value)}
+    <span className="metric" data-testid={`metric-${task.id}`} title={missing ?? undefined}>
+      {missing === null ? metricText(task, value) : `${names(`short.${task.metric}`)} –`}
     </span>
   )
 }

@@ -12,6 +12,7 @@ import { OptionControls } from '../controls/OptionControls'
 import { Remarks } from '../controls/Remarks'
 import { TextField } from '../controls/TextField'
 import { useField } from '../hooks/useField'
+import { useMissingMetric } from '../hooks/useMissingMetric'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Dials, TaskSlider } from './Dials'
@@ -121,8 +122,15 @@ function MetricChoice({ task }: { readonly task: NamedTask }) {
       <p className="hint">
         {notes(`meaning.${task.metric}`)} {notes(isLowerBetter(task.metric) ? 'lower' : 'higher')}
       </p>
+      <MissingMetric task={task} />
     </>
   )
+}
+
+/** Renders with every look at the run, and nothing else of the settings does. */
+function MissingMetric({ task }: { readonly task: NamedTask }) {
+  const missing = useMissingMetric(task)
+  return missing === null ? null : <p className="hint">– {missing}</p>
 }
 
 /** The formula of a task whose target is one. */
