@@ -1,15 +1,24 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { addressOfRun } from './support/address'
+import { expectAccessible } from './support/axe'
 import { linkTo, open, pause, play, reach } from './support/playground'
+
+test.use({ bypassCSP: true })
 
 const config = (page: Page) => page.evaluate(() => window.__playground?.config())
 
+/** How many pixels of a drawing are not empty. */
+const inked = (drawing: Locator) =>
+  drawing.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+    let count = 0
+    for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 0) count++
+    return count
+  })
+
 /** The test accuracies that the network shows, in percent. */
 async function accuracies(page: Page): Promise<number[]> {
-  const shown = await page
-    .locator('main')
-    .getByText(/\d% acc$/)
-    .allTextContents()
+  const shown = await page.getByTestId(/^metric-t/).allTextContents()
   return shown.map((text) => Number.parseFloat(text.match(/[\d.]+(?=%)/)?.[0] ?? ''))
 }
 
@@ -45,6 +54,15 @@ test('overlapped digits: chosen from the list, loaded with progress, and read by
   await pause(page)
   await expect.poll(() => accuracies(page)).toHaveLength(2)
   for (const accuracy of await accuracies(page)) expect(accuracy).toBeGreaterThan(78)
+  await page.getByRole('button', { name: 'Images', exact: true }).press('Enter')
+  const strip = page.getByRole('slider', { name: 'Test images with what each task reads' })
+  await expect(strip).toHaveAttribute('aria-valuetext', /^Test image 1\. Left digit: \d.* Right digit: \d.* certain\.$/)
+  await expect.poll(() => inked(strip)).toBeGreaterThan(500)
+  await strip.press('ArrowRight')
+  await expect(strip).toHaveAttribute('aria-valuenow', '2')
+  await page.getByRole('combobox', { name: 'Which images' }).selectOption({ label: 'Right digit wrong' })
+  await expect(strip).toHaveAttribute('aria-valuetext', /Right digit: \d instead of \d, wrong/)
+  await expectAccessible(page)
   const [address, chosen] = [await addressOfRun(page), await config(page)]
 
   await page.goto('about:blank')

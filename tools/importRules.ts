@@ -63,6 +63,7 @@ const FEATURES = [
   'compare',
   'curves',
   'film',
+  'images',
   'lab',
   'landscape',
   'learn',

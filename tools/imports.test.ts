@@ -120,6 +120,8 @@ const CASES: readonly [file: string, specifier: string, verdict: Verdict][] = [
   ['ui/classroom/LockBar.tsx', '../share/HandOutDialog', 'refused'],
   ['ui/film/FilmBar.tsx', '../commands/commands', 'allowed'],
   ['ui/film/FilmBar.tsx', '../compare/useLanes', 'refused'],
+  ['ui/images/ImagesCard.tsx', '../controls/RowImages', 'allowed'],
+  ['ui/images/ImagesCard.tsx', '../network/NetworkCard', 'refused'],
   ['ui/lab/LabScreen.tsx', '../hooks/useText', 'allowed'],
   ['ui/lab/LabScreen.tsx', '../../lessons/all', 'refused'],
   ['ui/landscape/LandscapeScreen.tsx', '../hooks/useText', 'allowed'],

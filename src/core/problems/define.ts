@@ -10,6 +10,8 @@ export interface Split {
   readonly rows: number
   /** [N, inputWidth], row-major. */
   readonly inputs: Float64Array
+  /** The inputs of these rows alone, where making all of them at once takes long; absent = they are in `inputs`. */
+  readonly inputsOf?: (rows: Int32Array) => Float64Array
   /** For each task [N, targetWidth]: the value, 0 or 1, or the class index. */
   readonly targets: readonly Float64Array[]
   /** For each task [N], 1 if the row has a label; null = all rows have one. */
@@ -59,7 +61,7 @@ export interface Target {
   readonly columns?: number
   /** Unit of a regression target at scale 1, for example 'g'; absent = none. `problems.units.<unit>` translates it. */
   readonly unit?: string
-  /** What the value of a regression target at scale 1 stands for in `unit`; absent = the value itself. */
+  /** What the value of a regression target at scale 1 stands for, in `unit` if it has one; absent = the value itself. */
   readonly standard?: Standard
   readonly defaultLoss: string
   /** The metric that its tasks show unless they choose another; absent = accuracy, R² or R¹. */
@@ -104,6 +106,12 @@ export interface Preset {
   readonly training?: Partial<Pick<TrainingConfig, 'optimizer' | 'learningRate' | 'batchSize'>>
 }
 
+/** In pixels. */
+export interface ImageSize {
+  readonly width: number
+  readonly height: number
+}
+
 /**
  * Where rows come from, and what the rest of the code has to know about them. Everything outside `core/problems` asks
  * the problem of its set-up (`problemOf`) and imports no problem by name.
@@ -126,6 +134,8 @@ export interface Problem {
   readonly inputWidth: (problem: ProblemConfig) => number
   /** Null if the inputs are not two coordinates: then the page shows predictions of test rows (`shown.ts`). */
   readonly surface: Surface | null
+  /** Set if the inputs are the brightness of the pixels of an image, row by row. Then the page shows its test images. */
+  readonly images?: ImageSize
   /** What the list of problems shows of its rows; absent = the surface, or the first two inputs. */
   readonly thumbnail?: Thumbnail
   /**

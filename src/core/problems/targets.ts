@@ -36,15 +36,16 @@ export function taskDataOf(problem: WithTargets, task: TaskConfig): TaskData {
 
 /**
  * How targets and outputs of a regression task read in the target's unit: offset + factor · y. Undefined if the target
- * has no unit.
+ * has no unit and is not standardised.
  */
 export function inUnitOf(problem: WithTargets, task: TaskConfig): InUnit | undefined {
   const { unit, standard } = targetOf(problem, task.target)
-  if (unit === undefined) return undefined
-  return { unit, offset: standard?.offset ?? 0, factor: (standard?.size ?? 1) / task.scale }
+  if (unit === undefined && !standard) return undefined
+  return { unit: unit ?? '', offset: standard?.offset ?? 0, factor: (standard?.size ?? 1) / task.scale }
 }
 
 interface InUnit {
+  /** '' = none: the value is a count, for example. */
   readonly unit: string
   readonly offset: number
   /** Above 0, in the unit for each 1 of the task's values: distances, such as a mean error, take it alone. */

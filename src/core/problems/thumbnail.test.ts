@@ -62,7 +62,7 @@ it('shows lines on one scale, so that a large scale is seen, and images with the
   expect(spans[0]).toBeCloseTo(0.1, 12)
   for (const line of lines.lines) expect(line).toEqual(line.toSorted((a, b) => a - b))
   keepData(NEED.name, BYTES)
-  const images = contentOf({ ...stored, thumbnail: { kind: 'images', width: 3, height: 1 } })
+  const images = contentOf({ ...stored, images: { width: 3, height: 1 }, thumbnail: { kind: 'images' } })
   dropData(NEED.name)
   if (images.kind !== 'images') throw new Error(images.kind)
   expect(images.images.map((image) => [image.length, Math.min(...image), Math.max(...image)])).toEqual(

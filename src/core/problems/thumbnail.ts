@@ -4,7 +4,7 @@
  */
 import { defaultConfig, defaultTask } from '../config/defaults'
 import { type DataNeed, dataOf } from './data'
-import type { Problem, Split, TaskData } from './define'
+import type { ImageSize, Problem, Split, TaskData } from './define'
 
 /** What a thumbnail shows. */
 export type Thumbnail =
@@ -15,10 +15,10 @@ export type Thumbnail =
   /** A dot for each row at two of its inputs, coloured by the target of a task (an index; absent = the first). */
   | { readonly kind: 'scatter'; readonly x: number; readonly y: number; readonly task?: number }
   /**
-   * Some rows, whose inputs are the brightness of pixels, row by row. `sample` has the first of them, a byte for each
-   * pixel, where the data are too large to be loaded for a list.
+   * Some rows of a problem with `images`. `sample` has the first of them, a byte for each pixel, where the data are too
+   * large to be loaded for a list.
    */
-  | { readonly kind: 'images'; readonly width: number; readonly height: number; readonly sample?: DataNeed }
+  | { readonly kind: 'images'; readonly sample?: DataNeed }
 
 interface Dot {
   /** Place in [0, 1]², y upwards. */
@@ -76,8 +76,10 @@ export function contentOf(problem: Problem): ThumbnailContent {
     }
   }
   if (thumbnail.kind === 'images' && thumbnail.sample) {
-    const { width, height, sample } = thumbnail
-    return imagesOf(dataOf(sample, asNumbers), sample.bytes / (width * height), width * height, thumbnail)
+    const { sample } = thumbnail
+    const size = sizeOf(problem)
+    const pixels = size.width * size.height
+    return imagesOf(dataOf(sample, asNumbers), sample.bytes / pixels, pixels, size)
   }
   const of = { ...defaultConfig.problem, id: problem.id, samples: ROWS, testFraction: 0.1 }
   const { train, tasks, inputWidth } = problem.make(of, usualTasks, usualTasks[0])
@@ -87,8 +89,13 @@ export function contentOf(problem: Problem): ThumbnailContent {
     case 'scatter':
       return scatter(train, inputWidth, tasks[thumbnail.task ?? 0], thumbnail)
     case 'images':
-      return imagesOf(train.inputs, Math.min(IMAGES, train.rows), inputWidth, thumbnail)
+      return imagesOf(train.inputs, Math.min(IMAGES, train.rows), inputWidth, sizeOf(problem))
   }
+}
+
+function sizeOf({ id, images }: Problem): ImageSize {
+  if (!images) throw new Error(`the inputs of '${id}' are no images`)
+  return images
 }
 
 const asNumbers = (bytes: Uint8Array): Float64Array => Float64Array.from(bytes)
@@ -98,7 +105,7 @@ function imagesOf(
   inputs: Float64Array,
   count: number,
   rowWidth: number,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height }: ImageSize,
 ): ThumbnailContent {
   const images = Array.from({ length: count }, (_, row) =>
     scaled([...inputs.subarray(row * rowWidth, row * rowWidth + width * height)]),

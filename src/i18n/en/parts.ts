@@ -1,6 +1,7 @@
 import { activations } from './activations'
 import { curvesEditor } from './curvesEditor'
 import { engine } from './engine'
+import { images } from './images'
 import { kept } from './kept'
 import { losses } from './losses'
 import { metricNotes } from './metricNotes'
@@ -20,6 +21,7 @@ export const parts = {
   activations,
   curvesEditor,
   engine,
+  images,
   kept,
   losses,
   metricNotes,

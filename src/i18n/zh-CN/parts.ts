@@ -2,6 +2,7 @@ import type { parts as en } from '../en/parts'
 import { activations } from './activations'
 import { curvesEditor } from './curvesEditor'
 import { engine } from './engine'
+import { images } from './images'
 import { kept } from './kept'
 import { losses } from './losses'
 import { metricNotes } from './metricNotes'
@@ -21,6 +22,7 @@ export const parts: typeof en = {
   activations,
   curvesEditor,
   engine,
+  images,
   kept,
   losses,
   metricNotes,

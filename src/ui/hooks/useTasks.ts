@@ -5,7 +5,7 @@ import { type MetricName, metricOfTask } from '../../core/metrics/names'
 import { problemOf } from '../../core/problems/all'
 import type { Problem } from '../../core/problems/define'
 import { referenceOf } from '../../core/problems/dials'
-import { findTarget, inUnitOf, taskKind } from '../../core/problems/targets'
+import { classNamesOf, findTarget, inUnitOf, taskKind } from '../../core/problems/targets'
 import { taskNames } from '../text/taskNames'
 import { taskColor, taskInk } from '../theme/taskColor'
 import { useConfig, useKeptConfig } from './useStores'
@@ -34,6 +34,10 @@ export interface NamedTask extends TaskLook {
   /** The task with which this one shares its target; null if it shares nothing. */
   readonly reference: TaskConfig | null
 }
+
+/** Names of the classes of a binary or multiclass task. */
+export const classNamesIn = (text: Text<'problems'>, { problem, config }: NamedTask): readonly string[] =>
+  classNamesOf(problem, config).map((name) => text.maybe(`classes.${name}`) ?? name)
 
 type TasksOfProblem = Pick<RunConfig, 'problem' | 'tasks'>
 

@@ -3,6 +3,7 @@ import type { TaskConfig } from '../../core/config/types'
 import { numbers } from '../../core/formulas/numbers'
 import { lossById } from '../../core/losses/all'
 import { readings } from '../../core/losses/links'
+import { likeliest, softmaxOf } from '../../core/measures/answers'
 import type { Problem, Surface } from '../../core/problems/define'
 import { taskKind, taskOutputs } from '../../core/problems/targets'
 import { type PictureColors, paintClass, paintSigned } from '../theme/pictureColor'
@@ -39,16 +40,11 @@ export function readerOf(problem: Problem, task: TaskConfig, reference: TaskConf
 }
 
 function classReader(classes: number): Reader {
-  const likeliest = (outputs: ArrayLike<number>, at: number) => {
-    let best = 0
-    for (let k = 1; k < classes; k++) if (outputs[at + k] > outputs[at + best]) best = k
-    return best
-  }
   return {
-    prediction: likeliest,
+    prediction: (outputs, at) => likeliest(outputs, at, classes),
     margin: null,
     paint(into, offset, outputs, at, colors) {
-      const best = likeliest(outputs, at)
+      const best = likeliest(outputs, at, classes)
       paintClass(into, offset, best, classes, certainty(outputs, at, best, classes), colors)
     },
   }
@@ -56,9 +52,7 @@ function classReader(classes: number): Reader {
 
 /** Maps the largest softmax probability from [chance, 1] to [0, 1], so that uncertain cells are pale. */
 function certainty(z: ArrayLike<number>, at: number, best: number, classes: number): number {
-  let sum = 0
-  for (let k = 0; k < classes; k++) sum += Math.exp(z[at + k] - z[at + best])
-  return (1 / sum - 1 / classes) / (1 - 1 / classes)
+  return (softmaxOf(z, at, classes, best) - 1 / classes) / (1 - 1 / classes)
 }
 
 const GRID = 20

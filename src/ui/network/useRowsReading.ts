@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
-import { classNamesOf } from '../../core/problems/targets'
 import { pictures } from '../../state/run'
 import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
-import type { NamedTask } from '../hooks/useTasks'
+import { classNamesIn, type NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { type RowsReading, readRows } from './rowsReading'
 import { useReader } from './useReader'
@@ -32,10 +31,7 @@ export function useRowsReading(task: NamedTask): Shown | null {
 /** Names of a task's classes in the language of the page. */
 export function useClassNames(task: NamedTask): readonly string[] {
   const text = useText('problems')
-  return useMemo(() => {
-    if (task.kind === 'regression') return []
-    return classNamesOf(task.problem, task.config).map((name) => text.maybe(`classes.${name}`) ?? name)
-  }, [task.problem, task.config, task.kind, text])
+  return useMemo(() => (task.kind === 'regression' ? [] : classNamesIn(text, task)), [task, text])
 }
 
 /** Writes a value with its unit. */

@@ -1,5 +1,6 @@
 /** Draws the content of a thumbnail on a canvas. `surfaces` are pictures of their own and not drawn here. */
 import type { ThumbnailContent } from '../../core/problems/thumbnail'
+import { greyImage } from '../theme/greyImage'
 import { type Rgb, TASK_COLORS } from '../theme/taskColor'
 
 export interface ThumbnailColors {
@@ -60,22 +61,12 @@ function drawImages(
   context: CanvasRenderingContext2D,
   { width, height, images }: Extract<Drawn, { kind: 'images' }>,
   [across, down]: readonly [number, number],
-  { ink, surface }: ThumbnailColors,
+  colors: ThumbnailColors,
 ): void {
   const side = (down - 3 * GAP) / 2
   const columns = Math.max(1, Math.floor((across - GAP) / (side + GAP)))
   images.slice(0, 2 * columns).forEach((image, k) => {
-    const small = document.createElement('canvas')
-    small.width = width
-    small.height = height
-    const pixels = small.getContext('2d')
-    if (!pixels) return
-    const data = pixels.createImageData(width, height)
-    image.forEach((brightness, i) => {
-      for (let c = 0; c < 3; c++) data.data[4 * i + c] = surface[c] + (ink[c] - surface[c]) * brightness
-      data.data[4 * i + 3] = 255
-    })
-    pixels.putImageData(data, 0, 0)
+    const small = greyImage({ width, height }, image, colors)
     const [column, row] = [k % columns, Math.floor(k / columns)]
     context.drawImage(small, GAP + column * (side + GAP), GAP + row * (side + GAP), side, side)
   })

@@ -7,6 +7,8 @@ import { defaultConfig, defaultTask } from '../../config/defaults'
 import type { RunConfig } from '../../config/types'
 import { makeProblem, missingData } from '../all'
 import { crc32, dropData, keepData, MissingDataError } from '../data'
+import { shownOf } from '../shown'
+import { testImagesOf } from '../testImages'
 import { thumbnailNeeds } from '../thumbnail'
 import { digits } from './digits'
 import { DIGIT_SIDE, DIGITS, readDigits } from './file'
@@ -89,6 +91,14 @@ describe('with its data', () => {
       tasks: digits.usualTasks,
     }).train
     expect(stored).toEqual(Uint8Array.from(inputs.subarray(0, stored.length), (value) => Math.round(255 * value)))
+  })
+
+  it('the page has the images of the rows of which it shows predictions', () => {
+    const shown = shownOf(makeProblem(all))
+    const images = testImagesOf(all.problem, all.tasks)
+    expect(images).toMatchObject({ width: SIDE, height: SIDE, rows: shown.rows })
+    expect(Float32Array.from(images?.pixels ?? [])).toEqual(shown.inputs)
+    expect(testImagesOf(defaultConfig.problem, defaultConfig.tasks)).toBeNull()
   })
 
   it('makes images at the first access only, once', () => {

@@ -57,7 +57,8 @@ export const digits: Problem = {
   dials: ['noise', 'scale', 'labels', 'rare'],
   inputWidth: () => SIDE ** 2,
   surface: null,
-  thumbnail: { kind: 'images', width: SIDE, height: SIDE, sample: SAMPLE },
+  images: { width: SIDE, height: SIDE },
+  thumbnail: { kind: 'images', sample: SAMPLE },
   needs: () => [NEED],
   make: (problem, tasks) => overlaid(dataOf(NEED, readDigits), problem, tasks),
 }
@@ -83,6 +84,12 @@ function overlaid(single: SingleDigits, problem: ProblemConfig, tasks: readonly 
         images ??= imagesOf(single, pairs, rows)
         return images
       },
+      inputsOf: (some) =>
+        imagesOf(
+          single,
+          pairs,
+          some.map((row) => rows[row]),
+        ),
       targets: made.map(({ drawn }) => pickRows(drawn.targets, rows, 1)),
       masks: made.map(({ drawn }) => maskOfRows(drawn, rows, rows === train)),
     }
@@ -120,16 +127,22 @@ function cleanTarget({ target, scale }: TaskConfig, left: number, right: number)
 /** [N, SIDE, SIDE], brightness in [0, 1]: that of the brighter digit. */
 function imagesOf({ pixels }: SingleDigits, { left, right }: Pairs, rows: Int32Array): Float64Array {
   const images = new Float64Array(rows.length * SIDE ** 2)
-  const lay = (digit: number, at: number) => {
-    for (let i = 0; i < DIGIT_SIDE ** 2; i++) {
-      const place = at + Math.floor(i / DIGIT_SIDE) * SIDE + (i % DIGIT_SIDE)
-      images[place] = Math.max(images[place], pixels[digit * DIGIT_SIDE ** 2 + i] / 255)
+  for (let i = 0; i < rows.length; i++) {
+    const at = i * SIDE ** 2
+    lay(pixels, left[rows[i]], images, at)
+    lay(pixels, right[rows[i]], images, at + SHIFT * (SIDE + 1))
+  }
+  return images
+}
+
+/** Lays a single digit over an image, with its corner at `at`. */
+function lay(pixels: Uint8Array, digit: number, images: Float64Array, at: number): void {
+  let from = digit * DIGIT_SIDE ** 2
+  for (let row = 0; row < DIGIT_SIDE; row++) {
+    const start = at + row * SIDE
+    for (let place = start; place < start + DIGIT_SIDE; place++) {
+      const brightness = pixels[from++] / 255
+      if (brightness > images[place]) images[place] = brightness
     }
   }
-  rows.forEach((row, i) => {
-    const at = i * SIDE ** 2
-    lay(left[row], at)
-    lay(right[row], at + SHIFT * (SIDE + 1))
-  })
-  return images
 }

@@ -1,0 +1,25 @@
+import type { images as en } from '../en/images'
+
+export const images: typeof en = {
+  tab: '图像',
+  strip: '测试图像与各任务的读数',
+  legend: '✓ 正确，✗ 错误：任务读出的类别，括号里是真实类别，然后是把握。',
+  which: '显示哪些图像',
+  all: '全部',
+  right: '所有任务都对',
+  wrong: '有任务出错',
+  wrongOf: '“{{task}}”出错',
+  summary: '{{count}} 张测试图像中，有 {{right}} 张所有任务都读对。',
+  some: '共 {{of}} 张，均匀选出 {{count}} 张显示。',
+  waiting: '训练一步之后才有预测。',
+  none: '现在没有这样的图像。',
+  range: '第 {{from}}–{{to}} 张，共 {{count}} 张',
+  before: '前面的图像',
+  after: '后面的图像',
+  row: '第 {{row}} 张测试图像。',
+  answerRight: '{{task}}：{{predicted}}，正确，把握 {{certainty}}。',
+  answerWrong: '{{task}}：读作 {{predicted}}，实为 {{truth}}，错误，把握 {{certainty}}。',
+  answerOnly: '{{task}}：{{predicted}}，把握 {{certainty}}；没有标签。',
+  number: '{{task}}：{{predicted}}，真实值 {{truth}}。',
+  numberOnly: '{{task}}：{{predicted}}；没有标签。',
+}
