@@ -220,7 +220,14 @@ function diagnosticsIn(folder: string): [file: string, line: number][] {
   const args = ['lint', '--reporter=github', '--max-diagnostics=none', 'src']
   let output: string
   try {
-    output = execFileSync(process.execPath, [biome, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+    // Some thousand breaches make more than the megabyte that Node keeps by default.
+    const maxBuffer = 2 ** 26
+    output = execFileSync(process.execPath, [biome, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      maxBuffer,
+    })
   } catch (error) {
     // Biome exits with 1 if it finds a breach, which is the purpose of most planted files.
     output = String((error as { stdout?: unknown }).stdout ?? '')
