@@ -1,18 +1,18 @@
 /**
  * Metrics that need the outputs of every labelled row of a split. N labelled rows with the label or target y.
  *
- * | metric             | value                                                      | best | unit         |
- * | ------------------ | ---------------------------------------------------------- | ---- | ------------ |
- * | `balancedAccuracy` | mean over the classes of right_c / actual_c                | 1    | none         |
- * | `macroF1`          | mean over the classes of 2 right_c / (actual_c + guess_c)  | 1    | none         |
- * | `auc`              | P(z₊ > z₋) + P(z₊ = z₋) / 2, over all pairs of a row of    | 1    | none         |
- * |                    | class 1 and one of class 0; several classes: mean over     |      |              |
- * |                    | each class against the rest                                |      |              |
- * | `logLoss`          | −(1/N) Σ ln p(y)                                           | 0    | nats         |
- * | `mae`              | (1/N) Σ abs(ŷ − y)                                         | 0    | the target's |
- * | `r2`               | 1 − Σ (ŷ − y)² / Σ (ȳ − y)²                                | 1    | none         |
+ * | metric             | value                                                       | best | unit         |
+ * | ------------------ | ----------------------------------------------------------- | ---- | ------------ |
+ * | `balancedAccuracy` | mean over the classes of right_c / actual_c                 | 1    | none         |
+ * | `macroF1`          | mean over the classes of 2 right_c / (actual_c + guessed_c) | 1    | none         |
+ * | `auc`              | P(z₊ > z₋) + P(z₊ = z₋) / 2, over all pairs of a row of     | 1    | none         |
+ * |                    | class 1 and one of class 0; several classes: mean over      |      |              |
+ * |                    | each class against the rest                                 |      |              |
+ * | `logLoss`          | −(1/N) Σ ln p(y)                                            | 0    | nats         |
+ * | `mae`              | (1/N) Σ abs(ŷ − y)                                          | 0    | the target's |
+ * | `r2`               | 1 − Σ (ŷ − y)² / Σ (ȳ − y)²                                 | 1    | none         |
  *
- * actual_c rows have class c, guess_c are predicted as c, right_c are both. p is the probability of a class, z the output
+ * actual_c rows have class c, guessed_c are predicted as c, right_c are both. p is the probability of a class, z the output
  * (with several classes the log-odds of one, which rank rows as its probability does), ŷ the output as
  * `losses/links.ts` reads it.
  *
@@ -62,7 +62,7 @@ export function metricOfOutputs(
   task: number,
 ): number {
   const read: Labelled = { ...measured, z: outputs, y: split.targets[task], rows: labelledRowsOf(split, task) }
-  if (read.rows.length === 0 || !everyOutput(read, Number.isFinite)) return Number.NaN
+  if (read.rows.length === 0 || !hasFiniteOutputs(read)) return Number.NaN
   // The mean leaves out columns and classes in which a metric is not defined.
   switch (metric) {
     case 'balancedAccuracy':
@@ -87,9 +87,9 @@ function labelledRowsOf({ rows, masks }: Split, task: number): number[] {
   return Array.from({ length: rows }, (_, row) => row).filter((row) => !mask || mask[row] === 1)
 }
 
-const everyOutput = ({ z, rows, outputs }: Labelled, holds: (output: number) => boolean): boolean =>
+const hasFiniteOutputs = ({ z, rows, outputs }: Labelled): boolean =>
   rows.every((row) => {
-    for (let k = 0; k < outputs; k++) if (!holds(z[row * outputs + k])) return false
+    for (let k = 0; k < outputs; k++) if (!Number.isFinite(z[row * outputs + k])) return false
     return true
   })
 

@@ -5,6 +5,7 @@ import type { Measure } from '../../core/maps/measures'
 import type { AxisValue } from '../../core/maps/types'
 import { metricOfTask } from '../../core/metrics/names'
 import { problemOf } from '../../core/problems/all'
+import { inUnitOf } from '../../core/problems/targets'
 import type { Text } from '../hooks/useText'
 
 /** The texts that names are made of. */
@@ -80,6 +81,9 @@ export function measureName({ kind, task: id }: Measure, config: RunConfig, word
   const task = config.tasks.find((each) => each.id === id)
   if (!task || (kind !== 'metric' && kind !== 'loss'))
     return words.map(`look.${kind === 'metric' || kind === 'loss' ? 'measure' : kind}`)
-  const metric = words.metrics(`name.${metricOfTask(problemOf(config), task)}`)
-  return words.map(`look.${kind}`, { task: words.taskName(task.id), metric })
+  const problem = problemOf(config)
+  const metric = metricOfTask(problem, task)
+  const unit = metric === 'mae' ? inUnitOf(problem, task)?.unit : undefined
+  const name = words.metrics(`name.${metric}`)
+  return words.map(`look.${kind}`, { task: words.taskName(task.id), metric: unit ? `${name} (${unit})` : name })
 }

@@ -10,6 +10,7 @@ import { labelSpace, READ_VALUE } from '../charts/labels'
 import { Icon } from '../controls/Icon'
 import { Tabs } from '../controls/Tabs'
 import { useFormat } from '../hooks/useFormat'
+import { useMetricName } from '../hooks/useMetricText'
 import { useConfig, useView } from '../hooks/useStores'
 import { type TaskLook, useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -222,9 +223,8 @@ function ConflictCharts() {
 
 /** The names of the tasks' metrics, each once, as the title of the chart. */
 function useMetricsInWords(tasks: readonly TaskLook[], length: 'name' | 'short'): string {
-  const text = useText('metrics')
-  const names = tasks.map(({ metric }) => metric)
-  return [...new Set(names)].map((name) => text(`${length}.${name}`)).join(' · ')
+  const name = useMetricName()
+  return [...new Set(tasks.map((task) => name(task, length)))].join(' · ')
 }
 
 function Tool(props: {

@@ -4,6 +4,7 @@ import { compareViewStore, setCompareView } from '../../../state/compare/store'
 import { sweepPopulation } from '../../../state/compare/sweep'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
+import { useMetricName } from '../../hooks/useMetricText'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
@@ -78,8 +79,8 @@ function Measure({ measure }: { readonly measure: ParetoMeasure }) {
 
 function useAxisName(): (task: NamedTask, measure: ParetoMeasure) => string {
   const text = useText('compareResults')
-  const names = useText('metrics')
-  return (task, measure) => text(`pareto.${measure}`, { task: task.name, metric: names(`name.${task.metric}`) })
+  const metricName = useMetricName()
+  return (task, measure) => text(`pareto.${measure}`, { task: task.name, metric: metricName(task, 'name') })
 }
 
 function useAxisNames(axes: readonly [NamedTask, NamedTask] | null, measure: ParetoMeasure): readonly [string, string] {

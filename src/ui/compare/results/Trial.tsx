@@ -19,6 +19,7 @@ import { Disclosed } from '../../controls/Disclosed'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
 import { useLocked } from '../../hooks/useLocked'
+import { useMetricName } from '../../hooks/useMetricText'
 import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
@@ -216,11 +217,11 @@ const isError = ({ metric }: NamedTask): boolean => isLowerBetter(metric)
 function useMeasures() {
   const text = useText('compareResults')
   const named = useComparedTasks()
-  const names = useText('metrics')
+  const metricName = useMetricName()
   return [
     { value: 'meanMetric', label: text(named.some(isError) ? 'trial.meanScore' : 'trial.meanMetric') },
-    ...named.flatMap(({ id, name, metric }) => [
-      { value: `metric ${id}`, label: text('table.metric', { task: name, metric: names(`short.${metric}`) }) },
+    ...named.flatMap(({ id, name, metric, unit }) => [
+      { value: `metric ${id}`, label: text('table.metric', { task: name, metric: metricName({ metric, unit }) }) },
       { value: `loss ${id}`, label: text('table.loss', { task: name }) },
     ]),
   ]

@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { isLowerBetter, type MetricName } from '../../../core/metrics/names'
+import { isLowerBetter } from '../../../core/metrics/names'
 import { type LaneResult, laneResults } from '../../../state/compare/results'
 import { compareStore, lanesPopulation } from '../../../state/compare/store'
+import { useMetricName } from '../../hooks/useMetricText'
+import type { NamedTask } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 import { useComparedTasks } from '../useComparedTasks'
 import type { ResultColumn, ResultTask } from './tableModel'
@@ -38,22 +40,21 @@ export function useResultTasks(): readonly ResultTask[] {
 /** A column's title, and the explanation of it. */
 export function useColumnText() {
   const text = useText('compareResults')
-  const names = useText('metrics')
+  const metricName = useMetricName()
   const notes = useText('metricNotes')
   const named = useComparedTasks()
   const threshold = useStore(compareStore, (state) => state.comparison.threshold)
   return useMemo(() => {
-    const metricOf = ({ task }: ResultColumn): MetricName => named[task]?.metric ?? 'accuracy'
-    const values = (column: ResultColumn) => ({
-      task: named[column.task]?.name ?? '',
-      metric: names(`short.${metricOf(column)}`),
-      meaning: notes(`meaning.${metricOf(column)}`),
-      better: notes(isLowerBetter(metricOf(column)) ? 'lower' : 'higher'),
-      threshold,
+    const ofTask = ({ name, metric, unit }: NamedTask) => ({
+      task: name,
+      metric: metricName({ metric, unit }),
+      meaning: notes(`meaning.${metric}`),
+      better: notes(isLowerBetter(metric) ? 'lower' : 'higher'),
     })
+    const values = ({ task }: ResultColumn) => ({ ...(named[task] ? ofTask(named[task]) : {}), threshold })
     return {
       title: (column: ResultColumn) => text(`table.${column.kind}`, values(column)),
       hint: (column: ResultColumn) => text(`table.${column.kind}Hint`, values(column)),
     }
-  }, [text, names, notes, named, threshold])
+  }, [text, metricName, notes, named, threshold])
 }
