@@ -135,6 +135,7 @@ describe('the metric of a task', () => {
     expect(state().config.tasks[0]).toMatchObject({ metric: 'auc', weight: 3 })
     expect(mainHistory.length).toBe(0)
     expect(decodeLink(encodeLink(state().recording)).recording).toEqual(state().recording)
+    expect(noticeStore.getState().notices).toMatchObject([{ key: 'metricReplay', values: { step: 50 } }])
     expect(earlierStore.getState().earlier).toBeNull()
     undo()
     expect(state().config.tasks[0]).toMatchObject({ metric: 'usual', weight: 3 })

@@ -269,6 +269,7 @@ function measureAnew(path: FieldPath, value: unknown): void {
   if (config === null) return
   const after = { ...before, recording: { ...before.recording, config }, generation: -1, history: null }
   remember({ kind: 'whole', path, before, after }, 'commit')
+  if (before.step > 0) notify({ kind: 'info', key: 'metricReplay', values: { step: before.step } })
   // A run that has ended trains to its end again, so that it has the record of its end.
   applyWhole(after, wantsToPlay() || runStore.getState().status === 'stopped')
   forgetEarlier()

@@ -61,6 +61,8 @@ export const notices = {
     'The training thread has been silent for ten seconds. Either one step takes that long, or the browser has ended the thread.',
   goOn: 'Continue from step {{step}}',
   reload: 'Start over',
+  metricReplay:
+    'The run is trained again to step {{step}}, with the same numbers, so that the new metric is known from its start.',
   metricLost: 'Task {{number}} shows its usual metric again: the chosen one does not fit its new loss or target.',
   languageMissing: 'The texts in {{language}} did not load. Check the connection, then choose the language again.',
   partMissing: 'A part of the page that this needs did not load. Check the connection, then do it again.',
