@@ -14,6 +14,8 @@ import { useRowsWords } from './useRowsWords'
 
 /** More classes are drawn, because a table of so many cells would take too long in every picture. */
 const MOST_IN_TABLE = 12
+/** With more classes than these a share stands below its count. */
+const ROOMY = 5
 /** Rows of the tables below the picture. */
 const LISTED = 5
 
@@ -142,7 +144,7 @@ function MatrixTable({ confusion, names }: { readonly confusion: Confusion; read
   const { counts, ofClass, classes } = confusion
   return (
     <div className="rows-scroll">
-      <table className="rows-matrix num">
+      <table className={classes > ROOMY ? 'rows-matrix dense num' : 'rows-matrix num'}>
         <thead>
           <tr>
             <th scope="col">
