@@ -1,5 +1,5 @@
 /** Prediction pictures, outside the stores: `picturesVersion` says when there are new ones. */
-import type { Picture } from '../worker/protocol'
+import type { Commands, Picture, SlicePicture } from '../worker/protocol'
 import type { Send } from './connection'
 import type { Attachment } from './controller'
 import type { RunState } from './runState'
@@ -11,6 +11,10 @@ export interface Pictures extends Attachment<RunState> {
    * kind. Ask again for every drawing: the buffer of an older picture goes back to the worker.
    */
   latest<K extends Picture['kind']>(task: number, kind: K): Extract<Picture, { kind: K }> | null
+  /** The newest predictions for the inputs given to `cut`; null before the first. */
+  readonly slice: SlicePicture | null
+  /** Asks for predictions of one task for these inputs [n, width], at every step that is shown; null = no longer. */
+  cut(slice: Commands['pictures']['slice'] | null): void
   /** Says which tasks' pictures are on screen; others are not painted. At first all are. */
   show(tasks: readonly number[] | 'all'): void
   /** Another run begins: the old pictures are of another network. */
@@ -25,17 +29,27 @@ export function createPictures(send: Send): Pictures {
   let spent: ArrayBuffer[] = []
   let onScreen: readonly number[] | 'all' = 'all'
   let taskCount = 0
+  let wanted: Commands['pictures']['slice'] | null = null
+  let slice: SlicePicture | null = null
 
   const ask = (): void => {
     const all = Array.from({ length: taskCount }, (_, task) => task)
     const tasks = onScreen === 'all' ? all : onScreen.filter((task) => task < taskCount)
-    send('pictures', { run: 0, tasks, cells: viewStore.getState().pictureCells })
+    send('pictures', { run: 0, tasks, cells: viewStore.getState().pictureCells, ...(wanted && { slice: wanted }) })
   }
 
   return {
     latest<K extends Picture['kind']>(task: number, kind: K) {
       const picture = latest.get(task)
       return picture?.kind === kind ? (picture as Extract<Picture, { kind: K }>) : null
+    },
+    get slice() {
+      return slice
+    },
+    cut(next) {
+      wanted = next
+      slice = null
+      ask()
     },
     show(tasks) {
       if (JSON.stringify(tasks) === JSON.stringify(onScreen)) return
@@ -44,6 +58,7 @@ export function createPictures(send: Send): Pictures {
     },
     start(count) {
       latest.clear()
+      slice = null
       spent = []
       taskCount = count
       ask()
@@ -52,9 +67,10 @@ export function createPictures(send: Send): Pictures {
     take(event, before) {
       if (event.type !== 'frame') return undefined
       for (const picture of event.pictures) {
-        const old = latest.get(picture.task)
+        const old = picture.kind === 'slice' ? slice : latest.get(picture.task)
         if (old) spent.push(old.values.buffer as ArrayBuffer)
-        latest.set(picture.task, picture)
+        if (picture.kind === 'slice') slice = picture
+        else latest.set(picture.task, picture)
       }
       return { picturesVersion: before.picturesVersion + (event.pictures.length > 0 ? 1 : 0) }
     },

@@ -90,7 +90,7 @@ export class FrameContent {
     if (this.told.step === step && !paints && !looks && training.records.count === 0) return null
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null
     const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
-    const pictures = paints ? this.painter.paint(step, training.shown, predict, clock.now) : []
+    const pictures = paints ? this.painter.paint(step, training.shown, training.inputWidth, predict, clock.now) : []
     // Values that a lost device returned are no picture. Records are taken only when they are posted.
     if (this.isLost()) return null
     const known = now || training.records.has(step) ? step : this.told.known

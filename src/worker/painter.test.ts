@@ -9,7 +9,7 @@ describe('Painter', () => {
   it('asks for the centres of the cells, left to right, row 0 at the top', () => {
     const painter = new Painter()
     painter.show({ run: 0, tasks: [0, 1], cells: 2 })
-    const [x, y] = painter.paint(0, null, predict, () => 0)
+    const [x, y] = painter.paint(0, null, 2, predict, () => 0)
     expect([...x.values]).toEqual([-0.5, 0.5, -0.5, 0.5])
     expect([...y.values]).toEqual([0.5, 0.5, -0.5, -0.5])
   })
@@ -20,7 +20,7 @@ describe('Painter', () => {
     painter.show({ run: 0, tasks: [0], cells: 2 })
     expect(painter.isDue(0, false, 0)).toBe(true)
     let time = 100
-    painter.paint(0, null, predict, () => (time += 5))
+    painter.paint(0, null, 2, predict, () => (time += 5))
     expect(painter.isDue(0, false, 200)).toBe(false)
     expect(painter.isDue(1, true, 120)).toBe(false)
     expect(painter.isDue(1, true, 130)).toBe(true)
@@ -38,7 +38,7 @@ describe('Painter', () => {
       asked.push(inputs)
       return [new Float32Array(2), Float32Array.of(1, 2, 3, 4)]
     }
-    expect(painter.paint(0, shown, twoOutputs, () => 0)).toEqual([
+    expect(painter.paint(0, shown, 2, twoOutputs, () => 0)).toEqual([
       { kind: 'rows', task: 1, of: 3, outputs: 2, width: 1, values: Float32Array.of(1, 2, 3, 4), truths: truths[1] },
     ])
     expect(asked).toEqual([shown.inputs])
@@ -47,10 +47,22 @@ describe('Painter', () => {
   it('uses buffers that came back', () => {
     const painter = new Painter()
     painter.show({ run: 0, tasks: [0], cells: 2 })
-    const [first] = painter.paint(0, null, predict, () => 0)
+    const [first] = painter.paint(0, null, 2, predict, () => 0)
     const { buffer } = first.values
     painter.takeBack([buffer as ArrayBuffer])
-    expect(painter.paint(1, null, predict, () => 0)[0].values.buffer).toBe(buffer)
-    expect(painter.paint(2, null, predict, () => 0)[0].values.buffer).not.toBe(buffer)
+    expect(painter.paint(1, null, 2, predict, () => 0)[0].values.buffer).toBe(buffer)
+    expect(painter.paint(2, null, 2, predict, () => 0)[0].values.buffer).not.toBe(buffer)
+  })
+
+  it('predicts a slice for its task, unless it has another width than the inputs', () => {
+    const painter = new Painter()
+    const inputs = Float32Array.of(1, 2, 3, 4, 5, 6)
+    painter.show({ run: 0, tasks: [], cells: 2, slice: { task: 1, inputs, width: 2 } })
+    expect(painter.isDue(0, false, 0)).toBe(true)
+    const three = (_: number, asked: Float32Array) => [asked.slice(0, 3), asked.filter((__, i) => i % 2 === 1)]
+    const [slice] = painter.paint(0, null, 2, three, () => 0)
+    expect(slice).toMatchObject({ kind: 'slice', task: 1, outputs: 1 })
+    expect([...slice.values]).toEqual([2, 4, 6])
+    expect(painter.paint(1, null, 3, three, () => 0)).toEqual([])
   })
 })

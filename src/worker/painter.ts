@@ -3,6 +3,9 @@ import type { ShownRows } from '../core/problems/shown'
 import type { Commands, Picture } from './protocol'
 import { SideJob } from './sideJob'
 
+/** The outputs of each task for inputs [n, inputWidth]. */
+type Predict = (run: number, inputs: Float32Array) => readonly Float32Array[]
+
 /** Painting rests this many times as long as it took. */
 const REST = 4
 
@@ -33,7 +36,8 @@ export class Painter {
 
   /** At rest: whether the pictures are out of date. In motion: whether painting may take time again as well. */
   isDue(step: number, moving: boolean, now: number): boolean {
-    if (this.wanted.tasks.length === 0 || step === this.paintedStep) return false
+    const nothing = this.wanted.tasks.length === 0 && !this.wanted.slice
+    if (nothing || step === this.paintedStep) return false
     return !moving || this.painting.isDue(now)
   }
 
@@ -41,15 +45,18 @@ export class Painter {
    * Paints all pictures on screen together: of the given rows, or over the plane for null. The trunk is most of the work
    * and serves every task at once, so painting one by one would multiply the cost. `now` is called before and after.
    */
-  paint(
-    step: number,
-    shown: ShownRows | null,
-    predict: (run: number, inputs: Float32Array) => readonly Float32Array[],
-    now: () => number,
-  ): Picture[] {
+  paint(step: number, shown: ShownRows | null, inputWidth: number, predict: Predict, now: () => number): Picture[] {
+    // One after the other: the second prediction may overwrite the memory of the first.
+    const pictures = this.painting.run(now, () => [...this.shownOf(shown, predict), ...this.cut(inputWidth, predict)])
+    this.paintedStep = step
+    return pictures
+  }
+
+  private shownOf(shown: ShownRows | null, predict: Predict): Picture[] {
     const { run, tasks, cells } = this.wanted
-    const values = this.painting.run(now, () => predict(run, shown?.inputs ?? this.inputs))
-    const pictures = tasks
+    if (tasks.length === 0) return []
+    const values = predict(run, shown?.inputs ?? this.inputs)
+    return tasks
       .filter((task) => task < values.length)
       .map((task): Picture => {
         const copy = this.copied(values[task])
@@ -59,8 +66,16 @@ export class Painter {
         const of = { outputs: copy.length / length, width: truths.length / length, of: shown.of }
         return { kind: 'rows', task, ...of, values: copy, truths }
       })
-    this.paintedStep = step
-    return pictures
+  }
+
+  /** After a change of the problem a slice may still be one through the inputs of the old one: it is not predicted. */
+  private cut(inputWidth: number, predict: Predict): Picture[] {
+    const { run, slice } = this.wanted
+    if (slice?.width !== inputWidth) return []
+    const values = predict(run, slice.inputs)[slice.task]
+    if (!values) return []
+    const rows = slice.inputs.length / slice.width
+    return [{ kind: 'slice', task: slice.task, outputs: values.length / rows, values: this.copied(values) }]
   }
 
   /** A copy that can be transferred, because an engine may return views of memory that it continues to use. */

@@ -55,7 +55,13 @@ export interface Commands {
   /** Training waits at this step until a later limit comes. A load removes the limit. */
   limit: { readonly step: number }
   /** The pictures on screen: places among the enabled tasks, and cells a side over the plane. No tasks = paint none. */
-  pictures: { readonly run: number; readonly tasks: readonly number[]; readonly cells: number }
+  pictures: {
+    readonly run: number
+    readonly tasks: readonly number[]
+    readonly cells: number
+    /** What to predict besides, for one task, [n, width]; absent = nothing. Answered by a picture of the kind `slice`. */
+    readonly slice?: { readonly task: number; readonly inputs: Float32Array; readonly width: number }
+  }
   /** The tab was hidden or shown. */
   visible: { readonly visible: boolean; readonly pauseWhenHidden: boolean }
   /** The page has drawn the frame and may get the next one. */
@@ -87,8 +93,8 @@ export interface EngineStatus extends EngineInfo {
   readonly thread: 'worker' | 'main'
 }
 
-/** What the network predicts for one task: over the plane, or for rows of the test split. */
-export type Picture = PlanePicture | RowsPicture
+/** What the network predicts for one task: over the plane, for rows of the test split, or for inputs that the page made. */
+export type Picture = PlanePicture | RowsPicture | SlicePicture
 
 interface OfTask {
   /** Its place among the enabled tasks. */
@@ -115,6 +121,13 @@ export interface RowsPicture extends OfTask {
   readonly truths: Float32Array
   /** Number of target columns. */
   readonly width: number
+}
+
+/** Of the inputs that the page has asked for. */
+export interface SlicePicture extends OfTask {
+  readonly kind: 'slice'
+  /** [n, outputs], logits. */
+  readonly values: Float32Array
 }
 
 /** Records of runs of one shape, a row each. */

@@ -26,11 +26,29 @@ export interface TaskData {
   readonly targetWidth: number
 }
 
+/** A column of a table among the inputs of a row. */
+export interface InputColumn {
+  /** The text `problems.columns.<id>` names it where it exists. */
+  readonly id: string
+  /** A number stands standardised, a category as one input for each class, yes or no as −1 or 1; missing = 0. */
+  readonly kind: 'number' | 'category' | 'yesno'
+  /** The first of its inputs in a row, and their number. */
+  readonly place: number
+  readonly width: number
+  /** Unit of a number; '' = none. */
+  readonly unit: string
+  /** What an input x of a number stands for in its unit: mean + deviation · x. */
+  readonly mean: number
+  readonly deviation: number
+}
+
 export interface ProblemData {
   readonly inputWidth: number
   readonly tasks: readonly TaskData[]
   readonly train: Split
   readonly test: Split
+  /** The columns of the inputs, through two of which the page can cut; absent = the inputs have no meaning one by one. */
+  readonly columns?: readonly InputColumn[]
 }
 
 /**

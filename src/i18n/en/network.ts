@@ -35,6 +35,12 @@ export const network = {
     count: 'rows',
     share: 'share of the class',
     noMixUps: 'No test row is mistaken.',
+    slice: 'Two inputs',
+    sliceHint:
+      'What is predicted when two inputs vary and the others stand at their mean or most frequent value. Dots are test rows in the colour of what is true; their other inputs differ.',
+    across: 'Across',
+    up: 'Up',
+    at: '{{x}}, {{y}}: {{prediction}}',
     none: 'No test row has a label and a prediction for this task yet.',
   },
   film: {

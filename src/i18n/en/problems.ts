@@ -52,6 +52,16 @@ export const problems = {
     column1: 'Rent',
     column2: 'Balcony',
   },
+  columns: {
+    island: 'Island',
+    billLength: 'Bill length',
+    billDepth: 'Bill depth',
+    flipperLength: 'Flipper length',
+    cylinders: 'Cylinders',
+    displacement: 'Displacement',
+    mass: 'Mass',
+    modelYear: 'Model year',
+  },
   classes: {
     Adelie: 'Adelie',
     Chinstrap: 'Chinstrap',

@@ -35,6 +35,12 @@ export const network: typeof en = {
     count: '行数',
     share: '占该类的比例',
     noMixUps: '没有一行测试数据判错。',
+    slice: '两个输入',
+    sliceHint:
+      '让两个输入变化，其余输入取均值或最常见的值，看预测什么。点是测试行，颜色表示真实值；它们的其余输入各不相同。',
+    across: '横轴',
+    up: '纵轴',
+    at: '{{x}}，{{y}}：{{prediction}}',
     none: '还没有一行测试数据对这个任务既有标签又有预测。',
   },
   film: {

@@ -54,6 +54,16 @@ export const problems: typeof en = {
     column1: '租金',
     column2: '阳台',
   },
+  columns: {
+    island: '岛屿',
+    billLength: '嘴长',
+    billDepth: '嘴深',
+    flipperLength: '鳍肢长',
+    cylinders: '气缸数',
+    displacement: '排量',
+    mass: '质量',
+    modelYear: '年份',
+  },
   classes: {
     Adelie: '阿德利',
     Chinstrap: '帽带',

@@ -8,6 +8,7 @@ import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { movedBy } from './movedBy'
 import { RowsCanvas } from './RowsCanvas'
+import { RowsSlice } from './RowsSlice'
 import type { RowsReading } from './rowsReading'
 import { useClassNames, useRowsReading } from './useRowsReading'
 import { useRowsWords } from './useRowsWords'
@@ -38,6 +39,7 @@ export function RowsDialog({ task, onClose }: { readonly task: NamedTask; readon
               ` ${text('rows.some', { shown: format.integer(shown.rows), of: format.integer(shown.of) })}`}
           </p>
           {shown ? <Large task={task} reading={shown.reading} names={names} /> : <p>{text('rows.none')}</p>}
+          <RowsSlice task={task} />
         </div>
       )}
     </Dialog>

@@ -48,3 +48,16 @@ test('only a task with two classes has a boundary line', () => {
   expect(margin?.([-0.4], 0)).toBeCloseTo(-0.2, 12)
   expect(readerOf(plane, defaultTask('t1', 'ripple', 'mse')).margin).toBeNull()
 })
+
+test('a target has the colour of the prediction that would be right', () => {
+  for (const [target, loss, truth, outputs] of [
+    ['circles', 'bce', 1, [40]],
+    ['ripple', 'mse', 0.3, [0.3]],
+    ['blobs', 'softmax', 2, [0, 0, 60]],
+  ] as const) {
+    const task = defaultTask('t1', target, loss)
+    const pixel = new Uint8ClampedArray(4)
+    readerOf(plane, task).paintTruth(pixel, 0, truth, colors)
+    expect([...pixel.subarray(0, 3)], target).toEqual(painted(task, [...outputs]))
+  }
+})

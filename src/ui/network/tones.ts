@@ -8,6 +8,9 @@ import type { Problem, Surface } from '../../core/problems/define'
 import { taskKind, taskOutputs } from '../../core/problems/targets'
 import { type PictureColors, paintClass, paintSigned } from '../theme/pictureColor'
 
+/** Full colour of a standardised target, which has no surface, in its standard deviations. */
+export const DEVIATIONS = 2
+
 /** Reads a task's outputs. Made once per picture, called once per cell. `at` is the index of a cell's first output. */
 export interface Reader {
   /** Probability of class 1, class index, or value in the target's unit. */
@@ -15,6 +18,8 @@ export interface Reader {
   /** Signed distance to the decision boundary, whose line is drawn at 0; null where there is no boundary. */
   margin: ((outputs: ArrayLike<number>, at: number) => number) | null
   paint(into: Uint8ClampedArray, offset: number, outputs: ArrayLike<number>, at: number, colors: PictureColors): void
+  /** The same for a target: the colour of the prediction that would be right. */
+  paintTruth(into: Uint8ClampedArray, offset: number, truth: number, colors: PictureColors): void
 }
 
 export function readerOf(problem: Problem, task: TaskConfig, reference: TaskConfig | null = null): Reader {
@@ -29,13 +34,15 @@ export function readerOf(problem: Problem, task: TaskConfig, reference: TaskConf
       prediction,
       margin: (outputs, at) => meaning(outputs[at]) - 0.5,
       paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, 2 * meaning(outputs[at]) - 1, colors),
+      paintTruth: (into, offset, truth, colors) => paintSigned(into, offset, 2 * truth - 1, colors),
     }
   }
-  const full = (problem.surface && largestTarget(problem.surface, task, reference)) || 1
+  const full = problem.surface ? largestTarget(problem.surface, task, reference) || 1 : DEVIATIONS * task.scale
   return {
     prediction,
     margin: null,
     paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, meaning(outputs[at]) / full, colors),
+    paintTruth: (into, offset, truth, colors) => paintSigned(into, offset, truth / full, colors),
   }
 }
 
@@ -47,6 +54,7 @@ function classReader(classes: number): Reader {
       const best = likeliest(outputs, at, classes)
       paintClass(into, offset, best, classes, certainty(outputs, at, best, classes), colors)
     },
+    paintTruth: (into, offset, truth, colors) => paintClass(into, offset, truth, classes, 1, colors),
   }
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { inUnitOf } from '../../core/problems/targets'
 import { pictures } from '../../state/run'
 import { useFormat } from '../hooks/useFormat'
 import { useRun } from '../hooks/useStores'
@@ -41,3 +42,16 @@ export function useWithUnit(unit: string): (value: number) => string {
   const name = text.maybe(`units.${unit}`) ?? unit
   return (value) => [format.significant(value, 3), name].filter(Boolean).join(' ')
 }
+
+/** Writes a prediction as `Reader.prediction` gives it: a class, the probability of class 1, or a number in its unit. */
+export function usePredictionText(task: NamedTask): (prediction: number) => string {
+  const names = useClassNames(task)
+  const format = useFormat()
+  const { unit, offset, factor } = (task.kind === 'regression' && inUnitOf(task.problem, task.config)) || PLAIN
+  const withUnit = useWithUnit(unit)
+  if (task.kind === 'regression') return (prediction) => withUnit(offset + factor * prediction)
+  if (task.kind === 'multiclass') return (prediction) => names[prediction]
+  return (probability) => `${names[1]} ${format.percent(probability)}`
+}
+
+const PLAIN = { unit: '', offset: 0, factor: 1 }
