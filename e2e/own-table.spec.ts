@@ -47,6 +47,14 @@ test('files of people are read or refused with a reason; columns of one are trai
     expect(await types.evaluateAll((all: HTMLSelectElement[]) => all.map(({ value }) => value))).toEqual(kinds)
   }
 
+  // 5 MB, of which not all rows are read.
+  const many = Array.from({ length: 230_000 }, (_, k) => `${(k * 7919) % 1000},${k % 97},${k % 3},group ${k % 9}`)
+  const large = { name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.from(['n,m,k,group', ...many].join('\n')) }
+  expect(large.buffer.length).toBeGreaterThan(4.5e6)
+  await dialog.getByLabel('Choose a file …').setInputFiles(large)
+  await expect(dialog).toContainText('only the first 200,000 rows are read')
+  await expect(dialog).toContainText('20,000 of its 200,000 rows are trained on')
+
   // A pasted table, whose last column is corrected from numbers to classes.
   await dialog.getByRole('button', { name: 'Paste a table' }).press('Enter')
   const rows = Array.from({ length: 60 }, (_, k) => `${k % 7},${(k * k) % 11},${k % 3}`)
@@ -103,5 +111,18 @@ test('files of people are read or refused with a reason; columns of one are trai
   await expect.poll(async () => (await run(page)).step).toBe(0)
   await trainTo(page, 20)
   expect((await curves(page)).totalTrain.slice(0, 10)).toEqual(first)
+
+  // Kept because the person asks, the file is there when its link opens again, until it is removed.
+  await page.getByRole('button', { name: 'File, columns, predictions' }).click()
+  await expect(dialog.getByRole('button', { name: 'Open german.csv' })).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Keep the file in this browser' }).click()
+  await expect(dialog.getByRole('button', { name: 'Open german.csv' })).toBeVisible()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect.poll(() => page.evaluate(() => window.__playground?.config().problem.id)).toBe('own')
+  await page.getByRole('button', { name: 'File, columns, predictions' }).click()
+  await expect(dialog.getByRole('combobox', { name: 'Use of Miete' })).toHaveValue('target')
+  await dialog.getByRole('button', { name: 'Remove german.csv' }).click()
+  await expect(dialog.getByRole('button', { name: 'Open german.csv' })).toHaveCount(0)
   expect(faults).toEqual([])
 })

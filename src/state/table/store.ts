@@ -49,6 +49,7 @@ export const tableStore = createStore<TableState>(() => NOTHING)
 
 /** Where the bytes of the file can be read again after its worker was ended. */
 let source: Blob | null = null
+export const sourceOf = (): Blob | null => source
 
 const tellShare = (work: Work) => (share: number) => {
   if (tableStore.getState().busy?.work === work) tableStore.setState({ busy: { work, share } })
@@ -83,7 +84,10 @@ const layoutOf = ({ layout: [encoding, delimiter, decimal, header] }: Recipe) =>
 async function reopen(): Promise<void> {
   const { file, corrections } = tableStore.getState()
   if (!source || !file) return
-  const bytes = new Uint8Array(await source.arrayBuffer())
+  const given = source
+  const bytes = new Uint8Array(await given.arrayBuffer())
+  // Another file was opened, or none is wanted any more.
+  if (source !== given) throw new CancelledError()
   show(await askOpen({ name: file.name, bytes, corrections }, tellShare('reading')))
 }
 
@@ -153,7 +157,7 @@ export function chosenRecipe({ fingerprint, look, roles }: TableState): Recipe |
 }
 
 /** Makes the chosen columns the problem of the page. Returns whether it could. */
-export async function useTable(): Promise<boolean> {
+export async function trainOnTable(): Promise<boolean> {
   const recipe = chosenRecipe(tableStore.getState())
   if (!recipe || 'code' in recipe || !mayChange('problem.table')) return false
   return doing(async () => {
@@ -215,18 +219,22 @@ export function forgetTable(): void {
   tableStore.setState(NOTHING)
 }
 
+let turns = 0
+
 /** Does some work; a failure is told in the state. Returns whether it was done. */
 async function doing(work: () => Promise<void>): Promise<boolean> {
+  const turn = ++turns
   try {
     tableStore.setState({ failure: null })
     await work()
     return true
   } catch (error) {
-    if (error instanceof CancelledError) return false
+    if (error instanceof CancelledError || turn !== turns) return false
     if (error instanceof DOMException) tableStore.setState({ refusal: { code: 'locked' }, look: null })
     else tableStore.setState({ failure: error instanceof Error ? error.message : String(error) })
     return false
   } finally {
-    tableStore.setState({ busy: null })
+    // Newer work is still being done.
+    if (turn === turns) tableStore.setState({ busy: null })
   }
 }

@@ -35,9 +35,12 @@ export interface NamedTask extends TaskLook {
   readonly reference: TaskConfig | null
 }
 
-/** Names of the classes of a binary or multiclass task. */
-export const classNamesIn = (text: Text<'problems'>, { problem, config }: NamedTask): readonly string[] =>
-  classNamesOf(problem, config).map((name) => text.maybe(`classes.${name}`) ?? name)
+/** Names of the classes of a binary or multiclass task. A person's own words are not translated. */
+export function classNamesIn(text: Text<'problems'>, { problem, config }: NamedTask): readonly string[] {
+  const names = classNamesOf(problem, config)
+  const isOwn = findTarget(problem, config.target)?.name !== undefined
+  return isOwn ? names : names.map((name) => text.maybe(`classes.${name}`) ?? name)
+}
 
 type TasksOfProblem = Pick<RunConfig, 'problem' | 'tasks'>
 

@@ -1,8 +1,10 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { dataStore, giveUpData, tryDataAgain } from '../../state/data'
 import { openDialog } from '../../state/dialogs'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
+import { orSay } from '../late/orSay'
 import { Bubble } from './Bubble'
 
 /** Data of a problem load: how far they are; or they did not arrive: why, with a button to try again. */
@@ -11,6 +13,10 @@ export function DataNotice() {
   const problems = useText('problems')
   const format = useFormat()
   const loading = useStore(dataStore, (state) => state.loading)
+  const asks = loading?.failure === 'person' ? loading.table : ''
+  useEffect(() => {
+    if (asks) void orSay(async () => (await import('../../state/table/kept')).openWantedIfKept())
+  }, [asks])
   if (!loading) return null
   const { bytes, received, failure } = loading
   const problem = problems.maybe(`names.${loading.problem}`) ?? loading.problem

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { widthOfInput } from '../../../core/tables/recipe'
 import type { TextValues } from '../../../i18n/keys'
-import { chosenRecipe, isOfRun, predictionsCsv, tableStore, useTable as takeTable } from '../../../state/table/store'
+import { chosenRecipe, isOfRun, predictionsCsv, tableStore, trainOnTable } from '../../../state/table/store'
 import { saveFile } from '../../files/saveFile'
 import { useFormat } from '../../hooks/useFormat'
 import { useLocked } from '../../hooks/useLocked'
@@ -41,7 +41,7 @@ export function Finish({ onDone }: { readonly onDone: () => void }) {
           type="button"
           className="btn on"
           disabled={locked}
-          onClick={() => void takeTable().then((done) => done && onDone())}
+          onClick={() => void trainOnTable().then((done) => done && onDone())}
         >
           {text('use')}
         </button>

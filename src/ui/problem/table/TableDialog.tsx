@@ -7,6 +7,7 @@ import { useText } from '../../hooks/useText'
 import { ColumnList } from './ColumnList'
 import { FileSource } from './FileSource'
 import { Finish } from './Finish'
+import { Kept } from './Kept'
 import { LayoutFields } from './LayoutFields'
 import './table.css'
 import { useFindingText } from './useFindingText'
@@ -32,6 +33,7 @@ export function TableDialog() {
             <ColumnList />
             <Finish onDone={close} />
           </fieldset>
+          <Kept />
         </>
       )}
     </Dialog>

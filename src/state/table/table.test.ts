@@ -1,0 +1,152 @@
+/** The file of a person, with its worker's host on the same thread. */
+import 'fake-indexeddb/auto'
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { startTableHost } from '../../worker/table/host'
+import type { TableCommand, TableEvent } from '../../worker/table/protocol'
+import { configStore, replaceRecording, undo } from '../config'
+import { dataStore, giveUpData } from '../data'
+import { setGate } from '../gate'
+import { pausedAtStart } from '../testing/page'
+import { isKept, keepTable, keptTables, openWantedIfKept } from './kept'
+import {
+  cancelTable,
+  chosenRecipe,
+  correctKind,
+  forgetTable,
+  openTable,
+  setRole,
+  tableStore,
+  trainOnTable,
+} from './store'
+
+const held = vi.hoisted(() => ({ ended: 0, mute: false }))
+vi.mock('../../worker/table/client', () => ({
+  createTableClient(onEvent: (event: TableEvent) => void) {
+    const obey = startTableHost((event) => queueMicrotask(() => onEvent(structuredClone(event))))
+    return {
+      post: (command: TableCommand) => void (held.mute || obey(structuredClone(command))),
+      end: () => held.ended++,
+    }
+  },
+}))
+
+const fixture = (name: string) => new Blob([readFileSync(`e2e/fixtures/tables/${name}`)])
+const open = (name: string) => openTable(fixture(name), name)
+const problem = () => configStore.getState().config.problem
+beforeEach(() => {
+  giveUpData()
+  forgetTable()
+  setGate(null)
+  held.mute = false
+  pausedAtStart()
+})
+
+describe('a file', () => {
+  it('is looked at, corrected, and becomes the problem, which undo takes back', async () => {
+    const before = problem()
+    await open('german.csv')
+    const { look, fingerprint } = tableStore.getState()
+    expect(fingerprint).toMatchObject({ name: 'german.csv', bytes: 996 })
+    expect(look?.columns.map(({ kind }) => kind)).toEqual(['number', 'number', 'category', 'yesno'])
+    setRole(1, 'target')
+    await correctKind(2, 'text')
+    const recipe = chosenRecipe(tableStore.getState())
+    expect(recipe).toMatchObject({ inputs: [{ name: 'Größe (m2)' }], targets: [{ name: 'Miete' }, { name: 'Balkon' }] })
+    expect(await trainOnTable()).toBe(true)
+    expect(problem()).toMatchObject({ id: 'own', samples: 40 })
+    expect(configStore.getState().config.tasks.map(({ loss }) => loss.id)).toEqual(['mse', 'bce'])
+    undo()
+    expect(problem()).toEqual(before)
+  })
+
+  it('that cannot be used says why, and the page stays as it is', async () => {
+    const before = problem()
+    await open('picture.csv')
+    expect(tableStore.getState()).toMatchObject({ refusal: { code: 'picture' }, look: null, busy: null })
+    expect(await trainOnTable()).toBe(false)
+    await openTable(new Blob([new Uint8Array(20_000_001)]), 'large.csv')
+    expect(tableStore.getState().refusal).toEqual({ code: 'tooLarge', values: { size: 20_000_001, most: 20_000_000 } })
+    expect(problem()).toEqual(before)
+  })
+
+  it('that is locked or gone says so', async () => {
+    class Gone extends Blob {
+      override arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'))
+    }
+    await openTable(new Gone(['a,b']), 'gone.csv')
+    expect(tableStore.getState().refusal).toEqual({ code: 'locked' })
+  })
+
+  it('can be left while it is read', async () => {
+    held.mute = true
+    const reading = open('german.csv')
+    await vi.waitFor(() => expect(tableStore.getState().busy).toEqual({ work: 'reading', share: 0 }))
+    cancelTable()
+    await reading
+    expect(tableStore.getState()).toMatchObject({ busy: null, file: null, failure: null })
+  })
+
+  it('is not used where the link has locked the tasks', async () => {
+    await open('german.csv')
+    setGate((wish) => wish !== 'problem.table')
+    expect(await trainOnTable()).toBe(false)
+    expect(problem().id).toBe('plane')
+  })
+})
+
+describe('a link to a table', () => {
+  let waits = 0
+  /** Opens a link to the file, or to one with another checksum, on a page that has not got its rows. */
+  async function wait(checksum?: number): Promise<void> {
+    await open('german.csv')
+    await trainOnTable()
+    const { recording } = configStore.getState()
+    undo()
+    // Under a name of its own, because the rows of the others are here.
+    waits++
+    const table = recording.config.problem.table.replace(/\[\[?"german.csv",996,(\d+)/, (all, own) =>
+      checksum === undefined ? all.replace('german', `renamed${waits}`) : all.replace(own, String(checksum)),
+    )
+    forgetTable()
+    replaceRecording({ ...recording, config: { ...recording.config, problem: { ...recording.config.problem, table } } })
+    expect(dataStore.getState().loading).toMatchObject({ failure: 'person', table })
+  }
+
+  it('waits for its file and takes it by its content, whatever its name', async () => {
+    await wait()
+    await openTable(fixture('german.csv'), 'copy of german.csv')
+    expect(dataStore.getState().loading).toBeNull()
+    expect(problem().id).toBe('own')
+    expect(tableStore.getState().roles.get(3)).toBe('target')
+  })
+
+  it('says how another file differs, and offers its columns', async () => {
+    await wait(7)
+    await open('german.csv')
+    expect(dataStore.getState().loading?.failure).toBe('person')
+    expect(tableStore.getState().difference).toMatchObject({ wanted: { checksum: 7 }, missing: [], unlike: [] })
+    await open('dates.csv')
+    expect(tableStore.getState().difference?.missing).toContain('Balkon')
+    await open('german.csv')
+    expect(await trainOnTable()).toBe(true)
+    expect(dataStore.getState().loading).toBeNull()
+    expect(problem().id).toBe('own')
+  })
+
+  it('finds a file that the browser keeps, until it is removed', async () => {
+    await open('german.csv')
+    await keepTable()
+    const [entry] = keptTables.store.getState().kept
+    expect(isKept([entry], tableStore.getState().fingerprint!)).toBe(true)
+    await wait()
+    await openWantedIfKept()
+    expect(dataStore.getState().loading).toBeNull()
+    expect(problem().id).toBe('own')
+    await keptTables.remove(entry.id)
+    undo()
+    await wait()
+    await openWantedIfKept()
+    expect(dataStore.getState().loading?.failure).toBe('person')
+  })
+})
