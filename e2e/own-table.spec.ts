@@ -48,7 +48,10 @@ test('files of people are read or refused with a reason; columns of one are trai
   }
 
   // 5 MB, of which not all rows are read.
-  const many = Array.from({ length: 230_000 }, (_, k) => `${(k * 7919) % 1000},${k % 97},${k % 3},group number ${k % 9}`)
+  const many = Array.from(
+    { length: 230_000 },
+    (_, k) => `${(k * 7919) % 1000},${k % 97},${k % 3},group number ${k % 9}`,
+  )
   const large = { name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.from(['n,m,k,group', ...many].join('\n')) }
   expect(large.buffer.length).toBeGreaterThan(5e6)
   await dialog.getByLabel('Choose a file …').setInputFiles(large)
@@ -105,7 +108,7 @@ test('files of people are read or refused with a reason; columns of one are trai
   await expect(dialog).toContainText('It was made with “german.csv”')
   await give(page, 'dates.csv')
   await expect(dialog).toContainText('This is another file than “german.csv”')
-  await expect(dialog).toContainText('It does not have the columns: Größe (m2), Stadtteil, Miete, Balkon')
+  await expect(dialog).toContainText('It does not have the columns: Größe (m²), Stadtteil, Miete, Balkon')
   await give(page, 'german.csv')
   await expect(dialog).toHaveCount(0)
   await expect.poll(async () => (await run(page)).step).toBe(0)

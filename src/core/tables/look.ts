@@ -113,9 +113,8 @@ function readerOf({ kind, decimal, day, percent, classes }: Reader): (tidied: st
 function namesOf(header: readonly string[], width: number) {
   const taken = new Set<string>()
   return Array.from({ length: width }, (_, place) => {
-    const own = tidy(header[place] ?? '')
-      .replace(/\s+/g, ' ')
-      .slice(0, LONGEST_NAME)
+    // As it is written: m² stays m².
+    const own = (header[place] ?? '').trim().replace(/\s+/g, ' ').slice(0, LONGEST_NAME)
     const wanted = own || `#${place + 1}`
     let name = wanted
     for (let k = 2; taken.has(name); k++) name = `${wanted} (${k})`

@@ -52,7 +52,7 @@ describe('a file', () => {
     setRole(1, 'target')
     await correctKind(2, 'text')
     const recipe = chosenRecipe(tableStore.getState())
-    expect(recipe).toMatchObject({ inputs: [{ name: 'Größe (m2)' }], targets: [{ name: 'Miete' }, { name: 'Balkon' }] })
+    expect(recipe).toMatchObject({ inputs: [{ name: 'Größe (m²)' }], targets: [{ name: 'Miete' }, { name: 'Balkon' }] })
     expect(await trainOnTable()).toBe(true)
     expect(problem()).toMatchObject({ id: 'own', samples: 40 })
     expect(configStore.getState().config.tasks.map(({ loss }) => loss.id)).toEqual(['mse', 'bce'])

@@ -64,7 +64,7 @@ describe('a file', () => {
     const file = fileOf('german.csv')
     const look = lookAt(file)
     expect(look.layout).toEqual({ encoding: 'windows-1252', delimiter: ';', decimal: ',', header: 0 })
-    expect(kindsOf(look)).toEqual(['Größe (m2): number', 'Miete: number', 'Stadtteil: category', 'Balkon: yesno'])
+    expect(kindsOf(look)).toEqual(['Größe (m²): number', 'Miete: number', 'Stadtteil: category', 'Balkon: yesno'])
     expect(look.columns[3].classes).toEqual(['nein', 'ja'])
     expect(look.columns[2].classes).toEqual(['Nord', 'Süd', 'West'])
     expect([...valuesOf(file, look, 1).subarray(0, 2)]).toEqual([1316.45, 1395.56])
