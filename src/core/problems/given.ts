@@ -1,9 +1,9 @@
 /**
  * Targets under a condition, such as a purchase, which only a click can lead to. A task with such a target is learned
  *
- * | on                  | prediction in training          | label in training              |
- * | ------------------- | ------------------------------- | ------------------------------ |
- * | rows that meet it   | p(target given the condition)   | the target                     |
+ * | on                  | prediction in training            | label in training            |
+ * | ------------------- | --------------------------------- | ---------------------------- |
+ * | rows that meet it   | p(target given the condition)     | the target                   |
  * | all rows: `product` | p(condition) · p(target given it) | condition and target, 0 or 1 |
  *
  * The product is that of two heads (`losses/product.ts`): the entire-space model of Ma et al. 2018,

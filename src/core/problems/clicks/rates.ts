@@ -6,7 +6,7 @@
 /** p(yes) = σ(STEEPNESS · score + intercept). */
 const STEEPNESS = 2
 
-export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
+const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** p(yes) at a score. */
 export const chance = (score: number, intercept: number): number => sigmoid(STEEPNESS * score + intercept)
