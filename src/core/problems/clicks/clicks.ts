@@ -5,7 +5,7 @@ import type { Problem, Split, Target } from '../define'
 import { referenceOf } from '../dials'
 import { drawSplits, drawTask, labelledWhere, maskOfRows, pickRows } from '../draws'
 import { givenOf } from '../given'
-import { taskKind, taskOutputs } from '../targets'
+import { taskDataOf } from '../targets'
 import { chance, interceptFor, interceptGiven } from './rates'
 import { correlation, FEATURES, type Loadings, mixed, scoresOf, unit } from './scores'
 
@@ -24,10 +24,10 @@ const targets = [
   },
 ] as const satisfies readonly Target[]
 
-type TargetId = (typeof targets)[number]['id']
+type ByTarget<T> = Readonly<Record<(typeof targets)[number]['id'], T>> & Readonly<Record<string, T>>
 
 /** The score of each target that shares nothing with the first task. */
-const SCORES: Readonly<Record<TargetId, Loadings>> = {
+const SCORES: ByTarget<Loadings> = {
   click: unit({ picture: 0.5, match: 0.7, activity: 0.5 }),
   purchase: unit({ picture: -0.5, match: 0.5, quality: 0.7 }),
   watchTime: unit({ picture: -0.3, contrast: 0.5, length: 0.6, patience: 0.55 }),
@@ -45,7 +45,7 @@ const WATCH_NOISE = 0.5
 const WATCH_WEIGHT = 0.05
 
 /** Keys of the draws of what happens in a row. They do not depend on tasks: two tasks see the same purchase. */
-const LANES: Readonly<Record<TargetId, number>> = { click: 0, purchase: 1, watchTime: 2 }
+const LANES: ByTarget<number> = { click: 0, purchase: 1, watchTime: 2 }
 
 /**
  * Impressions: an item shown to a user. Tasks are the click (4% of the impressions), the purchase (8% of the clicks) and
@@ -84,18 +84,14 @@ export const clicks: Problem = {
     })
     return {
       inputWidth: FEATURES.length,
-      tasks: tasks.map((task) => ({
-        id: task.id,
-        kind: taskKind(clicks, task),
-        outputs: taskOutputs(clicks, task),
-        targetWidth: 1,
-      })),
+      tasks: tasks.map((task) => taskDataOf(clicks, task)),
       train: split(train, 'train'),
       test: split(test, 'test'),
     }
   },
 }
 
+/** A task's labels, and its targets in training rows and in test rows. */
 function makeTask(
   problem: ProblemConfig,
   tasks: readonly TaskConfig[],
@@ -104,27 +100,21 @@ function makeTask(
   inputs: Float64Array,
   clicked: Float64Array,
 ) {
-  const target = idOf(task)
-  const loadings = loadingsOf(task, first)
-  const happened = target === 'click' ? clicked : outcomes(problem, target, inputs, loadings)
-  const clean = target === 'watchTime' ? happened.map((value) => task.scale * value) : happened
-  const drawn = drawTask(problem, task, taskKind(clicks, task), taskOutputs(clicks, task), clean)
+  const { kind, outputs } = taskDataOf(clicks, task)
+  const isClick = task.target === 'click'
+  const happened = isClick ? clicked : outcomes(problem, task.target, inputs, loadingsOf(task, first))
+  const clean = kind === 'regression' ? happened.map((value) => task.scale * value) : happened
+  const drawn = drawTask(problem, task, kind, outputs, clean)
   const test = drawn.targets
-  if (target === 'click') return { drawn, train: test, test }
+  if (isClick) return { drawn, train: test, test }
   if (givenOf(clicks, tasks, task) === null) return { drawn: labelledWhere(drawn, clicked), train: test, test }
   return { drawn, train: test.map((value, row) => value * clicked[row]), test }
 }
 
-function idOf({ target }: TaskConfig): TargetId {
-  const found = targets.find(({ id }) => id === target)
-  if (!found) throw new Error(`no target '${target}'`)
-  return found.id
-}
-
 function loadingsOf(task: TaskConfig, first: TaskConfig | undefined): Loadings {
-  const own = SCORES[idOf(task)]
+  const own = SCORES[task.target]
   const reference = referenceOf(task, first)
-  return reference ? mixed(own, SCORES[idOf(reference)], task.related) : own
+  return reference ? mixed(own, SCORES[reference.target], task.related) : own
 }
 
 let last: { readonly samples: number; readonly seed: number; readonly features: Float64Array } | null = null
@@ -142,7 +132,7 @@ function featuresOf({ samples, seed }: ProblemConfig): Float64Array {
 }
 
 /** What happens in each row, or would happen if it were clicked: 0 or 1, or the logarithm of the time, standardised. [N] */
-function outcomes({ seed }: ProblemConfig, id: TargetId, inputs: Float64Array, loadings: Loadings): Float64Array {
+function outcomes({ seed }: ProblemConfig, id: string, inputs: Float64Array, loadings: Loadings): Float64Array {
   const scores = scoresOf(inputs, loadings)
   const lane = LANES[id]
   if (id === 'watchTime')
