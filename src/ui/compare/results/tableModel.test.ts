@@ -5,7 +5,7 @@ import { formatFixed } from '../../text/format'
 import { cellText, decimalsByColumn, NONE, numbersTable, readableTable, type Words } from './resultTables'
 import { shownColumns } from './shownColumns'
 import { type ResultTask, resultModel } from './tableModel'
-import { nextSorting, type Standing, sortedRows, standing, unsorted } from './tableReading'
+import { decimalsOf, nextSorting, type Standing, sortedRows, standing, unsorted } from './tableReading'
 
 const tasks: readonly ResultTask[] = [
   { id: 't1', metric: 'accuracy' },
@@ -87,6 +87,9 @@ describe('Δm', () => {
     expect([of(0, 'rank').mean, of(1, 'rank').mean]).toEqual([2, 1])
     expect(of(1, 'deltaM').mean).toBeCloseTo(49.17, 2)
     expect(rows[1].changes[0]).toBeCloseTo(49.17, 2)
+    const large = resultModel([result('a', { metrics: [[283.6, 281.2, 290]] })], inError)
+    const at = columns.findIndex(({ id }) => id === 'metric t1')
+    expect(decimalsOf(columns[at], [large.rows[0].cells[at]])).toBe(1)
   })
   it('uses the loss if a metric is unknown', () => {
     const losses = (value: number) => [[value, value, value], untrained]

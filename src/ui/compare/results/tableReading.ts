@@ -68,9 +68,9 @@ export function standing(model: ResultModel, column: string): Standing | null {
 
 /** Decimals of a column, equal in all rows so that digits align. */
 export function decimalsOf(column: ResultColumn, cells: readonly Placing[]): number {
+  // An error has a unit, as a loss has.
+  if (column.kind === 'metric' && column.better === 'high') return 3
   switch (column.kind) {
-    case 'metric':
-      return 3
     case 'deltaM':
     case 'rank':
       return 1
