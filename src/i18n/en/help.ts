@@ -54,16 +54,6 @@ export const help = {
       word: 'Step, epoch',
       meaning: 'A step is one update. An epoch is as many steps as it takes to use the training set once.',
     },
-    accuracy: { word: 'Accuracy', meaning: 'Share of test points whose class is right.' },
-    r2: {
-      word: 'R²',
-      meaning: 'Share of the target’s variance that is explained: 1 is perfect, 0 is as good as the mean.',
-    },
-    r1: {
-      word: 'R¹',
-      meaning:
-        'R² for a quantile: by what share the quantile loss is below that of the best constant (Koenker and Machado 1999).',
-    },
     front: {
       word: 'Pareto front',
       meaning: 'The results in which no task can improve without another getting worse.',

@@ -8,7 +8,7 @@ export const metricNotes = {
     auc: 'Chance that a random point of class 1 ranks above a random point of class 0. 0.5 is guessing. Several classes: mean of each against the rest.',
     logLoss: 'Mean of −ln p, where p is the probability given to the true class. Confident mistakes cost most.',
     r2: 'Share of the target’s variance that is explained. 0 is as good as the mean.',
-    r1: 'By what share the quantile loss is below that of the best constant.',
+    r1: 'By what share the quantile loss is below that of the best constant (Koenker and Machado 1999).',
     mae: 'Mean distance from the target, in its unit.',
   },
   /** Why a finished evaluation has no value. */

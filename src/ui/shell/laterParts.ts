@@ -11,7 +11,7 @@ export const laterParts = {
     'parts',
   ),
   map: part(() => import('../map/MapScreen').then((module) => module.MapScreen), 'map', 'methods', 'parts'),
-  learn: part(() => import('../learn/LearnScreen').then((module) => module.LearnScreen), 'course', 'help'),
+  learn: part(() => import('../learn/LearnScreen').then((module) => module.LearnScreen), 'course', 'help', 'parts'),
   lab: part(() => import('../lab/LabScreen').then((module) => module.LabScreen), 'lab', 'parts'),
   landscape: part(
     () => import('../landscape/LandscapeScreen').then((module) => module.LandscapeScreen),
@@ -32,7 +32,7 @@ export const laterParts = {
     'parts',
   ),
   engine: part(() => import('./EnginePanel').then((module) => module.EnginePanel), 'parts'),
-  help: part(() => import('./HelpDialog').then((module) => module.HelpDialog), 'help'),
+  help: part(() => import('./HelpDialog').then((module) => module.HelpDialog), 'help', 'parts'),
   stop: part(() => import('./StopOptions').then((module) => module.StopOptions), 'parts'),
 } as const
 export type LaterParts = typeof laterParts
