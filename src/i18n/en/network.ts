@@ -26,6 +26,8 @@ export const network = {
     dots: '{{count}} test rows.',
     some: '{{shown}} of {{of}} test rows are shown, spread evenly.',
     title: '{{task}}: predictions for test rows',
+    pressCell: 'Press a cell to see its images.',
+    imagesOf: 'Test images: {{cell}}',
     truth: 'true',
     predicted: 'predicted',
     residual: 'residual',

@@ -26,6 +26,8 @@ export const network: typeof en = {
     dots: '{{count}} 行测试数据。',
     some: '显示 {{of}} 行测试数据中均匀选出的 {{shown}} 行。',
     title: '“{{task}}”对测试行的预测',
+    pressCell: '点按一格，查看其中的图像。',
+    imagesOf: '测试图像：{{cell}}',
     truth: '真实',
     predicted: '预测',
     residual: '残差',

@@ -6,6 +6,7 @@ import { Dialog } from '../controls/Dialog'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
+import { CellImages } from './CellImages'
 import { movedBy } from './movedBy'
 import { RowsCanvas } from './RowsCanvas'
 import { RowsSlice } from './RowsSlice'
@@ -66,7 +67,7 @@ function Large({ task, reading, names }: LargeProps) {
   const { confusion } = reading
   if (confusion.rows === 0) return <p>{text('rows.none')}</p>
   return confusion.classes <= MOST_IN_TABLE ? (
-    <MatrixTable confusion={confusion} names={names} />
+    <MatrixWithImages task={task} reading={reading} names={names} confusion={confusion} />
   ) : (
     <>
       <LargeMatrix task={task} reading={reading} names={names} />
@@ -140,7 +141,45 @@ function LargeMatrix(props: LargeProps) {
   return <Pointed {...props} label={text('rows.matrix')} columns={classes} count={classes * classes} />
 }
 
-function MatrixTable({ confusion, names }: { readonly confusion: Confusion; readonly names: readonly string[] }) {
+/** The matrix as a table. Where rows are images, a press on a cell shows those that it counts. */
+function MatrixWithImages(props: LargeProps & { readonly confusion: Confusion }) {
+  const { task, reading, names, confusion } = props
+  const text = useText('network')
+  const words = useRowsWords(reading, names)
+  const [cell, setCell] = useState<number | null>(null)
+  if (!task.problem.images) return <MatrixTable confusion={confusion} names={names} />
+  return (
+    <>
+      <MatrixTable confusion={confusion} names={names} pressed={{ cell, onPress: setCell, told: words.told }} />
+      {cell === null ? (
+        <p className="hint">{text('rows.pressCell')}</p>
+      ) : (
+        <>
+          <p className="rows-told num">{words.told(cell)}</p>
+          <CellImages
+            key={cell}
+            task={task}
+            truth={Math.floor(cell / names.length)}
+            predicted={cell % names.length}
+            label={text('rows.imagesOf', { cell: words.told(cell) })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function MatrixTable(props: {
+  readonly confusion: Confusion
+  readonly names: readonly string[]
+  /** If cells are buttons: which one is pressed, and what each says. */
+  readonly pressed?: {
+    readonly cell: number | null
+    readonly onPress: (cell: number) => void
+    readonly told: (cell: number) => string
+  }
+}) {
+  const { confusion, names, pressed } = props
   const text = useText('network')
   const format = useFormat()
   const { counts, ofClass, classes } = confusion
@@ -167,14 +206,30 @@ function MatrixTable({ confusion, names }: { readonly confusion: Confusion; read
               {names.map((predicted, guess) => {
                 const cell = truth * classes + guess
                 const share = shareOfCell(confusion, cell)
+                const numbers = (
+                  <>
+                    <b>{format.integer(counts[cell])}</b>
+                    <small>{Number.isNaN(share) ? '–' : format.percent(share)}</small>
+                  </>
+                )
                 return (
                   <td
                     key={predicted}
                     className={truth === guess ? 'right' : undefined}
                     style={{ '--share': Number.isNaN(share) ? 0 : share }}
                   >
-                    <b>{format.integer(counts[cell])}</b>
-                    <small>{Number.isNaN(share) ? '–' : format.percent(share)}</small>
+                    {pressed ? (
+                      <button
+                        type="button"
+                        aria-pressed={cell === pressed.cell}
+                        title={pressed.told(cell)}
+                        onClick={() => pressed.onPress(cell)}
+                      >
+                        {numbers}
+                      </button>
+                    ) : (
+                      numbers
+                    )}
                   </td>
                 )
               })}
