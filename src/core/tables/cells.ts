@@ -43,6 +43,9 @@ interface Amount {
   readonly percent: boolean
 }
 
+/** The square of a number has to fit, too. */
+const LARGEST = 1e100
+
 const PLAIN = /^[+-]?\d+(\.\d+)?$/
 const POINT = /^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[+-]?\d+)?$/i
 const COMMA = /^[+-]?(\d{1,3}(\.\d{3})+|\d+)?(,\d*)?(e[+-]?\d+)?$/i
@@ -52,7 +55,7 @@ const COMMA = /^[+-]?(\d{1,3}(\.\d{3})+|\d+)?(,\d*)?(e[+-]?\d+)?$/i
  * or in brackets for a negative amount; null for any other text.
  */
 export function amountIn(tidied: string, decimal: Decimal): Amount | null {
-  if (decimal === '.' && PLAIN.test(tidied)) return { value: Number(tidied), percent: false }
+  if (decimal === '.' && tidied.length < 40 && PLAIN.test(tidied)) return { value: Number(tidied), percent: false }
   const first = tidied.charCodeAt(0)
   // Letters: most cells that are no numbers end here.
   if (tidied.length > 40 || (first >= 65 && first <= 122 && first !== 91)) return null
@@ -65,7 +68,7 @@ export function amountIn(tidied: string, decimal: Decimal): Amount | null {
   const digits = (percent ? bare.slice(0, -1) : bare).trim().replace(/(\d)['’ ](?=\d{3}(\D|$))/g, '$1')
   if (!/\d/.test(digits) || !(decimal === '.' ? POINT : COMMA).test(digits)) return null
   const value = Number(decimal === '.' ? digits.replaceAll(',', '') : digits.replaceAll('.', '').replace(',', '.'))
-  return Number.isFinite(value) ? { value: negative ? -value : value, percent } : null
+  return Math.abs(value) < LARGEST ? { value: negative ? -value : value, percent } : null
 }
 
 /** Whether cells of a file show that it writes 1.5 as 1,5: `,` or `.`, or null for a cell that does not tell. */

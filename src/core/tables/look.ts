@@ -209,6 +209,9 @@ function isPercent(values: Values, decimal: Decimal): boolean {
   return signs > 0
 }
 
+/** Numbers that differ by less than this share of their size are the same but for rounding. */
+const ROUNDING = 1e-12
+
 /** Fewer values than this teach a task nothing. */
 const FEW = 20
 
@@ -248,7 +251,7 @@ function lookAs(
   if (unreadable && filled > 0)
     warn('unreadable', unreadable.row, { value: unreadable.cell.slice(0, LONGEST_NAME), count: all - filled })
   if (filled === 0) warn('noValues')
-  else if (values.size === 1 || (isNumeric && deviation === 0)) warn('constant', rowOf(first))
+  else if (values.size === 1 || (isNumeric && deviation <= ROUNDING * Math.abs(mean))) warn('constant', rowOf(first))
   else if (kind === 'id') warn('id', rowOf(first))
   else if (kind === 'text') warn('text', rowOf(first))
   else if (kind === 'category' && values.size > MOST_VALUES)

@@ -3,6 +3,7 @@
  * carry it as a text; they never carry a row.
  */
 import type { Standard } from '../problems/define'
+import { MOST_DRAWN } from './findings'
 
 /** A file, as far as it can be recognised. */
 export interface Fingerprint {
@@ -103,7 +104,7 @@ function parsed(raw: string): Recipe | null {
     const recipe: Recipe = {
       file: { name: text(name), bytes: whole(bytes), checksum: whole(checksum, 2 ** 32 - 1) },
       layout: [text(encoding), text(delimiter), text(decimal), finite(header)],
-      rows: whole(rows),
+      rows: whole(rows, MOST_DRAWN),
       inputs: list(inputs, 1, MOST_INPUTS).map(inputIn),
       targets: list(targets, 1, MOST_TARGETS).map(targetIn),
     }

@@ -196,7 +196,10 @@ export async function predictionsCsv(
   let parts: readonly string[] | null = null
   await doing(async () => {
     tableStore.setState({ busy: { work: 'predicting', share: 0 } })
+    const turn = turns
     const snapshot = await mainRun.snapshots.ask()
+    // It may have been cancelled while the worker of the run was busy.
+    if (turn !== turns) throw new CancelledError()
     const { config } = configStore.getState()
     if (!isOpen()) await reopen()
     const recording = { config, edits: [] }
@@ -208,8 +211,9 @@ export async function predictionsCsv(
 /** Stops what is done. The file can be used again. */
 export function cancelTable(): void {
   endWorker()
-  const { look } = tableStore.getState()
-  if (!look) forgetTable()
+  turns++
+  if (tableStore.getState().look) tableStore.setState({ busy: null })
+  else forgetTable()
 }
 
 /** As if no file had been opened. */

@@ -210,6 +210,16 @@ describe('what is guessed can be corrected', () => {
   })
 })
 
+it('a recipe that was changed by hand makes no rows', () => {
+  const file = fileOf('german.csv')
+  const made = recipe(file, lookAt(file))
+  expect(file.pack(made).length).toBe(40 * (2 * 8 + 2))
+  expect(() => file.pack({ ...made, rows: 39 })).toThrow(/40 rows/)
+  expect(() => file.pack({ ...made, layout: ['utf-8', ';', ',', 12] })).toThrow(/28 rows/)
+  const inputs = made.inputs.map((input) => (input.kind === 'category' ? { ...input, classes: 2 } : input))
+  expect(() => file.pack({ ...made, inputs })).toThrow(/Stadtteil/)
+})
+
 /** Bytes that were a table once: cut, mixed, with quotes and delimiters thrown in, in another encoding or none. */
 const broken = fc
   .record({

@@ -2,7 +2,7 @@
 import { crc32 } from '../../core/problems/data'
 import type { Table } from '../../core/problems/table/columns'
 import { type Decoded, decode } from '../../core/tables/decode'
-import type { Refusal } from '../../core/tables/findings'
+import { MOST_DRAWN, type Refusal } from '../../core/tables/findings'
 import { type Layout, type Records, usualWidth } from '../../core/tables/layout'
 import { readColumn, readerFor } from '../../core/tables/look'
 import type { Fingerprint, Recipe } from '../../core/tables/recipe'
@@ -54,6 +54,8 @@ export class TableFile {
     const columns = [...inputs, ...targets].map((used) => {
       const { place, kind } = used
       const reader = readerFor(records, header, decimal as Layout['decimal'], place, kind)
+      // A link may have been changed by hand.
+      if (used.kind === 'category' && reader.classes.length !== countOf(used.classes)) throw new Error(`${used.name}?`)
       return [columnId(used), readColumn(records, header, place, reader)] as const
     })
     return { rows: records.cells.length - 1 - header, values: new Map(columns) }
@@ -69,7 +71,11 @@ export class TableFile {
   }
 
   /** The rows of a recipe as bytes that its problem reads. */
-  pack = (recipe: Recipe): Uint8Array<ArrayBuffer> => packTable(recipe, this.table(recipe))
+  pack(recipe: Recipe): Uint8Array<ArrayBuffer> {
+    const table = this.table(recipe)
+    if (Math.min(table.rows, MOST_DRAWN) !== recipe.rows) throw new Error(`${table.rows} rows, not ${recipe.rows}`)
+    return packTable(recipe, table)
+  }
 
   private records({ layout: [encoding, delimiter] }: Recipe): Records {
     const decoded = this.decode(encoding as Layout['encoding'])
@@ -91,3 +97,7 @@ export class TableFile {
     return this.parts.split
   }
 }
+
+/** Recipes have the names of a target's classes, and the number of an input's. */
+const countOf = (classes: number | readonly string[]): number =>
+  typeof classes === 'number' ? classes : classes.length

@@ -4,8 +4,8 @@ import type { TextValues } from '../../../i18n/keys'
 import { chosenRecipe, isOfRun, predictionsCsv, tableStore, trainOnTable } from '../../../state/table/store'
 import { saveFile } from '../../files/saveFile'
 import { useFormat } from '../../hooks/useFormat'
-import { useLocked } from '../../hooks/useLocked'
-import { useConfig } from '../../hooks/useStores'
+import { describedBy, useLocked } from '../../hooks/useLocked'
+import { useConfig, useRun } from '../../hooks/useStores'
 import { useEnabledLooks } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 
@@ -41,6 +41,7 @@ export function Finish({ onDone }: { readonly onDone: () => void }) {
           type="button"
           className="btn on"
           disabled={locked}
+          aria-describedby={describedBy(locked)}
           onClick={() => void trainOnTable().then((done) => done && onDone())}
         >
           {text('use')}
@@ -58,7 +59,8 @@ function Predictions() {
   const state = useStore(tableStore)
   const table = useConfig(({ problem }) => problem.table)
   const looks = useEnabledLooks()
-  if (!isOfRun(state, table)) return null
+  const runs = useRun(({ status }) => status !== 'loading' && status !== 'failed')
+  if (!runs || !isOfRun(state, table)) return null
   const titles = looks.map(
     ({ name }) => [text('prediction', { task: name }), text('probability', { task: name })] as const,
   )

@@ -16,7 +16,7 @@ import { Wanted } from './Wanted'
 /** Opens a file of the person, shows what is in it, and makes columns of it the problem of the page. */
 export function TableDialog() {
   const text = useText('table')
-  const busy = useStore(tableStore, (state) => state.busy)
+  const busy = useStore(tableStore, (state) => state.busy !== null)
   return (
     <Dialog name="own-table" label={text('title')} titled onClose={closeDialog}>
       {(close) => (
@@ -26,13 +26,12 @@ export function TableDialog() {
           <FileSource />
           <Working />
           <Refused />
-          <fieldset className="own-table-found" disabled={busy !== null}>
-            <legend className="visually-hidden">{text('columns.title')}</legend>
+          <div className="own-table-found" aria-busy={busy}>
             <LayoutFields />
             <FileWarnings />
             <ColumnList />
             <Finish onDone={close} />
-          </fieldset>
+          </div>
           <Kept />
         </>
       )}
