@@ -60,7 +60,7 @@ function Large({ task, reading, names }: LargeProps) {
     return (
       <>
         <LargeScatter task={task} reading={reading} names={names} pairs={reading.pairs} />
-        <Residuals pairs={reading.pairs} unit={reading.unit} reading={reading} />
+        <Residuals pairs={reading.pairs} reading={reading} />
       </>
     )
   }
@@ -273,14 +273,7 @@ function MixUps({ confusion, names }: { readonly confusion: Confusion; readonly 
   )
 }
 
-function Residuals({
-  pairs,
-  reading,
-}: {
-  readonly pairs: Pairs
-  readonly unit: string
-  readonly reading: RowsReading
-}) {
+function Residuals({ pairs, reading }: { readonly pairs: Pairs; readonly reading: RowsReading }) {
   const text = useText('network')
   const { withUnit, signed } = useRowsWords(reading, [])
   return (
