@@ -32,7 +32,7 @@ describe('quantities', () => {
     ])
       expect(paths).toContain(path)
     for (const path of [
-      ...['training.seed', 'tasks.t1.enabled', 'tasks.t1.name', 'tasks.t1.classes', 'network.head'],
+      ...['training.seed', 'tasks.t1.enabled', 'tasks.t1.name', 'tasks.t1.metric', 'tasks.t1.classes', 'network.head'],
       ...['tasks.t1.related', 'tasks.t3.rare'],
     ])
       expect(paths).not.toContain(path)

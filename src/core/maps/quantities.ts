@@ -37,6 +37,7 @@ export type Quantity = NumberQuantity | ChoiceQuantity
 const LEFT_OUT: readonly string[] = [
   'problem.id',
   'tasks.*.enabled',
+  'tasks.*.metric',
   'training.seed',
   'training.stopAfter',
   'training.stopWhenFlat',
