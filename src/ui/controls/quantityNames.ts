@@ -3,22 +3,20 @@ import { type FieldPath, parsePath } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
 import type { Measure } from '../../core/maps/measures'
 import type { AxisValue } from '../../core/maps/types'
-import { metricOfTask } from '../../core/metrics/names'
-import { problemOf } from '../../core/problems/all'
-import { inUnitOf } from '../../core/problems/targets'
 import type { Text } from '../hooks/useText'
 
 /** The texts that names are made of. */
 export interface Words {
   readonly map: Text<'map'>
   readonly methods: Text<'methods'>
-  readonly metrics: Text<'metrics'>
   readonly losses: Text<'losses'>
   readonly optimizers: Text<'optimizers'>
   readonly schedules: Text<'schedules'>
   readonly activations: Text<'activations'>
   readonly problems: Text<'problems'>
   readonly taskName: (id: string) => string
+  /** Of the metric that a task shows, with its unit. */
+  readonly metricName: (id: string) => string
   readonly number: (value: number) => string
 }
 
@@ -81,9 +79,5 @@ export function measureName({ kind, task: id }: Measure, config: RunConfig, word
   const task = config.tasks.find((each) => each.id === id)
   if (!task || (kind !== 'metric' && kind !== 'loss'))
     return words.map(`look.${kind === 'metric' || kind === 'loss' ? 'measure' : kind}`)
-  const problem = problemOf(config)
-  const metric = metricOfTask(problem, task)
-  const unit = metric === 'mae' ? inUnitOf(problem, task)?.unit : undefined
-  const name = words.metrics(`name.${metric}`)
-  return words.map(`look.${kind}`, { task: words.taskName(task.id), metric: unit ? `${name} (${unit})` : name })
+  return words.map(`look.${kind}`, { task: words.taskName(task.id), metric: words.metricName(task.id) })
 }

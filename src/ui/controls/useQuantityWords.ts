@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useFormat } from '../hooks/useFormat'
+import { useMetricName } from '../hooks/useMetricText'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import type { Words } from './quantityNames'
@@ -8,7 +9,7 @@ import type { Words } from './quantityNames'
 export function useQuantityWords(tasks: readonly NamedTask[]): Words {
   const map = useText('map')
   const methods = useText('methods')
-  const metrics = useText('metrics')
+  const metricName = useMetricName()
   const losses = useText('losses')
   const optimizers = useText('optimizers')
   const schedules = useText('schedules')
@@ -17,10 +18,14 @@ export function useQuantityWords(tasks: readonly NamedTask[]): Words {
   const { significant } = useFormat()
   return useMemo(
     () => ({
-      ...{ map, methods, metrics, losses, optimizers, schedules, activations, problems },
+      ...{ map, methods, losses, optimizers, schedules, activations, problems },
       taskName: (id: string) => tasks.find((task) => task.id === id)?.name ?? id,
+      metricName: (id: string) => {
+        const task = tasks.find((each) => each.id === id)
+        return task ? metricName(task, 'name') : ''
+      },
       number: (value: number) => significant(value),
     }),
-    [map, methods, metrics, losses, optimizers, schedules, activations, problems, significant, tasks],
+    [map, methods, losses, optimizers, schedules, activations, problems, significant, metricName, tasks],
   )
 }
