@@ -75,12 +75,15 @@ test('few labels, or few samples, are learned by heart: good in training, poor i
   }
 })
 
-test('a rare class is missed while the accuracy stays high', async () => {
+test('a rare class is missed while the accuracy stays high; balanced accuracy falls', async () => {
   const spirals = defaultTask('t1', 'spirals', 'bce')
   const [all, rare] = [await train([spirals]), await train([{ ...spirals, rare: 0.05 }])]
   expect(rare.last.testMetrics[0]).toBeGreaterThan(all.last.testMetrics[0] - 0.05)
   expect(rare.last.testMetrics[0]).toBeGreaterThan(0.9)
   expect(rare.recall).toBeLessThan(all.recall - 0.3)
+  const balanced = { ...spirals, metric: 'balancedAccuracy' as const }
+  const [evenly, unevenly] = [await metricOf([balanced]), await metricOf([{ ...balanced, rare: 0.05 }])]
+  expect(unevenly).toBeLessThan(evenly - 0.15)
 })
 
 test.each([
