@@ -11,6 +11,9 @@ import { targetOfColumn } from '../table/problem'
 
 const targetIds = Array.from({ length: MOST_TARGETS }, (_, k) => targetId(k))
 
+/** Least number of samples of a set-up (`config/fields.ts`, which reads the registry of problems). */
+const FEWEST_SAMPLES = 40
+
 const DIALS = ['noise', 'scale', 'labels', 'rare'] as const
 
 /** Flats that nobody rents: what is there before a person has opened a file. Rent and balcony follow from the rest. */
@@ -69,8 +72,8 @@ function ofRecipe(text: string, recipe: Recipe): Problem {
   )
   return {
     ...problem,
-    // All of them, and the fewest that a set-up may ask for where there are fewer.
-    preset: { problem: { samples: Math.max(recipe.rows, 40) } },
+    // All rows. Fewer than a set-up may ask for are all used, whatever it asks for.
+    ...(recipe.rows >= FEWEST_SAMPLES ? { preset: { problem: { samples: recipe.rows } } } : {}),
     targets: problem.targets.map((target, k) => ({ ...target, name: recipe.targets[k].name })),
   }
 }
