@@ -119,7 +119,9 @@ async function giveTo(wanted: Recipe): Promise<void> {
   const { kinds, roles } = takenOver(wanted, look.columns)
   await lookWith({ layout: look.layout, kinds })
   const found = tableStore.getState().look
-  tableStore.setState({ roles, ...(found ? { difference: differenceOf(wanted, found.columns) } : {}) })
+  if (!found) return
+  const hasSome = [...roles.values()].some((role) => role !== 'unused')
+  tableStore.setState({ difference: differenceOf(wanted, found.columns), ...(hasSome ? { roles } : {}) })
 }
 
 async function lookWith(corrections: Corrections): Promise<void> {
