@@ -11,9 +11,9 @@ import {
   type UsedInput,
   type UsedTarget,
   widthOfInput,
-  writeRecipe,
 } from './recipe'
 import type { TableLook } from './table'
+import { writeRecipe } from './writeRecipe'
 
 export type Role = 'input' | 'target' | 'unused'
 

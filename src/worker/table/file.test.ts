@@ -7,8 +7,9 @@ import { dropData, keepData } from '../../core/problems/data'
 import { own } from '../../core/problems/own/own'
 import { recipeOf, usualRoles } from '../../core/tables/choose'
 import type { Finding } from '../../core/tables/findings'
-import { readRecipe, writeRecipe } from '../../core/tables/recipe'
+import { readRecipe } from '../../core/tables/recipe'
 import { isRefusal, type TableLook } from '../../core/tables/table'
+import { writeRecipe } from '../../core/tables/writeRecipe'
 import { TableFile } from './file'
 
 const NOTHING = { layout: {}, kinds: new Map() }
