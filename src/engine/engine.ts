@@ -112,7 +112,8 @@ export interface Evaluation {
   readonly losses: Float64Array
   /**
    * Sum over labelled rows and outputs. Regression: (reading of z − y)², where `losses/links.ts` says what z stands
-   * for, or the loss itself where z is a quantile. Classification: 1 for each correct row.
+   * for, or the loss itself where z is a quantile. Classification: 1 for each correct row; of
+   * several yes/no columns, the share of the row that is right.
    */
   readonly scores: Float64Array
   /** Outputs of each head by itself as in `predict`, [T] of [R, N, outputs]; null if they were not asked for. */

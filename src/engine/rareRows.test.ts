@@ -35,6 +35,16 @@ test('rows are sorted by task and class; those without a label are left out', ()
   expect([...strata[1][0]]).toEqual([0, 10, 20, 30])
 })
 
+test('each combination of answers to several yes/no columns is a class', () => {
+  const targets = [Float64Array.of(0, 1, 1, 1, 0, 1, 1, 0, 0, 0)]
+  const { train } = data
+  const found = strataOf({
+    tasks: [{ id: 't1', kind: 'binary', outputs: 2, targetWidth: 2 }],
+    train: { ...train, rows: 5, targets, masks: [null] },
+  })
+  expect(found.map((classes) => classes.map((rows) => [...rows]))).toEqual([[[4], [0, 2], [3], [1]]])
+})
+
 describe.each([0.3, 1])('at the share %d', (share) => {
   test('each row is drawn with the probability of the formula', () => {
     const weights = balancedWeights([32, 0, 6, 2])

@@ -9,7 +9,8 @@
  * | a      | the dial, 0 to 1; 0 leaves the batches of the epoch as they are                  | share |
  * | N      | training rows                                                                    | rows  |
  * | n_tc   | rows whose label of task t is class c, the class of row i; for regression all     | rows  |
- * |        | rows with a label of t. Without that label r_ti is 0                             |       |
+ * |        | rows with a label of t. Without that label r_ti is 0. Each combination of        |       |
+ * |        | answers to several yes/no columns is a class                                     |       |
  * | k_t    | classes of task t that have a label; 1 for regression                            |       |
  *
  * With the share a a place takes a row that is drawn in three even draws: a task, one of its classes, a row with that
@@ -27,11 +28,11 @@ import type { ProblemData } from '../core/problems/define'
 export type Strata = readonly (readonly Int32Array[])[]
 
 export function strataOf({ tasks, train }: Pick<ProblemData, 'tasks' | 'train'>): Strata {
-  const found = tasks.map(({ kind }, t) => {
+  const found = tasks.map(({ kind, targetWidth }, t) => {
     const byClass = new Map<number, number[]>()
     for (let row = 0; row < train.rows; row++) {
       if (train.masks[t]?.[row] === 0) continue
-      const label = kind === 'regression' ? 0 : train.targets[t][row]
+      const label = kind === 'regression' ? 0 : labelOf(train.targets[t], row, targetWidth)
       const rows = byClass.get(label) ?? []
       rows.push(row)
       byClass.set(label, rows)
@@ -40,6 +41,10 @@ export function strataOf({ tasks, train }: Pick<ProblemData, 'tasks' | 'train'>)
   })
   return found.filter((classes) => classes.length > 0)
 }
+
+/** The class of a row. Each combination of answers to several yes/no columns is a class of its own. */
+const labelOf = (targets: Float64Array, row: number, columns: number): number =>
+  targets.subarray(row * columns, (row + 1) * columns).reduce((code, answer) => 2 * code + answer, 0)
 
 const WORDS = 4294967296
 

@@ -5,6 +5,7 @@ import { classCounts, lossNumbers } from '../core/losses/classWeights'
 import { optimizerById } from '../core/optimizers/all'
 import { withDefaults } from '../core/options'
 import type { ProblemData } from '../core/problems/define'
+import { classesOf } from '../core/problems/targets'
 import { learningRateAt } from '../core/schedules/all'
 import { aggregateOf } from '../core/weightings/declared'
 import type { Batch, RunSettings } from './engine'
@@ -16,9 +17,7 @@ type Losses = Pick<Batch, 'lossOptions' | 'sums'>
  * until the set-up changes, because engines keep what they make of a list.
  */
 export function lossesOf({ tasks, train }: ProblemData): (config: RunConfig) => Losses {
-  const counts = tasks.map(({ kind, outputs }, t) =>
-    kind === 'regression' ? [] : classCounts(train, t, Math.max(outputs, 2)),
-  )
+  const counts = tasks.map((task, t) => (task.kind === 'regression' ? [] : classCounts(train, t, classesOf(task))))
   let last: RunConfig | null = null
   let losses: Losses = { lossOptions: [] }
   return (config) => {

@@ -123,6 +123,9 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
     // Numbers and the like read the same in every language.
     const spoken = given.filter((name) => /\p{L}/u.test(name))
     expect(Object.keys(texts.problems.classes)).toEqual([...new Set(spoken)])
+    expect(Object.keys(texts.problems.answers)).toEqual(
+      problems.flatMap((problem) => problem.targets.flatMap(({ columnNames = [] }) => columnNames)),
+    )
     for (const { id } of problems.flatMap((problem) => problem.targets))
       expect((texts.targetNotes as Readonly<Record<string, string>>)[id], id).toBeTruthy()
     expect(Object.keys(targets)).toEqual(problems.flatMap((problem) => problem.targets.map(({ id }) => id)))

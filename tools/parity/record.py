@@ -40,7 +40,9 @@ def loss_of(task, outputs, rows):
         return mse_loss(outputs[:, 0], target, reduction=reduction)
     if task["loss"] == "bce":
         weight = torch.tensor(options.get("positiveWeight", 1.0))
-        return binary_cross_entropy_with_logits(outputs[:, 0], target, pos_weight=weight, reduction=reduction)
+        if target.dim() == 1:
+            outputs = outputs[:, 0]
+        return binary_cross_entropy_with_logits(outputs, target, pos_weight=weight, reduction=reduction)
     weight = torch.tensor([float(w) for w in options["classWeights"]]) if "classWeights" in options else None
     smoothing = options.get("smoothing", 0.0)
     return cross_entropy(outputs, target.long(), weight=weight, label_smoothing=smoothing, reduction=reduction)
@@ -51,11 +53,14 @@ def record(name, seed, tasks, optimizer):
     random = torch.Generator().manual_seed(seed)
     draw = lambda *shape: torch.randn(*shape, generator=random)
     inputs = rounded(draw(ROWS, 2))
-    widths = [1 if task["loss"] != "softmax" else 3 for task in tasks]
+    widths = [task.get("columns", 1 if task["loss"] != "softmax" else 3) for task in tasks]
     score = torch.sin(2 * inputs[:, 0]) + inputs[:, 1] + 0.3 * draw(ROWS)
     for task in tasks:
         if task["loss"] == "mse":
             task["targets"] = rounded(score).tolist()
+        elif "columns" in task:  # several yes/no columns in one head
+            above = torch.linspace(-0.5, 1.2, task.pop("columns"))
+            task["targets"] = (score[:, None] * torch.cos(above) > above).double().tolist()
         elif task["loss"] == "bce":
             task["targets"] = (score > task.pop("above", 0.8)).double().tolist()
         else:
@@ -183,6 +188,17 @@ record(
         {"loss": "bce", "above": 0.3},
         {"loss": "mse", "masked": True},
         {"loss": "bce", "given": 1, "masked": True, "options": {"positiveWeight": 2.5}},
+    ],
+    {"name": "adam", "lr": 0.02},
+)
+record(
+    "multi-label",
+    4600,
+    [
+        {"loss": "bce", "columns": 3, "options": {"positiveWeight": 2.5}},
+        {"loss": "bce", "columns": 5, "masked": True},
+        {"loss": "mse"},
+        {"loss": "bce"},
     ],
     {"name": "adam", "lr": 0.02},
 )

@@ -183,7 +183,7 @@ export const indexText = (): string =>
     `import { ACTIVATE, productWith, SLOPE } from './dense'`,
     `import { categoricalWith, elementwiseWith, errorsWith } from './losses'`,
     `export { addProduct, affine, affineOne, gradient, gradientOne, product, transpose } from './dense'`,
-    `export { correct } from './losses'`,
+    `export { correct, correctSigns } from './losses'`,
     `export { logits, logitsBack } from './products'`,
     `export { normaliseBack, normaliseBatch, normaliseRunning } from './batchNorm'`,
     `export { drop } from './dropout'`,

@@ -25,7 +25,7 @@ export interface Case {
 
 type Task = ProgramSpec['tasks'][number]
 const regression = (loss: string, outputs = 1): Task => ({ kind: 'regression', outputs, targetWidth: outputs, loss })
-const binary = (loss: string): Task => ({ kind: 'binary', outputs: 1, targetWidth: 1, loss })
+const binary = (loss: string, outputs = 1): Task => ({ kind: 'binary', outputs, targetWidth: outputs, loss })
 const classes = (loss: string, outputs: number): Task => ({ kind: 'multiclass', outputs, targetWidth: 1, loss })
 
 export const PLAIN: Case = {
@@ -236,7 +236,7 @@ export const cases: readonly Case[] = [
     name: 'losses alone, wide inputs, several outputs',
     spec: {
       inputWidth: 9,
-      tasks: [regression('mse', 6), regression('huber', 4), classes('softmax', 8), binary('bce')],
+      tasks: [regression('mse', 6), regression('huber', 4), classes('softmax', 8), binary('bce', 5), binary('bce')],
       runCount: 3,
     },
     request: { gramian: false, representationGramian: false },

@@ -2,6 +2,7 @@
 import { classCounts } from '../losses/classWeights'
 import { makeProblem } from '../problems/all'
 import type { Split } from '../problems/define'
+import { classesOf } from '../problems/targets'
 import type { ProblemConfig, TaskConfig } from './types'
 
 export interface SplitFacts {
@@ -12,9 +13,9 @@ export interface SplitFacts {
   /** Smallest and largest target among the labelled rows; NaN if no row has a label. */
   readonly least: number
   readonly most: number
-  /** Number of labelled rows whose target is below 0. */
+  /** Number of labelled rows with a target below 0. */
   readonly negative: number
-  /** Number of labelled rows of each class; empty for regression. */
+  /** Number of labelled rows of each class, of all columns together; empty for regression. */
   readonly classes: readonly number[]
 }
 export interface TaskFacts {
@@ -39,7 +40,7 @@ export const factsKey = (problem: ProblemConfig, task: TaskConfig, reference: Ta
 export function factsOf(problem: ProblemConfig, task: TaskConfig, reference: TaskConfig | null = null): TaskFacts {
   const first = reference ? [{ ...reference, enabled: false }] : []
   const { train, test, tasks } = makeProblem({ problem, tasks: [...first, { ...task, enabled: true }] })
-  const classes = tasks[0].kind === 'regression' ? 0 : Math.max(tasks[0].outputs, 2)
+  const classes = classesOf(tasks[0])
   return { train: factsOfSplit(train, classes), test: factsOfSplit(test, classes) }
 }
 
@@ -51,13 +52,17 @@ function factsOfSplit(split: Split, classes: number): SplitFacts {
   } = split
   let [labelled, negative] = [0, 0]
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const columns = values.length / rows
   for (let row = 0; row < rows; row++) {
     if (mask && mask[row] !== 1) continue
-    const value = values[row]
     labelled++
-    if (value < 0) negative++
-    least = Math.min(least, value)
-    most = Math.max(most, value)
+    let below = 0
+    for (const value of values.subarray(row * columns, (row + 1) * columns)) {
+      if (value < 0) below = 1
+      least = Math.min(least, value)
+      most = Math.max(most, value)
+    }
+    negative += below
   }
   const known = labelled > 0
   return {

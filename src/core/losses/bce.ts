@@ -15,7 +15,8 @@ const weightOf = <V, C>(o: Operations<V, C>, target: V, weight: V): V =>
  *     ∂l/∂z = (1 + (w − 1) y) (σ(z) − y),      σ(z) − y = (1 − y − y e^{−z}) / (1 + e^{−z})
  *
  * w = 1 is the plain loss. The automatic w is the number of labels 0 over that of labels 1 (`classWeights.ts`).
- * The mean over a batch divides by the number of rows, whatever w is.
+ * The mean over a batch divides by the number of rows, whatever w is. With several yes/no columns it is the mean over them
+ * too, as PyTorch's over [N, K], and w is the same for all columns.
  *
  * Summed in this order, both keep their digits when the output is right and certain. In float32
  * σ(z) − 1 would be 0 from z = 17 on.

@@ -39,6 +39,17 @@ test('only labelled rows are counted', () => {
   expect(classCounts(split, 1, 2)).toEqual([2, 3])
 })
 
+test('the answers of several yes/no columns are counted together', () => {
+  const split: Split = {
+    rows: 3,
+    inputs: new Float64Array(6),
+    targets: [Float64Array.of(0, 1, 1, 1, 1, 1)],
+    masks: [Uint8Array.of(1, 1, 0)],
+  }
+  expect(classCounts(split, 0, 2)).toEqual([1, 3])
+  expect(lossNumbers(bce, { positiveWeight: AUTO }, 2, classCounts(split, 0, 2))).toEqual([1 / 3])
+})
+
 describe('the numbers of a loss', () => {
   test('are its options, then the weight of each class', () => {
     expect(lossNumbers(softmax, { smoothing: 0.1, classWeights: [2, 0.5] }, 3, [])).toEqual([0.1, 2, 0.5, 1])

@@ -14,6 +14,9 @@
  * the same, and the mean weight of a row is 1. A binary loss has one weight, that of class 1 in units of that of class
  * 0, as in PyTorch's `BCEWithLogitsLoss(pos_weight)`: w_1 / w_0 = n_0 / n_1.
  *
+ * Several yes/no columns have one weight in common, by hand and balanced, so that a slider stands for it: n_0 and n_1 then
+ * count the answers of all columns. PyTorch would take a weight for each column as well.
+ *
  * A class without a label in the training rows has no balanced weight, and an infinite one would be no help: its weight
  * is 1. Only test rows can belong to it. If a binary task lacks one of its classes, its weight is 1 too.
  */
@@ -36,11 +39,14 @@ export function inputNames(loss: Loss): readonly string[] {
   return found
 }
 
-/** n_c of each class of a task, [K]. Of a binary task K is 2. */
+/** n_c of each class of a task, [K]. Of a binary task K is 2; the answers of all its columns are counted together. */
 export function classCounts({ targets, masks, rows }: Split, task: number, classes: number): number[] {
   const counts = new Array<number>(classes).fill(0)
   const mask = masks[task]
-  for (let row = 0; row < rows; row++) if (mask === null || mask[row] === 1) counts[targets[task][row]]++
+  const columns = targets[task].length / rows
+  targets[task].forEach((label, i) => {
+    if (mask === null || mask[Math.floor(i / columns)] === 1) counts[label]++
+  })
   return counts
 }
 

@@ -75,7 +75,7 @@ function denominatorOf(measured: MeasuredTask, options: readonly number[], split
 /**
  * The score of a task from the engine's score sum (`Evaluation.scores`):
  *
- *     accuracy = right / labelled rows
+ *     accuracy = right / labelled rows          of several yes/no columns, the share of right answers
  *     R² = 1 − Σ (ŷ − y)² / Σ (ȳ − y)²           ŷ the output as `losses/links.ts` reads it
  *     R¹ = 1 − Σ ρ_q(y − ŷ) / Σ ρ_q(y − c_q)     ŷ the q-quantile, c_q that of all targets, ρ_q the quantile loss
  *

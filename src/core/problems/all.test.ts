@@ -8,7 +8,7 @@ import { bringPublicData } from '../testing/publicData'
 import { makeProblem, problemNamed, problemOf, problems } from './all'
 import { DIALS, type Problem } from './define'
 import { choosesClasses, hasDial } from './dials'
-import { findTarget, targetOf, taskKind, taskOutputs } from './targets'
+import { columnsOf, findTarget, targetOf, taskKind, taskOutputs } from './targets'
 
 const all: readonly Problem[] = problems
 /** Enough for rows of a rare class. */
@@ -35,7 +35,7 @@ describe.each(all)('$id', (problem) => {
         id: task.id,
         kind: taskKind(problem, task),
         outputs: taskOutputs(problem, task),
-        targetWidth: targetOf(problem, task.target).columns ?? 1,
+        targetWidth: columnsOf(problem, task),
       })),
     )
   })
@@ -56,7 +56,10 @@ describe.each(all)('$id', (problem) => {
     config.tasks.forEach((task, t) => {
       for (let row = 0; problem.surface && row < 10; row++)
         if (masks[t]?.[row] !== 0)
-          expect(problem.surface.value(task, inputs[2 * row], inputs[2 * row + 1])).toBe(targets[t][row])
+          for (let column = 0; column < columnsOf(problem, task); column++)
+            expect(problem.surface.value(task, inputs[2 * row], inputs[2 * row + 1], null, column)).toBe(
+              targets[t][row * columnsOf(problem, task) + column],
+            )
     })
   })
 

@@ -77,6 +77,8 @@ export interface Target {
   readonly classNames?: (task: TaskConfig) => readonly string[]
   /** Number of target columns, each with an output of its own, unless the target is multiclass; absent = 1. */
   readonly columns?: number
+  /** Names of several columns, in order; absent = 1, 2, …. `problems.answers.<name>` translates a name. */
+  readonly columnNames?: readonly string[]
   /** Unit of a regression target at scale 1, for example 'g'; absent = none. `problems.units.<unit>` translates it. */
   readonly unit?: string
   /** What the value of a regression target at scale 1 stands for, in `unit` if it has one; absent = the value itself. */
@@ -112,9 +114,9 @@ export type Dial = (typeof DIALS)[number]
 export interface Surface {
   /**
    * The clean target at a point: a number in the target's unit, or a class index. NaN where it has no value.
-   * `reference` is the task that this one is related to (`referenceOf`).
+   * `reference` is the task that this one is related to (`referenceOf`), `column` the column that is asked for, from 0.
    */
-  readonly value: (task: TaskConfig, x: number, y: number, reference?: TaskConfig | null) => number
+  readonly value: (task: TaskConfig, x: number, y: number, reference?: TaskConfig | null, column?: number) => number
 }
 
 /** Values of a set-up that suit a problem, where the usual ones do not. `config/preset.ts` says when they are set. */

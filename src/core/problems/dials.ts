@@ -1,19 +1,28 @@
 /** Which dials a task has. What they do to its labels is in `draws.ts` and in each problem. */
 import type { TaskConfig } from '../config/types'
 import type { Dial, Problem } from './define'
-import { targetOf, taskKind } from './targets'
+import { columnsOf, targetOf, taskKind } from './targets'
 
 /**
- * Whether a dial of a task has an effect: the problem reads it, one column of classes exists where one is made rare, and
- * the first task has no other to be related to, nor has a target that is the condition of another.
+ * Whether a dial of a task has an effect: the problem reads it, one column of classes exists where one is made rare,
+ * and the target can be related to that of another task, which the first task does not have.
  */
 export function hasDial(problem: Problem, task: TaskConfig, dial: Dial, first: Pick<TaskConfig, 'id'>): boolean {
   if (!problem.dials.includes(dial)) return false
+  if (dial === 'rare') return taskKind(problem, task) !== 'regression' && columnsOf(problem, task) === 1
+  return dial !== 'related' || (isRelatable(problem, task) && task.id !== first.id)
+}
+
+type WithTargets = Pick<Problem, 'targets'>
+
+/**
+ * Whether a target can share something with another one: numbers, or one column of two classes, unless it is the
+ * condition of another target.
+ */
+export function isRelatable(problem: WithTargets, task: TaskConfig): boolean {
   const kind = taskKind(problem, task)
-  if (dial === 'rare') return kind !== 'regression' && (targetOf(problem, task.target).columns ?? 1) === 1
-  if (dial !== 'related') return true
-  const isCondition = problem.targets.some(({ given }) => given === task.target)
-  return kind !== 'multiclass' && task.id !== first.id && !isCondition
+  if (problem.targets.some(({ given }) => given === task.target)) return false
+  return kind === 'regression' || (kind === 'binary' && columnsOf(problem, task) === 1)
 }
 
 /** The task with which this one shares its target: the set-up's first; null if it shares nothing. */

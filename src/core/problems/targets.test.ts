@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultTask } from '../config/defaults'
-import { classNamesOf, taskOutputs, taskUnit } from './targets'
+import { classesOf, classNamesOf, columnNamesOf, taskDataOf, taskOutputs, taskUnit } from './targets'
 
 const problem = {
   targets: [
@@ -20,6 +20,25 @@ test('values have the unit of the target unless the task scales them', () => {
   expect(taskUnit(problem, task('mass'))).toBe('g')
   expect(taskUnit(problem, task('mass', 1000))).toBeUndefined()
   expect(taskUnit(problem, task('vector'))).toBeUndefined()
+})
+
+test('several columns have the names that the problem gives, else their numbers; one column has none', () => {
+  const several = {
+    targets: [
+      { id: 'named', kind: 'binary', defaultLoss: 'bce', columns: 2, columnNames: ['left', 'right'] },
+      { id: 'plain', kind: 'binary', defaultLoss: 'bce', columns: 3 },
+    ],
+  } as const
+  expect(columnNamesOf(several, task('named'))).toEqual(['left', 'right'])
+  expect(columnNamesOf(several, task('plain'))).toEqual(['1', '2', '3'])
+  expect(columnNamesOf(problem, task('sex'))).toEqual([])
+  expect(taskDataOf(several, task('plain'))).toEqual({ id: 't1', kind: 'binary', outputs: 3, targetWidth: 3 })
+  expect(taskDataOf(problem, task('digit'))).toEqual({ id: 't1', kind: 'multiclass', outputs: 3, targetWidth: 1 })
+  expect(
+    [...several.targets, ...problem.targets].map(({ id }) =>
+      classesOf(taskDataOf({ targets: [...several.targets, ...problem.targets] }, task(id))),
+    ),
+  ).toEqual([2, 2, 0, 0, 2, 3])
 })
 
 test('classes have the names that the problem gives, else their numbers', () => {

@@ -27,12 +27,27 @@ export function taskOutputs(problem: WithTargets, task: TaskConfig): number {
   return target.classes?.(task) ?? target.columns ?? 1
 }
 
-/** What the engines have to know about a task. A class index is one target column, whatever the number of classes. */
-export function taskDataOf(problem: WithTargets, task: TaskConfig): TaskData {
-  const outputs = taskOutputs(problem, task)
-  const kind = taskKind(problem, task)
-  return { id: task.id, kind, outputs, targetWidth: kind === 'multiclass' ? 1 : outputs }
+/** Number of target columns of a task. A class index is one column, whatever the number of classes. */
+export const columnsOf = (problem: WithTargets, task: TaskConfig): number => targetOf(problem, task.target).columns ?? 1
+
+/** Names of the columns of a task with several, in order: those that the problem gives, else their numbers from 1. */
+export function columnNamesOf(problem: WithTargets, task: TaskConfig): readonly string[] {
+  const { columnNames = [] } = targetOf(problem, task.target)
+  const count = columnsOf(problem, task)
+  return count === 1 ? [] : Array.from({ length: count }, (_, k) => columnNames[k] ?? String(k + 1))
 }
+
+/** Number of classes of a label: 2 for each column of yes or no, whatever their number; 0 for regression. */
+export const classesOf = ({ kind, outputs }: Pick<TaskData, 'kind' | 'outputs'>): number =>
+  kind === 'regression' ? 0 : kind === 'binary' ? 2 : outputs
+
+/** What the engines have to know about a task. */
+export const taskDataOf = (problem: WithTargets, task: TaskConfig): TaskData => ({
+  id: task.id,
+  kind: taskKind(problem, task),
+  outputs: taskOutputs(problem, task),
+  targetWidth: columnsOf(problem, task),
+})
 
 /**
  * How targets and outputs of a regression task read in the target's unit: offset + factor · y. Undefined if the target

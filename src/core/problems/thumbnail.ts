@@ -5,6 +5,7 @@
 import { defaultConfig, defaultTask } from '../config/defaults'
 import { type DataNeed, dataOf } from './data'
 import type { ImageSize, Problem, Split, TaskData } from './define'
+import { classesOf } from './targets'
 
 /** What a thumbnail shows. */
 export type Thumbnail =
@@ -135,7 +136,7 @@ function scatter(
   const [across, up] = [column(x), column(y)]
   return {
     kind: 'scatter',
-    classes: kind === 'regression' ? 0 : Math.max(outputs, 2),
+    classes: classesOf({ kind, outputs }),
     dots: places.map((row) => ({ x: across[row], y: up[row], tone: tones[row] })),
   }
 }

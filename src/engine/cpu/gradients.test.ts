@@ -127,8 +127,8 @@ test('hidden heads, deep and narrow trunks, dropout', () => {
   expect(worstError(specWith({ tasks, dropout: true, runCount: 2 }), true, 0.4)).toBeLessThan(TOLERANCE)
 })
 
-test('several target columns: the loss is the mean over them', () => {
-  const tasks = [{ ...taskWith('mse'), outputs: 3, targetWidth: 3 }, taskWith('bce')]
+test.each(['mse', 'bce', 'focal', 'hinge'])('several target columns: %s is the mean over them', (loss) => {
+  const tasks = [{ ...taskWith(loss), outputs: 3, targetWidth: 3 }, taskWith('bce')]
   expect(worstError(specWith({ tasks }), true)).toBeLessThan(TOLERANCE)
 })
 

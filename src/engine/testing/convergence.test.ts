@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { CLASSIFICATION, stepsToAccuracy } from './convergence'
 import { presets } from './presets'
 
-test('the plane has six targets with classes', () => {
-  expect(CLASSIFICATION).toEqual(['circles', 'xor', 'spirals', 'blobs', 'moons', 'checkerboard'])
+test('the plane has seven targets with classes', () => {
+  expect(CLASSIFICATION).toEqual(['circles', 'xor', 'spirals', 'blobs', 'moons', 'checkerboard', 'questions'])
 })
 
 test.each(CLASSIFICATION)('%s reaches 95 % test accuracy within 3,000 steps', { timeout: 60_000 }, async (target) => {

@@ -23,7 +23,8 @@ export interface ParityFile {
     readonly loss: string
     readonly options?: LooseOptions
     readonly reduction?: 'mean' | 'sum'
-    readonly targets: number[]
+    /** A number for each row, or a list for several yes/no columns. */
+    readonly targets: number[] | number[][]
     /** 1 for rows with a label; all rows if absent. */
     readonly mask?: number[]
     /** As in `ProgramSpec`. */
@@ -57,10 +58,10 @@ export function specOf(file: ParityFile): ProgramSpec {
     batchNorm: file.batchNorm && { epsilon: file.batchNorm.eps, momentum: file.batchNorm.momentum },
     dropout: false,
     head: [],
-    tasks: file.tasks.map(({ loss, given }, t) => ({
+    tasks: file.tasks.map(({ loss, given, targets }, t) => ({
       kind: KINDS[loss as keyof typeof KINDS],
       outputs: width(`head${t}.bias`),
-      targetWidth: 1,
+      targetWidth: [targets[0]].flat().length,
       loss,
       ...(given === undefined ? {} : { given }),
     })),
@@ -82,7 +83,7 @@ export const entries = (tensor: Tensor): { row: number; column: number; value: n
 export const splitOf = (file: ParityFile): Split => ({
   rows: file.inputs.length,
   inputs: Float64Array.from(file.inputs.flat()),
-  targets: file.tasks.map(({ targets }) => Float64Array.from(targets)),
+  targets: file.tasks.map(({ targets }) => Float64Array.from(targets.flat())),
   masks: file.tasks.map(({ mask }) => (mask ? Uint8Array.from(mask) : null)),
 })
 

@@ -114,9 +114,8 @@ export class WasmSamples implements Samples<Place> {
     const { kind, loss, outputs } = this.tasks[task]
     const { targets, mask } = this.data[task]
     const given = [this.rows, outputs, output.at, rowBytes(outputs), targets.at, mask?.at ?? 0, this.all.at]
-    return kind === 'regression'
-      ? this.call[`errors_${loss.id}`](...given, options[0] ?? 0, options[1] ?? 0)
-      : this.call.correct(...given)
+    if (kind === 'regression') return this.call[`errors_${loss.id}`](...given, options[0] ?? 0, options[1] ?? 0)
+    return kind === 'binary' ? this.call.correctSigns(...given) : this.call.correct(...given)
   }
 
   /** Room for the numbers of rows and the rest of their last group, which reads row 0 and is masked. */

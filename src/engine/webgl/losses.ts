@@ -6,7 +6,7 @@
  * `float lossValue(int t, vec4 z[Z], vec4 y[Y])`     a sample's loss, mean over the task's outputs
  * `vec4 lossSlope(int t, vec4 z[Z], vec4 y[Y], int k)` its derivative by the four outputs of texel k
  * `float lossScore(int t, vec4 z[Z], vec4 y[Y])`     what a metric adds up: the error of the outputs as the loss reads
- *                                                     them (`Evaluation.scores`), or 1 when right
+ *                                                     them (`Evaluation.scores`), or the share that is right
  */
 import { GLSL_HELPERS, glsl } from '../../core/formulas/glsl'
 import { lossById } from '../../core/losses/all'
@@ -122,9 +122,16 @@ vec4 slope_${id}(int t, ${arrays}, int count, vec4 options, int k) {${logs}
 }`
 }
 
-/** 1 if the row is classified correctly. A binary row is predicted as 1 above z = 0, whatever the link. */
+/**
+ * 1 if the row is classified correctly, the share of right columns if it has several yes/no columns. A binary column is
+ * predicted as 1 above z = 0, whatever the link.
+ */
 const rightness = (arrays: string): string => `
-float right_binary(${arrays}, int count) { return (z[0].x > 0.0) == (y[0].x > 0.5) ? 1.0 : 0.0; }
+float right_binary(${arrays}, int count) {
+  float right = 0.0;
+  for (int i = 0; i < count; i++) right += (z[i >> 2][i & 3] > 0.0) == (y[i >> 2][i & 3] > 0.5) ? 1.0 : 0.0;
+  return right / float(count);
+}
 float right_multiclass(${arrays}, int count) {
   int best = 0;
   for (int i = 1; i < count; i++) if (z[i >> 2][i & 3] > z[best >> 2][best & 3]) best = i;

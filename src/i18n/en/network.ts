@@ -13,6 +13,8 @@ export const network = {
   metric: '{{metric}} {{value}}',
   drawing:
     'The network: {{inputs}} inputs, {{layers}} shared layers, {{tasks}} heads. Weighted gradient norms now: {{norms}}.',
+  column: 'Answer of {{task}} that the pictures show',
+  allColumns: 'all',
   predictionOf: 'Prediction of {{task}}',
   valueAt: '({{x}}, {{y}}): {{prediction}}, target {{target}}',
   rows: {

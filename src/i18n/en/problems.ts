@@ -22,6 +22,7 @@ export const problems = {
     saddle: 'Saddle',
     product: 'Product',
     formula: 'Formula',
+    questions: 'Questions',
     painted: 'Areas',
     relief: 'Heights',
     dotted: 'Dots',
@@ -62,6 +63,7 @@ export const problems = {
     mass: 'Mass',
     modelYear: 'Model year',
   },
+  answers: { aboveLine: 'above the line', inRing: 'in the ring', rightHalf: 'right half' },
   classes: {
     Adelie: 'Adelie',
     Chinstrap: 'Chinstrap',

@@ -10,6 +10,7 @@ export const targetNotes = {
   ripple: 'A number: waves in rings around a centre.',
   bumps: 'A number: hills and hollows.',
   saddle: 'A number: up along one axis, down along the other.',
+  questions: 'Three answers of yes or no in one task: above a line, in a ring, in the right half.',
   product: 'A number: x times y.',
   painted: 'Two to five classes: the areas that you paint.',
   relief: 'A number: the heights that you paint.',

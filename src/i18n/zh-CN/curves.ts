@@ -2,9 +2,9 @@ import type { curves as en } from '../en/curves'
 
 export const curves: typeof en = {
   perTask: '各任务损失',
-  perTaskRelative: '各任务损失，L(t) / L(0)',
+  perTaskRelative: '各任务损失 ÷ 初始值',
   total: '总损失',
-  totalRelative: '各任务 L(t) / L(0) 之和',
+  totalRelative: '各任务损失 ÷ 初始值，求和',
   weights: '权重',
   shares: '权重占比',
   norms: '梯度范数',
@@ -18,8 +18,8 @@ export const curves: typeof en = {
   metricsLong: '测试点上的 {{metrics}}',
   log: '对数',
   logHint: '损失轴使用对数刻度',
-  relative: '÷ L(0)',
-  relativeHint: '每个损失除以它的初始值：不同尺度的任务可以放在同一坐标轴上',
+  relative: '÷ 初始值',
+  relativeHint: '每个损失除以它的初始值，即 L(t) / L(0)：不同尺度的任务可以放在同一坐标轴上',
   smooth: '平滑',
   smoothHint: '平滑训练曲线',
   test: '测试 ┄',

@@ -14,6 +14,8 @@ export const network: typeof en = {
   accuracy: '准确率 {{value}}',
   metric: '{{metric}} {{value}}',
   drawing: '网络：{{inputs}} 个输入，{{layers}} 个共享层，{{tasks}} 个头。当前加权梯度范数：{{norms}}。',
+  column: '图中显示“{{task}}”的哪个判断',
+  allColumns: '全部',
   predictionOf: '“{{task}}”的预测',
   valueAt: '({{x}}, {{y}})：{{prediction}}，目标 {{target}}',
   rows: {

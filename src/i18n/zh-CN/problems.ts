@@ -24,6 +24,7 @@ export const problems: typeof en = {
     saddle: '马鞍',
     product: '乘积',
     formula: '公式',
+    questions: '三个问题',
     painted: '区域',
     relief: '高低',
     dotted: '点',
@@ -64,6 +65,7 @@ export const problems: typeof en = {
     mass: '质量',
     modelYear: '年份',
   },
+  answers: { aboveLine: '直线上方', inRing: '圆环内', rightHalf: '右半边' },
   classes: {
     Adelie: '阿德利',
     Chinstrap: '帽带',

@@ -11,6 +11,7 @@ export const targetNotes: typeof en = {
   ripple: '一个数：围绕中心的环状波纹。',
   bumps: '一个数：山丘与洼地。',
   saddle: '一个数：沿一轴升高，沿另一轴降低。',
+  questions: '一个任务里的三个是非判断：直线上方、圆环内、右半边。',
   product: '一个数：x 乘以 y。',
   painted: '二到五个类别：您涂出的区域。',
   relief: '一个数：您涂出的高低。',

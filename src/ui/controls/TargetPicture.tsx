@@ -5,7 +5,7 @@ import { taskKind, taskOutputs } from '../../core/problems/targets'
 import { paintClass, paintSigned } from '../theme/pictureColor'
 import { themeRgb } from '../theme/taskColor'
 import { useTheme } from '../theme/useTheme'
-import { targetTones } from './targetTones'
+import { type ShownColumn, targetTones } from './targetTones'
 
 /**
  * A small picture of a task's target over the plane; nothing for a problem without that picture. Decoration only: its
@@ -15,12 +15,13 @@ export function TargetPicture(props: {
   readonly problem: Problem
   readonly task: TaskConfig
   readonly reference?: TaskConfig | null
+  readonly column?: ShownColumn
   /** A colour variable, for example `--t2`. */
   readonly color: string
   readonly cells?: number
   readonly className?: string
 }) {
-  const { problem, task, reference = null, color, cells = 44 } = props
+  const { problem, task, reference = null, column = null, color, cells = 44 } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useTheme()
   // The picture depends only on these fields; weight and noise do not repaint it.
@@ -34,12 +35,12 @@ export function TargetPicture(props: {
     const image = context.createImageData(cells, cells)
     const kind = taskKind(problem, task)
     const classes = kind === 'multiclass' ? taskOutputs(problem, task) : 0
-    targetTones(problem.surface, kind, task, cells, reference).forEach((tone, i) => {
+    targetTones(problem, task, cells, reference, column).forEach((tone, i) => {
       if (classes > 0) paintClass(image.data, 4 * i, tone, classes, 1, colors)
       else paintSigned(image.data, 4 * i, tone, colors)
     })
     context.putImageData(image, 0, 0)
-  }, [problem, key, color, cells, theme])
+  }, [problem, key, column, color, cells, theme])
   if (!problem.surface) return null
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus
   return <canvas ref={canvas} width={cells} height={cells} className={props.className} aria-hidden="true" />

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { defaultTask } from '../../core/config/defaults'
 import type { TaskConfig } from '../../core/config/types'
 import { plane } from '../../core/problems/plane/plane'
-import { taskKind } from '../../core/problems/targets'
 import { targetTones } from './targetTones'
 
-const tonesOf = (task: TaskConfig, cells: number) =>
-  plane.surface ? targetTones(plane.surface, taskKind(plane, task), task, cells) : new Float64Array()
+const tonesOf = (task: TaskConfig, cells: number) => targetTones(plane, task, cells)
 
 describe('targetTones', () => {
   it('paints classes at the ends, row 0 at the top', () => {
@@ -24,6 +22,15 @@ describe('targetTones', () => {
     large.forEach((tone, i) => {
       expect(tone).toBeCloseTo(plain[i], 12)
     })
+  })
+  it('shows one of several columns, or the share of their answers that are yes', () => {
+    const task = defaultTask('t1', 'questions', 'bce')
+    const [line, ring, right] = [0, 1, 2].map((column) => targetTones(plane, task, 12, null, column))
+    expect([...right.subarray(0, 12)]).toEqual([...Array(6).fill(-1), ...Array(6).fill(1)])
+    tonesOf(task, 12).forEach((tone, i) => {
+      expect(tone).toBeCloseTo((line[i] + ring[i] + right[i]) / 3, 12)
+    })
+    expect(new Set([line, ring, right].map(String)).size).toBe(3)
   })
   it('rotates with the task', () => {
     const task = defaultTask('t1', 'plane', 'mse')

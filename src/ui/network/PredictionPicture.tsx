@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { pictures, runStore } from '../../state/run'
+import type { ShownColumn } from '../controls/targetTones'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex, themeRgb } from '../theme/taskColor'
@@ -11,11 +12,16 @@ import { useReader } from './useReader'
 const PIXELS = 160
 
 /** The network's current prediction over the plane, repainted with every new picture. */
-export function PredictionPicture({ task }: { readonly task: NamedTask }) {
+export function PredictionPicture(props: {
+  readonly task: NamedTask
+  readonly column: ShownColumn
+  readonly label: string
+}) {
+  const { task, column, label } = props
   const text = useText('network')
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useTheme()
-  const reader = useReader(task)
+  const reader = useReader(task, column)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` stands for the colours
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
@@ -44,12 +50,6 @@ export function PredictionPicture({ task }: { readonly task: NamedTask }) {
     })
   }, [reader, task.index, task.id, theme])
   return (
-    <canvas
-      ref={canvas}
-      width={PIXELS}
-      height={PIXELS}
-      role="img"
-      aria-label={text('predictionOf', { task: task.name })}
-    />
+    <canvas ref={canvas} width={PIXELS} height={PIXELS} role="img" aria-label={text('predictionOf', { task: label })} />
   )
 }

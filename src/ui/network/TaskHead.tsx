@@ -1,6 +1,9 @@
-import { memo, type PointerEvent, useEffect, useRef } from 'react'
+import { memo, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { columnNamesOf } from '../../core/problems/targets'
 import { pictures, runStore } from '../../state/run'
+import { Select } from '../controls/Select'
 import { TargetPicture } from '../controls/TargetPicture'
+import { type ShownColumn, targetAt } from '../controls/targetTones'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -14,7 +17,11 @@ export const TaskHead = memo(function TaskHead(props: { readonly task: NamedTask
   const { task, last } = props
   const text = useText('network')
   const head = useRef<HTMLDivElement>(null)
-  const pointAt = usePoint(task, head)
+  const names = useColumnNames(task)
+  const [chosen, choose] = useState<ShownColumn>(null)
+  // Another target of the task may have fewer columns.
+  const column = names.length === 0 ? 0 : chosen !== null && chosen < names.length ? chosen : null
+  const pointAt = usePoint(task, column, head)
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     pointAt({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height })
@@ -24,9 +31,24 @@ export const TaskHead = memo(function TaskHead(props: { readonly task: NamedTask
     <div ref={head} className="network-head" data-task={task.index}>
       <p className="num" style={{ color: task.ink }}>
         <b title={task.name}>{task.name}</b> <Metric task={task} /> <span className="told" />
+        {names.length > 0 && (
+          <Select
+            label={text('column', { task: task.name })}
+            value={String(column)}
+            options={[
+              { value: String(null), label: text('allColumns') },
+              ...names.map((label, k) => ({ value: String(k), label })),
+            ]}
+            onChange={(value) => choose(value === String(null) ? null : Number(value))}
+          />
+        )}
       </p>
       <span {...picture}>
-        <PredictionPicture task={task} />
+        <PredictionPicture
+          task={task}
+          column={column}
+          label={[task.name, names[column ?? -1]].filter(Boolean).join(', ')}
+        />
         <i className="point" />
         {last && <small>{text('prediction')}</small>}
       </span>
@@ -35,6 +57,7 @@ export const TaskHead = memo(function TaskHead(props: { readonly task: NamedTask
           problem={task.problem}
           task={task.config}
           reference={task.reference}
+          column={column}
           color={`--t${taskColorIndex(task.id)}`}
           cells={80}
         />
@@ -54,10 +77,17 @@ interface Place {
  * Shows prediction and target at a point (as shares of the picture from its top left) in place of the metric. Writes
  * to the DOM directly, because rendering on every pointer event would be too slow.
  */
-function usePoint(task: NamedTask, head: { readonly current: HTMLDivElement | null }) {
+/** Names of several target columns in the language of the page; none for a single column of yes or no. */
+function useColumnNames({ problem, config, kind }: NamedTask): readonly string[] {
+  const text = useText('problems')
+  if (kind !== 'binary') return []
+  return columnNamesOf(problem, config).map((name) => text.maybe(`answers.${name}`) ?? name)
+}
+
+function usePoint(task: NamedTask, column: ShownColumn, head: { readonly current: HTMLDivElement | null }) {
   const text = useText('network')
   const format = useFormat()
-  const reader = useReader(task)
+  const reader = useReader(task, column)
   const at = useRef<Place | null>(null)
   const tell = () => {
     const element = head.current
@@ -76,7 +106,10 @@ function usePoint(task: NamedTask, head: { readonly current: HTMLDivElement | nu
       x: format.fixed(x, 2),
       y: format.fixed(y, 2),
       prediction: format.significant(reader.prediction(values, cell * outputs), 2),
-      target: format.significant(task.problem.surface?.value(task.config, x, y, task.reference) ?? Number.NaN, 2),
+      target: format.significant(
+        targetAt(task.problem, { task: task.config, reference: task.reference, column }, x, y),
+        2,
+      ),
     })
   }
   const latest = useRef(tell)

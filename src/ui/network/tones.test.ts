@@ -61,3 +61,13 @@ test('a target has the colour of the prediction that would be right', () => {
     expect([...pixel.subarray(0, 3)], target).toEqual(painted(task, [...outputs]))
   }
 })
+
+test('of several answers one is read, or the mean of all, which has no boundary', () => {
+  const read = (column: number | null) => readerOf(plane, defaultTask('t1', 'questions', 'bce'), null, column)
+  // The outputs of two points; the second begins at 3.
+  const outputs = [9, 9, 9, 40, 0, -40]
+  expect([0, 1, 2].map((column) => read(column).prediction(outputs, 3))).toEqual([1, 0.5, expect.closeTo(0, 12)])
+  expect(read(null).prediction(outputs, 3)).toBeCloseTo(0.5, 12)
+  expect(read(1).margin?.(outputs, 3)).toBe(0)
+  expect(read(null).margin).toBeNull()
+})

@@ -6,6 +6,7 @@ import { readings } from '../../core/losses/links'
 import { likeliest, softmaxOf } from '../../core/measures/answers'
 import type { Problem, Surface } from '../../core/problems/define'
 import { taskKind, taskOutputs } from '../../core/problems/targets'
+import type { ShownColumn } from '../controls/targetTones'
 import { type PictureColors, paintClass, paintSigned } from '../theme/pictureColor'
 
 /** Full colour of a standardised target, which has no surface, in its standard deviations. */
@@ -22,7 +23,13 @@ export interface Reader {
   paintTruth(into: Uint8ClampedArray, offset: number, truth: number, colors: PictureColors): void
 }
 
-export function readerOf(problem: Problem, task: TaskConfig, reference: TaskConfig | null = null): Reader {
+/** `column` says which of several outputs of yes or no is read: one, or the mean of all. */
+export function readerOf(
+  problem: Problem,
+  task: TaskConfig,
+  reference: TaskConfig | null = null,
+  column: ShownColumn = 0,
+): Reader {
   const kind = taskKind(problem, task)
   if (kind === 'multiclass') return classReader(taskOutputs(problem, task))
   const loss = lossById(task.loss.id)
@@ -30,10 +37,12 @@ export function readerOf(problem: Problem, task: TaskConfig, reference: TaskConf
   const meaning = (output: number) => read(numbers, { output })
   const prediction: Reader['prediction'] = (outputs, at) => meaning(outputs[at])
   if (kind === 'binary') {
+    const shown: Reader['prediction'] =
+      column === null ? meanOf(meaning, taskOutputs(problem, task)) : (outputs, at) => prediction(outputs, at + column)
     return {
-      prediction,
-      margin: (outputs, at) => meaning(outputs[at]) - 0.5,
-      paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, 2 * meaning(outputs[at]) - 1, colors),
+      prediction: shown,
+      margin: column === null ? null : (outputs, at) => shown(outputs, at) - 0.5,
+      paint: (into, offset, outputs, at, colors) => paintSigned(into, offset, 2 * shown(outputs, at) - 1, colors),
       paintTruth: (into, offset, truth, colors) => paintSigned(into, offset, 2 * truth - 1, colors),
     }
   }
@@ -45,6 +54,14 @@ export function readerOf(problem: Problem, task: TaskConfig, reference: TaskConf
     paintTruth: (into, offset, truth, colors) => paintSigned(into, offset, truth / full, colors),
   }
 }
+
+const meanOf =
+  (meaning: (output: number) => number, count: number): Reader['prediction'] =>
+  (outputs, at) => {
+    let sum = 0
+    for (let k = 0; k < count; k++) sum += meaning(outputs[at + k])
+    return sum / count
+  }
 
 function classReader(classes: number): Reader {
   return {

@@ -53,6 +53,32 @@ test('blobs have two to five classes', () => {
   }
 })
 
+describe('three questions', () => {
+  const questions = task('questions')
+  const { inputs, targets } = make([questions], { samples: 2000 }).train
+  const answers = (column: number) => targets[0].filter((_, i) => i % 3 === column)
+
+  test('are answered by yes and by no, in every combination, and of the last the answer is the half', () => {
+    const combinations = new Set(Array.from(answers(0), (first, row) => `${first}${answers(1)[row]}${answers(2)[row]}`))
+    expect(combinations.size).toBe(8)
+    answers(2).forEach((answer, row) => {
+      expect(answer).toBe(Number(inputs[2 * row] > 0))
+    })
+  })
+
+  test('have wrong answers of their own, and are labelled together', () => {
+    const noisy = make([{ ...questions, noise: 0.2, labels: 0.5 }], { samples: 2000 }).train
+    const wrong = targets[0].map((answer, i) => Number(answer !== noisy.targets[0][i]))
+    for (const column of [0, 1, 2]) {
+      const share = wrong.filter((_, i) => i % 3 === column).reduce((a, b) => a + b) / noisy.rows
+      expect(Math.abs(share - 0.2)).toBeLessThan(0.03)
+    }
+    const both = wrong.filter((first, i) => i % 3 === 0 && first === 1 && wrong[i + 1] === 1).length / noisy.rows
+    expect(Math.abs(both - 0.04)).toBeLessThan(0.02)
+    expect(noisy.masks[0]).toHaveLength(noisy.rows)
+  })
+})
+
 test('a task’s noise or place does not change another task', () => {
   const first = task('ripple', { noise: 0.2 }, 't1')
   const second = task('moons', { noise: 0.1 }, 't2')

@@ -4,7 +4,7 @@ import { PURPOSE, uniform } from '../../numerics/random'
 import type { Problem, ProblemData, Split } from '../define'
 import { referenceOf } from '../dials'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
-import { taskDataOf, taskKind, taskOutputs } from '../targets'
+import { columnsOf, taskDataOf, taskKind, taskOutputs } from '../targets'
 import { planeTargets } from './targets'
 import { planeValue } from './value'
 
@@ -29,13 +29,20 @@ export const plane: Problem = {
   make(problem, tasks, first): ProblemData {
     const inputs = drawInputs(problem)
     const drawn = tasks.map((task) =>
-      drawTask(problem, task, taskKind(plane, task), taskOutputs(plane, task), cleanTargets(task, first, inputs)),
+      drawTask(
+        problem,
+        task,
+        taskKind(plane, task),
+        taskOutputs(plane, task),
+        cleanTargets(task, first, inputs),
+        columnsOf(plane, task),
+      ),
     )
     const { train, test } = drawSplits(problem)
     const split = (rows: Int32Array): Split => ({
       rows: rows.length,
       inputs: pickRows(inputs, rows, WIDTH),
-      targets: drawn.map(({ targets }) => pickRows(targets, rows, 1)),
+      targets: drawn.map(({ targets }, t) => pickRows(targets, rows, columnsOf(plane, tasks[t]))),
       masks: drawn.map((task) => maskOfRows(task, rows, rows === train)),
     })
     return {
@@ -51,8 +58,12 @@ function drawInputs({ samples, seed }: ProblemConfig): Float64Array {
   return Float64Array.from({ length: 2 * samples }, (_, i) => 2 * uniform(seed, PURPOSE.inputs, i >> 1, i & 1) - 1)
 }
 
+/** [N, columns]. */
 function cleanTargets(task: TaskConfig, first: TaskConfig | undefined, inputs: Float64Array): Float64Array {
   const reference = referenceOf(task, first)
-  const values = new Float64Array(inputs.length / WIDTH)
-  return values.map((_, i) => planeValue(task, inputs[2 * i], inputs[2 * i + 1], reference))
+  const columns = columnsOf(plane, task)
+  return Float64Array.from({ length: (inputs.length / WIDTH) * columns }, (_, i) => {
+    const row = Math.floor(i / columns)
+    return planeValue(task, inputs[2 * row], inputs[2 * row + 1], reference, i % columns)
+  })
 }

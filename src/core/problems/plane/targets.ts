@@ -9,11 +9,11 @@ import type { Target } from '../define'
 
 /** A target function of the plane, from (x, y) in [−1, 1]² to a number or a class index. */
 export interface PlaneTarget extends Target {
-  /** The clean target before rotation, scale and noise. */
-  readonly value: (x: number, y: number, task: TaskConfig) => number
+  /** The clean target before rotation, scale and noise; `column` is the one that is asked for, if there are several. */
+  readonly value: (x: number, y: number, task: TaskConfig, column: number) => number
   /**
    * Classes only: a continuous function that is above 0 in class 1 of two, or in class 0 of several, and at most 0
-   * elsewhere. `related.ts` blends it.
+   * elsewhere; of several columns, for the first. `value.ts` blends it.
    */
   readonly margin?: (x: number, y: number, task: TaskConfig) => number
 }
@@ -62,6 +62,20 @@ const checkerboard = definePlaneTarget({
   defaultLoss: 'bce',
   value: (x, y) => yes((Math.floor((x + 1) * 1.5) + Math.floor((y + 1) * 1.5)) % 2 === 0),
   margin: (x, y) => Math.sin(1.5 * Math.PI * (x + 1)) * Math.sin(1.5 * Math.PI * (y + 1)),
+})
+
+/** Three yes/no questions in one task: above a line, in a ring, in the right half. They overlap in every way. */
+const aboveLine = (x: number, y: number): number => y - 0.6 * x
+const inRing = (x: number, y: number): number => 0.22 - Math.abs(Math.hypot(x - 0.1, y) - 0.55)
+const rightHalf = (x: number): number => x
+const questions = definePlaneTarget({
+  id: 'questions',
+  kind: 'binary',
+  columns: 3,
+  columnNames: ['aboveLine', 'inRing', 'rightHalf'],
+  defaultLoss: 'bce',
+  value: (x, y, _task, column) => yes([aboveLine, inRing, rightHalf][column](x, y) > 0),
+  margin: aboveLine,
 })
 
 /** Where each of K Gaussians, narrow and wide in turn on a circle, is the most likely one. */
@@ -164,6 +178,7 @@ export const planeTargets = [
   saddle,
   product,
   formula,
+  questions,
 ] as const
 
 /** What questions about a target need of the plane. */

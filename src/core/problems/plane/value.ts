@@ -1,21 +1,28 @@
 import type { TaskConfig } from '../../config/types'
+import { isRelatable } from '../dials'
 import { targetOf, taskKind } from '../targets'
 import { PLANE } from './targets'
 
 /**
- * The clean target at (x, y). First the plane is rotated by the task's rotation in degrees; then the target is blended
+ * The clean target at (x, y), of several columns the one that is asked for. First the plane is rotated by the task's rotation in degrees; then the target is blended
  * with that of the reference (`referenceOf`), if there is one; last a regression target is multiplied by its scale. NaN
  * where a typed formula has no value.
  */
-export function planeValue(task: TaskConfig, x: number, y: number, reference: TaskConfig | null = null): number {
+export function planeValue(
+  task: TaskConfig,
+  x: number,
+  y: number,
+  reference: TaskConfig | null = null,
+  column = 0,
+): number {
   const kind = taskKind(PLANE, task)
-  const value = reference && kind !== 'multiclass' ? related(task, reference, x, y) : ownValue(task, x, y)
+  const value = reference && isRelatable(PLANE, task) ? related(task, reference, x, y) : ownValue(task, x, y, column)
   return kind === 'regression' ? value * task.scale : value
 }
 
-const ownValue = (task: TaskConfig, x: number, y: number): number => {
+const ownValue = (task: TaskConfig, x: number, y: number, column: number): number => {
   const [turnedX, turnedY] = turned(task, x, y)
-  return targetOf(PLANE, task.target).value(turnedX, turnedY, task)
+  return targetOf(PLANE, task.target).value(turnedX, turnedY, task, column)
 }
 
 function turned({ rotation }: TaskConfig, x: number, y: number): readonly [number, number] {
@@ -59,7 +66,7 @@ function signal(task: TaskConfig, x: number, y: number): number {
 /** What a signal is made of, before the rotation: the value, or the margin of a class. */
 function raw(task: TaskConfig, x: number, y: number): number {
   const { margin, value } = targetOf(PLANE, task.target)
-  return (margin ?? value)(x, y, task)
+  return margin ? margin(x, y, task) : value(x, y, task, 0)
 }
 
 interface Moments {

@@ -137,7 +137,7 @@ function logSumExp(
 
 /**
  * `Evaluation.scores` of one task: for regression the error of the outputs as the loss reads them, for classification
- * the number of correct rows.
+ * the number of correct rows. A row with several yes/no columns counts by the share of its columns that are right.
  */
 export function scoreRows(
   { kind, loss, outputs }: LossTask,
@@ -154,14 +154,14 @@ export function scoreRows(
     if (error) {
       for (let k = 0; k < outputs; k++) score += error(output[at + k], values[at + k])
     } else if (kind === 'binary') {
-      score += output[at] > 0 === values[row] > 0.5 ? 1 : 0
+      for (let k = 0; k < outputs; k++) score += output[at + k] > 0 === values[at + k] > 0.5 ? 1 : 0
     } else {
       let best = 0
       for (let k = 1; k < outputs; k++) if (output[at + k] > output[at + best]) best = k
       score += best === values[row] ? 1 : 0
     }
   }
-  return score
+  return kind === 'binary' ? score / outputs : score
 }
 
 /**

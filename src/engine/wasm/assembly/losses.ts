@@ -139,7 +139,26 @@ import { exp, log } from './maths'
   return sumPairs(sum)
 }
 
-/** Number of labelled rows whose class is right: the sign of the only output, or the first of the largest outputs. */
+/** Number of the labelled rows' yes/no columns that are right, over the columns of a row: the sign of each output. */
+export function correctSigns(
+  rows: i32, outputs: i32, output: usize, outputRow: usize, targets: usize, mask: usize, order: usize,
+): f64 {
+  let count = 0
+  for (let r = 0; r < rows; r++) {
+    const row = load<u32>(order + (usize(r) << 2))
+    if (!mask || load<u8>(mask + row)) {
+      const first = targets + ((usize(row) * usize(outputs)) << 2)
+      for (let k = 0; k < outputs; k++) {
+        const at = usize(k) << 2
+        count += i32((load<f32>(output + at) > 0) == (load<f32>(first + at) > 0.5))
+      }
+    }
+    output += outputRow
+  }
+  return f64(count) / f64(outputs)
+}
+
+/** Number of labelled rows whose class is right: the first of the largest outputs. */
 export function correct(
   rows: i32, outputs: i32, output: usize, outputRow: usize, targets: usize, mask: usize, order: usize,
 ): f64 {
@@ -148,15 +167,11 @@ export function correct(
     const row = load<u32>(order + (usize(r) << 2))
     if (!mask || load<u8>(mask + row)) {
       const y = load<f32>(targets + (row << 2))
-      if (outputs == 1) {
-        count += i32((load<f32>(output) > 0) == (y > 0.5))
-      } else {
-        let best = 0
-        for (let k = 1; k < outputs; k++) {
-          if (load<f32>(output + (usize(k) << 2)) > load<f32>(output + (usize(best) << 2))) best = k
-        }
-        count += i32(f32(best) == y)
+      let best = 0
+      for (let k = 1; k < outputs; k++) {
+        if (load<f32>(output + (usize(k) << 2)) > load<f32>(output + (usize(best) << 2))) best = k
       }
+      count += i32(f32(best) == y)
     }
     output += outputRow
   }
