@@ -50,7 +50,7 @@ export function RowsCanvas(props: {
     const box = event.currentTarget.getBoundingClientRect()
     const [x, y] = [event.clientX - box.left, event.clientY - box.top]
     props.onAt(
-      reading.kind === 'classes' ? cellAt(size, reading.confusion, x, y) : nearestDot(size, reading.pairs, x, y),
+      reading.kind === 'classes' ? cellAt(size, reading.confusion, names, x, y) : nearestDot(size, reading.pairs, x, y),
     )
   }
   const pointer = { onPointerMove, onPointerLeave: () => props.onAt(null) }

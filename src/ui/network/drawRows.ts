@@ -111,18 +111,27 @@ export function nearestDot(size: Size, { truths, predictions }: Pairs, x: number
 const STRENGTH = 0.6
 const GAP = 1
 /** Cells smaller than these have no count, and rows or columns no name. */
-const LEAST_CELL = { width: 20, height: 12 }
+const LEAST_CELL = { width: 20, height: 10 }
 const LEAST_NAME = { width: 30, height: 12 }
 const MOST_NAMES = 6
+/** Names of so many characters, such as digits, need less room. */
+const SHORT_NAME = 2
+const LEAST_SHORT_NAME = { width: 16, height: 9 }
 
 /** Where the cells are; around them the names of the classes, if there is room. */
-function cellsBox({ width, height }: Size, classes: number): Box & { readonly named: boolean } {
-  const left = Math.min(76, Math.round(0.3 * width))
+function cellsBox(
+  { width, height }: Size,
+  { classes }: Confusion,
+  names: readonly string[],
+): Box & { readonly named: boolean } {
+  const short = classes > MOST_NAMES && names.every(({ length }) => length <= SHORT_NAME)
+  const least = short ? LEAST_SHORT_NAME : LEAST_NAME
+  const left = short ? 2 * FONT : Math.min(76, Math.round(0.3 * width))
   const top = FONT + 4
   const named =
-    classes <= MOST_NAMES &&
-    (width - left) / classes >= LEAST_NAME.width &&
-    (height - top) / classes >= LEAST_NAME.height + GAP
+    (short || classes <= MOST_NAMES) &&
+    (width - left) / classes >= least.width &&
+    (height - top) / classes >= least.height + GAP
   return named
     ? { left, top, width: width - left, height: height - top, named }
     : { left: 0, top: 0, width, height, named }
@@ -142,7 +151,7 @@ export function drawMatrix(
 ): void {
   const { task, grey, ink, words } = look
   const { classes, counts } = confusion
-  const box = cellsBox(size, classes)
+  const box = cellsBox(size, confusion, names)
   const [wide, high] = [box.width / classes, box.height / classes]
   startText(context, look)
   const told = wide >= LEAST_CELL.width && high >= LEAST_CELL.height
@@ -161,7 +170,9 @@ export function drawMatrix(
   if (box.named) {
     context.fillStyle = css(grey)
     context.textAlign = 'left'
-    context.fillText(fitted(context, `${words.truth} ↓`, box.left - 6), 0, FONT / 2 + 1)
+    const truth = `${words.truth} ↓`
+    const fits = context.measureText(truth).width <= box.left - 6
+    context.fillText(fits ? truth : '↓', 0, FONT / 2 + 1)
     context.fillStyle = css(ink)
     for (const [k, name] of names.entries()) {
       context.textAlign = 'right'
@@ -191,8 +202,15 @@ function fitted(context: CanvasRenderingContext2D, text: string, width: number):
 }
 
 /** The cell at a point; null beside the cells. */
-export function cellAt(size: Size, { classes }: Confusion, x: number, y: number): number | null {
-  const box = cellsBox(size, classes)
+export function cellAt(
+  size: Size,
+  confusion: Confusion,
+  names: readonly string[],
+  x: number,
+  y: number,
+): number | null {
+  const { classes } = confusion
+  const box = cellsBox(size, confusion, names)
   const guess = Math.floor(((x - box.left) / box.width) * classes)
   const truth = Math.floor(((y - box.top) / box.height) * classes)
   const inside = guess >= 0 && guess < classes && truth >= 0 && truth < classes
