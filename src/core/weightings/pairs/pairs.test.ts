@@ -96,7 +96,7 @@ const observed = ([l1, l2, m11, m12, m22]: Float64Array, step: number) => ({
 })
 
 /** A Gramian in float64 shows no length below √ε of the longest, so nearly parallel gradients leave this much open. */
-const FLAT = 2e-7
+const FLAT = 4e-7
 const isFlat = ([, , m11, m12, m22]: Float64Array) => !(m11 * m22 - m12 * m12 > 1e-5 * m11 * m22)
 
 /** ‖Σ (a_i − b_i) g_i‖ as a share of the longest term a_i g_i. */
