@@ -64,10 +64,11 @@ const checkerboard = definePlaneTarget({
   margin: (x, y) => Math.sin(1.5 * Math.PI * (x + 1)) * Math.sin(1.5 * Math.PI * (y + 1)),
 })
 
-/** Three yes/no questions in one task: above a line, in a ring, in the right half. They overlap in every way. */
 const aboveLine = (x: number, y: number): number => y - 0.6 * x
 const inRing = (x: number, y: number): number => 0.22 - Math.abs(Math.hypot(x - 0.1, y) - 0.55)
 const rightHalf = (x: number): number => x
+
+/** Three yes/no questions in one task: above a line, in a ring, in the right half. They overlap in every way. */
 const questions = definePlaneTarget({
   id: 'questions',
   kind: 'binary',
