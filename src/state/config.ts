@@ -161,7 +161,7 @@ export function removeTask(id: string): void {
  * problem needs data, all this happens when they have arrived.
  */
 export function replaceRecording(recording: Recording, { returns = false } = {}): void {
-  if (waitsForData('run', [recording.config], () => replaceRecording(recording, { returns }))) return
+  if (waitsForData('run', [recording.config], (adapt) => replaceRecording(adapt(recording), { returns }))) return
   startOver('', recording, 'commit', returns ? keptRunOf(recording) : undefined)
   // The old curves show no effect of a change: the whole set-up is another.
   forgetEarlier()

@@ -3,7 +3,7 @@
  * it does if they do not arrive. So no set-up on the page ever lacks its data.
  */
 import { createStore } from 'zustand/vanilla'
-import type { RunConfig } from '../core/config/types'
+import type { Recording, RunConfig } from '../core/config/types'
 import { missingData } from '../core/problems/all'
 import { type DataNeed, keepData } from '../core/problems/data'
 
@@ -32,9 +32,13 @@ export const dataStore = createStore<{ readonly loading: DataLoading | null }>((
 /** What may wait for data at the same time. A newer wish replaces the one before in its place. */
 type Place = 'run' | 'compare' | 'map'
 
+/** Changes a recording before it is shown. */
+type Adapt = (recording: Recording) => Recording
+const asItIs: Adapt = (recording) => recording
+
 interface Wish {
   readonly configs: readonly RunConfig[]
-  readonly then: () => void
+  readonly then: (adapt: Adapt) => void
 }
 
 const wishes = new Map<Place, Wish>()
@@ -51,9 +55,9 @@ export const bytesToLoad = (config: Pick<RunConfig, 'problem'>): number =>
 
 /**
  * Returns false if all data of these set-ups are here: the caller goes on. Otherwise loads them, calls `then` once they
- * have arrived, and returns true.
+ * have arrived, and returns true. Where a recording waits, `then` shows what its argument makes of it (`goOnInstead`).
  */
-export function waitsForData(place: Place, configs: readonly RunConfig[], then: () => void): boolean {
+export function waitsForData(place: Place, configs: readonly RunConfig[], then: Wish['then']): boolean {
   const wish = { configs, then }
   wishes.delete(place)
   const waits = missingOf(wish).length > 0
@@ -71,6 +75,18 @@ export function tryDataAgain(): void {
 export function giveUpData(): void {
   wishes.clear()
   start()
+}
+
+/**
+ * Loads nothing more, and shows the recording that waits for a file of the person all the same, as `adapt` changes it.
+ * Returns false if none does.
+ */
+export function goOnInstead(adapt: Adapt): boolean {
+  const wish = wishes.get('run')
+  if (!wish || missingOf(wish).every(({ file }) => file !== null)) return false
+  giveUpData()
+  wish.then(adapt)
+  return true
 }
 
 /** Loads what is missing now, in place of what was being loaded. */
@@ -136,6 +152,6 @@ function fulfil(): void {
   for (const [place, wish] of [...wishes]) {
     if (missingOf(wish).length > 0) continue
     wishes.delete(place)
-    wish.then()
+    wish.then(asItIs)
   }
 }

@@ -59,9 +59,10 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   const plays = autoplay && query.get('play') !== '0'
   // A lesson first asks what the person expects.
   const playsRun = plays && placeIn(link.beside) === 'run' && !lessonIn(link.beside?.lesson)
-  const waits = waitsForData('run', [link.recording.config], () => {
-    replaceRecording(link.recording, { returns: true })
-    openBeside(link, plays)
+  const waits = waitsForData('run', [link.recording.config], (adapt) => {
+    const recording = adapt(link.recording)
+    replaceRecording(recording, { returns: true })
+    openBeside({ ...link, recording }, plays)
     if (playsRun) play()
   })
   // Something has to stand there while data load, and if they do not arrive.
@@ -88,7 +89,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
 /** Opens a link in place of what is there, as soon as its data have arrived. */
 function openLater(link: ReturnType<typeof decodeLink>): void {
   const { recording, faults } = link
-  if (waitsForData('run', [recording.config], () => openLater(link))) return
+  if (waitsForData('run', [recording.config], (adapt) => openLater({ ...link, recording: adapt(recording) }))) return
   tellUnread(recording, faults)
   // If it is the run that is there already, it stays where it stands: the person only left its screen.
   const same = encodeLink(recording) === encodeLink(configStore.getState().recording)

@@ -1,5 +1,8 @@
 /** The file of a person: what is found in it, what they have corrected and chosen, and what is done with it. */
 import { createStore } from 'zustand/vanilla'
+import { chosen } from '../../core/config/chosen'
+import type { Recording } from '../../core/config/types'
+import { validateRecording } from '../../core/config/validate'
 import { problemOf } from '../../core/problems/all'
 import { keepData } from '../../core/problems/data'
 import { type ChoiceFault, type Role, recipeOf, usualRoles } from '../../core/tables/choose'
@@ -12,7 +15,7 @@ import { type Corrections, isRefusal, type TableLook } from '../../core/tables/t
 import { writeRecipe } from '../../core/tables/writeRecipe'
 import { chooseTable } from '../chooseProblem'
 import { configStore } from '../config'
-import { dataStore, giveUpData, tryDataAgain } from '../data'
+import { dataStore, giveUpData, goOnInstead, tryDataAgain } from '../data'
 import { mayChange } from '../gate'
 import { mainRun } from '../run'
 import { askLook, askOpen, askPack, askPredictions, CancelledError, endWorker, isOpen } from './worker'
@@ -165,11 +168,18 @@ export async function trainOnTable(): Promise<boolean> {
   if (!recipe || 'code' in recipe || !mayChange('problem.table')) return false
   return doing(async () => {
     await pack(recipe)
-    // What a link asked for is no longer wanted.
-    if (dataStore.getState().loading) giveUpData()
     tableStore.setState({ difference: null })
-    chooseTable(writeRecipe(recipe))
+    const table = writeRecipe(recipe)
+    // A link that waited for another file keeps all that does not follow from its columns.
+    if (goOnInstead((recording) => overTable(recording, table))) return
+    giveUpData()
+    chooseTable(table)
   })
+}
+
+/** The recording with another table; edits of tasks that it no longer has are left out. */
+function overTable({ config, edits }: Recording, table: string): Recording {
+  return validateRecording({ config: chosen(config, 'problem.table', table) ?? config, edits }).recording
 }
 
 /** Brings the rows of a recipe to where its problem finds them. */

@@ -2,12 +2,18 @@
 import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Recording } from '../../core/config/types'
+import { type Recipe, readRecipe } from '../../core/tables/recipe'
+import { writeRecipe } from '../../core/tables/writeRecipe'
+import { encodeLink } from '../../share/link'
 import { startTableHost } from '../../worker/table/host'
 import type { TableCommand, TableEvent } from '../../worker/table/protocol'
 import { configStore, replaceRecording, undo } from '../config'
 import { dataStore, giveUpData } from '../data'
 import { setGate } from '../gate'
-import { pausedAtStart } from '../testing/page'
+import { startSession } from '../session'
+import { createTestLine } from '../testing/line'
+import { FakePage, pausedAtStart } from '../testing/page'
 import { isKept, keepTable, keptTables, openWantedIfKept } from './kept'
 import {
   cancelTable,
@@ -132,6 +138,40 @@ describe('a link to a table', () => {
     expect(await trainOnTable()).toBe(true)
     expect(dataStore.getState().loading).toBeNull()
     expect(problem().id).toBe('own')
+  })
+
+  it('keeps all that it carries where another version of the file is used instead', async () => {
+    await open('german.csv')
+    setRole(1, 'target')
+    await trainOnTable()
+    const { config } = configStore.getState()
+    const { file, ...recipe } = readRecipe(config.problem.table) as Recipe
+    const edit = (id: string) => ({ step: 5, field: `tasks.${id}.weight` as const, value: 2 })
+    const linked: Recording = {
+      config: {
+        ...config,
+        problem: { ...config.problem, table: writeRecipe({ ...recipe, file: { ...file, checksum: 8 } }) },
+        tasks: config.tasks.map((task) => (task.id === 't2' ? { ...task, weight: 3, metric: 'auc' } : task)),
+        network: { ...config.network, trunk: [5] },
+        weighting: { ...config.weighting, id: 'uw' },
+      },
+      edits: [edit('t1'), edit('t2')],
+    }
+    undo()
+    const page = new FakePage(`/play/#${encodeLink(linked)}`)
+    const stop = startSession({ autoplay: false, page: page.asWindow, makeLine: createTestLine().surroundings.makeLine })
+    expect(problem().id).toBe('plane')
+    await open('german.csv')
+    setRole(1, 'input')
+    expect(await trainOnTable()).toBe(true)
+    stop()
+    const { recording } = configStore.getState()
+    expect(recording.config).toMatchObject({ network: { trunk: [5] }, weighting: { id: 'uw' } })
+    expect(readRecipe(recording.config.problem.table)).toMatchObject({ file, targets: [{ name: 'Balkon' }] })
+    expect(recording.config.tasks).toMatchObject([{ id: 't2', target: 'column1', weight: 3, metric: 'auc' }])
+    // Rents are no longer predicted.
+    expect(recording.edits).toEqual([edit('t2')])
+    expect(dataStore.getState().loading).toBeNull()
   })
 
   it('finds a file that the browser keeps, until it is removed', async () => {

@@ -50,6 +50,29 @@ it('a table makes a problem with targets of its own, which a link carries', () =
   expect(decodeLink(encodeLink({ config, edits: [] }))).toEqual({ recording: { config, edits: [] }, faults: [] })
 })
 
+it('columns that are targets again keep their tasks, whatever else changes', () => {
+  const tasks = config.tasks.map((task) => ({ ...task, weight: 5, loss: { ...task.loss, id: 'huber' } }))
+  const [rent, , balcony] = config.tasks.map((task) => ({ ...task, weight: 5 }))
+  const before = { ...config, tasks: [{ ...tasks[0], metric: 'r2' as const }, config.tasks[1], balcony] }
+  const [size, , built] = recipe.inputs
+  const swapped: Recipe = {
+    ...recipe,
+    inputs: [size, built],
+    targets: [recipe.targets[2], { ...recipe.targets[0], name: 'rent' }, { ...recipe.targets[1], name: 'part' }],
+  }
+  const after = chosen(before, 'problem.table', writeRecipe(swapped))
+  expect(after?.tasks).toEqual([
+    { ...balcony, target: 'column1' },
+    { ...before.tasks[0], target: 'column2' },
+    { ...defaultTask('t4', 'column3', 'softmax'), target: 'column3' },
+  ])
+  // A rent of yes or no needs another loss and metric; the weight stays.
+  const yesno: Recipe = { ...recipe, targets: [{ place: 1, name: 'rent', kind: 'yesno', classes: ['low', 'high'] }] }
+  expect(chosen(before, 'problem.table', writeRecipe(yesno))?.tasks).toEqual([
+    { ...rent, target: 'column1', loss: { id: 'bce', options: {} } },
+  ])
+})
+
 it('asks for its file, and makes rows when it has come', () => {
   const [need] = missingData(config)
   expect(need).toMatchObject({ file: null, bytes: 1234, checksum: 77 })
