@@ -5,10 +5,11 @@ import type { Recording } from '../../core/config/types'
 import { validateRecording } from '../../core/config/validate'
 import { problemOf } from '../../core/problems/all'
 import { keepData } from '../../core/problems/data'
+import { type Choices, choicesIn, movedTo } from '../../core/tables/choices'
 import { type ChoiceFault, type Role, recipeOf, usualRoles } from '../../core/tables/choose'
 import { MOST_BYTES, type Refusal } from '../../core/tables/findings'
 import type { Layout } from '../../core/tables/layout'
-import type { ColumnKind } from '../../core/tables/look'
+import type { ColumnKind, ColumnLook } from '../../core/tables/look'
 import { type Difference, differenceOf, isSameFile, takenOver } from '../../core/tables/match'
 import { type Fingerprint, type Recipe, readRecipe } from '../../core/tables/recipe'
 import { type Corrections, isRefusal, type TableLook } from '../../core/tables/table'
@@ -28,10 +29,13 @@ export interface TableState {
   readonly busy: { readonly work: Work; readonly share: number } | null
   readonly fingerprint: Fingerprint | null
   readonly look: TableLook | null
+  /** The newest look at this file, which stays where a correction since then has led to a refusal. */
+  readonly last: TableLook | null
   readonly refusal: Refusal | null
   /** What an error says; null if there was none. */
   readonly failure: string | null
   readonly corrections: Corrections
+  /** Of the columns of `last`, as the kinds among the corrections. */
   readonly roles: ReadonlyMap<number, Role>
   /** For a link that asks for another file than this one. */
   readonly difference: Difference | null
@@ -42,6 +46,7 @@ const NOTHING: TableState = {
   busy: null,
   fingerprint: null,
   look: null,
+  last: null,
   refusal: null,
   failure: null,
   corrections: { layout: {}, kinds: new Map() },
@@ -64,7 +69,7 @@ const wantedRecipe = (): Recipe | null => readRecipe(dataStore.getState().loadin
 
 /** Reads a file in place of the one before. If it is the one for which the page waits, it is used at once. */
 export async function openTable(file: Blob, name: string): Promise<void> {
-  endWorker()
+  stopAll()
   source = file
   const wanted = wantedRecipe()
   tableStore.setState({
@@ -76,7 +81,7 @@ export async function openTable(file: Blob, name: string): Promise<void> {
   })
   if (file.size > MOST_BYTES) return
   await doing(async () => {
-    await reopen()
+    show(await reopen(NOTHING.corrections), NOTHING.corrections)
     if (wanted) await giveTo(wanted)
   })
 }
@@ -84,26 +89,49 @@ export async function openTable(file: Blob, name: string): Promise<void> {
 const layoutOf = ({ layout: [encoding, delimiter, decimal, header] }: Recipe) =>
   ({ encoding, delimiter, decimal, header }) as Layout
 
-/** Gives the bytes to a new worker, and shows what is in them. */
-async function reopen(): Promise<void> {
-  const { file, corrections } = tableStore.getState()
-  if (!source || !file) return
+/** Gives the bytes to a new worker. Returns what is in them. */
+async function reopen(corrections: Corrections): Promise<Looked> {
+  const { file } = tableStore.getState()
   const given = source
+  if (!given || !file) throw new CancelledError()
   const bytes = new Uint8Array(await given.arrayBuffer())
   // Another file was opened, or none is wanted any more.
   if (source !== given) throw new CancelledError()
-  show(await askOpen({ name: file.name, bytes, corrections }, tellShare('reading')))
+  return askOpen({ name: file.name, bytes, corrections }, tellShare('reading'))
 }
 
-function show({ fingerprint, look }: { readonly fingerprint: Fingerprint; readonly look: TableLook | Refusal }): void {
+interface Looked {
+  readonly fingerprint: Fingerprint
+  readonly look: TableLook | Refusal
+}
+
+/** What is in the file with these corrections. Nothing changes before it is shown, so the person may cancel. */
+const lookWith = (corrections: Corrections): Promise<Looked> =>
+  isOpen() ? askLook({ corrections }, tellShare('reading')) : reopen(corrections)
+
+/** Shows what was found. After a refusal the layout alone is another: what was chosen for columns waits for them. */
+function show(
+  { fingerprint, look }: Looked,
+  { layout, kinds }: Corrections,
+  rolesOf: (columns: readonly ColumnLook[]) => ReadonlyMap<number, Role> = usualRoles,
+): void {
+  const { corrections } = tableStore.getState()
   if (isRefusal(look)) {
-    tableStore.setState({ fingerprint, look: null, refusal: look })
+    const waiting = { layout, kinds: corrections.kinds }
+    tableStore.setState({ fingerprint, look: null, refusal: look, corrections: waiting, difference: null })
     return
   }
-  const { roles } = tableStore.getState()
-  // Roles that were chosen stay for columns that can still have them.
-  const kept = roles.size === look.columns.length ? roles : usualRoles(look.columns)
-  tableStore.setState({ fingerprint, look, refusal: null, roles: kept })
+  const wanted = wantedRecipe()
+  const isOther = wanted !== null && !isSameFile(fingerprint, wanted.file)
+  tableStore.setState({
+    fingerprint,
+    look,
+    last: look,
+    refusal: null,
+    corrections: { layout, kinds },
+    roles: rolesOf(look.columns),
+    difference: isOther ? differenceOf(wanted, look.columns) : null,
+  })
 }
 
 /** Uses the file for the link that waits for it, or says how it differs. */
@@ -115,42 +143,65 @@ async function giveTo(wanted: Recipe): Promise<void> {
     tryDataAgain()
     // The dialog then shows what the link has chosen, not what is guessed.
     const used = [...wanted.inputs, ...wanted.targets]
-    await lookWith({ layout: layoutOf(wanted), kinds: new Map(used.map(({ place, kind }) => [place, kind])) })
-    tableStore.setState({ roles: takenOver(wanted, tableStore.getState().look?.columns ?? []).roles })
+    const corrections = { layout: layoutOf(wanted), kinds: new Map(used.map(({ place, kind }) => [place, kind])) }
+    show(await lookWith(corrections), corrections, (columns) => takenOver(wanted, columns).roles)
     return
   }
   if (!look) return
   const { kinds, roles } = takenOver(wanted, look.columns)
-  await lookWith({ layout: look.layout, kinds })
-  const found = tableStore.getState().look
-  if (!found) return
+  const corrections = { layout: look.layout, kinds }
   const hasSome = [...roles.values()].some((role) => role !== 'unused')
-  tableStore.setState({ difference: differenceOf(wanted, found.columns), ...(hasSome ? { roles } : {}) })
-}
-
-async function lookWith(corrections: Corrections): Promise<void> {
-  tableStore.setState({ corrections })
-  show(await askLook({ corrections }, tellShare('reading')))
+  show(await lookWith(corrections), corrections, hasSome ? () => roles : usualRoles)
 }
 
 /** Corrects the kind of a column. */
-export const correctKind = (place: number, kind: ColumnKind): Promise<boolean> => {
-  const { layout, kinds } = tableStore.getState().corrections
-  return lookAgain({ layout, kinds: new Map([...kinds, [place, kind]]) })
-}
-
-/** Corrects how the file is read. Columns are then others, so what was chosen for them is guessed anew. */
-export const correctLayout = (change: Partial<Layout>): Promise<boolean> => {
-  tableStore.setState({ roles: new Map() })
-  return lookAgain({ layout: { ...tableStore.getState().corrections.layout, ...change }, kinds: new Map() })
-}
-
-const lookAgain = (corrections: Corrections): Promise<boolean> =>
-  doing(async () => {
-    tableStore.setState({ corrections, busy: { work: 'reading', share: 0 } })
-    if (isOpen()) await lookWith(corrections)
-    else await reopen()
+export const correctKind = (place: number, kind: ColumnKind): Promise<boolean> =>
+  readingAgain(async ({ corrections: { layout, kinds } }) => {
+    const corrected = { layout, kinds: new Map([...kinds, [place, kind]]) }
+    show(await lookWith(corrected), corrected, () => tableStore.getState().roles)
   })
+
+/** Corrects how the file is read. Types and uses that were chosen stay; what was guessed is guessed anew. */
+export const correctLayout = (change: Partial<Layout>): Promise<boolean> =>
+  readingAgain(async ({ corrections: { layout: former, kinds }, last }) => {
+    const layout = { ...former, ...change }
+    const found = await lookWith({ layout, kinds })
+    if (!last || isRefusal(found.look)) {
+      show(found, { layout, kinds })
+      const wanted = wantedRecipe()
+      // The first look in which something was found.
+      if (wanted && !isRefusal(found.look)) await giveTo(wanted)
+      return
+    }
+    // Another delimiter cuts other columns; everything else leaves each in its place.
+    const stay = found.look.layout.delimiter === last.layout.delimiter
+    const { columns } = found.look
+    const choices = (): Choices => {
+      const chosen = choicesIn(last.columns, { kinds, roles: tableStore.getState().roles })
+      return stay ? chosen : movedTo(columns, last.columns, chosen)
+    }
+    const corrected = { layout, kinds: choices().kinds }
+    const read = stay ? found : await lookWith(corrected)
+    show(read, corrected, (all) => new Map([...usualRoles(all), ...choices().roles]))
+  })
+
+let newest: Promise<unknown> = Promise.resolve()
+
+/** Reads the file again, after what is read already: each correction starts from what the one before has shown. */
+function readingAgain(work: (now: TableState) => Promise<void>): Promise<boolean> {
+  const asked = stops
+  const read = async (): Promise<boolean> => {
+    await newest
+    if (asked !== stops) return false
+    return doing(() => {
+      tableStore.setState({ busy: { work: 'reading', share: 0 } })
+      return work(tableStore.getState())
+    })
+  }
+  const now = read()
+  newest = now
+  return now
+}
 
 export function setRole(place: number, role: Role): void {
   const { roles } = tableStore.getState()
@@ -182,11 +233,16 @@ function overTable({ config, edits }: Recording, table: string): Recording {
   return validateRecording({ config: chosen(config, 'problem.table', table) ?? config, edits }).recording
 }
 
+/** The worker has lost its file if something was cancelled. */
+async function hasFile(): Promise<void> {
+  if (!isOpen()) await reopen(tableStore.getState().corrections)
+}
+
 /** Brings the rows of a recipe to where its problem finds them. */
 async function pack(recipe: Recipe): Promise<void> {
   tableStore.setState({ busy: { work: 'packing', share: 0 } })
   const table = writeRecipe(recipe)
-  if (!isOpen()) await reopen()
+  await hasFile()
   const { bytes } = await askPack({ recipe: table })
   const problem = { ...configStore.getState().config.problem, id: 'own', table }
   for (const { name } of problemOf({ problem }).needs?.(problem) ?? []) keepData(name, bytes)
@@ -214,7 +270,7 @@ export async function predictionsCsv(
     // It may have been cancelled while the worker of the run was busy.
     if (turn !== turns) throw new CancelledError()
     const { config } = configStore.getState()
-    if (!isOpen()) await reopen()
+    await hasFile()
     const recording = { config, edits: [] }
     parts = (await askPredictions({ recording, snapshot, titles }, tellShare('predicting'))).parts
   })
@@ -223,17 +279,26 @@ export async function predictionsCsv(
 
 /** Stops what is done. The file can be used again. */
 export function cancelTable(): void {
-  endWorker()
+  stopAll()
   turns++
-  if (tableStore.getState().look) tableStore.setState({ busy: null })
+  const { look, refusal } = tableStore.getState()
+  if (look || refusal) tableStore.setState({ busy: null })
   else forgetTable()
 }
 
 /** As if no file had been opened. */
 export function forgetTable(): void {
-  endWorker()
+  stopAll()
   source = null
   tableStore.setState(NOTHING)
+}
+
+let stops = 0
+
+/** Ends what is done, and what waits for it. */
+function stopAll(): void {
+  stops++
+  endWorker()
 }
 
 let turns = 0

@@ -19,6 +19,7 @@ import {
   cancelTable,
   chosenRecipe,
   correctKind,
+  correctLayout,
   forgetTable,
   openTable,
   setRole,
@@ -84,6 +85,51 @@ describe('a file', () => {
     expect(tableStore.getState().refusal).toEqual({ code: 'locked' })
   })
 
+  it('keeps chosen types and uses when it is read in another way', async () => {
+    await open('german.csv')
+    setRole(1, 'target')
+    await correctKind(2, 'text')
+    const chosen = () => {
+      const { look, roles, corrections } = tableStore.getState()
+      return { kinds: look?.columns.map(({ kind }) => kind), roles: [...roles.values()], corrected: corrections.kinds }
+    }
+    const before = chosen()
+    expect(before.roles).toEqual(['input', 'target', 'input', 'target'])
+    await correctLayout({ decimal: ',' })
+    expect(chosen()).toEqual(before)
+    // No column is found with this delimiter, and all are again with the right one.
+    await correctLayout({ delimiter: '|' })
+    expect(tableStore.getState()).toMatchObject({ look: null, refusal: { code: 'oneColumn' } })
+    await correctLayout({ delimiter: ';' })
+    expect(chosen()).toEqual(before)
+    // Cut at its commas, the first column has another name, and what was chosen is no longer there.
+    await correctLayout({ delimiter: ',' })
+    expect(chosen().corrected.size).toBe(0)
+  })
+
+  it('stands as it stood when another way of reading it is cancelled', async () => {
+    await open('german.csv')
+    setRole(1, 'target')
+    const { look, roles, corrections } = tableStore.getState()
+    held.mute = true
+    const reading = correctLayout({ decimal: '.', encoding: 'utf-8' })
+    const next = correctKind(2, 'text')
+    await vi.waitFor(() => expect(tableStore.getState().busy).not.toBeNull())
+    expect(tableStore.getState()).toMatchObject({ look, roles })
+    cancelTable()
+    expect([await reading, await next]).toEqual([false, false])
+    expect(tableStore.getState()).toMatchObject({ look, roles, corrections, busy: null })
+    held.mute = false
+    await correctKind(2, 'text')
+    expect(tableStore.getState().look?.layout).toEqual(look?.layout)
+  })
+
+  it('takes corrections that come faster than it is read', async () => {
+    await open('german.csv')
+    await Promise.all([correctKind(0, 'text'), correctKind(2, 'text')])
+    expect(tableStore.getState().look?.columns.map(({ kind }) => kind)).toEqual(['text', 'number', 'text', 'yesno'])
+  })
+
   it('can be left while it is read', async () => {
     held.mute = true
     const reading = open('german.csv')
@@ -132,6 +178,10 @@ describe('a link to a table', () => {
     await open('german.csv')
     expect(dataStore.getState().loading?.failure).toBe('person')
     expect(tableStore.getState().difference).toMatchObject({ wanted: { checksum: 7 }, missing: [], unlike: [] })
+    await correctLayout({ header: -1 })
+    expect(tableStore.getState().difference?.missing).toHaveLength(4)
+    await correctLayout({ header: 0 })
+    expect(tableStore.getState().difference?.missing).toEqual([])
     await open('dates.csv')
     expect(tableStore.getState().difference?.missing).toContain('Balkon')
     await open('german.csv')
@@ -159,7 +209,11 @@ describe('a link to a table', () => {
     }
     undo()
     const page = new FakePage(`/play/#${encodeLink(linked)}`)
-    const stop = startSession({ autoplay: false, page: page.asWindow, makeLine: createTestLine().surroundings.makeLine })
+    const stop = startSession({
+      autoplay: false,
+      page: page.asWindow,
+      makeLine: createTestLine().surroundings.makeLine,
+    })
     expect(problem().id).toBe('plane')
     await open('german.csv')
     setRole(1, 'input')
