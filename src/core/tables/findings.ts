@@ -1,5 +1,7 @@
 /** What is wrong with a table, or worth knowing about it, as data. `i18n` turns each into a sentence with a remedy. */
 
+import type { Layout } from './layout'
+
 /** Where it is: absent parts mean the whole file, or all rows of a column. */
 export interface Place {
   /** Name of the column. */
@@ -19,6 +21,8 @@ export type RefusalCode =
   | 'binary'
   | 'oneColumn'
   | 'fewRows'
+  /** With another header, or none, there would be enough rows. */
+  | 'lowHeader'
   | 'locked'
 
 /** The file can be used, but not as it may seem. */
@@ -48,7 +52,10 @@ export interface Finding<Code extends string = RefusalCode | WarningCode> extend
   /** Numbers and texts of the sentence, for example `count` and `most`. */
   readonly values?: Readonly<Record<string, string | number>>
 }
-export type Refusal = Finding<RefusalCode>
+export interface Refusal extends Finding<RefusalCode> {
+  /** How the file was read, if another way of reading it may help. */
+  readonly layout?: Layout
+}
 export type Warning = Finding<WarningCode>
 
 /** Bytes of a file. */

@@ -53,8 +53,10 @@ export function lookAtTable(
   const header = Math.min(own.header ?? guessHeader(records, decimal), records.cells.length - 1)
   const layout: Layout = { encoding: decoded.encoding, delimiter, decimal, header }
   const width = usualWidth(records)
-  if (width < 2) return { code: 'oneColumn', row: records.rows[Math.max(header, 0)] }
+  if (width < 2) return { code: 'oneColumn', row: records.rows[Math.max(header, 0)], layout }
   const rows = records.cells.length - 1 - header
+  if (rows < FEWEST_ROWS && records.cells.length >= FEWEST_ROWS)
+    return { code: 'lowHeader', row: records.rows[header], values: { count: rows, least: FEWEST_ROWS }, layout }
   if (rows < FEWEST_ROWS)
     return { code: 'fewRows', row: records.rows.at(-1), values: { count: rows, least: FEWEST_ROWS } }
   const columns = lookAtColumns(records, header, decimal, kinds, onProgress)

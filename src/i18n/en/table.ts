@@ -99,6 +99,8 @@ export const table = {
     oneColumn:
       'there is one column only, and a task needs an input and a target. If there should be more, choose below what stands between cells.',
     fewRows: 'the table ends here after {{count}} rows, and at least {{least}} are needed. Choose a longer table.',
+    lowHeader:
+      'as the header, it leaves {{count}} rows, and at least {{least}} are needed. Choose another header below, or a longer table.',
     locked: 'the browser cannot read it: it was moved, changed or is open elsewhere. Choose it again.',
     badCharacters:
       '{{count}} characters, here the first, do not fit the encoding. If names look wrong, choose another encoding.',

@@ -7,6 +7,7 @@ import { dropData, keepData } from '../../core/problems/data'
 import { own } from '../../core/problems/own/own'
 import { recipeOf, usualRoles } from '../../core/tables/choose'
 import type { Finding } from '../../core/tables/findings'
+import { headersFor } from '../../core/tables/headers'
 import { readRecipe } from '../../core/tables/recipe'
 import { isRefusal, type TableLook } from '../../core/tables/table'
 import { writeRecipe } from '../../core/tables/writeRecipe'
@@ -92,7 +93,7 @@ describe('a file', () => {
   })
 
   it('with one column is refused', () => {
-    expect(fileOf('one-column.csv').look(NOTHING)).toEqual({ code: 'oneColumn', row: 1 })
+    expect(fileOf('one-column.csv').look(NOTHING)).toMatchObject({ code: 'oneColumn', row: 1 })
   })
 
   it('without labels says which column has none', () => {
@@ -307,4 +308,19 @@ it('200 broken files: none crashes, and each is refused with a reason or trains 
   )
   // The files are broken in many ways, not in one.
   expect(seen.size).toBeGreaterThan(8)
+})
+
+it('a header that leaves too few rows can be corrected: rows that leave enough are offered', () => {
+  const rows = Array.from({ length: 14 }, (_, k) => `${k * 1.5},${k % 3}`)
+  const file = textFile(['size,part', ...rows].join('\n'))
+  expect(headersFor(lookAt(file))).toEqual([0, 1, 2, 3, 4])
+  const low = file.look({ layout: { header: 7 }, kinds: new Map() })
+  expect(low).toMatchObject({ code: 'lowHeader', row: 8, values: { count: 7, least: 10 }, layout: { header: 7 } })
+  expect(headersFor(low)).toEqual([0, 1, 2, 3, 4, 7])
+  // No header helps a table that is too short.
+  const short = textFile(['size,part', ...rows.slice(0, 8)].join('\n')).look(NOTHING)
+  expect(short).toMatchObject({ code: 'fewRows' })
+  expect(short.layout).toBeUndefined()
+  // A long table has more rows than anybody wants to choose from.
+  expect(headersFor(lookAt(textFile(['size,part', ...rows, ...rows, ...rows].join('\n'))))).toHaveLength(12)
 })

@@ -1,33 +1,37 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { ENCODINGS, type Encoding } from '../../../core/tables/decode'
+import { headersFor } from '../../../core/tables/headers'
 import { DELIMITERS, type Delimiter } from '../../../core/tables/layout'
 import { correctLayout, tableStore } from '../../../state/table/store'
 import { Select } from '../../controls/Select'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 
-/** Rows that can be chosen as the header. */
-const HEADERS = 12
-
-/** How the file is read: all of it is guessed, and can be corrected, also where nothing of the file could be used. */
+/** How the file is read: all of it is guessed, and can be corrected, also where that may be why nothing could be used. */
 export function LayoutFields() {
+  const file = useStore(tableStore, (state) => state.file)
+  const isShown = useStore(tableStore, ({ look, refusal }) => (look ?? refusal)?.layout !== undefined)
+  // Another file begins anew.
+  return isShown && file ? <Fields key={`${file.name} ${file.bytes}`} /> : null
+}
+
+function Fields() {
   const text = useText('table')
   const format = useFormat()
-  const look = useStore(tableStore, (state) => state.look)
-  const refusal = useStore(tableStore, (state) => state.refusal)
-  const corrections = useStore(tableStore, (state) => state.corrections)
-  const layout = { ...corrections.layout, ...look?.layout }
-  // Another delimiter may still find more columns.
-  if (!look && refusal?.code !== 'oneColumn') return null
-  const rows = Math.max(HEADERS, (layout.header ?? 0) + 1)
+  const found = useStore(tableStore, ({ look, refusal }) => look ?? refusal)
+  // Shut around a field that was just changed, it would take the focus away.
+  const [open] = useState(found !== null && 'code' in found)
+  if (!found?.layout) return null
+  const { layout } = found
   return (
-    <details className="own-table-layout" open={!look}>
+    <details className="own-table-layout" open={open}>
       <summary>{text('layout.title')}</summary>
       <div className="own-table-fields">
         <Field label={text('layout.encoding')}>
           <Select
             label={text('layout.encoding')}
-            value={layout.encoding ?? 'utf-8'}
+            value={layout.encoding}
             options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
             onChange={(value) => void correctLayout({ encoding: value as Encoding })}
           />
@@ -35,7 +39,7 @@ export function LayoutFields() {
         <Field label={text('layout.delimiter')}>
           <Select
             label={text('layout.delimiter')}
-            value={layout.delimiter ?? ','}
+            value={layout.delimiter}
             options={DELIMITERS.map((value) => ({ value, label: value === '\t' ? text('layout.tab') : value }))}
             onChange={(value) => void correctLayout({ delimiter: value as Delimiter })}
           />
@@ -43,7 +47,7 @@ export function LayoutFields() {
         <Field label={text('layout.decimal')}>
           <Select
             label={text('layout.decimal')}
-            value={layout.decimal ?? '.'}
+            value={layout.decimal}
             options={[
               { value: '.', label: text('layout.point') },
               { value: ',', label: text('layout.comma') },
@@ -54,10 +58,10 @@ export function LayoutFields() {
         <Field label={text('layout.header')}>
           <Select
             label={text('layout.header')}
-            value={String(layout.header ?? 0)}
+            value={String(layout.header)}
             options={[
               { value: '-1', label: text('layout.noHeader') },
-              ...Array.from({ length: rows }, (_, k) => ({
+              ...headersFor(found).map((k) => ({
                 value: String(k),
                 label: text('layout.headerRow', { row: format.integer(k + 1) }),
               })),
