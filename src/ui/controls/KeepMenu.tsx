@@ -9,6 +9,7 @@ import { Disclosed } from './Disclosed'
 import { Icon } from './Icon'
 import { IconButton } from './IconButton'
 import { MenuItem } from './MenuItem'
+import { RemovedRow } from './RemovedRow'
 import './keep.css'
 
 /** The texts of a place for what it keeps; `keep.unnamed` is the name of what the person keeps without a name. */
@@ -105,22 +106,6 @@ function KeptList<Count extends string>(props: Props<Count> & { readonly onOpene
     rows.splice(removed.place, 0, <RemovedRow key="removed" shelf={shelf} name={removed.entry.name} />)
   }
   return <ul aria-label={words('keep.list')}>{rows}</ul>
-}
-
-/** Stands where the removed entry stood, and takes the focus, whose button went with that entry. */
-function RemovedRow({ shelf, name }: { readonly shelf: Pick<KeptShelf<never>, 'bringBack'>; readonly name: string }) {
-  const text = useText('kept')
-  return (
-    <li className="removed">
-      <span className="hint" role="status">
-        {text('removed', { name })}
-      </span>
-      {/* biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed */}
-      <button type="button" className="btn small" autoFocus onClick={() => void shelf.bringBack()}>
-        {text('bringBack')}
-      </button>
-    </li>
-  )
 }
 
 function KeptRow<Count extends string>(
