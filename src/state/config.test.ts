@@ -145,6 +145,25 @@ describe('the metric of a task', () => {
     expect(state().config.tasks[0]).toMatchObject({ metric: 'auc', weight: 3 })
   })
 
+  it('changed again on the way there trains to the same step, and keeps the steps that lie ahead', () => {
+    const onTheWay = (step: number, goal: number | null) =>
+      worker.tell('frame', { step, goal, playing: goal !== null, records: [record(step)], pictures: [] })
+    runStore.setState({ step: 300, furthest: 1000 })
+    setConfigField('tasks.t1.metric', 'auc')
+    onTheWay(12, 300)
+    setConfigField('tasks.t2.metric', 'logLoss')
+    const wanted = { resume: { generation: -1, step: 300, furthest: 1000, known: -1 } }
+    expect(sent('load')).toMatchObject([wanted, wanted])
+    expect(noticeStore.getState().notices.map(({ values }) => values)).toEqual([{ step: 300 }])
+    onTheWay(20, 300)
+    undo()
+    expect(sent('load').at(-1)).toMatchObject({ resume: { step: 300, furthest: 1000, known: 12 } })
+    // Where it has arrived, its own step counts again.
+    onTheWay(310, null)
+    setConfigField('tasks.t2.metric', 'logLoss')
+    expect(sent('load').at(-1)).toMatchObject({ resume: { step: 310, furthest: 1000 } })
+  })
+
   it('trains a run that has ended to its end again, and leaves a paused one paused', () => {
     runStore.setState({ step: 50, furthest: 50 })
     setConfigField('tasks.t1.metric', 'auc')

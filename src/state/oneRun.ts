@@ -69,9 +69,10 @@ export function createOneRun({ setup, restart, keeps = () => [] }: Parts) {
   const attachments = [liveEdits, replay, followRun(history), pictures, keepsake, snapshots]
   const controller = createController({ store, connection, attachments, restart })
 
-  /** The run as it stands, to come back to. */
+  /** The run as it stands, to come back to. One that is on its way back to a step is taken as if it had arrived. */
   const capture = (): KeptRun => {
-    const { step, furthest } = store.getState()
+    const { goal, step: reached, furthest } = store.getState()
+    const step = goal ?? reached
     return {
       recording: liveEdits.withSent(setup.getState().recording, step),
       step,
@@ -105,6 +106,7 @@ export function createOneRun({ setup, restart, keeps = () => [] }: Parts) {
         moving: false,
         step,
         furthest,
+        goal: null,
         epoch: 0,
         silent: false,
         now: null,
@@ -145,10 +147,10 @@ export function createOneRun({ setup, restart, keeps = () => [] }: Parts) {
   }
 }
 
-/** If its curves are kept its film may be, too; without curves all of it is trained again and recorded. */
+/** If its curves are kept its film may be, too; without curves all of it is trained again, up to `furthest`, and recorded. */
 const resumeOf = ({ generation, step, furthest, history }: KeptRun): Resume => ({
   generation: history ? generation : -1,
   step,
-  furthest: history ? furthest : step,
+  furthest,
   known: history?.steps.at(-1) ?? -1,
 })

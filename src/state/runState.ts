@@ -12,6 +12,8 @@ export interface RunState extends Playback {
   readonly moving: boolean
   /** The last step that training has reached; larger than `step` after going back. */
   readonly furthest: number
+  /** The step to which the worker trains again, where `step` will then stand; null if it does not. */
+  readonly goal: number | null
   readonly epoch: number
   readonly parameterCount: number
   readonly stepsPerEpoch: number
@@ -34,6 +36,7 @@ export const notLoaded: RunState = {
   moving: false,
   step: 0,
   furthest: 0,
+  goal: null,
   epoch: 0,
   stepsPerSecond: 0,
   drawCallsPerStep: 0,
@@ -62,6 +65,7 @@ export function followRun(history: History): Attachment<RunState> {
     history.showAt(wentBack ? frame.step : null)
     return {
       furthest,
+      goal: frame.goal,
       moving: frame.playing,
       epoch: frame.epoch,
       now: frame.now ?? frame.records.at(-1) ?? before.now,

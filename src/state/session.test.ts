@@ -227,6 +227,7 @@ describe('events', () => {
     stepsPerSecond: 10,
     playing: true,
     drawCallsPerStep: 9,
+    goal: null,
     records: [record(number - 1)],
     now: record(number),
     pictures: picture ? [{ kind: 'plane', task: 1, cells: 2, outputs: 1, values: picture }] : [],

@@ -81,7 +81,7 @@ export class FrameContent {
   }
 
   /** The next frame's content; null where the page knows everything already, or the device was lost. */
-  of(training: Training, view: View): Omit<RunFrame, keyof Frame> | Omit<ManyFrame, keyof Frame> | null {
+  of(training: Training, view: View): Omit<RunFrame, keyof Frame | 'goal'> | Omit<ManyFrame, keyof Frame> | null {
     const { clock } = this
     const { step } = training
     const paints = this.mayPaint(training, view)

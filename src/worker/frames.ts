@@ -5,7 +5,7 @@
  */
 import type { Clock } from './clock'
 import { FrameContent, LINE } from './frameContent'
-import { afterUpdate, type Motion, moves, PLAYING, RESTING, returning, stepping } from './motion'
+import { afterUpdate, goalOf, type Motion, moves, PLAYING, RESTING, returning, stepping } from './motion'
 import { Pace, Speed } from './pace'
 import { PageTurn } from './pageTurn'
 import type { Commands, Events, Frame } from './protocol'
@@ -76,14 +76,30 @@ export class FrameLoop {
 
   /** Goes to a step that was trained already, and rests or plays there. */
   goTo(step: number, thenPlays = false): void {
+    const { training } = this
     this.content.repaint()
     this.motion = RESTING
-    this.move(returning(this.training?.rewind(step) ?? 0, thenPlays))
+    const to = training?.rewind(step) ?? 0
+    this.move(returning(training?.step ?? 0, to, thenPlays))
+  }
+
+  /** As `goTo`, for a run that the page brings back: steps whose records the page lacks are trained first. */
+  bringBack(step: number, thenPlays: boolean): void {
+    const { training } = this
+    if (!training?.lacksRecords) {
+      this.goTo(step, thenPlays)
+      return
+    }
+    training.rewindToRecords()
+    const { furthest } = training
+    this.content.repaint()
+    this.motion = RESTING
+    this.move({ kind: 'returning', to: furthest, back: step < furthest ? step : null, thenPlays })
   }
 
   /** Trains at once up to the step of `goTo`, because the next command is meant for that step. */
   arrive(): void {
-    while (this.motion.kind === 'returning' && this.training?.advance()) this.motion = afterUpdate(this.motion)
+    while (this.motion.kind === 'returning' && this.training && this.update(this.training));
     if (this.motion.kind === 'returning') this.motion = this.motion.thenPlays ? PLAYING : RESTING
   }
 
@@ -217,20 +233,31 @@ export class FrameLoop {
     let updates = 0
     do {
       if (this.paceWait(clock.now()) > 0) break
-      if (!training.advance()) {
+      if (!this.update(training)) {
         this.end()
         return
       }
       this.owes = true
       updates++
       this.pace.spend()
-      this.motion = afterUpdate(this.motion)
       if (training.step >= this.limit) break
     } while (moves(this.motion) && (clock.now() < end || (this.begins && training.step < LINE)))
     const now = clock.now()
     this.page.trained(now - start, updates)
     this.speed.note(now, training.step)
     training.keepIfDue()
+  }
+
+  /** One update; false if nothing trains any more. */
+  private update(training: Training): boolean {
+    const moved = training.advance()
+    if (moved) this.motion = afterUpdate(this.motion, training.step)
+    const { motion } = this
+    if (motion.kind !== 'returning' || motion.back === null || (moved && training.step < motion.to)) return moved
+    const step = training.rewind(motion.back)
+    this.motion = returning(training.step, step, motion.thenPlays)
+    this.content.repaint()
+    return true
   }
 
   /**
@@ -271,7 +298,7 @@ export class FrameLoop {
       drawCallsPerStep: training.drawCallsPerStep,
     }
     if ('rows' in content) post('manyFrame', { ...progress, ...content }, content.rows.map(bufferOf))
-    else post('frame', { ...progress, ...content }, content.pictures.map(bufferOf))
+    else post('frame', { ...progress, goal: goalOf(this.motion), ...content }, content.pictures.map(bufferOf))
   }
 }
 

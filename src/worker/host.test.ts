@@ -363,6 +363,29 @@ describe('a run that was replaced', () => {
     expect((await host.wait('stopped', ({ generation }) => generation === 4)).reason).toEqual(reason)
   })
 
+  it.each([
+    ['without its curves, from the start', -1, []],
+    ['with a part of its curves, from its film', 20, [2]],
+    ['with a part of its curves, without its film', 20, []],
+  ])('trains again what the page has no records of, then goes back: %s', async (_, known, keeps) => {
+    await leave(keeps)
+    const resume = { generation: 2, step: 35, furthest: 60, known }
+    const recordings = [stopAt(60, small(edits))]
+    host.send('load', { recordings, engine: 'cpu', play: false, mode: 'one', from: null, resume, keeps: [] })
+    const back = await host.wait(
+      'frame',
+      ({ generation, playing, step }) => generation === 4 && !playing && step === 35,
+    )
+    expect(back.goal).toBeNull()
+    await host.settle()
+    const frames = framesIn(4)
+    expect(frames.at(-1)).toMatchObject({ step: 35, playing: false })
+    expect(frames.filter(({ playing }) => playing).map(({ goal }) => goal)).toContain(35)
+    const whole = await curveOf(stopAt(60, small(edits)))
+    const again = frames.flatMap(({ records }) => records.map((record) => [record.step, ...record.trainLosses]))
+    expect(again).toEqual(whole.filter(([step]) => step > known && step < 60))
+  })
+
   it('plays on from there where the page plays', async () => {
     await leave([2])
     await comeBack(true)

@@ -193,7 +193,7 @@ class Host implements Reader, Owner {
       })
       this.loop.follow(training, mode)
       if (!resume) return
-      this.loop.goTo(resume.step, play && !slow)
+      this.loop.bringBack(resume.step, play && !slow)
       // The run may have stopped where it stood.
       this.onStopped()
     }

@@ -9,7 +9,6 @@ export interface RunRecord {
 
 export class PendingRecords {
   private waiting: RunRecord[] = []
-  /** The page has all records up to this step; −1 for none. */
   private given = -1
   /** The step whose record has no update because a run ended there; −1 where training has gone on. */
   private endRecorded = -1
@@ -30,6 +29,11 @@ export class PendingRecords {
     this.waiting = []
     if (records.length > 0) this.given = records[records.length - 1].record.step
     return records
+  }
+
+  /** The page has all records up to this step; −1 for none. */
+  get givenTo(): number {
+    return this.given
   }
 
   get count(): number {

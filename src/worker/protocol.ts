@@ -8,7 +8,10 @@ import type { Edit, Recording } from '../core/config/types'
 import type { EngineInfo, EngineKind, TooLarge } from '../engine/engine'
 import type { Divergence, StepRecord, StopReason, TrainerSnapshot } from '../engine/trainer.types'
 
-/** Where a replaced run stood. Its steps are trained again where the worker no longer has its film. */
+/**
+ * Where a replaced run stood. Its steps are trained again where the worker no longer has its film, up to `furthest` if
+ * the page does not know all records up to there.
+ */
 export interface Resume {
   /** Of the load that began it. */
   readonly generation: number
@@ -152,6 +155,8 @@ export interface Frame {
 
 /** A frame of mode `one`, about a run that is looked at closely. */
 export interface RunFrame extends Frame {
+  /** The step to which the run is on its way back (by `seek` or `resume`); null if it is not. */
+  readonly goal: number | null
   /** New records for the history since the last frame, in order. */
   readonly records: readonly StepRecord[]
   /**

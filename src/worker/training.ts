@@ -6,6 +6,7 @@
 import { withEdit, withoutEnd } from '../core/config/edits'
 import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
+import { lastRecorded } from '../core/measures/recorded'
 import { problemOf } from '../core/problems/all'
 import { type ShownRows, shownOf } from '../core/problems/shown'
 import { DeviceLostError, type Engine } from '../engine/engine'
@@ -46,8 +47,7 @@ export class Training {
   private rows: ShownRows | null = null
   /** True in a training that is only measured: nobody reads its records. */
   private quiet = false
-  /** The last step that was trained; training may have gone back since. */
-  private furthest = 0
+  private trainedTo = 0
   /** Of the last plain step; 0 before the first. */
   drawCallsPerStep = 0
 
@@ -137,8 +137,23 @@ export class Training {
    * Takes steps up to `furthest` as trained: the page has their records, even where they are still to be trained again.
    */
   knowUpTo({ furthest, known }: Pick<Resume, 'furthest' | 'known'>): void {
-    this.furthest = furthest
+    this.trainedTo = furthest
     this.records.startAfter(known)
+  }
+
+  /** The last step that was trained; training may have gone back since. */
+  get furthest(): number {
+    return this.trainedTo
+  }
+
+  /** True if the page does not have all records of the steps up to `furthest`. An update records the step it leaves. */
+  get lacksRecords(): boolean {
+    return this.furthest > 0 && lastRecorded(this.furthest - 1) > this.records.givenTo
+  }
+
+  /** Goes to a snapshot from which training makes all records that the page does not have. */
+  rewindToRecords(): void {
+    if (this.step > this.records.givenTo) this.rewind(Math.max(this.records.givenTo, 0))
   }
 
   /** One update of every run; false when all have stopped. */
@@ -148,7 +163,7 @@ export class Training {
     const plain = !isMeasured(this.step)
     const moved = populations.advance()
     if (plain && moved) this.drawCallsPerStep = populations.drawCalls
-    if (!this.quiet) this.furthest = Math.max(this.furthest, this.step)
+    if (!this.quiet) this.trainedTo = Math.max(this.trainedTo, this.step)
     return moved
   }
 
@@ -171,7 +186,7 @@ export class Training {
   }
 
   /**
-   * Goes to the snapshot before a step that was trained already; returns how many steps are left to train again. They
+   * Goes to the snapshot before a step that was trained already; returns that step. Steps that are left to train again
    * give no records, since the page has those.
    */
   rewind(step: number): number {
@@ -182,7 +197,7 @@ export class Training {
       this.running.restore(kept)
       this.kept = kept
     }
-    return Math.max(0, wanted - this.step)
+    return wanted
   }
 
   look(): StepRecord {
@@ -258,7 +273,7 @@ export class Training {
     // A person may go back to any step before `from`: those are trained from step 0.
     this.film?.add(populations.snapshots())
     populations.startFrom(from)
-    this.furthest = Math.max(this.furthest, from.step)
+    this.trainedTo = Math.max(this.trainedTo, from.step)
     this.records.skipTo(from.step - 1)
   }
 
@@ -266,7 +281,7 @@ export class Training {
   private forgetFrom(step: number): void {
     this.records.forgetFrom(step)
     if (step >= this.furthest) return
-    this.furthest = step
+    this.trainedTo = step
     this.film?.forgetAfter(step)
     if (this.keptStep <= step) return
     // If the device is lost before the next snapshot, training continues from one that still holds.

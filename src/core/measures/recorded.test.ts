@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isKept, isRecorded, MOST_RECORDS, strideAt } from './recorded'
+import { isKept, isRecorded, lastRecorded, MOST_RECORDS, strideAt } from './recorded'
 
 /** Steps that a run which has come to `last` has recorded and kept. */
 function keptAt(last: number, capacity?: number): number[] {
@@ -15,6 +15,16 @@ describe('recorded steps', () => {
   it('are all of the beginning, then every tenth up to 4000', () => {
     const steps = Array.from({ length: 4001 }, (_, step) => step)
     expect(steps.filter(isRecorded)).toEqual(steps.filter((step) => step <= 20 || step % 10 === 0))
+  })
+
+  it('have a last one up to any step', () => {
+    const steps = Array.from({ length: 17_001 }, (_, step) => step)
+    let last = 0
+    const expected = steps.map((step) => {
+      if (isRecorded(step)) last = step
+      return last
+    })
+    expect(steps.map(lastRecorded)).toEqual(expected)
   })
 
   it('are about 400 up to any step', () => {

@@ -26,6 +26,9 @@ export function strideAt(step: number, most = MOST): number {
 /** Whether a step is recorded: all steps of the beginning, then multiples of the stride. */
 export const isRecorded = (step: number): boolean => step <= BEGINNING || step % strideAt(step) === 0
 
+/** The last recorded step up to `step`. */
+export const lastRecorded = (step: number): number => (step <= BEGINNING ? step : step - (step % strideAt(step)))
+
 /** Whether the record of `step` is still kept once the run has reached `last`, in a history of `capacity` records. */
 export const isKept = (step: number, last: number, capacity = MOST_RECORDS): boolean =>
   step <= BEGINNING || step % strideAt(last, roomOf(capacity)) === 0
