@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultConfig } from '../core/config/defaults'
 import type { Edit } from '../core/config/types'
-import { problemOf } from '../core/problems/all'
+import { missingData, problemOf } from '../core/problems/all'
+import { dropData, keepData } from '../core/problems/data'
+import { writeRecipe } from '../core/tables/writeRecipe'
 import { decodeLink, encodeLink } from '../share/link'
 import { changeStore } from './changes'
 import {
@@ -181,6 +183,32 @@ describe('the metric of a task', () => {
     expect(noticeStore.getState().notices).toMatchObject([{ key: 'metricLost', values: { number: 1 } }])
     undo()
     expect(state().config.tasks[0]).toMatchObject({ metric: 'logLoss', loss: { id: 'bce' } })
+  })
+
+  it('that goes is named by the number on its card, and with another table nothing is said', () => {
+    const numbers = () =>
+      noticeStore.getState().notices.flatMap(({ key, values }) => (key === 'metricLost' ? [values] : []))
+    setConfigField('tasks.t2.metric', 'logLoss')
+    setConfigField('tasks.t1.enabled', false)
+    setConfigField('tasks.t2.loss.id', 'hinge')
+    expect(numbers()).toEqual([{ number: 1 }])
+    noticeStore.setState({ notices: [] })
+    setConfigField('problem.id', 'own')
+    setConfigField('tasks.t1.metric', 'mae')
+    const target = { place: 1, name: 'b', kind: 'number', unit: '', standard: { offset: 0, size: 1 } } as const
+    const table = writeRecipe({
+      file: { name: 'a.csv', bytes: 9, checksum: 1 },
+      layout: ['utf-8', ',', '.', 0],
+      rows: 50,
+      inputs: [{ place: 0, name: 'a', kind: 'number', gaps: false }],
+      targets: [target],
+    })
+    const [{ name }] = missingData({ problem: { ...state().config.problem, table } })
+    keepData(name, new Uint8Array())
+    setConfigField('problem.table', table)
+    expect(state().config.tasks[0]).toMatchObject({ id: 't1', metric: 'usual' })
+    expect(numbers()).toEqual([])
+    dropData(name)
   })
 })
 

@@ -277,9 +277,13 @@ function measureAnew(path: FieldPath, value: unknown): void {
 
 /** Says which tasks show their usual metric again, because the one that was chosen does not fit their new loss or target. */
 function tellLostMetrics(before: RunConfig, after: RunConfig): void {
-  after.tasks.forEach(({ id, metric }, i) => {
+  // Tasks of another problem or table have nothing but their ids in common with those before.
+  if (before.problem.id !== after.problem.id || before.problem.table !== after.problem.table) return
+  // As cards number them; one that is switched off shows no metric.
+  const shown = after.tasks.filter(({ enabled }) => enabled)
+  shown.forEach(({ id, metric }, i) => {
     const old = before.tasks.find((task) => task.id === id)
-    if (before.problem.id === after.problem.id && old && old.metric !== 'usual' && metric === 'usual')
+    if (old && old.metric !== 'usual' && metric === 'usual')
       notify({ kind: 'info', key: 'metricLost', values: { number: i + 1 } })
   })
 }
