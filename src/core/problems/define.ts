@@ -3,6 +3,7 @@ import type { TaskKind } from '../losses/define'
 import type { MetricName } from '../metrics/names'
 import type { DataNeed } from './data'
 import type { Dot } from './dots'
+import type { InputTable } from './table/columns'
 import type { Thumbnail } from './thumbnail'
 
 /** One split of a problem: N rows. Float64 throughout; the engines convert. */
@@ -26,29 +27,11 @@ export interface TaskData {
   readonly targetWidth: number
 }
 
-/** A column of a table among the inputs of a row. */
-export interface InputColumn {
-  /** The text `problems.columns.<id>` names it where it exists. */
-  readonly id: string
-  /** A number stands standardised, a category as one input for each class, yes or no as −1 or 1; missing = 0. */
-  readonly kind: 'number' | 'category' | 'yesno'
-  /** The first of its inputs in a row, and their number. */
-  readonly place: number
-  readonly width: number
-  /** Unit of a number; '' = none. */
-  readonly unit: string
-  /** What an input x of a number stands for in its unit: mean + deviation · x. */
-  readonly mean: number
-  readonly deviation: number
-}
-
 export interface ProblemData {
   readonly inputWidth: number
   readonly tasks: readonly TaskData[]
   readonly train: Split
   readonly test: Split
-  /** The columns of the inputs, through two of which the page can cut; absent = the inputs have no meaning one by one. */
-  readonly columns?: readonly InputColumn[]
 }
 
 /**
@@ -167,6 +150,11 @@ export interface Problem {
   readonly targetIds?: readonly string[]
   /** Number of rows that its data have; absent = it makes as many as a set-up asks for. */
   readonly rows?: number
+  /**
+   * The table whose columns are the inputs, through two of which the page can cut (`slice.ts`); absent = the inputs have no
+   * meaning one by one. Throws a MissingDataError if its data were not loaded.
+   */
+  readonly inputTable?: () => InputTable
   /** Data without which it can make no rows; absent = none. `make` reads them with `dataOf`. */
   readonly needs?: (problem: ProblemConfig) => readonly DataNeed[]
   /**

@@ -27,8 +27,11 @@ export interface ShownRows {
 export function shownRows(rows: number, inputWidth: number, widest: number): Int32Array {
   const most = Math.min(MOST_ROWS, Math.floor(MOST_VALUES / widest), Math.floor(MOST_INPUTS / inputWidth))
   const count = Math.min(rows, Math.max(most, 1))
-  return Int32Array.from({ length: count }, (_, k) => Math.floor((k * rows) / count))
+  return Int32Array.from({ length: count }, (_, k) => placeOfShown(k, rows, count))
 }
+
+/** Place in a test split of `rows` rows of the k-th of `count` rows that are shown. */
+export const placeOfShown = (k: number, rows: number, count: number): number => Math.floor((k * rows) / count)
 
 export function shownOf({ inputWidth, tasks, test }: ProblemData): ShownRows {
   const widths = tasks.map(({ targetWidth }) => targetWidth)

@@ -1,55 +1,97 @@
 import { expect, test } from 'vitest'
-import type { InputColumn, ProblemData, Split } from './define'
-import { dotsOver, sliceOf } from './slice'
+import { defaultConfig } from '../config/defaults'
+import { problems } from './all'
+import type { Problem } from './define'
+import { drawSplits } from './draws'
+import { type Axis, dotsOver, sliceOf, sliceTableOf } from './slice'
+import type { Column } from './table/columns'
 
-const plain = { unit: '', mean: 0, deviation: 1 }
-const [a, kind, yes, b]: InputColumn[] = [
-  { id: 'a', kind: 'number', place: 0, width: 2, ...plain },
-  { id: 'kind', kind: 'category', place: 2, width: 2, ...plain },
-  { id: 'yes', kind: 'yesno', place: 4, width: 1, ...plain },
-  { id: 'b', kind: 'number', place: 5, width: 1, ...plain },
+const gap = Number.NaN
+const inputs: Column[] = [
+  { id: 'a', kind: 'number', unit: 'm', gaps: true },
+  { id: 'kind', kind: 'category', classes: ['red', 'blue'] },
+  { id: 'yes', kind: 'yesno', classes: ['no', 'yes'] },
+  { id: 'b', kind: 'number', unit: '', gaps: false },
+  { id: 'unseen', kind: 'number', unit: '', gaps: false },
 ]
-const split = (rows: number[][], mask: number[] | null = null): Split => ({
-  rows: rows.length,
-  inputs: Float64Array.from(rows.flat()),
-  targets: [Float64Array.from(rows.keys())],
-  masks: [mask && Uint8Array.from(mask)],
-})
-const data: ProblemData = {
-  inputWidth: 6,
-  tasks: [{ id: 't1', kind: 'regression', outputs: 1, targetWidth: 1 }],
-  columns: [a, kind, yes, b],
-  train: split([
-    [-1, 0, 0, 1, -1, 0],
-    [1, 0, 0, 1, -1, 2],
-    [0, 0, 1, 0, 1, 1],
-  ]),
-  test: split(
-    [
-      [0, 0, 1, 0, 1, 1],
-      [0, 1, 1, 0, 1, 1],
-      [1, 0, 1, 0, 1, 0],
-    ],
-    [1, 1, 0],
-  ),
+const ROWS = 200
+const column = (value: (row: number) => number) => Float64Array.from({ length: ROWS }, (_, row) => value(row))
+/** Columns that were read. */
+const read = new Set<string>()
+class Watched extends Map<string, Float64Array> {
+  override get(id: string) {
+    read.add(id)
+    return super.get(id)
+  }
 }
-const close = (values: ArrayLike<number>, expected: readonly number[]) =>
-  expected.forEach((value, i) => {
-    expect(values[i]).toBeCloseTo(value, 5)
-  })
+const table = {
+  rows: ROWS,
+  values: new Watched([
+    ['a', column((row) => (row % 10 === 3 ? gap : 3 + 4 * (row % 2)))],
+    ['kind', column((row) => (row % 4 === 0 ? 0 : row % 50 === 7 ? gap : 1))],
+    ['yes', column((row) => Number(row % 5 === 0))],
+    ['b', column((row) => row % 3)],
+    ['unseen', column((row) => row)],
+  ]),
+}
+const problem = { ...defaultConfig.problem, samples: 150, testFraction: 0.4 }
+const stated = { inputTable: () => ({ table, inputs }) } as unknown as Problem
+const data = sliceTableOf(stated, problem)!
+const a = data.columns[0]
+const b = data.columns[3]
+const inUnit = ({ spread: { mean, deviation } }: Axis, input: number) => mean + deviation * input
 
 test('two numbers vary from the lower left to the upper right; the rest is at its mean or its most frequent value', () => {
   const slice = sliceOf(data, a, b, 2)
-  close(slice.x, [-1.1, 1.1])
-  close(slice.y, [-0.1, 2.1])
-  const rows = [0, 1, 2, 3].map((cell) => slice.inputs.slice(6 * cell, 6 * cell + 6))
-  close(rows[0], [-0.55, 0, 0, 1, -1, 1.55])
-  close(rows[1], [0.55, 0, 0, 1, -1, 1.55])
-  close(rows[3], [0.55, 0, 0, 1, -1, 0.45])
+  expect(data.width).toBe(7)
+  const rows = [0, 1, 2, 3].map((cell) => [...slice.inputs.slice(7 * cell, 7 * cell + 7)])
+  // The rows reach from 3 to 7 and from 0 to 2, with a twentieth of room at both ends.
+  const places = rows.map((row) => [inUnit(slice.x, row[0]), inUnit(slice.y, row[5])])
+  const expected = [
+    [3.9, 1.55],
+    [6.1, 1.55],
+    [3.9, 0.45],
+    [6.1, 0.45],
+  ]
+  places.forEach((place, cell) => {
+    expect(place[0]).toBeCloseTo(expected[cell][0], 5)
+    expect(place[1]).toBeCloseTo(expected[cell][1], 5)
+  })
+  for (const row of rows) expect([row[1], row[2], row[3], row[4], row[6]]).toEqual([0, 0, 1, -1, 0])
+})
+
+test('reads no column of numbers but the two that vary', () => {
+  read.clear()
+  sliceOf(data, a, b, 2)
+  expect([...read].toSorted()).toEqual(['a', 'b', 'kind', 'yes'])
+})
+
+test('a column without a value in any row, and one that does not vary, have an axis too', () => {
+  const still = { ...table, values: new Map([...table.values, ['a', column(() => gap)], ['b', column(() => 5)]]) }
+  const slice = sliceOf({ ...data, table: still }, a, b, 2)
+  expect([slice.x.ends, slice.y.ends]).toEqual([
+    [-1, 1],
+    [-1, 1],
+  ])
 })
 
 test('test rows stand over it unless they lack one of the numbers or the label', () => {
-  const dots = dotsOver(data, 0, a, b, sliceOf(data, a, b, 2))
-  expect(dots).toHaveLength(1)
-  close([dots[0].x, dots[0].y, dots[0].target], [0.5, 0.5, 0])
+  const slice = sliceOf(data, a, b, 2)
+  const { test: rows } = drawSplits(problem, ROWS)
+  // Every second test row is shown; the first of these has no label.
+  const truths = Float32Array.from({ length: rows.length / 2 }, (_, k) => (k === 0 ? gap : k))
+  const dots = dotsOver(data, { of: rows.length, truths, width: 1 }, slice)
+  const shown = [...truths.keys()].filter((k) => k > 0 && rows[2 * k] % 10 !== 3)
+  expect(dots.map(({ target }) => target)).toEqual(shown)
+  const atShare = (axis: Axis, share: number) => inUnit(axis, axis.ends[0] + share * (axis.ends[1] - axis.ends[0]))
+  for (const { x, y, target } of dots) {
+    expect(atShare(slice.x, x)).toBeCloseTo(3 + 4 * (rows[2 * target] % 2), 5)
+    expect(atShare(slice.y, y)).toBeCloseTo(rows[2 * target] % 3, 5)
+  }
+})
+
+test('problems whose inputs are no columns of a table have none, and no rows are made to find out', () => {
+  const unlike = problems.filter(({ inputTable }) => !inputTable)
+  expect(unlike.map(({ id }) => id)).toEqual(expect.arrayContaining(['plane', 'digits', 'clicks']))
+  for (const each of unlike) expect(sliceTableOf(each, problem)).toBeNull()
 })

@@ -1,15 +1,64 @@
-/** A cut through the inputs of a table: two numbers vary, everything else stands at its mean or its most frequent class. */
-import type { InputColumn, ProblemData, Split } from './define'
-import { shownRows } from './shown'
+/**
+ * A cut through the inputs of a table: two numbers vary, everything else stands at its mean or its most frequent class.
+ * It reads single columns of the table and makes no rows, because the inputs of all rows may be 160 MB.
+ */
+import type { ProblemConfig } from '../config/types'
+import type { Problem } from './define'
+import { drawSplits } from './draws'
+import { placeOfShown } from './shown'
+import { type Column, type Spread, spreadOf, standardised, type Table, valuesOf, widthOf } from './table/columns'
+
+/** A column, and the first of its inputs in a row. */
+export interface InputColumn {
+  readonly column: Column
+  readonly place: number
+}
+
+/** A table whose columns are the inputs of a problem, and the rows of it that a set-up draws. */
+export interface SliceTable {
+  readonly table: Table
+  readonly columns: readonly InputColumn[]
+  /** Number of inputs of a row. */
+  readonly width: number
+  readonly train: Int32Array
+  readonly test: Int32Array
+}
+
+/**
+ * Null if the inputs of the problem are no columns of a table.
+ *
+ * @throws MissingDataError if its data were not loaded
+ */
+export function sliceTableOf(problem: Problem, config: ProblemConfig): SliceTable | null {
+  if (!problem.inputTable) return null
+  const { table, inputs } = problem.inputTable()
+  let width = 0
+  const columns = inputs.map((column) => {
+    const place = width
+    width += widthOf(column)
+    return { column, place }
+  })
+  return { table, columns, width, ...drawSplits(config, table.rows) }
+}
 
 /** The ends of an axis, as inputs (standardised). */
-export type Ends = readonly [low: number, high: number]
+type Ends = readonly [low: number, high: number]
+
+/** A column of numbers that varies. */
+export interface Axis {
+  readonly place: number
+  /** The values [N] of the table in their unit; NaN = missing. */
+  readonly values: Float64Array
+  /** Of the training rows: an input x stands for mean + deviation · x. */
+  readonly spread: Spread
+  readonly ends: Ends
+}
 
 export interface Slice {
   readonly cells: number
-  readonly x: Ends
-  readonly y: Ends
-  /** [cells · cells, inputWidth], row 0 at the top: the centres of the cells. */
+  readonly x: Axis
+  readonly y: Axis
+  /** [cells · cells, width], row 0 at the top: the centres of the cells. */
   readonly inputs: Float32Array
 }
 
@@ -17,47 +66,58 @@ export interface Slice {
 const ROOM = 0.05
 
 /** @param x, y columns of numbers of the data */
-export function sliceOf(data: ProblemData, x: InputColumn, y: InputColumn, cells: number): Slice {
-  const { inputWidth } = data
-  const [across, up] = [endsOf(data, x), endsOf(data, y)]
+export function sliceOf(data: SliceTable, x: InputColumn, y: InputColumn, cells: number): Slice {
+  const { width } = data
+  const [across, up] = [axisOf(data, x), axisOf(data, y)]
   const row = usualRow(data)
-  const inputs = new Float32Array(cells * cells * inputWidth)
+  const inputs = new Float32Array(cells * cells * width)
   const along = ([low, high]: Ends, share: number) => low + share * (high - low)
   for (let cell = 0; cell < cells * cells; cell++) {
-    const at = cell * inputWidth
+    const at = cell * width
     inputs.set(row, at)
-    inputs[at + x.place] = along(across, ((cell % cells) + 0.5) / cells)
-    inputs[at + y.place] = along(up, 1 - (Math.floor(cell / cells) + 0.5) / cells)
+    inputs[at + x.place] = along(across.ends, ((cell % cells) + 0.5) / cells)
+    inputs[at + y.place] = along(up.ends, 1 - (Math.floor(cell / cells) + 0.5) / cells)
   }
   return { cells, x: across, y: up, inputs }
 }
 
-/** [inputWidth]: numbers at their mean, categories and yes or no at the most frequent value of the training rows. */
-function usualRow({ inputWidth, train, columns = [] }: ProblemData): Float64Array {
-  const sums = new Float64Array(inputWidth)
-  train.inputs.forEach((value, i) => {
-    sums[i % inputWidth] += value
-  })
-  const row = new Float64Array(inputWidth)
-  for (const { kind, place, width } of columns) {
-    if (kind === 'yesno') row[place] = sums[place] < 0 ? -1 : 1
-    if (kind !== 'category') continue
-    const own = sums.subarray(place, place + width)
-    row[place + own.indexOf(Math.max(...own))] = 1
+/**
+ * Most training rows whose classes are counted. They are in random order, so these tell the most frequent class well
+ * enough, and a table of some hundred columns of classes takes some milliseconds.
+ */
+const MOST_COUNTED = 2000
+
+/** [width]: numbers at their mean, categories and yes or no at the most frequent value of the training rows. */
+function usualRow({ table, columns, width, train }: SliceTable): Float64Array {
+  const row = new Float64Array(width)
+  const counted = train.subarray(0, MOST_COUNTED)
+  for (const { column, place } of columns) {
+    if (column.kind === 'number') continue
+    const values = valuesOf(table, column.id)
+    const counts = new Float64Array(column.classes.length)
+    for (const at of counted) if (!Number.isNaN(values[at])) counts[values[at]]++
+    const usual = counts.indexOf(Math.max(...counts))
+    if (column.kind === 'category') row[place + usual] = 1
+    else row[place] = 2 * usual - 1
   }
   return row
 }
 
-function endsOf({ inputWidth, train, test }: ProblemData, { place }: InputColumn): Ends {
+function axisOf({ table, train, test }: SliceTable, { column, place }: InputColumn): Axis {
+  const values = valuesOf(table, column.id)
+  const spread = spreadOf(values, train)
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const { inputs, rows } of [train, test])
-    for (let row = 0; row < rows; row++) {
-      const value = inputs[row * inputWidth + place]
-      low = Math.min(low, value)
-      high = Math.max(high, value)
+  for (const rows of [train, test])
+    for (const row of rows) {
+      // Comparisons with NaN, a missing value, are false.
+      const value = standardised(values[row], spread)
+      if (value < low) low = value
+      if (value > high) high = value
     }
+  // No row has a value: all stand at the mean.
+  if (low > high) [low, high] = [0, 0]
   const room = high > low ? ROOM * (high - low) : 1
-  return [low - room, high + room]
+  return { place, values, spread, ends: [low - room, high + room] }
 }
 
 /** A test row over a slice: its place in [0, 1]², y upwards, and the target of a task. */
@@ -67,20 +127,26 @@ export interface SliceDot {
   readonly target: number
 }
 
-/** The test rows that a page shows and that have both numbers and a label for the task with this place. */
-export function dotsOver(data: ProblemData, task: number, x: InputColumn, y: InputColumn, slice: Slice): SliceDot[] {
-  const { inputWidth, tasks, test } = data
-  const { targetWidth } = tasks[task]
-  const share = (value: number, [low, high]: Ends) => (value - low) / (high - low)
-  return [...shownRows(test.rows, 1, targetWidth)]
-    .filter((row) => test.masks[task]?.[row] !== 0 && has(test, inputWidth, row, x) && has(test, inputWidth, row, y))
-    .map((row) => ({
-      x: share(test.inputs[row * inputWidth + x.place], slice.x),
-      y: share(test.inputs[row * inputWidth + y.place], slice.y),
-      target: test.targets[task][row * targetWidth],
-    }))
+/** The test rows that the page shows, with the targets of a task (`RowsPicture` in `worker/protocol.ts`). */
+interface Shown {
+  readonly of: number
+  /** [n, width]; NaN where the row has no label. */
+  readonly truths: Float32Array
+  readonly width: number
 }
 
-/** A number that may be missing has a second input, which says so. */
-const has = ({ inputs }: Split, inputWidth: number, row: number, { place, width }: InputColumn): boolean =>
-  width < 2 || inputs[row * inputWidth + place + 1] === 0
+/** The shown test rows that have both numbers and a label. */
+export function dotsOver({ test }: SliceTable, { of, truths, width }: Shown, { x, y }: Slice): SliceDot[] {
+  const rows = truths.length / width
+  const dots: SliceDot[] = []
+  for (let k = 0; k < rows; k++) {
+    const row = test[placeOfShown(k, of, rows)]
+    const dot = { x: shareOf(x, row), y: shareOf(y, row), target: truths[k * width] }
+    if (!Number.isNaN(dot.x + dot.y + dot.target)) dots.push(dot)
+  }
+  return dots
+}
+
+/** Where along an axis a row of the table stands, in [0, 1]; NaN if it has no value. */
+const shareOf = ({ values, spread, ends: [low, high] }: Axis, row: number): number =>
+  (standardised(values[row], spread) - low) / (high - low)

@@ -13,11 +13,12 @@ export const rolesOf = ({ inputs, targets }: Recipe): Roles => ({
 })
 
 function inputColumn(input: UsedInput): Column {
-  const id = columnId(input)
+  const named = { id: columnId(input), name: input.name }
   // Names of the classes of inputs are shown nowhere, and a link is shorter without them.
-  if (input.kind === 'yesno') return { id, kind: 'yesno', classes: ['', ''] }
-  if (input.kind === 'category') return { id, kind: 'category', classes: new Array<string>(input.classes).fill('') }
-  return { id, kind: 'number', unit: '', gaps: input.gaps }
+  if (input.kind === 'yesno') return { ...named, kind: 'yesno', classes: ['', ''] }
+  if (input.kind === 'category')
+    return { ...named, kind: 'category', classes: new Array<string>(input.classes).fill('') }
+  return { ...named, kind: 'number', unit: '', gaps: input.gaps, isDate: input.kind === 'date' }
 }
 
 const targetColumn = (target: UsedTarget): Column =>

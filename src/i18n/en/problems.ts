@@ -62,6 +62,8 @@ export const problems = {
     displacement: 'Displacement',
     mass: 'Mass',
     modelYear: 'Model year',
+    area: 'Area',
+    floor: 'Floor',
   },
   answers: { aboveLine: 'above the line', inRing: 'in the ring', rightHalf: 'right half' },
   classes: {

@@ -64,6 +64,8 @@ export const problems: typeof en = {
     displacement: '排量',
     mass: '质量',
     modelYear: '年份',
+    area: '面积',
+    floor: '楼层',
   },
   answers: { aboveLine: '直线上方', inRing: '圆环内', rightHalf: '右半边' },
   classes: {

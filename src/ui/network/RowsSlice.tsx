@@ -1,12 +1,19 @@
 import { useEffect, useMemo, useState } from 'react'
-import { makeProblem } from '../../core/problems/all'
-import type { InputColumn, ProblemData } from '../../core/problems/define'
-import { dotsOver, type Slice, sliceOf } from '../../core/problems/slice'
+import { problemOf } from '../../core/problems/all'
+import {
+  type Axis,
+  dotsOver,
+  type InputColumn,
+  type Slice,
+  type SliceTable,
+  sliceOf,
+  sliceTableOf,
+} from '../../core/problems/slice'
 import { pictures } from '../../state/run'
 import { Select } from '../controls/Select'
 import { useConfig, useRun } from '../hooks/useStores'
 import type { NamedTask } from '../hooks/useTasks'
-import { useText } from '../hooks/useText'
+import { useLanguage, useText } from '../hooks/useText'
 import { movedBy } from './movedBy'
 import { SliceLegend } from './SliceLegend'
 import { useReader } from './useReader'
@@ -19,36 +26,38 @@ const CELLS = 32
 /** Two inputs of a table vary: what is predicted for them, with the test rows over it. Nothing for other problems. */
 export function RowsSlice({ task }: { readonly task: NamedTask }) {
   const problem = useConfig((config) => config.problem)
-  const data = useMemo(() => makeProblem({ problem, tasks: [task.config] }), [problem, task.config])
-  const numbers = (data.columns ?? []).filter(({ kind }) => kind === 'number')
-  return numbers.length < 2 ? null : <Choice task={task} data={data} numbers={numbers} />
+  const data = useMemo(() => sliceTableOf(problemOf({ problem }), problem), [problem])
+  const numbers = data?.columns.filter(({ column }) => column.kind === 'number') ?? []
+  return data && numbers.length > 1 ? <Choice task={task} data={data} numbers={numbers} /> : null
 }
 
 function Choice(props: {
   readonly task: NamedTask
-  readonly data: ProblemData
+  readonly data: SliceTable
   readonly numbers: readonly InputColumn[]
 }) {
   const { task, data, numbers } = props
   const text = useText('network')
   const names = useText('problems')
-  const [chosen, setChosen] = useState<readonly [string, string]>([numbers[0].id, numbers[1].id])
-  const nameOf = ({ id }: InputColumn) => names.maybe(`columns.${id}`) ?? id
-  const options = numbers.map((column) => ({ value: column.id, label: nameOf(column) }))
-  const [x, y] = chosen.map((id) => numbers.find((column) => column.id === id) ?? numbers[0])
+  const [chosen, setChosen] = useState<readonly [string, string]>([numbers[0].column.id, numbers[1].column.id])
+  const nameOf = ({ column: { id, name } }: InputColumn) => name ?? names.maybe(`columns.${id}`) ?? id
+  const options = numbers.map((number) => ({ value: number.column.id, label: nameOf(number) }))
+  const [x, y] = chosen.map((id) => numbers.find(({ column }) => column.id === id) ?? numbers[0])
+  const [across, up] = [x.column.id, y.column.id]
   // The input of the other axis changes places with this one.
-  const chooseX = (id: string) => setChosen(id === y.id ? [y.id, x.id] : [id, y.id])
-  const chooseY = (id: string) => setChosen(id === x.id ? [y.id, x.id] : [x.id, id])
+  const chooseX = (id: string) => setChosen(id === up ? [up, across] : [id, up])
+  const chooseY = (id: string) => setChosen(id === across ? [up, across] : [across, id])
   return (
     <section className="rows-slice">
       <h3>{text('rows.slice')}</h3>
       <p className="hint">{text('rows.sliceHint')}</p>
       <div className="rows-choice">
         <span>
-          {text('rows.across')} <Select label={text('rows.across')} value={x.id} options={options} onChange={chooseX} />
+          {text('rows.across')}{' '}
+          <Select label={text('rows.across')} value={across} options={options} onChange={chooseX} />
         </span>
         <span>
-          {text('rows.up')} <Select label={text('rows.up')} value={y.id} options={options} onChange={chooseY} />
+          {text('rows.up')} <Select label={text('rows.up')} value={up} options={options} onChange={chooseY} />
         </span>
       </div>
       <Cut task={task} data={data} x={x} y={y} label={`${nameOf(x)} → ${nameOf(y)} ↑`} />
@@ -58,16 +67,16 @@ function Choice(props: {
 
 function Cut(props: {
   readonly task: NamedTask
-  readonly data: ProblemData
+  readonly data: SliceTable
   readonly x: InputColumn
   readonly y: InputColumn
   readonly label: string
 }) {
   const { task, data, x, y } = props
   const slice = useMemo(() => sliceOf(data, x, y, CELLS), [data, x, y])
-  const dots = useMemo(() => dotsOver(data, 0, x, y, slice), [data, x, y, slice])
+  const dots = useDots(task, data, slice)
   useEffect(() => {
-    pictures.cut({ task: task.index, inputs: slice.inputs, width: data.inputWidth })
+    pictures.cut({ task: task.index, inputs: slice.inputs, width: data.width })
     return () => pictures.cut(null)
   }, [task.index, slice, data])
   const [at, setAt] = useState<number | null>(null)
@@ -108,22 +117,43 @@ function Cut(props: {
   )
 }
 
+/** The test rows over a slice, with the truths of the newest picture; none before the first. */
+function useDots({ index }: NamedTask, data: SliceTable, slice: Slice) {
+  const version = useRun((run) => run.picturesVersion)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for the newest picture
+  return useMemo(() => {
+    const picture = pictures.latest(index, 'rows')
+    return picture ? dotsOver(data, picture, slice) : []
+  }, [version, index, data, slice])
+}
+
 /** What is predicted in a cell, with both inputs in their units. */
 function useTold(of: Parameters<typeof Cut>[0], slice: Slice, at: number | null): string {
   const { task, data, x, y } = of
   const text = useText('network')
   const reader = useReader(task)
-  const [withX, withY] = [useWithUnit(x.unit), useWithUnit(y.unit)]
+  const [withX, withY] = [useValueText(x), useValueText(y)]
   const predictionText = usePredictionText(task)
   // For the newest picture.
   useRun((run) => run.picturesVersion)
   const picture = pictures.slice
   if (at === null || !picture) return ''
-  const inUnit = ({ place, mean, deviation }: InputColumn) =>
-    mean + deviation * slice.inputs[at * data.inputWidth + place]
+  const inUnit = ({ place, spread: { mean, deviation } }: Axis) =>
+    mean + deviation * slice.inputs[at * data.width + place]
   return text('rows.at', {
-    x: withX(inUnit(x)),
-    y: withY(inUnit(y)),
+    x: withX(inUnit(slice.x)),
+    y: withY(inUnit(slice.y)),
     prediction: predictionText(reader.prediction(picture.values, at * picture.outputs)),
   })
+}
+
+const DAY = 86_400_000
+
+/** Writes a value of a column of numbers: with its unit, or as a date. */
+function useValueText({ column }: InputColumn): (value: number) => string {
+  const language = useLanguage()
+  const withUnit = useWithUnit(column.kind === 'number' ? column.unit : '')
+  if (column.kind !== 'number' || !column.isDate) return withUnit
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  return (days) => date.format(days * DAY)
 }

@@ -9,6 +9,7 @@ import type { Recipe } from '../../tables/recipe'
 import { writeRecipe } from '../../tables/writeRecipe'
 import { makeProblem, missingData, problemOf } from '../all'
 import { dropData, keepData } from '../data'
+import { sliceTableOf } from '../slice'
 import { classNamesOf, inUnitOf } from '../targets'
 
 const recipe: Recipe = {
@@ -91,6 +92,18 @@ it('asks for its file, and makes rows when it has come', () => {
     Array.from({ length: rows }, (_, row) => inputs[row * 6 + 1]),
   )
   expect(gaps.filter((gap) => gap === 1)).toHaveLength(5)
+  dropData(need.name)
+})
+
+it('names its inputs as the file does, and knows which are dates', () => {
+  const [need] = missingData(config)
+  keepData(need.name, packTable(recipe, { rows: 50, values: columns }))
+  const { columns: inputs } = sliceTableOf(problemOf(config), config.problem)!
+  expect(inputs.map(({ column, place }) => [column.name, place, 'isDate' in column && column.isDate])).toEqual([
+    ['size', 0, false],
+    ['part', 2, false],
+    ['built', 5, true],
+  ])
   dropData(need.name)
 })
 

@@ -53,6 +53,7 @@ function over(roles: Roles, rows: number, table: () => Table, needs?: () => read
     inputWidth: () => width,
     surface: null,
     ...(needs ? { needs } : {}),
+    inputTable: () => ({ table: table(), inputs: roles.inputs }),
     make: (problem, tasks) => makeRows(table(), roles, problem, tasks),
   }
 }

@@ -4,25 +4,30 @@ import type { Standard } from '../define'
 /** A column, known before its values are. */
 export type Column = NumberColumn | CategoryColumn | YesNoColumn
 
-interface NumberColumn {
+interface Named {
   readonly id: string
+  /** A name that a person has given, the same in every language; absent = the text `problems.columns.<id>`. */
+  readonly name?: string
+}
+
+interface NumberColumn extends Named {
   readonly kind: 'number'
   /** Symbol of the unit, the same in every language; '' = a number without a unit. */
   readonly unit: string
   /** Whether some rows have no value: as an input, the column then has a second one that says so. */
   readonly gaps: boolean
+  /** The numbers are days since 1 January 1970. */
+  readonly isDate?: boolean
   /** As a target: what 0 and 1 stand for. Absent = as it is. */
   readonly standard?: Standard
 }
 
-interface CategoryColumn {
-  readonly id: string
+interface CategoryColumn extends Named {
   readonly kind: 'category'
   readonly classes: readonly string[]
 }
 
-interface YesNoColumn {
-  readonly id: string
+interface YesNoColumn extends Named {
   readonly kind: 'yesno'
   /** Names of 0 and 1. */
   readonly classes: readonly [string, string]
@@ -32,6 +37,12 @@ interface YesNoColumn {
 export interface Table {
   readonly rows: number
   readonly values: ReadonlyMap<string, Float64Array>
+}
+
+/** A table, and the columns of it that are inputs, in their order. */
+export interface InputTable {
+  readonly table: Table
+  readonly inputs: readonly Column[]
 }
 
 /** Mean and deviation of a column of numbers. */
@@ -62,6 +73,9 @@ export function spreadOf(values: Float64Array, rows: Int32Array): Spread {
   const deviation = count > 0 ? Math.sqrt(squares / count) : 0
   return { mean, deviation: deviation > 0 ? deviation : 1 }
 }
+
+/** The input that a number becomes. */
+export const standardised = (value: number, { mean, deviation }: Spread): number => (value - mean) / deviation
 
 /** Number of inputs that a column becomes. */
 export function widthOf(column: Column): number {
@@ -95,7 +109,6 @@ export function inputsOf(
   let first = 0
   for (const [c, column] of columns.entries()) {
     const values = valuesOf(table, column.id)
-    const { mean, deviation } = spreads[c]
     for (let k = 0; k < rows.length; k++) {
       const value = values[rows[k]]
       const at = k * width + first
@@ -105,7 +118,7 @@ export function inputsOf(
       } else if (column.kind === 'yesno') {
         inputs[at] = missing ? 0 : 2 * value - 1
       } else {
-        inputs[at] = missing ? 0 : (value - mean) / deviation
+        inputs[at] = missing ? 0 : standardised(value, spreads[c])
         if (column.gaps) inputs[at + 1] = missing ? 1 : 0
       }
     }

@@ -1,7 +1,7 @@
 import type { ProblemConfig, TaskConfig } from '../../config/types'
-import type { InputColumn, ProblemData, Split, TaskData } from '../define'
+import type { ProblemData, Split, TaskData } from '../define'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
-import { type Column, inputsOf, type Spread, spreadsOf, type Table, valuesOf, widthOf } from './columns'
+import { type Column, inputsOf, spreadsOf, type Table, valuesOf, widthOf } from './columns'
 
 /** How columns of a table are used. */
 export interface Roles {
@@ -45,24 +45,7 @@ export function makeRows(
       masks: made.map(({ drawn }) => maskOfRows(drawn, rows, rows === train)),
     }
   }
-  return {
-    inputWidth,
-    tasks: made.map(({ data }) => data),
-    train: split(train),
-    test: split(test),
-    columns: placedColumns(roles.inputs, spreads),
-  }
-}
-
-function placedColumns(inputs: readonly Column[], spreads: readonly Spread[]): InputColumn[] {
-  let place = 0
-  return inputs.map((column, c) => {
-    const width = widthOf(column)
-    place += width
-    const { mean, deviation } = spreads[c]
-    const unit = column.kind === 'number' ? column.unit : ''
-    return { id: column.id, kind: column.kind, place: place - width, width, unit, mean, deviation }
-  })
+  return { inputWidth, tasks: made.map(({ data }) => data), train: split(train), test: split(test) }
 }
 
 function columnOf({ targets }: Roles, { target }: TaskConfig): Column {

@@ -43,6 +43,7 @@ export function tableProblem({ id, rows, shown, need, inputs, targets, usualTask
     inputWidth: () => width,
     surface: null,
     needs: () => [need],
+    inputTable: () => ({ table: dataOf(need, read), inputs }),
     make: (problem, tasks) => makeRows(dataOf(need, read), roles, problem, tasks),
   }
 }
