@@ -142,7 +142,8 @@ export function belongsToTarget(event: KeyboardEvent): boolean {
   if (target.matches('input[type=range]')) return false
   const space = event.key === ' '
   if (target.matches('input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true]')) return true
-  if (target.matches('select')) return !space || !focusIsByPointer()
+  // Typed letters choose an option; with Ctrl they do nothing in a select.
+  if (target.matches('select')) return !event.ctrlKey && !event.metaKey && (!space || !focusIsByPointer())
   return space && !focusIsByPointer() && target.matches('button, a, summary, input, [role=button]')
 }
 
