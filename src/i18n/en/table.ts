@@ -11,7 +11,7 @@ type Kinds = Readonly<Record<ColumnKind, string>>
 export const table = {
   title: 'Your own table',
   privacy:
-    'The file never leaves this browser. A link carries names of columns and classes and a fingerprint of the file, never a row.',
+    'The file never leaves this browser. A link carries its name, size and checksum, the names of the columns used and of target classes, and the mean and spread of numeric targets; never a row.',
   drop: 'Drop a CSV or TSV file here, or choose or paste one.',
   limits: 'Up to {{size}}. {{rows}} rows are read; up to {{drawn}} of them are trained on.',
   choose: 'Choose a file …',

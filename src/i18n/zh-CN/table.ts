@@ -3,7 +3,8 @@ import type { table as en } from '../en/table'
 /** The dialog for a file of the person. */
 export const table: typeof en = {
   title: '自己的表格',
-  privacy: '文件不会离开这个浏览器。链接只包含列名、类别名和文件指纹，不包含任何一行数据。',
+  privacy:
+    '文件不会离开这个浏览器。链接会包含文件名、文件大小和校验和、所用的列名、目标的类别名，以及数值目标的均值和标准差，但不包含任何一行数据。',
   drop: '把 CSV 或 TSV 文件拖到这里，也可以选择文件或粘贴表格。',
   limits: '最大 {{size}}。最多读取 {{rows}} 行，其中最多 {{drawn}} 行用于训练。',
   choose: '选择文件…',
