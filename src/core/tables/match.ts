@@ -3,6 +3,22 @@ import type { Role } from './choose'
 import type { ColumnKind, ColumnLook } from './look'
 import type { Fingerprint, Recipe } from './recipe'
 
+const UNLIKE = 'RecipeUnlikeError'
+
+/** A recipe asks for what its own file does not have: the link was changed by hand. */
+export class RecipeUnlikeError extends Error {
+  override readonly name = UNLIKE
+
+  /** @param column its name; '' = it is not about one of the columns */
+  constructor(column = '') {
+    super(column)
+  }
+}
+
+/** The column that such an error is about, also after it came from a worker, which keeps its name alone; null of others. */
+export const unlikeColumn = (error: unknown): string | null =>
+  error instanceof Error && error.name === UNLIKE ? error.message : null
+
 /** How a file differs from that of a recipe, in columns by their names. */
 export interface Difference {
   readonly wanted: Fingerprint

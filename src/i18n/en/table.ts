@@ -27,7 +27,11 @@ export const table = {
     predicting: 'Writing predictions for every row of {{file}} …',
   },
   cancel: 'Cancel',
-  failed: 'This did not work: {{reason}}. Nothing has changed. Try again, or open the file anew.',
+  failures: {
+    column: 'Column “{{column}}”: the link does not fit this file. Ask for a new link, or choose the columns below.',
+    link: 'The link does not fit this file. Ask for a new link, or choose the columns below.',
+    other: 'This did not work. Nothing has changed. Try again, or open the file anew.',
+  },
   layout: {
     title: 'How the file is read',
     encoding: 'Encoding',

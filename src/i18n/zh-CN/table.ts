@@ -20,7 +20,11 @@ export const table: typeof en = {
     predicting: '正在写入 {{file}} 每一行的预测…',
   },
   cancel: '取消',
-  failed: '没有成功：{{reason}}。页面没有改变。请重试，或重新打开文件。',
+  failures: {
+    column: '“{{column}}”列：链接与这个文件不符。请索取新的链接，或在下面选择列。',
+    link: '链接与这个文件不符。请索取新的链接，或在下面选择列。',
+    other: '没有成功。页面没有改变。请重试，或重新打开文件。',
+  },
   layout: {
     title: '文件的读取方式',
     encoding: '编码',

@@ -1,6 +1,7 @@
 /** Files that the person has asked this browser to keep, so that their links find them. */
 import { type Fingerprint, readRecipe } from '../../core/tables/recipe'
 import { dataStore } from '../data'
+import { openDialog } from '../dialogs'
 import { createKeptList } from '../kept/list'
 import { notify } from '../notices'
 import { openTable, sourceOf, tableStore } from './store'
@@ -43,7 +44,10 @@ export async function openWantedIfKept(): Promise<void> {
   if (!wanted) return
   await listKept()
   const entry = keptTables.store.getState().kept.find((each) => isKept([each], wanted.file))
-  if (entry) await openKept(entry.id)
+  if (!entry) return
+  await openKept(entry.id)
+  // The person has opened nothing, so nothing is there yet to say what is wrong.
+  if (tableStore.getState().failure) openDialog('table')
 }
 
 /** Opening a database makes it, and fails with a message where storage is forbidden. */

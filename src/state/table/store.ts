@@ -10,7 +10,7 @@ import { type ChoiceFault, type Role, recipeOf, usualRoles } from '../../core/ta
 import { MOST_BYTES, type Refusal } from '../../core/tables/findings'
 import type { Layout } from '../../core/tables/layout'
 import type { ColumnKind, ColumnLook } from '../../core/tables/look'
-import { type Difference, differenceOf, isSameFile, takenOver } from '../../core/tables/match'
+import { type Difference, differenceOf, isSameFile, takenOver, unlikeColumn } from '../../core/tables/match'
 import { type Fingerprint, type Recipe, readRecipe } from '../../core/tables/recipe'
 import { type Corrections, isRefusal, type TableLook } from '../../core/tables/table'
 import { writeRecipe } from '../../core/tables/writeRecipe'
@@ -24,6 +24,15 @@ import { askLook, askOpen, askPack, askPredictions, CancelledError, endWorker, i
 /** What the worker does now: reads the file, makes the rows, or writes predictions. */
 type Work = 'reading' | 'packing' | 'predicting'
 
+/** A link that its own file does not fit, in one of its columns or as a whole; or anything else. */
+type Failure = { readonly of: 'column'; readonly column: string } | { readonly of: 'link' | 'other' }
+
+const failureOf = (error: unknown): Failure => {
+  const column = unlikeColumn(error)
+  if (column === null) return { of: 'other' }
+  return column === '' ? { of: 'link' } : { of: 'column', column }
+}
+
 export interface TableState {
   readonly file: { readonly name: string; readonly bytes: number } | null
   readonly busy: { readonly work: Work; readonly share: number } | null
@@ -32,8 +41,8 @@ export interface TableState {
   /** The newest look at this file, which stays where a correction since then has led to a refusal. */
   readonly last: TableLook | null
   readonly refusal: Refusal | null
-  /** What an error says; null if there was none. */
-  readonly failure: string | null
+  /** What went wrong where the file is not to blame; null if nothing did. */
+  readonly failure: Failure | null
   readonly corrections: Corrections
   /** Of the columns of `last`, as the kinds among the corrections. */
   readonly roles: ReadonlyMap<number, Role>
@@ -313,7 +322,7 @@ async function doing(work: () => Promise<void>): Promise<boolean> {
   } catch (error) {
     if (error instanceof CancelledError || turn !== turns) return false
     if (error instanceof DOMException) tableStore.setState({ refusal: { code: 'locked' }, look: null })
-    else tableStore.setState({ failure: error instanceof Error ? error.message : String(error) })
+    else tableStore.setState({ failure: failureOf(error) })
     return false
   } finally {
     // Newer work is still being done.

@@ -10,6 +10,7 @@ import { startTableHost } from '../../worker/table/host'
 import type { TableCommand, TableEvent } from '../../worker/table/protocol'
 import { configStore, replaceRecording, undo } from '../config'
 import { dataStore, giveUpData } from '../data'
+import { closeDialog, dialogStore } from '../dialogs'
 import { setGate } from '../gate'
 import { startSession } from '../session'
 import { createTestLine } from '../testing/line'
@@ -242,5 +243,30 @@ describe('a link to a table', () => {
     await wait()
     await openWantedIfKept()
     expect(dataStore.getState().loading?.failure).toBe('person')
+  })
+
+  it('that was changed by hand names the column that does not fit, also where the file was kept', async () => {
+    await open('german.csv')
+    await keepTable()
+    await trainOnTable()
+    const { recording } = configStore.getState()
+    const spoilt = (change: Partial<Recipe>): Recording => {
+      const table = writeRecipe({ ...(readRecipe(recording.config.problem.table) as Recipe), ...change })
+      return { ...recording, config: { ...recording.config, problem: { ...recording.config.problem, table } } }
+    }
+    undo()
+    forgetTable()
+    replaceRecording(spoilt({ inputs: [{ place: 2, name: 'Stadtteil', kind: 'category', classes: 7 }] }))
+    await openWantedIfKept()
+    expect(tableStore.getState().failure).toEqual({ of: 'column', column: 'Stadtteil' })
+    expect(dialogStore.getState().open).toBe('table')
+    replaceRecording(spoilt({ rows: 30 }))
+    await open('german.csv')
+    expect(tableStore.getState().failure).toEqual({ of: 'link' })
+    // Its columns can be used all the same.
+    expect(await trainOnTable()).toBe(true)
+    expect(tableStore.getState().failure).toBeNull()
+    expect(dataStore.getState().loading).toBeNull()
+    closeDialog()
   })
 })

@@ -8,6 +8,7 @@ import { own } from '../../core/problems/own/own'
 import { recipeOf, usualRoles } from '../../core/tables/choose'
 import type { Finding } from '../../core/tables/findings'
 import { headersFor } from '../../core/tables/headers'
+import { RecipeUnlikeError } from '../../core/tables/match'
 import { readRecipe } from '../../core/tables/recipe'
 import { isRefusal, type TableLook } from '../../core/tables/table'
 import { writeRecipe } from '../../core/tables/writeRecipe'
@@ -216,10 +217,10 @@ it('a recipe that was changed by hand makes no rows', () => {
   const file = fileOf('german.csv')
   const made = recipe(file, lookAt(file))
   expect(file.pack(made).length).toBe(40 * (2 * 8 + 2))
-  expect(() => file.pack({ ...made, rows: 39 })).toThrow(/40 rows/)
-  expect(() => file.pack({ ...made, layout: ['utf-8', ';', ',', 12] })).toThrow(/28 rows/)
+  expect(() => file.pack({ ...made, rows: 39 })).toThrow(new RecipeUnlikeError())
+  expect(() => file.pack({ ...made, layout: ['utf-8', ';', ',', 12] })).toThrow(new RecipeUnlikeError())
   const inputs = made.inputs.map((input) => (input.kind === 'category' ? { ...input, classes: 2 } : input))
-  expect(() => file.pack({ ...made, inputs })).toThrow(/Stadtteil/)
+  expect(() => file.pack({ ...made, inputs })).toThrow(new RecipeUnlikeError('Stadtteil'))
 })
 
 /** Bytes that were a table once: cut, mixed, with quotes and delimiters thrown in, in another encoding or none. */

@@ -5,6 +5,7 @@ import { type Decoded, decode } from '../../core/tables/decode'
 import { MOST_DRAWN, type Refusal } from '../../core/tables/findings'
 import { type Layout, type Records, usualWidth } from '../../core/tables/layout'
 import { readColumn, readerFor } from '../../core/tables/look'
+import { RecipeUnlikeError } from '../../core/tables/match'
 import { packTable } from '../../core/tables/pack'
 import type { Fingerprint, Recipe } from '../../core/tables/recipe'
 import { columnId } from '../../core/tables/stored'
@@ -46,7 +47,7 @@ export class TableFile {
   /**
    * The columns of a recipe, with all rows of the file.
    *
-   * @throws if the file does not have them
+   * @throws RecipeUnlikeError if the file does not have them
    */
   table(recipe: Recipe): Table {
     const { layout, inputs, targets } = recipe
@@ -55,8 +56,8 @@ export class TableFile {
     const columns = [...inputs, ...targets].map((used) => {
       const { place, kind } = used
       const reader = readerFor(records, header, decimal as Layout['decimal'], place, kind)
-      // A link may have been changed by hand.
-      if (used.kind === 'category' && reader.classes.length !== countOf(used.classes)) throw new Error(`${used.name}?`)
+      if (used.kind === 'category' && reader.classes.length !== countOf(used.classes))
+        throw new RecipeUnlikeError(used.name)
       return [columnId(used), readColumn(records, header, place, reader)] as const
     })
     return { rows: records.cells.length - 1 - header, values: new Map(columns) }
@@ -74,13 +75,13 @@ export class TableFile {
   /** The rows of a recipe as bytes that its problem reads. */
   pack(recipe: Recipe): Uint8Array<ArrayBuffer> {
     const table = this.table(recipe)
-    if (Math.min(table.rows, MOST_DRAWN) !== recipe.rows) throw new Error(`${table.rows} rows, not ${recipe.rows}`)
+    if (Math.min(table.rows, MOST_DRAWN) !== recipe.rows) throw new RecipeUnlikeError()
     return packTable(recipe, table)
   }
 
   private records({ layout: [encoding, delimiter] }: Recipe): Records {
     const decoded = this.decode(encoding as Layout['encoding'])
-    if (isRefusal(decoded)) throw new Error(decoded.code)
+    if (isRefusal(decoded)) throw new RecipeUnlikeError()
     return this.split(decoded.text, delimiter as Layout['delimiter']).records
   }
 

@@ -63,10 +63,11 @@ function Refused() {
   const sentence = useFindingText()
   const refusal = useStore(tableStore, (state) => state.refusal)
   const failure = useStore(tableStore, (state) => state.failure)
-  if (!refusal && failure === null) return null
+  if (!refusal && !failure) return null
+  const failed = failure && text(`failures.${failure.of}`, 'column' in failure ? { column: failure.column } : {})
   return (
     <p className="own-table-refusal" role="alert">
-      {refusal ? sentence(refusal) : text('failed', { reason: failure ?? '' })}
+      {refusal ? sentence(refusal) : failed}
     </p>
   )
 }
