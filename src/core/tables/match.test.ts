@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ColumnLook } from './look'
-import { differenceOf, isSameFile, takenOver } from './match'
+import { differenceOf, inputsChanged, isSameFile, takenOver } from './match'
 import type { Recipe } from './recipe'
 
 const file = { name: 'a.csv', bytes: 10, checksum: 5 }
@@ -54,4 +54,17 @@ it('another file keeps kinds and roles by the names of its columns, and lacks ar
     ]),
   })
   expect(differenceOf(recipe, columns)).toEqual({ wanted: file, missing: ['size'], unlike: ['part'] })
+})
+
+it('says which inputs came and which went, by their names', () => {
+  const [size, part] = recipe.inputs
+  const other: Recipe = {
+    ...recipe,
+    inputs: [
+      { ...part, place: 7 },
+      { ...size, name: 'age' },
+    ],
+  }
+  expect(inputsChanged(recipe, other)).toEqual({ added: ['age'], gone: ['size'] })
+  expect(inputsChanged(recipe, { ...recipe, file: { ...file, bytes: 9 } })).toEqual({ added: [], gone: [] })
 })

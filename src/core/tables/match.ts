@@ -54,3 +54,10 @@ export function differenceOf({ file, inputs, targets }: Recipe, columns: readonl
     unlike: used.filter((name) => found.get(name)?.usable === false),
   }
 }
+
+/** Names of the columns that only the second recipe has as inputs, and of those that only the first has. */
+export function inputsChanged(before: Recipe, after: Recipe) {
+  const only = (of: Recipe, other: Recipe) =>
+    of.inputs.filter(({ name }) => other.inputs.every((input) => input.name !== name)).map(({ name }) => name)
+  return { added: only(after, before), gone: only(before, after) }
+}

@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import { type FieldPath, getField, parsePath } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
 import { problemOf } from '../../core/problems/all'
+import { inputsChanged, isSameFile } from '../../core/tables/match'
+import { readRecipe } from '../../core/tables/recipe'
 import { undoChoice } from '../../state/chooseProblem'
 import { chosenProblemStore, dismissChange } from '../../state/chosenProblem'
 import { useFormat } from '../hooks/useFormat'
@@ -24,6 +26,7 @@ export function ProblemChanged() {
   const problems = useText('problems')
   const methods = useText('methods')
   const values = useValueTexts()
+  const betweenTables = useBetweenTables()
   useEffect(() => {
     if (!change) return
     const timer = window.setTimeout(dismissChange, SHOWN_FOR)
@@ -40,12 +43,13 @@ export function ProblemChanged() {
   const method = methods.maybe(`${after.weighting.id}.name`) ?? after.weighting.id
   const listed = (paths: readonly FieldPath[], first: readonly string[] = []) =>
     [...first, ...paths.map((path) => values(after, path))].join(words('shows.and'))
+  const named = { before: tasks(before), after: tasks(after) }
   const kept = NAMED.filter((path) => !change.preset.includes(path))
   return (
     <>
       <p>
-        {text('changed', { before: name(before), after: name(after) })}{' '}
-        {text('newTasks', { before: tasks(before), after: tasks(after) })}
+        {betweenTables(before, after, tasks) ??
+          `${text('changed', { before: name(before), after: name(after) })} ${text('newTasks', named)}`}
       </p>
       <p>
         {change.preset.length > 0 && text('preset', { problem: name(after), what: listed(change.preset) })}{' '}
@@ -59,6 +63,33 @@ export function ProblemChanged() {
       </button>
     </>
   )
+}
+
+/** Names of a list before the rest is left out. */
+const LISTED = 6
+
+/** Says what other columns or another file of the person have changed; null where a table is not followed by another. */
+function useBetweenTables(): (
+  before: RunConfig,
+  after: RunConfig,
+  tasks: (config: RunConfig) => string,
+) => string | null {
+  const text = useText('picker')
+  return (before, after, tasks) => {
+    const [former, recipe] = [before, after].map(({ problem }) => readRecipe(problem.table))
+    if (before.problem.id !== after.problem.id || !former || !recipe) return null
+    const { added, gone } = inputsChanged(former, recipe)
+    const columns = (names: readonly string[]) => ({
+      columns: names.slice(0, LISTED).join(', ') + (names.length > LISTED ? ' …' : ''),
+    })
+    const named = { before: tasks(before), after: tasks(after) }
+    return [
+      isSameFile(former.file, recipe.file) ? text('otherColumns') : text('otherFile', { file: recipe.file.name }),
+      ...(added.length > 0 ? [text('inputsAdded', columns(added))] : []),
+      ...(gone.length > 0 ? [text('inputsGone', columns(gone))] : []),
+      named.before === named.after ? text('tasksStay') : text('columnTasks', named),
+    ].join(' ')
+  }
 }
 
 /** Says the value of a field that a preset can set. */
