@@ -63,6 +63,7 @@ test('files of people are read or refused with a reason; columns of one are trai
   const rows = Array.from({ length: 60 }, (_, k) => `${k % 7},${(k * k) % 11},${k % 3}`)
   await dialog.getByRole('textbox').fill(['a,b,group', ...rows].join('\n'))
   await dialog.getByRole('button', { name: 'Read the table' }).press('Enter')
+  await expect(dialog.locator('[role=status]:focus')).toContainText('60 rows · 3 columns')
   await dialog.getByRole('combobox', { name: 'Type of group' }).selectOption('category')
   await expect(dialog).toContainText('3 different')
 
@@ -125,6 +126,10 @@ test('files of people are read or refused with a reason; columns of one are trai
   await expect.poll(() => page.evaluate(() => window.__playground?.config().problem.id)).toBe('own')
   await page.getByRole('button', { name: 'File, columns, predictions' }).click()
   await expect(dialog.getByRole('combobox', { name: 'Use of Miete' })).toHaveValue('target')
+  await dialog.getByRole('combobox', { name: 'Use of Stadtteil' }).selectOption('unused')
+  await dialog.getByRole('button', { name: 'Train on these columns' }).press('Enter')
+  await expect(page.locator('.notice')).toContainText('No longer inputs: Stadtteil. The tasks stay.')
+  await page.getByRole('button', { name: 'File, columns, predictions' }).click()
   await dialog.getByRole('button', { name: 'Remove german.csv' }).press('Enter')
   await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.keyboard.press('Enter')

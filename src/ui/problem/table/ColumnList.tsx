@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { canBeTarget, type Role } from '../../../core/tables/choose'
 import { COLUMN_KINDS, type ColumnKind, type ColumnLook } from '../../../core/tables/look'
@@ -20,6 +20,11 @@ export function ColumnList() {
   const look = useStore(tableStore, (state) => state.look)
   const roles = useStore(tableStore, (state) => state.roles)
   const [all, setAll] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (all) list.current?.children[FIRST]?.querySelector('select')?.focus()
+  }, [all])
   if (!look) return null
   const { columns, preview, layout, rows } = look
   const body = preview.slice(layout.header < 0 ? 0 : 1, VALUES + 1)
@@ -28,7 +33,7 @@ export function ColumnList() {
     <>
       <h3>{text('columns.title')}</h3>
       <p className="hint">{text('columns.hint')}</p>
-      <ul className="own-table-columns">
+      <ul ref={list} className="own-table-columns">
         {shown.map((column) => (
           <Column
             key={column.place}

@@ -12,6 +12,7 @@ export function FileSource() {
   const file = useStore(tableStore, (state) => state.file)
   const look = useStore(tableStore, (state) => state.look)
   const input = useRef<HTMLInputElement>(null)
+  const told = useRef<HTMLDivElement>(null)
   const [over, setOver] = useState(false)
   const [pasting, setPasting] = useState(false)
   const take = (given: File | undefined) => {
@@ -52,38 +53,48 @@ export function FileSource() {
         take(event.dataTransfer.files[0])
       }}
     >
-      {file ? (
-        <p>
-          <b>{file.name}</b>{' '}
-          <span className="hint num">
-            {look
-              ? text('facts', {
-                  size: format.bytes(file.bytes),
-                  rows: format.integer(look.rows),
-                  columns: format.integer(look.columns.length),
-                })
-              : format.bytes(file.bytes)}
-          </span>
-        </p>
-      ) : (
-        <p>
-          {text('drop')}{' '}
-          <span className="hint">
-            {text('limits', {
-              size: format.bytes(MOST_BYTES),
-              rows: format.integer(MOST_ROWS),
-              drawn: format.integer(MOST_DRAWN),
-            })}
-          </span>
-        </p>
-      )}
+      {/* Tells what was found, and has the focus after a field that went with its table. */}
+      <div ref={told} role="status" tabIndex={-1}>
+        {file ? (
+          <p>
+            <b>{file.name}</b>{' '}
+            <span className="hint num">
+              {look
+                ? text('facts', {
+                    size: format.bytes(file.bytes),
+                    rows: format.integer(look.rows),
+                    columns: format.integer(look.columns.length),
+                  })
+                : format.bytes(file.bytes)}
+            </span>
+          </p>
+        ) : (
+          <p>
+            {text('drop')}{' '}
+            <span className="hint">
+              {text('limits', {
+                size: format.bytes(MOST_BYTES),
+                rows: format.integer(MOST_ROWS),
+                drawn: format.integer(MOST_DRAWN),
+              })}
+            </span>
+          </p>
+        )}
+      </div>
       <div className="own-table-buttons">
         {choose}
         <button type="button" className="btn quiet" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
           {text('paste')}
         </button>
       </div>
-      {pasting && <Paste onDone={() => setPasting(false)} />}
+      {pasting && (
+        <Paste
+          onDone={() => {
+            setPasting(false)
+            told.current?.focus()
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -75,12 +75,19 @@ function Refused() {
 function FileWarnings() {
   const sentence = useFindingText()
   const look = useStore(tableStore, (state) => state.look)
-  if (!look || look.warnings.length === 0) return null
+  const isOpen = useStore(tableStore, (state) => state.file !== null)
+  if (!isOpen) return null
+  const warnings = look?.warnings ?? []
+  // There from the beginning of reading, so that what comes into it is told.
   return (
-    <ul className="own-table-warnings">
-      {look.warnings.map((warning) => (
-        <li key={warning.code}>{sentence(warning)}</li>
-      ))}
-    </ul>
+    <div role="status">
+      {warnings.length > 0 && (
+        <ul className="own-table-warnings">
+          {warnings.map((warning) => (
+            <li key={warning.code}>{sentence(warning)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
