@@ -126,8 +126,11 @@ describe.each(Object.entries(languages))('texts in %s', (_, texts) => {
     expect(Object.keys(texts.problems.answers)).toEqual(
       problems.flatMap((problem) => problem.targets.flatMap(({ columnNames = [] }) => columnNames)),
     )
-    for (const { id } of problems.flatMap((problem) => problem.targets))
-      expect((texts.targetNotes as Readonly<Record<string, string>>)[id], id).toBeTruthy()
+    const { ofProblem, ...ofTarget } = texts.targetNotes
+    const own: Readonly<Record<string, string>> = ofTarget
+    const shared: Readonly<Record<string, string>> = ofProblem
+    for (const problem of problems)
+      for (const { id } of problem.targets) expect(own[id] ?? shared[problem.id], id).toBeTruthy()
     expect(Object.keys(targets)).toEqual(problems.flatMap((problem) => problem.targets.map(({ id }) => id)))
   })
 

@@ -10,7 +10,7 @@ export const targetNotes = {
   ripple: 'A number: waves in rings around a centre.',
   bumps: 'A number: hills and hollows.',
   saddle: 'A number: up along one axis, down along the other.',
-  questions: 'Three answers of yes or no in one task: above a line, in a ring, in the right half.',
+  questions: 'Three yes/no answers in one task: above a line, in a ring, in the right half.',
   product: 'A number: x times y.',
   painted: 'Two to five classes: the areas that you paint.',
   relief: 'A number: the heights that you paint.',
@@ -25,23 +25,16 @@ export const targetNotes = {
   left: 'Ten classes: the digit above on the left.',
   right: 'Ten classes: the digit below on the right.',
   sum: 'A number: the sum of both digits, 0 to 18.',
-  zero: 'Two classes: whether one of the digits is a zero, as in 19 % of the images.',
+  zero: 'Two classes: whether one of the digits is a zero, as in 19% of the images.',
   click: 'Two classes: is the item clicked? 4% of the impressions are (the click-through rate, CTR).',
   purchase:
     'Two classes: does the click end in a purchase? 8% of the clicks do (the conversion rate, CVR). Only clicked impressions have a label in training. The test asks all impressions what a click would lead to.',
   watchTime:
     'A number: the natural logarithm of the seconds watched, so 0.7 more is twice as long. Only clicked impressions have a label in training. The test asks all impressions what a click would lead to.',
   formula: 'A number: the formula that you type.',
-  gradnorm1: 'Eight numbers: σ tanh((B + ε₁) x / √16). All tasks share B; ε₁ is its own, σ is the scale.',
-  gradnorm2: 'Eight numbers: σ tanh((B + ε₂) x / √16). All tasks share B; ε₂ is its own, σ is the scale.',
-  gradnorm3: 'Eight numbers: σ tanh((B + ε₃) x / √16). All tasks share B; ε₃ is its own, σ is the scale.',
-  gradnorm4: 'Eight numbers: σ tanh((B + ε₄) x / √16). All tasks share B; ε₄ is its own, σ is the scale.',
-  gradnorm5: 'Eight numbers: σ tanh((B + ε₅) x / √16). All tasks share B; ε₅ is its own, σ is the scale.',
-  gradnorm6: 'Eight numbers: σ tanh((B + ε₆) x / √16). All tasks share B; ε₆ is its own, σ is the scale.',
-  gradnorm7: 'Eight numbers: σ tanh((B + ε₇) x / √16). All tasks share B; ε₇ is its own, σ is the scale.',
-  gradnorm8: 'Eight numbers: σ tanh((B + ε₈) x / √16). All tasks share B; ε₈ is its own, σ is the scale.',
-  gradnorm9: 'Eight numbers: σ tanh((B + ε₉) x / √16). All tasks share B; ε₉ is its own, σ is the scale.',
-  gradnorm10: 'Eight numbers: σ tanh((B + ε₁₀) x / √16). All tasks share B; ε₁₀ is its own, σ is the scale.',
-  column1: 'A column of the table that was chosen as a target.',
-  column2: 'A column of the table that was chosen as a target.',
+  /** By problem: one note for all of its targets, which have none of their own. */
+  ofProblem: {
+    gradnorm: 'Eight numbers: σ tanh((B + εᵢ) x / √16). All tasks share B; εᵢ is the task’s own, σ is its scale.',
+    own: 'A column of the table that was chosen as a target.',
+  },
 }

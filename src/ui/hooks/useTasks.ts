@@ -48,6 +48,10 @@ type TasksOfProblem = Pick<RunConfig, 'problem' | 'tasks'>
 export const targetName = (text: Text<'problems'>, problem: Problem, target: string): string =>
   findTarget(problem, target)?.name ?? text.maybe(`targets.${target}`) ?? target
 
+/** What a target is, in a sentence: its own, else the one for all targets of its problem. */
+export const targetNote = (notes: Text<'targetNotes'>, problem: Problem, target: string): string | undefined =>
+  notes.maybe(target) ?? notes.maybe(`ofProblem.${problem.id}`)
+
 /** All tasks of the set-up in order, enabled or not. */
 export const useTasks = (): readonly NamedTask[] =>
   useNamedTasks(useConfig(({ problem, tasks }) => ({ problem, tasks })))

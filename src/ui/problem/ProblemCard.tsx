@@ -13,7 +13,7 @@ import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
 import { useLocked } from '../hooks/useLocked'
 import { useConfig } from '../hooks/useStores'
-import { targetName, useTasks } from '../hooks/useTasks'
+import { targetName, targetNote, useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 import { ProblemButton } from './ProblemButton'
@@ -67,7 +67,7 @@ function Thumbnails() {
             className={problem.surface ? 'thumb' : 'thumb named'}
             aria-pressed={used.length > 0}
             aria-label={text(last ? 'removeTarget' : 'addTarget', { target: name })}
-            title={[name, notes.maybe(target.id)].filter(Boolean).join('\n')}
+            title={[name, targetNote(notes, problem, target.id)].filter(Boolean).join('\n')}
             disabled={disabled}
             onClick={() => (last ? removeTask(last.id) : addTask(target.id))}
           >

@@ -5,7 +5,7 @@ import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { useLocked } from '../hooks/useLocked'
 import { useConfig } from '../hooks/useStores'
-import { targetName, useTasks } from '../hooks/useTasks'
+import { targetName, targetNote, useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { TaskCard } from './TaskCard'
 import { useDecider } from './useDecider'
@@ -67,7 +67,7 @@ function AddTask({ full }: { readonly full: boolean }) {
               key={target.id}
               type="button"
               className="btn small quiet"
-              title={notes.maybe(target.id)}
+              title={targetNote(notes, problem, target.id)}
               onClick={() => {
                 addTask(target.id)
                 close()
