@@ -64,8 +64,11 @@ test('overlapped digits: chosen from the list, loaded with progress, and read by
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Images', exact: true }).press('Enter')
-  const strip = page.getByRole('slider', { name: 'Test images with what each task reads' })
-  await expect(strip).toHaveAttribute('aria-valuetext', /^Test image 1\. Left digit: \d.* Right digit: \d.* certain\.$/)
+  const strip = page.getByRole('slider', { name: 'Test images with the prediction of each task' })
+  await expect(strip).toHaveAttribute(
+    'aria-valuetext',
+    /^Test image 1\. Left digit: \d.* Right digit: \d.* confidence \S+\.$/,
+  )
   await expect.poll(() => inked(strip)).toBeGreaterThan(500)
   await strip.press('ArrowRight')
   await expect(strip).toHaveAttribute('aria-valuenow', '2')

@@ -21,10 +21,10 @@ const trainTo = async (page: Page, to: number) => {
 const SAID: readonly (readonly [file: string, sentence: string, kinds: readonly string[]])[] = [
   ['chinese-gb18030.csv', '40 rows · 4 columns', ['category', 'number', 'number', 'yesno']],
   ['excel-sep.csv', '30 rows · 3 columns', ['number', 'number', 'yesno']],
-  ['one-column.csv', 'Row 1: there is one column only', []],
+  ['one-column.csv', 'Row 1: there is only one column', []],
   ['only-missing-labels.csv', 'Column “label”: no row has a value', ['number', 'number', 'category']],
   ['duplicate-names.csv', 'called “price (2)” here', ['number', 'number', 'number', 'number']],
-  ['many-categories.tsv', 'Column “product”, row 52: 300 different values', ['category', 'number']],
+  ['many-categories.tsv', 'Column “product”, row 52: it has 300 different values', ['category', 'number']],
   ['dates.csv', '60 rows · 3 columns', ['date', 'number', 'yesno']],
   ['header-in-row-3.csv', 'Row 3: the header was found here', ['category', 'number', 'yesno']],
   ['quotes-over-lines.csv', 'Column “comment”, row 2: it is free text', ['text', 'number', 'yesno']],
@@ -55,8 +55,8 @@ test('files of people are read or refused with a reason; columns of one are trai
   const large = { name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.from(['n,m,k,group', ...many].join('\n')) }
   expect(large.buffer.length).toBeGreaterThan(5e6)
   await dialog.getByLabel('Choose a file …').setInputFiles(large)
-  await expect(dialog).toContainText('only the first 200,000 rows are read')
-  await expect(dialog).toContainText('20,000 of its 200,000 rows are trained on')
+  await expect(dialog).toContainText('only the first 200,000 are read')
+  await expect(dialog).toContainText('20,000 of its 200,000 rows are used for training')
 
   // A pasted table, whose last column is corrected from numbers to classes.
   await dialog.getByRole('button', { name: 'Paste a table' }).press('Enter')
@@ -70,7 +70,7 @@ test('files of people are read or refused with a reason; columns of one are trai
   // A file with two targets is trained on; undo would bring the plane back.
   await give(page, 'german.csv')
   await dialog.getByRole('combobox', { name: 'Use of Miete' }).selectOption('target')
-  await expect(dialog).toContainText('Input columns: 2, as 4 numbers. Targets: Miete, Balkon.')
+  await expect(dialog).toContainText('Input columns: 2, expanded to 4 numbers. Targets: Miete, Balkon.')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Train on these columns' }).press('Enter')
   await expect(dialog).toHaveCount(0)
@@ -106,10 +106,10 @@ test('files of people are read or refused with a reason; columns of one are trai
   await page.goto('about:blank')
   await page.goto(link)
   await page.getByRole('button', { name: 'Choose the file …' }).click()
-  await expect(dialog).toContainText('It was made with “german.csv”')
+  await expect(dialog).toContainText('The link was made with “german.csv”')
   await give(page, 'dates.csv')
-  await expect(dialog).toContainText('This is another file than “german.csv”')
-  await expect(dialog).toContainText('It does not have the columns: Größe (m²), Stadtteil, Miete, Balkon')
+  await expect(dialog).toContainText('This file is not “german.csv”')
+  await expect(dialog).toContainText('The file does not have these columns: Größe (m²), Stadtteil, Miete, Balkon')
   await give(page, 'german.csv')
   await expect(dialog).toHaveCount(0)
   await expect.poll(async () => (await run(page)).step).toBe(0)

@@ -117,7 +117,8 @@ export const compareResults = {
     front: 'on the front',
     volume: 'Hypervolume',
     volumeLoss: 'share of the box up to the starting losses ({{x}}, {{y}})',
-    volumeBox: 'share of the box from ({{x}}, {{y}}) to the best values; errors begin where the lanes began',
+    volumeBox:
+      'share of the box from ({{x}}, {{y}}) to the best values; for errors the box begins at the lanes’ first values',
     volumeMetric: 'area above metric 0',
     boldFront: ' (bold: on the front)',
     together: 'together',

@@ -9,7 +9,7 @@ export const map = {
     labels: 'Fewer labels',
     'scale-method': 'Scale against method',
     simplex: 'Three weights as a triangle',
-    few: 'Missing ones need two tasks (the triangle three) or a dial that no task of this problem has.',
+    few: 'Maps that are missing here need two tasks (the triangle three), or a setting that this problem does not have.',
   },
   vary: {
     title: 'What varies',
@@ -55,7 +55,7 @@ export const map = {
       deltaM:
         'Mean relative change of the tasks’ metrics against runs that train each task alone with the same settings. Above 0 sharing helps. One more run for each task and seed.',
       volume:
-        'Product of the test metrics, 0 where one is below 0: the volume that this run dominates. Accuracy, R² or R¹ stands for an error. Higher is better.',
+        'Product of the test metrics, 0 where one is below 0: the volume that this run dominates. Accuracy, R² or R¹ replaces an error. Higher is better.',
       reach:
         'First recorded step at which the test metric of every task is at the bound (accuracy, R² or R¹ for an error). Lower is better.',
       conflict: 'Share of the steps in which two task gradients point against each other.',
@@ -119,7 +119,7 @@ export const map = {
     go: 'Go on',
     complete: 'Complete: {{runs}} runs ({{engine}}).',
     ended: 'Complete: {{runs}} runs.',
-    mixed: 'Complete: {{runs}} runs by several engines ({{engine}}), whose numbers differ in their last digits.',
+    mixed: 'Complete: {{runs}} runs by several engines ({{engine}}), whose numbers differ in the last digits.',
     missing: '{{missing}} of {{all}} runs are missing.',
     running: '{{share}} of {{all}} runs',
     left: 'about {{seconds}} s left',

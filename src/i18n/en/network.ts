@@ -19,9 +19,9 @@ export const network = {
   valueAt: '({{x}}, {{y}}): {{prediction}}, target {{target}}',
   rows: {
     open: 'Predictions of {{task}} for test rows: show them large',
-    scatter: 'Each dot is a test row: its true value across, its prediction up. On the line both agree.',
+    scatter: 'Each dot is a test row: its true value across, its prediction up. On the line they are equal.',
     matrix:
-      'Test rows by class: the true class down, the predicted one across. In colour they are right, in grey mistaken.',
+      'Confusion matrix of the test rows: true classes down, predicted across. Coloured cells are right, grey ones wrong.',
     cell: '{{truth}} → {{predicted}}: {{count}} of {{rows}} ({{share}})',
     dot: '{{truth}} → {{prediction}} ({{residual}})',
     right: '{{right}} of {{rows}} test rows are right.',
@@ -38,10 +38,10 @@ export const network = {
     mixUps: 'Most frequent mistakes',
     count: 'rows',
     share: 'share of the class',
-    noMixUps: 'No test row is mistaken.',
+    noMixUps: 'Every test row is right.',
     slice: 'Two inputs',
     sliceHint:
-      'What is predicted when two inputs vary and the others stand at their mean or most frequent value. Dots are test rows in the colour of what is true; their other inputs differ.',
+      'The prediction as two inputs vary and the others stay at their mean or most frequent value. Dots are test rows, coloured by their true value; their other inputs differ.',
     across: 'Across',
     up: 'Up',
     at: '{{x}}, {{y}}: {{prediction}}',

@@ -46,9 +46,9 @@ export const notices = {
   smaller: 'Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',
   /** The number that has to change least. */
   fits: {
-    samples: '{{value}} points are too many: with everything else as it is, {{most}} fit.',
-    batchSize: 'A batch of {{value}} is too large: with everything else as it is, {{most}} fit.',
-    runs: '{{value}} runs (lanes times seeds) are too many: with everything else as it is, {{most}} fit.',
+    samples: 'Samples: {{value}} are too many. With everything else as it is, {{most}} fit.',
+    batchSize: 'Batch: {{value}} is too large. With everything else as it is, {{most}} fit.',
+    runs: '{{value}} runs (lanes times seeds) are too many. With everything else as it is, {{most}} fit.',
   },
   outOfMemory:
     'The page has used all the memory it may use. Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',
@@ -62,7 +62,7 @@ export const notices = {
   goOn: 'Continue from step {{step}}',
   reload: 'Start over',
   metricReplay:
-    'The run is trained again to step {{step}}, with the same numbers, so that the new metric is known from its start.',
+    'The run trains again to step {{step}}, with the same numbers, to measure the new metric from the start.',
   metricLost: 'Task {{number}} shows its usual metric again: the chosen one does not fit its new loss or target.',
   languageMissing: 'The texts in {{language}} did not load. Check the connection, then choose the language again.',
   partMissing: 'A part of the page that this needs did not load. Check the connection, then do it again.',

@@ -21,7 +21,7 @@ export const remarks = {
     oneClass: 'All labels ({{rows}}) are of one class: the prediction will be a constant.',
     classMissing: 'Class {{missing}} has no training label, so it has no balanced weight. The weight 1 is used.',
     noCondition:
-      'No other task gives a probability to multiply by: the one that predicts the condition is missing, or one of the two losses gives no probability. Only rows that meet the condition are learned.',
+      'There is no probability to multiply by: the task that predicts the condition is missing, or one of the two losses gives no probability. Training uses only the rows that meet the condition.',
     labelsRandom: 'With this noise the labels say nothing about the class.',
     noTargets: 'The formula has no value at any point. x and y run from −1 to 1.',
     constantTarget:

@@ -47,7 +47,7 @@ export const tasks = {
   relatedHint:
     'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. Unrelated tasks pull the trunk in different directions.',
   relatedGivenHint:
-    'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. The more it shares with its condition, the more it learns from that task, and the less the rows that meet the condition are like all rows: what is learned on them alone comes out too high elsewhere.',
+    'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. The more it shares with its condition, the more it can learn from that task. But the rows that meet the condition then differ more from all rows: a prediction learned on them alone is too high elsewhere.',
   rotationHint: 'Rotates the target about the centre: controls how related the tasks are.',
   dialNotes: 'What these settings provoke',
   classes: 'Classes',
@@ -106,7 +106,7 @@ export const tasks = {
       'Training lowers the loss of p({{given}}) · p({{task}} | {{given}}), the product of two heads, on all rows (the entire-space model, ESMM).',
     test: 'Test',
     onTest:
-      'The same for both: p({{task}} | {{given}}) on all rows. The generator also knows what would have followed where there was no {{given}}. The loss of a product is far smaller in training than in the test: for most rows its answer is clearly no.',
+      'The same for both: p({{task}} | {{given}}) on all rows. The generator also knows what would have followed in rows without {{given}}. The loss of a product is far smaller in training than in the test: for most rows its answer is clearly no.',
   },
   duplicate: 'Duplicate {{task}}',
   remove: 'Remove {{task}}',

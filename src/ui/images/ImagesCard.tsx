@@ -8,7 +8,7 @@ import { useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './images.css'
 
-/** Test images of a problem whose inputs are images, with what each task reads. They follow the training. */
+/** Test images of a problem whose inputs are images, with the prediction of each task. They follow the training. */
 export function ImagesCard() {
   const text = useText('images')
   const format = useFormat()
