@@ -11,7 +11,7 @@ export const map: typeof en = {
     labels: '标签变少',
     'scale-method': '尺度与方法',
     simplex: '三个权重的三角形',
-    few: '没有列出的：需要两个任务（三角形需要三个），或用到这个问题没有的设置。',
+    few: '未列出的地图需要两个任务（三角形需要三个），或需要这个问题没有的设置。',
   },
   vary: {
     title: '变化的量',

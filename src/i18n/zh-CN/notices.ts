@@ -41,7 +41,7 @@ export const notices: typeof en = {
   tooLarge: '这需要约 {{wanted}} GB 内存，而本页面最多可用 {{available}} GB。',
   smaller: '请缩小规模：减少运行次数（组数或种子数）、减小批大小、减小网络宽度，或减少任务。',
   fits: {
-    samples: '{{value}} 个样本太多：其他设置不变时，最多可用 {{most}} 个。',
+    samples: '样本数 {{value}} 太大：其他设置不变时，最大可用 {{most}}。',
     batchSize: '批大小 {{value}} 太大：其他设置不变时，最大可用 {{most}}。',
     runs: '{{value}} 次运行（组数 × 种子数）太多：其他设置不变时，最多可用 {{most}} 次。',
   },
@@ -51,7 +51,7 @@ export const notices: typeof en = {
     '此设置每步约需 {{seconds}} 秒（估计值），因此要等您手动开始训练。批大小改为 {{batch}} 时每步约 2 秒；减小网络宽度、减少任务或运行次数也有帮助。',
   slowStepAnyway:
     '此设置每步约需 {{seconds}} 秒（估计值），因此要等您手动开始训练。减小网络宽度、减少任务、缩小测试集或减少运行次数可以加快速度。',
-  metricReplay: '正在重新训练到第 {{step}} 步，数值不变，以便从起点起得到新指标。',
+  metricReplay: '正在重新训练到第 {{step}} 步，数值不变，以便从头计算新指标。',
   metricLost: '任务 {{number}} 恢复显示默认指标：所选指标不适用于新的损失或目标。',
   languageMissing: '{{language}}文本未能加载。请检查网络，然后重新选择语言。',
   partMissing: '此操作所需的部分未能加载。请检查网络，然后重试。',
