@@ -2,10 +2,10 @@ import { describe, expect, it, test } from 'vitest'
 import { laneRecording } from '../comparison/expand'
 import { COMPARISON_DEFAULTS } from '../comparison/validate'
 import { defaultConfig } from '../config/defaults'
-import { getField, setField } from '../config/paths'
-import type { Recording } from '../config/types'
+import { type FieldPath, getField, setField, taskPath } from '../config/paths'
+import type { Recording, RunConfig } from '../config/types'
 import { checkedChange } from '../config/validate'
-import { problems } from '../problems/all'
+import { problemNamed, problems } from '../problems/all'
 import { rangeValues, usualAxis, valuesOf } from './axes'
 import { nextBatch, observationKey } from './batches'
 import { cellsOf, levelsOf, recordingOf, runOf } from './cells'
@@ -53,6 +53,29 @@ describe('quantities', () => {
     const loss = quantityOf(defaultConfig, 'tasks.t1.loss.id')
     expect(loss?.kind === 'choice' && loss.values).toContain('hinge')
     expect(loss?.kind === 'choice' && loss.values).not.toContain('mse')
+  })
+
+  it('leave out what would put another metric, or an error in place of a score, under one name and scale', () => {
+    const values = (config: RunConfig, path: FieldPath) => {
+      const quantity = quantityOf(config, path)
+      return quantity?.kind === 'choice' ? quantity.values : []
+    }
+    const [first, ...others] = defaultConfig.tasks
+    const measured = { ...defaultConfig, tasks: [{ ...first, metric: 'logLoss' as const }, ...others] }
+    expect(values(measured, 'tasks.t1.loss.id')).toContain('focal')
+    expect(values(measured, 'tasks.t1.loss.id')).not.toContain('hinge')
+    expect(values(measured, 'tasks.t1.target')).not.toContain('ripple')
+    const x = { field: 'tasks.t1.loss.id', values: ['bce', 'hinge'] }
+    const { faults } = validateMap({ shape: { form: 'curve', x } }, { config: measured, edits: [] })
+    expect(faults.map(({ field }) => field)).toEqual(['shape.x.tasks.t1.loss.id'])
+  })
+
+  it('have the product of tasks under a condition alone', () => {
+    const clicks = problemNamed('clicks')
+    const config = { ...defaultConfig, problem: { ...defaultConfig.problem, id: clicks.id }, tasks: clicks.usualTasks }
+    const products = config.tasks.filter(({ id }) => quantityOf(config, taskPath(id, 'product')))
+    expect(products.map(({ target }) => target)).toEqual(['purchase'])
+    expect(quantityOf(defaultConfig, 'tasks.t1.product')).toBeNull()
   })
 
   it('take options of the method that is chosen', () => {

@@ -1,14 +1,16 @@
 /** The quantities of a set-up that a map can vary: every number, choice and switch, and the width of the trunk. */
 import { fieldsUnder } from '../config/fields'
 import { type FieldPath, getField, taskPath } from '../config/paths'
-import type { RunConfig } from '../config/types'
+import type { RunConfig, TaskConfig } from '../config/types'
 import { checkedChange } from '../config/validate'
 import { lossById } from '../losses/all'
+import { isLowerBetter, metricOfTask } from '../metrics/names'
 import { optimizerById } from '../optimizers/all'
 import { AUTO, type OptionDescriptors } from '../options'
 import { problemOf } from '../problems/all'
 import { DIALS } from '../problems/define'
 import { choosesClasses, hasDial } from '../problems/dials'
+import { hasProduct } from '../problems/given'
 import { scheduleById } from '../schedules/all'
 import { weightingById } from '../weightings/all'
 import type { AxisValue, RangeAxis } from './types'
@@ -128,13 +130,14 @@ function ofPart(config: RunConfig, part: FieldPath, task?: string): readonly Qua
   })
 }
 
-/** Few tasks have a number of classes that can be chosen, and a task has only some of the dials. */
+/** A task has only some of the dials, and few have a number of classes that can be chosen, or can be a product. */
 function isRead(config: RunConfig, pattern: string, id: string | undefined): boolean {
   const problem = problemOf(config)
   const task = config.tasks.find((each) => each.id === id)
   if (!task) return true
   const dial = DIALS.find((name) => pattern === `${TASK}.${name}`)
   if (dial) return hasDial(problem, task, dial, config.tasks[0])
+  if (pattern === 'tasks.*.product') return hasProduct(problem, task)
   return pattern !== 'tasks.*.classes' || choosesClasses(problem, task)
 }
 
@@ -173,11 +176,27 @@ function numberOf(
   }
 }
 
-/** Only the values that fit the rest of the set-up: a loss has to fit its task. */
+/** Only the values that fit the rest of the set-up, such as losses for its task, and whose runs can be compared. */
 function choiceOf(config: RunConfig, path: FieldPath, values: readonly (string | boolean)[]): ChoiceQuantity[] {
-  const fitting = values.filter((value) => checkedChange(config, path, value) !== null)
+  const fitting = values.filter((value) => {
+    const changed = checkedChange(config, path, value)
+    return changed !== null && measuresAlike(config, changed)
+  })
   return fitting.length > 1 ? [{ kind: 'choice', path, values: fitting }] : []
 }
+
+/**
+ * Whether cells with these set-ups can share a scale and the metric's name: a task that has chosen a metric still has it,
+ * and none shows an error where it showed a score. A loss of margins, for example, has no log-loss.
+ */
+const measuresAlike = (base: RunConfig, changed: RunConfig): boolean =>
+  base.tasks.every((task, t) => {
+    const other = changed.tasks[t]
+    return task.metric === other.metric && showsError(base, task) === showsError(changed, other)
+  })
+
+const showsError = (config: RunConfig, task: TaskConfig): boolean =>
+  isLowerBetter(metricOfTask(problemOf(config), task))
 
 /** The value of a field for a place on an axis: a width stands for every trunk layer. */
 export const fieldValue = ({ network }: RunConfig, path: FieldPath, value: AxisValue): unknown =>

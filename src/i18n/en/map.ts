@@ -73,6 +73,7 @@ export const map = {
     reduction: 'mean or sum over the batch',
     reductions: { mean: 'mean', sum: 'sum' },
     rotation: 'rotation (°)',
+    product: 'all rows, as a product',
     classes: 'classes',
     samples: 'Samples',
     testFraction: 'Test share',

@@ -73,6 +73,7 @@ export const map: typeof en = {
     reduction: '批次内取平均或求和',
     reductions: { mean: '平均', sum: '求和' },
     rotation: '旋转（°）',
+    product: '全部样本，用乘积',
     classes: '类别数',
     samples: '样本数',
     testFraction: '测试占比',
