@@ -28,6 +28,12 @@ const only = (task: TaskConfig, changes: Readonly<Record<string, unknown>> = {})
   changed({ ...small, tasks: [task] }, changes)
 const formula = (expression: string, loss = 'mse', parts: Partial<TaskConfig> = {}) =>
   only({ ...defaultTask('t1', 'formula', loss), expression, ...parts })
+/** So few impressions that often none is clicked, and only clicks can lead to this target. */
+const few = (target: string): RunConfig =>
+  only(defaultTask('t1', target, target === 'purchase' ? 'bce' : 'mse'), {
+    'problem.id': 'clicks',
+    'problem.samples': 40,
+  })
 const sgd = { id: 'sgd', options: {} }
 const tube = { id: 'epsilonInsensitive', options: { epsilon: 5 } }
 
@@ -66,6 +72,11 @@ const cases: readonly [RemarkKey, string, RunConfig][] = [
     'tasks.t1.labels',
     only({ ...defaultTask('t1', 'circles', 'bce'), labels: 0.01 }, { 'problem.samples': 40 }),
   ],
+  ...['purchase', 'watchTime'].map((target): [RemarkKey, string, RunConfig] => [
+    'noLabels',
+    'tasks.t1.target',
+    few(target),
+  ]),
   [
     'labelsRare',
     'tasks.t1.labels',
@@ -161,6 +172,15 @@ test('rare labels that are drawn more often are no longer rare', () => {
   const [, , rare] = cases.find(([key]) => key === 'labelsRare') ?? cases[0]
   expect(said(rare).map(({ key }) => key)).toContain('labelsRare')
   expect(said(changed(rare, { 'training.oversampling': 0.8 })).map(({ key }) => key)).not.toContain('labelsRare')
+})
+
+test('a product without a yes among its rows is constant: all of them have a label', () => {
+  const product = { ...defaultTask('t2', 'purchase', 'bce'), product: true }
+  const config = changed({ ...few('purchase'), tasks: [defaultTask('t1', 'click', 'bce'), product] }, {})
+  const seeds = Array.from({ length: 20 }, (_, seed) => changed(config, { 'problem.seed': seed }))
+  const without = seeds.find((each) => factsOf(each.problem, product).train.labelled === 0) ?? config
+  const remarks = said(without).filter(({ fields }) => fields.some((field) => field.startsWith('tasks.t2')))
+  expect(remarks.map(({ key, values }) => [key, values.rows])).toEqual([['oneClass', 28]])
 })
 
 test('set-ups that learn have no remarks', () => {

@@ -4,10 +4,10 @@ import { lossById } from '../losses/all'
 import { AUTO, type OptionDescriptors, withDefaults } from '../options'
 import { problemOf } from '../problems/all'
 import { givenOf, hasProduct } from '../problems/given'
-import { taskKind, taskOutputs } from '../problems/targets'
+import { targetOf, taskKind, taskOutputs } from '../problems/targets'
 import { taskPath } from './paths'
 import { batchSizeOf } from './program'
-import { type Remark, remedy } from './remark'
+import { type Remark, type Remedy, remedy } from './remark'
 import type { TaskFacts } from './taskFacts'
 import type { RunConfig, TaskConfig } from './types'
 
@@ -27,6 +27,9 @@ export function remarksOnTask(config: RunConfig, task: TaskConfig, facts: TaskFa
   ]
 }
 
+const isTyped = ({ problem }: RunConfig, { target }: TaskConfig): boolean =>
+  targetOf(problemOf({ problem }), target).typed !== undefined
+
 const isProduct = ({ problem, tasks }: RunConfig, task: TaskConfig): boolean =>
   givenOf(
     problemOf({ problem }),
@@ -41,14 +44,29 @@ function onProduct(config: RunConfig, task: TaskConfig): Remark[] {
   return [{ key: 'noCondition', fields, values: {}, remedy: remedy('noProduct', fields[0], false) }]
 }
 
+/** More rows, of which some may have a label. Points that a person has put down stay as many. */
+function moreRows({ problem }: RunConfig, { target }: TaskConfig): Remedy | undefined {
+  const { rows = USUAL_SAMPLES, targets } = problemOf({ problem })
+  const more = problem.samples < Math.min(rows, USUAL_SAMPLES) && !targetOf({ targets }, target).dotted
+  return more ? remedy('samples', 'problem.samples', USUAL_SAMPLES) : undefined
+}
+
 function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
   const fields = [taskPath(task.id, 'labels')]
-  const all = remedy('labels', fields[0], 1)
-  // If all rows should have labels and none has, the formula has no values: see `noTargets`.
-  if (train.labelled === 0) return task.labels < 1 ? [{ key: 'noLabels', fields, values: {}, remedy: all }] : []
+  const all = task.labels < 1 ? remedy('labels', fields[0], 1) : undefined
+  const product = isProduct(config, task)
+  if (train.labelled === 0 && !product) {
+    // A formula may have no values; see `noTargets`.
+    if (!all && isTyped(config, task)) return []
+    // Few rows meet a condition, and a table may have gaps.
+    const at = all ? fields : [taskPath(task.id, 'target')]
+    return [{ key: 'noLabels', fields: at, values: {}, remedy: all ?? moreRows(config, task) }]
+  }
   const found: Remark[] = []
   // The facts are those of the task alone, without the one whose rows all count in a product.
-  const share = isProduct(config, task) ? task.labels : train.labelled / train.rows
+  const share = product ? task.labels : train.labelled / train.rows
+  const labelled = Math.round(share * train.rows)
+  const classes = product ? [labelled - train.classes[1], train.classes[1]] : train.classes
   const batch = batchSizeOf(config, train.rows)
   const { oversampling } = config.training
   const tasks = config.tasks.filter(({ enabled }) => enabled).length
@@ -64,18 +82,17 @@ function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Re
       remedy: remedy('wantedBatch', 'training.batchSize', wanted),
     })
   }
-  if (taskKind(problemOf(config), task) !== 'regression' && train.distinct === 1) {
-    const more = remedy('samples', 'problem.samples', USUAL_SAMPLES)
+  if (classes.filter((count) => count > 0).length === 1) {
     const thinned = task.rare < 1 ? [taskPath(task.id, 'rare')] : []
     const kept = thinned.map((field) => remedy('rare', field, 1))
     found.push({
       key: 'oneClass',
       fields: [...thinned, ...fields],
-      values: { rows: train.labelled },
-      remedy: kept[0] ?? (task.labels < 1 ? all : config.problem.samples < USUAL_SAMPLES ? more : undefined),
+      values: { rows: labelled },
+      remedy: kept[0] ?? all ?? moreRows(config, task),
     })
   }
-  return [...found, ...onBalance(task, train.classes)]
+  return [...found, ...onBalance(task, classes)]
 }
 
 /** A class without a label has no balanced weight, so the weight 1 stands in for it. */
@@ -100,12 +117,13 @@ function onTargets(config: RunConfig, task: TaskConfig, { train }: TaskFacts): R
     return [{ key: 'labelsRandom', fields: [at('noise')], values: { classes }, remedy: less }]
   }
   const { labelled, distinct, least, most, negative } = train
-  if (labelled === 0 && task.labels === 1) return [{ key: 'noTargets', fields: [at('expression')], values: {} }]
-  if (labelled > 1 && distinct === 1)
-    return [{ key: 'constantTarget', fields: [at('expression')], values: { value: least } }]
+  const typed = isTyped(config, task)
+  const source = at(typed ? 'expression' : 'target')
+  if (labelled === 0) return typed && task.labels === 1 ? [{ key: 'noTargets', fields: [source], values: {} }] : []
+  if (labelled > 1 && distinct === 1) return [{ key: 'constantTarget', fields: [source], values: { value: least } }]
   const found: Remark[] = []
   const size = Math.max(Math.abs(least), Math.abs(most))
-  if (size >= HUGE) found.push({ key: 'hugeTargets', fields: [at('expression'), at('scale')], values: { size } })
+  if (size >= HUGE) found.push({ key: 'hugeTargets', fields: [source, at('scale')], values: { size } })
   const loss = lossById(task.loss.id)
   if (loss.properties.targets === 'nonNegative' && negative > 0) {
     found.push({
