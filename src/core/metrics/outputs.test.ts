@@ -197,3 +197,21 @@ test('no value instead of 0 where a metric is not defined', () => {
   expect(read('r2', value, [1, 2], [4, 4])).toBeNaN()
   expect(read('mae', value, [1, 2], [4, 4])).toBe(2.5)
 })
+
+test('labels are read once for all records of a run', () => {
+  let reads = 0
+  const counting = <A extends object>(array: A): A =>
+    new Proxy(array, {
+      get(labels, key) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads++
+        return Reflect.get(labels, key)
+      },
+    })
+  const of = split([0, 1, 1, 0], [1, 1, 1, 0])
+  const counted = { ...of, targets: of.targets.map(counting), masks: of.masks.map((mask) => mask && counting(mask)) }
+  expect(metricOfOutputs('auc', binary, [1, 2, 3, 4], counted, 0)).toBe(1)
+  const before = reads
+  expect(before).toBeGreaterThan(0)
+  expect(metricOfOutputs('auc', binary, [3, 2, 1, 0], counted, 0)).toBe(0)
+  expect(reads).toBe(before)
+})

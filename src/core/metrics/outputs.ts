@@ -49,8 +49,22 @@ interface Labelled extends OutputTask {
   readonly z: ArrayLike<number>
   /** [all rows, K], or the class indices of several classes. */
   readonly y: Float64Array
+  readonly labels: Labels
   /** The rows that have a label. */
-  readonly rows: readonly number[]
+  readonly rows: Int32Array
+}
+
+/** What the labels of a task alone decide. They never change, and every run asks for it at every recorded step. */
+interface Labels {
+  readonly rows: Int32Array
+  /** For each column of a binary task, or each of several classes; made for the metric that ranks rows. */
+  groups?: readonly Group[]
+}
+
+/** The labelled rows of class 1 and of class 0; of several classes, those of one class and those of all others. */
+interface Group {
+  readonly ones: Int32Array
+  readonly zeros: Int32Array
 }
 
 /** A metric of a task from its outputs for all rows of a split, [all rows, K], as `Evaluation.outputs` has them. */
@@ -61,7 +75,8 @@ export function metricOfOutputs(
   split: Split,
   task: number,
 ): number {
-  const read: Labelled = { ...measured, z: outputs, y: split.targets[task], rows: labelledRowsOf(split, task) }
+  const labels = labelsOf(split, task)
+  const read: Labelled = { ...measured, z: outputs, y: split.targets[task], labels, rows: labels.rows }
   if (read.rows.length === 0 || !hasFiniteOutputs(read)) return Number.NaN
   // The mean leaves out columns and classes in which a metric is not defined.
   switch (metric) {
@@ -82,9 +97,17 @@ export function metricOfOutputs(
   }
 }
 
-function labelledRowsOf({ rows, masks }: Split, task: number): number[] {
-  const mask = masks[task]
-  return Array.from({ length: rows }, (_, row) => row).filter((row) => !mask || mask[row] === 1)
+const known = new WeakMap<Split, Labels[]>()
+
+/** Caches what the labels of a task decide. */
+function labelsOf(split: Split, task: number): Labels {
+  const ofSplit = known.get(split) ?? []
+  known.set(split, ofSplit)
+  const mask = split.masks[task]
+  ofSplit[task] ??= {
+    rows: Int32Array.from({ length: split.rows }, (_, row) => row).filter((row) => mask?.[row] !== 0),
+  }
+  return ofSplit[task]
 }
 
 const hasFiniteOutputs = ({ z, rows, outputs }: Labelled): boolean =>
@@ -125,7 +148,7 @@ function countsOf(read: Labelled): Counts[] {
 }
 
 function count(
-  rows: readonly number[],
+  rows: Int32Array,
   classes: number,
   guess: (row: number) => number,
   label: (row: number) => number,
@@ -171,17 +194,14 @@ interface Ranking {
 }
 
 /** One ranking for each column of a binary task, or for each of several classes against the rest. */
-function rankings({ kind, outputs, rows, z, y }: Labelled): Ranking[] {
-  return Array.from({ length: outputs }, (_, k) => {
+function rankings({ kind, outputs, labels, rows, z, y }: Labelled): Ranking[] {
+  labels.groups ??= Array.from({ length: outputs }, (_, k) => {
     const isOne = (row: number) => (kind === 'multiclass' ? y[row] === k : y[row * outputs + k] > 0.5)
+    return { ones: rows.filter(isOne), zeros: rows.filter((row) => !isOne(row)) }
+  })
+  return labels.groups.map(({ ones, zeros }, k) => {
     const rank = (row: number) => (kind === 'multiclass' ? logOdds(z, row * outputs, outputs, k) : z[row * outputs + k])
-    return {
-      ones: Float64Array.from(rows.filter(isOne), rank),
-      zeros: Float64Array.from(
-        rows.filter((row) => !isOne(row)),
-        rank,
-      ),
-    }
+    return { ones: new Float64Array(ones).map(rank), zeros: new Float64Array(zeros).map(rank) }
   })
 }
 
