@@ -3,7 +3,8 @@
  *
  * A tile takes L + 1 passes, and one more for each hidden layer of the heads. For a split, the pass of the heads adds
  * up losses and scores over chunks of rows, so that little is read back. Outputs of all rows, which some metrics need, take
- * as many passes again. The memory for activations limits a tile.
+ * as many passes for each tile again. The memory for activations limits a tile; where the outputs of all tasks are wider
+ * than any activation, theirs limits the tiles in which they are read, so that there are more of these.
  */
 import type { Batch, Evaluation } from '../engine'
 import { normaliserOf } from '../normaliser'
