@@ -200,14 +200,21 @@ const negative: Hint = {
   },
 }
 
-/** What each task shows on average over the last records, [T]. */
-function showingOf(situation: Situation): TaskShowing[] {
+/** What each task shows on average over the last records, [T]; null while it is not known what guessing reaches. */
+function showingOf(situation: Situation): TaskShowing[] | null {
+  const { facts } = situation
+  if (!facts) return null
   const pulls = pullsOf(recentMeans(situation, 'weights'), recentMeans(situation, 'gradientNorms'))
   const metrics = recentMeans(situation, 'testScores')
   const problem = problemOf(situation.config)
   return situation.tasks.map((task, t) => ({
     metric: metrics[t],
-    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task), metricOfTask(problem, task)),
+    chance: chanceOf(
+      taskKind(problem, task),
+      taskOutputs(problem, task),
+      metricOfTask(problem, task),
+      facts[t].test.often,
+    ),
     pull: pulls[t],
   }))
 }
@@ -226,7 +233,8 @@ const unlike: Hint = {
     if (!losses.every((loss) => loss > 0) || !Number.isFinite(ratio) || !atLeast(ratio, shown, 100, 40)) return null
     // A small loss of a task that does well is no fault.
     const small = shares.indexOf(Math.min(...shares))
-    if (doesWell(showingOf(situation)[small])) return null
+    const showing = showingOf(situation)
+    if (!showing || doesWell(showing[small])) return null
     const limits = limitsOf(taskPath('t1', 'weight'))
     const inverse = losses.map((loss) => 1 / loss)
     const scale = 1 / mean(inverse)
@@ -247,6 +255,7 @@ const drowned: Hint = {
     const { config, tasks } = situation
     if (tasks.length < 2 || !followsSliders(config.weighting) || !hasRecords(situation)) return null
     const showing = showingOf(situation)
+    if (!showing) return null
     const at = tasks.findIndex(({ id }) => id === shown?.task)
     const quiet = at >= 0 ? (staysQuiet(showing, at) ? at : -1) : quietTask(showing)
     if (quiet < 0) return null

@@ -1,4 +1,5 @@
 /** What advice about a run is read from: its set-up and its measured history, up to the step that the page shows. */
+import type { TaskFacts } from '../config/taskFacts'
 import type { RunConfig, TaskConfig } from '../config/types'
 import type { ColumnName } from '../measures/columns'
 import { inConflict } from '../measures/conflict'
@@ -25,18 +26,26 @@ export interface Situation {
   readonly first: number
   readonly last: number
   readonly diverged: boolean
+  /** About the data of the tasks, in order; null if not known yet. */
+  readonly facts: readonly TaskFacts[] | null
 }
 
 /** Records over which a mean is taken: 200 steps at the usual distance. */
 export const WINDOW = 20
 
-export function situationOf(config: RunConfig, past: Past, step: number, diverged = false): Situation | null {
+export function situationOf(
+  config: RunConfig,
+  past: Past,
+  step: number,
+  diverged = false,
+  facts: Situation['facts'] = null,
+): Situation | null {
   const tasks = config.tasks.filter(({ enabled }) => enabled)
   const last = nearestRecord(past.steps, step)
   if (last < 0 || past.taskCount !== tasks.length) return null
   const change = past.marks.findLast((mark) => mark <= step) ?? 0
   const first = past.steps.findIndex((recorded) => recorded >= change)
-  return { config, tasks, past, step, first: Math.max(first, 0), last, diverged }
+  return { config, tasks, past, step, first: Math.max(first, 0), last, diverged, facts }
 }
 
 /** The first steps after a change say little: all losses fall fast, whatever their weights. */

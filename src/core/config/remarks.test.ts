@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { createTrainer } from '../../engine/trainer'
 import { AUTO } from '../options'
+import { makeProblem } from '../problems/all'
 import { referenceOf } from '../problems/dials'
 import { defaultConfig, defaultTask } from './defaults'
 import { type FieldPath, setField } from './paths'
@@ -212,6 +213,20 @@ test('facts do not depend on weight, name or whether the task is enabled, and th
   expect(factsKey(problem, tasks[1])).toBe(factsKey(problem, { ...tasks[1], weight: 7, name: 'x' }))
   expect(factsKey(problem, tasks[1])).not.toBe(factsKey(problem, { ...tasks[1], labels: 0.5 }))
   expect(factsKey(problem, tasks[1])).not.toBe(factsKey({ ...problem, seed: 2 }, tasks[1]))
+})
+
+test('facts have the accuracy of the best constant, the mean over several columns', () => {
+  const { problem } = small
+  const circles = factsOf(problem, small.tasks[0]).test
+  expect(circles.often).toBeCloseTo(Math.max(...circles.classes) / circles.labelled, 12)
+  const task = defaultTask('t1', 'questions', 'bce')
+  const { test: split } = makeProblem({ problem, tasks: [task] })
+  const shares = [0, 1, 2].map(
+    (k) => split.targets[0].filter((_, i) => i % 3 === k).reduce((a, b) => a + b) / split.rows,
+  )
+  const best = shares.map((share) => Math.max(share, 1 - share))
+  expect(factsOf(problem, task).test.often).toBeCloseTo((best[0] + best[1] + best[2]) / 3, 12)
+  expect(factsOf(problem, small.tasks[1]).test.often).toBeNaN()
 })
 
 /** The best test metric among the tasks after training. */

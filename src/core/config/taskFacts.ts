@@ -1,5 +1,6 @@
 /** The facts about the data of one task from which `remarks.ts` judges it. */
 import { classCounts } from '../losses/classWeights'
+import { mean } from '../measures/summary'
 import { makeProblem } from '../problems/all'
 import type { Split } from '../problems/define'
 import { classesOf } from '../problems/targets'
@@ -17,6 +18,11 @@ export interface SplitFacts {
   readonly negative: number
   /** Number of labelled rows of each class, of all columns together; empty for regression. */
   readonly classes: readonly number[]
+  /**
+   * Share of the labelled rows in the most frequent class, which is the accuracy of a constant; the mean over several
+   * columns. NaN for regression, or if no row has a label.
+   */
+  readonly often: number
 }
 export interface TaskFacts {
   readonly train: SplitFacts
@@ -53,18 +59,24 @@ function factsOfSplit(split: Split, classes: number): SplitFacts {
   let [labelled, negative] = [0, 0]
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   const columns = values.length / rows
+  const yes = new Float64Array(columns)
   for (let row = 0; row < rows; row++) {
     if (mask && mask[row] !== 1) continue
     labelled++
     let below = 0
-    for (const value of values.subarray(row * columns, (row + 1) * columns)) {
+    for (let column = 0; column < columns; column++) {
+      const value = values[row * columns + column]
       if (value < 0) below = 1
       least = Math.min(least, value)
       most = Math.max(most, value)
+      yes[column] += value
     }
     negative += below
   }
   const known = labelled > 0
+  const counts = classes > 0 ? classCounts(split, 0, classes) : []
+  // Several columns have one class or the other each, so the sums tell how many rows have which.
+  const largest = columns > 1 ? mean(Array.from(yes, (ones) => Math.max(ones, labelled - ones))) : Math.max(...counts)
   return {
     rows,
     labelled,
@@ -72,6 +84,7 @@ function factsOfSplit(split: Split, classes: number): SplitFacts {
     least: known ? least : Number.NaN,
     most: known ? most : Number.NaN,
     negative,
-    classes: classes > 0 ? classCounts(split, 0, classes) : [],
+    classes: counts,
+    often: known && classes > 0 ? largest / labelled : Number.NaN,
   }
 }

@@ -1,9 +1,17 @@
-import { describe, expect, it } from 'vitest'
-import { quietTask, staysQuiet } from './quietTask'
+import { describe, expect, it, test } from 'vitest'
+import { chanceOf, quietTask, staysQuiet } from './quietTask'
 
 const circles = { metric: 0.97, chance: 0.5, pull: 0.4 }
 const spirals = { metric: 0.62, chance: 0.5, pull: 0.3 }
 const ripple = { metric: 0.2, chance: 0, pull: 5 }
+
+test('guessing reaches as much accuracy as the most frequent class has labels, and the same of other metrics for any', () => {
+  expect(chanceOf('binary', 1, 'accuracy', 0.96)).toBe(0.96)
+  expect(chanceOf('multiclass', 4, 'logLoss', 0.7)).toBe(0.7)
+  expect(chanceOf('multiclass', 4, 'macroF1', 0.7)).toBe(0.25)
+  expect(chanceOf('multiclass', 4, 'auc', 0.7)).toBe(0.5)
+  expect(chanceOf('regression', 1, 'mae', Number.NaN)).toBe(0)
+})
 
 describe('quietTask', () => {
   it('is the one that lags, but not the one that pulls the hardest', () => {
@@ -16,6 +24,7 @@ describe('quietTask', () => {
   it('is −1 if all tasks do well, for a single task, and if nothing is known', () => {
     expect(quietTask([circles, { ...spirals, metric: 0.95 }, ripple])).toBe(-1)
     expect(quietTask([ripple])).toBe(-1)
+    expect(quietTask([{ ...circles, chance: 1 }, ripple])).toBe(-1)
     expect(quietTask([circles, { ...spirals, metric: Number.NaN }, ripple])).toBe(-1)
   })
 })

@@ -4,14 +4,19 @@
  *     way = (m − c) / (1 − c)
  *
  * m: `metric`, a score whose best value is 1; c: `chance`, what guessing reaches; way: none, 0 at guessing and 1 at
- * perfect.
+ * perfect. There is none if guessing is perfect: all test rows are of one class.
  */
 import type { TaskKind } from '../losses/define'
 import type { MetricName } from '../metrics/names'
 
-/** What guessing reaches: R² of 0, AUC of 1 / 2, and 1 / K of the other scores of K classes. */
-export function chanceOf(kind: TaskKind, classes: number, metric: MetricName): number {
+/**
+ * What guessing reaches: R² of 0, AUC of 1 / 2, balanced accuracy and macro F1 of 1 / K, from guesses as frequent as the K
+ * classes are, and an accuracy of `often`, the share of the most frequent class. A task that shows its log-loss counts by
+ * its accuracy.
+ */
+export function chanceOf(kind: TaskKind, classes: number, metric: MetricName, often: number): number {
   if (kind === 'regression') return 0
+  if (metric === 'accuracy' || metric === 'logLoss') return often
   return 1 / (kind === 'binary' || metric === 'auc' ? 2 : classes)
 }
 
@@ -25,7 +30,7 @@ export interface TaskShowing {
   readonly pull: number
 }
 
-const wayOf = (metric: number, chance: number): number => (metric - chance) / (1 - chance)
+const wayOf = (metric: number, chance: number): number => (chance < 1 ? (metric - chance) / (1 - chance) : Number.NaN)
 
 /** A task that has come further than this from guessing to perfect needs no help. */
 const WELL = 0.75

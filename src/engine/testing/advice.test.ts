@@ -4,6 +4,7 @@ import { type Action, hints } from '../../core/advice/hints'
 import { situationOf } from '../../core/advice/situation'
 import { defaultConfig, defaultTask } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'
+import { factsOf } from '../../core/config/taskFacts'
 import type { Edit, RunConfig } from '../../core/config/types'
 import { checkedChange } from '../../core/config/validate'
 import { History } from '../../state/history'
@@ -38,6 +39,7 @@ async function told(config: RunConfig, steps: number, edits: readonly Edit[] = [
     recordings: [{ config, edits }],
     onRecord: (_run, record) => history.append(record),
   })
+  const facts = config.tasks.map((task) => factsOf(config.problem, task))
   const log: Told[] = []
   let advice: readonly Advice[] = []
   for (let goes = true; goes && trainer.step < steps; ) {
@@ -45,7 +47,7 @@ async function told(config: RunConfig, steps: number, edits: readonly Edit[] = [
     if (goes && trainer.step % 10 !== 0) continue
     const now = edits.filter(({ step }) => step <= trainer.step)
     const current = now.reduce((all, { field, value }) => setField(all, field, value), config)
-    const situation = situationOf(current, history, trainer.step, trainer.ends[0] !== null)
+    const situation = situationOf(current, history, trainer.step, trainer.ends[0] !== null, facts)
     if (situation) advice = advise(situation, advice, hidden)
     log.push({ step: trainer.step, advice })
   }
@@ -144,6 +146,16 @@ describe.each(cases)('$id', ({ id, true: holds, control, edits, steps }) => {
   test('does not hold without the cause', async () => {
     expect(idsIn(await told(control, steps, [], others))).not.toContain(id)
   })
+})
+
+test('a task that guesses the most frequent class is drowned out, however often that is right', async () => {
+  const rare = { ...defaultTask('t1', 'spirals', 'bce'), rare: 0.06 }
+  const problem = { ...defaultConfig.problem, samples: 600 }
+  const others = hints.map(({ id }) => id).filter((id) => id !== 'drowned')
+  const log = await told(small({ problem, tasks: [rare, { ...ripple, scale: 3 }] }), 200, [], others)
+  const [found] = log.flatMap(({ advice }) => advice)
+  expect(found).toMatchObject({ id: 'drowned', task: 't1' })
+  expect(found.values.metric).toBeGreaterThan(0.9)
 })
 
 /** Whether an action gives a valid set-up other than this one. */

@@ -10,6 +10,7 @@ import { mainHistory, runStore } from '../../state/run'
 import { configStore } from '../../state/setup'
 import { throttle } from '../../state/throttle'
 import { viewStore } from '../../state/view'
+import { knownFacts } from '../hooks/factsOfTasks'
 import { wishOf } from './act'
 
 /** Milliseconds between two looks while a control is dragged. */
@@ -43,7 +44,7 @@ export function useAdvice(): Advice | null {
 function adviceNow(current: readonly Advice[], hidden: readonly string[]): readonly Advice[] {
   const { step, stop } = runStore.getState()
   const { config } = configStore.getState()
-  const situation = situationOf(config, mainHistory, step, stop?.kind === 'diverged')
+  const situation = situationOf(config, mainHistory, step, stop?.kind === 'diverged', knownFacts(config))
   if (!situation) return current.length === 0 ? current : []
   const next = advise(situation, current, hasCallout(config) ? [...hidden, 'drowned'] : hidden)
   // A locked page does not suggest what it would refuse.

@@ -8,6 +8,7 @@ import { taskKind, taskOutputs } from '../../core/problems/targets'
 import type { StepRecord } from '../../engine/trainer.types'
 import { runStore } from '../../state/run'
 import { setView } from '../../state/view'
+import { knownFacts } from '../hooks/factsOfTasks'
 import { useConfig, useView } from '../hooks/useStores'
 
 /** From this step on, the pictures show which task dominates. */
@@ -46,12 +47,18 @@ export function useQuietTask(): string | null {
 function quietIn(record: StepRecord | null, current: string | null): string | null {
   if (!record || record.step < AFTER) return null
   const tasks = defaultConfig.tasks.filter((task) => task.enabled)
-  if (record.weights.length !== tasks.length) return null
+  const facts = knownFacts(defaultConfig)
+  if (!facts || record.weights.length !== tasks.length) return null
   const pulls = pullsOf(record.weights, record.gradientNorms)
   const problem = problemOf(defaultConfig)
   const showing = tasks.map((task, t) => ({
     metric: record.testScores[t],
-    chance: chanceOf(taskKind(problem, task), taskOutputs(problem, task), metricOfTask(problem, task)),
+    chance: chanceOf(
+      taskKind(problem, task),
+      taskOutputs(problem, task),
+      metricOfTask(problem, task),
+      facts[t].test.often,
+    ),
     pull: pulls[t],
   }))
   const at = tasks.findIndex(({ id }) => id === current)
