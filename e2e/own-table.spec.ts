@@ -128,7 +128,7 @@ test('files of people are read or refused with a reason; columns of one are trai
   await expect(dialog.getByRole('combobox', { name: 'Use of Miete' })).toHaveValue('target')
   await dialog.getByRole('combobox', { name: 'Use of Stadtteil' }).selectOption('unused')
   await dialog.getByRole('button', { name: 'Train on these columns' }).press('Enter')
-  await expect(page.locator('.notice')).toContainText('No longer inputs: Stadtteil. The tasks stay.')
+  await expect(page.locator('.notice')).toContainText('No longer inputs: Stadtteil. The tasks stay the same.')
   await page.getByRole('button', { name: 'File, columns, predictions' }).click()
   await dialog.getByRole('button', { name: 'Remove german.csv' }).press('Enter')
   await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused()

@@ -11,7 +11,7 @@ type Kinds = Readonly<Record<ColumnKind, string>>
 export const table = {
   title: 'Your own table',
   privacy:
-    'The file never leaves this browser. A link carries its name, size and checksum, the names of the columns used and of target classes, and the mean and spread of numeric targets; never a row.',
+    'The file never leaves this browser. A link carries the file’s name, size and checksum, the names of the columns used and of target classes, and the mean and spread of numeric targets; never a row.',
   drop: 'Drop a CSV or TSV file here, or choose or paste one.',
   limits: 'Up to {{size}}. At most {{rows}} rows are read, and at most {{drawn}} of them are used for training.',
   choose: 'Choose a file …',
@@ -30,7 +30,7 @@ export const table = {
   failures: {
     column: 'Column “{{column}}”: the link does not fit this file. Ask for a new link, or choose the columns below.',
     link: 'The link does not fit this file. Ask for a new link, or choose the columns below.',
-    other: 'This did not work. Nothing has changed. Try again, or open the file anew.',
+    other: 'This did not work. Nothing has changed. Try again, or open the file again.',
   },
   layout: {
     title: 'How the file is read',
