@@ -22,7 +22,21 @@ describe('a number', () => {
   })
 
   it('is not read from what only begins like one', () => {
-    for (const cell of ['', '%', '1,2,3', '12 kg', '1-2', '2024-05-01', '1e999', '0x10', '1.2.3', '€', 'e5']) {
+    for (const cell of [
+      '',
+      '%',
+      '1,2,3',
+      '0,125.5',
+      '0.125,5',
+      '12 kg',
+      '1-2',
+      '2024-05-01',
+      '1e999',
+      '0x10',
+      '1.2.3',
+      '€',
+      'e5',
+    ]) {
       expect([cell, read(cell), read(cell, ',')]).toEqual([cell, null, null])
     }
   })
@@ -32,8 +46,14 @@ describe('a number', () => {
   })
 
   it('shows its decimal sign unless a thousands mark is as likely', () => {
-    const shown = ['1,5', '1.234,5', '1234,567', '1,234', '1.5', '1,234.5', '12', 'a,b'].map(decimalIn)
+    const shown = ['1,5', '1.234,5', '1,234', '-1.234', '1.5', '1,234.5', '12', 'a,b'].map(decimalIn)
     expect(shown).toEqual([',', ',', null, null, '.', '.', null, null])
+  })
+
+  it('with three decimals shows its decimal sign where no thousands mark can stand', () => {
+    const shown = ['0,125', '-0.125', '0,125 %', '1234,567', '1,234,567'].map(decimalIn)
+    expect(shown).toEqual([',', '.', ',', ',', null])
+    expect([read('0,125', ','), read('0,125'), read('0.125'), read('0.125', ',')]).toEqual([0.125, null, 0.125, null])
   })
 })
 

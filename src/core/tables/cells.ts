@@ -47,8 +47,9 @@ interface Amount {
 const LARGEST = 1e100
 
 const PLAIN = /^[+-]?\d+(\.\d+)?$/
-const POINT = /^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[+-]?\d+)?$/i
-const COMMA = /^[+-]?(\d{1,3}(\.\d{3})+|\d+)?(,\d*)?(e[+-]?\d+)?$/i
+// No number with thousands marks begins with 0: 0,125 with a decimal point is none.
+const POINT = /^[+-]?([1-9]\d{0,2}(,\d{3})+|\d+)?(\.\d*)?(e[+-]?\d+)?$/i
+const COMMA = /^[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+)?(,\d*)?(e[+-]?\d+)?$/i
 
 /**
  * A number with thousands marks (the other of point and comma, spaces, apostrophes), a currency sign, a percent sign,
@@ -73,11 +74,12 @@ export function amountIn(tidied: string, decimal: Decimal): Amount | null {
 
 /** Whether cells of a file show that it writes 1.5 as 1,5: `,` or `.`, or null for a cell that does not tell. */
 export function decimalIn(tidied: string): Decimal | null {
-  const found = /^[+-]?(?:\d{1,3}(?:([.,' ])\d{3})*|\d+)([.,])(\d+)\s*%?$/.exec(tidied)
+  const found = /^[+-]?([1-9]\d{0,2}(?:([.,' ])\d{3})+|\d+)([.,])(\d+)\s*%?$/.exec(tidied)
   if (!found) return null
-  const [, mark, decimal, digits] = found
-  // 1,234 may be either.
-  if (mark === decimal || (mark === undefined && digits.length === 3)) return null
+  const [, whole, mark, decimal, digits] = found
+  // 1,234 may be either. 0,125 and 1234,567 cannot have a thousands mark.
+  const isOpen = digits.length === 3 && /^[1-9]\d{0,2}$/.test(whole)
+  if (mark === decimal || isOpen) return null
   return decimal === ',' ? ',' : '.'
 }
 

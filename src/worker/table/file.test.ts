@@ -175,6 +175,15 @@ describe('a file', () => {
   })
 })
 
+it.each(['\t', '|', ','])('decimal commas with three places are none of thousands, with %j between cells', (mark) => {
+  const cell = (value: number) => `"${value.toFixed(3).replace('.', ',')}"`
+  const lines = Array.from({ length: 40 }, (_, k) => [cell(k / 8), cell(12.345 + k), k % 2 ? 'ja' : 'nein'].join(mark))
+  const file = textFile(['Anteil', 'Preis', 'gut'].join(mark).concat('\n', lines.join('\n')))
+  const look = lookAt(file)
+  expect(look.layout).toMatchObject({ delimiter: mark, decimal: ',' })
+  expect([0, 1].map((place) => valuesOf(file, look, place)[1])).toEqual([0.125, 13.345])
+})
+
 describe('what is guessed can be corrected', () => {
   const codes = `age,code,group\n${Array.from({ length: 40 }, (_, k) => `${20 + (k % 17)},${k % 4},${k % 3}`).join('\n')}`
 
