@@ -13,7 +13,7 @@ import {
   widthOfInput,
 } from './recipe'
 import type { TableLook } from './table'
-import { writeRecipe } from './writeRecipe'
+import { nameInRecipe, writeRecipe } from './writeRecipe'
 
 export type Role = 'input' | 'target' | 'unused'
 
@@ -47,7 +47,13 @@ export function recipeOf(
   if (targets.length > MOST_TARGETS) return { code: 'tooManyTargets', count: targets.length, most: MOST_TARGETS }
   const width = inputs.reduce((sum, input) => sum + widthOfInput(input), 0)
   if (width > MOST_INPUTS) return { code: 'tooWide', count: width, most: MOST_INPUTS }
-  const recipe: Recipe = { file, layout: listed(layout), rows: Math.min(rows, MOST_DRAWN), inputs, targets }
+  const recipe: Recipe = {
+    file: { ...file, name: nameInRecipe(file.name) },
+    layout: listed(layout),
+    rows: Math.min(rows, MOST_DRAWN),
+    inputs,
+    targets,
+  }
   const { length } = writeRecipe(recipe)
   return length > TABLE_LENGTH ? { code: 'tooLong', count: length, most: TABLE_LENGTH } : recipe
 }
@@ -66,8 +72,9 @@ function inputOf({ place, name, kind, classes, filled }: ColumnLook, rows: numbe
 }
 
 function targetOf({ place, name, kind, classes, mean, deviation, unit }: ColumnLook): UsedTarget {
-  if (kind === 'category') return { place, name, kind, classes }
-  if (kind === 'yesno') return { place, name, kind, classes: [classes[0], classes[1]] }
+  const names = classes.map(nameInRecipe)
+  if (kind === 'category') return { place, name, kind, classes: names }
+  if (kind === 'yesno') return { place, name, kind, classes: [names[0], names[1]] }
   const size = Number(deviation.toPrecision(2))
   return { place, name, kind: 'number', unit, standard: { offset: roundedBy(mean, size / 10), size } }
 }

@@ -45,6 +45,8 @@ export interface Recipe {
 export const MOST_TARGETS = 12
 /** Most numbers in the inputs of a row. */
 export const MOST_INPUTS = 1024
+/** Most characters of a name, of a file or a class for example. */
+export const LONGEST_TEXT = 200
 
 export const widthOfInput = (input: UsedInput): number =>
   input.kind === 'category' ? input.classes : input.kind === 'yesno' || !input.gaps ? 1 : 2
@@ -66,7 +68,7 @@ export function readRecipe(text: string): Recipe | null {
 const wrong = (): never => {
   throw new SyntaxError()
 }
-const text = (value: unknown): string => (typeof value === 'string' && value.length <= 200 ? value : wrong())
+const text = (value: unknown): string => (typeof value === 'string' && value.length <= LONGEST_TEXT ? value : wrong())
 const whole = (value: unknown, most = Number.MAX_SAFE_INTEGER): number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most ? Number(value) : wrong()
 const finite = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : wrong())

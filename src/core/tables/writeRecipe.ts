@@ -1,4 +1,4 @@
-import type { Recipe } from './recipe'
+import { LONGEST_TEXT, type Recipe } from './recipe'
 
 /** The text of a recipe. Its first entry is the number of its form. */
 export function writeRecipe({ file, layout, rows, inputs, targets }: Recipe): string {
@@ -21,3 +21,8 @@ export function writeRecipe({ file, layout, rows, inputs, targets }: Recipe): st
     ]),
   ])
 }
+
+/** A name as a recipe has it: one that is too long is cut, and ends with `…`. */
+export const nameInRecipe = (name: string): string =>
+  // Never the first half of a character that takes two places.
+  name.length <= LONGEST_TEXT ? name : `${name.slice(0, LONGEST_TEXT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import { dropData, keepData } from '../../core/problems/data'
 import { own } from '../../core/problems/own/own'
-import { recipeOf, usualRoles } from '../../core/tables/choose'
+import { type Role, recipeOf, usualRoles } from '../../core/tables/choose'
 import type { Finding } from '../../core/tables/findings'
 import { headersFor } from '../../core/tables/headers'
 import { RecipeUnlikeError } from '../../core/tables/match'
@@ -220,6 +220,36 @@ describe('what is guessed can be corrected', () => {
     for (const text of ['', '{}', '[]', '[1]', writeRecipe(made).slice(0, -4), writeRecipe(made).replace('[1,', '[2,')])
       expect(readRecipe(text)).toBeNull()
   })
+})
+
+it('names of any length make a recipe that is read as it is', () => {
+  const label = fc.string({ minLength: 1, maxLength: 450, unit: 'grapheme', size: 'max' })
+  const files = fc.record({
+    name: fc.string({ maxLength: 255, unit: 'grapheme', size: 'max' }),
+    labels: fc.uniqueArray(label, { minLength: 3, maxLength: 9 }),
+    answers: fc.uniqueArray(label, { minLength: 2, maxLength: 2 }),
+  })
+  let cut = 0
+  fc.assert(
+    fc.property(files, ({ name, labels, answers }) => {
+      const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+      const row = (_: unknown, k: number) =>
+        `${(k * 7) % 23},${quoted(labels[k % labels.length])},${quoted(answers[k % 2])}`
+      const text = `size,sort,${'x'.repeat(300)}\n${Array.from({ length: 60 }, row).join('\n')}`
+      const file = new TableFile(name, new TextEncoder().encode(text))
+      const look = lookAt(file, { layout: { delimiter: ',', header: 0 }, kinds: new Map([[1, 'category' as const]]) })
+      const roles = new Map<number, Role>(look.columns.map(({ place }) => [place, place > 0 ? 'target' : 'input']))
+      const made = recipeOf(file.fingerprint, look, roles)
+      // Values that say that there is none leave too few.
+      if ('code' in made) return
+      expect(readRecipe(writeRecipe(made))).toEqual(made)
+      expect(file.pack(made)).toHaveLength(60 * (8 + made.targets.length))
+      if (writeRecipe(made).includes('…')) cut++
+    }),
+    // Shrinking texts as long as these would take minutes.
+    { numRuns: 60, seed: 5, endOnFailure: true },
+  )
+  expect(cut).toBeGreaterThan(10)
 })
 
 it('a recipe that was changed by hand makes no rows', () => {
