@@ -83,13 +83,16 @@ function parsed(raw: string): Recipe | null {
     const [encoding, delimiter, decimal, header] = list(layout, 4, 4)
     const recipe: Recipe = {
       file: { name: text(name), bytes: whole(bytes), checksum: whole(checksum, 2 ** 32 - 1) },
-      layout: [text(encoding), text(delimiter), text(decimal), finite(header)],
+      layout: [text(encoding), text(delimiter), text(decimal), header === -1 ? -1 : whole(header)],
       rows: whole(rows, MOST_DRAWN),
       inputs: list(inputs, 1, MOST_INPUTS).map(inputIn),
       targets: list(targets, 1, MOST_TARGETS).map(targetIn),
     }
     const width = recipe.inputs.reduce((sum, input) => sum + widthOfInput(input), 0)
-    return recipe.rows >= 2 && width <= MOST_INPUTS ? recipe : null
+    // A table has the values of a column once (`columnId`), of one kind.
+    const places = [...recipe.inputs, ...recipe.targets].map(({ place }) => place)
+    const isFit = recipe.rows >= 2 && width <= MOST_INPUTS && new Set(places).size === places.length
+    return isFit ? recipe : null
   } catch {
     return null
   }

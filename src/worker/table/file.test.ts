@@ -9,7 +9,7 @@ import { type Role, recipeOf, usualRoles } from '../../core/tables/choose'
 import type { Finding } from '../../core/tables/findings'
 import { headersFor } from '../../core/tables/headers'
 import { RecipeUnlikeError } from '../../core/tables/match'
-import { readRecipe } from '../../core/tables/recipe'
+import { type Recipe, readRecipe } from '../../core/tables/recipe'
 import { isRefusal, type TableLook } from '../../core/tables/table'
 import { writeRecipe } from '../../core/tables/writeRecipe'
 import { TableFile } from './file'
@@ -252,14 +252,41 @@ it('names of any length make a recipe that is read as it is', () => {
   expect(cut).toBeGreaterThan(10)
 })
 
-it('a recipe that was changed by hand makes no rows', () => {
+describe('a recipe that was changed by hand', () => {
   const file = fileOf('german.csv')
   const made = recipe(file, lookAt(file))
-  expect(file.pack(made).length).toBe(40 * (2 * 8 + 2))
-  expect(() => file.pack({ ...made, rows: 39 })).toThrow(new RecipeUnlikeError())
-  expect(() => file.pack({ ...made, layout: ['utf-8', ';', ',', 12] })).toThrow(new RecipeUnlikeError())
-  const inputs = made.inputs.map((input) => (input.kind === 'category' ? { ...input, classes: 2 } : input))
-  expect(() => file.pack({ ...made, inputs })).toThrow(new RecipeUnlikeError('Stadtteil'))
+  const [size, rent, part] = made.inputs
+  const [balcony] = made.targets
+
+  it.each([
+    ['a header before the file', { layout: ['windows-1252', ';', ',', -7] }],
+    ['half a header', { layout: ['windows-1252', ';', ',', 0.5] }],
+    ['a column as input and as target', { inputs: [size, rent, { ...size, place: balcony.place }] }],
+    ['a column twice', { inputs: [size, rent, part, { ...part, kind: 'number', gaps: false }] }],
+  ] as [string, Partial<Recipe>][])('to %s is none', (_, change) => {
+    expect(readRecipe(writeRecipe({ ...made, ...change }))).toBeNull()
+  })
+
+  it.each([
+    ['Stadtteil', { inputs: [size, rent, { ...part, kind: 'yesno' }] }],
+    ['Stadtteil', { inputs: [size, rent, { ...part, kind: 'number', gaps: false }] }],
+    ['Miete', { inputs: [size, { ...rent, kind: 'yesno' }, part] }],
+    ['Balkon', { targets: [{ ...balcony, classes: ['ja', 'nein'] }] }],
+    ['Balkon', { targets: [{ ...balcony, classes: ['no', 'yes'] }] }],
+    ['Balkon', { targets: [{ ...balcony, kind: 'category', classes: ['nein', 'ja'] }] }],
+    ['far', { inputs: [{ place: 99, name: 'far', kind: 'number', gaps: true }] }],
+  ] as [string, Partial<Recipe>][])('makes no rows with another %s', (column, change) => {
+    const changed = readRecipe(writeRecipe({ ...made, ...change }))
+    expect(() => file.pack(changed ?? made)).toThrow(new RecipeUnlikeError(column))
+  })
+
+  it('makes no rows with another header, number of rows or number of classes', () => {
+    expect(file.pack(made).length).toBe(40 * (2 * 8 + 2))
+    expect(() => file.pack({ ...made, rows: 39 })).toThrow(new RecipeUnlikeError())
+    expect(() => file.pack({ ...made, layout: ['utf-8', ';', ',', 12] })).toThrow(new RecipeUnlikeError())
+    const inputs = made.inputs.map((input) => (input.kind === 'category' ? { ...input, classes: 2 } : input))
+    expect(() => file.pack({ ...made, inputs })).toThrow(new RecipeUnlikeError('Stadtteil'))
+  })
 })
 
 /** Bytes that were a table once: cut, mixed, with quotes and delimiters thrown in, in another encoding or none. */

@@ -7,9 +7,10 @@ import { type Layout, type Records, usualWidth } from '../../core/tables/layout'
 import { readColumn, readerFor } from '../../core/tables/look'
 import { RecipeUnlikeError } from '../../core/tables/match'
 import { packTable } from '../../core/tables/pack'
-import type { Fingerprint, Recipe } from '../../core/tables/recipe'
+import type { Fingerprint, Recipe, UsedInput, UsedTarget } from '../../core/tables/recipe'
 import { columnId } from '../../core/tables/stored'
 import { type Corrections, isRefusal, lookAtTable, type Split, type TableLook } from '../../core/tables/table'
+import { nameInRecipe } from '../../core/tables/writeRecipe'
 import { splitText } from './split'
 
 /** Shares of the work of a look that are done when the text is there, and when it is split. */
@@ -56,9 +57,10 @@ export class TableFile {
     const columns = [...inputs, ...targets].map((used) => {
       const { place, kind } = used
       const reader = readerFor(records, header, decimal as Layout['decimal'], place, kind)
-      if (used.kind === 'category' && reader.classes.length !== countOf(used.classes))
-        throw new RecipeUnlikeError(used.name)
-      return [columnId(used), readColumn(records, header, place, reader)] as const
+      const values = readColumn(records, header, place, reader)
+      // A link may have been changed by hand. A column without any value would not have been usable.
+      if (!hasClasses(used, reader.classes) || values.every(Number.isNaN)) throw new RecipeUnlikeError(used.name)
+      return [columnId(used), values] as const
     })
     return { rows: records.cells.length - 1 - header, values: new Map(columns) }
   }
@@ -100,6 +102,10 @@ export class TableFile {
   }
 }
 
-/** Recipes have the names of a target's classes, and the number of an input's. */
-const countOf = (classes: number | readonly string[]): number =>
-  typeof classes === 'number' ? classes : classes.length
+/** Whether a column with these classes is as a recipe says: it has the names of a target's, the number of an input's. */
+function hasClasses(used: UsedInput | UsedTarget, classes: readonly string[]): boolean {
+  if (used.kind !== 'category' && used.kind !== 'yesno') return true
+  const wanted = 'classes' in used ? used.classes : 2
+  if (typeof wanted === 'number') return classes.length === wanted
+  return classes.length === wanted.length && classes.every((name, k) => nameInRecipe(name) === wanted[k])
+}
