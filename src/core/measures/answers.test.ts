@@ -25,6 +25,8 @@ describe('an answer', () => {
     const sure = 1 / (1 + Math.exp(-2))
     expect(read(predictions, 0)).toEqual({ kind: 'class', predicted: 0, certainty: expect.closeTo(sure, 12), truth: 0 })
     expect(read(predictions, 1)).toEqual({ kind: 'class', predicted: 1, certainty: expect.closeTo(sure, 12), truth: 0 })
+    // As the engines count right rows, an output of 0 is class 0.
+    expect(read({ ...predictions, values: [0] }, 0)).toMatchObject({ predicted: 0, certainty: 0.5 })
     // Without a label it is neither right nor wrong.
     expect(isRight(read(predictions, 2))).toBeNull()
   })

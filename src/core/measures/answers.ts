@@ -7,7 +7,10 @@ import type { Problem } from '../problems/define'
 import { inUnitOf, taskKind, taskOutputs } from '../problems/targets'
 
 export type Answer =
-  /** `certainty`: the probability of the class that is predicted. `truth` is NaN where the row has no label. */
+  /**
+   * `certainty`: the probability of the class that is predicted; of a loss of margins, such as hinge, no probability: it
+   * goes from 0.5 at a margin of 0 to 1 at a margin of 1 (`links.ts`). `truth` is NaN where the row has no label.
+   */
   | { readonly kind: 'class'; readonly predicted: number; readonly certainty: number; readonly truth: number }
   /** In the target's unit if it has one. */
   | { readonly kind: 'number'; readonly predicted: number; readonly truth: number }
@@ -22,7 +25,7 @@ export interface Predictions {
   readonly width: number
 }
 
-/** Index of the largest of `count` outputs from `at` on. */
+/** Index of the largest of `count` outputs from `at` on; of equal ones the first, as the engines choose it. */
 export function likeliest(outputs: ArrayLike<number>, at: number, count: number): number {
   let best = 0
   for (let k = 1; k < count; k++) if (outputs[at + k] > outputs[at + best]) best = k

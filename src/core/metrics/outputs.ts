@@ -28,6 +28,7 @@
 import { numbers } from '../formulas/numbers'
 import { lossById } from '../losses/all'
 import { readings } from '../losses/links'
+import { likeliest } from '../measures/answers'
 import { mean } from '../measures/summary'
 import type { Split } from '../problems/define'
 import { targetVariation } from './metrics'
@@ -131,7 +132,7 @@ function countsOf(read: Labelled): Counts[] {
       count(
         rows,
         outputs,
-        (row) => largestAt(z, row * outputs, outputs),
+        (row) => likeliest(z, row * outputs, outputs),
         (row) => y[row],
       ),
     ]
@@ -165,13 +166,6 @@ function count(
     if (guessed === actual) counts.right[actual]++
   }
   return counts
-}
-
-/** The first of the largest outputs, as the engines choose it. */
-function largestAt(z: ArrayLike<number>, at: number, outputs: number): number {
-  let best = 0
-  for (let k = 1; k < outputs; k++) if (z[at + k] > z[at + best]) best = k
-  return best
 }
 
 const hasOneClass = ({ actual }: Counts): boolean => actual.filter((rows) => rows > 0).length < 2

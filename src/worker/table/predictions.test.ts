@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { chosen } from '../../core/config/chosen'
-import { defaultConfig } from '../../core/config/defaults'
-import type { RunConfig } from '../../core/config/types'
+import { defaultConfig, defaultTask } from '../../core/config/defaults'
+import type { RunConfig, TaskConfig } from '../../core/config/types'
 import { missingData } from '../../core/problems/all'
 import { dropData, keepData } from '../../core/problems/data'
 import { recipeOf } from '../../core/tables/choose'
@@ -12,7 +12,7 @@ import { createTrainer } from '../../engine/trainer'
 import { TableFile } from './file'
 import { writePredictions } from './predictions'
 
-/** 120 rows: y = 3 a − 2 b, and whether a is large; one cell has a comma, one is empty. */
+/** 120 rows: y = 3 a − 2 b, and whether a is large. One cell has a comma, one is empty. */
 const ROWS = 120
 const a = (row: number) => (row * 7) % 23
 const b = (row: number) => (row * 5) % 17
@@ -29,23 +29,25 @@ const text = [
   ),
 ].join('\n')
 
-it('predicts every row of the file in the units and words of its columns', async () => {
+/** Lines of the file with predictions after some steps of training, perhaps with another second task. */
+async function predictedLines(steps: number, second?: TaskConfig): Promise<readonly string[]> {
   const file = new TableFile('made.csv', new TextEncoder().encode(text))
   const look = file.look({ layout: {}, kinds: new Map() })
   if (isRefusal(look)) throw new Error(look.code)
   const roles = new Map([...['unused', 'input', 'input', 'target', 'target'].entries()] as [number, 'input'][])
   const recipe = recipeOf(file.fingerprint, look, roles)
   if ('code' in recipe) throw new Error(recipe.code)
-  const config = chosen(defaultConfig, 'problem.table', writeRecipe(recipe)) as RunConfig
-  expect(config.problem).toMatchObject({ id: 'own', samples: ROWS })
-  expect(config.tasks.map(({ target, loss }) => [target, loss.id])).toEqual([
+  const usual = chosen(defaultConfig, 'problem.table', writeRecipe(recipe)) as RunConfig
+  expect(usual.problem).toMatchObject({ id: 'own', samples: ROWS })
+  expect(usual.tasks.map(({ target, loss }) => [target, loss.id])).toEqual([
     ['column1', 'mse'],
     ['column2', 'bce'],
   ])
+  const config = second ? { ...usual, tasks: [usual.tasks[0], second] } : usual
   const [need] = missingData(config)
   keepData(need.name, file.pack(recipe))
   const trainer = await createTrainer(createCpuEngine(), { recordings: [{ config, edits: [] }] })
-  for (let step = 0; step < 600; step++) trainer.advance()
+  for (let step = 0; step < steps; step++) trainer.advance()
   const shares: number[] = []
   const parts = await writePredictions(
     file,
@@ -61,7 +63,11 @@ it('predicts every row of the file in the units and words of its columns', async
   )
   dropData(need.name)
   expect(shares.at(-1)).toBe(1)
-  const lines = parts.join('').trim().split('\r\n')
+  return parts.join('').trim().split('\r\n')
+}
+
+it('predicts every row of the file in the units and words of its columns', async () => {
+  const lines = await predictedLines(600)
   expect(lines[0]).toBe('name,a,b,y,large,y?,large?,sure')
   expect(lines[4]).toMatch(/^"x, y",21,15,33,yes,/)
   const cells = lines.slice(1).map((line) => line.replace('"x, y"', 'x').split(','))
@@ -71,4 +77,14 @@ it('predicts every row of the file in the units and words of its columns', async
   expect(errors.toSorted((x, y) => x - y)[ROWS / 2]).toBeLessThan(3)
   expect(cells.filter(([, , , , large, , prediction]) => large === prediction).length).toBeGreaterThan(0.95 * ROWS)
   expect(cells.every((row) => Number(row[7]) >= 0.5)).toBe(true)
+})
+
+it('writes no probability for the hinge loss, whose margins give none', async () => {
+  const lines = await predictedLines(200, defaultTask('t2', 'column2', 'hinge'))
+  expect(lines[0]).toBe('name,a,b,y,large,y?,large?')
+  const cells = lines.slice(9).map((line) => line.split(','))
+  expect(cells.every(({ length }) => length === 7)).toBe(true)
+  expect(cells.filter(([, , , , large, , prediction]) => large === prediction).length).toBeGreaterThan(
+    0.95 * cells.length,
+  )
 })

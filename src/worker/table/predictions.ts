@@ -1,13 +1,12 @@
 /** A person's file with the predictions of all tasks behind its own columns. */
 import type { Recording, TaskConfig } from '../../core/config/types'
-import { numbers } from '../../core/formulas/numbers'
-import { lossById } from '../../core/losses/all'
-import { readings } from '../../core/losses/links'
+import { isCrossEntropy, lossById } from '../../core/losses/all'
+import { answersOf } from '../../core/measures/answers'
 import { problemOf } from '../../core/problems/all'
 import type { Problem } from '../../core/problems/define'
 import { drawSplits } from '../../core/problems/draws'
 import { inputsOf, spreadsOf } from '../../core/problems/table/columns'
-import { classNamesOf, inUnitOf, taskKind, taskOutputs } from '../../core/problems/targets'
+import { classNamesOf, taskKind, taskOutputs } from '../../core/problems/targets'
 import { drawnRows } from '../../core/tables/pack'
 import { readRecipe } from '../../core/tables/recipe'
 import { rolesOf } from '../../core/tables/roles'
@@ -27,7 +26,8 @@ const AT_ONCE = 2000
 
 /**
  * The rows of a file as it separates them and writes decimals, each with the predictions of the enabled tasks: a number
- * in the column's unit, or the name of the likeliest class and its probability. In parts, to be put together in order.
+ * in the column's unit, or the name of the class and, where the loss gives one, its probability. In parts, to be put
+ * together in order.
  *
  * Inputs are standardised as in training, by the mean and deviation of its training rows.
  *
@@ -50,16 +50,16 @@ export async function writePredictions(
   const trainer = await createTrainer(createCpuEngine(), { recordings: [recording] })
   trainer.restore(snapshot)
   const tasks = config.tasks.filter(({ enabled }) => enabled)
-  const readers = tasks.map((task) => readerOf(problem, task, recipe.layout[2]))
+  const writers = tasks.map((task) => writerOf(problem, task, recipe.layout[2]))
   const { separator, header, rows, width } = file.lines(recipe)
   const line = (cells: readonly string[]) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`
-  const names = tasks.flatMap((task, t) => (taskKind(problem, task) === 'regression' ? [titles[t][0]] : [...titles[t]]))
+  const names = tasks.flatMap((task, t) => titlesOf(problem, task, titles[t]))
   const parts = [line([...padded(header, width), ...names])]
   for (let from = 0; from < table.rows; from += AT_ONCE) {
     const places = Int32Array.from({ length: Math.min(AT_ONCE, table.rows - from) }, (_, k) => from + k)
     const outputs = trainer.predict(0, Float32Array.from(inputsOf(table, roles.inputs, spreads, places)))
     const written = Array.from(places, (row, k) =>
-      line([...padded(rows[row], width), ...readers.flatMap((read, t) => read(outputs[t], k))]),
+      line([...padded(rows[row], width), ...writers.flatMap((write, t) => write(outputs[t], k))]),
     )
     parts.push(written.join(''))
     onProgress(Math.min((from + AT_ONCE) / table.rows, 1))
@@ -68,34 +68,35 @@ export async function writePredictions(
   return parts
 }
 
-/** Reads the outputs of a task for the row with this index: the prediction, and for classes its probability. */
-function readerOf(
+/** Titles of the columns of a task: only losses of probabilities have a second one. */
+const titlesOf = (problem: Problem, task: TaskConfig, [prediction, probability]: Wish['titles'][number]) =>
+  hasProbability(problem, task) ? [prediction, probability] : [prediction]
+
+/** Margins, as of the hinge loss, tell a class and no probability. */
+const hasProbability = (problem: Problem, task: TaskConfig): boolean =>
+  taskKind(problem, task) !== 'regression' && isCrossEntropy(lossById(task.loss.id))
+
+/** Writes the outputs of a task for the row with this index: one text for each of `titlesOf`. */
+function writerOf(
   problem: Problem,
   task: TaskConfig,
   decimal: string,
-): (outputs: Float32Array, row: number) => readonly string[] {
+): (values: Float32Array, row: number) => readonly string[] {
   const written = (value: number) => String(Number(value.toPrecision(6))).replace('.', decimal)
-  const kind = taskKind(problem, task)
   const names = classNamesOf(problem, task)
-  if (kind === 'multiclass') {
-    const classes = taskOutputs(problem, task)
-    return (outputs, row) => {
-      const logits = outputs.subarray(row * classes, (row + 1) * classes)
-      const best = logits.indexOf(Math.max(...logits))
-      const probability = 1 / logits.reduce((sum, logit) => sum + Math.exp(logit - logits[best]), 0)
-      return [names[best], written(probability)]
-    }
+  const outputs = taskOutputs(problem, task)
+  const answer = answersOf(problem, task)
+  const withProbability = hasProbability(problem, task)
+  return (values, row) => {
+    const found = answer({ values, outputs, truths: NO_LABEL, width: 0 }, row)
+    if (found.kind === 'number') return [written(found.predicted)]
+    const name = names[found.predicted]
+    return withProbability ? [name, written(found.certainty)] : [name]
   }
-  const loss = lossById(task.loss.id)
-  const read = readings[loss.form === 'elementwise' ? loss.link : 'identity']
-  if (kind === 'binary')
-    return (outputs, row) => {
-      const one = read(numbers, { output: outputs[row] })
-      return [names[one < 0.5 ? 0 : 1], written(Math.max(one, 1 - one))]
-    }
-  const { offset, factor } = inUnitOf(problem, task) ?? { offset: 0, factor: 1 / task.scale }
-  return (outputs, row) => [written(offset + factor * read(numbers, { output: outputs[row] }))]
 }
+
+/** With a width of 0 the label of every row. */
+const NO_LABEL = [Number.NaN]
 
 /** Exactly as many cells as most rows have, so that predictions stand below their titles. */
 const padded = (cells: readonly string[], width: number): readonly string[] =>
