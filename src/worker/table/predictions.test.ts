@@ -12,7 +12,7 @@ import { createTrainer } from '../../engine/trainer'
 import { TableFile } from './file'
 import { writePredictions } from './predictions'
 
-/** 120 rows: y = 3 a − 2 b, and whether a is large. One cell has a comma, one is empty. */
+/** 120 rows: y = 3 a − 2 b, and whether a is large. One cell has a comma, one is empty; two rows are too long. */
 const ROWS = 120
 const a = (row: number) => (row * 7) % 23
 const b = (row: number) => (row * 5) % 17
@@ -25,6 +25,7 @@ const text = [
       b(row),
       3 * a(row) - 2 * b(row),
       a(row) > 11 ? 'yes' : 'no',
+      ...(row === 6 ? ['see', 'below'] : row === 7 ? ['', ''] : []),
     ].join(','),
   ),
 ].join('\n')
@@ -70,7 +71,10 @@ it('predicts every row of the file in the units and words of its columns', async
   const lines = await predictedLines(600)
   expect(lines[0]).toBe('name,a,b,y,large,y?,large?,sure')
   expect(lines[4]).toMatch(/^"x, y",21,15,33,yes,/)
-  const cells = lines.slice(1).map((line) => line.replace('"x, y"', 'x').split(','))
+  // Cells beyond those of the header are kept in the last one, and empty ones left out.
+  expect(lines[7]).toMatch(/^n6,19,13,31,"yes,see,below",/)
+  expect(lines[8]).toMatch(/^n7,3,1,7,no,[^,]/)
+  const cells = lines.slice(1).map((line) => line.replace('"x, y"', 'x').replace('"yes,see,below"', 'yes').split(','))
   expect(cells).toHaveLength(ROWS)
   // In the column's own unit, not standardised: within a few per cent of a range of 98.
   const errors = cells.map(([, , , y, , prediction]) => Math.abs(Number(y) - Number(prediction)))

@@ -54,12 +54,12 @@ export async function writePredictions(
   const { separator, header, rows, width } = file.lines(recipe)
   const line = (cells: readonly string[]) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`
   const names = tasks.flatMap((task, t) => titlesOf(problem, task, titles[t]))
-  const parts = [line([...padded(header, width), ...names])]
+  const parts = [line([...asWide(header, width, separator), ...names])]
   for (let from = 0; from < table.rows; from += AT_ONCE) {
     const places = Int32Array.from({ length: Math.min(AT_ONCE, table.rows - from) }, (_, k) => from + k)
     const outputs = trainer.predict(0, Float32Array.from(inputsOf(table, roles.inputs, spreads, places)))
     const written = Array.from(places, (row, k) =>
-      line([...padded(rows[row], width), ...writers.flatMap((write, t) => write(outputs[t], k))]),
+      line([...asWide(rows[row], width, separator), ...writers.flatMap((write, t) => write(outputs[t], k))]),
     )
     parts.push(written.join(''))
     onProgress(Math.min((from + AT_ONCE) / table.rows, 1))
@@ -98,9 +98,16 @@ function writerOf(
 /** With a width of 0 the label of every row. */
 const NO_LABEL = [Number.NaN]
 
-/** Exactly as many cells as most rows have, so that predictions stand below their titles. */
-const padded = (cells: readonly string[], width: number): readonly string[] =>
-  Array.from({ length: width }, (_, k) => cells[k] ?? '')
+/**
+ * Exactly as many cells as most rows have, so that predictions stand below their titles. What a longer row has beyond
+ * (often because a comma was not quoted) joins its last cell: nothing of the person's file is lost.
+ */
+function asWide(cells: readonly string[], width: number, separator: string): readonly string[] {
+  const last = width - 1
+  const filled = cells.findLastIndex((cell) => cell !== '') + 1
+  const end = cells.slice(last, Math.max(filled, width)).join(separator)
+  return Array.from({ length: width }, (_, k) => (k === last ? end : (cells[k] ?? '')))
+}
 
 /** Cells of the file itself are written as they were: it was the person's before. */
 const quoted = (cell: string, separator: string): string =>
