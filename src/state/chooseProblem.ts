@@ -1,6 +1,8 @@
 /** Chooses another problem from the list, and remembers what that changed as long as one undo takes it back. */
 import { changeOfProblem } from '../core/config/changeOfProblem'
+import type { chosen } from '../core/config/chosen'
 import { getField } from '../core/config/paths'
+import type { RunConfig } from '../core/config/types'
 import { changeStore } from './changes'
 import { chosenProblemStore, dismissChange } from './chosenProblem'
 import { configStore, setConfigField, undo } from './config'
@@ -11,10 +13,11 @@ let stopWaiting = (): void => {}
 /** The set-up changes at once, or when the data of the problem have arrived. */
 export const chooseProblem = (id: string): void => choose('problem.id', id)
 
-/** The same for the problem of a table (`problem.table`), whose rows are here. */
-export const chooseTable = (table: string): void => choose('problem.table', table)
+/** The same for the problem of a table (`problem.table`), whose rows are here; `by` is `withTable`, which loads late. */
+export const chooseTable = (table: string, by: (config: RunConfig, table: string) => RunConfig | null): void =>
+  choose('problem.table', table, (config) => by(config, table))
 
-function choose(path: 'problem.id' | 'problem.table', value: string): void {
+function choose(path: 'problem.id' | 'problem.table', value: string, by?: typeof chosen): void {
   const isChosen = () => getField(configStore.getState().config, path) === value
   stopWaiting()
   stopWaiting = configStore.subscribe(({ config }, before) => {
@@ -23,7 +26,7 @@ function choose(path: 'problem.id' | 'problem.table', value: string): void {
     if (!isChosen()) return
     chosenProblemStore.setState({ change: changeOfProblem(before.recording, before.config, config) })
   })
-  setConfigField(path, value)
+  setConfigField(path, value, { by })
   // Refused: nothing will come of it.
   if (!isChosen() && !dataStore.getState().loading) stopWaiting()
 }

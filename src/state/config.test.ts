@@ -3,6 +3,7 @@ import { defaultConfig } from '../core/config/defaults'
 import type { Edit } from '../core/config/types'
 import { missingData, problemOf } from '../core/problems/all'
 import { dropData, keepData } from '../core/problems/data'
+import { withTable } from '../core/tables/withTable'
 import { writeRecipe } from '../core/tables/writeRecipe'
 import { decodeLink, encodeLink } from '../share/link'
 import { changeStore } from './changes'
@@ -205,7 +206,7 @@ describe('the metric of a task', () => {
     })
     const [{ name }] = missingData({ problem: { ...state().config.problem, table } })
     keepData(name, new Uint8Array())
-    setConfigField('problem.table', table)
+    setConfigField('problem.table', table, { by: (config) => withTable(config, table) })
     expect(state().config.tasks[0]).toMatchObject({ id: 't1', metric: 'usual' })
     expect(numbers()).toEqual([])
     dropData(name)

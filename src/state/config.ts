@@ -44,16 +44,17 @@ const { liveEdits, loads } = mainRun
 
 /**
  * Sets one field. `gesture: 'drag'` merges with the drag before it into one step of undo, until a
- * `commit` (the default) of the same field ends it. A value that the field does not allow changes nothing.
+ * `commit` (the default) of the same field ends it. A value that the field does not allow changes nothing. `by` says what
+ * else changes with the field.
  */
 export function setConfigField(
   path: FieldPath,
   value: unknown,
-  { gesture = 'commit' }: { gesture?: Gesture } = {},
+  { gesture = 'commit', by = chosen }: { gesture?: Gesture; by?: typeof chosen } = {},
 ): void {
   if (!mayChange(path)) return
   const { config } = configStore.getState()
-  const changed = chosen(config, path, value)
+  const changed = by(config, path, value)
   if (changed === null) return
   if (path === 'problem.id' && waitsForData('run', [changed], () => setConfigField(path, value))) return
   const at = undoPath(config, path)

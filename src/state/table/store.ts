@@ -1,6 +1,5 @@
 /** The file of a person: what is found in it, what they have corrected and chosen, and what is done with it. */
 import { createStore } from 'zustand/vanilla'
-import { chosen } from '../../core/config/chosen'
 import type { Recording } from '../../core/config/types'
 import { validateRecording } from '../../core/config/validate'
 import { problemOf } from '../../core/problems/all'
@@ -13,6 +12,7 @@ import type { ColumnKind, ColumnLook } from '../../core/tables/look'
 import { type Difference, differenceOf, isSameFile, takenOver, unlikeColumn } from '../../core/tables/match'
 import { type Fingerprint, type Recipe, readRecipe } from '../../core/tables/recipe'
 import { type Corrections, isRefusal, type TableLook } from '../../core/tables/table'
+import { withTable } from '../../core/tables/withTable'
 import { writeRecipe } from '../../core/tables/writeRecipe'
 import { chooseTable } from '../chooseProblem'
 import { configStore } from '../config'
@@ -233,13 +233,13 @@ export async function trainOnTable(): Promise<boolean> {
     // A link that waited for another file keeps all that does not follow from its columns.
     if (goOnInstead((recording) => overTable(recording, table))) return
     giveUpData()
-    chooseTable(table)
+    chooseTable(table, withTable)
   })
 }
 
 /** The recording with another table; edits of tasks that it no longer has are left out. */
 function overTable({ config, edits }: Recording, table: string): Recording {
-  return validateRecording({ config: chosen(config, 'problem.table', table) ?? config, edits }).recording
+  return validateRecording({ config: withTable(config, table) ?? config, edits }).recording
 }
 
 /** The worker has lost its file if something was cancelled. */

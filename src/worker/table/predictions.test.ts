@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { chosen } from '../../core/config/chosen'
 import { defaultConfig, defaultTask } from '../../core/config/defaults'
 import type { RunConfig, TaskConfig } from '../../core/config/types'
 import { missingData } from '../../core/problems/all'
 import { dropData, keepData } from '../../core/problems/data'
 import { recipeOf } from '../../core/tables/choose'
 import { isRefusal } from '../../core/tables/table'
+import { withTable } from '../../core/tables/withTable'
 import { writeRecipe } from '../../core/tables/writeRecipe'
 import { createCpuEngine } from '../../engine/cpu/engine'
 import { createTrainer } from '../../engine/trainer'
@@ -38,7 +38,7 @@ async function predictedLines(steps: number, second?: TaskConfig): Promise<reado
   const roles = new Map([...['unused', 'input', 'input', 'target', 'target'].entries()] as [number, 'input'][])
   const recipe = recipeOf(file.fingerprint, look, roles)
   if ('code' in recipe) throw new Error(recipe.code)
-  const usual = chosen(defaultConfig, 'problem.table', writeRecipe(recipe)) as RunConfig
+  const usual = withTable(defaultConfig, writeRecipe(recipe)) as RunConfig
   expect(usual.problem).toMatchObject({ id: 'own', samples: ROWS })
   expect(usual.tasks.map(({ target, loss }) => [target, loss.id])).toEqual([
     ['column1', 'mse'],

@@ -6,6 +6,7 @@ import type { RunConfig } from '../../config/types'
 import { validateConfig } from '../../config/validate'
 import { packTable } from '../../tables/pack'
 import type { Recipe } from '../../tables/recipe'
+import { withTable } from '../../tables/withTable'
 import { writeRecipe } from '../../tables/writeRecipe'
 import { makeProblem, missingData, problemOf } from '../all'
 import { dropData, keepData } from '../data'
@@ -28,7 +29,7 @@ const recipe: Recipe = {
   ],
 }
 const table = writeRecipe(recipe)
-const config = chosen(defaultConfig, 'problem.table', table) as RunConfig
+const config = withTable(defaultConfig, table) as RunConfig
 const value = (row: number, classes: number) => (row % 10 === 9 ? Number.NaN : row % classes)
 const columns = new Map(
   [7, 1000, 3, 3, 2, 9].map((classes, place) => [
@@ -61,7 +62,7 @@ it('columns that are targets again keep their tasks, whatever else changes', () 
     inputs: [size, built],
     targets: [recipe.targets[2], { ...recipe.targets[0], name: 'rent' }, { ...recipe.targets[1], name: 'part' }],
   }
-  const after = chosen(before, 'problem.table', writeRecipe(swapped))
+  const after = withTable(before, writeRecipe(swapped))
   expect(after?.tasks).toEqual([
     { ...balcony, target: 'column1' },
     { ...before.tasks[0], target: 'column2' },
@@ -69,7 +70,7 @@ it('columns that are targets again keep their tasks, whatever else changes', () 
   ])
   // A rent of yes or no needs another loss and metric; the weight stays.
   const yesno: Recipe = { ...recipe, targets: [{ place: 1, name: 'rent', kind: 'yesno', classes: ['low', 'high'] }] }
-  expect(chosen(before, 'problem.table', writeRecipe(yesno))?.tasks).toEqual([
+  expect(withTable(before, writeRecipe(yesno))?.tasks).toEqual([
     { ...rent, target: 'column1', loss: { id: 'bce', options: {} } },
   ])
 })
@@ -121,8 +122,7 @@ it('a table that cannot be read is named, and the example stands in its place', 
   expect(read.faults.map(({ field }) => field)).toContain('problem.table')
   expect(read.config.problem.table).toBe('')
   expect(missingData(read.config)).toEqual([])
-  expect(chosen(defaultConfig, 'problem.table', '[1,2]')).toBeNull()
-  expect(chosen(defaultConfig, 'problem.table', 7)).toBeNull()
+  expect(withTable(defaultConfig, '[1,2]')).toBeNull()
 })
 
 it('a target beyond those of the table is refused, and another problem leaves the table', () => {
