@@ -35,7 +35,7 @@ const table = {
   ]),
 }
 const problem = { ...defaultConfig.problem, samples: 150, testFraction: 0.4 }
-const stated = { inputTable: () => ({ table, inputs }) } as unknown as Problem
+const stated: Problem = { ...problems[0], inputTable: () => ({ table, inputs }) }
 const data = sliceTableOf(stated, problem)!
 const a = data.columns[0]
 const b = data.columns[3]

@@ -47,6 +47,18 @@ export const network = {
     at: '{{x}}, {{y}}: {{prediction}}',
     none: 'No test row has a label and a prediction for this task yet.',
   },
+  columns: {
+    island: 'Island',
+    billLength: 'Bill length',
+    billDepth: 'Bill depth',
+    flipperLength: 'Flipper length',
+    cylinders: 'Cylinders',
+    displacement: 'Displacement',
+    mass: 'Mass',
+    modelYear: 'Model year',
+    area: 'Area',
+    floor: 'Floor',
+  },
   film: {
     title: 'Film',
     slider: 'Step shown',

@@ -53,18 +53,6 @@ export const problems = {
     column1: 'Rent',
     column2: 'Balcony',
   },
-  columns: {
-    island: 'Island',
-    billLength: 'Bill length',
-    billDepth: 'Bill depth',
-    flipperLength: 'Flipper length',
-    cylinders: 'Cylinders',
-    displacement: 'Displacement',
-    mass: 'Mass',
-    modelYear: 'Model year',
-    area: 'Area',
-    floor: 'Floor',
-  },
   answers: { aboveLine: 'above the line', inRing: 'in the ring', rightHalf: 'right half' },
   classes: {
     Adelie: 'Adelie',

@@ -47,6 +47,18 @@ export const network: typeof en = {
     at: '{{x}}，{{y}}：{{prediction}}',
     none: '还没有测试样本在这个任务上既有标签又有预测。',
   },
+  columns: {
+    island: '岛屿',
+    billLength: '喙长',
+    billDepth: '喙深',
+    flipperLength: '鳍肢长',
+    cylinders: '气缸数',
+    displacement: '排量',
+    mass: '车重',
+    modelYear: '年款',
+    area: '面积',
+    floor: '楼层',
+  },
   film: {
     title: '回放',
     slider: '显示的步',

@@ -55,18 +55,6 @@ export const problems: typeof en = {
     column1: '租金',
     column2: '阳台',
   },
-  columns: {
-    island: '岛屿',
-    billLength: '喙长',
-    billDepth: '喙深',
-    flipperLength: '鳍肢长',
-    cylinders: '气缸数',
-    displacement: '排量',
-    mass: '车重',
-    modelYear: '年款',
-    area: '面积',
-    floor: '楼层',
-  },
   answers: { aboveLine: '直线上方', inRing: '圆环内', rightHalf: '右半边' },
   classes: {
     Adelie: '阿德利',

@@ -38,9 +38,8 @@ function Choice(props: {
 }) {
   const { task, data, numbers } = props
   const text = useText('network')
-  const names = useText('problems')
   const [chosen, setChosen] = useState<readonly [string, string]>([numbers[0].column.id, numbers[1].column.id])
-  const nameOf = ({ column: { id, name } }: InputColumn) => name ?? names.maybe(`columns.${id}`) ?? id
+  const nameOf = ({ column: { id, name } }: InputColumn) => name ?? text.maybe(`columns.${id}`) ?? id
   const options = numbers.map((number) => ({ value: number.column.id, label: nameOf(number) }))
   const [x, y] = chosen.map((id) => numbers.find(({ column }) => column.id === id) ?? numbers[0])
   const [across, up] = [x.column.id, y.column.id]

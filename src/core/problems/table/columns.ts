@@ -6,7 +6,7 @@ export type Column = NumberColumn | CategoryColumn | YesNoColumn
 
 interface Named {
   readonly id: string
-  /** A name that a person has given, the same in every language; absent = the text `problems.columns.<id>`. */
+  /** A name that a person has given, the same in every language; absent = the text `network.columns.<id>`. */
   readonly name?: string
 }
 
