@@ -129,6 +129,18 @@ test('files of people are read or refused with a reason; columns of one are trai
   await dialog.getByRole('combobox', { name: 'Use of Stadtteil' }).selectOption('unused')
   await dialog.getByRole('button', { name: 'Train on these columns' }).press('Enter')
   await expect(page.locator('.notice')).toContainText('No longer inputs: Stadtteil. The tasks stay the same.')
+
+  // With two numbers among the inputs, the large picture cuts through them and names them as the file does.
+  await page.getByRole('button', { name: 'File, columns, predictions' }).click()
+  await dialog.getByRole('combobox', { name: 'Use of Miete' }).selectOption('input')
+  await dialog.getByRole('button', { name: 'Train on these columns' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await page.getByRole('button', { name: 'Predictions of Balkon for test rows: show them large' }).press('Enter')
+  const picture = page.getByRole('dialog', { name: 'Balkon: predictions for test rows' })
+  await expect(picture.getByRole('combobox', { name: 'Across' }).locator('option')).toHaveText(['Größe (m²)', 'Miete'])
+  await picture.getByRole('slider', { name: 'Größe (m²) → Miete ↑' }).press('ArrowUp')
+  await expect(picture.locator('.rows-told').last()).toContainText(/ja \d+ ?%/)
+  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'File, columns, predictions' }).click()
   await dialog.getByRole('button', { name: 'Remove german.csv' }).press('Enter')
   await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused()
