@@ -51,7 +51,7 @@ test('clicks and purchases: chosen by keyboard, learned on clicked rows or as a 
   // Without the task that predicts the condition there is no product.
   await page.getByRole('checkbox', { name: 'Click takes part' }).press('Space')
   const remark = page.getByTestId('remark-noCondition')
-  await expect(remark).toContainText('No other task gives a probability')
+  await expect(remark).toContainText('There is no probability to multiply by')
   await remark.getByRole('button').press('Enter')
   await expect(remark).toHaveCount(0)
   await expect(rows).toHaveValue('condition')
