@@ -72,7 +72,7 @@ const map: MapSetup = {
   shape: { form: 'curve', x: { field: 'training.learningRate', from: 0.001, to: 0.1, count: 3, scale: 'log' } },
   measure: 'loss t2',
   seeds: SEEDS,
-  steps: 600,
+  steps: 2000,
 }
 /** The same runs with a few steps, so that code is loaded and compiled before the measurement. */
 const WARM_UP = 30
