@@ -1,4 +1,3 @@
-import { useStore } from 'zustand'
 import { LAB_FAMILIES } from '../../core/lab/setup'
 import { csvStyles } from '../../share/csvStyle'
 import { labStore, redoLab, resetLab, showFamily, undoLab } from '../../state/lab'
@@ -6,6 +5,7 @@ import { showRun } from '../../state/screen'
 import { IconButton } from '../controls/IconButton'
 import { LockedGroup } from '../controls/LockedGroup'
 import { Tabs } from '../controls/Tabs'
+import { UndoRedo } from '../controls/UndoRedo'
 import { saveFile } from '../files/saveFile'
 import { useLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
@@ -15,11 +15,8 @@ import { useLab, useShown } from './useLab'
 /** Families, undo, file, and the way back to the run. */
 export function LabHead() {
   const text = useText('lab')
-  const page = useText('interface')
   const lab = useLab()
   const shown = useShown()
-  const past = useStore(labStore, (state) => state.past.length)
-  const future = useStore(labStore, (state) => state.future.length)
   return (
     <header className="lab-head">
       <LockedGroup wish="lab">
@@ -32,8 +29,7 @@ export function LabHead() {
         />
       </LockedGroup>
       <span className="sp" />
-      <IconButton icon="undo" label={page('commands.undo')} disabled={past === 0} onPress={undoLab} />
-      <IconButton icon="redo" label={page('commands.redo')} disabled={future === 0} onPress={redoLab} />
+      <UndoRedo store={labStore} undo={undoLab} redo={redoLab} />
       <IconButton icon="reset" label={text('reset')} locked={useLocked('lab')} onPress={resetLab} />
       <IconButton
         icon="download"

@@ -1,4 +1,3 @@
-import { useStore } from 'zustand'
 import { landscapeStore, redoLandscape, resetLandscape, undoLandscape } from '../../state/landscape/store'
 import { showPlace } from '../../state/screen'
 import { CsvItems } from '../controls/CsvItems'
@@ -6,6 +5,7 @@ import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { IconButton } from '../controls/IconButton'
 import { MenuItem } from '../controls/MenuItem'
+import { UndoRedo } from '../controls/UndoRedo'
 import { OpenFile } from '../files/OpenFile'
 import { useLocked } from '../hooks/useLocked'
 import { useText } from '../hooks/useText'
@@ -16,17 +16,13 @@ import { useMethods } from './useLandscape'
 /** Title, undo, files, and the way back. */
 export function LandscapeHead() {
   const text = useText('landscape')
-  const page = useText('interface')
-  const past = useStore(landscapeStore, (state) => state.past.length)
-  const future = useStore(landscapeStore, (state) => state.future.length)
   return (
     <header className="ls-head">
       <h2>{text('title')}</h2>
       <p className="note">{text('about')}</p>
       <span className="sp" />
       <span className="ls-tools">
-        <IconButton icon="undo" label={page('commands.undo')} disabled={past === 0} onPress={undoLandscape} />
-        <IconButton icon="redo" label={page('commands.redo')} disabled={future === 0} onPress={redoLandscape} />
+        <UndoRedo store={landscapeStore} undo={undoLandscape} redo={redoLandscape} />
         <IconButton icon="reset" label={text('reset')} locked={useLocked('landscape')} onPress={resetLandscape} />
         <Export />
         <button type="button" className="btn" onClick={() => showPlace('learn')}>

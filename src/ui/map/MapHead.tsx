@@ -6,7 +6,7 @@ import { configStore } from '../../state/setup'
 import { CsvItems } from '../controls/CsvItems'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
-import { IconButton } from '../controls/IconButton'
+import { UndoRedo } from '../controls/UndoRedo'
 import { useText } from '../hooks/useText'
 import { saveMap } from './exports'
 import { KeepMap } from './KeepMap'
@@ -15,9 +15,6 @@ import { useCells, useNamed } from './useMap'
 /** Title, undo and export; and whether the run has changed since. */
 export function MapHead() {
   const text = useText('map')
-  const page = useText('interface')
-  const past = useStore(mapStore, (state) => state.past.length)
-  const future = useStore(mapStore, (state) => state.future.length)
   return (
     <header className="map-head">
       <h2>{text('title')}</h2>
@@ -25,8 +22,7 @@ export function MapHead() {
       <SetupChanged />
       <span className="sp" />
       <span className="map-tools">
-        <IconButton icon="undo" label={page('commands.undo')} disabled={past === 0} onPress={undoMap} />
-        <IconButton icon="redo" label={page('commands.redo')} disabled={future === 0} onPress={redoMap} />
+        <UndoRedo store={mapStore} undo={undoMap} redo={redoMap} />
         <KeepMap />
         <Export />
       </span>
