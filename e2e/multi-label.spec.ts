@@ -17,12 +17,16 @@ test('a task with three answers of yes or no trains, and its pictures show all o
     page.getByRole('img', { name }).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
   const choice = page.getByRole('combobox', { name: 'Answer of Questions that the pictures show' })
   await expect(choice.getByRole('option')).toHaveText(['all', 'above the line', 'in the ring', 'right half'])
-  const all = await picture('Prediction of Questions')
-  await choice.selectOption('right half')
-  const one = await picture('Prediction of Questions, right half')
-  expect(one).not.toBe(all)
-  await choice.selectOption('all')
-  expect(await picture('Prediction of Questions')).toBe(all)
+  // The picture of the step at which training paused may come a moment later.
+  await expect(async () => {
+    const all = await picture('Prediction of Questions')
+    await choice.selectOption('right half')
+    const one = await picture('Prediction of Questions, right half')
+    await choice.selectOption('all')
+    const again = await picture('Prediction of Questions')
+    // Told as true or false: the pictures themselves would fill the report.
+    expect([again === all, one === all]).toEqual([true, false])
+  }).toPass()
   await expectAccessible(page)
   expect(faults).toEqual([])
 })
