@@ -1,5 +1,7 @@
+import type { RunConfig } from '../core/config/types'
 import { isCrossEntropy, lossById } from '../core/losses/all'
 import { PURPOSE, stepRandom } from '../core/numerics/random'
+import { remembered } from '../core/remembered'
 import { learningRateAt } from '../core/schedules/all'
 import { decide, type Outcome, settle, type WeightingState } from '../core/weightings/decide'
 import { needsOf } from '../core/weightings/declared'
@@ -28,7 +30,9 @@ export class Deciding {
 
   /** Everything that some run's weighting looks at. */
   needs(): readonly Need[] {
-    return [...new Set(this.timelines.flatMap(({ config }) => needsOf(config.weighting)))]
+    const all = new Set<Need>()
+    for (const { config } of this.timelines) for (const need of needsOf(config.weighting)) all.add(need)
+    return [...all]
   }
 
   /** True if no run's weights depend on an observation of the step. */
@@ -108,14 +112,8 @@ export class Deciding {
   }
 
   /** Slider weights of the enabled tasks, [T]. */
-  sliders(run: number): number[] {
-    return this.timelines[run].config.tasks.filter((task) => task.enabled).map(({ weight }) => weight)
-  }
-
-  /** Whether the losses of the enabled tasks are cross-entropies, [T]. */
-  private crossEntropy(run: number): boolean[] {
-    const enabled = this.timelines[run].config.tasks.filter((task) => task.enabled)
-    return enabled.map(({ loss }) => isCrossEntropy(lossById(loss.id)))
+  sliders(run: number): readonly number[] {
+    return slidersOf(this.timelines[run].config.tasks)
   }
 
   /** True if the run's weights depend on an observation of the step. */
@@ -145,7 +143,7 @@ export class Deciding {
       learningRate: learningRateAt(training, step),
       taskCount: this.shape.tasks,
       userWeights: this.sliders(run),
-      crossEntropy: this.crossEntropy(run),
+      crossEntropy: crossEntropyOf(this.timelines[run].config.tasks),
       random: stepRandom(training.seed, PURPOSE.weighting, step),
       metrics,
       ...seen,
@@ -154,9 +152,25 @@ export class Deciding {
   }
 }
 
+type Tasks = RunConfig['tasks']
+
+/** Of the enabled tasks, [T]. */
+const slidersOf = remembered((tasks: Tasks) => tasks.filter((task) => task.enabled).map(({ weight }) => weight))
+/** Whether the losses of the enabled tasks are cross-entropies, [T]. */
+const crossEntropyOf = remembered((tasks: Tasks) =>
+  tasks.filter((task) => task.enabled).map(({ loss }) => isCrossEntropy(lossById(loss.id))),
+)
+
 /** The weights of all runs, [T, R]. */
 export function weightsOf(outcomes: readonly Outcome[], { tasks, runs }: Shape): Weights {
-  const pick = (name: 'weights' | 'headWeights') =>
-    Float64Array.from({ length: tasks * runs }, (_, k) => outcomes[k % runs][name][Math.floor(k / runs)])
-  return { trunk: pick('weights'), heads: pick('headWeights') }
+  const trunk = new Float64Array(tasks * runs)
+  const heads = new Float64Array(tasks * runs)
+  for (let run = 0; run < runs; run++) {
+    const { weights, headWeights } = outcomes[run]
+    for (let t = 0; t < tasks; t++) {
+      trunk[t * runs + run] = weights[t]
+      heads[t * runs + run] = headWeights[t]
+    }
+  }
+  return { trunk, heads }
 }

@@ -4,8 +4,13 @@ import type { Divergence } from './trainer.types'
 type Ends = readonly (Divergence | null)[]
 
 /** Indices of such losses in `losses` [T, R], without those of runs that have ended. `hasLabel` takes such an index. */
-export const badPlaces = (losses: Float64Array, ends: Ends, hasLabel: (at: number) => boolean): readonly number[] =>
-  [...losses.keys()].filter((k) => !Number.isFinite(losses[k]) && !ends[k % ends.length] && hasLabel(k))
+export function badPlaces(losses: Float64Array, ends: Ends, hasLabel: (at: number) => boolean): readonly number[] {
+  const bad: number[] = []
+  for (let k = 0; k < losses.length; k++) {
+    if (!Number.isFinite(losses[k]) && !ends[k % ends.length] && hasLabel(k)) bad.push(k)
+  }
+  return bad
+}
 
 /** The runs of these indices, each once. */
 export const runsOf = (bad: readonly number[], runs: number): readonly number[] => [

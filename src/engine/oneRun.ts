@@ -12,8 +12,11 @@ export interface Shape {
 }
 
 /** A run's numbers, [T], of a [T, R] array. */
-export const columnOf = (flat: Float64Array, run: number, { tasks, runs }: Shape): number[] =>
-  Array.from({ length: tasks }, (_, t) => flat[t * runs + run])
+export function columnOf(flat: Float64Array, run: number, { tasks, runs }: Shape): number[] {
+  const column: number[] = []
+  for (let t = 0; t < tasks; t++) column.push(flat[t * runs + run])
+  return column
+}
 
 /** A run's matrix of each layer, [T · T], of an [L, R, T, T] array. The results are views. */
 export const layersOf = (flat: Float64Array, run: number, { tasks, runs, layers }: Shape): Float64Array[] =>
@@ -45,8 +48,15 @@ export function seenOf(observed: Observed, run: number, shape: Shape) {
   }
 }
 
-const toMatrix = (flat: Float64Array, size: number): Matrix =>
-  Array.from({ length: size }, (_, i) => Array.from(flat.subarray(i * size, (i + 1) * size)))
+function toMatrix(flat: Float64Array, size: number): Matrix {
+  const matrix: number[][] = []
+  for (let i = 0; i < size; i++) {
+    const row: number[] = []
+    for (let j = 0; j < size; j++) row.push(flat[i * size + j])
+    matrix.push(row)
+  }
+  return matrix
+}
 
 /** Scores on the test split, [T]. `lossOptions` has the values of each task in the order of its loss's descriptors. */
 export const scoresOf = (
@@ -60,6 +70,12 @@ export const scoresOf = (
 
 /** Σ h_t l_t over the tasks that have a loss; NaN where none has. */
 export function weightedTotal(h: readonly number[], losses: Float64Array): number {
-  const known = h.flatMap((weight, t) => (Number.isFinite(losses[t]) ? [weight * losses[t]] : []))
-  return known.length > 0 ? known.reduce((sum, part) => sum + part, 0) : Number.NaN
+  let sum = 0
+  let known = false
+  for (let t = 0; t < h.length; t++) {
+    if (!Number.isFinite(losses[t])) continue
+    known = true
+    sum += h[t] * losses[t]
+  }
+  return known ? sum : Number.NaN
 }

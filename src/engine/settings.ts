@@ -6,6 +6,7 @@ import { optimizerById } from '../core/optimizers/all'
 import { withDefaults } from '../core/options'
 import type { ProblemData } from '../core/problems/define'
 import { classesOf } from '../core/problems/targets'
+import { remembered } from '../core/remembered'
 import { learningRateAt } from '../core/schedules/all'
 import { aggregateOf } from '../core/weightings/declared'
 import type { Batch, RunSettings } from './engine'
@@ -34,11 +35,15 @@ export function lossesOf({ tasks, train }: ProblemData): (config: RunConfig) => 
   }
 }
 
+const optimizerOf = remembered(({ id, options }: RunConfig['training']['optimizer']) => {
+  const optimizer = optimizerById(id)
+  return { optimizer, options: withDefaults(optimizer.options, options) }
+})
+
 /** Settings for the update number `step`. `weightingSince` is the step at which the current weighting started. */
 export function settingsOf(config: RunConfig, step: number, weightingSince: number): RunSettings {
   const { training, network, weighting } = config
-  const optimizer = optimizerById(training.optimizer.id)
-  const options = withDefaults(optimizer.options, training.optimizer.options)
+  const { optimizer, options } = optimizerOf(training.optimizer)
   const rate = learningRateAt(training, step)
   const { headRate } = training
   return {

@@ -5,6 +5,7 @@ import { metricOfOutputs, type OutputMetric } from '../core/metrics/outputs'
 import { problemOf } from '../core/problems/all'
 import type { Split } from '../core/problems/define'
 import { inUnitOf } from '../core/problems/targets'
+import { remembered } from '../core/remembered'
 import type { Evaluation, ProgramSpec } from './engine'
 import type { Shape } from './oneRun'
 
@@ -14,19 +15,12 @@ interface Shown {
   readonly factor: number
 }
 
-/** The set-ups of runs change rarely, and each recorded step asks about them. */
-const known = new WeakMap<RunConfig, readonly Shown[]>()
-
-function shownOf(config: RunConfig): readonly Shown[] {
-  const found = known.get(config)
-  if (found) return found
+const shownOf = remembered((config: RunConfig): readonly Shown[] => {
   const problem = problemOf(config)
-  const shown = config.tasks
+  return config.tasks
     .filter((task) => task.enabled)
     .map((task) => ({ metric: metricOfTask(problem, task), factor: inUnitOf(problem, task)?.factor ?? 1 }))
-  known.set(config, shown)
-  return shown
-}
+})
 
 /** The sums of the engines give accuracy and R¹, and R² except where the loss adds up another error. */
 const isOfOutputs = (metric: MetricName, { kind, loss }: ProgramSpec['tasks'][number]): metric is OutputMetric =>

@@ -32,6 +32,8 @@ export interface Taken {
   readonly anotherCourse: boolean
 }
 
+const NOTHING: Taken = { anotherMethod: false, anotherCourse: false }
+
 /** True for a live field that affects no number of a step. */
 const isWithoutEffect = (field: FieldPath): boolean =>
   taskOf(field, 'name') !== null || field === 'training.stopAfter' || field === 'training.stopWhenFlat'
@@ -50,7 +52,7 @@ export function createTimeline(recording: Recording): Timeline {
   const take = (edit: Edit): Taken => {
     const changed = checkedChange(config, edit.field, edit.value)
     // A recording was validated when it was read. An edit that is still not valid is ignored.
-    if (!changed || programKey(changed) !== programKey(config)) return { anotherMethod: false, anotherCourse: false }
+    if (!changed || programKey(changed) !== programKey(config)) return NOTHING
     const anotherMethod = !sameMethod(config, changed)
     config = changed
     if (anotherMethod) weightingSince = edit.step
@@ -67,6 +69,7 @@ export function createTimeline(recording: Recording): Timeline {
       return weightingSince
     },
     moveTo(step) {
+      if (next >= edits.length || edits[next].step > step) return NOTHING
       const taken: Taken[] = []
       while (next < edits.length && edits[next].step <= step) taken.push(take(edits[next++]))
       return {

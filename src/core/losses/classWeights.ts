@@ -22,22 +22,19 @@
  */
 import { AUTO, type LooseOptions, withDefaults } from '../options'
 import type { Split } from '../problems/define'
+import { remembered } from '../remembered'
 import type { Loss } from './define'
 
 /** Weight of a class if nothing else is known. */
 const USUAL = 1
 
-/** The engines ask in every step, with the same losses and lists. */
-const names = new WeakMap<Loss, readonly string[]>()
+/** The engines ask in every step, with the same lists. */
 const weightsIn = new WeakMap<readonly number[], readonly number[] | null>()
 
 /** Names of the options that are inputs of the formulas, in the order in which engines get their values. */
-export function inputNames(loss: Loss): readonly string[] {
-  const found =
-    names.get(loss) ?? Object.entries(loss.options).flatMap(([name, { kind }]) => (kind === 'real' ? [name] : []))
-  names.set(loss, found)
-  return found
-}
+export const inputNames = remembered(({ options }: Loss): readonly string[] =>
+  Object.entries(options).flatMap(([name, { kind }]) => (kind === 'real' ? [name] : [])),
+)
 
 /** n_c of each class of a task, [K]. Of a binary task K is 2; the answers of all its columns are counted together. */
 export function classCounts({ targets, masks, rows }: Split, task: number, classes: number): number[] {

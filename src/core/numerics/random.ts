@@ -73,7 +73,8 @@ export function normal(seed: number, purpose: number, index: number, lane = 0): 
 
 /** A permutation of 0..count−1 (Fisher and Yates), a pure function of its key like every draw. */
 export function permutation(seed: number, purpose: number, lane: number, count: number): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, i) => i)
+  const order = new Int32Array(count)
+  for (let i = 0; i < count; i++) order[i] = i
   for (let i = count - 1; i > 0; i--) {
     const j = Math.floor(((words(seed, purpose, i, lane)[0] * 1.0) / 4294967296) * (i + 1))
     const held = order[i]

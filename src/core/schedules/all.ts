@@ -1,5 +1,6 @@
 import type { TrainingConfig } from '../config/types'
 import { type OptionDescriptors, withDefaults } from '../options'
+import { remembered } from '../remembered'
 import { constant } from './constant'
 import { cosine } from './cosine'
 import type { Schedule } from './define'
@@ -17,6 +18,11 @@ export function scheduleById(id: string): Schedule<OptionDescriptors> {
   return found
 }
 
+const scheduleOf = remembered(({ id, options }: TrainingConfig['schedule']) => {
+  const schedule = scheduleById(id)
+  return { schedule, options: withDefaults(schedule.options, options) }
+})
+
 /** Factor of a linear warm-up over n = `steps` steps: 1/n in the first, 1 from the n-th on; 0 steps = no warm-up. */
 export const warmup = (step: number, steps: number): number => (steps > 0 ? Math.min((step + 1) / steps, 1) : 1)
 
@@ -25,7 +31,6 @@ export function learningRateAt(
   training: Pick<TrainingConfig, 'learningRate' | 'schedule' | 'warmup'>,
   step: number,
 ): number {
-  const schedule = scheduleById(training.schedule.id)
-  const options = withDefaults(schedule.options, training.schedule.options)
+  const { schedule, options } = scheduleOf(training.schedule)
   return training.learningRate * warmup(step, training.warmup) * schedule.factor(step, options)
 }

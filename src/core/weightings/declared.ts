@@ -1,5 +1,6 @@
 /** What a configured weighting declares of itself, with its options and the modifiers around it. */
 import type { WeightingConfig } from '../config/types'
+import { remembered } from '../remembered'
 import { type AnyWeighting, methodOf, modifiersOf, type Options } from './configured'
 import type { Aggregate, Need, Plan, Vector } from './define'
 
@@ -10,10 +11,10 @@ function ofMethod<Value>(config: WeightingConfig, read: (method: AnyWeighting, o
 }
 
 /** What must be observed for this weighting and its modifiers. */
-export function needsOf(config: WeightingConfig): readonly Need[] {
+export const needsOf = remembered((config: WeightingConfig): readonly Need[] => {
   const own = ofMethod(config, ({ needs }, options) => (typeof needs === 'function' ? needs(options) : needs))
   return modifiersOf(config).reduceRight((inner, { modifier, options }) => modifier.needs(inner, options), own)
-}
+})
 
 /** The method's formula with its options. */
 export const texOf = (config: WeightingConfig): string =>
