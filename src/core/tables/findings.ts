@@ -46,6 +46,8 @@ export type WarningCode =
   | 'fewValues'
   | 'unreadable'
   | 'ambiguousDate'
+  /** A date can be an input, and no target. */
+  | 'dateInput'
 
 export interface Finding<Code extends string = RefusalCode | WarningCode> extends Place {
   readonly code: Code

@@ -261,9 +261,14 @@ function lookAs(
   else if (filled < FEW) warn('fewValues', undefined, { count: filled })
   if (kind === 'date' && filled > 0 && isOpenDay(values)) warn('ambiguousDate', rowOf(first))
   const blocking = new Set<Warning['code']>(['noValues', 'constant', 'id', 'text', 'manyClasses', 'notTwo'])
+  const usable = !warnings.some(({ code }) => blocking.has(code))
+  if (kind === 'date' && usable) {
+    const [, date] = [...values].find(([cell]) => !Number.isNaN(read(cell))) ?? []
+    warn('dateInput', rowOf(date?.first ?? first))
+  }
   return {
     kind,
-    usable: !warnings.some(({ code }) => blocking.has(code)),
+    usable,
     filled,
     distinct: values.size,
     classes: reader.classes,

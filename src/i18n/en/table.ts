@@ -53,7 +53,6 @@ export const table = {
     filled: '{{count}} of {{rows}} rows have a value',
     distinct: '{{count}} different',
     more: 'Show all {{count}} columns',
-    dateTarget: 'A date can be an input, not a target.',
   },
   kinds: {
     number: 'number',
@@ -139,6 +138,8 @@ export const table = {
       '“{{value}}” cannot be read as this type; {{count}} such cells count as empty. Correct them in the file, or correct the type.',
     ambiguousDate:
       'dates such as 03/04 do not say which part is the day; the first part is read as the day. If that is wrong, write them as 2024-04-03.',
+    dateInput:
+      'a date can be an input, not a target. To predict it, write it as a number in the file, such as days since the first date.',
   } satisfies Findings,
   faults: {
     noInput: 'No column is an input. Choose at least one as input.',

@@ -46,7 +46,6 @@ export const table: typeof en = {
     filled: '{{rows}} 行中 {{count}} 行有值',
     distinct: '{{count}} 种不同的值',
     more: '显示全部 {{count}} 列',
-    dateTarget: '日期可以作输入，不能作目标。',
   },
   kinds: {
     number: '数值',
@@ -116,6 +115,7 @@ export const table: typeof en = {
     fewValues: '只有 {{count}} 行有值。可以使用，但学不到多少；请收集更多数据。',
     unreadable: '“{{value}}”不能按这种类型读取；这样的单元格有 {{count}} 个，算作空。请在文件中更正，或更正类型。',
     ambiguousDate: '像 03/04 这样的日期看不出哪个是日，这里把第一个当作日。如果不对，请写成 2024-04-03。',
+    dateInput: '日期只能作输入，不能作目标。要预测它，请在文件中写成数值，例如距第一个日期的天数。',
   },
   faults: {
     noInput: '没有选输入列。请至少选一列作输入。',
