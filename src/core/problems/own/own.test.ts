@@ -130,3 +130,8 @@ it('a target beyond those of the table is refused, and another problem leaves th
   expect(read.faults[0]).toMatchObject({ field: 'tasks.t1.target', allowed: 'column1 | column2 | column3' })
   expect(chosen(config, 'problem.id', 'plane')?.problem).toMatchObject({ id: 'plane', table: '', samples: 600 })
 })
+
+it('the example names its classes', () => {
+  const problem = problemOf({ problem: { ...defaultConfig.problem, id: 'own' } })
+  expect(classNamesOf(problem, problem.usualTasks[1])).toEqual(['no', 'yes'])
+})

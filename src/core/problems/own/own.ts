@@ -26,7 +26,7 @@ const example: Roles = {
   ],
   targets: new Map<string, Column>([
     ['column1', { id: 'rent', kind: 'number', unit: '€', gaps: false, standard: { offset: 900, size: 300 } }],
-    ['column2', { id: 'balcony', kind: 'yesno', classes: ['0', '1'] }],
+    ['column2', { id: 'balcony', kind: 'yesno', classes: ['no', 'yes'] }],
   ]),
 }
 function exampleTable(): Table {
