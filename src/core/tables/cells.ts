@@ -1,6 +1,7 @@
 /** What a cell of a table says: nothing, a number, a date, yes or no. */
 
-export type Decimal = '.' | ','
+export const DECIMALS = ['.', ','] as const
+export type Decimal = (typeof DECIMALS)[number]
 
 /** Spellings of a missing value, in lower case. */
 const MISSING = new Set([

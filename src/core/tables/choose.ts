@@ -1,7 +1,6 @@
 /** From the columns that a person has chosen to a recipe. */
 import { TABLE_LENGTH } from '../config/fields'
 import { MOST_DRAWN } from './findings'
-import type { Layout } from './layout'
 import type { ColumnLook } from './look'
 import {
   type Fingerprint,
@@ -49,7 +48,7 @@ export function recipeOf(
   if (width > MOST_INPUTS) return { code: 'tooWide', count: width, most: MOST_INPUTS }
   const recipe: Recipe = {
     file: { ...file, name: nameInRecipe(file.name) },
-    layout: listed(layout),
+    layout: [layout.encoding, layout.delimiter, layout.decimal, layout.header],
     rows: Math.min(rows, MOST_DRAWN),
     inputs,
     targets,
@@ -57,13 +56,6 @@ export function recipeOf(
   const { length } = writeRecipe(recipe)
   return length > TABLE_LENGTH ? { code: 'tooLong', count: length, most: TABLE_LENGTH } : recipe
 }
-
-const listed = ({ encoding, delimiter, decimal, header }: Layout): Recipe['layout'] => [
-  encoding,
-  delimiter,
-  decimal,
-  header,
-]
 
 function inputOf({ place, name, kind, classes, filled }: ColumnLook, rows: number): UsedInput {
   if (kind === 'category') return { place, name, kind, classes: classes.length }

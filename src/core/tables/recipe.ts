@@ -3,7 +3,10 @@
  * carry it as a text; they never carry a row.
  */
 import type { Standard } from '../problems/define'
+import { DECIMALS, type Decimal } from './cells'
+import { ENCODINGS, type Encoding } from './decode'
 import { MOST_DRAWN } from './findings'
+import { DELIMITERS, type Delimiter } from './layout'
 
 /** A file, as far as it can be recognised. */
 export interface Fingerprint {
@@ -34,7 +37,7 @@ export type UsedTarget = Used &
 export interface Recipe {
   readonly file: Fingerprint
   /** Encoding, delimiter, decimal sign and index of the header, as in `Layout`. */
-  readonly layout: readonly [encoding: string, delimiter: string, decimal: string, header: number]
+  readonly layout: readonly [encoding: Encoding, delimiter: Delimiter, decimal: Decimal, header: number]
   /** Number of rows that were drawn for training and tests. */
   readonly rows: number
   readonly inputs: readonly UsedInput[]
@@ -51,51 +54,87 @@ export const LONGEST_TEXT = 200
 export const widthOfInput = (input: UsedInput): number =>
   input.kind === 'category' ? input.classes : input.kind === 'yesno' || !input.gaps ? 1 : 2
 
-const known = new Map<string, Recipe | null>()
+/** Parts of a recipe, as a message names them. */
+type Part = 'file' | 'layout' | 'encoding' | 'delimiter' | 'decimal' | 'header' | 'rows' | 'inputs' | 'targets'
 
-/** The recipe in a text; null if there is none. A text is read once. */
-export function readRecipe(text: string): Recipe | null {
+/** What a text is: a recipe, or none because of this part; '' if it is nothing like one. */
+type Parsed = { readonly recipe: Recipe; readonly unread: null } | { readonly recipe: null; readonly unread: Part | '' }
+
+const known = new Map<string, Parsed>()
+
+/** A text is read once. */
+function parsedOnce(text: string): Parsed {
   if (known.size > 50) known.clear()
-  let recipe = known.get(text)
-  if (recipe === undefined) {
-    recipe = parsed(text)
-    known.set(text, recipe)
-  }
-  return recipe
+  const found = known.get(text) ?? parsed(text)
+  known.set(text, found)
+  return found
 }
+
+/** The recipe in a text; null if there is none. */
+export const readRecipe = (text: string): Recipe | null => parsedOnce(text).recipe
+
+/** The part that keeps a text from being a recipe; '' if the text is nothing like one, null if it is one. */
+export const unreadPart = (text: string): Part | '' | null => parsedOnce(text).unread
 
 /** Thrown and caught here alone. */
+class Unread extends Error {
+  constructor(readonly part: Part | '') {
+    super()
+  }
+}
 const wrong = (): never => {
-  throw new SyntaxError()
+  throw new Unread('')
+}
+/** Reads a part, which is named if it cannot be read. */
+function readAs<T>(part: Part, read: () => T): T {
+  try {
+    return read()
+  } catch {
+    throw new Unread(part)
+  }
 }
 const text = (value: unknown): string => (typeof value === 'string' && value.length <= LONGEST_TEXT ? value : wrong())
-const whole = (value: unknown, most = Number.MAX_SAFE_INTEGER): number =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most ? Number(value) : wrong()
+const whole = (value: unknown, most = Number.MAX_SAFE_INTEGER, least = 0): number =>
+  Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? Number(value) : wrong()
 const finite = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : wrong())
 const list = (value: unknown, least: number, most: number): readonly unknown[] =>
   Array.isArray(value) && value.length >= least && value.length <= most ? value : wrong()
+const oneOf = <T>(all: readonly T[], value: unknown): T => all.find((each) => each === value) ?? wrong()
 
-function parsed(raw: string): Recipe | null {
+function parsed(raw: string): Parsed {
   try {
-    const [form, file, layout, rows, inputs, targets] = list(JSON.parse(raw), 6, 6)
-    if (form !== 1) return null
-    const [name, bytes, checksum] = list(file, 3, 3)
-    const [encoding, delimiter, decimal, header] = list(layout, 4, 4)
-    const recipe: Recipe = {
-      file: { name: text(name), bytes: whole(bytes), checksum: whole(checksum, 2 ** 32 - 1) },
-      layout: [text(encoding), text(delimiter), text(decimal), header === -1 ? -1 : whole(header)],
-      rows: whole(rows, MOST_DRAWN),
-      inputs: list(inputs, 1, MOST_INPUTS).map(inputIn),
-      targets: list(targets, 1, MOST_TARGETS).map(targetIn),
-    }
-    const width = recipe.inputs.reduce((sum, input) => sum + widthOfInput(input), 0)
-    // A table has the values of a column once (`columnId`), of one kind.
-    const places = [...recipe.inputs, ...recipe.targets].map(({ place }) => place)
-    const isFit = recipe.rows >= 2 && width <= MOST_INPUTS && new Set(places).size === places.length
-    return isFit ? recipe : null
-  } catch {
-    return null
+    return { recipe: recipeIn(JSON.parse(raw)), unread: null }
+  } catch (error) {
+    return { recipe: null, unread: error instanceof Unread ? error.part : '' }
   }
+}
+
+function recipeIn(raw: unknown): Recipe {
+  const [form, file, layout, rows, inputs, targets] = list(raw, 6, 6)
+  if (form !== 1) wrong()
+  const [encoding, delimiter, decimal, header] = readAs('layout', () => list(layout, 4, 4))
+  const recipe: Recipe = {
+    file: readAs('file', () => fingerprintIn(file)),
+    layout: [
+      readAs('encoding', () => oneOf(ENCODINGS, encoding)),
+      readAs('delimiter', () => oneOf(DELIMITERS, delimiter)),
+      readAs('decimal', () => oneOf(DECIMALS, decimal)),
+      readAs('header', () => (header === -1 ? -1 : whole(header))),
+    ],
+    rows: readAs('rows', () => whole(rows, MOST_DRAWN, 2)),
+    inputs: readAs('inputs', () => list(inputs, 1, MOST_INPUTS).map(inputIn)),
+    targets: readAs('targets', () => list(targets, 1, MOST_TARGETS).map(targetIn)),
+  }
+  const width = recipe.inputs.reduce((sum, input) => sum + widthOfInput(input), 0)
+  // A table has the values of a column once (`columnId`), of one kind.
+  const places = [...recipe.inputs, ...recipe.targets].map(({ place }) => place)
+  readAs('inputs', () => (width <= MOST_INPUTS && new Set(places).size === places.length) || wrong())
+  return recipe
+}
+
+function fingerprintIn(raw: unknown): Fingerprint {
+  const [name, bytes, checksum] = list(raw, 3, 3)
+  return { name: text(name), bytes: whole(bytes), checksum: whole(checksum, 2 ** 32 - 1) }
 }
 
 function inputIn(raw: unknown): UsedInput {

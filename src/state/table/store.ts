@@ -95,8 +95,12 @@ export async function openTable(file: Blob, name: string): Promise<void> {
   })
 }
 
-const layoutOf = ({ layout: [encoding, delimiter, decimal, header] }: Recipe) =>
-  ({ encoding, delimiter, decimal, header }) as Layout
+const layoutOf = ({ layout: [encoding, delimiter, decimal, header] }: Recipe): Layout => ({
+  encoding,
+  delimiter,
+  decimal,
+  header,
+})
 
 /** Gives the bytes to a new worker. Returns what is in them. */
 async function reopen(corrections: Corrections): Promise<Looked> {
