@@ -17,21 +17,7 @@ const trainTo = async (page: Page, to: number) => {
   await pause(page)
 }
 
-/** What each file is said to be: a sentence of the dialog, and the types of its columns. */
-const SAID: readonly (readonly [file: string, sentence: string, kinds: readonly string[]])[] = [
-  ['chinese-gb18030.csv', '40 rows · 4 columns', ['category', 'number', 'number', 'yesno']],
-  ['excel-sep.csv', '30 rows · 3 columns', ['number', 'number', 'yesno']],
-  ['one-column.csv', 'Row 1: there is only one column', []],
-  ['only-missing-labels.csv', 'Column “label”: no row has a value', ['number', 'number', 'category']],
-  ['duplicate-names.csv', 'called “price (2)” here', ['number', 'number', 'number', 'number']],
-  ['many-categories.tsv', 'Column “product”, row 52: it has 300 different values', ['category', 'number']],
-  ['dates.csv', '60 rows · 3 columns', ['date', 'number', 'yesno']],
-  ['header-in-row-3.csv', 'Row 3: the header was found here', ['category', 'number', 'yesno']],
-  ['quotes-over-lines.csv', 'Column “comment”, row 2: it is free text', ['text', 'number', 'yesno']],
-  ['picture.csv', 'File: it is a picture', []],
-]
-
-test('files of people are read or refused with a reason; columns of one are trained on, and its link asks for the file', async ({
+test('columns of a pasted table are corrected; those of a file are trained on, and its link asks for the file', async ({
   page,
 }) => {
   const faults = await open(page, linkTo({}))
@@ -39,24 +25,6 @@ test('files of people are read or refused with a reason; columns of one are trai
   await page.locator('[data-problem=own]').press('Enter')
   const dialog = dialogOf(page)
   await expect(dialog).toContainText('never leaves this browser')
-  for (const [file, sentence, kinds] of SAID) {
-    await give(page, file)
-    await expect(dialog).toContainText(sentence)
-    const types = dialog.getByRole('combobox', { name: /^Type of/ })
-    await expect(types).toHaveCount(kinds.length)
-    expect(await types.evaluateAll((all: HTMLSelectElement[]) => all.map(({ value }) => value))).toEqual(kinds)
-  }
-
-  // 5 MB, of which not all rows are read.
-  const many = Array.from(
-    { length: 230_000 },
-    (_, k) => `${(k * 7919) % 1000},${k % 97},${k % 3},group number ${k % 9}`,
-  )
-  const large = { name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.from(['n,m,k,group', ...many].join('\n')) }
-  expect(large.buffer.length).toBeGreaterThan(5e6)
-  await dialog.getByLabel('Choose a file …').setInputFiles(large)
-  await expect(dialog).toContainText('only the first 200,000 are read')
-  await expect(dialog).toContainText('20,000 of its 200,000 rows are used for training')
 
   // A pasted table, whose last column is corrected from numbers to classes.
   await dialog.getByRole('button', { name: 'Paste a table' }).press('Enter')

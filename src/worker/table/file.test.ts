@@ -3,15 +3,18 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
+import { validateConfig } from '../../core/config/validate'
 import { dropData, keepData } from '../../core/problems/data'
 import { own } from '../../core/problems/own/own'
-import { type Role, recipeOf, usualRoles } from '../../core/tables/choose'
+import { canBeTarget, type Role, recipeOf, usualRoles } from '../../core/tables/choose'
 import type { Finding } from '../../core/tables/findings'
 import { headersFor } from '../../core/tables/headers'
 import { RecipeUnlikeError } from '../../core/tables/match'
-import { type Recipe, readRecipe } from '../../core/tables/recipe'
+import { type Recipe, readRecipe, unreadPart } from '../../core/tables/recipe'
 import { isRefusal, type TableLook } from '../../core/tables/table'
 import { writeRecipe } from '../../core/tables/writeRecipe'
+import { brokenTable, damagedTable } from '../../core/testing/brokenTables'
+import { largeTable } from '../../core/testing/largeTable'
 import { TableFile } from './file'
 
 const NOTHING = { layout: {}, kinds: new Map() }
@@ -132,7 +135,9 @@ describe('a file', () => {
     const days = [...valuesOf(file, look, 0)]
     expect(days.map((day) => day - days[0])).toEqual(Array.from({ length: 60 }, (_, k) => k))
     expect(new Date(days[31] * 86_400_000).toISOString()).toMatch(/^2024-02-01/)
-    expect(findingsOf(look)).toEqual([])
+    // A date can be no target.
+    expect(findingsOf(look)).toEqual([{ code: 'dateInput', column: 'day', row: 2 }])
+    expect(canBeTarget(look.columns[0])).toBe(false)
   })
 
   it('with a title above its header leaves the title out', () => {
@@ -159,11 +164,7 @@ describe('a file', () => {
   })
 
   it('of 5 MB keeps its first 200,000 rows, of which 20,000 are drawn', () => {
-    const lines = Array.from(
-      { length: 230_000 },
-      (_, k) => `${(k * 7919) % 1000},${k % 97},${k % 3 ? 'b' : 'a'},x${k % 9}`,
-    )
-    const file = textFile(`n,m,class,group\n${lines.join('\n')}\n${'z'.repeat(3_000_000)}`)
+    const file = new TableFile('large.csv', largeTable())
     expect(file.fingerprint.bytes).toBeGreaterThan(5e6)
     const look = lookAt(file)
     expect(look.rows).toBe(200_000)
@@ -259,12 +260,23 @@ describe('a recipe that was changed by hand', () => {
   const [balcony] = made.targets
 
   it.each([
-    ['a header before the file', { layout: ['windows-1252', ';', ',', -7] }],
-    ['half a header', { layout: ['windows-1252', ';', ',', 0.5] }],
-    ['a column as input and as target', { inputs: [size, rent, { ...size, place: balcony.place }] }],
-    ['a column twice', { inputs: [size, rent, part, { ...part, kind: 'number', gaps: false }] }],
-  ] as [string, Partial<Recipe>][])('to %s is none', (_, change) => {
-    expect(readRecipe(writeRecipe({ ...made, ...change }))).toBeNull()
+    ['a header before the file', 'header', { layout: ['windows-1252', ';', ',', -7] }],
+    ['half a header', 'header', { layout: ['windows-1252', ';', ',', 0.5] }],
+    ['an unknown decimal sign', 'decimal', { layout: ['windows-1252', ';', '·', 0] }],
+    ['an unknown delimiter', 'delimiter', { layout: ['windows-1252', ' ', ',', 0] }],
+    ['an unknown encoding', 'encoding', { layout: ['klingon', ';', ',', 0] }],
+    ['a row', 'rows', { rows: 1 }],
+    ['a column as input and as target', 'inputs', { inputs: [size, rent, { ...size, place: balcony.place }] }],
+    ['a column twice', 'inputs', { inputs: [size, rent, part, { ...part, kind: 'number', gaps: false }] }],
+    ['a target of no width', 'targets', { targets: [{ ...rent, unit: '', standard: { offset: 0, size: 0 } }] }],
+  ] as [string, string, Partial<Recipe>][])('to %s is none, and names that part', (_, named, change) => {
+    const text = writeRecipe({ ...made, ...change })
+    expect([readRecipe(text), unreadPart(text)]).toEqual([null, named])
+    const { faults } = validateConfig({
+      ...defaultConfig,
+      problem: { ...defaultConfig.problem, id: 'own', table: text },
+    })
+    expect(faults.map(({ field }) => field)).toContain(`problem.table.${named}`)
   })
 
   it.each([
@@ -289,65 +301,24 @@ describe('a recipe that was changed by hand', () => {
   })
 })
 
-/** Bytes that were a table once: cut, mixed, with quotes and delimiters thrown in, in another encoding or none. */
-const broken = fc
-  .record({
-    start: fc.constantFrom(
-      'german.csv',
-      'chinese-gb18030.csv',
-      'dates.csv',
-      'quotes-over-lines.csv',
-      'header-in-row-3.csv',
-    ),
-    cut: fc.double({ min: 0, max: 1, noNaN: true }),
-    strokes: fc.array(
-      fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), bytes: fc.uint8Array({ maxLength: 12 }) }),
-      {
-        maxLength: 12,
-      },
-    ),
-    inserts: fc.array(
-      fc.record({
-        at: fc.double({ min: 0, max: 1, noNaN: true }),
-        text: fc.constantFrom(
-          '"',
-          '""',
-          ';',
-          ',,,,',
-          '\n\n',
-          '\r',
-          '\t',
-          '\0',
-          '\uFEFF',
-          'NaN',
-          '1e999',
-          '=1+1',
-          '…'.repeat(50),
-        ),
-      }),
-      { maxLength: 12 },
-    ),
-  })
-  .map(({ start, cut, strokes, inserts }) => {
-    let bytes = bytesOf(start)
-    bytes = bytes.slice(0, Math.round(cut * bytes.length))
-    for (const { at, text } of inserts) {
-      const k = Math.round(at * bytes.length)
-      bytes = new Uint8Array([...bytes.subarray(0, k), ...new TextEncoder().encode(text), ...bytes.subarray(k)])
-    }
-    for (const { at, bytes: stroke } of strokes) {
-      bytes.set(
-        stroke.subarray(0, Math.max(bytes.length - Math.floor(at * bytes.length), 0)),
-        Math.floor(at * bytes.length),
-      )
-    }
-    return bytes
-  })
-
-it('200 broken files: none crashes, and each is refused with a reason or trains as its recipe says', () => {
+it('200 files, each broken in one way: that is said, with its place', () => {
   const seen = new Set<string>()
   fc.assert(
-    fc.property(broken, (bytes) => {
+    fc.property(brokenTable, ({ bytes, wrong }) => {
+      const look = new TableFile('broken.csv', bytes).look(NOTHING)
+      const said: readonly Finding[] = isRefusal(look) ? [look] : findingsOf(look)
+      expect(said.map(({ code, column, row }) => ({ code, column, row }))).toContainEqual(wrong)
+      seen.add(wrong.code)
+    }),
+    { numRuns: 200, seed: 13 },
+  )
+  expect(seen.size).toBeGreaterThan(20)
+})
+
+it('200 damaged files: none crashes, and each is refused with a reason or trains as its recipe says', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(damagedTable, (bytes) => {
       const file = new TableFile('broken.csv', bytes)
       const look = file.look(NOTHING)
       if (isRefusal(look)) {

@@ -56,7 +56,7 @@ export class TableFile {
     const records = this.records(recipe)
     const columns = [...inputs, ...targets].map((used) => {
       const { place, kind } = used
-      const reader = readerFor(records, header, decimal as Layout['decimal'], place, kind)
+      const reader = readerFor(records, header, decimal, place, kind)
       const values = readColumn(records, header, place, reader)
       // A link may have been changed by hand. A column without any value would not have been usable.
       if (!hasClasses(used, reader.classes) || values.every(Number.isNaN)) throw new RecipeUnlikeError(used.name)
@@ -82,9 +82,9 @@ export class TableFile {
   }
 
   private records({ layout: [encoding, delimiter] }: Recipe): Records {
-    const decoded = this.decode(encoding as Layout['encoding'])
+    const decoded = this.decode(encoding)
     if (isRefusal(decoded)) throw new RecipeUnlikeError()
-    return this.split(decoded.text, delimiter as Layout['delimiter']).records
+    return this.split(decoded.text, delimiter).records
   }
 
   private decode(asked: Layout['encoding'] | undefined): Decoded | Refusal {
