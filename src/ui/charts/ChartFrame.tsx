@@ -34,6 +34,7 @@ export function ChartFrame(props: {
           type="number"
           domain={[axes.x.low, axes.x.high]}
           ticks={axes.x.ticks as number[]}
+          niceTicks="none"
           tickFormatter={format.integer}
           tickLine={false}
           axisLine={false}
@@ -47,6 +48,7 @@ export function ChartFrame(props: {
           scale={axes.scale}
           domain={[axes.y.low, axes.y.high]}
           ticks={axes.y.ticks as number[]}
+          niceTicks="none"
           tickFormatter={format.tick}
           tickLine={false}
           axisLine={false}
