@@ -1,7 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { CHROMIUM_FLAGS } from '../playwright.config'
 import { defaultConfig } from '../src/core/config/defaults'
-import { compare, lanes, lanesReach, lanesStop, stopLanesAfter } from './support/comparing'
+import type { RunConfig } from '../src/core/config/types'
+import { compare, lanes, lanesReach, lanesStop, stopLanesAfter, stopLanesNever } from './support/comparing'
 import { inOwnBrowser } from './support/ownBrowser'
 import { curves, linkTo, open, PATIENCE, play, reach, run, small, status } from './support/playground'
 
@@ -20,6 +21,44 @@ test('without WebGL the page trains on the CPU and says so', async ({ baseURL })
     await page.getByTestId('engine').click()
     await expect(page.getByText('has no WebGL 2')).toBeVisible()
   }, flags)
+})
+
+/** 12 tasks of wide heads on a wide trunk with batch norm: WebGL takes no batch of 5,000 of it. */
+const large = (batchSize: number): RunConfig => ({
+  ...defaultConfig,
+  problem: { ...defaultConfig.problem, samples: 6000, testFraction: 0.05 },
+  tasks: Array.from({ length: 12 }, (_, k) => ({ ...defaultConfig.tasks[k % 3], id: `t${k + 1}` })),
+  network: { ...defaultConfig.network, trunk: Array(6).fill(256), head: Array(3).fill(256), batchNorm: true },
+  training: { ...defaultConfig.training, batchSize },
+})
+
+test('what is too large for WebGL trains on the CPU, with the number that is too large and the largest that fits', async ({
+  page,
+}) => {
+  const show = async (batchSize: number) => {
+    const { hash } = new URL(linkTo({ config: large(batchSize) }), 'http://localhost')
+    await page.evaluate((link) => {
+      window.location.hash = link
+    }, hash)
+    await page.waitForFunction((wanted) => window.__playground?.config().training.batchSize === wanted, batchSize)
+    await page.waitForFunction(() => window.__playground?.run().status === 'paused')
+  }
+  await open(page, linkTo({ config: large(5000) }, '?engine=webgl&play=0'))
+  const told = page.getByRole('status').getByText(/This is too large for WebGL, so the CPU engine trains it/)
+  await expect(told).toContainText(/needs about 1\.3 GB of graphics memory, and the page may use 1\.1 GB/)
+  await expect(told).toContainText(/Batch: 5,000 is too large\. With everything else as it is, [\d,]+ fits\./)
+  await page.getByTestId('engine').click()
+  const panel = page.getByRole('heading', { name: 'Engine: CPU' }).locator('..')
+  await expect(panel.getByText(/Batch: 5,000 is too large/)).toHaveCount(1)
+  await page.keyboard.press('Escape')
+
+  // The number that it names is true: with it WebGL trains, and with one more it does not.
+  const most = Number(/it is, ([\d,]+) fits/.exec((await told.textContent()) ?? '')?.[1].replace(',', ''))
+  await show(most + 1)
+  expect((await run(page)).engine).toMatchObject({ kind: 'cpu', refusal: { tooLarge: { value: most + 1, most } } })
+  await show(most)
+  expect((await run(page)).engine).toMatchObject({ kind: 'webgl', reason: 'chosen' })
+  await expect(told).toHaveCount(0)
 })
 
 test('after a lost context the page says so, continues when the context returns, and loses no record', async ({
@@ -69,6 +108,42 @@ test('lanes continue by themselves after a lost context, with the same numbers',
   await compare(whole, address)
   await stopLanesAfter(whole, 80)
   expect(lost).toEqual(await end(whole))
+})
+
+test('lanes on several workers go on with one WebGL context, which is given back, however often the engine is changed', async ({
+  page,
+}) => {
+  // Three workers for lanes.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { value: 4 }))
+  const counted = () => page.evaluate(() => window.__playground?.contexts())
+  const change = async (to: string) => {
+    await page.getByTestId('engine').click()
+    await page.getByRole('button', { name: `Switch to ${to}` }).click()
+    await expect(page.getByTestId('engine')).toContainText(to, { timeout: PATIENCE })
+    await page.keyboard.press('Escape')
+  }
+  const end = async (of: Page) => {
+    await lanesStop(of)
+    return (await lanes(of)).lanes.map(({ steps }) => steps)
+  }
+  await compare(page, linkTo({ config: small }))
+  await stopLanesNever(page)
+  await lanesReach(page, 20)
+  // The run's worker is the fourth.
+  expect(await counted()).toEqual({ workers: 4, contexts: 0 })
+  for (let times = 0; times < 2; times++) {
+    await change('WebGL')
+    expect(await counted()).toEqual({ workers: 2, contexts: 1 })
+    await change('CPU')
+    expect(await counted()).toEqual({ workers: 2, contexts: 0 })
+  }
+  const { step } = await lanes(page)
+  await stopLanesAfter(page, 10 * Math.ceil((step + 60) / 10))
+  const whole = await page.context().newPage()
+  await compare(whole, linkTo({ config: small }))
+  await stopLanesAfter(whole, 10 * Math.ceil((step + 60) / 10))
+  // No record is missing or twice, from before, between and after the changes.
+  expect(await end(page)).toEqual(await end(whole))
 })
 
 /** Kills the graphics process, as a crash of the driver would. The browser starts another one. */

@@ -200,7 +200,8 @@ export class DeviceLostError extends Error {
 
 /** A number of a set-up that is too large, and the largest with which it fits if all others stay. */
 export interface TooLarge {
-  readonly number: 'samples' | 'batchSize' | 'runs'
+  /** `width` and `headWidth` are of the widest layer of the trunk and of the heads, `outputs` of the widest task. */
+  readonly number: 'samples' | 'batchSize' | 'runs' | 'tasks' | 'width' | 'headWidth' | 'inputs' | 'outputs'
   readonly value: number
   readonly most: number
 }

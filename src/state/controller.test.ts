@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { EngineStatus, RunFrame } from '../worker/protocol'
+import type { EngineStatus, Refusal, RunFrame } from '../worker/protocol'
 import { createConnection } from './connection'
 import { type Attachment, createController, type Playback } from './controller'
-import { noticeStore } from './notices'
+import { dismiss, noticeStore } from './notices'
 import { createTestLine } from './testing/line'
 
 interface State extends Playback {
@@ -62,6 +62,27 @@ describe('a controller', () => {
     expect(noticeStore.getState().notices).toMatchObject([{ key: 'slowStepAnyway' }])
     controller.load({ ...load, play: true }, {})
     expect(noticeStore.getState().notices).toEqual([])
+  })
+
+  it('says once which number is too large for the wanted engine, until that changes', () => {
+    const { line, controller } = fresh()
+    const refusalOf = (most: number): Refusal => ({
+      ...{ engine: 'webgl', name: 'graphicsMemory', wanted: 3e9, available: 1e9 },
+      tooLarge: { number: 'batchSize', value: 5000, most },
+    })
+    const serves = (refusal?: Refusal) => {
+      controller.load({ ...load, play: false }, {})
+      line.tell('ready', { engine: { ...engine, ...(refusal && { reason: 'tooLarge', refusal }) }, slow: null })
+      return noticeStore.getState().notices
+    }
+    const [notice] = serves(refusalOf(400))
+    expect(notice).toMatchObject({ kind: 'warning', engine: { kind: 'cpu', refusal: refusalOf(400) } })
+    expect(serves(refusalOf(400))).toEqual([notice])
+    // Once a person has read it, the same is not said again.
+    dismiss(notice.id)
+    expect(serves(refusalOf(400))).toEqual([])
+    expect(serves(refusalOf(300))).toMatchObject([{ engine: { refusal: { tooLarge: { most: 300 } } } }])
+    expect(serves()).toEqual([])
   })
 
   it('changes its store once for each event, with what the attachments return', () => {

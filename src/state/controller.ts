@@ -12,7 +12,7 @@ import { createClient } from '../worker/client'
 import type { Commands, EngineStatus, EventMessage, WireError } from '../worker/protocol'
 import type { Connection, Line } from './connection'
 import { type AfterDrawing, drawingOf } from './drawing'
-import { tellFallback } from './fallback'
+import { createRefusalTeller, tellFallback } from './fallback'
 import { tellSlowStep } from './slowStep'
 
 /** What the store of every controlled run holds. */
@@ -94,6 +94,7 @@ export function createController<State extends Playback>({
   /** The generation whose events are ignored. */
   let left = -1
   let takeBackSlowStep = () => {}
+  const tellRefusal = createRefusalTeller()
   let afterDrawing: AfterDrawing = (callback) => callback()
 
   // `State` extends `Playback`, but a generic `Partial` cannot express that.
@@ -111,6 +112,7 @@ export function createController<State extends Playback>({
     if (Object.keys(patch).length > 0) store.setState(patch)
     for (const attachment of attachments) attachment.shown?.(event)
     if (event.type === 'engineChanged') tellFallback(event, wantedEngine())
+    if (event.type === 'engineChanged' || event.type === 'ready') tellRefusal(event.engine)
     if (event.type === 'frame' || event.type === 'manyFrame') acknowledge(event.frame, generation)
   }
 

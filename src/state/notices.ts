@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { EngineStatus } from '../worker/protocol'
 
 /** Something to tell the person. */
 export interface Notice {
@@ -9,6 +10,8 @@ export interface Notice {
   /** A part that loads later, which has the texts of its own notices. */
   readonly of?: 'compare' | 'kept' | 'learn'
   readonly values?: Readonly<Record<string, unknown>>
+  /** Instead of a text of its own: the engine that trains because the wanted one is too small. */
+  readonly engine?: Pick<EngineStatus, 'kind' | 'refusal'>
 }
 
 interface Notices {

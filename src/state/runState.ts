@@ -1,7 +1,7 @@
 /** What the page shows of a run that is looked at closely, and how the worker's events change it. */
 import type { EngineKind } from '../engine/engine'
 import type { StepRecord } from '../engine/trainer.types'
-import type { EventMessage, RunFrame } from '../worker/protocol'
+import type { EngineSpeed, EventMessage, RunFrame } from '../worker/protocol'
 import type { Attachment, Playback } from './controller'
 import type { History } from './history'
 import { notify } from './notices'
@@ -17,8 +17,8 @@ export interface RunState extends Playback {
   readonly epoch: number
   readonly parameterCount: number
   readonly stepsPerEpoch: number
-  /** Steps per second of the engines as measured on this set-up; 0 for one that cannot serve. */
-  readonly speeds: Partial<Record<EngineKind, number>>
+  /** Of the engines as measured on this set-up. */
+  readonly speeds: Partial<Record<EngineKind, EngineSpeed>>
   /** True if no message has come from the worker for about ten seconds while it should train. */
   readonly silent: boolean
   /** All numbers of the current step. */
@@ -96,7 +96,7 @@ export function followRun(history: History): Attachment<RunState> {
         case 'failed':
           return { moving: false }
         case 'enginesMeasured': {
-          const measured = event.speeds.map(({ engine, stepsPerSecond }) => [engine, stepsPerSecond])
+          const measured = event.speeds.map((speed) => [speed.engine, speed])
           return { speeds: { ...before.speeds, ...Object.fromEntries(measured) } }
         }
         default:

@@ -4,13 +4,14 @@
  */
 import { DeviceLostError, type Engine, type EngineKind, EngineLimitError } from '../engine/engine'
 import type { Clock } from './clock'
-import { EngineKeeper } from './engineKeeper'
+import { EngineKeeper, tooLargeFor } from './engineKeeper'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import type { FrameLoop } from './frames'
 import type { Inbox } from './inbox'
 import { LostDevice } from './lostDevice'
 import type { CommandMessage, Commands, EngineSpeed, EngineStatus, Events } from './protocol'
 import type { Training } from './training'
+import { refusalOf } from './wireError'
 
 export interface EngineChangesOptions {
   readonly sources: EngineSources
@@ -62,7 +63,7 @@ export class EngineChanges {
   get status(): EngineStatus {
     const { info } = this.current.engine
     const drawCallsPerStep = this.owner.training?.drawCallsPerStep ?? 0
-    return { ...info, drawCallsPerStep, reason: this.keeper.reason, thread: this.options.thread }
+    return { ...info, drawCallsPerStep, ...this.keeper.reason, thread: this.options.thread }
   }
 
   /** The engine for a load: the open one where it is the one wanted, else another. */
@@ -71,15 +72,18 @@ export class EngineChanges {
     return engine
   }
 
-  /** Returns whether the training has started; false where the device was lost meanwhile. */
-  async start(training: Training, engine: Engine): Promise<boolean> {
+  /**
+   * Returns whether the training has started; false where the device was lost meanwhile. With `mayFall`, what is too
+   * large for the engine starts on the CPU.
+   */
+  async start(training: Training, engine: Engine, mayFall: boolean): Promise<boolean> {
     try {
       await training.start(engine)
     } catch (error) {
       if (error instanceof DeviceLostError || engine.isLost()) return false
       // More than this graphics card can hold. The CPU is slower and takes it.
-      if (!(error instanceof EngineLimitError) || engine.info.kind === 'cpu') throw error
-      this.keeper.adopt(await this.options.sources.cpu(), 'tooLarge')
+      if (!mayFall || !(error instanceof EngineLimitError) || engine.info.kind === 'cpu') throw error
+      this.keeper.adopt(await this.options.sources.cpu(), tooLargeFor(refusalOf(engine.info.kind, error)))
       await training.start(this.current.engine)
     }
     return true
@@ -110,7 +114,7 @@ export class EngineChanges {
     if (open.engine.info.kind === kind) await this.moveTo(open, training)
     else {
       this.keeper.close(open)
-      this.keeper.reason = reason
+      this.keeper.stay({ reason })
     }
     if (generation !== this.owner.generation) return
     this.owner.tell('engineChanged', { engine: this.status, step: training.step })
@@ -124,9 +128,9 @@ export class EngineChanges {
     const current = this.current.engine.info.kind
     const speeds: EngineSpeed[] = []
     for (const engine of [...engines.filter((kind) => kind !== current), current]) {
-      const stepsPerSecond = await this.speedOf(engine, training, milliseconds)
+      const speed = await this.speedOf(engine, training, milliseconds)
       if (generation !== this.owner.generation || this.isGone) return
-      if (stepsPerSecond !== null) speeds.push({ engine, stepsPerSecond })
+      if (speed) speeds.push(speed)
     }
     loop.refresh()
     loop.wake()
@@ -142,15 +146,19 @@ export class EngineChanges {
     this.owner.tell('contextLost', { step: training.keptStep })
   }
 
-  /** 0 where that engine cannot serve; null where nothing is left to train. */
-  private async speedOf(kind: EngineKind, training: Training, milliseconds: number): Promise<number | null> {
+  /** Null where nothing is left to train, and for the current engine if it has no room for the same runs again. */
+  private async speedOf(kind: EngineKind, training: Training, milliseconds: number): Promise<EngineSpeed | null> {
     const other = kind === this.current.engine.info.kind ? null : (await openEngine(this.options.sources, kind)).open
     const { engine } = other ?? this.current
+    const unable = { engine: kind, stepsPerSecond: 0 }
     try {
-      return engine.info.kind === kind ? await training.measureOn(engine, milliseconds) : 0
-    } catch {
-      // Too large for it, or another error: a measurement that fails must not end the run.
-      return 0
+      if (engine.info.kind !== kind) return unable
+      const stepsPerSecond = await training.measureOn(engine, milliseconds)
+      return stepsPerSecond === null ? null : { engine: kind, stepsPerSecond }
+    } catch (error) {
+      // A measurement that fails must not end the run.
+      if (!(error instanceof EngineLimitError)) return unable
+      return other && { ...unable, refusal: refusalOf(kind, error) }
     } finally {
       if (other) this.keeper.close(other)
     }
@@ -164,10 +172,10 @@ export class EngineChanges {
       this.keeper.close(open)
       // Where the current engine was lost, there is none to stay on.
       if (!(error instanceof EngineLimitError) || this.isGone) throw error
-      this.keeper.reason = 'tooLarge'
+      this.keeper.stay(tooLargeFor(refusalOf(open.engine.info.kind, error)))
       return
     }
-    this.keeper.adopt(open, this.isGone ? 'contextLost' : 'chosen')
+    this.keeper.adopt(open, { reason: this.isGone ? 'contextLost' : 'chosen' })
     this.device.end()
   }
 

@@ -1,17 +1,23 @@
 /** Holds the one engine that trains, and the reason why it is this one. */
 import type { EngineKind } from '../engine/engine'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
-import type { EngineStatus } from './protocol'
+import type { EngineStatus, Refusal } from './protocol'
 
 export interface DeviceListeners {
   readonly onLost: () => void
   readonly onRestored: () => void
 }
 
+/** Why an engine trains: its reason, and the limit of the one that was wanted if that one is too small. */
+export type Why = Pick<EngineStatus, 'reason' | 'refusal'>
+
+/** The wanted engine is too small for the set-up. */
+export const tooLargeFor = (refusal: Refusal): Why => ({ reason: 'tooLarge', refusal })
+
 export class EngineKeeper {
   private open: OpenEngine | null = null
   private readonly closed = new WeakSet<OpenEngine>()
-  reason: EngineStatus['reason'] = 'default'
+  private why: Why = { reason: 'default' }
 
   constructor(
     private readonly sources: EngineSources,
@@ -21,6 +27,9 @@ export class EngineKeeper {
   get current(): OpenEngine {
     if (!this.open) throw new Error('no engine is open')
     return this.open
+  }
+  get reason(): Why {
+    return this.why
   }
   get kind(): EngineKind | null {
     return this.open?.engine.info.kind ?? null
@@ -32,19 +41,24 @@ export class EngineKeeper {
   /** The current engine if it is the wanted kind, else a new one. */
   async serve(wanted: EngineKind | 'auto'): Promise<OpenEngine> {
     // A load that was too large for the card, or a lost context, need not concern the next load.
-    const fallen = this.reason === 'tooLarge' || this.reason === 'contextLost'
+    const fallen = this.why.reason === 'tooLarge' || this.why.reason === 'contextLost'
     const serves = wanted === this.kind || (wanted === 'auto' && !fallen)
     if (!this.open || this.isLost() || !serves) {
       const { open, reason } = await openEngine(this.sources, wanted)
-      this.adopt(open, reason)
-    }
+      this.adopt(open, { reason })
+    } else if (fallen) this.stay({ reason: 'chosen' })
     return this.current
   }
 
-  adopt(open: OpenEngine, reason: EngineStatus['reason']): void {
+  /** The current engine goes on, for another reason. */
+  stay(why: Why): void {
+    this.why = why
+  }
+
+  adopt(open: OpenEngine, why: Why): void {
     if (this.open) this.close(this.open)
     this.open = open
-    this.reason = reason
+    this.why = why
     open.onLost(() => this.open === open && this.listeners.onLost())
     open.onRestored(() => this.open === open && this.listeners.onRestored())
   }
@@ -58,5 +72,7 @@ export class EngineKeeper {
 
   dispose(): void {
     if (this.open) this.close(this.open)
+    // Closing takes its context away, which is no loss to react to.
+    this.open = null
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { withEdit } from '../core/config/edits'
 import { setField } from '../core/config/paths'
 import type { Edit, Recording, RunConfig } from '../core/config/types'
+import { EngineLimitError } from '../engine/engine'
 import type { RowBlock } from './protocol'
 import {
   FakeDevice,
@@ -414,6 +415,47 @@ describe('engines', () => {
     expect(engine).toMatchObject({ kind: 'cpu', reason: 'noWebGL2' })
     host.send('step', { count: 1 })
     await host.wait('frame', ({ step }) => step === 1)
+  })
+
+  it('trains on the CPU engine what is too large for the device, and names the number and the largest that fits', async () => {
+    const device = new FakeDevice()
+    const tooLarge = { number: 'batchSize', value: 16, most: 12 } as const
+    device.refuse(new EngineLimitError('graphicsMemory', 3e9, 1e9, tooLarge))
+    open({ engines: { webgl: device.open } })
+    load(small())
+    const refusal = { engine: 'webgl', name: 'graphicsMemory', wanted: 3e9, available: 1e9, tooLarge }
+    expect((await host.wait('ready')).engine).toMatchObject({ kind: 'cpu', reason: 'tooLarge', refusal })
+    expect(device).toMatchObject({ opened: { length: 1 }, closed: 1 })
+
+    // The person asks for it all the same, first with its speed, then to train on it.
+    host.send('measureEngines', { milliseconds: 10, engines: ['webgl'] })
+    const { speeds } = await host.wait('enginesMeasured')
+    expect(speeds.find(({ engine }) => engine === 'webgl')).toEqual({ engine: 'webgl', stepsPerSecond: 0, refusal })
+    host.send('switchEngine', { engine: 'webgl' })
+    expect((await host.wait('engineChanged')).engine).toMatchObject({ kind: 'cpu', reason: 'tooLarge', refusal })
+    expect(device).toMatchObject({ opened: { length: 3 }, closed: 3 })
+
+    // A smaller set-up is served, and nothing is left of the refusal.
+    device.refuse(null)
+    load(small())
+    const ready = await host.wait('ready', ({ engine }) => engine.kind === 'webgl')
+    expect(ready.engine.reason).toBe('default')
+    expect(ready.engine.refusal).toBeUndefined()
+  })
+
+  it('has no more than one engine of a device open, however often it is changed', async () => {
+    const device = new FakeDevice()
+    open({ engines: { webgl: device.open } })
+    load(small())
+    await host.wait('ready')
+    for (let times = 1; times <= 20; times++) {
+      host.send('switchEngine', { engine: times % 2 > 0 ? 'cpu' : 'webgl' })
+      host.send('measureEngines', { milliseconds: 5, engines: ['webgl', 'cpu'] })
+      await host.settle()
+      expect(device.opened.length - device.closed, `after ${times} changes`).toBe(times % 2 > 0 ? 0 : 1)
+    }
+    host.close()
+    expect(device.opened.length - device.closed).toBe(0)
   })
 
   it('waits at the snapshot while the context is lost, and continues when it returns', async () => {

@@ -40,6 +40,11 @@ export interface Commands {
     readonly resume?: Resume
     /** Generations of earlier loads that the page may bring back; the worker drops all others. */
     readonly keeps?: readonly number[]
+    /**
+     * Where the runs stand that other workers have trained; together all runs, of mode `many`. No other engine than the
+     * one that is asked for takes such a load: `failed` says that it is too large, `ready` that there is no such engine.
+     */
+    readonly standing?: readonly Piece[]
   }
   play: Record<string, never>
   pause: Record<string, never>
@@ -74,8 +79,17 @@ export interface Commands {
    * by `enginesMeasured`.
    */
   measureEngines: { readonly milliseconds: number; readonly engines: readonly EngineKind[] }
+  /** Another worker is to go on with these runs; answered by `handedOver`. */
+  handOver: Record<string, never>
   /** Continue from the current snapshot on another engine. */
   switchEngine: { readonly engine: EngineKind }
+}
+
+/** Where some runs of a load stand. */
+export interface Piece {
+  /** Their places in the load, in the order of the snapshot. */
+  readonly runs: readonly number[]
+  readonly snapshot: TrainerSnapshot
 }
 
 export interface EngineStatus extends EngineInfo {
@@ -92,8 +106,23 @@ export interface EngineStatus extends EngineInfo {
     | 'noWebAssembly'
     | 'noSimd'
     | 'tooLarge'
+  /** Set with the reason `tooLarge`. */
+  readonly refusal?: Refusal
   /** Where it runs. */
   readonly thread: 'worker' | 'main'
+}
+
+/** What there is too little of: which limit, wanted and available (NaN where unknown). */
+export interface Limit {
+  readonly name: string
+  readonly wanted: number
+  readonly available: number
+  readonly tooLarge: TooLarge | null
+}
+
+/** An engine that cannot take the set-up, and the limit that it has reached. */
+export interface Refusal extends Limit {
+  readonly engine: EngineKind
 }
 
 /** What the network predicts for one task: over the plane, for rows of the test split, or for inputs that the page made. */
@@ -200,6 +229,8 @@ export interface Events {
   snapshot: { readonly snapshot: TrainerSnapshot }
   /** The last snapshot that the training kept for itself. */
   kept: { readonly snapshot: TrainerSnapshot }
+  /** The recordings with all edits, and where the runs stand. */
+  handedOver: { readonly recordings: readonly Recording[]; readonly standing: readonly Piece[] }
   edited: { readonly run: number; readonly edit: Edit }
   stopped: { readonly reason: StopReason }
   /** The WebGL context is lost. Training stands at `step` and continues by itself when the context returns. */
@@ -216,19 +247,16 @@ export interface Events {
 export interface EngineSpeed {
   readonly engine: EngineKind
   readonly stepsPerSecond: number
+  /** Why it cannot serve, if the set-up is too large for it. */
+  readonly refusal?: Refusal
 }
 
 export interface WireError {
   readonly name: string
   readonly message: string
   readonly stack?: string
-  /** Set where the device or the memory is too small: which limit, wanted and available (NaN where unknown). */
-  readonly limit?: {
-    readonly name: string
-    readonly wanted: number
-    readonly available: number
-    readonly tooLarge?: TooLarge | null
-  }
+  /** Set where the device or the memory is too small. */
+  readonly limit?: Limit
 }
 
 export type CommandMessage = {

@@ -1,5 +1,5 @@
-import { EngineLimitError } from '../engine/engine'
-import type { WireError } from './protocol'
+import { type EngineKind, EngineLimitError } from '../engine/engine'
+import type { Limit, Refusal, WireError } from './protocol'
 
 /** An error as data: structured clone would keep the message and lose the class. */
 export function toWireError(error: unknown): WireError {
@@ -7,9 +7,20 @@ export function toWireError(error: unknown): WireError {
   const { name, message, stack } = error
   // Memory ran out although the estimate had room. The page's own text says what to do; the browser's does not.
   if (error instanceof RangeError && /alloc|array length/i.test(message)) {
-    return { name, message, stack, limit: { name: 'memory', wanted: Number.NaN, available: Number.NaN } }
+    return { name, message, stack, limit: outOfMemory }
   }
   if (!(error instanceof EngineLimitError)) return { name, message, stack }
-  const { limit, wanted, available, tooLarge } = error
-  return { name, message, stack, limit: { name: limit, wanted, available, tooLarge } }
+  return { name, message, stack, limit: limitOf(error) }
 }
+
+const outOfMemory: Limit = { name: 'memory', wanted: Number.NaN, available: Number.NaN, tooLarge: null }
+
+const limitOf = ({ limit, wanted, available, tooLarge }: EngineLimitError): Limit => ({
+  name: limit,
+  wanted,
+  available,
+  tooLarge,
+})
+
+/** That engine's limit as data. */
+export const refusalOf = (engine: EngineKind, error: EngineLimitError): Refusal => ({ engine, ...limitOf(error) })

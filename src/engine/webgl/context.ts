@@ -20,14 +20,28 @@ export function openContext(canvas: Canvas = newCanvas()): OpenContext | { reado
   canvas.addEventListener('webglcontextlost', allowRestore)
   const gl = canvas.getContext('webgl2', ATTRIBUTES) as WebGL2RenderingContext | null
   if (gl === null || gl.isContextLost()) return { unavailable: 'noWebGL2' }
-  if (gl.getExtension('EXT_color_buffer_float') === null) return { unavailable: 'noFloatTextures' }
-  const sum = sumOnDevice(gl, STEP)
-  // A zero means that the device has just been lost. It says nothing about precision.
-  if (sum === 0) return { unavailable: 'contextLost' }
-  if (sum !== 1 + STEP) return { unavailable: 'floatCheckFailed' }
+  const unavailable = faultOf(gl)
+  if (unavailable !== null) {
+    giveBack(gl)
+    return { unavailable }
+  }
   const renderer = rendererOf(gl)
   return { gl, canvas, renderer, software: isSoftware(renderer), targets: targetsOf(gl) }
 }
+
+function faultOf(gl: WebGL2RenderingContext): Unavailable | null {
+  if (gl.getExtension('EXT_color_buffer_float') === null) return 'noFloatTextures'
+  const sum = sumOnDevice(gl, STEP)
+  // A zero means that the device has just been lost. It says nothing about precision.
+  if (sum === 0) return 'contextLost'
+  return sum === 1 + STEP ? null : 'floatCheckFailed'
+}
+
+/**
+ * Gives a context back to the browser, which allows about 16 in a page and takes the oldest away for one more. Without
+ * this it stays until the canvas is collected as garbage.
+ */
+export const giveBack = (gl: WebGL2RenderingContext): void => gl.getExtension('WEBGL_lose_context')?.loseContext()
 
 /** WebGL2 guarantees this many. With more on some devices, draw calls would differ between devices. */
 const MOST_TARGETS = 4

@@ -12,14 +12,17 @@ export interface SplitData {
   readonly targetValues: Float32Array
 }
 
+/** The sizes of a split's textures. */
+export const splitSizes = (net: Net, rows: number): Pick<SplitData, 'inputs' | 'targets'> => ({
+  inputs: sizeOf(Math.max(1, rows) * net.inputStride),
+  targets: sizeOf(net.tasks * Math.max(1, rows) * net.targetStride),
+})
+
 export function splitData(net: Net, split: Split): SplitData {
-  const inputs = sizeOf(Math.max(1, split.rows) * net.inputStride)
-  const targets = sizeOf(net.tasks * Math.max(1, split.rows) * net.targetStride)
   return {
     rows: split.rows,
     split,
-    inputs,
-    targets,
+    ...splitSizes(net, split.rows),
     inputValues: padded(split.inputs, net.spec.inputWidth, net.inputStride),
     targetValues: targetValues(net, split),
   }

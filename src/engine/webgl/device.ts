@@ -17,8 +17,8 @@
 // `base` is the package without its two hundred kernels. None of them is used here.
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base'
 import { env, memory, registerBackend, removeBackend, setBackend, type TensorInfo } from '@tensorflow/tfjs-core'
-import { DeviceLostError, EngineLimitError } from '../engine'
-import { type OpenContext, responds } from './context'
+import { DeviceLostError } from '../engine'
+import { giveBack, type OpenContext, responds } from './context'
 import { LinkedPrograms } from './linked'
 import { PROOF, type Program, type Size } from './program'
 
@@ -40,6 +40,8 @@ export class Device {
   readonly maxTextureSize: number
   /** Textures that one draw call can write. */
   readonly maxTargets: number
+  /** Bytes of its populations, as estimated when they were made. */
+  bytesHeld = 0
   readonly backend: MathBackendWebGL
   private readonly backendName = `playground-webgl-${++opened}`
   private readonly programs: LinkedPrograms
@@ -93,15 +95,9 @@ export class Device {
 
   /** Makes a texture that holds `values` and then zeros. */
   create(texels: Size, values?: Float32Array): Texture {
-    this.mustFit(texels)
     const texture = this.empty(texels, 0)
     this.write(texture, values ?? new Float32Array(0))
     return texture
-  }
-
-  mustFit({ width, height }: Size): void {
-    const edge = Math.max(width, height)
-    if (edge > this.maxTextureSize) throw new EngineLimitError('maxTextureSize', edge, this.maxTextureSize)
   }
 
   /** Uploads without a draw call. Texels behind the given values become 0. */
@@ -164,13 +160,17 @@ export class Device {
 
   dispose(): void {
     this.context.canvas.removeEventListener('webglcontextlost', this.noteLoss)
-    // Objects from before the loss do not belong to the restored context, so there is nothing to delete.
-    if (this.isLost()) this.backend.dispose = () => undefined
-    else {
-      this.programs.dispose()
-      for (const framebuffer of this.framebuffers.values()) this.gl.deleteFramebuffer(framebuffer)
+    // Objects from before the loss do not belong to the restored context, so there is nothing to delete. Another device
+    // may use that context, so it is not given back either.
+    if (this.isLost()) {
+      this.backend.dispose = () => undefined
+      removeBackend(this.backendName)
+      return
     }
+    this.programs.dispose()
+    for (const framebuffer of this.framebuffers.values()) this.gl.deleteFramebuffer(framebuffer)
     removeBackend(this.backendName)
+    giveBack(this.gl)
   }
 
   private readonly noteLoss = (): void => {

@@ -50,6 +50,11 @@ async function createPopulation(
   data: { readonly train: Split; readonly test: Split },
 ): Promise<Population> {
   const population = new WebglPopulation(device, spec, data)
-  population.compile()
+  try {
+    population.compile()
+  } catch (error) {
+    if (!device.isLost()) population.dispose()
+    throw error
+  }
   return population
 }

@@ -1,19 +1,75 @@
 /** Refuses a population that would make the browser take the context away for lack of memory. */
-import { EngineLimitError } from '../engine'
-import type { SplitData } from './data'
-import type { Device } from './device'
-import type { Passes } from './passes'
+import { EngineLimitError, type ProgramSpec } from '../engine'
+import { type Rows, tooLargeIn } from '../limits'
+import { splitSizes } from './data'
+import { type Passes, passesOf } from './passes'
+import { type Size, sizeOf } from './program'
 
-/** Most bytes of one population. Browsers take the context away at about this size. */
-const MOST_BYTES = 2 ** 30
+/** What a device says of itself. */
+export interface DeviceLimits {
+  /** Longest edge of a texture, in texels. */
+  readonly maxTextureSize: number
+  /** Textures that one draw call can write. */
+  readonly maxTargets: number
+}
+
+/** Most bytes of all populations of a device together. Browsers take the context away at about this size. */
+export const MOST_BYTES = 2 ** 30
 const BYTES = 16
 
-/** Throws an `EngineLimitError` if a texture of the step is too large, or all textures together are. */
-export function checkLimits(
-  device: Device,
-  passes: Passes,
-  data: { readonly train: SplitData; readonly test: SplitData },
-): void {
+/** The programs of a set-up with so many rows. */
+export const passesFor = (spec: ProgramSpec, { train }: Rows, { maxTargets }: DeviceLimits): Passes =>
+  passesOf(spec, sizeOf(Math.max(1, train.rows) * Math.ceil(spec.inputWidth / 4)), maxTargets)
+
+/**
+ * Bytes of a population that is to be made beside others, which hold `held` bytes.
+ *
+ * @throws EngineLimitError if a texture is too large for the device, or all textures together are; with the number that
+ * is too large if there are no other populations
+ */
+export function fittingBytes(device: DeviceLimits, passes: Passes, rows: Rows, held: number): number {
+  const need = needOf(passes, rows)
+  const shortage = shortageOf(device, need, held)
+  if (shortage === null) return need.bytes
+  const fits = (spec: ProgramSpec, fewer: Rows) =>
+    shortageOf(device, needOf(passesFor(spec, fewer, device), fewer), 0) === null
+  const alone = held === 0 || shortage.limit === 'maxTextureSize'
+  throw new EngineLimitError(
+    shortage.limit,
+    shortage.wanted,
+    shortage.available,
+    alone ? tooLargeIn(passes.net.spec, rows, fits) : null,
+  )
+}
+
+interface Need {
+  /** Longest edge of a texture. */
+  readonly edge: number
+  readonly bytes: number
+}
+
+interface Shortage {
+  readonly limit: 'maxTextureSize' | 'graphicsMemory'
+  readonly wanted: number
+  readonly available: number
+}
+
+function shortageOf({ maxTextureSize }: DeviceLimits, { edge, bytes }: Need, held: number): Shortage | null {
+  if (edge > maxTextureSize) return { limit: 'maxTextureSize', wanted: edge, available: maxTextureSize }
+  if (held + bytes > MOST_BYTES) return { limit: 'graphicsMemory', wanted: held + bytes, available: MOST_BYTES }
+  return null
+}
+
+function needOf(passes: Passes, rows: Rows): Need {
+  const sizes = texturesOf(passes, rows)
+  return {
+    edge: Math.max(...sizes.map(({ width, height }) => Math.max(width, height))),
+    bytes: sizes.reduce((sum, { width, height }) => sum + width * height * BYTES, 0),
+  }
+}
+
+/** All textures that are there at the end of a step, before those of the tape are released. */
+function texturesOf(passes: Passes, { train, test }: Rows): Size[] {
   const stages = [
     ...passes.forward,
     ...passes.headBackward,
@@ -22,20 +78,12 @@ export function checkLimits(
     ...passes.weightedUpdate,
   ]
   const { net, plan } = passes
-  const kept = [
-    plan.settings,
-    plan.rows,
-    plan.weights,
-    data.train.inputs,
-    data.train.targets,
-    data.test.inputs,
-    data.test.targets,
-  ]
+  const data = [splitSizes(net, train.rows), splitSizes(net, test.rows)].flatMap(({ inputs, targets }) => [
+    inputs,
+    targets,
+  ])
   const drawn = stages.flatMap(({ program }) => Array.from({ length: program.targets }, () => program.output))
   // Parameters and moments exist three times: the current ones, the next ones, which are drawn, and those at the mark.
   const standing = Array.from({ length: 2 * (1 + net.slots.length) }, () => net.parameters)
-  const sizes = [...kept, ...drawn, ...standing]
-  for (const size of sizes) device.mustFit(size)
-  const bytes = sizes.reduce((sum, { width, height }) => sum + width * height * BYTES, 0)
-  if (bytes > MOST_BYTES) throw new EngineLimitError('memory', bytes, MOST_BYTES)
+  return [plan.settings, plan.rows, plan.weights, ...data, ...drawn, ...standing]
 }

@@ -13,11 +13,11 @@ import type { Device, Texture, Textures } from './device'
 import { lossesOf } from './gramian'
 import { Held, type Pool } from './held'
 import { Inferring } from './inference'
-import { checkLimits } from './limits'
+import { fittingBytes, passesFor } from './limits'
 import type { Net } from './net'
 import { Observer, type Tape } from './observer'
-import { type Passes, passesOf } from './passes'
-import { type Pass, type Program, sizeOf } from './program'
+import type { Passes } from './passes'
+import type { Pass, Program } from './program'
 import { runAll } from './run'
 
 type SplitName = 'train' | 'test'
@@ -32,6 +32,8 @@ export class WebglPopulation implements Population {
   private readonly held: Held
   private readonly observer: Observer
   private readonly inferring: Inferring
+  /** Of all its textures, as far as they can be known beforehand. */
+  private readonly bytes: number
   private calls = 0
   private steps = 0
   private tape: Tape | null = null
@@ -46,18 +48,18 @@ export class WebglPopulation implements Population {
     readonly spec: ProgramSpec,
     splits: Readonly<Record<SplitName, Split>>,
   ) {
-    const inputs = sizeOf(Math.max(1, splits.train.rows) * Math.ceil(spec.inputWidth / 4))
-    this.passes = passesOf(spec, inputs, device.maxTargets)
+    this.passes = passesFor(spec, splits, device)
     const { net } = this.passes
+    this.bytes = fittingBytes(device, this.passes, splits, device.bytesHeld)
     this.net = net
     this.layout = net.layout
     const data = { train: splitData(net, splits.train), test: splitData(net, splits.test) }
-    checkLimits(device, this.passes, data)
     this.held = new Held(device, this.passes, splits.train, data)
     this.observer = new Observer(device, this.passes, this.held, this.run)
     this.inferring = new Inferring(device, this.passes, data, this.held, this.run)
     this.losses = new Float64Array(net.tasks * net.runs).fill(Number.NaN)
     this.lossLabels = this.held.labels
+    device.bytesHeld += this.bytes
   }
 
   /** Compiles every program that a step without aggregates, an evaluation or a picture needs. */
@@ -182,6 +184,7 @@ export class WebglPopulation implements Population {
     this.dropTape()
     this.held.dispose()
     this.inferring.dispose()
+    this.device.bytesHeld -= this.bytes
   }
 
   private readonly run = (

@@ -43,12 +43,22 @@ export const notices = {
   useCpu: 'Continue with the CPU engine',
   failed: 'Training stopped with an error: {{message}}',
   tooLarge: 'This set-up needs about {{wanted}} GB of memory, and the page may use {{available}} GB.',
+  graphicsTooLarge: 'This set-up needs about {{wanted}} GB of graphics memory, and the page may use {{available}} GB.',
+  textureTooLarge:
+    'This set-up needs a texture of {{wanted}} texels a side, and this device has at most {{available}}.',
+  /** Before the limit that was exceeded. */
+  refused: 'This is too large for {{refused}}, so the {{engine}} engine trains it.',
   smaller: 'Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',
   /** The number that has to change least. */
   fits: {
     samples: 'Samples: {{value}} are too many. With everything else as it is, {{most}} fit.',
-    batchSize: 'Batch: {{value}} is too large. With everything else as it is, {{most}} fit.',
-    runs: '{{value}} runs (lanes times seeds) are too many. With everything else as it is, {{most}} fit.',
+    batchSize: 'Batch: {{value}} is too large. With everything else as it is, {{most}} fits.',
+    runs: '{{value}} runs of one network (lanes times seeds) are too many. With everything else as it is, {{most}} fit.',
+    tasks: '{{value}} tasks are too many. With everything else as it is, {{most}} fit.',
+    width: 'Width of the trunk: {{value}} is too large. With everything else as it is, {{most}} fits.',
+    headWidth: 'Width of the heads: {{value}} is too large. With everything else as it is, {{most}} fits.',
+    inputs: '{{value}} inputs are too many. With everything else as it is, {{most}} fit.',
+    outputs: '{{value}} outputs of a task are too many. With everything else as it is, {{most}} fit.',
   },
   outOfMemory:
     'The page has used all the memory it may use. Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',

@@ -7,6 +7,7 @@ import { type Results, type RunNumbers, runsOfCell } from '../../core/maps/measu
 import type { MapSetup } from '../../core/maps/types'
 import { conflictShare } from '../../core/measures/conflict'
 import { encodeLink } from '../../share/link'
+import type { WireError } from '../../worker/protocol'
 import { cellsFor, mapStore } from './store'
 import { createTrains, type EndedRun } from './trains'
 
@@ -22,7 +23,8 @@ export interface ComputeState {
   readonly since: { readonly time: number; readonly share: number } | null
   /** Grows when numbers have come. */
   readonly version: number
-  readonly error: string
+  /** Why it failed, if that is known. */
+  readonly error: WireError | null
   /** Those that trained the runs of this map which have ended; null among them if one is not known. */
   readonly engines: readonly (EngineKind | null)[]
 }
@@ -34,7 +36,7 @@ export const computeStore = createStore<ComputeState>(() => ({
   share: 0,
   since: null,
   version: 0,
-  error: '',
+  error: null,
   engines: [],
 }))
 
@@ -114,7 +116,7 @@ const startClock = (): void => {
 export function computeMap(): void {
   const { phase } = computeStore.getState()
   if (phase === 'running') return
-  show({ phase: 'running', error: '' })
+  show({ phase: 'running', error: null })
   startClock()
   if (phase === 'halted' && batch.length > 0) trains.resume()
   else advance()
@@ -138,7 +140,7 @@ export function takeResults(setup: MapSetup, kept: Results, open: () => void): v
   open()
   // If the map was the same, nothing has planned again.
   replan()
-  show({ phase: 'idle', error: '' })
+  show({ phase: 'idle', error: null })
 }
 
 /** Trains the next batch, or ends. */

@@ -5,6 +5,7 @@
 import type { Recording } from '../../core/config/types'
 import type { EngineKind } from '../../engine/engine'
 import type { Divergence } from '../../engine/trainer.types'
+import type { WireError } from '../../worker/protocol'
 import { createPopulation, type Population } from '../compare/population'
 import type { History } from '../history'
 
@@ -21,8 +22,8 @@ export interface Listener {
   readonly onStep: (step: number) => void
   /** In the order of the recordings. The histories are not kept. */
   readonly onEnd: (runs: readonly EndedRun[]) => void
-  /** They cannot be trained; the message is not translated. */
-  readonly onFail: (message: string) => void
+  /** They cannot be trained. */
+  readonly onFail: (error: WireError | null) => void
   /** Training waits for the person, because a step would take long. */
   readonly onRest: () => void
 }
@@ -49,7 +50,7 @@ export function createTrains(population: Population = createPopulation({}, true)
       listener.onEnd(population.histories.map((history, run) => ({ history, end: state.ends[run] ?? null, engine })))
     } else if (state.status === 'failed') {
       current = null
-      listener.onFail(state.error?.message ?? '')
+      listener.onFail(state.error)
     } else if (state.status === 'paused' && before.status === 'loading') listener.onRest()
   })
   return {

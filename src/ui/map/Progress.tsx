@@ -1,5 +1,6 @@
 import { computeMap, haltMap } from '../../state/map/compute'
 import { useClock } from '../hooks/useClock'
+import { useCauseText } from '../hooks/useErrorText'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
 import { useCompute } from './useMap'
@@ -14,6 +15,7 @@ export function Progress() {
   const text = useText('map')
   const page = useText('interface')
   const format = useFormat()
+  const causeText = useCauseText()
   const { phase, all, ended, share, since, error, engines } = useCompute((state) => state)
   const now = useClock(since !== null)
   const missing = all - ended
@@ -45,7 +47,7 @@ export function Progress() {
   if (phase === 'failed')
     return (
       <div className="map-progress" role="alert">
-        {start} {text('compute.failed', { message: error })}
+        {start} {text('compute.failed', { message: error ? causeText(error) : '' })}
       </div>
     )
   if (missing === 0)

@@ -4,6 +4,7 @@ import { measureEngines, runStore, switchEngine } from '../../state/run'
 import { setView, viewStore } from '../../state/view'
 import type { EngineStatus } from '../../worker/protocol'
 import { useFormat } from '../hooks/useFormat'
+import { useLimitText, useRefusalText } from '../hooks/useLimitText'
 import { useRun, useView } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { absent } from './absent'
@@ -26,12 +27,14 @@ export function EnginePanel() {
 export function EngineText({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
   const words = useText('engine')
+  const refusalText = useRefusalText()
+  const name = text(`engine.${engine.kind}`)
   return (
     <>
       <h3>
-        {text('engine.title')}: {text(`engine.${engine.kind}`)}
+        {text('engine.title')}: {name}
       </h3>
-      <p>{words(`reason.${engine.reason}`)}</p>
+      <p>{engine.reason === 'tooLarge' ? refusalText(engine) : words(`reason.${engine.reason}`, { engine: name })}</p>
     </>
   )
 }
@@ -87,6 +90,7 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
   const text = useText('interface')
   const words = useText('engine')
   const format = useFormat()
+  const limitText = useLimitText()
   const speeds = useRun((run) => run.speeds)
   const [waiting, setWaiting] = useState(false)
   const measured = ENGINES.every((kind) => speeds[kind] !== undefined)
@@ -103,8 +107,13 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
   const speedOf = (kind: EngineKind) => {
     const speed = speeds[kind]
     if (speed === undefined) return words('notMeasured')
-    return speed === 0 ? words('unavailable') : format.significant(speed)
+    if (speed.refusal) return words('tooLarge')
+    return speed.stepsPerSecond === 0 ? words('unavailable') : format.significant(speed.stepsPerSecond)
   }
+  // The engine that the text above is about need not be explained twice.
+  const refused = Object.values(speeds).flatMap(({ refusal }) =>
+    refusal && refusal.engine !== engine.refusal?.engine ? [refusal] : [],
+  )
   return (
     <>
       <table className="engines num">
@@ -118,7 +127,12 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
                 {kind === engine.kind ? (
                   words('trains')
                 ) : (
-                  <button type="button" className="btn" disabled={speeds[kind] === 0} onClick={() => choose(kind)}>
+                  <button
+                    type="button"
+                    className="btn"
+                    disabled={speeds[kind]?.stepsPerSecond === 0}
+                    onClick={() => choose(kind)}
+                  >
                     {words('switch', { engine: text(`engine.${kind}`) })}
                   </button>
                 )}
@@ -127,6 +141,11 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
           ))}
         </tbody>
       </table>
+      {refused.map((refusal) => (
+        <p key={refusal.engine} className="hint">
+          {text(`engine.${refusal.engine}`)}: {limitText(refusal)}
+        </p>
+      ))}
       <p role="status" className="hint">
         {waiting && words('measuring')}
       </p>

@@ -4,6 +4,7 @@ import type { TextValues } from '../../i18n/keys'
 import { chosenProblemStore, dismissChange } from '../../state/chosenProblem'
 import { dataStore } from '../../state/data'
 import { dismiss } from '../../state/notices'
+import { useRefusalText } from '../hooks/useLimitText'
 import { useNotices, useScreen } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
 import { Late } from '../late/Late'
@@ -61,6 +62,7 @@ const show = (notice: Notice) => <Stored key={notice.id} notice={notice} />
 function Stored({ notice }: { readonly notice: Notice }) {
   const { of } = notice
   const text = useText(of ?? 'notices')
+  const refusalText = useRefusalText()
   useEffect(() => {
     // A warning stays until it is dismissed; a confirmation disappears.
     if (notice.kind !== 'info') return
@@ -69,7 +71,9 @@ function Stored({ notice }: { readonly notice: Notice }) {
   }, [notice])
   return (
     <Bubble tone={notice.kind} onDismiss={() => dismiss(notice.id)}>
-      {text.maybe(of ? `notices.${notice.key}` : notice.key, notice.values as TextValues)}
+      {notice.engine
+        ? refusalText(notice.engine)
+        : text.maybe(of ? `notices.${notice.key}` : notice.key, notice.values as TextValues)}
     </Bubble>
   )
 }

@@ -2,7 +2,13 @@
 import { defaultConfig } from '../../core/config/defaults'
 import type { Recording, RunConfig } from '../../core/config/types'
 import { createCpuEngine } from '../../engine/cpu/engine'
-import { DeviceLostError, type Engine, type EngineKind, type Population } from '../../engine/engine'
+import {
+  DeviceLostError,
+  type Engine,
+  type EngineKind,
+  type EngineLimitError,
+  type Population,
+} from '../../engine/engine'
 import { browserEngines, type EngineSources, type OpenEngine, type Unavailable } from '../engines'
 import { startHost } from '../host'
 import type { CommandMessage, Commands, EventMessage } from '../protocol'
@@ -24,11 +30,15 @@ export const small = (edits: Recording['edits'] = []): Recording => ({ config: s
 /** A device that can be lost and given back at will; in truth the CPU engine. */
 export class FakeDevice {
   readonly opened: Engine[] = []
+  /** How many of its engines have been disposed. */
+  closed = 0
   private lost = new Set<Engine>()
   /** Lost engines whose `isLost` does not say so yet. */
   private silent = new Set<Engine>()
   private restoredListeners: (() => void)[] = []
   private readsLeft = Number.POSITIVE_INFINITY
+  /** Thrown for every population. */
+  private refusal: EngineLimitError | null = null
 
   constructor(private readonly kind: EngineKind = 'webgl') {}
 
@@ -37,7 +47,13 @@ export class FakeDevice {
     const engine: Engine = {
       ...cpu,
       info: { ...cpu.info, kind: this.kind },
-      create: async (spec, data) => this.guarded(await cpu.create(spec, data), engine),
+      create: async (spec, data) => {
+        if (this.refusal) throw this.refusal
+        return this.guarded(await cpu.create(spec, data), engine)
+      },
+      dispose: () => {
+        this.closed++
+      },
       isLost: () => this.lost.has(engine) && !this.silent.has(engine),
     }
     this.opened.push(engine)
@@ -47,6 +63,11 @@ export class FakeDevice {
       onRestored: (listener) => this.restoredListeners.push(listener),
       reopen: this.open,
     }
+  }
+
+  /** From now on it takes populations, or it does not because of this limit. */
+  refuse(refusal: EngineLimitError | null): void {
+    this.refusal = refusal
   }
 
   /** Sends no event, like a real device: whoever asks finds out. */

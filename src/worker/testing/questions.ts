@@ -12,6 +12,8 @@ export interface Inspection {
   readonly textures: number
   /** Bytes of all textures, the recycled ones included. */
   readonly textureBytes: number
+  /** WebGL contexts that are not lost. */
+  readonly contexts: number
 }
 
 /** A message to the worker, beside the commands of `worker/protocol.ts`. */

@@ -12,7 +12,7 @@ import { Disclosed } from '../../controls/Disclosed'
 import { IconButton } from '../../controls/IconButton'
 import { NumberEntry } from '../../controls/NumberEntry'
 import { Select } from '../../controls/Select'
-import { useErrorText } from '../../hooks/useErrorText'
+import { useCauseText } from '../../hooks/useErrorText'
 import { useFormat } from '../../hooks/useFormat'
 import { useLocked } from '../../hooks/useLocked'
 import type { NamedTask } from '../../hooks/useTasks'
@@ -224,15 +224,13 @@ function Corners({ sweep }: { readonly sweep: Sweep }) {
 function Progress() {
   const text = useText('compareResults')
   const format = useFormat()
-  const errorText = useErrorText()
+  const causeText = useCauseText()
   const { status, step, error, lost } = useStore(
     sweepPopulation.store,
     useShallow(({ status, step, error, contextLost }) => ({ status, step, error, lost: contextLost })),
   )
   if (status === 'failed' && error) {
-    // For a limit that was exceeded, `errorText` says what to reduce.
-    const message = error.limit ? errorText(error) : error.message
-    return <span role="alert">{text('pareto.failed', { message })}</span>
+    return <span role="alert">{text('pareto.failed', { message: causeText(error) })}</span>
   }
   if (lost) return <span role="alert">{text('pareto.lost')}</span>
   if (status === 'loading') return <span>{text('pareto.loading')}</span>
