@@ -1,3 +1,4 @@
+import type { EngineSnapshot } from './engine'
 import type { TrainerSnapshot } from './trainer.types'
 
 /** Makes a snapshot of `runCount` equal runs from a snapshot of one run. */
@@ -21,6 +22,66 @@ export function replicated(snapshot: TrainerSnapshot, runCount: number, taskCoun
       squares: perTask(engine.squares),
     },
   }
+}
+
+/** A run of a snapshot, by its place there. */
+export interface RunOf {
+  readonly snapshot: TrainerSnapshot
+  readonly run: number
+}
+
+/**
+ * Makes a snapshot of runs that trained in several populations of one program. The step is that of the run that trained
+ * longest: a run that stands at an earlier one has diverged.
+ */
+export function joined(runs: readonly RunOf[], taskCount: number): TrainerSnapshot {
+  const [first] = runs
+  const each = <Value>(read: (snapshot: TrainerSnapshot) => readonly Value[]): Value[] =>
+    runs.map(({ snapshot, run }) => read(snapshot)[run])
+  const rows = (read: (engine: EngineSnapshot) => Float64Array) =>
+    withAxis(
+      runs.map((of) => ({ ...of, flat: read(of.snapshot.engine) })),
+      1,
+    )
+  // A population in which no run uses the memory has none. For these runs it is zero.
+  const perTask = (name: 'tracked' | 'squares') =>
+    runs.some(({ snapshot }) => snapshot.engine[name])
+      ? withAxis(
+          runs.map((of) => ({ ...of, flat: of.snapshot.engine[name] })),
+          taskCount,
+        )
+      : null
+  return {
+    step: Math.max(...runs.map(({ snapshot }) => snapshot.step)),
+    ends: each(({ ends }) => ends).map((end, run) => end && { ...end, run }),
+    weightingStates: each(({ weightingStates }) => weightingStates),
+    memory: {
+      totals: first.snapshot.memory.totals,
+      metrics: each(({ memory }) => memory.metrics),
+      inEffect: each(({ memory }) => memory.inEffect),
+    },
+    engine: {
+      parameters: rows(({ parameters }) => parameters),
+      slots: first.snapshot.engine.slots.map((_, k) => rows(({ slots }) => slots[k])),
+      statistics: rows(({ statistics }) => statistics),
+      tracked: perTask('tracked'),
+      squares: perTask('squares'),
+    },
+  }
+}
+
+/** Puts rows together on the axis of the runs, which is the second one behind `blocks` blocks. */
+function withAxis(runs: readonly (RunOf & { readonly flat: Float64Array | null })[], blocks: number): Float64Array {
+  const widthOf = ({ snapshot, flat }: (typeof runs)[number]) => (flat?.length ?? 0) / blocks / snapshot.ends.length
+  const width = Math.max(...runs.map(widthOf))
+  const result = new Float64Array(blocks * runs.length * width)
+  for (let block = 0; block < blocks; block++) {
+    for (const [place, { snapshot, run, flat }] of runs.entries()) {
+      const at = (block * snapshot.ends.length + run) * width
+      if (flat) result.set(flat.subarray(at, at + width), (block * runs.length + place) * width)
+    }
+  }
+  return result
 }
 
 /** Repeats each of `blocks` equal parts `times` times. */

@@ -15,7 +15,7 @@ import {
 } from '../state/testing/summaries'
 import { breakCard } from '../ui/testing/breakCard'
 import type { Inspection } from '../worker/testing/questions'
-import { inspectWorker, loseContextOf } from '../worker/testing/workers'
+import { countContexts, inspectWorker, loseContextOf } from '../worker/testing/workers'
 
 interface TestHook {
   /** The start and the edits, as a link carries them. */
@@ -28,6 +28,8 @@ interface TestHook {
   loseContext(restoreAfter: number | null): Promise<null>
   /** The memory that the run's worker holds on its device. */
   inspect(): Promise<Inspection & { readonly step: number }>
+  /** WebGL contexts that the workers of runs, lanes and maps hold, and how many such workers there are. */
+  contexts(): Promise<{ readonly workers: number; readonly contexts: number }>
   /** Makes the part with this name throw while it draws; null: none. */
   breakCard(name: string | null): void
   /** The lanes and their curves; absent until the comparison is first shown. */
@@ -48,6 +50,7 @@ const hook: TestHook = {
   history: historySummary,
   loseContext: (restoreAfter) => loseContextOf('one', restoreAfter),
   inspect: async () => ({ ...(await inspectWorker('one')), step: runStore.getState().step }),
+  contexts: countContexts,
   breakCard,
   loseLanesContext: (restoreAfter) => loseContextOf('many', restoreAfter),
 }

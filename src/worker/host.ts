@@ -160,6 +160,8 @@ class Host implements Reader, Owner {
         return this.giveSnapshot(command)
       case 'kept':
         return this.giveKept()
+      case 'handOver':
+        return this.handOver()
       case 'edit':
         return this.edit(command)
       case 'measureEngines':
@@ -169,7 +171,16 @@ class Host implements Reader, Owner {
     }
   }
 
-  private async load({ recordings, engine, play, mode, from, resume, keeps }: Commands['load']): Promise<void> {
+  private async load({
+    recordings,
+    engine,
+    play,
+    mode,
+    from,
+    resume,
+    keeps,
+    standing,
+  }: Commands['load']): Promise<void> {
     const { generation } = this
     this.leave(keeps)
     this.engine.clear()
@@ -177,7 +188,7 @@ class Host implements Reader, Owner {
     const rested = resume && this.shelf.take(resume.generation)
     const training = rested?.isOf(recordings)
       ? rested
-      : new Training(recordings, this.clock, { from, film: mode === 'one' })
+      : new Training(recordings, this.clock, { from, standing, film: mode === 'one' })
     if (resume) training.knowUpTo(resume)
     this.begin = () => {
       this.begin = null
@@ -198,7 +209,7 @@ class Host implements Reader, Owner {
       this.onStopped()
     }
     this.loop.play(play && !resume)
-    const started = await this.engine.start(training, opened)
+    const started = await this.engine.start(training, opened, standing === undefined)
     this.training = training
     this.trained = generation
     // A load that came meanwhile is next in the queue and puts this training away.
@@ -228,6 +239,16 @@ class Host implements Reader, Owner {
   private giveSnapshot(command: CommandMessage): void {
     if (this.engine.isGone) this.engine.hold(command)
     else if (this.training) this.tell('snapshot', { snapshot: this.training.snapshot() })
+  }
+
+  private handOver(): void {
+    if (!this.training) return
+    const given = this.training.handOver()
+    this.tell(
+      'handedOver',
+      given,
+      given.standing.flatMap(({ snapshot }) => buffersOf(snapshot)),
+    )
   }
 
   private giveKept(): void {

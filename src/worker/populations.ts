@@ -5,11 +5,12 @@
 import { groupsOf } from '../core/config/program'
 import type { Recording } from '../core/config/types'
 import type { Engine } from '../engine/engine'
-import { replicated } from '../engine/snapshots'
+import { joined, replicated } from '../engine/snapshots'
 import { createTrainer } from '../engine/trainer'
 import type { Divergence, StepRecord, StopReason, Trainer, TrainerSnapshot } from '../engine/trainer.types'
 import type { Clock } from './clock'
 import { named } from './named'
+import type { Piece } from './protocol'
 
 /** One a population, all at the same step. */
 export type Snapshots = readonly TrainerSnapshot[]
@@ -142,6 +143,21 @@ export class Populations {
   /** Puts every run where a snapshot of a single run stands. */
   startFrom(from: TrainerSnapshot): void {
     this.restore(this.members.map(({ trainer, runs }) => replicated(from, runs.length, trainer.data.tasks.length)))
+  }
+
+  /** Where the runs stand, for a worker that is to go on with them. */
+  get standing(): Piece[] {
+    return this.members.map(({ trainer, runs }) => ({ runs, snapshot: trainer.snapshot() }))
+  }
+
+  /** Puts every run where other workers have trained it to. */
+  takeOver(standing: readonly Piece[]): void {
+    const placeOf = (run: number) => {
+      const piece = standing.find(({ runs }) => runs.includes(run))
+      if (!piece) throw new Error(`no worker has trained run ${run}`)
+      return { snapshot: piece.snapshot, run: piece.runs.indexOf(run) }
+    }
+    this.restore(this.members.map(({ trainer, runs }) => joined(runs.map(placeOf), trainer.data.tasks.length)))
   }
 
   dispose(): void {

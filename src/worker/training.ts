@@ -21,12 +21,14 @@ import type { Clock } from './clock'
 import { Film } from './film'
 import { PendingRecords } from './pendingRecords'
 import { Populations, type Snapshots } from './populations'
-import type { Resume } from './protocol'
+import type { Events, Piece, Resume } from './protocol'
 import { stepRate } from './stepRate'
 
 export interface TrainingOptions {
   /** A single run's snapshot, from which every run continues. */
   readonly from?: TrainerSnapshot | null
+  /** Where other workers have trained the runs to. */
+  readonly standing?: readonly Piece[]
   /** Keeps snapshots of all steps so far, to go back to. */
   readonly film?: boolean
 }
@@ -74,6 +76,7 @@ export class Training {
     this.engine = engine
     if (this.kept) populations.restore(this.kept)
     else if (this.options.from) this.startFrom(this.options.from, populations)
+    else if (this.options.standing) this.takeOver(this.options.standing, populations)
     if (!this.kept) this.keep()
   }
 
@@ -267,6 +270,17 @@ export class Training {
   dispose(): void {
     this.populations?.dispose()
     this.populations = null
+  }
+
+  /** What another worker needs to go on with these runs. */
+  handOver(): Events['handedOver'] {
+    return { recordings: this.recordings, standing: this.running.standing }
+  }
+
+  private takeOver(standing: readonly Piece[], populations: Populations): void {
+    populations.takeOver(standing)
+    this.trainedTo = populations.step
+    this.records.skipTo(populations.step - 1)
   }
 
   private startFrom(from: TrainerSnapshot, populations: Populations): void {

@@ -4,14 +4,15 @@
  * faster with several contexts.
  *
  * Which engine serves is known once a worker is ready. So the first load goes to one worker. If that one trains on the
- * processor, the load is spread and starts over before any step of it was shown; later loads are spread at once.
+ * processor, the load is spread and starts over before any step of it was shown; later loads are spread at once. Where
+ * the person changes a spread load to WebGL, a new worker takes over all runs at the step at which they stand.
  */
 import type { EngineKind } from '../../engine/engine'
 import { type Client, createClient } from '../client'
-import type { CommandMessage, EngineStatus, EventMessage } from '../protocol'
+import type { CommandMessage, EngineStatus, EventMessage, WireError } from '../protocol'
 import { Part } from './part'
 import { shareOut, workersFor } from './shares'
-import { Spread } from './spread'
+import { type Gathered, Spread } from './spread'
 
 type OnEvent = (event: EventMessage) => void
 type Load = Extract<CommandMessage, { type: 'load' }>
@@ -44,6 +45,8 @@ interface Job {
 
 class Pool implements Client {
   private members: Client[] = []
+  /** May take over the runs of all members, and is not one of them yet. */
+  private heir: Client | null = null
   private job: Job | null = null
   /** Of the page's newest load. */
   private generation = 0
@@ -65,7 +68,7 @@ class Pool implements Client {
   post(message: CommandMessage, transfer?: Transferable[]): void {
     if (message.type === 'visible' || message.type === 'pace') {
       this.standing.set(message.type, message)
-      for (const member of this.members) this.forward(member, message)
+      for (const worker of [...this.members, ...(this.heir ? [this.heir] : [])]) this.forward(worker, message)
     } else if (message.type === 'load') {
       this.generation = message.generation
       this.load(message)
@@ -73,11 +76,13 @@ class Pool implements Client {
   }
 
   end(): void {
+    this.dismissHeir()
     this.staff(0)
     this.job = null
   }
 
   private load(load: Load): void {
+    this.dismissHeir()
     const status = this.served.get(load.engine)
     if (status && this.gains(load, status)) this.spread(load, status)
     else this.give(load)
@@ -113,7 +118,7 @@ class Pool implements Client {
     this.forward(member, load)
   }
 
-  private spread(load: Load, { kind, reason }: EngineStatus, said: readonly CommandMessage[] = []): void {
+  private spread(load: Load, { kind, ...status }: EngineStatus, said: readonly CommandMessage[] = []): void {
     const shares = shareOut(load.recordings, this.workers)
     this.staff(shares.length)
     this.serial++
@@ -129,14 +134,57 @@ class Pool implements Client {
     const spread = new Spread({
       parts,
       load: { ...load, engine: kind },
-      reason,
+      why: { reason: status.reason, refusal: status.refusal },
       said,
       tell: (type, payload) => this.onEvent({ ...payload, type, generation } as unknown as EventMessage),
+      onGathered: (gathered) => this.unite(load, gathered, spread),
     })
     this.job = {
       obey: (command) => spread.obey(command),
       receive: (event, place) => spread.receive(parts[place], event),
     }
+  }
+
+  /** Gives the runs of a spread load to one new worker, on WebGL. If it cannot train them, they stay where they are. */
+  private unite(load: Load, { recordings, standing, step }: Gathered, spread: Spread): void {
+    const { generation } = this
+    const serial = this.serial + 1
+    const stay = (why: Parameters<Spread['stay']>[0]) => {
+      this.dismissHeir()
+      spread.stay(why)
+    }
+    const heir = this.open((event) => {
+      if (this.members[0] === heir) return this.hear(event, 0)
+      if (this.heir !== heir || event.generation !== serial) return
+      if (event.type === 'ready' && event.engine.kind !== 'webgl') stay({ reason: event.engine.reason })
+      else if (event.type === 'failed') stay(whyRefused(event.error))
+      else if (event.type === 'ready') {
+        this.staff(0)
+        this.heir = null
+        this.members = [heir]
+        this.serial = serial
+        this.job = {
+          obey: (command, transfer) => this.forward(heir, command, transfer),
+          receive: (event) => this.onEvent({ ...event, generation } as EventMessage),
+        }
+        this.onEvent({ type: 'engineChanged', generation, engine: event.engine, step })
+        const { plays, said } = spread.leave()
+        if (plays) heir.post({ type: 'play', generation: serial } as CommandMessage)
+        for (const command of said) this.forward(heir, command)
+      }
+    })
+    this.heir = heir
+    for (const message of this.standing.values()) heir.post({ ...message, generation: serial } as CommandMessage)
+    heir.post({ ...load, recordings, standing, from: null, engine: 'webgl', play: false, generation: serial })
+  }
+
+  private hear(event: EventMessage, place: number): void {
+    if (event.generation === this.serial) this.job?.receive(event, place)
+  }
+
+  private dismissHeir(): void {
+    this.heir?.end()
+    this.heir = null
   }
 
   /** Starts workers or ends some, until there are `count`. */
@@ -145,7 +193,7 @@ class Pool implements Client {
     while (this.members.length < count) {
       const place = this.members.length
       const member = this.open((event) => {
-        if (this.members[place] === member && event.generation === this.serial) this.job?.receive(event, place)
+        if (this.members[place] === member) this.hear(event, place)
       })
       this.members.push(member)
       for (const message of this.standing.values()) this.forward(member, message)
@@ -156,3 +204,7 @@ class Pool implements Client {
     member.post({ ...message, generation: this.serial } as CommandMessage, transfer)
   }
 }
+
+/** Why the WebGL engine takes no runs: its limit, or its context was lost in the attempt. */
+const whyRefused = ({ limit }: WireError): Pick<EngineStatus, 'reason' | 'refusal'> =>
+  limit ? { reason: 'tooLarge', refusal: { engine: 'webgl', ...limit } } : { reason: 'contextLost' }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
+import { EngineLimitError } from '../../engine/engine'
 import { createPopulation, type Population } from '../../state/compare/population'
 import { createClient } from '../client'
 import { startHost } from '../host'
@@ -15,7 +16,10 @@ const runs = (stopAfter: number): Recording[] => {
   const base = setField(smallConfig, 'training.stopAfter', stopAfter)
   const wide = setField(base, 'network.trunk', [8, 8])
   const wild = setField(setField(base, 'training.optimizer', { id: 'sgd', options: {} }), 'training.learningRate', 10)
-  return [base, wide, setField(base, 'training.seed', 5), setField(wide, 'training.seed', 6), base, wild].map(
+  // Two of the same program remember task gradients, each in its own way.
+  const tracked = setField(base, 'weighting', { id: 'moco', options: {}, modifiers: [] })
+  const squares = setField(base, 'weighting', { id: 'excess-mtl', options: {}, modifiers: [] })
+  return [base, wide, setField(tracked, 'training.seed', 5), setField(wide, 'training.seed', 6), squares, wild].map(
     (config) => ({ config, edits: [] }),
   )
 }
@@ -26,6 +30,10 @@ interface Opened {
   readonly started: () => number
   readonly said: CommandMessage[]
   readonly events: EventMessage[]
+  /** The graphics device of each worker so far. */
+  readonly devices: FakeDevice[]
+  /** Engines on graphics devices that are open, in workers that have not ended. */
+  contexts(): number
   state(): ReturnType<Population['store']['getState']>
   /** Waits until it holds; fails if nothing happens any more. */
   until(holds: () => boolean): Promise<void>
@@ -43,19 +51,23 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
-function open(workers: number, { webgl = false } = {}): Opened {
+function open(workers: number, { webgl = false, refusal = null as EngineLimitError | null } = {}): Opened {
   const turns = new Turns()
   const said: CommandMessage[] = []
   const events: EventMessage[] = []
+  const devices: FakeDevice[] = []
   let started = 0
   const places = {
     worker: (onEvent: (event: EventMessage) => void) => {
       started++
       const [page, worker] = createWire(turns)
+      const device = new FakeDevice('webgl')
+      devices.push(device)
+      if (refusal) device.refuse(refusal)
       const stop = startHost(worker, {
         engines: {
           cpu: new FakeDevice('cpu').open,
-          webgl: webgl ? new FakeDevice('webgl').open : async () => ({ unavailable: 'noWebGL2' as const }),
+          webgl: webgl ? device.open : async () => ({ unavailable: 'noWebGL2' as const }),
           wasm: new FakeDevice('wasm').open,
         },
         clock: turns.clock,
@@ -96,6 +108,8 @@ function open(workers: number, { webgl = false } = {}): Opened {
     started: () => started,
     said,
     events,
+    devices,
+    contexts: () => devices.reduce((sum, { opened, closed }) => sum + opened.length - closed, 0),
     state,
     async until(holds) {
       for (let turn = 0; turn < 4000; turn++) {
@@ -237,5 +251,78 @@ describe('a pool', () => {
     pool.population.step(5)
     await pool.turns.rest()
     expect(pool.state().step).toBe(30)
+  })
+
+  it('goes on in one worker on WebGL, with one context, wherever it is changed and however often', async () => {
+    const whole = open(1)
+    whole.population.load(runs(160), { play: true })
+    await whole.until(() => whole.state().status === 'stopped')
+
+    const pool = open(3, { webgl: true })
+    pool.population.switchEngine('cpu')
+    for (const step of [0, 12, 55, 100]) {
+      pool.population.load(runs(160), { play: step > 0 })
+      await pool.until(() => pool.state().step >= step && pool.state().status !== 'loading')
+      expect(pool.state().engine).toMatchObject({ kind: 'cpu' })
+      expect(pool.contexts()).toBe(0)
+      pool.population.switchEngine('webgl')
+      await pool.until(() => pool.state().engine?.kind === 'webgl')
+      expect(pool.contexts()).toBe(1)
+      pool.population.play()
+      await pool.until(() => pool.state().status === 'stopped')
+      expect(pool.contexts()).toBe(1)
+      const { stop, ends } = pool.state()
+      expect({ stop, ends }).toEqual({ stop: whole.state().stop, ends: whole.state().ends })
+      expect(curves(pool), `changed at step ${step}`).toEqual(curves(whole))
+      pool.population.switchEngine('cpu')
+      await pool.until(() => pool.state().engine?.kind === 'cpu')
+    }
+    expect(pool.contexts()).toBe(0)
+  })
+
+  it('takes what is changed and asked for while the runs move together to one worker', async () => {
+    const pool = open(3, { webgl: true })
+    pool.population.switchEngine('cpu')
+    pool.population.load(runs(60), { play: true })
+    await pool.until(() => pool.state().step > 20)
+    pool.population.switchEngine('webgl')
+    expect(pool.population.trainOnTo(90)).toBe(true)
+    pool.population.pause()
+    await pool.turns.rest()
+    expect(pool.state()).toMatchObject({ engine: { kind: 'webgl' }, status: 'paused' })
+    expect(pool.state().step).toBeLessThan(60)
+    pool.population.play()
+    await pool.until(() => pool.state().status === 'stopped')
+    expect(pool.state().step).toBe(90)
+    const whole = open(1)
+    whole.population.load(runs(90), { play: true })
+    await whole.until(() => whole.state().status === 'stopped')
+    expect(curves(pool)).toEqual(curves(whole))
+  })
+
+  it('stays on its workers where WebGL cannot take all runs, and says which number is too large', async () => {
+    const refusal = new EngineLimitError('graphicsMemory', 3e9, 1e9, { number: 'runs', value: 6, most: 4 })
+    const pool = open(3, { webgl: true, refusal })
+    pool.population.switchEngine('cpu')
+    pool.population.load(runs(160), { play: true })
+    await pool.until(() => pool.state().step > 20)
+    pool.population.switchEngine('webgl')
+    await pool.until(() => pool.events.some(({ type }) => type === 'engineChanged'))
+    expect(pool.state().engine).toMatchObject({
+      kind: 'cpu',
+      reason: 'tooLarge',
+      refusal: { engine: 'webgl', tooLarge: refusal.tooLarge },
+    })
+    expect(pool.contexts()).toBe(0)
+    await pool.until(() => pool.state().status === 'stopped')
+    const whole = open(1)
+    whole.population.load(runs(160), { play: true })
+    await whole.until(() => whole.state().status === 'stopped')
+    expect(curves(pool)).toEqual(curves(whole))
+    // The next load asks for WebGL first, and is spread once that has refused it.
+    pool.population.load(runs(30), { play: true })
+    await pool.until(() => pool.state().status === 'stopped')
+    expect(pool.state().engine).toMatchObject({ kind: 'cpu', reason: 'tooLarge', refusal: { engine: 'webgl' } })
+    expect(pool.contexts()).toBe(0)
   })
 })

@@ -6,8 +6,11 @@
  * ahead of the slowest one, and more where a slow page takes reports rarely: then it reaches its limit. After a pause all workers go on to the step of the first one, so
  * that all runs rest at the same step.
  */
+
+import type { Recording } from '../../core/config/types'
+import type { EngineKind } from '../../engine/engine'
 import { named } from '../named'
-import type { CommandMessage, Commands, EngineStatus, EventMessage, Events } from '../protocol'
+import type { CommandMessage, Commands, EngineStatus, EventMessage, Events, Piece } from '../protocol'
 import { reasonOf, slowestOf } from './merge'
 import type { Part } from './part'
 
@@ -31,13 +34,33 @@ type Motion =
   /** All are at `goal`, or on their way there. */
   | { readonly kind: 'level'; readonly goal: number }
 
+/** What another worker needs to go on with all runs, in their order. */
+export interface Gathered {
+  readonly recordings: readonly Recording[]
+  readonly standing: readonly Piece[]
+  readonly step: number
+}
+
+/** All parts are on their way to one step, or stand there, to hand over their runs. */
+interface Gathering {
+  /** The runs were playing. */
+  readonly plays: boolean
+  /** What the page asks for meanwhile. */
+  readonly said: CommandMessage[]
+  /** What each part has handed over; null before they were asked. */
+  given: Map<Part, Events['handedOver']> | null
+}
+
 interface SpreadOptions {
   readonly parts: readonly Part[]
   readonly load: Commands['load']
-  readonly reason: EngineStatus['reason']
+  /** Why the parts have the engine that is asked of them. */
+  readonly why: Pick<EngineStatus, 'reason' | 'refusal'>
   /** Commands that came before it was known that the load would be spread. */
   readonly said: readonly CommandMessage[]
   readonly tell: Tell
+  /** All runs are to go on in one worker, on WebGL. `leave` or `stay` ends the time in which the parts wait. */
+  readonly onGathered: (gathered: Gathered) => void
 }
 
 export class Spread {
@@ -52,6 +75,7 @@ export class Spread {
   private toldStop = false
   /** Parts that still have to answer a change of engine. */
   private switching = 0
+  private gathering: Gathering | null = null
   private over = false
 
   constructor(private readonly options: SpreadOptions) {
@@ -67,6 +91,7 @@ export class Spread {
   obey(command: CommandMessage): void {
     if (this.over) return
     if (command.type === 'acknowledge') this.acknowledge(command.frame)
+    else if (this.gathering) this.gathering.said.push(command)
     else if (this.early) this.early.push(command)
     else this.perform(command)
   }
@@ -82,11 +107,13 @@ export class Spread {
         part.take(event, performance.now())
         this.follow(part)
         this.show()
+        this.askOver()
         break
       case 'stopped':
         part.stopped = named(event.reason, part.runs)
         this.follow(part)
         this.show()
+        this.askOver()
         break
       case 'edited':
         this.tell('edited', { run: part.runs[event.run], edit: event.edit })
@@ -98,6 +125,9 @@ export class Spread {
       case 'contextLost':
       case 'contextRestored':
         this.tell(event.type, { step: this.step })
+        break
+      case 'handedOver':
+        this.takeFrom(part, event)
         break
       case 'failed':
         this.over = true
@@ -126,11 +156,12 @@ export class Spread {
     if (!this.early || !readies.every((ready) => ready !== null)) return
     const [first] = readies
     const slow = slowestOf(readies.map((ready) => ready.slow))
-    const { load, reason } = this.options
+    const { load, why } = this.options
+    const fallen = readies.find(({ engine }) => engine.reason === 'tooLarge')
     this.tell('ready', {
       ...first,
       slow,
-      engine: { ...first.engine, reason },
+      engine: fallen ? fallen.engine : { ...first.engine, ...why },
       runCount: load.recordings.length,
     })
     const early = this.early
@@ -154,10 +185,67 @@ export class Spread {
         this.edit(command)
         break
       case 'switchEngine':
-        this.switching = this.parts.length
-        for (const { order } of this.parts) order('switchEngine', { engine: command.engine })
+        // A context for each worker would be no faster, and a page may have only about 16 of them.
+        if (command.engine === 'webgl') this.gather()
+        else this.changeAll(command.engine)
     }
     // The page neither goes back in many runs nor asks for their pictures or snapshots.
+  }
+
+  private changeAll(engine: EngineKind): void {
+    this.switching = this.parts.length
+    for (const { order } of this.parts) order('switchEngine', { engine })
+  }
+
+  /** Another worker goes on with the runs. Returns whether they are to play, and what the page has asked for meanwhile. */
+  leave(): Pick<Gathering, 'plays' | 'said'> {
+    this.over = true
+    return this.gathering ?? { plays: false, said: [] }
+  }
+
+  /** No other worker can, for this reason: the parts go on. */
+  stay(why: SpreadOptions['why']): void {
+    const { plays, said } = this.gathering ?? { plays: false, said: [] }
+    this.gathering = null
+    const [{ ready }] = this.parts
+    if (ready) this.tell('engineChanged', { engine: { ...ready.engine, ...why }, step: this.step })
+    if (plays) this.play()
+    for (const command of said) this.obey(command)
+  }
+
+  private gather(): void {
+    const plays = this.motion.kind === 'playing'
+    this.gathering = { plays, said: [], given: null }
+    if (plays) this.pause()
+    this.show()
+    this.askOver()
+  }
+
+  /** Once all parts stand at one step and the page has drawn all of it: asks them for their runs. */
+  private askOver(): void {
+    const { gathering } = this
+    if (!gathering || gathering.given || this.drawn || !this.isLevel) return
+    gathering.given = new Map()
+    for (const { order } of this.parts) order('handOver', {})
+  }
+
+  private takeFrom(part: Part, given: Events['handedOver']): void {
+    const all = this.gathering?.given?.set(part, given)
+    if (all?.size !== this.parts.length) return
+    const standing = [...all].flatMap(([{ runs }, given]) =>
+      given.standing.map((piece) => ({ ...piece, runs: piece.runs.map((run) => runs[run]) })),
+    )
+    const recordings = this.options.load.recordings.slice()
+    for (const [{ runs }, given] of all) {
+      for (const [local, run] of runs.entries()) recordings[run] = given.recordings[local]
+    }
+    this.options.onGathered({ recordings, standing, step: this.step })
+  }
+
+  /** True if every part that may train stands at the same step. */
+  private get isLevel(): boolean {
+    const { motion } = this
+    return motion.kind === 'level' && this.trained.every(({ step }) => step === motion.goal)
   }
 
   private play(): void {
@@ -242,6 +330,7 @@ export class Spread {
     for (const part of this.drawn) part.acknowledge()
     this.drawn = null
     this.show()
+    this.askOver()
   }
 
   /** Sends a frame if the page has drawn the last one and there is something new. */
@@ -249,7 +338,9 @@ export class Spread {
     if (this.drawn || this.early) return
     const { step, parts, trained } = this
     const waiting = parts.filter(({ frame }) => frame !== null)
-    const end = trained.length > 0 ? step : Number.POSITIVE_INFINITY
+    // Of parts that go on elsewhere nothing may wait.
+    const all = trained.length === 0 || (this.gathering !== null && this.isLevel)
+    const end = all ? Number.POSITIVE_INFINITY : step
     const rows = parts.flatMap((part) => part.rows.takeBefore(end))
     const playing = this.motion.kind === 'playing' && trained.length > 0
     const ends = this.byRun((part) => part.ends)
