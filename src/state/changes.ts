@@ -47,11 +47,13 @@ type Stacks = Pick<Changes, 'past' | 'future'>
 const wholes = ({ past, future }: Stacks): readonly Extract<Change, { kind: 'whole' }>[] =>
   [...future.toReversed(), ...past.toReversed()].filter((change) => change.kind === 'whole')
 
-/** Runs that undo or redo may bring back with their curves, those of the newest changes first. */
-export const keptRuns = (stacks: Stacks = changeStore.getState()): readonly KeptRun[] =>
-  wholes(stacks)
-    .flatMap(({ before, after }) => [before, after])
-    .filter(({ history }) => history !== null)
+/** Runs that undo or redo may bring back, those of the newest changes first. */
+export const runsOfChanges = (stacks: Stacks = changeStore.getState()): readonly KeptRun[] =>
+  wholes(stacks).flatMap(({ before, after }) => [before, after])
+
+/** Of these the runs that come back with their curves. */
+export const keptRuns = (stacks?: Stacks): readonly KeptRun[] =>
+  runsOfChanges(stacks).filter(({ history }) => history !== null)
 
 /** Loads whose films the worker keeps. */
 export const keptGenerations = (): readonly number[] =>

@@ -20,6 +20,7 @@ import { byHand } from '../core/weightings/weighted-sum'
 import { encodeLink } from '../share/link'
 import {
   type Change,
+  changeStore,
   endDrag,
   type Gesture,
   goesOn,
@@ -29,7 +30,7 @@ import {
   takeBack,
   takeForward,
 } from './changes'
-import { waitsForData } from './data'
+import { holdSetups, waitsForData } from './data'
 import { announceRestart, forgetEarlier, keepEarlier } from './earlier'
 import { mayChange } from './gate'
 import { notify } from './notices'
@@ -41,6 +42,8 @@ import { stopTrying, tryingStore } from './trying'
 export { configStore } from './setup'
 
 const { liveEdits, loads } = mainRun
+
+holdSetups(() => [configStore.getState().config, configStore.getState().recording.config])
 
 /**
  * Sets one field. `gesture: 'drag'` merges with the drag before it into one step of undo, until a
@@ -176,6 +179,8 @@ function keptRunOf(recording: Recording): KeptRun | undefined {
 
 export function undo(): void {
   flushChanges()
+  const newest = () => changeStore.getState().past.at(-1)
+  if (waitsForFreed(newest, 'before', undo)) return
   const left = mainRun.capture()
   const change = takeBack((last) => mayApply(last, 'before'), left)
   if (change) apply(change, 'before', left)
@@ -183,9 +188,28 @@ export function undo(): void {
 
 export function redo(): void {
   flushChanges()
+  const newest = () => changeStore.getState().future.at(-1)
+  if (waitsForFreed(newest, 'after', redo)) return
   const left = mainRun.capture()
   const change = takeForward((last) => mayApply(last, 'after'), left)
   if (change) apply(change, 'after', left)
+}
+
+/**
+ * Whether the run to which the newest change leads waits for data that were freed since. Once they are here the change is
+ * undone or done again, if it still is the newest.
+ */
+function waitsForFreed(newest: () => Change | undefined, side: 'before' | 'after', again: () => void): boolean {
+  const change = newest()
+  if (change?.kind !== 'whole') return false
+  const { recording } = change[side]
+  if (missingData(recording.config).length === 0) return false
+  return waitsForData('run', [recording.config], (adapt) => {
+    const adapted = adapt(recording)
+    // Another version of the file was taken, which makes another set-up.
+    if (adapted !== recording) replaceRecording(adapted)
+    else if (newest() === change) again()
+  })
 }
 
 /** Draws initial parameters, batches, dropout and a method's choices anew; the data stay. */

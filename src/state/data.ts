@@ -66,6 +66,18 @@ export function waitsForData(place: Place, configs: readonly RunConfig[], then: 
   return waits
 }
 
+type HasProblem = Pick<RunConfig, 'problem'>
+
+const holders: (() => readonly HasProblem[])[] = []
+
+/**
+ * For a place of the page that may train its set-ups again without asking for their data: `setups` are those that it has
+ * at a time. Their data are not freed (`table/free.ts`).
+ */
+export const holdSetups = (setups: () => readonly HasProblem[]): void => void holders.push(setups)
+
+export const heldSetups = (): readonly HasProblem[] => holders.flatMap((setups) => setups())
+
 /** Loads again what did not arrive. */
 export function tryDataAgain(): void {
   start(dataStore.getState().loading?.failure ?? null)

@@ -49,3 +49,19 @@ it('is kept on the other side', () => {
   takeData(message)
   expect(keptBytes(NEED.name)).toEqual(BYTES)
 })
+
+it('frees in the worker what the page has freed, and sends it again when it has come back', () => {
+  const withData = createDataSender()
+  withData({ recordings: [needy] })
+  dropData(NEED.name)
+  // A message without recordings may be a question that the current run still answers.
+  expect(withData({ type: 'rest' })).toEqual({ type: 'rest' })
+  const message = withData({ recordings: [plain] })
+  expect(message).toEqual({ recordings: [plain], freed: [NEED.name] })
+  expect(withData({ recordings: [plain] })).toEqual({ recordings: [plain] })
+  keepData(NEED.name, BYTES)
+  takeData(message)
+  expect(keptBytes(NEED.name)).toBeUndefined()
+  keepData(NEED.name, BYTES)
+  expect(withData({ recordings: [needy] }).data).toHaveLength(1)
+})

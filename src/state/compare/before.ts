@@ -1,5 +1,6 @@
 /** Keeps a comparison as it stood, to go back to. Its curves come back whole, but it cannot continue training. */
 import { createStore } from 'zustand/vanilla'
+import { holdSetups } from '../data'
 import type { History } from '../history'
 import type { PopulationState } from './population'
 import { type CompareState, compareStore, lanesPopulation } from './store'
@@ -12,6 +13,11 @@ interface Before {
 
 /** Only the last one is kept: this is a way back, not an archive. */
 export const beforeStore = createStore<{ readonly before: Before | null }>(() => ({ before: null }))
+
+holdSetups(() => {
+  const { before } = beforeStore.getState()
+  return before ? [before.state.comparison.base.config] : []
+})
 
 /** Keeps the current comparison. */
 export function keepBefore(): void {

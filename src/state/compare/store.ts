@@ -5,6 +5,7 @@ import type { Comparison } from '../../core/comparison/types'
 import { COMPARISON_DEFAULTS } from '../../core/comparison/validate'
 import { defaultConfig } from '../../core/config/defaults'
 import type { Recording } from '../../core/config/types'
+import { holdSetups } from '../data'
 import { createPopulation } from './population'
 
 export interface CompareState {
@@ -32,6 +33,8 @@ export const compareStore = createStore<CompareState>(() => ({
   name: '',
   commits: 0,
 }))
+
+holdSetups(() => [compareStore.getState().comparison.base.config])
 
 /** All lanes with all their seeds. */
 export const lanesPopulation = createPopulation()

@@ -4,6 +4,7 @@ import { type SweepRun, sweepRecordings } from '../../core/comparison/sweep'
 import type { Sweep } from '../../core/comparison/types'
 import type { RunConfig } from '../../core/config/types'
 import { recordAt } from '../../core/measures/records'
+import { holdSetups } from '../data'
 import type { History } from '../history'
 import { createPopulation } from './population'
 
@@ -36,6 +37,11 @@ interface PointPath {
 
 export const sweepStore = createStore<SweepState>(() => ({ sweep: null, base: null, points: [], kept: null }))
 export const sweepPopulation = createPopulation({}, true)
+
+holdSetups(() => {
+  const { base } = sweepStore.getState()
+  return base ? [base] : []
+})
 
 /** Trains every point of the sweep from the start, for `steps` steps (0 = until paused). */
 export function startSweep(base: RunConfig, sweep: Sweep, steps: number): void {

@@ -7,6 +7,7 @@ import { type ReadyMadeId, readyMade, usualMap } from '../../core/maps/readyMade
 import type { MapSetup, Shape } from '../../core/maps/types'
 import { validateMap } from '../../core/maps/validate'
 import type { Gesture } from '../changes'
+import { holdSetups } from '../data'
 import { mayChange } from '../gate'
 
 export interface MapState {
@@ -34,6 +35,11 @@ export const mapStore = createStore<MapState>(() => ({
   commits: 0,
   runThen: null,
 }))
+
+holdSetups(() => {
+  const { setup, past, future } = mapStore.getState()
+  return [setup, ...past, ...future].map(({ base }) => base.config)
+})
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 

@@ -4,7 +4,7 @@ import { dataStore } from '../data'
 import { openDialog } from '../dialogs'
 import { createKeptList } from '../kept/list'
 import { notify } from '../notices'
-import { openTable, sourceOf, tableStore } from './store'
+import { giveOpenFile, openTable, sourceOf, tableStore } from './store'
 
 const DATABASE = 'multi-task-loss-playground-tables'
 
@@ -38,14 +38,16 @@ export async function openKept(id: string): Promise<void> {
 export const isKept = (kept: readonly Pick<Fingerprint, 'bytes' | 'checksum'>[], file: Fingerprint): boolean =>
   kept.some(({ bytes, checksum }) => bytes === file.bytes && checksum === file.checksum)
 
-/** Opens the file for which the page waits if it is kept. */
+/** Uses the file for which the page waits if it is open or kept. */
 export async function openWantedIfKept(): Promise<void> {
   const wanted = readRecipe(dataStore.getState().loading?.table ?? '')
   if (!wanted) return
-  await listKept()
-  const entry = keptTables.store.getState().kept.find((each) => isKept([each], wanted.file))
-  if (!entry) return
-  await openKept(entry.id)
+  if (!(await giveOpenFile(wanted))) {
+    await listKept()
+    const entry = keptTables.store.getState().kept.find((each) => isKept([each], wanted.file))
+    if (!entry) return
+    await openKept(entry.id)
+  }
   // The person has opened nothing, so nothing is there yet to say what is wrong.
   if (tableStore.getState().failure) openDialog('table')
 }

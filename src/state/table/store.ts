@@ -19,6 +19,7 @@ import { configStore } from '../config'
 import { dataStore, giveUpData, goOnInstead, tryDataAgain } from '../data'
 import { mayChange } from '../gate'
 import { mainRun } from '../run'
+import { freeRows } from './free'
 import { askLook, askOpen, askPack, askPredictions, CancelledError, endWorker, isOpen } from './worker'
 
 /** What the worker does now: reads the file, makes the rows, or writes predictions. */
@@ -147,13 +148,22 @@ function show(
   })
 }
 
+/** Uses the open file for the set-up that waits for it, or tells what failed. Returns false if it is another file. */
+export async function giveOpenFile(wanted: Recipe): Promise<boolean> {
+  const { fingerprint } = tableStore.getState()
+  if (!fingerprint || !isSameFile(fingerprint, wanted.file)) return false
+  await doing(() => giveTo(wanted))
+  return true
+}
+
 /** Uses the file for the link that waits for it, or says how it differs. */
 async function giveTo(wanted: Recipe): Promise<void> {
   const { fingerprint, look } = tableStore.getState()
   if (!fingerprint) return
   if (isSameFile(fingerprint, wanted.file)) {
-    await pack(wanted)
+    const rows = await pack(wanted)
     tryDataAgain()
+    freeRows(rows)
     // The dialog then shows what the link has chosen, not what is guessed.
     const used = [...wanted.inputs, ...wanted.targets]
     const corrections = { layout: layoutOf(wanted), kinds: new Map(used.map(({ place, kind }) => [place, kind])) }
@@ -231,13 +241,15 @@ export async function trainOnTable(): Promise<boolean> {
   const recipe = chosenRecipe(tableStore.getState())
   if (!recipe || 'code' in recipe || !mayChange('problem.table')) return false
   return doing(async () => {
-    await pack(recipe)
+    const rows = await pack(recipe)
     tableStore.setState({ difference: null })
     const table = writeRecipe(recipe)
     // A link that waited for another file keeps all that does not follow from its columns.
-    if (goOnInstead((recording) => overTable(recording, table))) return
-    giveUpData()
-    chooseTable(table, withTable)
+    if (!goOnInstead((recording) => overTable(recording, table))) {
+      giveUpData()
+      chooseTable(table, withTable)
+    }
+    freeRows(rows)
   })
 }
 
@@ -251,14 +263,16 @@ async function hasFile(): Promise<void> {
   if (!isOpen()) await reopen(tableStore.getState().corrections)
 }
 
-/** Brings the rows of a recipe to where its problem finds them. */
-async function pack(recipe: Recipe): Promise<void> {
+/** Brings the rows of a recipe to where its problem finds them. Returns their names for `freeRows`. */
+async function pack(recipe: Recipe): Promise<readonly string[]> {
   tableStore.setState({ busy: { work: 'packing', share: 0 } })
   const table = writeRecipe(recipe)
   await hasFile()
   const { bytes } = await askPack({ recipe: table })
   const problem = { ...configStore.getState().config.problem, id: 'own', table }
-  for (const { name } of problemOf({ problem }).needs?.(problem) ?? []) keepData(name, bytes)
+  const names = (problemOf({ problem }).needs?.(problem) ?? []).map(({ name }) => name)
+  for (const name of names) keepData(name, bytes)
+  return names
 }
 
 /** Whether the file is that of the set-up on the page. */

@@ -2,19 +2,26 @@
 import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Recording } from '../../core/config/types'
+import type { Recording, RunConfig } from '../../core/config/types'
+import { missingData } from '../../core/problems/all'
 import { type Recipe, readRecipe } from '../../core/tables/recipe'
 import { writeRecipe } from '../../core/tables/writeRecipe'
 import { encodeLink } from '../../share/link'
 import { startTableHost } from '../../worker/table/host'
 import type { TableCommand, TableEvent } from '../../worker/table/protocol'
-import { configStore, replaceRecording, undo } from '../config'
+import { changeStore } from '../changes'
+import { keepBefore } from '../compare/before'
+import { compareStore, emptyComparison } from '../compare/store'
+import { sweepStore } from '../compare/sweep'
+import { configStore, redo, replaceRecording, setConfigField, undo } from '../config'
 import { dataStore, giveUpData } from '../data'
 import { closeDialog, dialogStore } from '../dialogs'
 import { setGate } from '../gate'
+import { mapStore, replaceMap } from '../map/store'
 import { startSession } from '../session'
 import { createTestLine } from '../testing/line'
 import { FakePage, pausedAtStart } from '../testing/page'
+import { freeRows } from './free'
 import { isKept, keepTable, keptTables, openWantedIfKept } from './kept'
 import {
   cancelTable,
@@ -64,8 +71,6 @@ describe('a file', () => {
     expect(await trainOnTable()).toBe(true)
     expect(problem()).toMatchObject({ id: 'own', samples: 40 })
     expect(configStore.getState().config.tasks.map(({ loss }) => loss.id)).toEqual(['mse', 'bce'])
-    undo()
-    expect(problem()).toEqual(before)
   })
 
   it('that cannot be used says why, and the page stays as it is', async () => {
@@ -155,8 +160,6 @@ describe('a link to a table', () => {
     await open('german.csv')
     await trainOnTable()
     const { recording } = configStore.getState()
-    undo()
-    // Under a name of its own, because the rows of the others are here.
     waits++
     const table = recording.config.problem.table.replace(/\[\[?"german.csv",996,(\d+)/, (all, own) =>
       checksum === undefined ? all.replace('german', `renamed${waits}`) : all.replace(own, String(checksum)),
@@ -208,8 +211,6 @@ describe('a link to a table', () => {
       },
       edits: [edit('t1'), edit('t2')],
     }
-    undo()
-    const page = new FakePage(`/play/#${encodeLink(linked)}`)
     const stop = startSession({
       autoplay: false,
       page: page.asWindow,
@@ -239,8 +240,6 @@ describe('a link to a table', () => {
     expect(dataStore.getState().loading).toBeNull()
     expect(problem().id).toBe('own')
     await keptTables.remove(entry.id)
-    undo()
-    await wait()
     await openWantedIfKept()
     expect(dataStore.getState().loading?.failure).toBe('person')
   })
@@ -254,8 +253,6 @@ describe('a link to a table', () => {
       const table = writeRecipe({ ...(readRecipe(recording.config.problem.table) as Recipe), ...change })
       return { ...recording, config: { ...recording.config, problem: { ...recording.config.problem, table } } }
     }
-    undo()
-    forgetTable()
     replaceRecording(spoilt({ inputs: [{ place: 2, name: 'Stadtteil', kind: 'category', classes: 7 }] }))
     await openWantedIfKept()
     expect(tableStore.getState().failure).toEqual({ of: 'column', column: 'Stadtteil' })
@@ -268,5 +265,78 @@ describe('a link to a table', () => {
     expect(tableStore.getState().failure).toBeNull()
     expect(dataStore.getState().loading).toBeNull()
     closeDialog()
+  })
+})
+
+describe('rows of tables', () => {
+  const config = () => configStore.getState().config
+  /** Whether the rows of these set-ups are here. */
+  const areHere = (configs: readonly RunConfig[]) => configs.map((each) => missingData(each).length === 0)
+  /** Trains on three choices of columns, one after the other. Returns their set-ups. */
+  async function trainOnThree(): Promise<[RunConfig, RunConfig, RunConfig]> {
+    await open('german.csv')
+    await trainOnTable()
+    const first = config()
+    setRole(1, 'target')
+    await trainOnTable()
+    const second = config()
+    setRole(2, 'unused')
+    await trainOnTable()
+    return [first, second, config()]
+  }
+
+  it('are freed unless the run, or undo within its bound, leads to them', async () => {
+    const all = await trainOnThree()
+    expect(areHere(all)).toEqual([true, true, true])
+    // Room for one choice of columns: 40 rows with two numbers and two classes.
+    freeRows([], 40 * (2 * 8 + 2))
+    expect(areHere(all)).toEqual([false, true, true])
+    freeRows([], 0)
+    expect(areHere(all)).toEqual([false, false, true])
+  })
+
+  it('that were freed come back with undo and redo, from the open file', async () => {
+    const [first, second, third] = await trainOnThree()
+    freeRows([], 0)
+    expect(dataStore.getState().loading?.table).toBe(second.problem.table)
+    await openWantedIfKept()
+    expect(config()).toEqual(second)
+    freeRows([], 0)
+    redo()
+    await openWantedIfKept()
+    expect(config()).toEqual(third)
+    expect(changeStore.getState().future).toEqual([])
+    // Something else was done meanwhile.
+    freeRows([], 0)
+    await openWantedIfKept()
+    expect(config()).toMatchObject({ problem: third.problem, training: { learningRate: 0.5 } })
+    expect(areHere([first])).toEqual([false])
+  })
+
+  it.each([
+    ['a comparison', (base) => compareStore.setState({ comparison: { ...emptyComparison, base } })],
+    [
+      'the comparison before it',
+      (base) => {
+        compareStore.setState({ comparison: { ...emptyComparison, base } })
+        keepBefore()
+        compareStore.setState({ comparison: emptyComparison })
+      },
+    ],
+    ['a sweep', ({ config: base }) => sweepStore.setState({ base })],
+    ['a map', (base) => replaceMap({ ...mapStore.getState().setup, base })],
+    [
+      'undo of a map',
+      (base) => {
+        const { setup } = mapStore.getState()
+        replaceMap({ ...setup, base })
+        replaceMap(setup)
+      },
+    ],
+  ] as [string, (base: Recording) => void][])('stay as long as %s needs them', async (_, hold) => {
+    const [first, second] = await trainOnThree()
+    hold({ config: first, edits: [] })
+    freeRows([], 0)
+    expect(areHere([first, second])).toEqual([true, false])
   })
 })
