@@ -8,7 +8,7 @@ export interface Notice {
   /** One of the i18n namespace `notices`, or of `notices` in the namespace `of`. */
   readonly key: string
   /** A part that loads later, which has the texts of its own notices. */
-  readonly of?: 'compare' | 'kept' | 'learn'
+  readonly of?: 'compare' | 'data' | 'kept' | 'learn'
   readonly values?: Readonly<Record<string, unknown>>
   /** Instead of a text of its own: the engine that trains because the wanted one is too small. */
   readonly engine?: Pick<EngineStatus, 'kind' | 'refusal'>

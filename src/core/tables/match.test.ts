@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ColumnLook } from './look'
-import { differenceOf, inputsChanged, isSameFile, takenOver } from './match'
+import { differenceOf, inputsChanged, isSameFile, renamedIn, rolesIn, takenOver } from './match'
 import type { Recipe } from './recipe'
 
 const file = { name: 'a.csv', bytes: 10, checksum: 5 }
@@ -54,6 +54,18 @@ it('another file keeps kinds and roles by the names of its columns, and lacks ar
     ]),
   })
   expect(differenceOf(recipe, columns)).toEqual({ wanted: file, missing: ['size'], unlike: ['part'] })
+})
+
+it('says which columns a recipe calls otherwise than its file', () => {
+  const columns = ['floor space', 'part', 'price'].map((name, place) => ({ name, place }))
+  // Their places tell what they are for.
+  expect([...rolesIn(recipe, columns).values()]).toEqual(['input', 'input', 'target'])
+  expect(renamedIn(recipe, columns)).toEqual([
+    { name: 'size', own: 'floor space' },
+    { name: 'rent', own: 'price' },
+  ])
+  const same = ['size', 'part', 'rent'].map((name, place) => ({ name, place }))
+  expect(renamedIn(recipe, same)).toEqual([])
 })
 
 it('says which inputs came and which went, by their names', () => {

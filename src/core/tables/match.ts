@@ -55,6 +55,26 @@ export function differenceOf({ file, inputs, targets }: Recipe, columns: readonl
   }
 }
 
+/** Roles of the columns of the recipe's own file, which are known by their places. */
+export function rolesIn({ inputs, targets }: Recipe, columns: readonly Pick<ColumnLook, 'place'>[]) {
+  const isAmong = (used: readonly { readonly place: number }[], at: number) => used.some(({ place }) => place === at)
+  return new Map<number, Role>(
+    columns.map(({ place }) => [
+      place,
+      isAmong(targets, place) ? 'target' : isAmong(inputs, place) ? 'input' : 'unused',
+    ]),
+  )
+}
+
+/** Columns that a recipe calls otherwise than its own file does: the link was changed by hand. */
+export function renamedIn({ inputs, targets }: Recipe, columns: readonly Pick<ColumnLook, 'place' | 'name'>[]) {
+  const names = new Map(columns.map(({ place, name }) => [place, name]))
+  return [...inputs, ...targets].flatMap(({ place, name }) => {
+    const own = names.get(place)
+    return own === undefined || own === name ? [] : [{ name, own }]
+  })
+}
+
 /** Names of the columns that only the second recipe has as inputs, and of those that only the first has. */
 export function inputsChanged(before: Recipe, after: Recipe) {
   const only = (of: Recipe, other: Recipe) =>

@@ -13,4 +13,8 @@ export const data = {
   choose: 'Choose the file …',
   again: 'Try again',
   cancel: 'Cancel',
+  notices: {
+    renamed:
+      'The link calls columns of the file otherwise, here each with its name in the file: {{columns}}. They are used as the link says. If that is wrong, choose the columns again under “File, columns, predictions”, or ask for a new link.',
+  },
 }

@@ -14,4 +14,8 @@ export const data: typeof en = {
   choose: '选择文件…',
   again: '重试',
   cancel: '取消',
+  notices: {
+    renamed:
+      '链接里的列名与文件不同，括号内是文件中的名称：{{columns}}。这些列仍按链接使用。如果不对，请在“文件、列与预测”里重新选择列，或索取新的链接。',
+  },
 }

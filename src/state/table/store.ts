@@ -9,7 +9,15 @@ import { type ChoiceFault, type Role, recipeOf, usualRoles } from '../../core/ta
 import { MOST_BYTES, type Refusal } from '../../core/tables/findings'
 import type { Layout } from '../../core/tables/layout'
 import type { ColumnKind, ColumnLook } from '../../core/tables/look'
-import { type Difference, differenceOf, isSameFile, takenOver, unlikeColumn } from '../../core/tables/match'
+import {
+  type Difference,
+  differenceOf,
+  isSameFile,
+  renamedIn,
+  rolesIn,
+  takenOver,
+  unlikeColumn,
+} from '../../core/tables/match'
 import { type Fingerprint, type Recipe, readRecipe } from '../../core/tables/recipe'
 import { type Corrections, isRefusal, type TableLook } from '../../core/tables/table'
 import { withTable } from '../../core/tables/withTable'
@@ -18,7 +26,9 @@ import { chooseTable } from '../chooseProblem'
 import { configStore } from '../config'
 import { dataStore, giveUpData, goOnInstead, tryDataAgain } from '../data'
 import { mayChange } from '../gate'
+import { notify } from '../notices'
 import { mainRun } from '../run'
+import { shortName } from '../unreadNotices'
 import { freeRows } from './free'
 import { askLook, askOpen, askPack, askPredictions, CancelledError, endWorker, isOpen } from './worker'
 
@@ -167,7 +177,8 @@ async function giveTo(wanted: Recipe): Promise<void> {
     // The dialog then shows what the link has chosen, not what is guessed.
     const used = [...wanted.inputs, ...wanted.targets]
     const corrections = { layout: layoutOf(wanted), kinds: new Map(used.map(({ place, kind }) => [place, kind])) }
-    show(await lookWith(corrections), corrections, (columns) => takenOver(wanted, columns).roles)
+    show(await lookWith(corrections), corrections, (columns) => rolesIn(wanted, columns))
+    tellRenamed(wanted)
     return
   }
   if (!look) return
@@ -175,6 +186,14 @@ async function giveTo(wanted: Recipe): Promise<void> {
   const corrections = { layout: look.layout, kinds }
   const hasSome = [...roles.values()].some((role) => role !== 'unused')
   show(await lookWith(corrections), corrections, hasSome ? () => roles : usualRoles)
+}
+
+/** Says which columns of the open file the set-up calls otherwise. Their places decide, so they are used all the same. */
+function tellRenamed(recipe: Recipe): void {
+  const renamed = renamedIn(recipe, tableStore.getState().look?.columns ?? [])
+  if (renamed.length === 0) return
+  const columns = renamed.map(({ name, own }) => `${shortName(name)} (${shortName(own)})`).join(', ')
+  notify({ kind: 'warning', of: 'data', key: 'renamed', values: { columns } })
 }
 
 /** Corrects the kind of a column. */

@@ -18,6 +18,7 @@ import { dataStore, giveUpData } from '../data'
 import { closeDialog, dialogStore } from '../dialogs'
 import { setGate } from '../gate'
 import { mapStore, replaceMap } from '../map/store'
+import { noticeStore } from '../notices'
 import { startSession } from '../session'
 import { createTestLine } from '../testing/line'
 import { FakePage, pausedAtStart } from '../testing/page'
@@ -71,6 +72,8 @@ describe('a file', () => {
     expect(await trainOnTable()).toBe(true)
     expect(problem()).toMatchObject({ id: 'own', samples: 40 })
     expect(configStore.getState().config.tasks.map(({ loss }) => loss.id)).toEqual(['mse', 'bce'])
+    undo()
+    expect(problem()).toEqual(before)
   })
 
   it('that cannot be used says why, and the page stays as it is', async () => {
@@ -160,6 +163,8 @@ describe('a link to a table', () => {
     await open('german.csv')
     await trainOnTable()
     const { recording } = configStore.getState()
+    undo()
+    // Under a name of its own, because the rows of the others are here.
     waits++
     const table = recording.config.problem.table.replace(/\[\[?"german.csv",996,(\d+)/, (all, own) =>
       checksum === undefined ? all.replace('german', `renamed${waits}`) : all.replace(own, String(checksum)),
@@ -211,6 +216,8 @@ describe('a link to a table', () => {
       },
       edits: [edit('t1'), edit('t2')],
     }
+    undo()
+    const page = new FakePage(`/play/#${encodeLink(linked)}`)
     const stop = startSession({
       autoplay: false,
       page: page.asWindow,
@@ -240,8 +247,27 @@ describe('a link to a table', () => {
     expect(dataStore.getState().loading).toBeNull()
     expect(problem().id).toBe('own')
     await keptTables.remove(entry.id)
+    undo()
+    await wait()
     await openWantedIfKept()
     expect(dataStore.getState().loading?.failure).toBe('person')
+  })
+
+  it('that calls columns otherwise than its own file says which', async () => {
+    await open('german.csv')
+    await trainOnTable()
+    const { recording } = configStore.getState()
+    const table = recording.config.problem.table
+      .replace('"Größe (m²)"', '"floor space"')
+      .replace('"Balkon"', '"Garten"')
+    undo()
+    forgetTable()
+    replaceRecording({ ...recording, config: { ...recording.config, problem: { ...recording.config.problem, table } } })
+    await open('german.csv')
+    expect(problem().table).toBe(table)
+    expect(noticeStore.getState().notices).toMatchObject([
+      { kind: 'warning', of: 'data', key: 'renamed', values: { columns: 'floor space (Größe (m²)), Garten (Balkon)' } },
+    ])
   })
 
   it('that was changed by hand names the column that does not fit, also where the file was kept', async () => {
@@ -253,6 +279,8 @@ describe('a link to a table', () => {
       const table = writeRecipe({ ...(readRecipe(recording.config.problem.table) as Recipe), ...change })
       return { ...recording, config: { ...recording.config, problem: { ...recording.config.problem, table } } }
     }
+    undo()
+    forgetTable()
     replaceRecording(spoilt({ inputs: [{ place: 2, name: 'Stadtteil', kind: 'category', classes: 7 }] }))
     await openWantedIfKept()
     expect(tableStore.getState().failure).toEqual({ of: 'column', column: 'Stadtteil' })
@@ -298,6 +326,8 @@ describe('rows of tables', () => {
   it('that were freed come back with undo and redo, from the open file', async () => {
     const [first, second, third] = await trainOnThree()
     freeRows([], 0)
+    undo()
+    expect(config()).toEqual(third)
     expect(dataStore.getState().loading?.table).toBe(second.problem.table)
     await openWantedIfKept()
     expect(config()).toEqual(second)
@@ -308,6 +338,8 @@ describe('rows of tables', () => {
     expect(changeStore.getState().future).toEqual([])
     // Something else was done meanwhile.
     freeRows([], 0)
+    undo()
+    setConfigField('training.learningRate', 0.5)
     await openWantedIfKept()
     expect(config()).toMatchObject({ problem: third.problem, training: { learningRate: 0.5 } })
     expect(areHere([first])).toEqual([false])
