@@ -26,10 +26,10 @@ it('adds data to the first message that needs them, once for each worker', () =>
   const load = { type: 'load', recordings: [plain, needy, needy] }
   expect(withData({ type: 'rest' })).toEqual({ type: 'rest' })
   expect(withData({ type: 'load', recordings: [plain] })).not.toHaveProperty('data')
-  expect(withData(load)).toEqual({ ...load, data: [[NEED.name, BYTES]] })
+  expect(withData(load)).toEqual({ ...load, data: [[NEED.name, BYTES]], freed: [] })
   expect(withData(load)).toBe(load)
   const show = { type: 'show', recording: needy }
-  expect(toAnother(show)).toEqual({ ...show, data: [[NEED.name, BYTES]] })
+  expect(toAnother(show)).toEqual({ ...show, data: [[NEED.name, BYTES]], freed: [] })
 })
 
 it('sends nothing that the page has not got, and sends it later', () => {
@@ -57,7 +57,7 @@ it('frees in the worker what the page has freed, and sends it again when it has 
   // A message without recordings may be a question that the current run still answers.
   expect(withData({ type: 'rest' })).toEqual({ type: 'rest' })
   const message = withData({ recordings: [plain] })
-  expect(message).toEqual({ recordings: [plain], freed: [NEED.name] })
+  expect(message).toEqual({ recordings: [plain], data: [], freed: [NEED.name] })
   expect(withData({ recordings: [plain] })).toEqual({ recordings: [plain] })
   keepData(NEED.name, BYTES)
   takeData(message)

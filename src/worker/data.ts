@@ -31,8 +31,7 @@ export function createDataSender(): <M extends object>(message: M) => M & Carrie
       return bytes ? [[name, bytes] as const] : []
     })
     for (const [name] of data) sent.add(name)
-    if (data.length + freed.length === 0) return message
-    return { ...message, ...(data.length > 0 ? { data } : {}), ...(freed.length > 0 ? { freed } : {}) }
+    return data.length + freed.length > 0 ? { ...message, data, freed } : message
   }
 }
 

@@ -13,7 +13,7 @@ import type { Problem } from '../problems/define'
 import { drawingsOf } from '../problems/drawings'
 import { findTarget, targetOf, taskKind } from '../problems/targets'
 import { schedules } from '../schedules/all'
-import { unreadPart } from '../tables/recipe'
+import { unreadField } from '../tables/recipe'
 import { weightings } from '../weightings/all'
 import { modifiers } from '../weightings/modifiers/all'
 import { defaultConfig, defaultTask } from './defaults'
@@ -172,7 +172,7 @@ function ofProblem(task: TaskConfig, problem: Problem, at: string, faults: Field
 /** The set-up's table if its problem can read it; '' if not. Problems without tables keep what they do not read. */
 function readTable(problem: RunConfig['problem'], faults: FieldFault[]): string {
   if (problemNamed(problem.id).ofTable?.(problem.table) !== null) return problem.table
-  const part = unreadPart(problem.table)
+  const part = unreadField(problem.table)
   const field = part ? `problem.table.${part}` : 'problem.table'
   faults.push({ field, reason: 'syntax', value: `${problem.table.slice(0, 20)}…` })
   return ''

@@ -6,7 +6,7 @@ import type { Standard } from '../problems/define'
 import { DECIMALS, type Decimal } from './cells'
 import { ENCODINGS, type Encoding } from './decode'
 import { MOST_DRAWN } from './findings'
-import { DELIMITERS, type Delimiter } from './layout'
+import { DELIMITERS, type Delimiter, type Layout } from './layout'
 
 /** A file, as far as it can be recognised. */
 export interface Fingerprint {
@@ -54,16 +54,13 @@ export const LONGEST_TEXT = 200
 export const widthOfInput = (input: UsedInput): number =>
   input.kind === 'category' ? input.classes : input.kind === 'yesno' || !input.gaps ? 1 : 2
 
-/** Parts of a recipe, as a message names them. */
-type Part = 'file' | 'layout' | 'encoding' | 'delimiter' | 'decimal' | 'header' | 'rows' | 'inputs' | 'targets'
+/** A text that is none: the field of the layout because of which it is none, or '' for anything else. */
+type Unread = keyof Layout | ''
 
-/** What a text is: a recipe, or none because of this part; '' if it is nothing like one. */
-type Parsed = { readonly recipe: Recipe; readonly unread: null } | { readonly recipe: null; readonly unread: Part | '' }
-
-const known = new Map<string, Parsed>()
+const known = new Map<string, Recipe | Unread>()
 
 /** A text is read once. */
-function parsedOnce(text: string): Parsed {
+function parsedOnce(text: string): Recipe | Unread {
   if (known.size > 50) known.clear()
   const found = known.get(text) ?? parsed(text)
   known.set(text, found)
@@ -71,70 +68,61 @@ function parsedOnce(text: string): Parsed {
 }
 
 /** The recipe in a text; null if there is none. */
-export const readRecipe = (text: string): Recipe | null => parsedOnce(text).recipe
+export function readRecipe(text: string): Recipe | null {
+  const found = parsedOnce(text)
+  return typeof found === 'string' ? null : found
+}
 
-/** The part that keeps a text from being a recipe; '' if the text is nothing like one, null if it is one. */
-export const unreadPart = (text: string): Part | '' | null => parsedOnce(text).unread
+/** The field of the layout that keeps a text from being a recipe; '' if it is one, or none for another reason. */
+export function unreadField(text: string): keyof Layout | '' {
+  const found = parsedOnce(text)
+  return typeof found === 'string' ? found : ''
+}
 
 /** Thrown and caught here alone. */
-class Unread extends Error {
-  constructor(readonly part: Part | '') {
-    super()
-  }
-}
 const wrong = (): never => {
-  throw new Unread('')
-}
-/** Reads a part, which is named if it cannot be read. */
-function readAs<T>(part: Part, read: () => T): T {
-  try {
-    return read()
-  } catch {
-    throw new Unread(part)
-  }
+  throw new SyntaxError()
 }
 const text = (value: unknown): string => (typeof value === 'string' && value.length <= LONGEST_TEXT ? value : wrong())
-const whole = (value: unknown, most = Number.MAX_SAFE_INTEGER, least = 0): number =>
-  Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? Number(value) : wrong()
+const whole = (value: unknown, most = Number.MAX_SAFE_INTEGER): number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most ? Number(value) : wrong()
 const finite = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : wrong())
 const list = (value: unknown, least: number, most: number): readonly unknown[] =>
   Array.isArray(value) && value.length >= least && value.length <= most ? value : wrong()
 const oneOf = <T>(all: readonly T[], value: unknown): T => all.find((each) => each === value) ?? wrong()
 
-function parsed(raw: string): Parsed {
+function parsed(raw: string): Recipe | Unread {
+  /** The field that is being read. */
+  let field: Unread = ''
   try {
-    return { recipe: recipeIn(JSON.parse(raw)), unread: null }
-  } catch (error) {
-    return { recipe: null, unread: error instanceof Unread ? error.part : '' }
+    const [form, file, layout, rows, inputs, targets] = list(JSON.parse(raw), 6, 6)
+    if (form !== 1) return ''
+    const [name, bytes, checksum] = list(file, 3, 3)
+    const [asEncoding, asDelimiter, asDecimal, asHeader] = list(layout, 4, 4)
+    field = 'encoding'
+    const encoding = oneOf(ENCODINGS, asEncoding)
+    field = 'delimiter'
+    const delimiter = oneOf(DELIMITERS, asDelimiter)
+    field = 'decimal'
+    const decimal = oneOf(DECIMALS, asDecimal)
+    field = 'header'
+    const header = asHeader === -1 ? -1 : whole(asHeader)
+    field = ''
+    const recipe: Recipe = {
+      file: { name: text(name), bytes: whole(bytes), checksum: whole(checksum, 2 ** 32 - 1) },
+      layout: [encoding, delimiter, decimal, header],
+      rows: whole(rows, MOST_DRAWN),
+      inputs: list(inputs, 1, MOST_INPUTS).map(inputIn),
+      targets: list(targets, 1, MOST_TARGETS).map(targetIn),
+    }
+    const width = recipe.inputs.reduce((sum, input) => sum + widthOfInput(input), 0)
+    // A table has the values of a column once (`columnId`), of one kind.
+    const places = [...recipe.inputs, ...recipe.targets].map(({ place }) => place)
+    const isFit = recipe.rows >= 2 && width <= MOST_INPUTS && new Set(places).size === places.length
+    return isFit ? recipe : ''
+  } catch {
+    return field
   }
-}
-
-function recipeIn(raw: unknown): Recipe {
-  const [form, file, layout, rows, inputs, targets] = list(raw, 6, 6)
-  if (form !== 1) wrong()
-  const [encoding, delimiter, decimal, header] = readAs('layout', () => list(layout, 4, 4))
-  const recipe: Recipe = {
-    file: readAs('file', () => fingerprintIn(file)),
-    layout: [
-      readAs('encoding', () => oneOf(ENCODINGS, encoding)),
-      readAs('delimiter', () => oneOf(DELIMITERS, delimiter)),
-      readAs('decimal', () => oneOf(DECIMALS, decimal)),
-      readAs('header', () => (header === -1 ? -1 : whole(header))),
-    ],
-    rows: readAs('rows', () => whole(rows, MOST_DRAWN, 2)),
-    inputs: readAs('inputs', () => list(inputs, 1, MOST_INPUTS).map(inputIn)),
-    targets: readAs('targets', () => list(targets, 1, MOST_TARGETS).map(targetIn)),
-  }
-  const width = recipe.inputs.reduce((sum, input) => sum + widthOfInput(input), 0)
-  // A table has the values of a column once (`columnId`), of one kind.
-  const places = [...recipe.inputs, ...recipe.targets].map(({ place }) => place)
-  readAs('inputs', () => (width <= MOST_INPUTS && new Set(places).size === places.length) || wrong())
-  return recipe
-}
-
-function fingerprintIn(raw: unknown): Fingerprint {
-  const [name, bytes, checksum] = list(raw, 3, 3)
-  return { name: text(name), bytes: whole(bytes), checksum: whole(checksum, 2 ** 32 - 1) }
 }
 
 function inputIn(raw: unknown): UsedInput {

@@ -10,7 +10,7 @@ import { canBeTarget, type Role, recipeOf, usualRoles } from '../../core/tables/
 import type { Finding } from '../../core/tables/findings'
 import { headersFor } from '../../core/tables/headers'
 import { RecipeUnlikeError } from '../../core/tables/match'
-import { type Recipe, readRecipe, unreadPart } from '../../core/tables/recipe'
+import { type Recipe, readRecipe, unreadField } from '../../core/tables/recipe'
 import { isRefusal, type TableLook } from '../../core/tables/table'
 import { writeRecipe } from '../../core/tables/writeRecipe'
 import { brokenTable, damagedTable } from '../../core/testing/brokenTables'
@@ -265,18 +265,18 @@ describe('a recipe that was changed by hand', () => {
     ['an unknown decimal sign', 'decimal', { layout: ['windows-1252', ';', '·', 0] }],
     ['an unknown delimiter', 'delimiter', { layout: ['windows-1252', ' ', ',', 0] }],
     ['an unknown encoding', 'encoding', { layout: ['klingon', ';', ',', 0] }],
-    ['a row', 'rows', { rows: 1 }],
-    ['a column as input and as target', 'inputs', { inputs: [size, rent, { ...size, place: balcony.place }] }],
-    ['a column twice', 'inputs', { inputs: [size, rent, part, { ...part, kind: 'number', gaps: false }] }],
-    ['a target of no width', 'targets', { targets: [{ ...rent, unit: '', standard: { offset: 0, size: 0 } }] }],
-  ] as [string, string, Partial<Recipe>][])('to %s is none, and names that part', (_, named, change) => {
+    ['a row', '', { rows: 1 }],
+    ['a column as input and as target', '', { inputs: [size, rent, { ...size, place: balcony.place }] }],
+    ['a column twice', '', { inputs: [size, rent, part, { ...part, kind: 'number', gaps: false }] }],
+    ['a target of no width', '', { targets: [{ ...rent, unit: '', standard: { offset: 0, size: 0 } }] }],
+  ] as [string, string, Partial<Recipe>][])('to %s is none, and a field of the layout is named', (_, named, change) => {
     const text = writeRecipe({ ...made, ...change })
-    expect([readRecipe(text), unreadPart(text)]).toEqual([null, named])
+    expect([readRecipe(text), unreadField(text)]).toEqual([null, named])
     const { faults } = validateConfig({
       ...defaultConfig,
       problem: { ...defaultConfig.problem, id: 'own', table: text },
     })
-    expect(faults.map(({ field }) => field)).toContain(`problem.table.${named}`)
+    expect(faults.map(({ field }) => field)).toContain(named ? `problem.table.${named}` : 'problem.table')
   })
 
   it.each([
