@@ -52,12 +52,12 @@ export class FrameLoop {
     this.content = new FrameContent(options.clock, options.isLost)
   }
 
-  /** Another training, or the same on another engine. */
-  follow(training: Training | null, mode = this.content.mode): void {
-    this.content.mode = mode
+  /** Another training, with the load that began it, or the same on another engine. */
+  follow(training: Training | null, load?: Pick<Commands['load'], 'mode' | 'still'>): void {
+    if (load) this.content.mode = load.mode
     if (training !== this.followed) {
       this.followed = training
-      this.page.restart()
+      this.page.restart(load?.still)
       this.content.restart()
       if (this.motion.kind === 'ended') this.motion = RESTING
     }
@@ -215,9 +215,10 @@ export class FrameLoop {
     return this.motion.kind === 'returning' ? 0 : this.pace.wait(now)
   }
 
-  /** At rest the page gets a frame as soon as it has drawn the last one. */
+  /** At rest the page gets a frame as soon as it has drawn the last one; so it does before records make training wait. */
   private mayPost(): boolean {
-    if (!this.moving) this.page.hurry()
+    const waiting = this.training?.records.count ?? 0
+    if (!this.moving || waiting >= MOST_WAITING / 2) this.page.hurry()
     return this.page.wait(this.options.clock.now()) === 0
   }
 

@@ -740,6 +740,21 @@ describe('many runs', () => {
     expect(rows.flatMap(rowsOf)).toHaveLength(2048)
   })
 
+  it('send all rows to a page that draws no curves, which need not wait until their records fill the memory', async () => {
+    open()
+    const recordings = Array.from({ length: 512 }, () => stopAt(40, { config: least, edits: [] }))
+    host.send('load', { recordings, engine: 'cpu', play: true, mode: 'many', still: true, from: null })
+    await host.wait('stopped')
+    const rows = rowsIn()
+    const wanted = [...Array(21).keys(), 30, 40]
+    for (const run of [0, 511]) expect(rows.filter((row) => row.run === run).map(({ step }) => step)).toEqual(wanted)
+    const frames = host.events.flatMap((event) =>
+      event.type === 'manyFrame' ? [event.rows.flatMap(rowsOf).length] : [],
+    )
+    // A frame went out when half of the room for records was full, and the records of one more step.
+    expect(Math.max(...frames)).toBeLessThanOrEqual(1024 + 512)
+  })
+
   it('continue to a later end, as if it had been set from the start', async () => {
     open()
     const recordings = [stopAt(40), withTrunk([5, 4])]

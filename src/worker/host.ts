@@ -171,16 +171,8 @@ class Host implements Reader, Owner {
     }
   }
 
-  private async load({
-    recordings,
-    engine,
-    play,
-    mode,
-    from,
-    resume,
-    keeps,
-    standing,
-  }: Commands['load']): Promise<void> {
+  private async load(load: Commands['load']): Promise<void> {
+    const { recordings, engine, play, mode, from, resume, keeps, standing } = load
     const { generation } = this
     this.leave(keeps)
     this.engine.clear()
@@ -202,7 +194,7 @@ class Host implements Reader, Owner {
         runCount: training.runCount,
         parameterCount: parameterCountOf(recordings[0].config),
       })
-      this.loop.follow(training, mode)
+      this.loop.follow(training, load)
       if (!resume) return
       this.loop.bringBack(resume.step, play && !slow)
       // The run may have stopped where it stood.

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { PageTurn } from './pageTurn'
 
 /** Frames that a page gets in a second of motion, when each takes it `draw` milliseconds. */
-function inOneSecond(draw: number): { readonly frames: number; readonly drawing: number } {
+function inOneSecond(draw: number, still = false): { readonly frames: number; readonly drawing: number } {
   const page = new PageTurn()
+  page.restart(still)
   let now = 0
   let frames = 0
   let drawing = 0
@@ -25,6 +26,15 @@ test('a display of 60 frames a second gets 60, and one that is quicker not many 
 
 test('one of 30 frames a second gets 30', () => {
   expect(Math.abs(inOneSecond(1000 / 30).frames - 30)).toBeLessThanOrEqual(1)
+})
+
+test('a page that draws no curves gets a few frames, and all of them again in the next training', () => {
+  expect(inOneSecond(1000 / 60, true).frames).toBeLessThan(8)
+  const page = new PageTurn()
+  page.restart(true)
+  page.restart()
+  page.acknowledge(page.post(0), 10)
+  expect(page.wait(10)).toBeLessThan(10)
 })
 
 test.each([60, 120, 400])('a page that takes %i ms a frame draws a third of the time', (draw) => {

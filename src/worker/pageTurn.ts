@@ -4,6 +4,9 @@ import { LostTime } from './lostTime'
 /** Least milliseconds between two frames: 60 frames a second are enough for every display. */
 const LEAST_INTERVAL = 14
 
+/** The same for runs of which the page draws only how far they are. */
+const STILL_INTERVAL = 150
+
 /**
  * Milliseconds. A page whose acknowledgement takes longer cannot keep up: at 30 frames a second, an otherwise idle page
  * acknowledges within about 40 ms.
@@ -27,13 +30,18 @@ type State =
 export class PageTurn {
   private state: State = { kind: 'ready' }
   private count = 0
+  private interval = LEAST_INTERVAL
   private readonly lostTime = new LostTime()
   /** Since the last frame went out: milliseconds in which training ran, and its updates. */
   private ran = 0
   private updates = 0
 
-  /** Another training: frames count from 1 again, and older acknowledgements no longer matter. */
-  restart(): void {
+  /**
+   * Another training: frames count from 1 again, and older acknowledgements no longer matter. `still`: the page draws
+   * no curves of it, and gets a few frames a second.
+   */
+  restart(still = false): void {
+    this.interval = still ? STILL_INTERVAL : LEAST_INTERVAL
     this.state = { kind: 'ready' }
     this.count = 0
     this.lostTime.clear()
@@ -71,7 +79,7 @@ export class PageTurn {
     this.state = {
       kind: 'resting',
       since,
-      until: Math.max(since + LEAST_INTERVAL, now + (slow ? REST * took : 0)),
+      until: Math.max(since + this.interval, now + (slow ? REST * took : 0)),
       slow,
     }
   }

@@ -34,6 +34,8 @@ export interface Commands {
      * equal and send rows of numbers; runs of each program train as one population, and all populations in step.
      */
     readonly mode: 'one' | 'many'
+    /** The page draws no curves of these runs while they train, so a few frames a second are enough. */
+    readonly still?: boolean
     /** A snapshot of a single run, from which every run continues; null = from the start. */
     readonly from: TrainerSnapshot | null
     /** Brings a replaced run back to where it stood; absent = from the start. */

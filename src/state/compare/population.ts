@@ -124,7 +124,7 @@ export function createPopulation(
       histories = historiesFor(recordings)
       if (from) for (const history of histories) from.history.copyTo(history, from.snapshot.step)
       controller.load(
-        { recordings, play, mode: 'many', from: from?.snapshot ?? null },
+        { recordings, play, mode: 'many', still, from: from?.snapshot ?? null },
         {
           ...nothing,
           engine,

@@ -51,7 +51,14 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
-function open(workers: number, { webgl = false, refusal = null as EngineLimitError | null } = {}): Opened {
+interface Machine {
+  readonly webgl?: boolean
+  readonly refusal?: EngineLimitError | null
+  /** The page draws no curves. */
+  readonly still?: boolean
+}
+
+function open(workers: number, { webgl = false, refusal = null, still = false }: Machine = {}): Opened {
   const turns = new Turns()
   const said: CommandMessage[] = []
   const events: EventMessage[] = []
@@ -90,17 +97,15 @@ function open(workers: number, { webgl = false, refusal = null as EngineLimitErr
     },
     pageHasWebgl: () => false,
   }
-  const population = createPopulation({
-    page: PAGE,
-    makeLine: (onEvent) =>
-      createPoolClient(
-        (event) => {
-          events.push(event)
-          onEvent(event)
-        },
-        { workers, open: (heard) => createClient(heard, places) },
-      ),
-  })
+  const makeLine = (onEvent: (event: EventMessage) => void) =>
+    createPoolClient(
+      (event) => {
+        events.push(event)
+        onEvent(event)
+      },
+      { workers, open: (heard) => createClient(heard, places) },
+    )
+  const population = createPopulation({ page: PAGE, makeLine }, still)
   const state = () => population.store.getState()
   return {
     population,
@@ -191,6 +196,20 @@ describe('a pool', () => {
     await pool.turns.rest()
     expect(pool.state().step).toBeLessThanOrEqual(Math.max(...limits))
   })
+
+  it.each([
+    { still: false, steps: 20 },
+    { still: true, steps: 200 },
+  ])(
+    'lets a worker be $steps steps ahead before its speed is known, if no curves are drawn: $still',
+    async ({ still, steps }) => {
+      const pool = open(2, { still })
+      pool.population.load(runs(0), { play: true })
+      const limits = () => pool.said.flatMap((message) => (message.type === 'limit' ? message.step : []))
+      await pool.until(() => limits().length > 0)
+      expect(limits()[0]).toBe(steps)
+    },
+  )
 
   it('continues to a later end on all workers', async () => {
     const pool = open(2)

@@ -3,8 +3,8 @@
  * each worker trains its share by itself.
  *
  * The page's step is that of the slowest worker, and rows of later steps wait. A worker may be about half a second
- * ahead of the slowest one, and more where a slow page takes reports rarely: then it reaches its limit. After a pause all workers go on to the step of the first one, so
- * that all runs rest at the same step.
+ * ahead of the slowest one, and more where the page draws no curves or takes reports rarely: then it reaches its limit.
+ * After a pause all workers go on to the step of the first one, so that all runs rest at the same step.
  */
 
 import type { Recording } from '../../core/config/types'
@@ -20,10 +20,11 @@ type Tell = <K extends keyof Events>(type: K, payload: Events[K]) => void
  * Seconds of training that a worker may be ahead of the last report of the slowest one: at least these, and twice the
  * time between two reports, so that equal workers never wait for each other's reports. Before the speeds are known, steps.
  */
-const AHEAD = 0.5
+const AHEAD = { seconds: 0.5, firstSteps: 20 }
+/** The same where the page draws no curves, so that rows may wait. Their reports are further apart. */
+const STILL_AHEAD = { seconds: 2, firstSteps: 200 }
 const MOST_AHEAD = 5
 const GAPS = 2
-const FIRST_AHEAD = 20
 const LEAST_AHEAD = 4
 
 type Motion =
@@ -295,8 +296,9 @@ export class Spread {
   private get limit(): number {
     const slowest = Math.min(...this.trained.map(({ stepsPerSecond }) => stepsPerSecond))
     const gap = Math.max(...this.trained.map((part) => part.gap)) / 1000
-    const seconds = Math.min(Math.max(AHEAD, GAPS * gap), MOST_AHEAD)
-    return this.step + (slowest > 0 ? Math.max(LEAST_AHEAD, Math.ceil(seconds * slowest)) : FIRST_AHEAD)
+    const ahead = this.options.load.still ? STILL_AHEAD : AHEAD
+    const seconds = Math.min(Math.max(ahead.seconds, GAPS * gap), MOST_AHEAD)
+    return this.step + (slowest > 0 ? Math.max(LEAST_AHEAD, Math.ceil(seconds * slowest)) : ahead.firstSteps)
   }
 
   /** What the others do now that a part has reported. */
