@@ -3,6 +3,30 @@ import { encodeLink } from '../src/share/link'
 import { seriousFaults } from './support/axe'
 import { curves, linkTo, open, pause, play, reach, recording, run, slowly, small, status } from './support/playground'
 
+/** What the pictures of the network show: a digest of every pixel, the widths of the edges and the metrics. */
+const pictures = (page: Page) =>
+  page.locator('.network-card').evaluate((card) => ({
+    pixels: [...card.querySelectorAll('canvas')].map((canvas) =>
+      [...canvas.toDataURL()].reduce((digest, letter) => (31 * digest + letter.charCodeAt(0)) % 2 ** 32, 7),
+    ),
+    edges: card.querySelector('.network-drawing')?.getAttribute('aria-label'),
+    metrics: [...card.querySelectorAll('.metric')].map((metric) => metric.textContent),
+  }))
+/** The pictures once they no longer change: numbers that follow the run are a little behind it. */
+async function settled(page: Page): ReturnType<typeof pictures> {
+  let last: Awaited<ReturnType<typeof pictures>> | null = null
+  const isStill = async () => {
+    const before = JSON.stringify(last)
+    last = await pictures(page)
+    return JSON.stringify(last) === before
+  }
+  await expect.poll(isStill, { intervals: [300] }).toBe(true)
+  return last ?? pictures(page)
+}
+
+/** Marks of the cards whose numbers or pictures are of a computed step. */
+const marks = (page: Page) => page.locator('.future-mark')
+
 const lines = (page: Page) => page.locator('.live-chart .ahead path[d^="M"]')
 
 /** Presses the thumb, and moves it by so many pixels. */
@@ -64,15 +88,16 @@ test.describe('the future', () => {
   // The content policy would refuse axe.
   test.use({ bypassCSP: true })
 
-  test('the film goes past the last step, shows its curves and numbers, and trains to there on a press', async ({
+  test('the film goes past the last step, shows its curves, numbers and pictures, and trains to there on a press', async ({
     page,
   }) => {
-    const faults = await open(page, linkTo({}))
+    const faults = await open(page, linkTo({}, '?engine=wasm&play=0'))
     await slowly(page)
     await play(page)
     await reach(page, 40)
     const end = (await pause(page)) + 100
     const before = [await curves(page), await recording(page)]
+    const present = await settled(page)
     const film = page.getByRole('slider', { name: 'Step shown' })
     const future = page.getByRole('group', { name: 'Future of the run' })
     await film.press('ArrowRight')
@@ -81,15 +106,28 @@ test.describe('the future', () => {
     await expect(lines(page).first()).toBeAttached()
     await expect(future).toContainText('Computed by WASM')
     await expect(future).toContainText(`Numbers at step ${Math.floor(end / 10) * 10}`)
+    await expect(marks(page)).toHaveText([`future: step ${end} · WASM`, `future: step ${end} · WASM`])
+    const foreseen = await pictures(page)
+    expect(foreseen.pixels).not.toEqual(present.pixels)
     expect([await curves(page), await recording(page)]).toEqual(before)
     expect(await seriousFaults(page)).toEqual([])
     await film.press('Escape')
     await expect(future).toHaveCount(0)
+    await expect(marks(page)).toHaveCount(0)
     await expect(lines(page)).toHaveCount(0)
+    await expect.poll(() => pictures(page)).toEqual(present)
     await film.press('End')
+    await page.getByRole('button', { name: 'Tug of war', exact: true }).click()
+    const tug = page.locator('.tug-details')
+    await expect(marks(page)).toHaveCount(2)
+    const pulls = await tug.textContent()
     await page.getByRole('button', { name: `Train to step ${end}` }).click()
     await reach(page, end)
     await expect(future).toHaveCount(0)
+    // The run is at the step that was foreseen: nothing changes.
+    await expect.poll(() => tug.textContent()).toEqual(pulls)
+    await page.getByRole('button', { name: 'Network', exact: true }).click()
+    await expect.poll(() => pictures(page)).toEqual(foreseen)
     expect((await run(page)).step).toBe(end)
     expect((await recording(page))?.edits).toEqual([])
     expect(faults).toEqual([])

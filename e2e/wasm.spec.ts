@@ -75,6 +75,7 @@ test('without WebAssembly the CPU engine does its work, and the page says so', a
       await film.press('ArrowRight')
       await film.press('End')
       await expect(page.getByRole('group', { name: 'Future of the run' })).toContainText('WebAssembly is missing')
+      await expect(page.locator('.network-card .future-mark')).toContainText('CPU')
 
       // A map, and WebGL as on every other page.
       await page.goto(at(linkToMap(tinyMap, '?engine=wasm')))

@@ -1,10 +1,10 @@
 /**
  * The part of the film that the run has not reached yet. A person who moves the film's handle into it looks at the run's
- * own future: `ahead/lookAhead.ts` computes the curves to there, beside the run.
+ * own future: `ahead/lookAhead.ts` computes the curves to there, and the pictures of that step, beside the run.
  */
 import { createStore } from 'zustand/vanilla'
 import { mainRun, runStore } from './run'
-import type { RunState } from './runState'
+import type { FutureStep, RunState } from './runState'
 import { configStore } from './setup'
 
 export interface Future {
@@ -48,7 +48,12 @@ export function lookTo(step: number): void {
 /** Back to the run as it stands. */
 export function leaveFuture(): void {
   if (futureStore.getState().future) futureStore.setState({ future: null })
+  if (runStore.getState().future) showStep(null)
 }
+
+/** Puts a computed step in place of the run's current one on all pictures; null shows the run again. */
+export const showStep = (future: FutureStep | null): void =>
+  runStore.setState(({ picturesVersion }) => ({ future, picturesVersion: picturesVersion + 1 }))
 
 /** The run itself trains to the step that is looked at, and pauses there. */
 export function trainToFuture(): void {

@@ -62,7 +62,7 @@ export function createOneRun({ setup, restart, keeps = () => [] }: Parts) {
   const { send } = connection
   const liveEdits = createLiveEdits(setup, send)
   const replay = createReplay(setup, history)
-  const pictures = createPictures(send)
+  const pictures = createPictures(send, () => store.getState().future?.pictures ?? null)
   const keepsake = createKeepsake(send)
   const snapshots = createSnapshots(send)
   // `replay` reads the recording that `liveEdits` has changed.
@@ -110,6 +110,7 @@ export function createOneRun({ setup, restart, keeps = () => [] }: Parts) {
         epoch: 0,
         silent: false,
         now: null,
+        future: null,
         historyVersion: historyVersion + 1,
         picturesVersion: picturesVersion + 1,
       },

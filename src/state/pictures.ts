@@ -13,6 +13,10 @@ export interface Pictures extends Attachment<RunState> {
   latest<K extends Picture['kind']>(task: number, kind: K): Extract<Picture, { kind: K }> | null
   /** The newest predictions for the inputs given to `cut`; null before the first. */
   readonly slice: SlicePicture | null
+  /** What the page shows of pictures: the places of tasks, the cells, and the slice. */
+  readonly wanted: Commands['pictures']
+  /** Hears whenever `wanted` has changed; returns how to stop. */
+  onWanted(listener: () => void): () => void
   /** Asks for predictions of one task for these inputs [n, width], at every step that is shown; null = no longer. */
   cut(slice: Commands['pictures']['slice'] | null): void
   /** Says which tasks' pictures are on screen; others are not painted. At first all are. */
@@ -23,7 +27,8 @@ export interface Pictures extends Attachment<RunState> {
   ask(): void
 }
 
-export function createPictures(send: Send): Pictures {
+/** `instead` returns pictures that are shown in place of the newest ones; null for none. */
+export function createPictures(send: Send, instead: () => readonly Picture[] | null = () => null): Pictures {
   const latest = new Map<number, Picture>()
   /** Buffers of pictures that newer ones replaced. */
   let spent: ArrayBuffer[] = []
@@ -32,19 +37,34 @@ export function createPictures(send: Send): Pictures {
   let wanted: Commands['pictures']['slice'] | null = null
   let slice: SlicePicture | null = null
 
-  const ask = (): void => {
+  const listeners = new Set<() => void>()
+
+  const wantedNow = (): Commands['pictures'] => {
     const all = Array.from({ length: taskCount }, (_, task) => task)
     const tasks = onScreen === 'all' ? all : onScreen.filter((task) => task < taskCount)
-    send('pictures', { run: 0, tasks, cells: viewStore.getState().pictureCells, ...(wanted && { slice: wanted }) })
+    return { run: 0, tasks, cells: viewStore.getState().pictureCells, ...(wanted && { slice: wanted }) }
+  }
+  const ask = (): void => {
+    send('pictures', wantedNow())
+    for (const listener of listeners) listener()
   }
 
   return {
     latest<K extends Picture['kind']>(task: number, kind: K) {
-      const picture = latest.get(task)
+      const shown = instead()
+      const picture = shown ? shown.find((other) => other.task === task && other.kind !== 'slice') : latest.get(task)
       return picture?.kind === kind ? (picture as Extract<Picture, { kind: K }>) : null
     },
     get slice() {
-      return slice
+      const shown = instead()
+      return shown ? (shown.find((picture) => picture.kind === 'slice') ?? null) : slice
+    },
+    get wanted() {
+      return wantedNow()
+    },
+    onWanted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     cut(next) {
       wanted = next

@@ -1,10 +1,19 @@
 /** What the page shows of a run that is looked at closely, and how the worker's events change it. */
 import type { EngineKind } from '../engine/engine'
 import type { StepRecord } from '../engine/trainer.types'
-import type { EngineSpeed, EventMessage, RunFrame } from '../worker/protocol'
+import type { EngineSpeed, EventMessage, Picture, RunFrame } from '../worker/protocol'
 import type { Attachment, Playback } from './controller'
 import type { History } from './history'
 import { notify } from './notices'
+
+/** A step that the run has not reached, computed beside it; its numbers and pictures stand in place of the run's. */
+export interface FutureStep {
+  readonly step: number
+  /** What computed it. */
+  readonly engine: EngineKind
+  readonly now: StepRecord
+  readonly pictures: readonly Picture[]
+}
 
 export interface RunState extends Playback {
   readonly status: 'loading' | 'playing' | 'paused' | 'stopped' | 'failed'
@@ -23,6 +32,8 @@ export interface RunState extends Playback {
   readonly silent: boolean
   /** All numbers of the current step. */
   readonly now: StepRecord | null
+  /** null while the run itself is shown. */
+  readonly future: FutureStep | null
   /** Grows when the run's history has changed. */
   readonly historyVersion: number
   /** Grows when there are new pictures. */
@@ -30,6 +41,9 @@ export interface RunState extends Playback {
   /** Cap on steps per second; 0 = none. */
   readonly pace: number
 }
+
+/** The record of the step that is shown: the current one, or one of the computed future. */
+export const shownNow = ({ now, future }: RunState): StepRecord | null => future?.now ?? now
 
 export const notLoaded: RunState = {
   status: 'loading',
@@ -49,6 +63,7 @@ export const notLoaded: RunState = {
   silent: false,
   error: null,
   now: null,
+  future: null,
   historyVersion: 0,
   picturesVersion: 0,
   pace: 0,

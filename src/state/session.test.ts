@@ -85,6 +85,18 @@ describe('the address', () => {
     expect(page.entries[2]).toBe(`/play/?engine=cpu#${encodeLink(configStore.getState().recording)}`)
   })
 
+  it('does not wait for the drag of an earlier page, whose timers were those of the clock', () => {
+    vi.useRealTimers()
+    open('/play/')
+    setConfigField('tasks.t1.weight', 3, { gesture: 'drag' })
+    stop()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    freshStores()
+    open('/play/')
+    setConfigField('tasks.t1.weight', 2, { gesture: 'drag' })
+    expect(sent('edit')).toMatchObject([{ value: 2 }])
+  })
+
   it('waits for the step of a live change before it writes it', () => {
     const page = open('/play/')
     setConfigField('tasks.t1.weight', 2)

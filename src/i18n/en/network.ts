@@ -66,7 +66,7 @@ export const network = {
     hint: 'Drag back to any step: pictures, formula, arrows and controls show that step. Playing on repeats the same run; a change starts another course from there.',
     future: 'future',
     futureHint:
-      'Drag past the last step to look at the future: thin lines show where the curves go, computed by {{engine}} beside the run.',
+      'Drag past the last step to look at the future: thin lines show where the curves go, and the pictures show that step, computed by {{engine}} beside the run.',
     futurePlace: 'future: step {{step}}',
     futureTitle: 'Future of the run',
     futureWaits: 'The future is being computed.',
@@ -74,6 +74,7 @@ export const network = {
     futureWithout:
       'If nothing changes. WebAssembly is missing in this browser, so the {{engine}} engine computes this, more slowly. The run stays as it is.',
     futureFailed: 'The browser could not start a worker that computes the future.',
+    futureMark: 'future: step {{step}} · {{engine}}',
     futureNumbers: 'Numbers at step {{step}}',
     testLoss: 'test loss {{value}}',
     trainTo: 'Train to step {{step}}',

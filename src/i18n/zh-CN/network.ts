@@ -65,7 +65,7 @@ export const network: typeof en = {
     place: '第 {{step}} / {{end}} 步',
     hint: '可拖回任意一步：图像、公式、箭头和控件都会显示那一步。继续播放会重现同一次运行；在那里作出更改，之后就是另一段过程。',
     future: '未来',
-    futureHint: '拖过最后一步可预览未来：细线表示曲线之后的走向，由 {{engine}} 在运行之外计算。',
+    futureHint: '拖过最后一步可预览未来：细线表示曲线之后的走向，图像显示那一步，均由 {{engine}} 在运行之外计算。',
     futurePlace: '未来：第 {{step}} 步',
     futureTitle: '运行的未来',
     futureWaits: '正在计算未来。',
@@ -73,6 +73,7 @@ export const network: typeof en = {
     futureWithout:
       '假定不作任何更改。此浏览器不支持 WebAssembly，改由 {{engine}} 引擎计算，速度较慢。当前运行不受影响。',
     futureFailed: '浏览器无法启动用于计算未来的 worker。',
+    futureMark: '未来：第 {{step}} 步 · {{engine}}',
     futureNumbers: '第 {{step}} 步的数值',
     testLoss: '测试损失 {{value}}',
     trainTo: '训练到第 {{step}} 步',

@@ -4,10 +4,11 @@ import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
 import { setConfigField, tryField } from '../config'
 import { futureStore, leaveFuture, lookTo } from '../future'
 import { noticeStore } from '../notices'
-import { runStore } from '../run'
+import { pictures, runStore } from '../run'
+import { shownNow } from '../runState'
 import { configStore } from '../setup'
 import type { TestLine } from '../testing/line'
-import { pausedAtStart } from '../testing/page'
+import { pausedAtStart, record } from '../testing/page'
 import { setView } from '../view'
 import { startLookAhead } from './lookAhead'
 import { aheadStore } from './store'
@@ -15,7 +16,7 @@ import { aheadStore } from './store'
 type Show = Extract<AheadCommand, { type: 'show' }>
 
 let run: TestLine
-let page: EventTarget
+let page: EventTarget & { hidden: boolean }
 let said: AheadCommand[]
 let tell: (event: AheadEvent) => void
 let stop: () => void
@@ -24,7 +25,7 @@ let ended: boolean
 beforeEach(() => {
   vi.useFakeTimers()
   run = pausedAtStart()
-  page = new EventTarget()
+  page = Object.assign(new EventTarget(), { hidden: false })
   said = []
   ended = false
   leaveFuture()
@@ -188,6 +189,53 @@ describe('the handle of the film in the future', () => {
     lookTo(700)
     happen()
     expect(futureStore.getState().future).toBeNull()
+  })
+
+  const looks = () => said.filter((command) => command.type === 'look')
+  const look = (request: number, step: number): AheadEvent => ({
+    type: 'look',
+    request,
+    engine: 'wasm',
+    step,
+    now: record(step),
+    pictures: [{ kind: 'plane', task: 0, cells: 1, outputs: 1, values: Float32Array.of(step) }],
+  })
+  const shownValue = () => pictures.latest(0, 'plane')?.values[0]
+
+  it('shows the pictures of the newest step that was asked for, until the person comes back', () => {
+    standAt(600)
+    lookTo(700)
+    const [{ request }] = shows()
+    for (const step of [710, 720, 730]) lookTo(step)
+    vi.advanceTimersByTime(100)
+    expect(looks()).toMatchObject([
+      { request, at: 700, pictures: { tasks: [0, 1, 2], cells: 40 } },
+      { request, at: 730 },
+    ])
+    const { picturesVersion } = runStore.getState()
+    tell(look(request, 730))
+    expect(shownValue()).toBe(730)
+    expect(shownNow(runStore.getState())).toMatchObject({ step: 730 })
+    expect(runStore.getState()).toMatchObject({ future: { step: 730, engine: 'wasm' }, step: 600 })
+    expect(runStore.getState().picturesVersion).toBeGreaterThan(picturesVersion)
+    leaveFuture()
+    expect([shownValue(), runStore.getState().future]).toEqual([undefined, null])
+    // An answer that was on its way.
+    tell(look(request, 730))
+    expect(runStore.getState().future).toBeNull()
+  })
+
+  it('asks for the pictures that are on screen, again when these change, and for none while nobody sees them', () => {
+    standAt(600)
+    page.hidden = true
+    lookTo(700)
+    vi.advanceTimersByTime(100)
+    expect(looks()).toEqual([])
+    page.hidden = false
+    page.dispatchEvent(new Event('visibilitychange'))
+    vi.advanceTimersByTime(100)
+    pictures.show([2])
+    expect(looks()).toMatchObject([{ pictures: { tasks: [0, 1, 2] } }, { pictures: { tasks: [2] } }])
   })
 
   it('does not end while the run only comes nearer', () => {

@@ -7,13 +7,14 @@
  * to the step where the run stood.
  *
  * The handle of the film beyond the furthest step (`state/future.ts`): the run as it is, from there on. All of its future
- * is computed once, and the charts show it up to the handle.
+ * is computed once, and the charts show it up to the handle. For the step at the handle the worker also gives what the
+ * pictures on screen show; they stand in place of the run's until the person comes back.
  */
 import { withEdit, withoutEnd } from '../../core/config/edits'
 import type { Recording } from '../../core/config/types'
 import { type AheadClient, createAheadClient } from '../../worker/ahead/client'
 import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
-import { type Future, futureStore, leaveFuture } from '../future'
+import { type Future, futureStore, leaveFuture, showStep } from '../future'
 import { History } from '../history'
 import { mainRun, runStore } from '../run'
 import { screenStore } from '../screen'
@@ -34,8 +35,8 @@ const MOST = 10_000
 
 export interface LookAheadOptions {
   readonly open?: (onEvent: (event: AheadEvent) => void) => AheadClient
-  /** Hears of keys and presses of a pointer. */
-  readonly page?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
+  /** Hears of keys and presses of a pointer, and of being hidden. */
+  readonly page?: Pick<Document, 'addEventListener' | 'removeEventListener' | 'hidden'>
 }
 
 /** Follows what is tried, until the returned function is called. */
@@ -53,10 +54,12 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
   /** True if the last thing that the person did was to press a key that moves a value. */
   let byKey = false
   const requests = throttle(EVERY)
+  const looks = throttle(EVERY)
 
   const hide = (): void => {
     clearTimeout(timer)
     requests.cancel()
+    looks.cancel()
     mode = 'none'
     stood = 0
     asked = null
@@ -84,6 +87,16 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
     requests.run(() => {
       asked = { type: 'show', request: ++request, ...wanted() }
       client?.post(asked)
+      askForLook()
+    })
+  }
+
+  /** Asks for the pictures at the handle; not while nobody sees them. */
+  const askForLook = (): void => {
+    if (mode !== 'future' || page.hidden) return
+    looks.run(() => {
+      const { future } = futureStore.getState()
+      if (future) client?.post({ type: 'look', request, at: future.at, pictures: mainRun.pictures.wanted })
     })
   }
 
@@ -91,6 +104,11 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
     if (mode === 'none') return
     if (event.type === 'failed') {
       aheadStore.setState(({ version }) => ({ ahead: null, failed: true, version: version + 1 }))
+      return
+    }
+    if (event.type === 'look') {
+      const { engine, step, now, pictures } = event
+      if (mode === 'future' && event.request === request) showStep({ engine, step, now, pictures })
       return
     }
     if (event.request < shown || !asked) return
@@ -114,7 +132,8 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
       if (mode === 'future') hide()
       return
     }
-    if (mode !== 'future') {
+    if (mode === 'future') askForLook()
+    else {
       hide()
       mode = 'future'
       askForSnapshot()
@@ -134,6 +153,7 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
       if (arrived || another || step < before.step) leaveFuture()
     }),
     configStore.subscribe(leaveFuture),
+    mainRun.pictures.onWanted(askForLook),
   ]
   followFuture(futureStore.getState())
 
@@ -160,8 +180,10 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
     byKey = event.type === 'keydown' && MOVES.test((event as KeyboardEvent).key)
   }
   for (const type of INPUTS) page.addEventListener(type, noteInput, { capture: true })
+  page.addEventListener('visibilitychange', askForLook)
   return () => {
     for (const type of INPUTS) page.removeEventListener(type, noteInput, { capture: true })
+    page.removeEventListener('visibilitychange', askForLook)
     for (const stop of stopsOfFuture) stop()
     stopFollowing()
     hide()
@@ -174,19 +196,19 @@ const MOVES = /^(Arrow|Page|Home|End)/
 
 const within = (steps: number): number => Math.min(Math.max(steps, FEWEST), MOST)
 
-type Wanted = Pick<Extract<AheadCommand, { type: 'show' }>, 'recording' | 'from' | 'since' | 'to'>
+type Wanted = Pick<Extract<AheadCommand, { type: 'show' }>, 'recording' | 'from' | 'since' | 'to' | 'looks'>
 
 /** The run as it is, from the furthest step on. */
 function wantedOfFuture({ to }: Future): Wanted {
   const { step, furthest } = runStore.getState()
   const recording = mainRun.liveEdits.withSent(configStore.getState().recording, step)
   // A step is recorded when the next one begins.
-  return { recording, from: mainRun.keepsake.before(furthest), since: furthest, to: to + 1 }
+  return { recording, from: mainRun.keepsake.before(furthest), since: furthest, to: to + 1, looks: true }
 }
 
 /** `stood`: the step where the run stood when the control was first moved. */
 function wantedFor({ path, value, config, live }: Trying, stood: number): Wanted {
-  if (!live) return { recording: { config, edits: [] }, from: null, since: 0, to: within(stood) }
+  if (!live) return { recording: { config, edits: [] }, from: null, since: 0, to: within(stood), looks: false }
   const { step } = runStore.getState()
   const known: Recording = mainRun.liveEdits.withSent(configStore.getState().recording, step)
   return {
@@ -194,5 +216,6 @@ function wantedFor({ path, value, config, live }: Trying, stood: number): Wanted
     from: mainRun.keepsake.before(step),
     since: step,
     to: step + within(step),
+    looks: false,
   }
 }

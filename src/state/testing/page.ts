@@ -9,6 +9,9 @@ export function freshStores(): TestLine {
   const line = createTestLine()
   mainRun.open(line.surroundings)
   mainHistory.clear()
+  // An earlier test on real timers may have ended within their pause: the next change would wait for it.
+  mainRun.liveEdits.cancel()
+  mainRun.loads.cancel()
   return line
 }
 

@@ -1,24 +1,25 @@
 import { useEffect, useState } from 'react'
 import type { StepRecord } from '../../engine/trainer.types'
 import { runStore } from '../../state/run'
+import { shownNow } from '../../state/runState'
 
 /** Milliseconds. */
 const EVERY = 120
 
-/** The current step's record, updated at most every `EVERY` ms: numbers that change faster cannot be read. */
+/** The record of the step that is shown, updated at most every `EVERY` ms: numbers that change faster cannot be read. */
 export function useNow(): StepRecord | null {
-  const [now, setNow] = useState(() => runStore.getState().now)
+  const [now, setNow] = useState(() => shownNow(runStore.getState()))
   useEffect(() => {
     let timer = 0
     let shownAt = Number.NEGATIVE_INFINITY
     const show = () => {
       timer = 0
       shownAt = performance.now()
-      setNow(runStore.getState().now)
+      setNow(shownNow(runStore.getState()))
     }
     show()
     const stop = runStore.subscribe((state, before) => {
-      if (state.now === before.now || timer !== 0) return
+      if (shownNow(state) === shownNow(before) || timer !== 0) return
       // If the last update is long ago, update immediately: a slow page then paints it together with its frame.
       const wait = shownAt + EVERY - performance.now()
       if (wait <= 0) show()

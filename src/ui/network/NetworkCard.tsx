@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { FutureMark } from '../controls/FutureMark'
 import { useBox } from '../hooks/useBox'
 import { useScrollStop } from '../hooks/useScrollStop'
 import { type NamedTask, useEnabledLooks, useEnabledTasks } from '../hooks/useTasks'
@@ -24,6 +25,7 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
     <section className="card network-card" id="pictures" tabIndex={-1} aria-label={text('title')}>
       <div className="card-head">
         {heading ?? <h2>{text('title')}</h2>}
+        <FutureMark />
         <span className="aside hint">{text('edges')}</span>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}

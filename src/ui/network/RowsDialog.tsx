@@ -3,6 +3,7 @@ import { type Confusion, mixUps, shareOfCell } from '../../core/measures/confusi
 import { largestResiduals, type Pairs, rangeOf, residualOf } from '../../core/measures/residuals'
 import { evenTicks } from '../charts/bounds'
 import { Dialog } from '../controls/Dialog'
+import { FutureMark } from '../controls/FutureMark'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -33,7 +34,7 @@ export function RowsDialog({ task, onClose }: { readonly task: NamedTask; readon
       {() => (
         <div style={{ '--c': task.color }}>
           <p className="hint">
-            {text(task.kind === 'regression' ? 'rows.scatter' : 'rows.matrix')}
+            <FutureMark /> {text(task.kind === 'regression' ? 'rows.scatter' : 'rows.matrix')}
             {shown && ` ${words.summary()}`}
             {shown &&
               shown.rows < shown.of &&

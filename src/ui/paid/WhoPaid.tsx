@@ -3,7 +3,7 @@ import { pullShares, totalShares } from '../../core/measures/paid'
 import { optimizerById } from '../../core/optimizers/all'
 import { aggregateOf } from '../../core/weightings/declared'
 import type { StepRecord } from '../../engine/trainer.types'
-import { mainHistory } from '../../state/run'
+import { shownHistories } from '../../state/ahead/shownHistory'
 import { ScrollBox } from '../controls/ScrollBox'
 import { useFormat } from '../hooks/useFormat'
 import { useNow } from '../hooks/useNow'
@@ -33,7 +33,10 @@ export function WhoPaid() {
   const plain = useConfig(isPlain)
   const now = record && record.weights.length === tasks.length ? record : null
   if (!now || tasks.length === 0) return <p className="note">{text('waiting')}</p>
-  const completed = lastStep(mainHistory, now.step, tasks.length)
+  const completed =
+    shownHistories()
+      .map((history) => lastStep(history, now.step, tasks.length))
+      .findLast((step) => step !== null) ?? null
   const columns = completed ?? upcomingStep(now)
   const lead = { promised: largestSize(columns.promised), given: largestSize(columns.given) }
   return (

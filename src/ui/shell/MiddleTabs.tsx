@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { problemOf } from '../../core/problems/all'
+import { FutureMark } from '../controls/FutureMark'
 import { Tabs } from '../controls/Tabs'
 import { useConfig } from '../hooks/useStores'
 import { useText } from '../hooks/useText'
@@ -33,7 +34,10 @@ export function MiddleTabs() {
       </ErrorBoundary>
     ) : (
       <section className="card middle-card" id="pictures" tabIndex={-1} aria-label={names[tab]}>
-        <div className="card-head">{tabs}</div>
+        <div className="card-head">
+          {tabs}
+          <FutureMark />
+        </div>
         <Late key={tab} part={parts[tab]} name={names[tab]} place="inside">
           {(Card) => <Card />}
         </Late>

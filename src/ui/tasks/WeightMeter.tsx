@@ -1,6 +1,7 @@
 import { weighByHand } from '../../state/config'
 import { runStore } from '../../state/run'
 import { Disclosed } from '../controls/Disclosed'
+import { FutureMark } from '../controls/FutureMark'
 import { ladderOf, positionOn, WEIGHTS } from '../controls/ladder'
 import { useFormat } from '../hooks/useFormat'
 import { describedBy, useLocked } from '../hooks/useLocked'
@@ -45,6 +46,7 @@ export function DecidedLine({ decider }: { readonly decider: string }) {
   return (
     <p className="hint decided">
       <span>{text('decides', { method: decider })}</span>
+      <FutureMark />
       <ByHand />
     </p>
   )

@@ -7,6 +7,7 @@ import { openDialog } from '../../state/dialogs'
 import { play, reset, runStore } from '../../state/run'
 import { configStore } from '../../state/setup'
 import { ScheduleStrip } from '../charts/ScheduleStrip'
+import { FutureMark } from '../controls/FutureMark'
 import { Icon } from '../controls/Icon'
 import { Remarks } from '../controls/Remarks'
 import { useConfig } from '../hooks/useStores'
@@ -39,6 +40,7 @@ export function WeightingCard() {
     <section className="card weighting-card" id="weighting" tabIndex={-1} aria-label={text('title')}>
       <div className="card-head">
         <h2>{text('title')}</h2>
+        <FutureMark />
         <MethodButton
           current={id}
           around={modifiers.length}

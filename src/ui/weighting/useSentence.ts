@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { isFlat, recordedTotals } from '../../core/measures/flatness'
 import { weightingById } from '../../core/weightings/all'
 import { isScheduled } from '../../core/weightings/scheduled'
-import { mainHistory } from '../../state/run'
+import { shownHistories } from '../../state/ahead/shownHistory'
 import { useNow } from '../hooks/useNow'
 import { useConfig, useRun } from '../hooks/useStores'
 import { type Averaged, averaged } from './averaged'
@@ -18,7 +18,7 @@ const STANDS = 1200
 export function useSentence(taskCount: number): Sentence {
   const now = useNow()
   const weighting = useConfig((config) => config.weighting)
-  const playing = useRun((run) => run.status === 'playing')
+  const playing = useRun((run) => run.status === 'playing' && !run.future)
   const stop = useRun((run) => run.stop)
   const average = useRef<Averaged | null>(null)
   const said = useRef({ at: 0, method: '' })
@@ -37,7 +37,9 @@ export function useSentence(taskCount: number): Sentence {
       return
     }
     const step = record?.step ?? 0
-    const totals = recordedTotals(mainHistory.steps, mainHistory.column('totalTrain'), step)
+    const totals = shownHistories().flatMap((history) =>
+      recordedTotals(history.steps, history.column('totalTrain'), step),
+    )
     setSentence(
       sentenceOf(average.current, {
         actsOn: weightingById(id).actsOn,

@@ -1,14 +1,26 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { defaultConfig } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
+import { makeProblem, problemOf, problems } from '../../core/problems/all'
+import { shownOf } from '../../core/problems/shown'
+import { bringPublicData } from '../../core/testing/publicData'
 import { createCpuEngine } from '../../engine/cpu/engine'
+import type { Engine } from '../../engine/engine'
 import { createTrainer } from '../../engine/trainer'
+import { createWasmEngine } from '../../engine/wasm/engine'
+import type { Commands } from '../protocol'
 import { small } from '../testing/host'
 import { Turns } from '../testing/turns'
 import { startAheadHost } from './host'
 import type { AheadCommand, AheadEvent } from './protocol'
 
 const LOSS = 6
+const wasm = await createWasmEngine()
+if ('unavailable' in wasm) throw new Error(wasm.unavailable)
+
+/** Both tasks in four cells. */
+const shown: Commands['pictures'] = { run: 0, tasks: [0, 1], cells: 2 }
 /** Step and first train loss of all rows, by request. */
 function seenIn(events: readonly AheadEvent[]): Map<number, [number, number][]> {
   const seen = new Map<number, [number, number][]>()
@@ -20,6 +32,16 @@ function seenIn(events: readonly AheadEvent[]): Map<number, [number, number][]> 
     seen.set(event.request, rows)
   }
   return seen
+}
+
+const looksIn = (events: readonly AheadEvent[]) => events.flatMap((event) => (event.type === 'look' ? [event] : []))
+
+/** The numbers and the predictions of a training that has gone to this step and no further. */
+async function standingAt(engine: Engine, recording: Recording, step: number, inputs: Float32Array) {
+  const trainer = await createTrainer(engine, { recordings: [recording] })
+  while (trainer.step < step) trainer.advance()
+  const now = trainer.look(0)
+  return { now, values: trainer.predict(0, inputs).map((values) => values.slice()) }
 }
 
 async function trained(recording: Recording, to: number) {
@@ -41,8 +63,10 @@ function open(engine = async () => createCpuEngine()) {
   const events: AheadEvent[] = []
   const obey = startAheadHost((event) => events.push(event), turns.clock, engine)
   const show = (request: number, patch: Partial<Extract<AheadCommand, { type: 'show' }>> = {}) =>
-    obey({ type: 'show', request, recording: small(), from: null, since: 0, to: 200, ...patch })
-  return { turns, events, obey, show }
+    obey({ type: 'show', request, recording: small(), from: null, since: 0, to: 200, looks: false, ...patch })
+  const look = (request: number, at: number, pictures: Commands['pictures'] = shown) =>
+    obey({ type: 'look', request, at, pictures })
+  return { turns, events, obey, show, look }
 }
 
 describe('the host that looks ahead', () => {
@@ -115,5 +139,105 @@ describe('the host that looks ahead', () => {
     show(2)
     await turns.rest()
     expect(seenIn(events).get(2)?.length).toBeGreaterThan(20)
+  })
+})
+
+describe.each([
+  ['cpu', async () => createCpuEngine()],
+  ['wasm', async () => wasm],
+] as const)('a look at a step of the future on %s', (kind, engine) => {
+  const cells = Float32Array.of(-0.5, 0.5, 0.5, 0.5, -0.5, -0.5, 0.5, -0.5)
+
+  it('has the numbers and pictures of the run that trains to there, to the bit, on the way and afterwards', async () => {
+    const { turns, events, show, look } = open(engine)
+    show(1, { looks: true })
+    look(1, 130)
+    await turns.rest()
+    look(1, 64)
+    await turns.rest()
+    look(1, 200)
+    await turns.rest()
+    const looks = looksIn(events)
+    expect(looks.map(({ step }) => step)).toEqual([130, 64, 200])
+    for (const { step, now, pictures, engine: by } of looks) {
+      const run = await standingAt(await engine(), small(), step, cells)
+      expect(by).toBe(kind)
+      expect(now).toEqual(run.now)
+      expect(pictures).toMatchObject([
+        { kind: 'plane', task: 0, values: run.values[0] },
+        { kind: 'plane', task: 1, values: run.values[1] },
+      ])
+    }
+  })
+
+  it('leaves the curves as they are, told once', async () => {
+    const { turns, events, show, look } = open(engine)
+    show(1, { looks: true, to: 400 })
+    look(1, 350)
+    await turns.pass(3)
+    look(1, 20)
+    await turns.rest()
+    const alone = open(engine)
+    alone.show(1, { to: 400 })
+    await alone.turns.rest()
+    expect(seenIn(events).get(1)).toEqual(seenIn(alone.events).get(1))
+    expect(looksIn(events).map(({ step }) => step)).toEqual([20])
+  })
+})
+
+describe('a look at a step of the future', () => {
+  it('is forgotten with its request, and where training ends before it, shows the end', async () => {
+    const { turns, events, obey, show, look } = open()
+    show(1, { looks: true })
+    look(1, 150)
+    obey({ type: 'rest' })
+    look(1, 160)
+    await turns.rest()
+    expect(events).toEqual([])
+    const ending: Recording = { config: setField(small().config, 'training.stopAfter', 90), edits: [] }
+    show(2, { looks: true, recording: ending })
+    look(1, 40)
+    await turns.rest()
+    expect(looksIn(events)).toEqual([])
+    look(2, 150)
+    await turns.rest()
+    expect(looksIn(events)).toMatchObject([{ request: 2, step: 90 }])
+  })
+
+  it('predicts nothing where no picture is on screen', async () => {
+    const { turns, events, show, look } = open()
+    show(1, { looks: true })
+    look(1, 50, { run: 0, tasks: [], cells: 2 })
+    await turns.rest()
+    expect(looksIn(events)).toMatchObject([{ step: 50, now: { step: 50 }, pictures: [] }])
+  })
+})
+
+describe.each(problems.map((problem) => [problem.id, problem] as const))('a look at %s', (id, { usualTasks }) => {
+  let drop = () => {}
+  afterEach(() => drop())
+
+  it('shows the test rows, the plane or a slice as the run itself would, to the bit', async () => {
+    const config = { ...defaultConfig, problem: { ...defaultConfig.problem, id }, tasks: usualTasks }
+    drop = bringPublicData(config)
+    const recording: Recording = { config, edits: [] }
+    const { turns, events, show, look } = open(async () => wasm)
+    show(1, { recording, looks: true, to: 12 })
+    const problem = makeProblem(config)
+    const width = problem.inputWidth
+    const slice = { task: 0, inputs: Float32Array.from(problem.test.inputs.subarray(0, 3 * width)), width }
+    const tasks = usualTasks.map((_, task) => task)
+    look(1, 8, { run: 0, tasks, cells: 2, slice })
+    await turns.rest()
+    const rows = problemOf(config).surface ? null : shownOf(problem)
+    const inputs = rows?.inputs ?? Float32Array.of(-0.5, 0.5, 0.5, 0.5, -0.5, -0.5, 0.5, -0.5)
+    const run = await standingAt(wasm, recording, 8, inputs)
+    const [cut] = (await standingAt(wasm, recording, 8, slice.inputs)).values
+    const [{ now, pictures }] = looksIn(events)
+    expect(now).toEqual(run.now)
+    expect(pictures).toMatchObject([
+      ...tasks.map((task) => ({ kind: rows ? 'rows' : 'plane', task, values: run.values[task] })),
+      { kind: 'slice', task: 0, values: cut },
+    ])
   })
 })
