@@ -17,7 +17,7 @@ export const help = {
       'Change the network or a loss: training restarts, and thin grey curves show the previous run. Ctrl+Z brings that run back at its step.',
     back: 'Drag the film back to an interesting step, change a weight there and play on: the run takes another course. Or press F there: two lanes that share all steps so far.',
     future:
-      'Drag the film’s handle past the last step: thin lines and numbers show where the run goes if nothing changes. Train to there, or go back.',
+      'Drag the film’s handle past the last step: thin lines, numbers and pictures show where the run goes if nothing changes. Train to there, or go back.',
     compare:
       'Press C: eight weightings train from the same start. Add the single-task baselines to see which tasks gain from sharing and which lose.',
     sweep:
