@@ -20,7 +20,7 @@ async function settled(page: Page): ReturnType<typeof pictures> {
     last = await pictures(page)
     return JSON.stringify(last) === before
   }
-  await expect.poll(isStill, { intervals: [300] }).toBe(true)
+  await expect.poll(isStill, { intervals: [1000] }).toBe(true)
   return last ?? pictures(page)
 }
 
