@@ -3,7 +3,7 @@
  * do. A build with `--mode testing` loads this script before `main.tsx`; the shipped build does not contain it.
  */
 import type { Recording, RunConfig } from '../core/config/types'
-import { runStore } from '../state/run'
+import { pictures, runStore } from '../state/run'
 import type { RunState } from '../state/runState'
 import { screenStore } from '../state/screen'
 import { configStore } from '../state/setup'
@@ -24,6 +24,8 @@ interface TestHook {
   config(): RunConfig
   run(): RunState
   history(): HistorySummary
+  /** The predictions that the pictures show, of each enabled task; empty where a task has no picture. */
+  predictions(): readonly (readonly number[])[]
   /** Removes the WebGL context of the run's worker, and restores it after this many milliseconds (null: never). */
   loseContext(restoreAfter: number | null): Promise<null>
   /** The memory that the run's worker holds on its device. */
@@ -48,6 +50,11 @@ const hook: TestHook = {
   config: () => configStore.getState().config,
   run: () => runStore.getState(),
   history: historySummary,
+  predictions: () =>
+    configStore
+      .getState()
+      .config.tasks.filter(({ enabled }) => enabled)
+      .map((_, task) => [...((pictures.latest(task, 'plane') ?? pictures.latest(task, 'rows'))?.values ?? [])]),
   loseContext: (restoreAfter) => loseContextOf('one', restoreAfter),
   inspect: async () => ({ ...(await inspectWorker('one')), step: runStore.getState().step }),
   contexts: countContexts,
