@@ -187,6 +187,7 @@ export const indexText = (): string =>
     `export { logits, logitsBack } from './products'`,
     `export { normaliseBack, normaliseBatch, normaliseRunning } from './batchNorm'`,
     `export { drop } from './dropout'`,
+    `export { representationVote, signVote } from './votes'`,
     `export { accumulateSquares, addScaled, blend, clear, clipValues, copy, gather, heapBase, innerProduct, multiply, multiplyEach } from './vectors'`,
     ...ACTIVATIONS.map(activationKernels),
     ...LOSSES.map(lossKernels),

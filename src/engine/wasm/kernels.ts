@@ -1,7 +1,7 @@
 import { activationById } from '../../core/activations/all'
 import { PURPOSE } from '../../core/numerics/random'
 import type { Split } from '../../core/problems/define'
-import { representationVote, SQUARES_GUARD, signVote, trackedScale, type Vote } from '../../core/weightings/aggregates'
+import { SQUARES_GUARD, trackedScale, type Vote } from '../../core/weightings/aggregates'
 import type { Aggregate } from '../../core/weightings/define'
 import type { ProgramSpec, RunSettings } from '../engine'
 import { layoutOf } from '../layout'
@@ -18,6 +18,8 @@ type Call = Exports[string]
 /** 2²⁴: draws of dropout have 24 bits. */
 const DRAWS = 16_777_216
 const MOST_CONSTANTS = 16
+/** Of a task in the table of a vote. */
+const VOTE_BYTES = 64
 
 /** The loops in float32 SIMD: calls of a WebAssembly program over places in its memory. */
 export class WasmKernels implements Kernels<Place> {
@@ -28,6 +30,7 @@ export class WasmKernels implements Kernels<Place> {
   private readonly places = new Set<Place>()
   private readonly transposed: Place
   private readonly constants: Place
+  private readonly votes: Place
   private readonly denseCall: Call
   private readonly backCall: Call
   private readonly activateCall: Call
@@ -54,6 +57,7 @@ export class WasmKernels implements Kernels<Place> {
     ]
     this.transposed = this.take(Math.max(...layers.map(({ inputs, outputs }) => matrixBytes(outputs, inputs))))
     this.constants = this.take(4 * MOST_CONSTANTS)
+    this.votes = this.take(VOTE_BYTES * spec.tasks.length)
   }
 
   vector(length: number): Place {
@@ -249,20 +253,28 @@ export class WasmKernels implements Kernels<Place> {
   }
 
   signVote(gradients: readonly Place[], vote: Vote, to: Place): void {
-    const direction = new Float64Array(gradients[0].bytes / 4)
-    signVote(
-      gradients.map((g) => this.read(g)),
-      vote,
-      direction,
-    )
-    this.write(to, direction)
+    const { seed, step } = vote
+    const table = this.tableOf(gradients, vote)
+    this.call.signVote(gradients[0].bytes, table, gradients.length, to.at, seed, PURPOSE.signVote, step)
   }
 
   representationVote(cotangents: readonly Place[], z: Place, width: number, vote: Vote, to: Place): void {
-    const direction = new Float64Array(to.bytes / 4)
-    const read = cotangents.map((cotangent) => this.read(cotangent))
-    representationVote(read, this.read(z), rowBytes(width) / 4, vote, direction)
-    this.write(to, direction)
+    const { seed, step } = vote
+    const table = this.tableOf(cotangents, vote)
+    const rest = [table, cotangents.length, z.at, to.at, seed, PURPOSE.signVote, step]
+    this.call.representationVote(to.bytes, rowBytes(width), ...rest)
+  }
+
+  /** The table of a vote as `assembly/votes.ts` reads it. */
+  private tableOf(places: readonly Place[], { weights, leak }: Vote): number {
+    const { at } = this.votes
+    const table = new DataView(this.heap.bytes.buffer, at)
+    for (const [t, place] of places.entries()) {
+      table.setFloat64(VOTE_BYTES * t, weights[t], true)
+      table.setFloat64(VOTE_BYTES * t + 8, leak[t] ?? 0, true)
+      table.setUint32(VOTE_BYTES * t + 16, place.at, true)
+    }
+    return at
   }
 
   clip(g: Place, { clipValue, clipNorm }: RunSettings): void {
