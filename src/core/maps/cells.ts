@@ -123,7 +123,8 @@ export function recordingOf(setup: Pick<MapSetup, 'base' | 'steps'>, run: MapRun
 /** The seeds of a cell share its changes, and checking a set-up takes a tenth of a millisecond. */
 const checked = new WeakMap<readonly LaneChange[], { readonly base: RunConfig; readonly config: RunConfig | null }>()
 
-function configOf(base: RunConfig, changes: readonly LaneChange[]): RunConfig | null {
+/** The set-up of a cell; null if its changes do not fit together. */
+export function configOf(base: RunConfig, changes: readonly LaneChange[]): RunConfig | null {
   const known = checked.get(changes)
   if (known?.base === base) return known.config
   const config = changes.reduce<RunConfig | null>(

@@ -9,6 +9,7 @@ import { problemNamed, problems } from '../problems/all'
 import { rangeValues, usualAxis, valuesOf } from './axes'
 import { nextBatch, observationKey } from './batches'
 import { cellsOf, levelsOf, recordingOf, runOf } from './cells'
+import { metricsInCells, offeredMeasures } from './offered'
 import { fieldValue, ownValue, quantitiesOf, quantityOf } from './quantities'
 import { readyMade, readyMadeIds, usualMap } from './readyMade'
 import { isRange, type MapSetup, type Shape } from './types'
@@ -47,6 +48,50 @@ describe('quantities', () => {
         expect(changed, `${axis.field} ${value}`).not.toBeNull()
       }
     }
+  })
+
+  it('may have unlike metrics along an axis; a map then looks at no metric of that task', () => {
+    const over = (values: readonly string[]): Shape => ({ form: 'curve', x: { field: 'tasks.t3.loss.id', values } })
+    const [mixed, alike] = [over(['mse', 'quantile']), over(['mse', 'huber'])]
+    const offered = (shape: Shape) => offeredMeasures({ base, shape }).map(({ id }) => id)
+    expect(metricsInCells({ base, shape: mixed }, 't3')).toEqual([{ metric: 'r2' }, { metric: 'r1' }])
+    expect(metricsInCells({ base, shape: alike }, 't3')).toEqual([{ metric: 'r2' }])
+    expect(offered(alike)).toContain('metric t3')
+    expect(offered(mixed)).toEqual(offered(alike).filter((id) => id !== 'metric t3'))
+    const grid: Shape = { form: 'grid', x: rates, y: { field: 'tasks.t3.loss.id', values: ['quantile', 'mae'] } }
+    expect(metricsInCells({ base, shape: grid }, 't3')).toHaveLength(2)
+    expect(metricsInCells({ base, shape: grid }, 't1')).toEqual([{ metric: 'accuracy' }])
+
+    // A map that was to show it shows the task's loss, and says which measures there are.
+    const { setup, faults } = validateMap({ shape: mixed, measure: 'metric t3' }, base)
+    expect(setup.measure).toBe('loss t3')
+    expect(faults).toMatchObject([{ field: 'measure', reason: 'range', value: 'metric t3' }])
+    expect(validateMap({ shape: alike, measure: 'metric t3' }, base)).toMatchObject({
+      setup: { measure: 'metric t3' },
+      faults: [],
+    })
+  })
+
+  it('may be of one metric in unlike units, which are no one number either', () => {
+    const cars = problemNamed('cars')
+    const task = cars.usualTasks.find(({ loss }) => loss.id === 'mse')
+    if (!task) throw new Error('no task of numbers')
+    const of: Recording = {
+      config: {
+        ...defaultConfig,
+        problem: { ...defaultConfig.problem, id: 'cars' },
+        tasks: [{ ...task, id: 't1', metric: 'mae' }],
+      },
+      edits: [],
+    }
+    const shape: Shape = { form: 'curve', x: { field: 'tasks.t1.target', values: ['power', 'acceleration'] } }
+    expect(metricsInCells({ base: of, shape }, 't1')).toEqual([
+      { metric: 'mae', unit: 'kW' },
+      { metric: 'mae', unit: 's' },
+    ])
+    expect(validateMap({ shape }, of)).toMatchObject({ setup: { measure: 'loss t1' }, faults: [] })
+    const scored = { ...of, config: { ...of.config, tasks: [{ ...task, id: 't1', metric: 'r2' as const }] } }
+    expect(metricsInCells({ base: scored, shape }, 't1')).toEqual([{ metric: 'r2' }])
   })
 
   it('offer only losses that fit the task', () => {

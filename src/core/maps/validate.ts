@@ -4,7 +4,8 @@ import { type FieldFault, isObject } from '../config/faults'
 import { isPath } from '../config/paths'
 import type { Recording, RunConfig } from '../config/types'
 import { usualAxis } from './axes'
-import { measureOf, measuresOf } from './measures'
+import { measureOf } from './measures'
+import { offeredMeasures, sharedMeasure } from './offered'
 import { enabledIds, type NumberQuantity, type Quantity, quantityOf } from './quantities'
 import { usualMap } from './readyMade'
 import {
@@ -29,10 +30,11 @@ export function validateMap(raw: unknown, base: Recording): { setup: MapSetup; f
   for (const [key, value] of Object.entries(raw)) {
     if (!KEYS.includes(key)) faults.push({ field: key, reason: 'unknown', value })
   }
+  const shape = readShape(raw.shape, base.config, usual.shape, faults)
   const setup: MapSetup = {
     base,
-    shape: readShape(raw.shape, base.config, usual.shape, faults),
-    measure: readMeasure(raw.measure, base.config, usual.measure, faults),
+    shape,
+    measure: readMeasure(raw.measure, { base, shape }, usual.measure, faults),
     seeds: readSeeds(raw.seeds, 'seeds', faults) ?? usual.seeds,
     steps: readWhole(raw.steps, 'steps', [1, MOST_MAP_STEPS], usual.steps, faults),
     threshold: raw.threshold === undefined ? usual.threshold : readThreshold(raw.threshold, faults),
@@ -54,14 +56,18 @@ function readWhole(
   return usual
 }
 
-function readMeasure(raw: unknown, config: RunConfig, usual: string, faults: FieldFault[]): string {
-  if (raw === undefined) return usual
-  if (typeof raw === 'string' && measureOf(config, raw)) return raw
-  const allowed = measuresOf(config)
-    .map(({ id }) => id)
-    .join(' | ')
+function readMeasure(
+  raw: unknown,
+  setup: Pick<MapSetup, 'base' | 'shape'>,
+  usual: string,
+  faults: FieldFault[],
+): string {
+  if (raw === undefined) return sharedMeasure(setup, usual)
+  const offered = offeredMeasures(setup)
+  if (offered.some(({ id }) => id === raw)) return String(raw)
+  const allowed = offered.map(({ id }) => id).join(' | ')
   faults.push({ field: 'measure', reason: typeof raw === 'string' ? 'range' : 'type', value: raw, allowed })
-  return usual
+  return sharedMeasure(setup, typeof raw === 'string' && measureOf(setup.base.config, raw) ? raw : usual)
 }
 
 function readShape(raw: unknown, config: RunConfig, usual: Shape, faults: FieldFault[]): Shape {

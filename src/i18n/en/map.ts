@@ -49,6 +49,8 @@ export const map = {
     volume: 'Hypervolume of the metrics',
     reach: 'Steps until all tasks are learnt',
     conflict: 'Share of steps in conflict',
+    mixed:
+      'The metric of {{task}} is not offered: not all cells of this map have the same one ({{metrics}}). Its test loss is, in the unit of each cell’s loss.',
     says: {
       metric: 'On the test points after the last step. {{better}}',
       loss: 'On the test points after the last step. Lower is better.',

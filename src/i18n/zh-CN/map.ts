@@ -51,6 +51,7 @@ export const map: typeof en = {
     volume: '指标的超体积',
     reach: '学会所有任务的步数',
     conflict: '冲突步数的占比',
+    mixed: '不提供 {{task}} 的指标：此图各格的指标不同（{{metrics}}）。可看其测试损失，单位随各格的损失函数而定。',
     says: {
       metric: '最后一步之后测试点上的结果。{{better}}',
       loss: '最后一步之后测试点上的结果，越低越好。',

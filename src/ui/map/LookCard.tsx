@@ -1,4 +1,6 @@
-import { isMetricHigher, measureOf, measuresOf } from '../../core/maps/measures'
+import { isMetricHigher, measureOf } from '../../core/maps/measures'
+import { metricsInCells, offeredMeasures } from '../../core/maps/offered'
+import { enabledIds } from '../../core/maps/quantities'
 import { MOST_MAP_SEEDS, MOST_MAP_STEPS } from '../../core/maps/types'
 import { changeMap } from '../../state/map/store'
 import { ChoiceField } from '../controls/ChoiceField'
@@ -6,6 +8,7 @@ import { IconButton } from '../controls/IconButton'
 import { measureName } from '../controls/quantityNames'
 import { SliderField } from '../controls/SliderField'
 import { useFormat } from '../hooks/useFormat'
+import { useMetricName } from '../hooks/useMetricText'
 import { useText } from '../hooks/useText'
 import { useSetup, useWords } from './useMap'
 
@@ -15,7 +18,8 @@ export function LookCard() {
   const notes = useText('metricNotes')
   const format = useFormat()
   const words = useWords()
-  const { base, measure: id, seeds, steps, threshold } = useSetup()
+  const setup = useSetup()
+  const { base, measure: id, seeds, steps, threshold } = setup
   const { config } = base
   const measure = measureOf(config, id)
   const better = notes(measure?.task && !isMetricHigher(config, measure.task) ? 'lower' : 'higher')
@@ -25,11 +29,12 @@ export function LookCard() {
       <ChoiceField
         label={text('look.measure')}
         value={id}
-        options={measuresOf(config).map((each) => ({ value: each.id, label: measureName(each, config, words) }))}
+        options={offeredMeasures(setup).map((each) => ({ value: each.id, label: measureName(each, config, words) }))}
         live
         onChange={(value) => changeMap({ measure: value })}
       />
       {measure && <p className="hint">{text(`look.says.${measure.kind}`, { better })}</p>}
+      <Mixed />
       {measure?.kind === 'reach' && (
         <SliderField
           label={text('look.threshold')}
@@ -56,6 +61,26 @@ export function LookCard() {
       />
     </section>
   )
+}
+
+/** The tasks whose metric is not offered, because cells have unlike ones. */
+function Mixed() {
+  const text = useText('map')
+  const metricName = useMetricName()
+  const words = useWords()
+  const setup = useSetup()
+  const mixed = enabledIds(setup.base.config).flatMap((id) => {
+    const metrics = metricsInCells(setup, id)
+    return metrics.length > 1 ? [{ id, metrics }] : []
+  })
+  return mixed.map(({ id, metrics }) => (
+    <p key={id} className="hint">
+      {text('look.mixed', {
+        task: words.taskName(id),
+        metrics: metrics.map(({ metric, unit = '' }) => metricName({ metric, unit }, 'name')).join(text('cell.comma')),
+      })}
+    </p>
+  ))
 }
 
 function Seeds({ seeds }: { readonly seeds: readonly number[] }) {
