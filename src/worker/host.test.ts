@@ -420,7 +420,7 @@ describe('engines', () => {
   it('trains on the CPU engine what is too large for the device, and names the number and the largest that fits', async () => {
     const device = new FakeDevice()
     const tooLarge = { number: 'batchSize', value: 16, most: 12 } as const
-    device.refuse(new EngineLimitError('graphicsMemory', 3e9, 1e9, tooLarge))
+    device.refuse(() => new EngineLimitError('graphicsMemory', 3e9, 1e9, tooLarge))
     open({ engines: { webgl: device.open } })
     load(small())
     const refusal = { engine: 'webgl', name: 'graphicsMemory', wanted: 3e9, available: 1e9, tooLarge }
@@ -436,7 +436,7 @@ describe('engines', () => {
     expect(device).toMatchObject({ opened: { length: 3 }, closed: 3 })
 
     // A smaller set-up is served, and nothing is left of the refusal.
-    device.refuse(null)
+    device.refuse(() => null)
     load(small())
     const ready = await host.wait('ready', ({ engine }) => engine.kind === 'webgl')
     expect(ready.engine.reason).toBe('default')

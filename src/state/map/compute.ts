@@ -44,6 +44,8 @@ const show = (patch: Partial<ComputeState>): void => computeStore.setState(patch
 
 /** Runs that train together. More would show the first cells later, fewer cost more per run. */
 const MOST_TOGETHER = 64
+/** The same for the current base: its engine may be able to take fewer. */
+let together = MOST_TOGETHER
 
 type Found = Map<string, RunNumbers | null>
 
@@ -146,7 +148,7 @@ export function takeResults(setup: MapSetup, kept: Results, open: () => void): v
 /** Trains the next batch, or ends. */
 function advance(): void {
   const { setup } = mapStore.getState()
-  const planned = nextBatch(waiting, (run) => recordingOf(setup, run), MOST_TOGETHER)
+  const planned = nextBatch(waiting, (run) => recordingOf(setup, run), together)
   waiting = planned.rest
   for (const run of planned.refused) results.set(run.key, null)
   batch = planned.batch
@@ -168,6 +170,12 @@ function advance(): void {
         show({ phase: 'failed', error, since: null })
       },
       onRest: () => show({ phase: 'halted', since: null }),
+      onTooMany: (most) => {
+        together = most
+        batch = []
+        replan()
+        advance()
+      },
     },
   )
 }
@@ -212,6 +220,7 @@ export function followMap(): () => void {
     const { phase } = computeStore.getState()
     // Runs that no cell of another base or length needs.
     if (!sameRuns) {
+      together = MOST_TOGETHER
       clearTimeout(timer)
       trains.cancel()
       batch = []

@@ -7,6 +7,7 @@ import { cellNumbers } from '../../core/maps/measures'
 import { usualMap } from '../../core/maps/readyMade'
 import type { MapSetup } from '../../core/maps/types'
 import { createCpuEngine } from '../../engine/cpu/engine'
+import { EngineLimitError } from '../../engine/engine'
 import { createTrainer } from '../../engine/trainer'
 import type { StepRecord } from '../../engine/trainer.types'
 import { compactMap } from '../../share/map'
@@ -19,7 +20,7 @@ import { compareStore } from '../compare/store'
 import { setGate } from '../gate'
 import { History } from '../history'
 import { noticeStore } from '../notices'
-import { runStore } from '../run'
+import { mainRun, runStore } from '../run'
 import { screenStore } from '../screen'
 import { configStore } from '../setup'
 import { computeMap, computeStore, haltMap, mapResults, numbersOf, runsInOrder } from './compute'
@@ -67,11 +68,13 @@ const methods = { field: 'weighting.id', values: ['equal', 'uw', 'cagrad'] } as 
 const turned = { field: 'tasks.t2.rotation', from: 0, to: 90, count: 3, scale: 'linear' } as const
 
 let close = () => {}
+const cpu = new FakeDevice('cpu')
+const card = new FakeDevice('webgl')
 beforeAll(() => {
   startHost(far, {
     engines: {
-      cpu: new FakeDevice('cpu').open,
-      webgl: async () => ({ unavailable: 'noWebGL2' }),
+      cpu: cpu.open,
+      webgl: async () => (mainRun.wantedEngine() === 'webgl' ? card.open() : { unavailable: 'noWebGL2' }),
       wasm: browserEngines.wasm,
     },
     clock: turns.clock,
@@ -160,6 +163,28 @@ describe('computing', () => {
     haltMap()
     expect(computeStore.getState().since).toBeNull()
   })
+
+  // The last one is the engine of the tests that follow.
+  it.each(['webgl', 'cpu'] as const)(
+    'trains fewer runs at once where the %s engine cannot take all of them',
+    async (kind) => {
+      const most = 4
+      const refuse = ({ runCount }: { readonly runCount: number }) =>
+        runCount > most ? new EngineLimitError('memory', 2e9, 1e9, { number: 'runs', value: runCount, most }) : null
+      const loads = () => told.filter(({ type }) => type === 'load').length
+      const before = loads()
+      for (const device of [cpu, card]) device.refuse(kind === device.kind ? refuse : () => null)
+      mainRun.preferEngine(kind)
+      await computed(tiny({ form: 'curve', x: rates }, { seeds: [1, 2, 3], steps: kind === 'cpu' ? 13 : 14 }))
+      expect(computeStore.getState()).toMatchObject({ all: 9, ended: 9, engines: [kind] })
+      // Nine at once are refused, and train as four, four and one.
+      expect(loads() - before).toBe(4)
+      // Nobody is told of a number of runs that the map itself has chosen.
+      expect(noticeStore.getState().notices).toEqual([])
+      for (const device of [cpu, card]) device.refuse(() => null)
+      mainRun.preferEngine('auto')
+    },
+  )
 
   it('keeps what it knows: another measure needs no run, more values only the new ones', async () => {
     await computed(tiny({ form: 'curve', x: rates }))

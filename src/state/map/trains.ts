@@ -5,7 +5,7 @@
 import type { Recording } from '../../core/config/types'
 import type { EngineKind } from '../../engine/engine'
 import type { Divergence } from '../../engine/trainer.types'
-import type { WireError } from '../../worker/protocol'
+import type { Limit, WireError } from '../../worker/protocol'
 import { createPopulation, type Population } from '../compare/population'
 import type { History } from '../history'
 
@@ -26,6 +26,11 @@ export interface Listener {
   readonly onFail: (error: WireError | null) => void
   /** Training waits for the person, because a step would take long. */
   readonly onRest: () => void
+  /**
+   * The engine cannot take so many runs at once; so many may fit, fewer than there were. Left out: another engine trains
+   * them, or they fail.
+   */
+  readonly onTooMany?: (most: number) => void
 }
 
 export interface Trains {
@@ -44,7 +49,12 @@ export function createTrains(population: Population = createPopulation({}, true)
     if (!listener) return
     if (state.step !== before.step || state.version !== before.version) listener.onStep(state.step)
     if (state.status === before.status) return
-    if (state.status === 'stopped') {
+    const limit = state.status === 'failed' ? state.error?.limit : state.engine?.refusal
+    if (limit && before.status === 'loading' && state.runCount > 1 && listener.onTooMany) {
+      current = null
+      population.pause()
+      listener.onTooMany(fewerThan(state.runCount, limit))
+    } else if (state.status === 'stopped') {
       current = null
       const engine = state.engine?.kind ?? null
       listener.onEnd(population.histories.map((history, run) => ({ history, end: state.ends[run] ?? null, engine })))
@@ -66,4 +76,9 @@ export function createTrains(population: Population = createPopulation({}, true)
       population.pause()
     },
   }
+}
+
+/** Runs that may fit where so many do not. */
+function fewerThan(runs: number, { tooLarge }: Limit): number {
+  return tooLarge?.number === 'runs' && tooLarge.most < runs ? tooLarge.most : Math.floor(runs / 2)
 }

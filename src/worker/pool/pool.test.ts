@@ -70,7 +70,7 @@ function open(workers: number, { webgl = false, refusal = null, still = false }:
       const [page, worker] = createWire(turns)
       const device = new FakeDevice('webgl')
       devices.push(device)
-      if (refusal) device.refuse(refusal)
+      device.refuse(() => refusal)
       const stop = startHost(worker, {
         engines: {
           cpu: new FakeDevice('cpu').open,

@@ -8,6 +8,7 @@ import {
   type EngineKind,
   type EngineLimitError,
   type Population,
+  type ProgramSpec,
 } from '../../engine/engine'
 import { browserEngines, type EngineSources, type OpenEngine, type Unavailable } from '../engines'
 import { startHost } from '../host'
@@ -37,10 +38,10 @@ export class FakeDevice {
   private silent = new Set<Engine>()
   private restoredListeners: (() => void)[] = []
   private readsLeft = Number.POSITIVE_INFINITY
-  /** Thrown for every population. */
-  private refusal: EngineLimitError | null = null
+  /** What is thrown for a population; null for one that it takes. */
+  private refusalOf: (spec: ProgramSpec) => EngineLimitError | null = () => null
 
-  constructor(private readonly kind: EngineKind = 'webgl') {}
+  constructor(readonly kind: EngineKind = 'webgl') {}
 
   open = async (): Promise<OpenEngine> => {
     const cpu = createCpuEngine()
@@ -48,7 +49,8 @@ export class FakeDevice {
       ...cpu,
       info: { ...cpu.info, kind: this.kind },
       create: async (spec, data) => {
-        if (this.refusal) throw this.refusal
+        const refusal = this.refusalOf(spec)
+        if (refusal) throw refusal
         return this.guarded(await cpu.create(spec, data), engine)
       },
       dispose: () => {
@@ -65,9 +67,9 @@ export class FakeDevice {
     }
   }
 
-  /** From now on it takes populations, or it does not because of this limit. */
-  refuse(refusal: EngineLimitError | null): void {
-    this.refusal = refusal
+  /** From now on it does not take populations for which this is a limit. */
+  refuse(refusalOf: (spec: ProgramSpec) => EngineLimitError | null): void {
+    this.refusalOf = refusalOf
   }
 
   /** Sends no event, like a real device: whoever asks finds out. */
