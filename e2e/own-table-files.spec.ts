@@ -268,6 +268,20 @@ for (const [half, language] of (['en', 'zh-CN'] as const).entries()) {
       }
       // The page has not suffered.
       expect(await give(page, REAL.slice(0, 1))).toEqual(real.slice(0, 1))
+
+      // Kept under a long name, the file can be opened and removed on a phone.
+      await page.setViewportSize({ width: 390, height: 844 })
+      const { table } = LANGUAGES[language]
+      const dialog = page.getByRole('dialog', { name: table.title })
+      const long = `${'unbroken_name_'.repeat(4)}.csv`
+      await give(page, [{ ...REAL[0], name: long }])
+      await dialog.getByRole('button', { name: table.keep }).click()
+      for (const action of [table.keptOpen, table.keptRemove]) {
+        const button = dialog.getByRole('button', { name: fill(action, { file: long }) })
+        await button.scrollIntoViewIfNeeded()
+        await expect(button).toBeInViewport({ ratio: 0.9 })
+      }
+      expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
       expect(faults).toEqual([])
     })
   })
