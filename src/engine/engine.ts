@@ -200,15 +200,19 @@ export class DeviceLostError extends Error {
 
 /** A number of a set-up that is too large, and the largest with which it fits if all others stay. */
 export interface TooLarge {
-  /** `width` and `headWidth` are of the widest layer of the trunk and of the heads, `outputs` of the widest task. */
-  readonly number: 'samples' | 'batchSize' | 'runs' | 'tasks' | 'width' | 'headWidth' | 'inputs' | 'outputs'
+  /**
+   * `width` and `headWidth` are of the widest layer of the trunk and of the heads, `outputs` of the widest task. `runs`
+   * are those of one program; `allRuns` those of a load with several, if what is too large is all of them together.
+   */
+  readonly number: 'samples' | 'batchSize' | 'runs' | 'allRuns' | 'tasks' | 'width' | 'headWidth' | 'inputs' | 'outputs'
   readonly value: number
   readonly most: number
 }
 
 /**
  * Thrown if a spec needs more than the device has. `limit` names what there is too little of, and `tooLarge` the number
- * of the set-up that has to change least, if one alone suffices.
+ * of the set-up that has to change least, if one alone suffices. Beside other populations it is that of the runs, and
+ * the largest that fits may be 0.
  */
 export class EngineLimitError extends Error {
   constructor(

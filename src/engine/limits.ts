@@ -36,6 +36,13 @@ export function tooLargeIn(spec: ProgramSpec, rows: Rows, fits: Fits): TooLarge 
   return { number, value, most }
 }
 
+/** Beside other populations: the runs of this one, and how many of them fit; 0 if none does. */
+export const runsBesides = (spec: ProgramSpec, fits: (spec: ProgramSpec) => boolean): TooLarge => ({
+  number: 'runs',
+  value: spec.runCount,
+  most: largest(spec.runCount, (runCount) => fits({ ...spec, runCount })),
+})
+
 /** The fewest samples that a set-up can have. */
 const LEAST_SAMPLES = 40
 

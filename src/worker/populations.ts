@@ -4,7 +4,7 @@
  */
 import { groupsOf } from '../core/config/program'
 import type { Recording } from '../core/config/types'
-import type { Engine } from '../engine/engine'
+import { type Engine, EngineLimitError } from '../engine/engine'
 import { joined, replicated } from '../engine/snapshots'
 import { createTrainer } from '../engine/trainer'
 import type { Divergence, StepRecord, StopReason, Trainer, TrainerSnapshot } from '../engine/trainer.types'
@@ -59,7 +59,7 @@ export class Populations {
       }
     } catch (error) {
       for (const { trainer } of members) trainer.dispose()
-      throw error
+      throw ofAllRuns(error, members, recordings.length)
     }
     return new Populations(members, recordings.length, clock)
   }
@@ -173,4 +173,13 @@ export class Populations {
     }
     return values
   }
+}
+
+/** Names all runs of the load where one of several populations has no room beside those that were made before it. */
+function ofAllRuns(error: unknown, made: readonly Member[], all: number): unknown {
+  if (!(error instanceof EngineLimitError) || made.length === 0) return error
+  const { limit, wanted, available, tooLarge } = error
+  if (tooLarge?.number !== 'runs') return error
+  const most = made.reduce((sum, { runs }) => sum + runs.length, tooLarge.most)
+  return new EngineLimitError(limit, wanted, available, { number: 'allRuns', value: all, most })
 }

@@ -37,7 +37,7 @@ it('names the number that has to change least, and the largest that fits', () =>
   expect(refusalOf(runs, rowsOf(60_000, 0.1))).toMatchObject({ number: 'runs', value: 64 })
 })
 
-it('names none where others take the memory, or where no single number suffices', () => {
-  expect(refusalOf(wide, rowsOf(1000), 4e9)).toBeNull()
+it('names the runs that fit beside others, and none where no single number suffices', () => {
+  expect(refusalOf(wide, rowsOf(1000), 4e9)).toEqual({ number: 'runs', value: wide.runCount, most: 0 })
   expect(refusalOf({ ...wide, batchSize: 200_000, runCount: 1000 }, rowsOf(200_000_000))).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { optimizerById } from '../../core/optimizers/all'
 import { EngineLimitError, type ProgramSpec } from '../engine'
 import { layoutOf } from '../layout'
-import { type Rows, tooLargeIn } from '../limits'
+import { type Rows, runsBesides, tooLargeIn } from '../limits'
 
 /** For a machine with 8 GB or more. Browsers do not report more than 8 GB. */
 const MOST_BYTES = 4e9
@@ -17,14 +17,16 @@ function mostBytes(): number {
 /**
  * Bytes of a population that is to be made beside others, which hold `held` bytes.
  *
- * @throws EngineLimitError if it does not fit beside them; with the number that is too large if there are no others
+ * @throws EngineLimitError if it does not fit beside them; with the number that is too large, or beside others with the
+ * runs that fit
  */
 export function fittingBytes(spec: ProgramSpec, rows: Rows, bytesOfNumber: number, held: number): number {
   const available = mostBytes()
   const bytes = bytesOf(spec, rows, bytesOfNumber)
   if (held + bytes <= available) return bytes
-  const fits = (smaller: ProgramSpec, fewer: Rows) => bytesOf(smaller, fewer, bytesOfNumber) <= available
-  throw new EngineLimitError('memory', held + bytes, available, held === 0 ? tooLargeIn(spec, rows, fits) : null)
+  const fits = (smaller: ProgramSpec, fewer = rows) => held + bytesOf(smaller, fewer, bytesOfNumber) <= available
+  const tooLarge = held === 0 ? tooLargeIn(spec, rows, fits) : runsBesides(spec, fits)
+  throw new EngineLimitError('memory', held + bytes, available, tooLarge)
 }
 
 /** Bytes of a population while it trains: its rows, and tapes, gradients and parameters of its runs. */

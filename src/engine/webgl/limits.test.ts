@@ -51,6 +51,7 @@ function changed(spec: ProgramSpec, rows: Rows, number: TooLarge['number'], to: 
     case 'batchSize':
       return [{ ...spec, batchSize: to }, rows]
     case 'runs':
+    case 'allRuns':
       return [{ ...spec, runCount: to }, rows]
     case 'tasks':
       return [{ ...spec, tasks: spec.tasks.slice(0, to) }, rows]
@@ -144,7 +145,18 @@ describe('a set-up that a device cannot hold', () => {
     expect(refusalOf({ ...SPEC, inputWidth: 1024, trunk: Array(6).fill(256) }, rowsOf(20_000))).toBeNull()
   })
 
-  it('is refused beside others without a number, since theirs count too', () => {
-    expect(refusalOf(SPEC, rowsOf(600), USUAL, MOST_BYTES)).toMatchObject({ limit: 'graphicsMemory', tooLarge: null })
+  it('is refused beside others with the number of its runs that still fit', () => {
+    const many = { ...SPEC, batchSize: 2000, runCount: 60 }
+    const rows = rowsOf(20_000)
+    const bytes = fittingBytes(USUAL, passesFor(many, rows, USUAL), rows, 0)
+    const held = MOST_BYTES - bytes / 2
+    const tooLarge = refusalOf(many, rows, USUAL, held)?.tooLarge
+    if (!tooLarge) throw new Error('it fits, or no number is named')
+    const { number, value, most } = tooLarge
+    expect([number, value]).toEqual(['runs', 60])
+    expect(most).toBeGreaterThan(0)
+    expect(refusalOf({ ...many, runCount: most }, rows, USUAL, held)).toBeNull()
+    expect(refusalOf({ ...many, runCount: most + 1 }, rows, USUAL, held)).not.toBeNull()
+    expect(refusalOf(SPEC, rows, USUAL, MOST_BYTES)?.tooLarge).toEqual({ number: 'runs', value: 1, most: 0 })
   })
 })

@@ -1,6 +1,6 @@
 /** Refuses a population that would make the browser take the context away for lack of memory. */
 import { EngineLimitError, type ProgramSpec } from '../engine'
-import { type Rows, tooLargeIn } from '../limits'
+import { type Rows, runsBesides, tooLargeIn } from '../limits'
 import { splitSizes } from './data'
 import { type Passes, passesOf } from './passes'
 import { type Size, sizeOf } from './program'
@@ -25,21 +25,18 @@ export const passesFor = (spec: ProgramSpec, { train }: Rows, { maxTargets }: De
  * Bytes of a population that is to be made beside others, which hold `held` bytes.
  *
  * @throws EngineLimitError if a texture is too large for the device, or all textures together are; with the number that
- * is too large if there are no other populations
+ * is too large, or beside others with the runs that fit
  */
 export function fittingBytes(device: DeviceLimits, passes: Passes, rows: Rows, held: number): number {
   const need = needOf(passes, rows)
   const shortage = shortageOf(device, need, held)
   if (shortage === null) return need.bytes
-  const fits = (spec: ProgramSpec, fewer: Rows) =>
-    shortageOf(device, needOf(passesFor(spec, fewer, device), fewer), 0) === null
-  const alone = held === 0 || shortage.limit === 'maxTextureSize'
-  throw new EngineLimitError(
-    shortage.limit,
-    shortage.wanted,
-    shortage.available,
-    alone ? tooLargeIn(passes.net.spec, rows, fits) : null,
-  )
+  const fits = (spec: ProgramSpec, fewer = rows) =>
+    shortageOf(device, needOf(passesFor(spec, fewer, device), fewer), held) === null
+  const { spec } = passes.net
+  const { limit, wanted, available } = shortage
+  const tooLarge = held === 0 ? tooLargeIn(spec, rows, fits) : runsBesides(spec, fits)
+  throw new EngineLimitError(limit, wanted, available, tooLarge)
 }
 
 interface Need {

@@ -46,6 +46,7 @@ export const notices = {
   graphicsTooLarge: 'This set-up needs about {{wanted}} GB of graphics memory, and the page may use {{available}} GB.',
   textureTooLarge:
     'This set-up needs a texture of {{wanted}} texels a side, and this device has at most {{available}}.',
+  sentences: '{{first}} {{second}}',
   /** Before the limit that was exceeded. */
   refused: 'This is too large for {{refused}}, so the {{engine}} engine trains it.',
   smaller: 'Use fewer runs (lanes or seeds), a smaller batch, a narrower network or fewer tasks.',
@@ -54,6 +55,8 @@ export const notices = {
     samples: 'Samples: {{value}} are too many. With everything else as it is, {{most}} fit.',
     batchSize: 'Batch: {{value}} is too large. With everything else as it is, {{most}} fits.',
     runs: '{{value}} runs of one network (lanes times seeds) are too many. With everything else as it is, {{most}} fit.',
+    allRuns:
+      '{{value}} runs (lanes times seeds) are too many. With everything else as it is, {{most}} of them fit together.',
     tasks: '{{value}} tasks are too many. With everything else as it is, {{most}} fit.',
     width: 'Width of the trunk: {{value}} is too large. With everything else as it is, {{most}} fits.',
     headWidth: 'Width of the heads: {{value}} is too large. With everything else as it is, {{most}} fits.',

@@ -80,5 +80,7 @@ export function createTrains(population: Population = createPopulation({}, true)
 
 /** Runs that may fit where so many do not. */
 function fewerThan(runs: number, { tooLarge }: Limit): number {
-  return tooLarge?.number === 'runs' && tooLarge.most < runs ? tooLarge.most : Math.floor(runs / 2)
+  return (tooLarge?.number === 'runs' || tooLarge?.number === 'allRuns') && tooLarge.most < runs
+    ? tooLarge.most
+    : Math.floor(runs / 2)
 }

@@ -6,6 +6,11 @@ import { useText } from './useText'
 export function useLimitText(): (limit: Limit) => string {
   const text = useText('notices')
   const format = useFormat()
+  const remedy = (tooLarge: Limit['tooLarge']): string => {
+    if (!tooLarge || tooLarge.most < 1) return text('smaller')
+    const { number, value, most } = tooLarge
+    return text(`fits.${number}`, { value: format.integer(value), most: format.integer(most) })
+  }
   return ({ name, wanted, available, tooLarge }) => {
     if (!Number.isFinite(wanted)) return text('outOfMemory')
     const needs =
@@ -15,9 +20,7 @@ export function useLimitText(): (limit: Limit) => string {
             name === 'graphicsMemory' ? 'graphicsTooLarge' : 'tooLarge',
             told(wanted / 1e9, available / 1e9, format.significant),
           )
-    if (!tooLarge) return `${needs} ${text('smaller')}`
-    const { number, value, most } = tooLarge
-    return `${needs} ${text(`fits.${number}`, { value: format.integer(value), most: format.integer(most) })}`
+    return text('sentences', { first: needs, second: remedy(tooLarge) })
   }
 }
 
@@ -37,6 +40,6 @@ export function useRefusalText(): (engine: Pick<EngineStatus, 'kind' | 'refusal'
   return ({ kind, refusal }) => {
     if (!refusal) return ''
     const told = text('refused', { refused: names(`engine.${refusal.engine}`), engine: names(`engine.${kind}`) })
-    return `${told} ${limitText(refusal)}`
+    return text('sentences', { first: told, second: limitText(refusal) })
   }
 }
