@@ -15,6 +15,7 @@ export const defaultTask = (id: string, target: string, loss: string): TaskConfi
   labels: 1,
   rare: 1,
   related: 0,
+  original: 1,
   rotation: 0,
   classes: 3,
   expression: 'sin(5*x)*cos(5*y)',

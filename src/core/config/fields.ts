@@ -69,6 +69,7 @@ export const fields: readonly Field[] = [
   field('tasks.*.labels', 'b', 'restart', { kind: 'real', min: 0.01, max: 1 }),
   field('tasks.*.rare', 'm', 'restart', { kind: 'real', min: 0.01, max: 1 }),
   field('tasks.*.related', 'd', 'restart', { kind: 'real', min: 0, max: 1 }),
+  field('tasks.*.original', 'f', 'restart', { kind: 'real', min: 0, max: 1 }),
   field('tasks.*.rotation', 'r', 'restart', { kind: 'real', min: -180, max: 180 }),
   field('tasks.*.classes', 'k', 'program', { kind: 'integer', min: 2, max: 5 }),
   field('tasks.*.expression', 'x', 'restart', { kind: 'text', maxLength: 200 }),

@@ -72,7 +72,7 @@ export function dataKey({ problem, tasks }: RunConfig): string {
     const reference = referenceOf(task, tasks[0])
     const ofReference = reference && [task.related, ...shape(reference)]
     const isProduct = givenOf(of, enabled, task) !== null
-    return [...shape(task), task.noise, task.scale, task.labels, task.rare, ofReference, isProduct]
+    return [...shape(task), task.noise, task.scale, task.labels, task.rare, task.original, ofReference, isProduct]
   })
   return JSON.stringify([problem, enabled.map(({ id }) => id), data])
 }

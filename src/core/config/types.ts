@@ -59,6 +59,8 @@ export interface TaskConfig {
   readonly rare: number
   /** How much the target shares with that of the first task: 0 = nothing, 1 = it is the same target. */
   readonly related: number
+  /** Share of the rows that keep their original target; the others have a made-up one (`problems/madeUp.ts`). 1 = all. */
+  readonly original: number
   /** Degrees by which the target is rotated about the origin, which sets how related tasks are. */
   readonly rotation: number
   /** Blobs: number of classes, 2 to 5. */

@@ -37,11 +37,27 @@ describe('the list of versions', () => {
   test('the defaults of version 1 equal the recorded ones; fields that change nothing may be added', () => {
     const { config, task } = versions[0].defaults
     const { targets: _targets, options: _options, ...rest } = recorded
-    const { reduction, metric, rare, related, drawing, product, ...known } = task('t9', 'circles', 'bce')
-    expect([reduction, metric, rare, related, drawing, product]).toEqual(['mean', 'usual', 1, 0, '', false])
+    const { reduction, metric, rare, related, original, drawing, product, ...known } = task('t9', 'circles', 'bce')
+    expect([reduction, metric, rare, related, original, drawing, product]).toEqual([
+      'mean',
+      'usual',
+      1,
+      0,
+      1,
+      '',
+      false,
+    ])
     const tasks = config.tasks.map(
-      ({ reduction: _mean, metric: _usual, rare: _all, related: _none, drawing: _blank, product: _no, ...other }) =>
-        other,
+      ({
+        reduction: _mean,
+        metric: _usual,
+        rare: _all,
+        related: _none,
+        original: _whole,
+        drawing: _blank,
+        product: _no,
+        ...other
+      }) => other,
     )
     const { headRate, oversampling, ...training } = config.training
     const { table, ...problem } = config.problem

@@ -61,6 +61,7 @@ const USUAL: Readonly<Record<string, Usual>> = {
   'tasks.*.labels': [0.02, 1, 7, 'log'],
   'tasks.*.rare': [0.02, 1, 7, 'log'],
   'tasks.*.related': [0, 1, 6],
+  'tasks.*.original': [0, 1, 6],
   'tasks.*.rotation': [0, 180, 7],
   'tasks.*.classes': [2, 5, 4],
   'network.trunk': [2, 64, 6, 'log'],

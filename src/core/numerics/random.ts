@@ -20,6 +20,7 @@ export const PURPOSE = {
   rareClass: 11,
   matrices: 12,
   outcomes: 13,
+  madeUp: 14,
 } as const
 
 const scratch = new Uint32Array(4)

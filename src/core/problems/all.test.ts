@@ -75,7 +75,7 @@ describe.each(all)('$id', (problem) => {
     const first = { ...config.tasks[0], id: 't99', enabled: false }
     const rows = (task: TaskConfig, change: Partial<TaskConfig>) =>
       JSON.stringify(makeProblem({ ...config, tasks: [first, { ...task, ...change }] }))
-    const turned = { noise: 0.3, scale: 2, labels: 0.5, rare: 0.5, related: 0.5, rotation: 40 }
+    const turned = { noise: 0.3, scale: 2, labels: 0.5, rare: 0.5, related: 0.5, original: 0.5, rotation: 40 }
     for (const dial of DIALS) {
       const reading = config.tasks.filter((task) => rows(task, { [dial]: turned[dial] }) !== rows(task, {}))
       expect(reading.length > 0, dial).toBe(problem.dials.includes(dial))

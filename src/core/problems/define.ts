@@ -89,6 +89,7 @@ export const DIALS = [
   'labels',
   'rare',
   'related',
+  'original',
   'rotation',
 ] as const satisfies readonly (keyof TaskConfig)[]
 export type Dial = (typeof DIALS)[number]

@@ -29,6 +29,10 @@ export function isRelatable(problem: WithTargets, task: TaskConfig): boolean {
 export const referenceOf = (task: TaskConfig, first: TaskConfig | undefined): TaskConfig | null =>
   task.related > 0 && first && first.id !== task.id ? first : null
 
+/** Share of a task's rows whose target is made up (`madeUp.ts`), and thus not what its problem says. */
+export const madeUpShare = (problem: Pick<Problem, 'dials'>, { original }: TaskConfig): number =>
+  problem.dials.includes('original') ? 1 - original : 0
+
 /** Whether the number of classes of a task can be chosen. Most targets have as many as they have. */
 export function choosesClasses(problem: Pick<Problem, 'targets'>, task: TaskConfig): boolean {
   const { classes } = targetOf(problem, task.target)

@@ -4,7 +4,7 @@ import type { TaskKind } from '../losses/define'
 import { normal, PURPOSE, permutation, uniform } from '../numerics/random'
 
 /** Key of a task's draws. It depends on the task's id alone, so that the order of tasks does not matter. */
-function laneOf(task: TaskConfig): number {
+export function laneOf(task: Pick<TaskConfig, 'id'>): number {
   let hash = 0
   for (const character of task.id) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0
   return hash

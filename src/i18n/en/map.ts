@@ -72,6 +72,7 @@ export const map = {
     labels: 'share of labels',
     rare: 'share of the rare class',
     related: 'relatedness',
+    original: 'relatedness',
     reduction: 'mean or sum over the batch',
     reductions: { mean: 'mean', sum: 'sum' },
     rotation: 'rotation (°)',

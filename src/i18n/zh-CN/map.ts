@@ -71,6 +71,7 @@ export const map: typeof en = {
     labels: '标签占比',
     rare: '稀有类保留占比',
     related: '相关程度',
+    original: '相关程度',
     reduction: '批次内取平均或求和',
     reductions: { mean: '平均', sum: '求和' },
     rotation: '旋转（°）',

@@ -26,7 +26,12 @@ export function TargetPicture(props: {
   const theme = useTheme()
   // The picture depends only on these fields; weight and noise do not repaint it.
   const shape = (of: TaskConfig) => [of.target, of.rotation, of.classes, of.expression, of.drawing]
-  const key = [...shape(task), task.scale, ...(reference ? [task.related, ...shape(reference)] : [])].join('|')
+  const key = [
+    ...shape(task),
+    task.scale,
+    task.original,
+    ...(reference ? [task.related, ...shape(reference)] : []),
+  ].join('|')
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the task, `theme` for the colours
   useEffect(() => {
     const context = canvas.current?.getContext('2d')

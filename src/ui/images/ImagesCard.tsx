@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { isRight } from '../../core/measures/answers'
+import { MadeUp } from '../controls/MadeUp'
 import { RowImages } from '../controls/RowImages'
 import { Select } from '../controls/Select'
 import { useFormat } from '../hooks/useFormat'
@@ -59,6 +60,9 @@ export function ImagesCard() {
         label={text('strip')}
       />
       <p className="hint">{text('legend')}</p>
+      {tasks.map((task) => (
+        <MadeUp key={task.id} task={task} named />
+      ))}
     </div>
   )
 }

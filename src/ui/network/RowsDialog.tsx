@@ -4,6 +4,7 @@ import { largestResiduals, type Pairs, rangeOf, residualOf } from '../../core/me
 import { evenTicks } from '../charts/bounds'
 import { Dialog } from '../controls/Dialog'
 import { FutureMark } from '../controls/FutureMark'
+import { MadeUp } from '../controls/MadeUp'
 import { useFormat } from '../hooks/useFormat'
 import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
@@ -40,6 +41,7 @@ export function RowsDialog({ task, onClose }: { readonly task: NamedTask; readon
               shown.rows < shown.of &&
               ` ${text('rows.some', { shown: format.integer(shown.rows), of: format.integer(shown.of) })}`}
           </p>
+          <MadeUp task={task} />
           {shown ? <Large task={task} reading={shown.reading} names={names} /> : <p>{text('rows.none')}</p>}
           <RowsSlice task={task} />
         </div>

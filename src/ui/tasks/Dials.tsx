@@ -14,8 +14,8 @@ import { useText } from '../hooks/useText'
 
 interface DialControl {
   /**
-   * What the dial does, and which failure it provokes. `dials.test.ts` and `clicks.test.ts` of `engine/testing` measure the
-   * failures.
+   * What the dial does, and which failure it provokes. Tests in `engine/testing` measure the failures: `dials`, `clicks` and
+   * `madeUp`.
    */
   readonly hint: TextKey<'tasks'>
   readonly range: Range
@@ -33,6 +33,7 @@ const controlsOf = (isClasses: boolean, isGiven: boolean): Readonly<Record<Dial,
   labels: { hint: 'labelsHint', range: { min: 0.01, max: 1 }, unit: 'percent' },
   rare: { hint: 'rareHint', range: { min: 0.01, max: 1, scale: 'log' }, unit: 'percent' },
   related: { hint: isGiven ? 'relatedGivenHint' : 'relatedHint', range: { min: 0, max: 1 }, unit: 'percent' },
+  original: { hint: 'originalHint', range: { min: 0, max: 1 }, unit: 'percent' },
   rotation: { hint: 'rotationHint', range: { min: -180, max: 180, integer: true }, unit: '°' },
 })
 

@@ -5,6 +5,7 @@ import { hasProduct } from '../../core/problems/given'
 import { targetOf } from '../../core/problems/targets'
 import { Icon } from '../controls/Icon'
 import { WEIGHTS } from '../controls/ladder'
+import { MadeUp } from '../controls/MadeUp'
 import { NumberEntry } from '../controls/NumberEntry'
 import { Remarks } from '../controls/Remarks'
 import { TargetPicture } from '../controls/TargetPicture'
@@ -86,6 +87,7 @@ export const TaskCard = memo(function TaskCard(props: {
         <Icon name="more" size={14} />
       </button>
       <Remarks fields={[...ON_CARD, ...(open ? [] : IN_DETAILS)].map((field) => taskPath(task.id, field))} />
+      <MadeUp task={task} />
       {props.quiet && <Callout task={task} />}
       {/* Such a task is its formula, so this field is always visible. */}
       {targetOf(task.problem, task.config.target).typed && (

@@ -4,6 +4,7 @@ import { PURPOSE, words } from '../../numerics/random'
 import { dataOf } from '../data'
 import type { Problem, ProblemData, Split } from '../define'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
+import { type Features, withMadeUp } from '../madeUp'
 import { taskKind, taskOutputs } from '../targets'
 import { DIGIT_SIDE, DIGITS, readDigits, type SingleDigits } from './file'
 
@@ -54,7 +55,7 @@ export const digits: Problem = {
     network: { trunk: [128, 64], activation: 'relu' },
     training: { optimizer: { id: 'adam', options: {} }, learningRate: 0.002, batchSize: 128 },
   },
-  dials: ['noise', 'scale', 'labels', 'rare'],
+  dials: ['noise', 'scale', 'labels', 'rare', 'original'],
   inputWidth: () => SIDE ** 2,
   surface: null,
   images: { width: SIDE, height: SIDE },
@@ -66,6 +67,11 @@ export const digits: Problem = {
 function overlaid(single: SingleDigits, problem: ProblemConfig, tasks: readonly TaskConfig[]): ProblemData {
   const { train, test } = drawSplits(problem)
   const pairs = drawPairs(problem, test)
+  let features: Features | undefined
+  const blocks = () => {
+    features ??= blocksOf(single, pairs)
+    return features
+  }
   const made = tasks.map((task) => {
     const [kind, outputs] = [taskKind(digits, task), taskOutputs(digits, task)]
     const clean = Float64Array.from(pairs.left, (left, row) =>
@@ -73,7 +79,7 @@ function overlaid(single: SingleDigits, problem: ProblemConfig, tasks: readonly 
     )
     return {
       data: { id: task.id, kind, outputs, targetWidth: 1 },
-      drawn: drawTask(problem, task, kind, outputs, clean),
+      drawn: drawTask(problem, task, kind, outputs, withMadeUp(problem, task, clean, blocks)),
     }
   })
   const split = (rows: Int32Array): Split => {
@@ -133,6 +139,29 @@ function imagesOf({ pixels }: SingleDigits, { left, right }: Pairs, rows: Int32A
     lay(pixels, right[rows[i]], images, at + SHIFT * (SIDE + 1))
   }
   return images
+}
+
+/** Side in pixels of the squares into which `blocksOf` divides an image. */
+const BLOCK = 3
+
+/**
+ * The brightness of each square of an image, summed over its pixels: what made-up targets see. Single pixels differ from
+ * one hand to the next, so a function of them is learned by heart.
+ */
+function blocksOf({ pixels }: SingleDigits, { left, right }: Pairs): Features {
+  const across = SIDE / BLOCK
+  const blocks = Array.from({ length: across ** 2 }, () => new Float64Array(left.length))
+  const image = new Float64Array(SIDE ** 2)
+  for (let row = 0; row < left.length; row++) {
+    image.fill(0)
+    lay(pixels, left[row], image, 0)
+    lay(pixels, right[row], image, SHIFT * (SIDE + 1))
+    for (let place = 0; place < image.length; place++) {
+      const block = across * Math.floor(place / SIDE / BLOCK) + Math.floor((place % SIDE) / BLOCK)
+      blocks[block][row] += image[place]
+    }
+  }
+  return { count: blocks.length, column: (index) => blocks[index] }
 }
 
 /** Lays a single digit over an image, with its corner at `at`. */

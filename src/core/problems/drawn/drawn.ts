@@ -5,6 +5,7 @@ import type { Problem, Split, Target } from '../define'
 import { type Dot, dotAt, dotsOf, onGrid } from '../dots'
 import { CELLS, drawingOf, LEVELS, levelsOf } from '../drawing'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
+import { withMadeUp } from '../madeUp'
 import { taskDataOf, taskKind, taskOutputs } from '../targets'
 
 /** The inputs x and y. */
@@ -52,8 +53,8 @@ const targets = [
  * points are the label within a small disc about each, and NaN elsewhere.
  */
 function value(task: TaskConfig, x: number, y: number): number {
-  if (task.target === 'dotted') return labelOf(task, dotAt(dotsOf(usual.dotted, task.drawing), x, y, DOT_RADIUS))
-  const levels = levelsOf(task.target === 'relief' ? usual.relief : usual.painted, task.drawing)
+  if (task.target === 'dotted') return labelOf(task, dotAt(labelledDots(task), x, y, DOT_RADIUS))
+  const levels = cellsOf(task)
   const at = (column: number, row: number) => levels[within(row) * CELLS + within(column)]
   const [column, row] = [((x + 1) / 2) * CELLS, ((1 - y) / 2) * CELLS]
   if (task.target !== 'relief') return Math.min(at(Math.floor(column), Math.floor(row)), task.classes - 1)
@@ -63,6 +64,38 @@ function value(task: TaskConfig, x: number, y: number): number {
   const lower = (1 - across) * at(left, top + 1) + across * at(left + 1, top + 1)
   return task.scale * ((2 * ((1 - down) * upper + down * lower)) / (LEVELS - 1) - 1)
 }
+
+const known = new Map<string, Float64Array>()
+
+/** The levels of a task's drawing, [CELLS²], of which a part may be dealt out anew among its cells (`madeUp.ts`). */
+function cellsOf(task: TaskConfig): ArrayLike<number> {
+  const levels = levelsOf(task.target === 'relief' ? usual.relief : usual.painted, task.drawing)
+  if (task.original === 1) return levels
+  const key = [task.id, task.target, task.original, task.drawing].join(' ')
+  if (known.size > 100) known.clear()
+  const dealt = known.get(key) ?? dealtOut(task, levels, (cell) => [cell % CELLS, Math.floor(cell / CELLS)])
+  known.set(key, dealt)
+  return dealt
+}
+
+/** The labelled points of a task, of whose labels a part may be dealt out anew among them. */
+function labelledDots(task: TaskConfig): readonly Dot[] {
+  const dots = dotsOf(usual.dotted, task.drawing)
+  if (task.original === 1) return dots
+  const labels = dealtOut(
+    task,
+    dots.map(({ label }) => label),
+    (k) => [dots[k].x, dots[k].y],
+  )
+  return dots.map((dot, k) => ({ ...dot, label: labels[k] }))
+}
+
+/** Pictures know no seed of the data, so a drawing has one made-up part for each task. */
+const dealtOut = (task: TaskConfig, values: ArrayLike<number>, place: (index: number) => readonly [number, number]) =>
+  withMadeUp({ seed: 0 }, task, Float64Array.from(values), () => ({
+    count: WIDTH,
+    column: (axis) => Float64Array.from(values, (_, index) => place(index)[axis]),
+  }))
 
 /** Radius of a point's disc in pictures. */
 const DOT_RADIUS = 0.045
@@ -82,7 +115,7 @@ export const drawn: Problem = {
   id: 'drawn',
   targets,
   usualTasks: [defaultTask('t1', 'painted', 'softmax'), defaultTask('t2', 'relief', 'mse')],
-  dials: ['noise', 'scale', 'labels', 'rare'],
+  dials: ['noise', 'scale', 'labels', 'rare', 'original'],
   inputWidth: () => WIDTH,
   surface: { value },
   make(problem, tasks) {
@@ -92,7 +125,7 @@ export const drawn: Problem = {
       (_, i) => 2 * uniform(seed, PURPOSE.inputs, i >> 1, i & 1) - 1,
     )
     const dots = tasks.flatMap((task) =>
-      task.target === 'dotted' ? dotsOf(usual.dotted, task.drawing).map((dot) => ({ task, dot })) : [],
+      task.target === 'dotted' ? labelledDots(task).map((dot) => ({ task, dot })) : [],
     )
     const placed = dots.slice(0, samples)
     placed.forEach(({ dot }, k) => {

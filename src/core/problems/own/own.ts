@@ -7,14 +7,12 @@ import { crc32, type DataNeed, dataOf } from '../data'
 import type { Problem } from '../define'
 import type { Column, Table } from '../table/columns'
 import { inputWidthOf, makeRows, type Roles } from '../table/make'
-import { targetOfColumn } from '../table/problem'
+import { TABLE_DIALS, targetOfColumn } from '../table/problem'
 
 const targetIds = Array.from({ length: MOST_TARGETS }, (_, k) => targetId(k))
 
 /** Least number of samples of a set-up (`config/fields.ts`, which reads the registry of problems). */
 const FEWEST_SAMPLES = 40
-
-const DIALS = ['noise', 'scale', 'labels', 'rare'] as const
 
 /** Flats that nobody rents: what is there before a person has opened a file. Rent and balcony follow from the rest. */
 const EXAMPLE_ROWS = 300
@@ -49,7 +47,7 @@ function over(roles: Roles, rows: number, table: () => Table, needs?: () => read
     rows,
     targets,
     usualTasks: targets.map(({ id, defaultLoss }, k) => defaultTask(`t${k + 1}`, id, defaultLoss)),
-    dials: DIALS,
+    dials: TABLE_DIALS,
     inputWidth: () => width,
     surface: null,
     ...(needs ? { needs } : {}),

@@ -1,6 +1,7 @@
 import type { ProblemConfig, TaskConfig } from '../../config/types'
 import type { ProblemData, Split, TaskData } from '../define'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
+import { withMadeUp } from '../madeUp'
 import { type Column, inputsOf, spreadsOf, type Table, valuesOf, widthOf } from './columns'
 
 /** How columns of a table are used. */
@@ -19,7 +20,8 @@ export const inputWidthOf = ({ inputs }: Roles): number => inputs.reduce((sum, c
  * A seeded draw takes `samples` rows of the table, all if it has fewer, and splits them. Inputs are standardised with
  * mean and deviation of the training rows. The target of a regression task is s (v − o) / c, with v in the unit of its
  * column, o and c its column's `standard` and s the task's scale, so that tasks begin with losses of one size whatever
- * their units are. A row without a value for a task has no label for it, in both splits.
+ * their units are. A row without a value for a task has no label for it, in both splits. A part of the values may be made
+ * up (`madeUp.ts`).
  *
  * @param tasks enabled tasks, in order
  */
@@ -32,7 +34,7 @@ export function makeRows(
   const { train, test } = drawSplits(problem, table.rows)
   const spreads = spreadsOf(table, roles.inputs, train)
   const inputWidth = inputWidthOf(roles)
-  const made = tasks.map((task) => makeTask(table, columnOf(roles, task), problem, task))
+  const made = tasks.map((task) => makeTask(table, roles, problem, task))
   const split = (rows: Int32Array): Split => {
     let inputs: Float64Array | undefined
     return {
@@ -54,8 +56,12 @@ function columnOf({ targets }: Roles, { target }: TaskConfig): Column {
   return found
 }
 
-function makeTask(table: Table, column: Column, problem: ProblemConfig, task: TaskConfig) {
-  const values = valuesOf(table, column.id)
+function makeTask(table: Table, roles: Roles, problem: ProblemConfig, task: TaskConfig) {
+  const column = columnOf(roles, task)
+  const values = withMadeUp(problem, task, valuesOf(table, column.id), () => ({
+    count: roles.inputs.length,
+    column: (index) => valuesOf(table, roles.inputs[index].id),
+  }))
   const kind = KINDS[column.kind]
   const outputs = column.kind === 'category' ? column.classes.length : 1
   const data = { id: task.id, kind, outputs, targetWidth: 1 } satisfies TaskData

@@ -1,9 +1,12 @@
 import type { TaskConfig } from '../../config/types'
 import { type DataNeed, dataOf } from '../data'
-import type { Problem, Target } from '../define'
+import type { Dial, Problem, Target } from '../define'
 import { type Column, widthOf } from './columns'
 import { readTable } from './file'
 import { inputWidthOf, KINDS, makeRows, type Roles } from './make'
+
+/** What tasks over a table have. */
+export const TABLE_DIALS = ['noise', 'scale', 'labels', 'rare', 'original'] as const satisfies readonly Dial[]
 
 const USUAL_LOSSES = { number: 'mse', category: 'softmax', yesno: 'bce' } as const
 
@@ -39,7 +42,7 @@ export function tableProblem({ id, rows, shown, need, inputs, targets, usualTask
     thumbnail: { kind: 'scatter', x: place(shown[0]), y: place(shown[1]) },
     targets: targets.map(targetOfColumn),
     usualTasks,
-    dials: ['noise', 'scale', 'labels', 'rare'],
+    dials: TABLE_DIALS,
     inputWidth: () => width,
     surface: null,
     needs: () => [need],

@@ -2,11 +2,12 @@ import { useStore } from 'zustand'
 import { widthOfInput } from '../../../core/tables/recipe'
 import type { TextValues } from '../../../i18n/keys'
 import { chosenRecipe, isOfRun, predictionsCsv, tableStore, trainOnTable } from '../../../state/table/store'
+import { MadeUp } from '../../controls/MadeUp'
 import { saveFile } from '../../files/saveFile'
 import { useFormat } from '../../hooks/useFormat'
 import { describedBy, useLocked } from '../../hooks/useLocked'
 import { useConfig, useRun } from '../../hooks/useStores'
-import { useEnabledLooks } from '../../hooks/useTasks'
+import { useEnabledTasks } from '../../hooks/useTasks'
 import { useText } from '../../hooks/useText'
 
 /** What the chosen columns become, or why they cannot; trains on them, and saves predictions. */
@@ -58,10 +59,10 @@ function Predictions() {
   const text = useText('table')
   const state = useStore(tableStore)
   const table = useConfig(({ problem }) => problem.table)
-  const looks = useEnabledLooks()
+  const tasks = useEnabledTasks()
   const runs = useRun(({ status }) => status !== 'loading' && status !== 'failed')
   if (!runs || !isOfRun(state, table)) return null
-  const titles = looks.map(
+  const titles = tasks.map(
     ({ name }) => [text('prediction', { task: name }), text('probability', { task: name })] as const,
   )
   const save = async () => {
@@ -69,11 +70,16 @@ function Predictions() {
     if (parts) saveFile('csv', parts)
   }
   return (
-    <p>
-      <button type="button" className="btn" onClick={() => void save()}>
-        {text('save')}
-      </button>
-      <span className="hint">{text('saveNote')}</span>
-    </p>
+    <>
+      <p>
+        <button type="button" className="btn" onClick={() => void save()}>
+          {text('save')}
+        </button>
+        <span className="hint">{text('saveNote')}</span>
+      </p>
+      {tasks.map((task) => (
+        <MadeUp key={task.id} task={task} named />
+      ))}
+    </>
   )
 }
