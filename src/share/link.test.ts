@@ -23,6 +23,7 @@ const rich: Recording = {
         loss: { id: 'huber', options: { delta: 0.5 } },
         scale: 12,
         noise: 0.1,
+        original: 0.6,
       },
       { ...defaultTask('t4', 'blobs', 'softmax'), classes: 5, loss: { id: 'softmax', options: { smoothing: 0.1 } } },
       { ...defaultTask('t5', 'formula', 'mse'), expression: 'sin(6*x)*y + exp(-x^2)', name: 'Waves, typed' },

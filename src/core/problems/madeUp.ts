@@ -26,18 +26,16 @@ export interface Features {
   readonly count: number
   /** [N]; NaN = missing. Asked for a few of them only, so it may compute them. */
   readonly column: (index: number) => Float64Array
+  /**
+   * Deviations of the features from one crest of a wave to the next. Short waves share little with a line through the
+   * inputs, which is what related targets have in common; long ones need fewer rows to be learned.
+   */
+  readonly period: number
 }
 
 /** Waves that a random function adds up, and features (drawn with repetition) that each reads. */
 const WAVES = 3
 const PER_WAVE = 3
-
-/**
- * Deviations of a wave's features from one crest to the next. A slower wave is close to a line over most rows, and a line
- * through the inputs is what related targets have in common: sums of sigmoids, as random networks have them, correlate
- * with the targets of the cars by 0.5. A faster wave cannot be learned from some hundred rows.
- */
-const PERIOD = 4
 
 /**
  * The target of a task with its made-up part. Only +, −, ×, ÷, roots and comparisons, so every browser has the same rows.
@@ -88,7 +86,7 @@ function randomFunction(draw: () => number, features: Features, rows: number): F
     }
     const phase = draw()
     standard(along).forEach((place, row) => {
-      const turns = place / PERIOD + phase
+      const turns = place / features.period + phase
       sum[row] += Math.abs(2 * (turns - Math.floor(turns)) - 1)
     })
   }

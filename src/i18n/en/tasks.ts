@@ -50,7 +50,7 @@ export const tasks = {
     'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. The more it shares with its condition, the more it can learn from that task. But the rows that meet the condition then differ more from all rows: a prediction learned on them alone is too high elsewhere.',
   original: 'Relatedness',
   originalHint:
-    'At 100% the target is that of the data or the drawing. Below, it is made up on a share of the rows: their values are dealt out anew by a random function of the inputs. It then shares nothing with the other tasks. They compete for the trunk, and if that is narrow, the others get worse (negative transfer).',
+    'At 100% the target is that of the data or the drawing. Below, a share of its rows is made up: their values are dealt out anew by a random function of the inputs, which shares nothing with the other tasks. The task then helps the others less where their labels are few, and in a narrow trunk it makes them worse (negative transfer).',
   madeUp: '{{share}} of this target is made up (relatedness {{rest}}).',
   rotationHint: 'Rotates the target about the centre: controls how related the tasks are.',
   dialNotes: 'What these settings provoke',

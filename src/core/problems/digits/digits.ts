@@ -141,27 +141,28 @@ function imagesOf({ pixels }: SingleDigits, { left, right }: Pairs, rows: Int32A
   return images
 }
 
-/** Side in pixels of the squares into which `blocksOf` divides an image. */
-const BLOCK = 3
+/** Side in pixels of the squares of an image whose brightness made-up targets see. */
+const BLOCK = 5
+/** The square of each pixel. */
+const BLOCK_OF = Uint8Array.from({ length: SIDE ** 2 }, (_, place) => {
+  const [down, across] = [Math.floor(place / SIDE), place % SIDE]
+  return (SIDE / BLOCK) * Math.floor(down / BLOCK) + Math.floor(across / BLOCK)
+})
 
 /**
- * The brightness of each square of an image, summed over its pixels: what made-up targets see. Single pixels differ from
- * one hand to the next, so a function of them is learned by heart.
+ * The brightness of each square of all images, summed over its pixels. Smaller squares, or waves of them that are as short
+ * as those of tables, cannot be learned from some thousand images: R² of a made-up sum stays near 0.
  */
 function blocksOf({ pixels }: SingleDigits, { left, right }: Pairs): Features {
-  const across = SIDE / BLOCK
-  const blocks = Array.from({ length: across ** 2 }, () => new Float64Array(left.length))
+  const blocks = Array.from({ length: (SIDE / BLOCK) ** 2 }, () => new Float64Array(left.length))
   const image = new Float64Array(SIDE ** 2)
   for (let row = 0; row < left.length; row++) {
     image.fill(0)
     lay(pixels, left[row], image, 0)
     lay(pixels, right[row], image, SHIFT * (SIDE + 1))
-    for (let place = 0; place < image.length; place++) {
-      const block = across * Math.floor(place / SIDE / BLOCK) + Math.floor((place % SIDE) / BLOCK)
-      blocks[block][row] += image[place]
-    }
+    for (let place = 0; place < image.length; place++) blocks[BLOCK_OF[place]][row] += image[place]
   }
-  return { count: blocks.length, column: (index) => blocks[index] }
+  return { count: blocks.length, period: 8, column: (index) => blocks[index] }
 }
 
 /** Lays a single digit over an image, with its corner at `at`. */

@@ -94,6 +94,7 @@ function labelledDots(task: TaskConfig): readonly Dot[] {
 const dealtOut = (task: TaskConfig, values: ArrayLike<number>, place: (index: number) => readonly [number, number]) =>
   withMadeUp({ seed: 0 }, task, Float64Array.from(values), () => ({
     count: WIDTH,
+    period: 2,
     column: (axis) => Float64Array.from(values, (_, index) => place(index)[axis]),
   }))
 

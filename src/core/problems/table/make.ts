@@ -60,6 +60,7 @@ function makeTask(table: Table, roles: Roles, problem: ProblemConfig, task: Task
   const column = columnOf(roles, task)
   const values = withMadeUp(problem, task, valuesOf(table, column.id), () => ({
     count: roles.inputs.length,
+    period: PERIOD,
     column: (index) => valuesOf(table, roles.inputs[index].id),
   }))
   const kind = KINDS[column.kind]
@@ -70,6 +71,12 @@ function makeTask(table: Table, roles: Roles, problem: ProblemConfig, task: Task
   const clean = values.map((value) => (task.scale * (value - offset)) / size)
   return { data, drawn: drawTask(problem, task, kind, outputs, clean) }
 }
+
+/**
+ * Of the waves of made-up targets. With 4, made-up fuel use of the cars correlates with the true one by 0.34 on average,
+ * with 2 by 0.21; R² of what a network learns of it falls from 0.97 to 0.92.
+ */
+const PERIOD = 2
 
 /** The kind of task that predicts a column. */
 export const KINDS = { number: 'regression', category: 'multiclass', yesno: 'binary' } as const
