@@ -15,20 +15,27 @@ describe('an answer', () => {
     const predictions = { values, outputs: 10, truths: [3, 7], width: 1 }
     const [first, second] = [read(predictions, 0), read(predictions, 1)]
     expect(first).toMatchObject({ kind: 'class', predicted: 3, truth: 3 })
-    expect(first.kind === 'class' && first.certainty).toBeCloseTo(Math.exp(2) / (Math.exp(2) + 9), 6)
+    expect(first.kind === 'class' && first.sure).toBeCloseTo(Math.exp(2) / (Math.exp(2) + 9), 6)
     expect([isRight(first), isRight(second)]).toEqual([true, false])
   })
 
   it('of two classes is as certain as the probability of the one that is read', () => {
     const read = answersOf(sums, defaultTask('t1', 'sign', 'bce'))
     const predictions = { values: [-2, 2, 0.5], outputs: 1, truths: [0, 0, Number.NaN], width: 1 }
-    const sure = 1 / (1 + Math.exp(-2))
-    expect(read(predictions, 0)).toEqual({ kind: 'class', predicted: 0, certainty: expect.closeTo(sure, 12), truth: 0 })
-    expect(read(predictions, 1)).toEqual({ kind: 'class', predicted: 1, certainty: expect.closeTo(sure, 12), truth: 0 })
+    const seen = { kind: 'class', sureBy: 'probability', sure: expect.closeTo(1 / (1 + Math.exp(-2)), 12) }
+    expect(read(predictions, 0)).toEqual({ ...seen, predicted: 0, truth: 0 })
+    expect(read(predictions, 1)).toEqual({ ...seen, predicted: 1, truth: 0 })
     // As the engines count right rows, an output of 0 is class 0.
-    expect(read({ ...predictions, values: [0] }, 0)).toMatchObject({ predicted: 0, certainty: 0.5 })
+    expect(read({ ...predictions, values: [0] }, 0)).toMatchObject({ predicted: 0, sure: 0.5 })
     // Without a label it is neither right nor wrong.
     expect(isRight(read(predictions, 2))).toBeNull()
+  })
+
+  it('of a loss of margins has its margin and no probability', () => {
+    const read = answersOf(sums, defaultTask('t1', 'sign', 'hinge'))
+    const predictions = { values: [-0.25, 3], outputs: 1, truths: [0, 0], width: 1 }
+    expect(read(predictions, 0)).toEqual({ kind: 'class', predicted: 0, sureBy: 'margin', sure: 0.25, truth: 0 })
+    expect(read(predictions, 1)).toEqual({ kind: 'class', predicted: 1, sureBy: 'margin', sure: 3, truth: 0 })
   })
 
   it('of a standardised number is in the unit of the target, whatever the scale', () => {

@@ -1,17 +1,23 @@
 /** What heads say about single rows: a class and how certain, or a number. */
 import type { TaskConfig } from '../config/types'
 import { numbers } from '../formulas/numbers'
-import { lossById } from '../losses/all'
+import { isCrossEntropy, lossById } from '../losses/all'
 import { readings } from '../losses/links'
 import type { Problem } from '../problems/define'
 import { inUnitOf, taskKind, taskOutputs } from '../problems/targets'
 
 export type Answer =
   /**
-   * `certainty`: the probability of the class that is predicted; of a loss of margins, such as hinge, no probability: it
-   * goes from 0.5 at a margin of 0 to 1 at a margin of 1 (`links.ts`). `truth` is NaN where the row has no label.
+   * `sure` is the probability of the class that is predicted or, of a loss of margins such as hinge, the margin |z|,
+   * which is no probability. `truth` is NaN where the row has no label.
    */
-  | { readonly kind: 'class'; readonly predicted: number; readonly certainty: number; readonly truth: number }
+  | {
+      readonly kind: 'class'
+      readonly predicted: number
+      readonly sureBy: 'probability' | 'margin'
+      readonly sure: number
+      readonly truth: number
+    }
   /** In the target's unit if it has one. */
   | { readonly kind: 'number'; readonly predicted: number; readonly truth: number }
 
@@ -39,6 +45,10 @@ export function softmaxOf(outputs: ArrayLike<number>, at: number, count: number,
   return 1 / sum
 }
 
+/** Whether the outputs of a task of classes give probabilities: those of cross-entropies do, margins do not. */
+export const hasProbability = (problem: Problem, task: TaskConfig): boolean =>
+  taskKind(problem, task) !== 'regression' && isCrossEntropy(lossById(task.loss.id))
+
 /** Reads rows of a task; of several target columns the first. */
 export function answersOf(problem: Problem, task: TaskConfig): (predictions: Predictions, row: number) => Answer {
   const kind = taskKind(problem, task)
@@ -46,17 +56,20 @@ export function answersOf(problem: Problem, task: TaskConfig): (predictions: Pre
     const classes = taskOutputs(problem, task)
     return ({ values, truths, width }, row) => {
       const predicted = likeliest(values, row * classes, classes)
-      const certainty = softmaxOf(values, row * classes, classes, predicted)
-      return { kind: 'class', predicted, certainty, truth: truths[row * width] }
+      const sure = softmaxOf(values, row * classes, classes, predicted)
+      return { kind: 'class', predicted, sureBy: 'probability', sure, truth: truths[row * width] }
     }
   }
   const loss = lossById(task.loss.id)
   const read = readings[loss.form === 'elementwise' ? loss.link : 'identity']
   if (kind === 'binary') {
+    const sureBy = hasProbability(problem, task) ? 'probability' : 'margin'
     return ({ values, outputs, truths, width }, row) => {
-      const probability = read(numbers, { output: values[row * outputs] })
+      const output = values[row * outputs]
+      const probability = read(numbers, { output })
       const predicted = probability > 0.5 ? 1 : 0
-      return { kind: 'class', predicted, certainty: Math.max(probability, 1 - probability), truth: truths[row * width] }
+      const sure = sureBy === 'margin' ? Math.abs(output) : Math.max(probability, 1 - probability)
+      return { kind: 'class', predicted, sureBy, sure, truth: truths[row * width] }
     }
   }
   const { offset, factor } = inUnitOf(problem, task) ?? { offset: 0, factor: 1 }

@@ -1,7 +1,8 @@
 export const images = {
   tab: 'Images',
   strip: 'Test images with the prediction of each task',
-  legend: '✓ right, ✗ wrong: the predicted class, the true class in brackets, and the confidence.',
+  legend:
+    '✓ right, ✗ wrong: the predicted class, the true class in brackets, and the confidence; m is the margin of a hinge loss, which is no probability.',
   which: 'Which images',
   all: 'All',
   right: 'Every task right',
@@ -15,9 +16,11 @@ export const images = {
   before: 'Images before these',
   after: 'Images after these',
   row: 'Test image {{row}}.',
-  answerRight: '{{task}}: {{predicted}}, right, confidence {{certainty}}.',
-  answerWrong: '{{task}}: {{predicted}} instead of {{truth}}, wrong, confidence {{certainty}}.',
-  answerOnly: '{{task}}: {{predicted}}, confidence {{certainty}}; no label.',
+  answerRight: '{{task}}: {{predicted}}, right, {{sure}}.',
+  answerWrong: '{{task}}: {{predicted}} instead of {{truth}}, wrong, {{sure}}.',
+  answerOnly: '{{task}}: {{predicted}}, {{sure}}; no label.',
+  probability: 'confidence {{value}}',
+  margin: 'margin {{value}}',
   number: '{{task}}: {{predicted}}, true value {{truth}}.',
   numberOnly: '{{task}}: {{predicted}}; no label.',
 }

@@ -3,7 +3,7 @@ import type { images as en } from '../en/images'
 export const images: typeof en = {
   tab: '图像',
   strip: '测试图像及各任务的预测',
-  legend: '✓ 正确，✗ 错误：预测类别，括号里是真实类别，最后是置信度。',
+  legend: '✓ 正确，✗ 错误：预测类别，括号里是真实类别，最后是置信度；m 是合页类损失的间隔，不是概率。',
   which: '显示哪些图像',
   all: '全部',
   right: '所有任务都对',
@@ -17,9 +17,11 @@ export const images: typeof en = {
   before: '前面的图像',
   after: '后面的图像',
   row: '第 {{row}} 张测试图像。',
-  answerRight: '{{task}}：{{predicted}}，正确，置信度 {{certainty}}。',
-  answerWrong: '{{task}}：预测为 {{predicted}}，实为 {{truth}}，错误，置信度 {{certainty}}。',
-  answerOnly: '{{task}}：{{predicted}}，置信度 {{certainty}}；没有标签。',
+  answerRight: '{{task}}：{{predicted}}，正确，{{sure}}。',
+  answerWrong: '{{task}}：预测为 {{predicted}}，实为 {{truth}}，错误，{{sure}}。',
+  answerOnly: '{{task}}：{{predicted}}，{{sure}}；没有标签。',
+  probability: '置信度 {{value}}',
+  margin: '间隔 {{value}}',
   number: '{{task}}：{{predicted}}，真实值 {{truth}}。',
   numberOnly: '{{task}}：{{predicted}}；没有标签。',
 }

@@ -12,6 +12,9 @@ export function useAnswerWords() {
   return useMemo(() => {
     const className = (task: NamedTask, k: number) => classNamesIn(problems, task)[k] ?? String(k)
     const number = (value: number) => format.significant(value, 3)
+    /** How sure a task is: for example `61%`, or for a loss of margins `m = 0.7`. */
+    const sureness = ({ sureBy, sure }: Extract<Answer, { kind: 'class' }>) =>
+      sureBy === 'probability' ? format.percent(sure) : `m = ${format.significant(sure, 2)}`
 
     /** For example `✗ 1 (7) 61%`. */
     const short = (task: NamedTask, answer: Answer): string => {
@@ -21,7 +24,7 @@ export function useAnswerWords() {
       const right = isRight(answer)
       const mark = right === null ? '' : right ? '✓ ' : '✗ '
       const instead = right === false ? ` (${className(task, truth)})` : ''
-      return `${mark}${className(task, predicted)}${instead} ${format.percent(answer.certainty)}`
+      return `${mark}${className(task, predicted)}${instead} ${sureness(answer)}`
     }
 
     const sentence = (task: NamedTask, answer: Answer): string => {
@@ -35,7 +38,9 @@ export function useAnswerWords() {
         task: task.name,
         predicted: className(task, predicted),
         truth: right === null ? '' : className(task, truth),
-        certainty: format.percent(answer.certainty),
+        sure: text(answer.sureBy, {
+          value: answer.sureBy === 'probability' ? format.percent(answer.sure) : number(answer.sure),
+        }),
       })
     }
     /** @param row place in the test split, from 0 */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { hasProbability } from '../../core/measures/answers'
 import { inUnitOf } from '../../core/problems/targets'
 import { pictures } from '../../state/run'
 import { useFormat } from '../hooks/useFormat'
@@ -43,7 +44,7 @@ export function useWithUnit(unit: string): (value: number) => string {
   return (value) => [format.significant(value, 3), name].filter(Boolean).join(' ')
 }
 
-/** Writes a prediction as `Reader.prediction` gives it: a class, the probability of class 1, or a number in its unit. */
+/** Writes a prediction as `Reader.prediction` gives it: a class, the probability of class 1 or a margin, or a number in its unit. */
 export function usePredictionText(task: NamedTask): (prediction: number) => string {
   const names = useClassNames(task)
   const format = useFormat()
@@ -51,7 +52,12 @@ export function usePredictionText(task: NamedTask): (prediction: number) => stri
   const withUnit = useWithUnit(unit)
   if (task.kind === 'regression') return (prediction) => withUnit(offset + factor * prediction)
   if (task.kind === 'multiclass') return (prediction) => names[prediction]
-  return (probability) => `${names[1]} ${format.percent(probability)}`
+  if (hasProbability(task.problem, task.config)) return (probability) => `${names[1]} ${format.percent(probability)}`
+  // A reading of 0.5 + m / 2 for a margin m up to 1, and no probability.
+  return (reading) => {
+    const margin = Math.abs(2 * reading - 1)
+    return `${names[reading > 0.5 ? 1 : 0]} (m ${margin < 1 ? `= ${format.significant(margin, 2)}` : '≥ 1'})`
+  }
 }
 
 const PLAIN = { unit: '', offset: 0, factor: 1 }

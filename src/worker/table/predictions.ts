@@ -1,12 +1,11 @@
 /** A person's file with the predictions of all tasks behind its own columns. */
 import type { Recording, TaskConfig } from '../../core/config/types'
-import { isCrossEntropy, lossById } from '../../core/losses/all'
-import { answersOf } from '../../core/measures/answers'
+import { answersOf, hasProbability } from '../../core/measures/answers'
 import { problemOf } from '../../core/problems/all'
 import type { Problem } from '../../core/problems/define'
 import { drawSplits } from '../../core/problems/draws'
 import { inputsOf, spreadsOf } from '../../core/problems/table/columns'
-import { classNamesOf, taskKind, taskOutputs } from '../../core/problems/targets'
+import { classNamesOf, taskOutputs } from '../../core/problems/targets'
 import { drawnRows } from '../../core/tables/pack'
 import { readRecipe } from '../../core/tables/recipe'
 import { rolesOf } from '../../core/tables/roles'
@@ -72,10 +71,6 @@ export async function writePredictions(
 const titlesOf = (problem: Problem, task: TaskConfig, [prediction, probability]: Wish['titles'][number]) =>
   hasProbability(problem, task) ? [prediction, probability] : [prediction]
 
-/** Margins, as of the hinge loss, tell a class and no probability. */
-const hasProbability = (problem: Problem, task: TaskConfig): boolean =>
-  taskKind(problem, task) !== 'regression' && isCrossEntropy(lossById(task.loss.id))
-
 /** Writes the outputs of a task for the row with this index: one text for each of `titlesOf`. */
 function writerOf(
   problem: Problem,
@@ -91,7 +86,7 @@ function writerOf(
     const found = answer({ values, outputs, truths: NO_LABEL, width: 0 }, row)
     if (found.kind === 'number') return [written(found.predicted)]
     const name = names[found.predicted]
-    return withProbability ? [name, written(found.certainty)] : [name]
+    return withProbability ? [name, written(found.sure)] : [name]
   }
 }
 
