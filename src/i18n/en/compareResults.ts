@@ -21,7 +21,6 @@ export const compareResults = {
     metricHint: '{{meaning}} {{better}} Mean ± standard deviation over the seeds.',
     deltaMHint:
       'Mean relative change of the tasks’ metrics against their single-task baselines (Maninis et al. 2019). Higher is better; some papers use the opposite sign.',
-    deltaMNone: 'Needs a single-task baseline for every task.',
     rankHint: 'The lane’s rank by metric, averaged over the tasks. 1 is the best. Not tested for significance.',
     reachHint:
       'First recorded step at which the test metric of every task is at {{threshold}} or more: mean ± standard deviation over the seeds.',
@@ -68,6 +67,17 @@ export const compareResults = {
       tied: 'Best in {{column}}: {{best}}; not significantly different: {{tied}}.',
     },
     without: 'No number there: {{lanes}}.',
+    dash: '—: {{why}}',
+    absent: {
+      ownTask: 'A single-task baseline has numbers for its own task only.',
+      diverged: 'A lane has no mean where some of its seeds diverged.',
+      baselines: 'Δm needs a single-task baseline for every task.',
+      threshold: 'No seed of the lane has reached the threshold.',
+      metric: 'The metric of some task is not defined on its test points.',
+      labels: 'No test point has a label of the task.',
+      gradients: 'Conflict needs gradients of two tasks in one step.',
+      time: 'No step has been measured yet.',
+    },
   },
   trial: {
     ask: 'Is it real?',

@@ -4,10 +4,10 @@ import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 import { type NamedLane, useLanes } from '../useLanes'
 import { LaneMark } from './LaneMark'
-import { cellText, decimalsByColumn, NONE } from './resultTables'
+import { cellText, decimalsByColumn } from './resultTables'
 import { WIDTHS, widthOf } from './shownColumns'
 import type { ResultColumn, ResultModel, ResultRow } from './tableModel'
-import { nextSorting, type Sorting, unsorted } from './tableReading'
+import { type Absence, absenceOf, nextSorting, type Sorting, unsorted } from './tableReading'
 import { useColumnText } from './useResults'
 
 export function ResultsGrid(props: {
@@ -110,7 +110,16 @@ function Row(props: {
       </th>
       {props.columns.map((column) => {
         const at = model.columns.indexOf(column)
-        return <Cell key={column.id} column={column} cell={row.cells[at]} row={row} decimals={props.decimals[at]} />
+        return (
+          <Cell
+            key={column.id}
+            column={column}
+            cell={row.cells[at]}
+            row={row}
+            decimals={props.decimals[at]}
+            absence={absenceOf(model, row, column)}
+          />
+        )
       })}
     </tr>
   )
@@ -121,15 +130,20 @@ function Cell(props: {
   readonly cell: Placing
   readonly row: ResultRow
   readonly decimals: number
+  readonly absence: Absence | null
 }) {
-  const { column, cell, row } = props
+  const { column, cell, row, absence } = props
   const text = useText('compareResults')
   const format = useFormat()
   const some = (known: number, seeds: number) => text('table.some', { known, seeds })
   const { mean, spread } = cellText(column, cell, props.decimals, { ...format, some }, row.seeds)
   return (
-    <td className={cell.best ? 'best' : cell.tied ? 'tied' : undefined} data-column={column.id}>
-      {column.kind === 'deltaM' ? <Changes row={row} text={mean} /> : mean}
+    <td
+      className={cell.best ? 'best' : cell.tied ? 'tied' : undefined}
+      data-column={column.id}
+      title={absence ? text(`table.absent.${absence}`) : undefined}
+    >
+      {column.kind === 'deltaM' && !absence ? <Changes row={row} text={mean} /> : mean}
       {spread && <span className="results-spread"> {spread}</span>}
     </td>
   )
@@ -151,5 +165,5 @@ function Changes({ row: { changes }, text: mean }: { readonly row: ResultRow; re
       : [],
   )
   const made = text('table.changes', { list: list.join(text('table.comma')) })
-  return <span title={mean === NONE ? text('table.deltaMNone') : made}>{mean}</span>
+  return <span title={made}>{mean}</span>
 }

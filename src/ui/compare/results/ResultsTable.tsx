@@ -16,8 +16,8 @@ import { ResultsGrid } from './ResultsGrid'
 import './resultsTable.css'
 import { type Shown, shownColumns } from './shownColumns'
 import { AskTrial, TrialFindings, useTrial } from './Trial'
-import { type ResultModel, resultModel } from './tableModel'
-import { type Sorting, sortedRows, standing, unsorted } from './tableReading'
+import { type ResultColumn, type ResultModel, resultModel } from './tableModel'
+import { absencesIn, type Sorting, sortedRows, standing, unsorted } from './tableReading'
 import { useColumnText, useResults, useResultTasks } from './useResults'
 
 /** The numbers of every lane, and which of their differences are significant. */
@@ -50,7 +50,7 @@ function Results() {
       {trial ? (
         <TrialFindings trial={trial} results={results} />
       ) : (
-        <Caption model={model} sorting={sorting} shown={shown} trained={trained} />
+        <Caption model={model} columns={columns} sorting={sorting} shown={shown} trained={trained} />
       )}
     </>
   )
@@ -109,9 +109,11 @@ function useTitle({ rows }: ResultModel): string {
   return text('table.title', { lanes, seeds: counts[0] ?? 0 })
 }
 
-/** Explains bold and grey, and names the best lane of the sorted column. */
+/** Explains bold, grey and dashes, and names the best lane of the sorted column. */
 function Caption(props: {
   readonly model: ResultModel
+  /** The columns that are shown. */
+  readonly columns: readonly ResultColumn[]
   readonly sorting: Sorting
   readonly shown: Shown | null
   readonly trained: boolean
@@ -125,6 +127,7 @@ function Caption(props: {
   const first = model.columns.find(({ kind }) => kind === (shown === 'loss' ? 'loss' : 'metric'))
   const column = model.columns.find(({ id }) => id === sorting.column) ?? first
   const found = column ? standing(model, column.id) : null
+  const absences = absencesIn(model, props.columns)
   const names = (of: readonly number[]) => of.map((lane) => lanes[lane]?.name ?? '').join(text('table.comma'))
   return (
     <p className="hint results-caption">
@@ -143,6 +146,12 @@ function Caption(props: {
           })}{' '}
           {found.without.length > 0 && text('table.without', { lanes: names(found.without) })}
         </b>
+      )}
+      {absences.length > 0 && (
+        <span data-testid="absences">
+          {' '}
+          {text('table.dash', { why: absences.map((why) => text(`table.absent.${why}`)).join(' ') })}
+        </span>
       )}
     </p>
   )

@@ -4,8 +4,17 @@ import type { LaneResult } from '../../../state/compare/results'
 import { formatFixed } from '../../text/format'
 import { cellText, decimalsByColumn, NONE, numbersTable, readableTable, type Words } from './resultTables'
 import { shownColumns } from './shownColumns'
-import { type ResultTask, resultModel } from './tableModel'
-import { decimalsOf, nextSorting, type Standing, sortedRows, standing, unsorted } from './tableReading'
+import { type ResultModel, type ResultTask, resultModel } from './tableModel'
+import {
+  absenceOf,
+  absencesIn,
+  decimalsOf,
+  nextSorting,
+  type Standing,
+  sortedRows,
+  standing,
+  unsorted,
+} from './tableReading'
 
 const tasks: readonly ResultTask[] = [
   { id: 't1', metric: 'accuracy' },
@@ -55,6 +64,42 @@ const lanes = [
 const model = resultModel(lanes, tasks)
 const at = (id: string) => model.columns.findIndex((column) => column.id === id)
 const cell = (lane: number, id: string) => model.rows[lane].cells[at(id)]
+
+describe('a cell without a number', () => {
+  const why = (of: ResultModel, lane: number, id: string) => {
+    const column = of.columns.find((one) => one.id === id)
+    return column ? absenceOf(of, of.rows[lane], column) : 'no such column'
+  }
+
+  it('has a reason, and a cell with one has none', () => {
+    expect(why(model, 0, 'metric t1')).toBeNull()
+    expect(why(model, 0, 'reach')).toBe('threshold')
+    expect([why(model, 2, 'metric t1'), why(model, 2, 'loss t2'), why(model, 2, 'rank')]).toEqual([
+      null,
+      'ownTask',
+      'ownTask',
+    ])
+    expect(absencesIn(model, model.columns)).toEqual(['threshold', 'ownTask'])
+  })
+
+  it('is empty for divergence, for a metric that is not defined, or for want of baselines', () => {
+    const metrics = [
+      [0.8, Number.NaN, 0.78],
+      [0.4, 0.4, 0.4],
+    ]
+    const lost = { ...result('a', { metrics }), ends: [null, { step: 9, task: 0 } as never, null] }
+    const few = resultModel([lost, result('b', { metrics: [untrained, [0.4, 0.4, 0.4]] })], tasks)
+    expect(why(few, 0, 'metric t1')).toBe('diverged')
+    expect([why(few, 1, 'metric t1'), why(few, 1, 'loss t1'), why(few, 1, 'deltaM')]).toEqual([
+      'metric',
+      'labels',
+      'baselines',
+    ])
+    const still = { ...result('a', { metrics }), conflict: untrained, milliseconds: Number.NaN }
+    const resting = resultModel([still], tasks)
+    expect([why(resting, 0, 'conflict'), why(resting, 0, 'time')]).toEqual(['gradients', 'time'])
+  })
+})
 
 describe('Δm', () => {
   it('is the mean relative change against the baselines', () => {

@@ -66,6 +66,38 @@ export function standing(model: ResultModel, column: string): Standing | null {
   return said(tied.length === known.length - best.length ? 'none' : 'tied')
 }
 
+/**
+ * Why a cell has no number.
+ *
+ * - `ownTask`: a baseline has numbers for its own task alone
+ * - `diverged`: some seeds diverged, and a mean over the others would flatter the lane
+ * - `baselines`: Δm needs the baseline of every task
+ * - `threshold`: no seed has reached the threshold, or not all before they diverged
+ * - `metric`, `labels`: the metric or the loss of a task is not defined on its test points
+ * - `gradients`: no step had gradients of two tasks
+ * - `time`: no step has been measured yet
+ */
+export type Absence = 'ownTask' | 'diverged' | 'baselines' | 'threshold' | 'metric' | 'labels' | 'gradients' | 'time'
+
+/** null if the lane has a number in the column, or the seeds that have one are counted there. */
+export function absenceOf(model: ResultModel, row: ResultRow, column: ResultColumn): Absence | null {
+  const cell = row.cells[model.columns.indexOf(column)]
+  const { kind } = column
+  if (!Number.isNaN(cell.mean) || (kind === 'reach' && cell.known > 0)) return null
+  if (kind === 'time') return 'time'
+  if (kind === 'deltaM' && !model.baselines) return 'baselines'
+  if (row.baseline) return 'ownTask'
+  if (kind === 'reach') return 'threshold'
+  if (row.diverged > 0) return 'diverged'
+  if (kind === 'conflict') return 'gradients'
+  return kind === 'loss' ? 'labels' : 'metric'
+}
+
+/** Why the shown columns have cells without a number, each reason once. */
+export const absencesIn = (model: ResultModel, columns: readonly ResultColumn[]): readonly Absence[] => [
+  ...new Set(model.rows.flatMap((row) => columns.flatMap((column) => absenceOf(model, row, column) ?? []))),
+]
+
 /** Decimals of a column, equal in all rows so that digits align. */
 export function decimalsOf(column: ResultColumn, cells: readonly Placing[]): number {
   // An error has a unit, as a loss has.
