@@ -1,10 +1,12 @@
 import { type ReactNode, useRef } from 'react'
+import { taskKind, taskOutputs } from '../../core/problems/targets'
 import { FutureMark } from '../controls/FutureMark'
 import { useBox } from '../hooks/useBox'
 import { useScrollStop } from '../hooks/useScrollStop'
 import { type NamedTask, useEnabledLooks, useEnabledTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { Drawing } from './Drawing'
+import { MOST_NAMES } from './drawRows'
 import { layoutOfCard } from './layout'
 import './network.css'
 import { RowsHead } from './RowsHead'
@@ -20,7 +22,12 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
   const { width, height } = useBox(box)
   useVisibleHeads(box, width > 0 ? tasks.map(({ id, problem }) => `${problem.id} ${id}`).join() : '')
   useScrollStop(box)
-  const { stacked, columns, row, picture, drawing } = layoutOfCard(width, height, tasks.length)
+  const { stacked, columns, row, picture, drawing } = layoutOfCard(
+    width,
+    height,
+    tasks.length,
+    tasks.some(hasManyClasses),
+  )
   return (
     <section className="card network-card" id="pictures" tabIndex={-1} aria-label={text('title')}>
       <div className="card-head">
@@ -50,6 +57,9 @@ export function NetworkCard({ heading }: { readonly heading?: ReactNode }) {
     </section>
   )
 }
+
+const hasManyClasses = ({ problem, config }: NamedTask): boolean =>
+  problem.surface === null && taskKind(problem, config) === 'multiclass' && taskOutputs(problem, config) > MOST_NAMES
 
 const Head = (props: { readonly task: NamedTask; readonly last: boolean }) =>
   props.task.problem.surface ? <TaskHead {...props} /> : <RowsHead task={props.task} />

@@ -113,7 +113,8 @@ const GAP = 1
 /** Cells smaller than these have no count, and rows or columns no name. */
 const LEAST_CELL = { width: 20, height: 10 }
 const LEAST_NAME = { width: 30, height: 12 }
-const MOST_NAMES = 6
+/** A matrix of more classes needs more room for their names. */
+export const MOST_NAMES = 6
 /** Names of so many characters, such as digits, need less room. */
 const SHORT_NAME = 2
 const LEAST_SHORT_NAME = { width: 16, height: 9 }

@@ -28,6 +28,16 @@ describe('the card', () => {
   )
 })
 
+test('a phone shows matrices of many classes one below the other, so wide that the classes have names', () => {
+  for (const width of [276, 340]) {
+    const { columns, picture } = layoutOfCard(width, 300, 2, true)
+    expect(columns).toBe(1)
+    // Ten classes beside a margin for their names, in `drawRows.ts`.
+    expect((2 * picture + 14 - 20) / 10).toBeGreaterThan(16)
+    expect((picture - 14) / 10).toBeGreaterThan(10)
+  }
+})
+
 test('units stand inside their box, columns from left to right, heads at the given heights', () => {
   const columns = placeUnits(2, [3, 40], [50, 150], 300, 200)
   expect(columns.map((units) => units.length)).toEqual([2, 3, drawnUnits(40), 2])

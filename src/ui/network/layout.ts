@@ -28,13 +28,16 @@ const LEAST_ROW = LEAST_PICTURE + ROW_WITHOUT_PICTURE
 const FOOT = 24
 const GAP = 14
 
-/** Sizes for a box of `width` x `height`: one column of tasks where they fit, else two, which may scroll. */
-export function layoutOfCard(width: number, height: number, taskCount: number): CardLayout {
+/**
+ * Sizes for a box of `width` x `height`: one column of tasks where they fit, else two, which may scroll. `manyClasses`: some
+ * picture is a matrix of so many classes that half the width of a phone has no room for their names.
+ */
+export function layoutOfCard(width: number, height: number, taskCount: number, manyClasses = false): CardLayout {
   const tasks = Math.max(taskCount, 1)
   if (width < NARROW) {
     const drawn = Math.min(300, Math.max(170, 34 * tasks))
     // Two tasks side by side: in one column they would fill two screens of a phone.
-    const columns = tasks > 1 ? 2 : 1
+    const columns = tasks > 1 && !manyClasses ? 2 : 1
     const room = (width - (columns - 1) * 2 * GAP) / columns
     const picture = Math.floor(Math.min(150, (room - GAP) / 2))
     return { stacked: true, columns, row: 0, picture, drawing: { width, row: drawn / tasks } }
