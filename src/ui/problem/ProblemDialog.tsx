@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { problems } from '../../core/problems/all'
 import type { Problem } from '../../core/problems/define'
 import type { ThumbnailContent } from '../../core/problems/thumbnail'
@@ -105,7 +105,16 @@ function Size({ problem }: { readonly problem: Problem }) {
     text('tasks', { count: problem.usualTasks.length }),
     ...(bytes > 0 ? [text('load', { size: format.bytes(bytes) })] : []),
   ]
-  return <span className="hint num">{facts.join(' · ')}</span>
+  return (
+    <span className="hint num">
+      {facts.map((fact, k) => (
+        <Fragment key={fact}>
+          {k > 0 && ' · '}
+          <span className="problem-fact">{fact}</span>
+        </Fragment>
+      ))}
+    </span>
+  )
 }
 
 const WIDTH = 132
