@@ -78,9 +78,8 @@ export function createTrains(population: Population = createPopulation({}, true)
   }
 }
 
-/** Runs that may fit where so many do not. */
+/** Runs that may fit where so many do not; at least one. */
 function fewerThan(runs: number, { tooLarge }: Limit): number {
-  return (tooLarge?.number === 'runs' || tooLarge?.number === 'allRuns') && tooLarge.most < runs
-    ? tooLarge.most
-    : Math.floor(runs / 2)
+  const known = (tooLarge?.number === 'runs' || tooLarge?.number === 'allRuns') && tooLarge.most < runs
+  return Math.max(1, known ? tooLarge.most : Math.floor(runs / 2))
 }

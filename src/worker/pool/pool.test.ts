@@ -56,9 +56,11 @@ interface Machine {
   readonly refusal?: EngineLimitError | null
   /** The page draws no curves. */
   readonly still?: boolean
+  /** The most runs of a population on the CPU engine of a worker. */
+  readonly mostRuns?: number
 }
 
-function open(workers: number, { webgl = false, refusal = null, still = false }: Machine = {}): Opened {
+function open(workers: number, { webgl = false, refusal = null, still = false, mostRuns = 100 }: Machine = {}): Opened {
   const turns = new Turns()
   const said: CommandMessage[] = []
   const events: EventMessage[] = []
@@ -70,10 +72,16 @@ function open(workers: number, { webgl = false, refusal = null, still = false }:
       const [page, worker] = createWire(turns)
       const device = new FakeDevice('webgl')
       devices.push(device)
+      const cpu = new FakeDevice('cpu')
+      cpu.refuse(({ runCount }) =>
+        runCount > mostRuns
+          ? new EngineLimitError('memory', 2e9, 1e9, { number: 'runs', value: runCount, most: mostRuns })
+          : null,
+      )
       device.refuse(() => refusal)
       const stop = startHost(worker, {
         engines: {
-          cpu: new FakeDevice('cpu').open,
+          cpu: cpu.open,
           webgl: webgl ? device.open : async () => ({ unavailable: 'noWebGL2' as const }),
           wasm: new FakeDevice('wasm').open,
         },
@@ -252,6 +260,32 @@ describe('a pool', () => {
     other.population.load([...runs(30), ...runs(20)], { play: false })
     await other.turns.rest()
     expect(other.started()).toBe(1)
+  })
+
+  it('names all runs where a worker cannot hold its share, and the largest number of which each can', async () => {
+    const many = Array.from({ length: 14 }, (_, k) => ({
+      ...small(),
+      config: setField(smallConfig, 'training.seed', k),
+    }))
+    /** Loads are spread at once, since the engine is known from the first one. */
+    const loaded = async (recordings: readonly Recording[], mostRuns: number) => {
+      const pool = open(3, { mostRuns })
+      pool.population.load([small()], { play: false })
+      await pool.turns.rest()
+      pool.population.load(recordings, { play: false })
+      await pool.turns.rest()
+      return pool.state()
+    }
+    const { status, error } = await loaded(many, 3)
+    expect(status).toBe('failed')
+    expect(error?.limit?.tooLarge).toEqual({ number: 'allRuns', value: 14, most: 9 })
+    expect((await loaded(many.slice(0, 9), 3)).status).toBe('paused')
+    expect((await loaded(many.slice(0, 10), 3)).status).toBe('failed')
+    // Of unlike networks no such number is known.
+    expect(await loaded([...runs(0), ...runs(0)], 1)).toMatchObject({
+      status: 'failed',
+      error: { limit: { tooLarge: null } },
+    })
   })
 
   it('changes the engine of all workers and says so once', async () => {

@@ -11,7 +11,7 @@ import type { Recording } from '../../core/config/types'
 import type { EngineKind } from '../../engine/engine'
 import { named } from '../named'
 import type { CommandMessage, Commands, EngineStatus, EventMessage, Events, Piece } from '../protocol'
-import { reasonOf, slowestOf } from './merge'
+import { ofAll, reasonOf, slowestOf } from './merge'
 import type { Part } from './part'
 
 type Tell = <K extends keyof Events>(type: K, payload: Events[K]) => void
@@ -133,7 +133,7 @@ export class Spread {
       case 'failed':
         this.over = true
         for (const { order } of this.parts) order('pause', {})
-        this.tell('failed', { error: event.error })
+        this.tell('failed', { error: ofAll(event.error, this.options.load.recordings, this.parts.length) })
     }
   }
 
