@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rowWidth } from '../../core/measures/columns'
 import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
+import type { Limit } from '../../worker/protocol'
 import { setConfigField, tryField } from '../config'
 import { futureStore, leaveFuture, lookTo } from '../future'
 import { noticeStore } from '../notices'
@@ -264,8 +265,14 @@ it('does nothing where it is switched off', () => {
 it('says that it failed, until it works again', () => {
   standAt(600)
   drag(2)
+  const limit: Limit = {
+    ...{ name: 'memory', wanted: 5e9, available: 4e9 },
+    tooLarge: { number: 'batchSize', value: 5000, most: 4000 },
+  }
+  tell({ type: 'failed', request: 0, error: { name: 'EngineLimitError', message: '', limit } })
+  expect(aheadStore.getState()).toMatchObject({ ahead: null, failed: true, limit })
   tell({ type: 'failed', request: 0, error: { name: 'WorkerError', message: '' } })
-  expect(aheadStore.getState()).toMatchObject({ ahead: null, failed: true })
+  expect(aheadStore.getState()).toMatchObject({ ahead: null, failed: true, limit: null })
   tell(rows(1, [600]))
   expect(aheadStore.getState().failed).toBe(false)
 })

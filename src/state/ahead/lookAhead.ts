@@ -103,7 +103,10 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
   const receive = (event: AheadEvent): void => {
     if (mode === 'none') return
     if (event.type === 'failed') {
-      aheadStore.setState(({ version }) => ({ ahead: null, failed: true, version: version + 1 }))
+      aheadStore.setState(({ version }) => ({
+        ...{ ahead: null, failed: true, limit: event.error.limit ?? null },
+        version: version + 1,
+      }))
       return
     }
     if (event.type === 'look') {
@@ -123,6 +126,7 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
     aheadStore.setState({
       ahead: { history, to: future?.to ?? asked.to, until: future?.at ?? null, engine: event.engine },
       failed: false,
+      limit: null,
       version: version + 1,
     })
   }

@@ -1,6 +1,7 @@
 /** The curves that a change would give, as far as they are computed. */
 import { createStore } from 'zustand/vanilla'
 import type { EngineKind } from '../../engine/engine'
+import type { Limit } from '../../worker/protocol'
 import type { History } from '../history'
 
 export interface Ahead {
@@ -19,8 +20,10 @@ export interface AheadState {
   readonly ahead: Ahead | null
   /** True if the last look ahead failed, for example where the browser has no workers. */
   readonly failed: boolean
+  /** The limit that it exceeded, if that is why it failed. */
+  readonly limit: Limit | null
   /** Grows when there is something new to draw. */
   readonly version: number
 }
 
-export const aheadStore = createStore<AheadState>(() => ({ ahead: null, failed: false, version: 0 }))
+export const aheadStore = createStore<AheadState>(() => ({ ahead: null, failed: false, limit: null, version: 0 }))

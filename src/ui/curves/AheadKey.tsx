@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { aheadStore } from '../../state/ahead/store'
 import { futureStore } from '../../state/future'
 import { tryingStore } from '../../state/trying'
+import { useLimitText } from '../hooks/useLimitText'
 import { useText } from '../hooks/useText'
 import { aheadWords } from './aheadWords'
 
@@ -10,9 +11,10 @@ import { aheadWords } from './aheadWords'
 export function AheadKey() {
   const text = useText('curves')
   const page = useText('interface')
-  const { engine, failed } = useStore(
+  const limitText = useLimitText()
+  const { engine, failed, limit } = useStore(
     aheadStore,
-    useShallow(({ ahead, failed }) => ({ engine: ahead?.engine, failed })),
+    useShallow(({ ahead, failed, limit }) => ({ engine: ahead?.engine, failed, limit })),
   )
   const tries = useStore(tryingStore, ({ trying }) => trying?.held ?? false)
   const future = useStore(futureStore, (state) => state.future !== null)
@@ -22,7 +24,9 @@ export function AheadKey() {
     ? aheadWords(engine, future)
         .map((key) => text(key, values))
         .join(' ')
-    : text('aheadFailedHint')
+    : limit
+      ? limitText(limit)
+      : text('aheadFailedHint')
   return (
     <span className="ahead-key" title={hint}>
       <i /> {engine ? text('ahead', values) : text('aheadFailed')}
