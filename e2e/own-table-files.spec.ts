@@ -23,7 +23,7 @@ const LANGUAGES = {
     tasks: tasksEn,
     place: /^(Column “.+?”(, row \d+)?|Row \d+|File): /s,
     remedy:
-      /\b(choose|save|open|copy|extract|check|correct|close|shuffle|remove|rename|name|group|collect|write|turn|predictions can be saved)\b/i,
+      /\b(choose|save|open|copy|extract|check|correct|close|shuffle|remove|rename|you can name|group|collect|write|turn|predictions can be saved)\b/i,
   },
   'zh-CN': { table: zh, tasks: tasksZh, place: /^(“.+?”列(第 \d+ 行)?|第 \d+ 行|文件)：/s, remedy: /请|可以/ },
 } as const
