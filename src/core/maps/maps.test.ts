@@ -115,6 +115,14 @@ describe('quantities', () => {
     expect(faults.map(({ field }) => field)).toEqual(['shape.x.tasks.t1.loss.id'])
   })
 
+  it('have the relatedness of data, also of the first task, where a problem has data', () => {
+    const cars = problemNamed('cars')
+    const config = { ...defaultConfig, problem: { ...defaultConfig.problem, id: cars.id }, tasks: cars.usualTasks }
+    expect(quantityOf(config, 'tasks.t1.original')).toMatchObject({ usual: { from: 0, to: 1, count: 6 } })
+    expect(quantityOf(config, 'tasks.t2.related')).toBeNull()
+    expect(quantityOf(defaultConfig, 'tasks.t1.original')).toBeNull()
+  })
+
   it('have the product of tasks under a condition alone', () => {
     const clicks = problemNamed('clicks')
     const config = { ...defaultConfig, problem: { ...defaultConfig.problem, id: clicks.id }, tasks: clicks.usualTasks }

@@ -88,6 +88,11 @@ describe.each(all)('$id', (problem) => {
   })
 })
 
+it('every problem has a dial of relatedness, and no problem two', () => {
+  for (const { id, dials } of all)
+    expect(dials.filter((dial) => dial === 'related' || dial === 'original').length, id).toBe(1)
+})
+
 it('no two targets have the same id: texts and links name a target by its id alone', () => {
   const ids = all.flatMap(({ targets }) => targets.map(({ id }) => id))
   expect(new Set(ids).size).toBe(ids.length)

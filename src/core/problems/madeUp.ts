@@ -1,6 +1,7 @@
 /**
  * Relatedness of targets that nobody can relate to each other by a formula: those of data, and those that a person draws.
- * A share of a task's rows gets a target that has nothing to do with the other tasks, and that the inputs still explain.
+ * Such tasks are as related as they are, so this dial only takes relatedness away: a share of a task's rows gets a target that
+ * has nothing to do with the other tasks, and that the inputs still explain.
  *
  * 1. The rows are ordered by a random function of their inputs. The first of them, 1 − ρ of all rows that have a value,
  *    are made up.
@@ -32,6 +33,11 @@ export interface Features {
    */
   readonly period: number
 }
+
+/*
+ * Why waves, and no random network: outputs of one follow the direction in which the inputs differ most, and so do targets
+ * of data. A sum of six random sigmoids correlates with the fuel use of the cars by 0.58 on average.
+ */
 
 /** Waves that a random function adds up, and features (drawn with repetition) that each reads. */
 const WAVES = 3
