@@ -3,15 +3,17 @@
 /** Chinese, Japanese and full-width characters are nearly twice as wide as Latin letters. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 
-/** Width of a bold character, in units of an average small letter. */
+/** Width of a character, in units of an average small letter. */
 const widthOfLetter = (letter: string): number => {
   if (WIDE.test(letter)) return 1.7
   if (/[mwMW@%—]/.test(letter)) return 1.75
   return /\p{Lu}/u.test(letter) ? 1.15 : 1
 }
 
-const widthOf = (label: string): number => [...label].reduce((width, letter) => width + widthOfLetter(letter), 0)
+/** Width of a label, in units of an average small letter. */
+export const widthOf = (label: string): number => [...label].reduce((width, letter) => width + widthOfLetter(letter), 0)
 
+/** Pixels of an average small letter of a bold label. */
 const LETTER = 7
 const MOST_SPACE = 132
 
@@ -36,11 +38,14 @@ export const tickSpace = (ticks: readonly string[], least: number): number =>
   )
 
 /** The label, cut with an ellipsis if it is wider than `most` pixels. */
-export function fitted(label: string, most = MOST_SPACE): string {
-  if (12 + LETTER * widthOf(label) <= most) return label
+export const fitted = (label: string, most = MOST_SPACE): string => cutTo(label, (most - 12) / LETTER)
+
+/** The label, cut with an ellipsis if it is wider than `most`, in units of an average small letter. */
+export function cutTo(label: string, most: number): string {
+  if (widthOf(label) <= most) return label
   let kept = ''
   for (const letter of label) {
-    if (12 + LETTER * widthOf(`${kept}${letter}…`) > most) break
+    if (widthOf(`${kept}${letter}…`) > most) break
     kept += letter
   }
   return `${kept.trimEnd()}…`

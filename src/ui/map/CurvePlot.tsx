@@ -1,12 +1,12 @@
 import { linearBounds, logBounds } from '../charts/bounds'
 import { useFormat } from '../hooks/useFormat'
+import { labelsApart, short } from './axisLabels'
 import { placeOf, scaleOf } from './colors'
 import { type Area, everyLabel, type Placed } from './geometry'
 import type { Computed, NamedAxis } from './useMap'
 
 /** Pixels that a label needs. */
 const ACROSS = 48
-const LONGEST = 18
 
 /**
  * The number along one quantity, with ± one standard deviation. A gap stays where a value has no number; a cross marks
@@ -35,8 +35,7 @@ export function CurvePlot(props: {
   const y = (value: number) => area.bottom - placeOf(scale, value) * (area.bottom - area.top)
   const x = (k: number) => placed.centres[k][0]
   const parts = axis.ordered ? partsOf(means) : []
-  const widest = Math.max(ACROSS, ...axis.labels.map((label) => 7 * Math.min(LONGEST, label.length) + 8))
-  const every = everyLabel(placed.width, widest)
+  const every = everyLabel(placed.width, labelsApart(axis.labels, ACROSS))
   const spreadAt = (k: number) => (Number.isFinite(numbers[k].deviation) ? numbers[k].deviation : 0)
   return (
     <svg className="map-curve plain-axes" width={area.right + 12} height={area.bottom + 40} aria-hidden="true">
@@ -55,7 +54,7 @@ export function CurvePlot(props: {
       {axis.labels.map((label, k) =>
         k % every === 0 ? (
           <text key={label} x={x(k)} y={area.bottom + 15} textAnchor="middle">
-            {label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label}
+            {short(label)}
           </text>
         ) : null,
       )}

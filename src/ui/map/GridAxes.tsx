@@ -1,12 +1,10 @@
+import { labelsApart, short } from './axisLabels'
 import { type Area, everyLabel, type Placed } from './geometry'
 import type { NamedAxis } from './useMap'
 
 /** Pixels that a label needs. */
 const ACROSS = 44
 const UP = 15
-const LONGEST = 20
-
-const short = (label: string): string => (label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label)
 
 /** Names and values along both axes of a heat map. Where there is no room for each label, every other one is left out. */
 export function GridAxes(props: {
@@ -18,8 +16,7 @@ export function GridAxes(props: {
   const { area, placed, axes, down } = props
   const [x, y] = axes
   const rows = y.labels.length
-  const widest = Math.max(ACROSS, ...x.labels.map((label) => 7 * Math.min(LONGEST, label.length) + 8))
-  const across = everyLabel(placed.width, widest)
+  const across = everyLabel(placed.width, labelsApart(x.labels, ACROSS))
   const up = everyLabel(placed.height, UP)
   const middle = (area.top + area.bottom) / 2
   return (

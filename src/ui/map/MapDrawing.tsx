@@ -5,6 +5,7 @@ import { mapViewStore, pointAt } from '../../state/map/view'
 import { useBox } from '../hooks/useBox'
 import { useFormat } from '../hooks/useFormat'
 import { useText } from '../hooks/useText'
+import { labelsWidth } from './axisLabels'
 import { CellsCanvas } from './CellsCanvas'
 import { CurvePlot } from './CurvePlot'
 import type { ColorScale } from './colors'
@@ -20,9 +21,9 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 }
-/** Pixels of a letter of a row's label, and the most that all of them take. */
-const LETTER = 6.5
-const WIDEST_LABELS = 130
+/** Pixels for the name of the rows, and the least for their labels. */
+const NAME_OF_ROWS = 30
+const LEAST_LABELS = 24
 
 /**
  * The cells. The pointer and the arrow keys move over them; a click or Enter opens the run of a cell, with Shift it adds
@@ -43,9 +44,7 @@ export function MapDrawing(props: {
   const { form } = setup.shape
   const [, rows] = named.axes
   const down = rows?.ordered === false
-  const longest = Math.max(0, ...(rows?.labels ?? []).map(({ length }) => length))
-  const left =
-    form === 'grid' ? 30 + Math.min(WIDEST_LABELS, Math.max(24, LETTER * longest)) : form === 'curve' ? 52 : 12
+  const left = form === 'grid' ? NAME_OF_ROWS + labelsWidth(rows.labels, LEAST_LABELS) : form === 'curve' ? 52 : 12
   const placed = useMemo(() => {
     const area: Area = {
       left,
