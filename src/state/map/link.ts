@@ -5,6 +5,7 @@ import { configStore } from '../setup'
 import { tellUnread } from '../unreadNotices'
 import { computeMap, computeStore, followMap, haltMap } from './compute'
 import { mapStore, redoMap, replaceMap, startFromRun, undoMap } from './store'
+import { pointAt } from './view'
 
 const toggle = (): void => (computeStore.getState().phase === 'running' ? haltMap() : computeMap())
 
@@ -16,11 +17,16 @@ let resumes = false
 /** Starts all that the screen needs; returns a function that ends it. */
 export function openMaps(): () => void {
   const stopFollowing = followMap()
+  const stopPointing = mapStore.subscribe(({ setup }, { setup: before }) => {
+    // At the same place of another shape is a cell that nobody has pointed at.
+    if (setup.shape !== before.shape) pointAt(null)
+  })
   if (!takeOpened()) startFromRun(configStore.getState().recording)
   tellAddress()
   screenStore.setState({ transport })
   const stops = [
     stopFollowing,
+    stopPointing,
     mapStore.subscribe((state, before) => {
       if (state.commits !== before.commits) tellAddress()
     }),

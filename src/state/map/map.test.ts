@@ -28,6 +28,7 @@ import { keepMap, keptMaps, mapFile, openKeptMap, openMapFile } from './keep'
 import { openMaps } from './link'
 import { addCellAsLane, isLane, openCell } from './open'
 import { cellsFor, changeMap, changeShape, mapStore, redoMap, replaceMap, showReadyMade, undoMap } from './store'
+import { mapViewStore, pointAt } from './view'
 
 /** A worker in Node with the CPU engine. Its time is that of turns, so nothing here depends on the machine's speed. */
 const turns = new Turns()
@@ -241,6 +242,18 @@ describe('a link', () => {
 })
 
 describe('a cell', () => {
+  it('is looked at while its map has the same shape, and no longer', () => {
+    replaceMap(tiny({ form: 'grid', x: rates, y: methods }))
+    pointAt(4)
+    changeMap({ measure: 'conflict', seeds: [1, 2, 3] })
+    expect(mapViewStore.getState().pointed).toBe(4)
+    expect(showReadyMade('rotation')).toBe(true)
+    expect(mapViewStore.getState().pointed).toBeNull()
+    pointAt(2)
+    undoMap()
+    expect(mapViewStore.getState().pointed).toBeNull()
+  })
+
   it('opens as the run of the page, with the first seed', () => {
     replaceMap(tiny({ form: 'curve', x: turned }, { seeds: [5, 6] }))
     const cell = cellsFor(mapStore.getState().setup)[2]
