@@ -11,7 +11,7 @@ import { CurvePlot } from './CurvePlot'
 import type { ColorScale } from './colors'
 import { GridAxes } from './GridAxes'
 import { type Area, cellAt, neighbour, placeGrid, placeTriangle } from './geometry'
-import { meanText, remarksOn } from './reading'
+import { sentenceOn } from './reading'
 import { TriangleAxes } from './TriangleAxes'
 import type { Computed, Named } from './useMap'
 
@@ -84,14 +84,7 @@ export function MapDrawing(props: {
   }
   const shown = pointed !== null && pointed < cells.length ? pointed : null
   const reading =
-    shown === null
-      ? text('cell.none')
-      : text('cell.sentence', {
-          place: named.place(cells[shown]),
-          value: [meanText(numbers[shown], format), ...remarksOn(numbers[shown], setup, text, format)].join(
-            text('cell.comma'),
-          ),
-        })
+    shown === null ? text('cell.none') : sentenceOn(named.place(cells[shown]), numbers[shown], setup, text, format)
   return (
     <div
       ref={box}

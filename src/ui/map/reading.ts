@@ -4,7 +4,7 @@ import type { MapSetup } from '../../core/maps/types'
 import type { useFormat } from '../hooks/useFormat'
 import type { Text } from '../hooks/useText'
 
-type Format = ReturnType<typeof useFormat>
+type Format = Pick<ReturnType<typeof useFormat>, 'integer' | 'significant'>
 
 /** Why there is no number, how certain it is, and which runs diverged. */
 export function remarksOn(numbers: CellNumbers, setup: MapSetup, text: Text<'map'>, format: Format): string[] {
@@ -14,7 +14,12 @@ export function remarksOn(numbers: CellNumbers, setup: MapSetup, text: Text<'map
   const ends = diverged.flatMap((step, s) =>
     step === null
       ? []
-      : [`${text('cell.seed', { seed: setup.seeds[s] })}: ${text('cell.diverged', { step: format.integer(step) })}`],
+      : [
+          text('cell.sentence', {
+            place: text('cell.seed', { seed: setup.seeds[s] }),
+            value: text('cell.diverged', { step: format.integer(step) }),
+          }),
+        ],
   )
   const isReach = setup.measure === 'reach'
   const without = values.length - known - ends.length
@@ -28,6 +33,19 @@ export function remarksOn(numbers: CellNumbers, setup: MapSetup, text: Text<'map
     ...ends,
   ]
 }
+
+/** Where a cell is, its number and the remarks on it, as one sentence. */
+export const sentenceOn = (
+  place: string,
+  numbers: CellNumbers,
+  setup: MapSetup,
+  text: Text<'map'>,
+  format: Format,
+): string =>
+  text('cell.sentence', {
+    place,
+    value: [meanText(numbers, format), ...remarksOn(numbers, setup, text, format)].join(text('cell.semicolon')),
+  })
 
 export const meanText = ({ mean }: CellNumbers, format: Format): string =>
   Number.isNaN(mean) ? '–' : format.significant(mean)
