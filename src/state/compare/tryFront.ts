@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla'
 import { type SweepRun, sweepRecordings } from '../../core/comparison/sweep'
 import { coarseFirst, withValue } from '../../core/comparison/tryFront'
 import type { NumberQuantity } from '../../core/maps/quantities'
-import { createTrains, type EndedRun } from '../map/trains'
+import { createTrains, type EndedRun, lastOf } from '../map/trains'
 import { createPopulation } from './population'
 import { sweepStore } from './sweep'
 
@@ -109,9 +109,7 @@ function train(
   )
 }
 
-function pointOf({ history, end }: EndedRun): TriedPoint {
-  const step = history.steps.at(-1) ?? -1
-  const last = (name: 'testLosses' | 'testMetrics') =>
-    Array.from({ length: history.taskCount }, (_, task) => (end ? Number.NaN : history.valueAt(step, name, task)))
-  return { losses: last('testLosses'), metrics: last('testMetrics') }
-}
+const pointOf = (run: EndedRun): TriedPoint => ({
+  losses: lastOf(run, 'testLosses'),
+  metrics: lastOf(run, 'testMetrics'),
+})

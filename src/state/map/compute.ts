@@ -6,10 +6,11 @@ import { levelsOf, type MapRun, recordingOf } from '../../core/maps/cells'
 import { type Results, type RunNumbers, runsOfCell } from '../../core/maps/measures'
 import type { MapSetup } from '../../core/maps/types'
 import { conflictShare } from '../../core/measures/conflict'
+import { remembered } from '../../core/remembered'
 import { encodeLink } from '../../share/link'
 import type { WireError } from '../../worker/protocol'
 import { cellsFor, mapStore } from './store'
-import { createTrains, type EndedRun } from './trains'
+import { createTrains, type EndedRun, lastOf } from './trains'
 
 export interface ComputeState {
   /** `idle`: nothing computes; cells may be missing. `halted`: stopped by the person, to be resumed. */
@@ -62,12 +63,7 @@ function resultsFor({ base, steps }: Pick<MapSetup, 'base' | 'steps'>): Found {
   return found
 }
 
-const links = new WeakMap<MapSetup['base'], string>()
-function linkOf(base: MapSetup['base']): string {
-  const link = links.get(base) ?? encodeLink(base)
-  links.set(base, link)
-  return link
-}
+const linkOf = remembered(encodeLink)
 
 let results: Found = new Map()
 /** The finished runs of the current base by their key; they change when `version` grows. */
@@ -196,14 +192,12 @@ function takeBatch(into: Found, runs: readonly EndedRun[]): void {
 }
 
 /** What is kept of a run: its last record, and what a history alone can tell. */
-export function numbersOf({ history, end, engine }: EndedRun): RunNumbers {
-  const step = history.steps.at(-1) ?? -1
-  const last = (name: 'testLosses' | 'testMetrics' | 'testScores') =>
-    Array.from({ length: history.taskCount }, (_, task) => (end ? Number.NaN : history.valueAt(step, name, task)))
+export function numbersOf(run: EndedRun): RunNumbers {
+  const { history, end, engine } = run
   return {
-    losses: last('testLosses'),
-    metrics: last('testMetrics'),
-    scores: last('testScores'),
+    losses: lastOf(run, 'testLosses'),
+    metrics: lastOf(run, 'testMetrics'),
+    scores: lastOf(run, 'testScores'),
     bests: history.bests,
     conflict: end ? Number.NaN : conflictShare(history),
     diverged: end?.step ?? null,

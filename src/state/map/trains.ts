@@ -1,6 +1,6 @@
 /**
- * The one place at which a map asks for runs. Today one worker trains them, as it does for a sweep; whoever trains them
- * later, the numbers of a run do not depend on it.
+ * Trains runs to their ends and returns their histories: for a map, and for a front that is tried. The population spreads
+ * the runs over several workers where that is faster; the numbers of a run do not depend on it.
  */
 import type { Recording } from '../../core/config/types'
 import type { EngineKind } from '../../engine/engine'
@@ -15,6 +15,12 @@ export interface EndedRun {
   readonly end: Divergence | null
   /** The engine that trained its last step. */
   readonly engine: EngineKind | null
+}
+
+/** The values of a run's last record, one for each task; NaN for a run that diverged. */
+export function lastOf({ history, end }: EndedRun, name: Parameters<History['valueAt']>[1]): number[] {
+  const step = history.steps.at(-1) ?? -1
+  return Array.from({ length: history.taskCount }, (_, task) => (end ? Number.NaN : history.valueAt(step, name, task)))
 }
 
 export interface Listener {
