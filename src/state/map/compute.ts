@@ -9,6 +9,7 @@ import { conflictShare } from '../../core/measures/conflict'
 import { remembered } from '../../core/remembered'
 import { encodeLink } from '../../share/link'
 import type { WireError } from '../../worker/protocol'
+import { preferredEngine } from '../run'
 import { cellsFor, mapStore } from './store'
 import { createTrains, type EndedRun, lastOf } from './trains'
 
@@ -45,8 +46,23 @@ const show = (patch: Partial<ComputeState>): void => computeStore.setState(patch
 
 /** Runs that train together. More would show the first cells later, fewer cost more per run. */
 const MOST_TOGETHER = 64
-/** The same for the current base: its engine may be able to take fewer. */
-let together = MOST_TOGETHER
+
+/** How the runs of the current base and length are trained. The engine that was wanted may take only few at once. */
+interface Room {
+  readonly wanted: EngineKind | 'auto'
+  /** Runs that train together. */
+  readonly together: number
+  /** The wanted engine takes not a single run, so that another one may train them. */
+  readonly mayFall: boolean
+}
+/** Null until a batch is trained, and after the base or the length has changed. */
+let room: Room | null = null
+
+/** What is known of the engine that is wanted now; nothing where that is another than before. */
+function roomNow(): Room {
+  const wanted = preferredEngine()
+  return room?.wanted === wanted ? room : { wanted, together: MOST_TOGETHER, mayFall: false }
+}
 
 type Found = Map<string, RunNumbers | null>
 
@@ -144,6 +160,7 @@ export function takeResults(setup: MapSetup, kept: Results, open: () => void): v
 /** Trains the next batch, or ends. */
 function advance(): void {
   const { setup } = mapStore.getState()
+  const { wanted, together, mayFall } = roomNow()
   const planned = nextBatch(waiting, (run) => recordingOf(setup, run), together)
   waiting = planned.rest
   for (const run of planned.refused) results.set(run.key, null)
@@ -167,11 +184,10 @@ function advance(): void {
       },
       onRest: () => show({ phase: 'halted', since: null }),
       onTooMany: (most) => {
-        together = most
-        batch = []
-        replan()
-        advance()
+        room = { wanted, together: most || MOST_TOGETHER, mayFall: mayFall || most === 0 }
+        endBatch()
       },
+      mayFall,
     },
   )
 }
@@ -185,8 +201,12 @@ function takeBatch(into: Found, runs: readonly EndedRun[]): void {
   batch.forEach(({ run }, k) => {
     into.set(run.key, numbersOf(runs[k]))
   })
+  endBatch()
+}
+
+/** Goes on with what the map needs now, which may have changed during the batch, unless the person has stopped it. */
+function endBatch(): void {
   batch = []
-  // The map may have changed while they trained, so that it no longer needs all of them.
   replan()
   if (computeStore.getState().phase === 'running') later()
 }
@@ -214,7 +234,7 @@ export function followMap(): () => void {
     const { phase } = computeStore.getState()
     // Runs that no cell of another base or length needs.
     if (!sameRuns) {
-      together = MOST_TOGETHER
+      room = null
       clearTimeout(timer)
       trains.cancel()
       batch = []

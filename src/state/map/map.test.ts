@@ -95,11 +95,20 @@ afterEach(() => {
 })
 
 const phase = () => computeStore.getState().phase
+const idle = () => vi.waitFor(() => expect(phase()).toBe('idle'), { timeout: 8000, interval: 10 })
 async function computed(setup: MapSetup): Promise<void> {
   replaceMap(setup)
   computeMap()
-  await vi.waitFor(() => expect(phase()).toBe('idle'), { timeout: 8000, interval: 10 })
+  await idle()
 }
+
+const loads = () => told.filter((message) => message.type === 'load')
+const runsIn = (some: ReturnType<typeof loads>) => some.map(({ recordings }) => recordings.length)
+/** For an engine that takes so many runs at once. */
+const upTo =
+  (most: number) =>
+  ({ runCount }: { readonly runCount: number }) =>
+    runCount > most ? new EngineLimitError('memory', 2e9, 1e9, { number: 'runs', value: runCount, most }) : null
 
 /** The numbers of a run that trains alone, as the page's run does. */
 async function alone(recording: Recording) {
@@ -169,17 +178,12 @@ describe('computing', () => {
   it.each(['webgl', 'cpu'] as const)(
     'trains fewer runs at once where the %s engine cannot take all of them',
     async (kind) => {
-      const most = 4
-      const refuse = ({ runCount }: { readonly runCount: number }) =>
-        runCount > most ? new EngineLimitError('memory', 2e9, 1e9, { number: 'runs', value: runCount, most }) : null
-      const loads = () => told.filter(({ type }) => type === 'load').length
-      const before = loads()
-      for (const device of [cpu, card]) device.refuse(kind === device.kind ? refuse : () => null)
+      const before = loads().length
+      for (const device of [cpu, card]) device.refuse(kind === device.kind ? upTo(4) : () => null)
       mainRun.preferEngine(kind)
       await computed(tiny({ form: 'curve', x: rates }, { seeds: [1, 2, 3], steps: kind === 'cpu' ? 13 : 14 }))
       expect(computeStore.getState()).toMatchObject({ all: 9, ended: 9, engines: [kind] })
-      // Nine at once are refused, and train as four, four and one.
-      expect(loads() - before).toBe(4)
+      expect(runsIn(loads().slice(before))).toEqual([9, 4, 4, 1])
       // Nobody is told of a number of runs that the map itself has chosen.
       expect(noticeStore.getState().notices).toEqual([])
       for (const device of [cpu, card]) device.refuse(() => null)
@@ -187,15 +191,56 @@ describe('computing', () => {
     },
   )
 
+  it('stays stopped where the engine refuses the batch after the stop, and goes on with fewer runs', async () => {
+    cpu.refuse(upTo(4))
+    mainRun.preferEngine('cpu')
+    replaceMap(tiny({ form: 'curve', x: rates }, { seeds: [1, 2, 3], steps: 15 }))
+    const before = loads().length
+    computeMap()
+    haltMap()
+    await turns.pass(200)
+    expect(computeStore.getState()).toMatchObject({ phase: 'halted', ended: 0, all: 9 })
+    expect(loads().length - before).toBe(1)
+    computeMap()
+    await idle()
+    expect(computeStore.getState()).toMatchObject({ ended: 9, engines: ['cpu'] })
+    expect(runsIn(loads().slice(before))).toEqual([9, 4, 4, 1])
+    cpu.refuse(() => null)
+    mainRun.preferEngine('auto')
+  })
+
+  it('trains all runs together on the engine that is left where the wanted one takes not even one', async () => {
+    const none = () => new EngineLimitError('memory', 2e9, 1e9, { number: 'batchSize', value: 16, most: 8 })
+    card.refuse(none)
+    // Twelve runs at once are too many for the other engine too.
+    cpu.refuse(upTo(10))
+    mainRun.preferEngine('webgl')
+    const before = loads().length
+    const setup = tiny({ form: 'curve', x: rates }, { seeds: [1, 2, 3, 4], steps: 16 })
+    await computed(setup)
+    expect(computeStore.getState()).toMatchObject({ ended: 12, engines: ['cpu'] })
+    expect(runsIn(loads().slice(before))).toEqual([12, 10, 5, 2, 1, 12, 10, 2])
+
+    // Another engine has its own limits.
+    cpu.refuse(() => null)
+    mainRun.preferEngine('cpu')
+    const changed = loads().length
+    changeMap({ seeds: [1, 2, 3, 4, 5, 6] })
+    computeMap()
+    await idle()
+    expect(runsIn(loads().slice(changed))).toEqual([6])
+    card.refuse(() => null)
+    mainRun.preferEngine('auto')
+  })
+
   it('keeps what it knows: another measure needs no run, more values only the new ones', async () => {
     await computed(tiny({ form: 'curve', x: rates }))
-    const loads = () => told.filter(({ type }) => type === 'load').length
-    const before = loads()
+    const before = loads().length
     changeMap({ measure: 'conflict' })
     expect(computeStore.getState()).toMatchObject({ ended: 6, all: 6, share: 1 })
     changeShape({ form: 'curve', x: { ...rates, count: 5 } })
     expect(computeStore.getState()).toMatchObject({ ended: 6, all: 10 })
-    expect(loads()).toBe(before)
+    expect(loads().length).toBe(before)
     changeMap({ steps: STEPS + 1 })
     expect(computeStore.getState()).toMatchObject({ ended: 0, all: 10 })
     undoMap()
@@ -211,7 +256,7 @@ it('counts only the runs that the map still needs, if it changes while they trai
   computeMap()
   expect(computeStore.getState()).toMatchObject({ all: 12, ended: 0 })
   changeMap({ seeds: [1] })
-  await vi.waitFor(() => expect(phase()).toBe('idle'), { timeout: 8000, interval: 10 })
+  await idle()
   expect(computeStore.getState()).toMatchObject({ all: 4, ended: 4, share: 1 })
 })
 
@@ -291,7 +336,6 @@ describe('a cell', () => {
 
 describe('a kept map', () => {
   const shape = { form: 'grid', x: rates, y: methods } as const
-  const loads = () => told.filter(({ type }) => type === 'load').length
   const shownNumbers = () => {
     const { setup } = mapStore.getState()
     return cellsFor(setup).map((cell) => cellNumbers(setup, cell, mapResults()))
@@ -316,7 +360,7 @@ describe('a kept map', () => {
       expect(computeStore.getState().ended).toBe(0)
     }
     forget()
-    const trained = loads()
+    const trained = loads().length
     await openKeptMap(entry.id)
     expect(mapStore.getState().setup).toEqual(setup)
     expect(shownNumbers()).toEqual(before)
@@ -328,7 +372,7 @@ describe('a kept map', () => {
     expect(openMapFile(file)).toBe(true)
     expect(mapStore.getState().setup).toEqual(setup)
     expect(shownNumbers()).toEqual(before)
-    expect(loads()).toBe(trained)
+    expect(loads().length).toBe(trained)
   })
 
   it('replaces a map that is being computed, and does not go on with that one', async () => {

@@ -6,7 +6,7 @@ import type { Recording } from '../../core/config/types'
 import type { EngineKind } from '../../engine/engine'
 import type { Divergence } from '../../engine/trainer.types'
 import type { Limit, WireError } from '../../worker/protocol'
-import { createPopulation, type Population } from '../compare/population'
+import { createPopulation, type Population, type PopulationState } from '../compare/population'
 import type { History } from '../history'
 
 /** A run that has ended: it reached its last step, or diverged. */
@@ -33,10 +33,12 @@ export interface Listener {
   /** Training waits for the person, because a step would take long. */
   readonly onRest: () => void
   /**
-   * The engine cannot take so many runs at once; so many may fit, fewer than there were. Left out: another engine trains
-   * them, or they fail.
+   * The engine cannot take so many runs at once; `most` of them may fit, fewer than there were. 0: the wanted engine takes
+   * not a single run, so that only another one can train them. Left out: another engine trains them, or they fail.
    */
   readonly onTooMany?: (most: number) => void
+  /** Another engine may train the runs where the wanted one refuses them: `onTooMany` then hears of that other one only. */
+  readonly mayFall?: boolean
 }
 
 export interface Trains {
@@ -55,11 +57,11 @@ export function createTrains(population: Population = createPopulation({}, true)
     if (!listener) return
     if (state.step !== before.step || state.version !== before.version) listener.onStep(state.step)
     if (state.status === before.status) return
-    const limit = state.status === 'failed' ? state.error?.limit : state.engine?.refusal
-    if (limit && before.status === 'loading' && state.runCount > 1 && listener.onTooMany) {
+    const most = before.status === 'loading' && listener.onTooMany ? mostThatMayFit(state, listener) : null
+    if (most !== null) {
       current = null
       population.pause()
-      listener.onTooMany(fewerThan(state.runCount, limit))
+      listener.onTooMany?.(most)
     } else if (state.status === 'stopped') {
       current = null
       const engine = state.engine?.kind ?? null
@@ -82,6 +84,15 @@ export function createTrains(population: Population = createPopulation({}, true)
       population.pause()
     },
   }
+}
+
+/** What `onTooMany` is told of a load that has just been taken or refused; null where it has nothing to hear. */
+function mostThatMayFit({ status, error, engine, runCount }: PopulationState, { mayFall }: Listener): number | null {
+  const limit = status === 'failed' ? error?.limit : mayFall ? null : engine?.refusal
+  if (!limit) return null
+  if (runCount > 1) return fewerThan(runCount, limit)
+  // A single run that no engine takes has failed.
+  return status === 'failed' ? null : 0
 }
 
 /** Runs that may fit where so many do not; at least one. */
