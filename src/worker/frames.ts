@@ -42,6 +42,8 @@ export class FrameLoop {
   private followed: Training | null = null
   private motion: Motion = RESTING
   private sight: Sight = 'seen'
+  /** The page draws no curves of the training. */
+  private still = false
   /** Training waits at this step. */
   private limit = Number.POSITIVE_INFINITY
   /** Steps were trained that no frame has shown. */
@@ -57,7 +59,8 @@ export class FrameLoop {
     if (load) this.content.mode = load.mode
     if (training !== this.followed) {
       this.followed = training
-      this.page.restart(load?.still)
+      this.still = load?.still === true
+      this.page.restart(this.still)
       this.content.restart()
       if (this.motion.kind === 'ended') this.motion = RESTING
     }
@@ -191,9 +194,9 @@ export class FrameLoop {
   private turn(training: Training): void {
     if (this.options.isLost()) return
     // Finished steps are shown before the next update, which may take seconds.
-    const showsFirst = this.owes && this.mayPost()
+    const showsFirst = this.owes && this.mayPost(training)
     if (!showsFirst && this.mayTrain(training)) this.train(training)
-    if (this.options.isLost() || !this.mayPost()) return
+    if (this.options.isLost() || !this.mayPost(training)) return
     this.postFrame(training)
     if (!this.options.isLost()) this.tellEnd(training)
   }
@@ -215,10 +218,13 @@ export class FrameLoop {
     return this.motion.kind === 'returning' ? 0 : this.pace.wait(now)
   }
 
-  /** At rest the page gets a frame as soon as it has drawn the last one; so it does before records make training wait. */
-  private mayPost(): boolean {
-    const waiting = this.training?.records.count ?? 0
-    if (!this.moving || waiting >= MOST_WAITING / 2) this.page.hurry()
+  /**
+   * At rest the page gets a frame as soon as it has drawn the last one. So does a page that draws no curves if training
+   * waits for it, or soon would.
+   */
+  private mayPost(training: Training): boolean {
+    const holdsUp = !this.mayTrain(training) || training.records.count >= MOST_WAITING / 2
+    if (!this.moving || (this.still && holdsUp)) this.page.hurry()
     return this.page.wait(this.options.clock.now()) === 0
   }
 

@@ -755,6 +755,20 @@ describe('many runs', () => {
     expect(Math.max(...frames)).toBeLessThanOrEqual(1024 + 512)
   })
 
+  it('report at once to a page that draws no curves where training waits for it', async () => {
+    open()
+    const step = (wanted: number) => host.wait('manyFrame', (frame) => frame.step === wanted)
+    host.send('load', { recordings: [stopAt(40)], engine: 'cpu', play: false, mode: 'many', still: true, from: null })
+    await step(0)
+    host.send('limit', { step: 3 })
+    host.send('play', {})
+    await step(3)
+    const start = host.passed()
+    host.send('limit', { step: 6 })
+    await step(6)
+    expect(host.passed() - start).toBeLessThan(100)
+  })
+
   it('continue to a later end, as if it had been set from the start', async () => {
     open()
     const recordings = [stopAt(40), withTrunk([5, 4])]

@@ -288,6 +288,37 @@ describe('a pool', () => {
     })
   })
 
+  it.each([false, true])(
+    'ends training at once where no curves are drawn, and goes on to the same curves; to WebGL: %s',
+    async (changes) => {
+      const whole = open(1)
+      whole.population.load(runs(400), { play: true })
+      await whole.until(() => whole.state().status === 'stopped')
+
+      const pool = open(2, { webgl: true, still: true })
+      pool.population.switchEngine('cpu')
+      pool.population.load(runs(400), { play: true })
+      await pool.until(() => pool.state().step > 40)
+      const { step } = pool.state()
+      const said = pool.said.length
+      pool.population.pause()
+      await pool.turns.rest()
+      const after = pool.said.slice(said).map(({ type }) => type)
+      expect(after).toContain('pause')
+      expect(after.filter((type) => type === 'play' || type === 'limit')).toEqual([])
+      expect(pool.state()).toMatchObject({ status: 'paused' })
+      expect(pool.state().step).toBeLessThan(step + 60)
+      if (changes) {
+        pool.population.switchEngine('webgl')
+        await pool.until(() => pool.state().engine?.kind === 'webgl')
+      }
+      pool.population.play()
+      await pool.until(() => pool.state().status === 'stopped')
+      expect(pool.state().ends).toEqual(whole.state().ends)
+      expect(curves(pool)).toEqual(curves(whole))
+    },
+  )
+
   it('changes the engine of all workers and says so once', async () => {
     const pool = open(3, { webgl: true })
     pool.population.switchEngine('cpu')

@@ -4,7 +4,8 @@
  *
  * The page's step is that of the slowest worker, and rows of later steps wait. A worker may be about half a second
  * ahead of the slowest one, and more where the page draws no curves or takes reports rarely: then it reaches its limit.
- * After a pause all workers go on to the step of the first one, so that all runs rest at the same step.
+ * After a pause all workers go on to the step of the first one, so that all runs rest at the same step; where the page
+ * draws no curves they rest at once.
  */
 
 import type { Recording } from '../../core/config/types'
@@ -218,6 +219,7 @@ export class Spread {
     const plays = this.motion.kind === 'playing'
     this.gathering = { plays, said: [], given: null }
     if (plays) this.pause()
+    else if (!this.isLevel) this.goToFurthest()
     this.show()
     this.askOver()
   }
@@ -310,12 +312,25 @@ export class Spread {
     else if (part.step > motion.goal) this.goTo(part.step)
   }
 
-  /** Once all have paused: goes to the step of the first one. */
+  /**
+   * Once all have paused: goes to the step of the first one. Where the page draws no curves, nobody sees that the runs
+   * stand at different steps, and training ends at once.
+   */
   private level(): void {
-    if (this.motion.kind !== 'pausing' || !this.trained.every(({ rests }) => rests)) return
+    const { motion } = this
+    if (motion.kind !== 'pausing' || !this.trained.every(({ rests }) => rests)) return
+    const rests = this.options.load.still && motion.more === 0 && !this.gathering
+    if (rests) this.motion = { kind: 'level', goal: this.furthest }
+    else this.goToFurthest(motion.more)
+  }
+
+  private get furthest(): number {
     const diverged = (part: Part) => part.stopped?.kind === 'diverged'
-    const steps = this.parts.filter((part) => !diverged(part)).map(({ step }) => step)
-    this.goTo(Math.max(this.step, ...steps) + this.motion.more)
+    return Math.max(this.step, ...this.parts.filter((part) => !diverged(part)).map(({ step }) => step))
+  }
+
+  private goToFurthest(more = 0): void {
+    this.goTo(this.furthest + more)
   }
 
   private goTo(goal: number): void {
