@@ -165,9 +165,10 @@ export interface Population {
   evaluate(split: 'train' | 'test', lossOptions: readonly (readonly number[])[], withOutputs?: boolean): Evaluation
   /**
    * Head outputs (logits) of one run for the given inputs [N, inputWidth], in inference mode: one Float32Array for
-   * each task, [N, outputs]. Of a task that is a product, those of its own head.
+   * each task, [N, outputs]. Of a task that is a product, those of its own head. Only outputs of the `tasks` are fetched,
+   * and the arrays of others are empty; without `tasks` all are.
    */
-  predict(run: number, inputs: Float32Array): Float32Array[]
+  predict(run: number, inputs: Float32Array, tasks?: readonly number[]): Float32Array[]
   dispose(): void
 }
 

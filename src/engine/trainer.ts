@@ -169,8 +169,8 @@ class StepLoop implements Trainer {
     return this.recorder.look([run], this.batchOf(), this.standing)[0]
   }
 
-  predict(run: number, inputs: Float32Array): Float32Array[] {
-    return this.population.predict(run, inputs)
+  predict(run: number, inputs: Float32Array, tasks?: readonly number[]): Float32Array[] {
+    return this.population.predict(run, inputs, tasks)
   }
 
   snapshot(): TrainerSnapshot {

@@ -98,7 +98,8 @@ export interface Trainer {
   edit(run: number, field: FieldPath, value: unknown, mayWait?: boolean): Edit
   /** Returns a record of the current step, without side effects. */
   look(run: number): StepRecord
-  predict(run: number, inputs: Float32Array): Float32Array[]
+  /** As `Population.predict`. */
+  predict(run: number, inputs: Float32Array, tasks?: readonly number[]): Float32Array[]
   snapshot(): TrainerSnapshot
   restore(snapshot: TrainerSnapshot): void
   dispose(): void

@@ -3,7 +3,7 @@
  * the page was told so far, so that nothing is sent twice.
  */
 import type { Clock } from './clock'
-import { Painter } from './painter'
+import { Painter, type Predict } from './painter'
 import type { Commands, Frame, ManyFrame, RunFrame } from './protocol'
 import { packRecords } from './rows'
 import { SideJob } from './sideJob'
@@ -89,7 +89,7 @@ export class FrameContent {
     // A run's last record may come after the frame of its last step.
     if (this.told.step === step && !paints && !looks && training.records.count === 0) return null
     const now = looks ? this.looking.run(clock.now, () => training.look()) : null
-    const predict = (run: number, inputs: Float32Array) => training.predict(run, inputs)
+    const predict: Predict = (run, inputs, tasks) => training.predict(run, inputs, tasks)
     const pictures = paints ? this.painter.paint(step, training.shown, training.inputWidth, predict, clock.now) : []
     // Values that a lost device returned are no picture. Records are taken only when they are posted.
     if (this.isLost()) return null

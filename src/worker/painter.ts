@@ -3,8 +3,8 @@ import type { ShownRows } from '../core/problems/shown'
 import type { Commands, Picture } from './protocol'
 import { SideJob } from './sideJob'
 
-/** The outputs of each task for inputs [n, inputWidth]. */
-type Predict = (run: number, inputs: Float32Array) => readonly Float32Array[]
+/** The outputs of the tasks for inputs [n, inputWidth], as `Population.predict`. */
+export type Predict = (run: number, inputs: Float32Array, tasks: readonly number[]) => readonly Float32Array[]
 
 /** Painting rests this many times as long as it took. */
 const REST = 4
@@ -55,7 +55,7 @@ export class Painter {
   private shownOf(shown: ShownRows | null, predict: Predict): Picture[] {
     const { run, tasks, cells } = this.wanted
     if (tasks.length === 0) return []
-    const values = predict(run, shown?.inputs ?? this.inputs)
+    const values = predict(run, shown?.inputs ?? this.inputs, tasks)
     return tasks
       .filter((task) => task < values.length)
       .map((task): Picture => {
@@ -72,7 +72,7 @@ export class Painter {
   private cut(inputWidth: number, predict: Predict): Picture[] {
     const { run, slice } = this.wanted
     if (slice?.width !== inputWidth) return []
-    const values = predict(run, slice.inputs)[slice.task]
+    const values = predict(run, slice.inputs, [slice.task])[slice.task]
     if (!values) return []
     const rows = slice.inputs.length / slice.width
     return [{ kind: 'slice', task: slice.task, outputs: values.length / rows, values: this.copied(values) }]

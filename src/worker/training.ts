@@ -207,9 +207,9 @@ export class Training {
     return this.running.first.look(0)
   }
 
-  predict(run: number, inputs: Float32Array): Float32Array[] {
+  predict(run: number, inputs: Float32Array, tasks?: readonly number[]): Float32Array[] {
     const place = this.running.of(run)
-    return place ? place.trainer.predict(place.local, inputs) : []
+    return place ? place.trainer.predict(place.local, inputs, tasks) : []
   }
 
   /** Of the first population; in a load of one run, of the run. */

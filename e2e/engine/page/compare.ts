@@ -77,6 +77,10 @@ function finishBoth(test: Case, a: Population, b: Population, note: Note): void 
   const run = spec.runCount - 1
   const [p, q] = [a.predict(run, inputs), b.predict(run, inputs)]
   for (let t = 0; t < spec.tasks.length; t++) note('predictions', p[t], q[t])
+  // The outputs of a single task are fetched on their own.
+  const last = spec.tasks.length - 1
+  for (const [t, values] of b.predict(run, inputs, [last]).entries())
+    note('predictions', t === last ? p[t] : [], values)
   const [s, r] = [a.read(), b.read()]
   note('parameters', s.parameters, r.parameters)
   for (let k = 0; k < r.slots.length; k++) note('slots', s.slots[k], r.slots[k])

@@ -180,5 +180,9 @@ test('evaluation counts scores and needs no batch', () => {
   for (let k = 2; k < 6; k++) expect(Number.isInteger(scores[k]) && scores[k] >= 0 && scores[k] <= ROWS).toBe(true)
   const inputs = Float32Array.from(splitFor(spec, ROWS, false).inputs)
   const outputs = population.predict(1, inputs)
+  // Of the wanted task alone.
+  expect(population.predict(1, inputs, [0])).toEqual(
+    outputs.map((values, t) => (t === 0 ? values : new Float32Array(0))),
+  )
   expect(outputs.map((values) => values.length)).toEqual([ROWS, ROWS, 4 * ROWS])
 })

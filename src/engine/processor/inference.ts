@@ -55,12 +55,12 @@ export class Inference<V> {
     return { losses, scores, outputs }
   }
 
-  predict(run: number, inputs: Float32Array): Float32Array[] {
+  predict(run: number, inputs: Float32Array, wanted?: readonly number[]): Float32Array[] {
     const { inputWidth, tasks } = this.runs.spec
     const tape = this.tapeOf(inputs.length / inputWidth)
     this.kernels.fillMatrix(tape.input, tape.rows, inputWidth, inputs)
     this.forward(run, tape)
-    return tasks.map((_, t) => this.outputsOf(tape, t))
+    return tasks.map((_, t) => (wanted && !wanted.includes(t) ? new Float32Array(0) : this.outputsOf(tape, t)))
   }
 
   dispose(): void {

@@ -122,8 +122,8 @@ export class ProcessorPopulation<V> implements Population {
     return this.inference.evaluate(this.data[split], this.samples[split], lossOptions, split === 'train', withOutputs)
   }
 
-  predict(run: number, inputs: Float32Array): Float32Array[] {
-    return this.inference.predict(run, inputs)
+  predict(run: number, inputs: Float32Array, tasks?: readonly number[]): Float32Array[] {
+    return this.inference.predict(run, inputs, tasks)
   }
 
   dispose(): void {

@@ -171,20 +171,21 @@ export function headSums(net: Net, plan: SettingsPlan, place: Place, chunk: numb
   })
 }
 
-export function headLogits(net: Net, place: Place): Program {
+/** `ofOne`: of the head of the uniform `task` alone. */
+export function headLogits(net: Net, place: Place, ofOne: boolean): Program {
   const source = headInput(net, place, net.hidden.length)
   return defineProgram({
-    name: 'heads predicted',
+    name: ofOne ? 'one head predicted' : 'heads predicted',
     inputs: { parameters: net.parameters, ...source.inputs },
-    uniforms: INFERENCE_UNIFORMS,
-    texels: net.tasks * place.runs * place.rows * net.output.stride,
+    uniforms: ofOne ? [...INFERENCE_UNIFORMS, 'task'] : INFERENCE_UNIFORMS,
+    texels: (ofOne ? 1 : net.tasks) * place.runs * place.rows * net.output.stride,
     functions: `${source.functions}\n${headLinear(net, net.output, '(r + run)')}`,
     body: `${unravel([
-      ['t', net.tasks],
+      ['t', ofOne ? 1 : net.tasks],
       ['r', place.runs],
       ['b', place.rows],
       ['k', net.output.stride],
     ])}
-  return headLinear(t, r, b, k);`,
+  return headLinear(${ofOne ? 'task' : 't'}, r, b, k);`,
   })
 }

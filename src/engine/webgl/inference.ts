@@ -46,7 +46,8 @@ interface Prediction extends Inference {
 export class Inferring {
   private readonly net: Net
   private readonly evaluations: Readonly<Record<SplitName, Inference>>
-  private readonly predictions = new Map<number, Prediction>()
+  /** By number of rows, and whether it is of one task. */
+  private readonly predictions = new Map<string, Prediction>()
   /** Compiled when the outputs of a split are first asked for: few metrics need them. */
   private readonly outputs: Partial<Record<SplitName, Inference>> = {}
 
@@ -76,21 +77,23 @@ export class Inferring {
     return this.evaluateWith(split, lossOptions, withOutputs)
   }
 
-  /** Logits of one run: one array for each task, [N, outputs]. */
-  predict(run: number, inputs: Float32Array): Float32Array[] {
+  /** Logits of one run: one array for each task, [N, outputs]. Of one wanted task alone, only its own are drawn. */
+  predict(run: number, inputs: Float32Array, wanted?: readonly number[]): Float32Array[] {
     const { device, net } = this
     const { inputWidth, tasks } = net.spec
     const rows = inputs.length / inputWidth
-    const prediction = this.predictionFor(rows)
+    const one = wanted?.length === 1 ? wanted[0] : null
+    const prediction = this.predictionFor(rows, one !== null)
     const textures = { ...this.held.textures, inputs: prediction.inputs }
-    const result = tasks.map((task) => new Float32Array(rows * task.outputs))
+    const isWanted = (t: number) => wanted?.includes(t) ?? true
+    const result = tasks.map((task, t) => new Float32Array(isWanted(t) ? rows * task.outputs : 0))
     for (let first = 0; first < rows; first += prediction.rows) {
       const count = Math.min(prediction.rows, rows - first)
       const slice = inputs.subarray(first * inputWidth, (first + count) * inputWidth)
       device.write(prediction.inputs, padded(slice, inputWidth, net.inputStride))
-      const read = this.readTile(prediction, textures, { run, first: 0 })
+      const read = this.readTile(prediction, textures, { run, first: 0, task: one ?? 0 })
       tasks.forEach((_, t) => {
-        this.copyOutputs(t, read, t * prediction.rows, count, result[t], first)
+        if (isWanted(t)) this.copyOutputs(t, read, one === null ? t * prediction.rows : 0, count, result[t], first)
       })
     }
     return result
@@ -164,20 +167,21 @@ export class Inferring {
     }
   }
 
-  private predictionFor(rows: number): Prediction {
+  private predictionFor(rows: number, ofOne: boolean): Prediction {
     const capacity = Math.min(PICTURE_MOST, Math.ceil(rows / PICTURE_STEP) * PICTURE_STEP)
-    const known = this.predictions.get(capacity)
+    const key = `${capacity} ${ofOne}`
+    const known = this.predictions.get(key)
     if (known !== undefined) return known
     const inputs = this.device.create(sizeOf(capacity * this.net.inputStride))
-    const prediction = { ...predictionOf(this.net, capacity), inputs }
-    this.predictions.set(capacity, prediction)
+    const prediction = { ...predictionOf(this.net, capacity, ofOne), inputs }
+    this.predictions.set(key, prediction)
     return prediction
   }
 
   private readTile(
     { passes, last }: Inference,
     textures: Textures,
-    uniforms: { readonly run: number; readonly first: number },
+    uniforms: { readonly run: number; readonly first: number; readonly task?: number },
   ): Float32Array {
     const { textures: pool, made } = runAll(this.run, passes, textures, uniforms)
     const [result] = this.run(last, pool, uniforms)
@@ -212,11 +216,11 @@ function outputsOf(net: Net, data: SplitData): Inference {
   return logitsAt(net, { runs: net.runs, rows, gather: false, inputs: data.inputs })
 }
 
-const predictionOf = (net: Net, capacity: number): Inference =>
-  logitsAt(net, { runs: 1, rows: capacity, gather: false, inputs: sizeOf(capacity * net.inputStride) })
+const predictionOf = (net: Net, capacity: number, ofOne: boolean): Inference =>
+  logitsAt(net, { runs: 1, rows: capacity, gather: false, inputs: sizeOf(capacity * net.inputStride) }, ofOne)
 
-const logitsAt = (net: Net, place: Place): Inference => ({
+const logitsAt = (net: Net, place: Place, ofOne = false): Inference => ({
   passes: [...inferenceForward(net, place), ...hiddenForward(net, place)],
-  last: headLogits(net, place),
+  last: headLogits(net, place, ofOne),
   rows: place.rows,
 })

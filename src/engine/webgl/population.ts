@@ -176,8 +176,8 @@ export class WebglPopulation implements Population {
     return this.inferring.evaluate(split, lossOptions, withOutputs)
   }
 
-  predict(run: number, inputs: Float32Array): Float32Array[] {
-    return this.inferring.predict(run, inputs)
+  predict(run: number, inputs: Float32Array, tasks?: readonly number[]): Float32Array[] {
+    return this.inferring.predict(run, inputs, tasks)
   }
 
   dispose(): void {

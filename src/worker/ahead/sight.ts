@@ -4,7 +4,7 @@ import { type ShownRows, shownOf } from '../../core/problems/shown'
 import type { Trainer } from '../../engine/trainer.types'
 import type { Clock } from '../clock'
 import { Film } from '../film'
-import { Painter } from '../painter'
+import { Painter, type Predict } from '../painter'
 import type { AheadCommand, AheadEvent } from './protocol'
 
 type Show = Extract<AheadCommand, { type: 'show' }>
@@ -49,7 +49,7 @@ export class Sight {
     const { trainer, painter, clock } = this
     painter.show(pictures)
     const { step, data } = trainer
-    const predict = (run: number, inputs: Float32Array) => trainer.predict(run, inputs)
+    const predict: Predict = (run, inputs, tasks) => trainer.predict(run, inputs, tasks)
     const painted = painter.paint(step, this.shown, data.inputWidth, predict, clock.now)
     return { step, now: trainer.look(0), pictures: painted }
   }
