@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { defaultConfig, defaultTask } from '../config/defaults'
 import type { TaskConfig } from '../config/types'
 import { validateConfig } from '../config/validate'
@@ -19,11 +19,7 @@ describe.each(all)('$id', (problem) => {
     problem: { ...defaultConfig.problem, id: problem.id, samples: SAMPLES },
     tasks: problem.targets.map(({ id, defaultLoss }, i) => defaultTask(`t${i + 1}`, id, defaultLoss)),
   }
-  let drop = () => {}
-  beforeAll(() => {
-    drop = bringPublicData(config)
-  })
-  afterAll(() => drop())
+  beforeEach(() => bringPublicData(config))
 
   it('makes rows of the width, and tasks of the kinds, that it states', () => {
     const { inputWidth, tasks, train, test } = makeProblem(config)

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defaultConfig, defaultTask } from '../config/defaults'
 import { setField } from '../config/paths'
 import type { RunConfig } from '../config/types'
@@ -59,9 +59,6 @@ it('inputs that are all equal or missing, and a single row, do not break it', ()
   expect(withMadeUp({ seed: 1 }, task, one, () => ({ count: 1, period: 2, column: () => one }))).toEqual(one)
 })
 
-let drop = () => {}
-afterEach(() => drop())
-
 const configOf = (id: string, samples: number): RunConfig => {
   const problem = { ...defaultConfig.problem, id, samples }
   return { ...defaultConfig, problem, tasks: problemNamed(id).usualTasks }
@@ -80,7 +77,7 @@ describe.each([
 ] as const)('%s', (id, samples) => {
   it('keeps inputs, labels, class shares and scales, whatever is made up', () => {
     const config = configOf(id, samples)
-    drop = bringPublicData(config)
+    bringPublicData(config)
     const all = makeProblem(config)
     for (const task of config.tasks) {
       const part = makeProblem(setField(config, `tasks.${task.id}.original`, 0))
@@ -112,7 +109,7 @@ function correlation(a: readonly number[], b: readonly number[]): number {
 
 it('made-up fuel use has little to do with power, on average over seeds; that of the data has much', () => {
   const config = configOf('cars', 400)
-  drop = bringPublicData(config)
+  bringPublicData(config)
   const between = (original: number) => {
     const seeds = Array.from({ length: 12 }, (_, seed) => {
       const { targets, masks } = makeProblem(

@@ -1,5 +1,5 @@
 /** What the page says of the relatedness of data: the failure that it provokes, and the same set-up without it. */
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { defaultConfig, defaultTask } from '../../core/config/defaults'
 import type { RunConfig, TaskConfig } from '../../core/config/types'
 import { mean } from '../../core/measures/summary'
@@ -15,9 +15,6 @@ beforeAll(async () => {
   if ('unavailable' in made) throw new Error(made.unavailable)
   engine = made
 })
-
-let drop = () => {}
-afterEach(() => drop())
 
 interface Wish {
   readonly id: string
@@ -48,7 +45,7 @@ async function firstLoss({
     network: { ...defaultConfig.network, trunk, activation },
     training: { ...defaultConfig.training, ...training, seed },
   }
-  drop = bringPublicData(config)
+  bringPublicData(config)
   const trainer = await createTrainer(engine, { recordings: [{ config, edits: [] }] })
   while (trainer.step < steps) trainer.advance()
   const [loss] = trainer.look(0).testLosses

@@ -1,5 +1,5 @@
 /** Every problem of the registry, with its usual tasks, on both engines of the processor. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import type { RunConfig } from '../../core/config/types'
 import { problems } from '../../core/problems/all'
@@ -22,14 +22,11 @@ async function lossesOf(engine: Engine, config: RunConfig): Promise<number[]> {
   return seen
 }
 
-let drop = () => {}
-afterEach(() => drop())
-
 describe.each(problems.map((problem) => [problem.id, problem] as const))('%s', (id, { usualTasks }) => {
   const config: RunConfig = { ...defaultConfig, problem: { ...defaultConfig.problem, id }, tasks: usualTasks }
 
   it('trains alike on both engines', async () => {
-    drop = bringPublicData(config)
+    bringPublicData(config)
     const wasm = await createWasmEngine()
     if ('unavailable' in wasm) throw new Error(wasm.unavailable)
     const [exact, single] = [await lossesOf(createCpuEngine(), config), await lossesOf(wasm, config)]

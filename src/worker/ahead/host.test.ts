@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defaultConfig } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'
 import type { Recording } from '../../core/config/types'
@@ -214,12 +214,9 @@ describe('a look at a step of the future', () => {
 })
 
 describe.each(problems.map((problem) => [problem.id, problem] as const))('a look at %s', (id, { usualTasks }) => {
-  let drop = () => {}
-  afterEach(() => drop())
-
   it('shows the test rows, the plane or a slice as the run itself would, to the bit', async () => {
     const config = { ...defaultConfig, problem: { ...defaultConfig.problem, id }, tasks: usualTasks }
-    drop = bringPublicData(config)
+    bringPublicData(config)
     const recording: Recording = { config, edits: [] }
     const { turns, events, show, look } = open(async () => wasm)
     show(1, { recording, looks: true, to: 12 })
