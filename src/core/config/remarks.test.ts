@@ -9,6 +9,7 @@ import { type FieldPath, setField } from './paths'
 import type { RemarkKey } from './remark'
 import { remarksOn } from './remarks'
 import { factsKey, factsOf } from './taskFacts'
+import { remarksOnTask } from './taskRemarks'
 import type { RunConfig, TaskConfig } from './types'
 
 const small: RunConfig = {
@@ -182,6 +183,21 @@ test('a product without a yes among its rows is constant: all of them have a lab
   const without = seeds.find((each) => factsOf(each.problem, product).train.labelled === 0) ?? config
   const remarks = said(without).filter(({ fields }) => fields.some((field) => field.startsWith('tasks.t2')))
   expect(remarks.map(({ key, values }) => [key, values.rows])).toEqual([['oneClass', 28]])
+})
+
+test('more samples are a remedy only as far as the problem has rows', () => {
+  const one = { labelled: 12, classes: [12, 0], distinct: 1 }
+  const cars = changed(defaultConfig, { 'problem.id': 'cars', 'problem.testFraction': 0.5 })
+  const task = defaultTask('t1', 'origin', 'softmax')
+  const facts = factsOf(small.problem, small.tasks[0])
+  const remedyWith = (samples: number) =>
+    remarksOnTask(changed({ ...cars, tasks: [task] }, { 'problem.samples': samples }), task, {
+      ...facts,
+      test: { ...facts.test, ...one },
+    }).find(({ key }) => key === 'testOneClass')?.remedy?.changes
+  expect(remedyWith(100)).toEqual([{ field: 'problem.samples', value: 406 }])
+  expect(remedyWith(406)).toBeUndefined()
+  expect(remedyWith(500)).toBeUndefined()
 })
 
 test('set-ups that learn have no remarks', () => {

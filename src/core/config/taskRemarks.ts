@@ -44,11 +44,12 @@ function onProduct(config: RunConfig, task: TaskConfig): Remark[] {
   return [{ key: 'noCondition', fields, values: {}, remedy: remedy('noProduct', fields[0], false) }]
 }
 
-/** More rows, of which some may have a label. Points that a person has put down stay as many. */
+/** More rows, of which some may have a label. Neither a table nor points that a person has put down can grow. */
 function moreRows({ problem }: RunConfig, { target }: TaskConfig): Remedy | undefined {
   const { rows = USUAL_SAMPLES, targets } = problemOf({ problem })
-  const more = problem.samples < Math.min(rows, USUAL_SAMPLES) && !targetOf({ targets }, target).dotted
-  return more ? remedy('samples', 'problem.samples', USUAL_SAMPLES) : undefined
+  const most = Math.min(rows, USUAL_SAMPLES)
+  if (problem.samples >= most || targetOf({ targets }, target).dotted) return undefined
+  return remedy('samples', 'problem.samples', most)
 }
 
 function onLabels(config: RunConfig, task: TaskConfig, { train }: TaskFacts): Remark[] {
@@ -153,9 +154,7 @@ function onTest(config: RunConfig, task: TaskConfig, { train, test }: TaskFacts)
   const more =
     problem.testFraction < USUAL_TEST
       ? remedy('testFraction', 'problem.testFraction', USUAL_TEST)
-      : problem.samples < USUAL_SAMPLES
-        ? remedy('samples', 'problem.samples', USUAL_SAMPLES)
-        : undefined
+      : moreRows(config, task)
   return [
     {
       key: taskKind(problemOf(config), task) === 'regression' ? 'testConstant' : 'testOneClass',

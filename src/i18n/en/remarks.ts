@@ -45,7 +45,7 @@ export const remarks = {
     equal: 'Equal weights',
     labels: 'Label all points',
     rare: 'Keep all labels of the rare class',
-    samples: '600 samples',
+    samples: '{{value}} samples',
     testFraction: '30% test points',
     wantedBatch: 'Batch of {{wanted}}',
     noise: '10% noise',

@@ -42,7 +42,7 @@ export const remarks: typeof en = {
     equal: '等权重',
     labels: '为所有点加标签',
     rare: '保留稀有类的全部标签',
-    samples: '样本设为 600',
+    samples: '样本设为 {{value}}',
     testFraction: '测试占比设为 30%',
     wantedBatch: '批大小设为 {{wanted}}',
     noise: '噪声设为 10%',

@@ -46,7 +46,7 @@ function RemarkNote({ remark, named }: { readonly remark: Remark; readonly named
             for (const { field, value } of remedy.changes) setup.set(field, value, 'commit')
           }}
         >
-          {text(`remedies.${remedy.key}`, values)}
+          {text(`remedies.${remedy.key}`, { ...values, value: String(remedy.changes[0].value) })}
         </button>
       )}
     </div>
