@@ -13,6 +13,7 @@ export const tasks = {
   count: 'Tasks',
   countHint: 'Number of tasks. Tasks that are added have scales of their own; those that stay keep their settings.',
   samples: 'Samples',
+  allRows: 'all {{count}} rows',
   samplesHint:
     'Number of training and test samples together. With few samples the network learns them by heart: good in training, poor in the test.',
   testFraction: 'Test share',

@@ -15,6 +15,7 @@ export const tasks: typeof en = {
   count: '任务数',
   countHint: '任务的数目。新增的任务各有自己的尺度，留下的任务保持原来的设置。',
   samples: '样本数',
+  allRows: '全部 {{count}} 行',
   samplesHint: '训练样本与测试样本的总数。样本太少时网络只是死记：训练上好，测试上差。',
   testFraction: '测试占比',
   dataSeed: '数据种子',

@@ -18,7 +18,8 @@ import { useText } from '../hooks/useText'
 import { taskColorIndex } from '../theme/taskColor'
 import { ProblemButton } from './ProblemButton'
 
-/** Most samples on the slider. */
+/** Ends of the slider of samples. A smaller table begins at the least number that can be typed. */
+const FEWEST_ON_SLIDER = 50
 const MOST_SAMPLES = 20_000
 
 /** Chooses which targets of the problem are tasks, and their data. */
@@ -89,26 +90,12 @@ function Thumbnails() {
 function DataFields() {
   const text = useText('tasks')
   const format = useFormat()
-  // A problem with rows of its own has no more than those.
-  const rows = useConfig(problemOf).rows ?? Number.POSITIVE_INFINITY
-  const samples = useField<number>('problem.samples')
   const share = useField<number>('problem.testFraction')
   const seed = useField<number>('problem.seed')
   return (
     <div className="fields">
       <TaskCount />
-      <SliderField
-        label={text('samples')}
-        value={Math.min(samples.value, rows)}
-        range={{ min: 50, max: Math.min(rows, MOST_SAMPLES), scale: 'log', integer: true }}
-        limits={samples.limits && { ...samples.limits, max: Math.min(samples.limits.max, rows) }}
-        live={samples.live}
-        locked={samples.locked}
-        hint={text('samplesHint')}
-        format={format.integer}
-        onChange={samples.set}
-        onTry={samples.try}
-      />
+      <Samples />
       <SliderField
         label={text('testFraction')}
         value={share.value}
@@ -134,6 +121,42 @@ function DataFields() {
         onTry={seed.try}
       />
     </div>
+  )
+}
+
+/** How many rows there are. A problem with rows of its own has no more than those. */
+function Samples() {
+  const text = useText('tasks')
+  const format = useFormat()
+  const rows = useConfig(problemOf).rows ?? Number.POSITIVE_INFINITY
+  const { limits, ...samples } = useField<number>('problem.samples')
+  const fewest = limits?.min ?? 0
+  // So few that all are used, whatever the set-up asks for.
+  if (rows <= fewest)
+    return (
+      <p className="row field">
+        <span className="row-label">{text('samples')}</span>
+        <span className="num">{text('allRows', { count: format.integer(rows) })}</span>
+      </p>
+    )
+  return (
+    <SliderField
+      label={text('samples')}
+      value={Math.min(samples.value, rows)}
+      range={{
+        min: rows > FEWEST_ON_SLIDER ? FEWEST_ON_SLIDER : fewest,
+        max: Math.min(rows, MOST_SAMPLES),
+        scale: 'log',
+        integer: true,
+      }}
+      limits={limits && { ...limits, max: Math.min(limits.max, rows) }}
+      live={samples.live}
+      locked={samples.locked}
+      hint={text('samplesHint')}
+      format={format.integer}
+      onChange={samples.set}
+      onTry={samples.try}
+    />
   )
 }
 

@@ -99,7 +99,12 @@ function useValueTexts(): (config: RunConfig, path: FieldPath) => string {
   const activations = useText('activations')
   const format = useFormat()
   return (config, path) => {
-    const value = getField(config, path)
+    const field = getField(config, path)
+    // A table has no more rows than its own, whatever the set-up asks for.
+    const value =
+      path === 'problem.samples'
+        ? Math.min(config.problem.samples, problemOf(config).rows ?? Number.POSITIVE_INFINITY)
+        : field
     const { keys } = parsePath(path)
     const named = (): string => {
       if (Array.isArray(value)) return value.map(format.integer).join(' · ')
