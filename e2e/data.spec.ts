@@ -149,7 +149,7 @@ test.describe('pictures', () => {
 
     const mass = page.getByRole('button', { name: 'Predictions of Body mass for test rows: show them large' })
     await mass.press('Enter')
-    const scatter = page.getByRole('dialog').getByRole('slider', { name: 'Each dot is a test row' })
+    const scatter = page.getByRole('dialog').getByRole('slider', { name: 'Dots are test rows' })
     await scatter.press('ArrowUp')
     await expect(scatter).toHaveAttribute('aria-valuetext', /^[\d,.]+ → [\d,.]+ g \([+−][\d,.]+\)$/)
     await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(6)

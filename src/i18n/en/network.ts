@@ -19,13 +19,14 @@ export const network = {
   valueAt: '({{x}}, {{y}}): {{prediction}}, target {{target}}',
   rows: {
     open: 'Predictions of {{task}} for test rows: show them large',
-    scatter: 'Each dot is a test row: its true value across, its prediction up. On the line they are equal.',
+    scatter: 'Dots are test rows: the true value across, the prediction up. On the line they are equal.',
     matrix:
       'Confusion matrix of the test rows: true classes down, predicted across. Coloured cells are right, grey ones wrong.',
     cell: '{{truth}} → {{predicted}}: {{count}} of {{rows}} ({{share}})',
     dot: '{{truth}} → {{prediction}} ({{residual}})',
     right: '{{right}} of {{rows}} test rows are right.',
     dots: '{{count}} test rows.',
+    dotsOfColumns: '{{count}} test rows with {{columns}} values each: a dot for each value.',
     some: '{{shown}} of {{of}} test rows are shown, spread evenly.',
     title: '{{task}}: predictions for test rows',
     pressCell: 'Press a cell to see its images.',

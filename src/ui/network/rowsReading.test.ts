@@ -56,4 +56,5 @@ test('numbers are read in the unit of the target, whatever the scale of the task
 test('all columns of a task are read together', () => {
   const reading = read('plain', 'mse', [1, 2, 3, 4], [1, 4, 2, 3], 2, 2)
   expect(reading.kind === 'numbers' && [...reading.pairs.predictions]).toEqual([1, 3, 4, 2])
+  expect(reading).toMatchObject({ columns: 2 })
 })

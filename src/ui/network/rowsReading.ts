@@ -10,8 +10,8 @@ import type { Reader } from './tones'
 
 export type RowsReading =
   | { readonly kind: 'classes'; readonly confusion: Confusion }
-  /** In the target's unit; '' if it has none. */
-  | { readonly kind: 'numbers'; readonly pairs: Pairs; readonly unit: string }
+  /** In the target's unit; '' if it has none. A row has one value for each of the task's `columns`. */
+  | { readonly kind: 'numbers'; readonly pairs: Pairs; readonly unit: string; readonly columns: number }
 
 /** A task with several target columns has the values of all of them in one reading. */
 export function readRows(problem: Problem, task: TaskConfig, reader: Reader, picture: RowsPicture): RowsReading {
@@ -26,5 +26,6 @@ export function readRows(problem: Problem, task: TaskConfig, reader: Reader, pic
     return { kind: 'classes', confusion: confusionOf(truths, 2, (i) => classOf(reader.prediction(values, i))) }
   }
   const { unit, ...scale } = inUnitOf(problem, task) ?? { unit: '', offset: 0, factor: 1 }
-  return { kind: 'numbers', pairs: pairsOf(truths, (i) => reader.prediction(values, i), scale), unit }
+  const pairs = pairsOf(truths, (i) => reader.prediction(values, i), scale)
+  return { kind: 'numbers', pairs, unit, columns: picture.width }
 }

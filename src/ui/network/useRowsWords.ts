@@ -14,7 +14,12 @@ export function useRowsWords(reading: RowsReading | null, names: readonly string
 
   const summary = (): string => {
     if (!reading) return ''
-    if (reading.kind === 'numbers') return text('rows.dots', { count: format.integer(reading.pairs.truths.length) })
+    if (reading.kind === 'numbers') {
+      const { pairs, columns } = reading
+      // A row that lacks a few predictions is still a row.
+      const count = format.integer(Math.ceil(pairs.truths.length / columns))
+      return columns > 1 ? text('rows.dotsOfColumns', { count, columns }) : text('rows.dots', { count })
+    }
     const { right, rows } = reading.confusion
     return text('rows.right', { right: format.integer(right), rows: format.integer(rows) })
   }
