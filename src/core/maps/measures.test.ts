@@ -73,6 +73,15 @@ describe('the numbers of a cell', () => {
     expect(read('conflict', [numbers({}), numbers({ conflict: Number.NaN })])).toMatchObject({ mean: 0.25, known: 1 })
   })
 
+  it('name the engines that trained its runs, for Δm the baselines too', () => {
+    const by = (engine: RunNumbers['engine']) => numbers({ engine })
+    expect(read('loss t1', [by('cpu'), by('wasm')]).engines).toEqual([['cpu'], ['wasm']])
+    expect(read('loss t1', [by(null), by('wasm')]).engines).toEqual([[], ['wasm']])
+    const mixed = read('deltaM', [by('cpu'), by('wasm')], [by('wasm'), by('wasm')])
+    expect(mixed.engines).toEqual([['wasm', 'cpu'], ['wasm']])
+    expect(read('deltaM', [by('cpu'), by('cpu')], [by('cpu'), by(null)]).engines).toEqual([[], []])
+  })
+
   it('wait for the last of its runs', () => {
     expect(read('loss t1', [numbers({})]).state).toBe('waiting')
     expect(read('deltaM', [numbers({}), numbers({})], [numbers({})]).state).toBe('waiting')

@@ -1,6 +1,6 @@
 /** What a map looks at: numbers of finished runs to the numbers of a cell. Pure. */
 import type { RunConfig } from '../config/types'
-import type { EngineKind } from '../engines'
+import { ENGINES, type EngineKind } from '../engines'
 import { baselineOf, deltaMBySeed } from '../fronts/baselines'
 import { hypervolume } from '../fronts/hypervolume'
 import type { TaskNumbers } from '../fronts/relative'
@@ -86,6 +86,8 @@ export interface CellNumbers {
   readonly known: number
   /** Step at which each of its own runs diverged; null where it did not. By seed. */
   readonly diverged: readonly (number | null)[]
+  /** The engines that trained the runs of each number, for Δm its baselines too; none if one is not known. By seed. */
+  readonly engines: readonly (readonly EngineKind[])[]
 }
 
 const without = (state: 'waiting' | 'refused'): CellNumbers => ({
@@ -95,6 +97,7 @@ const without = (state: 'waiting' | 'refused'): CellNumbers => ({
   deviation: Number.NaN,
   known: 0,
   diverged: [],
+  engines: [],
 })
 
 /** The numbers of a cell from the runs that have ended. */
@@ -115,7 +118,14 @@ export function cellNumbers(setup: MapSetup, cell: MapCell, results: Results): C
     deviation: deviation(values),
     known,
     diverged: runs.map(({ diverged }) => diverged),
+    engines: runs.map((run) => enginesOf([run, ...(alone.flat() as readonly RunNumbers[])])),
   }
+}
+
+/** Each engine once, in the order of `ENGINES`. If one is not known, the others would not be the whole truth. */
+function enginesOf(runs: readonly RunNumbers[]): readonly EngineKind[] {
+  const found = new Set(runs.map(({ engine }) => engine))
+  return found.has(null) ? [] : ENGINES.filter((kind) => found.has(kind))
 }
 
 function valuesOfSeeds(

@@ -155,7 +155,7 @@ export const map = {
   export: 'Export',
   csv: 'CSV',
   csvDecimalComma: 'CSV (semicolons, decimal comma)',
-  columns: { seed: 'seed', diverged: 'diverged at step' },
+  columns: { seed: 'seed', diverged: 'diverged at step', engine: 'engine' },
   keep: {
     title: 'Keep this map',
     name: 'Name of the map',

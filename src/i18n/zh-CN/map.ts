@@ -154,7 +154,7 @@ export const map: typeof en = {
   export: '导出',
   csv: 'CSV',
   csvDecimalComma: 'CSV（分号，小数逗号）',
-  columns: { seed: '种子', diverged: '发散步' },
+  columns: { seed: '种子', diverged: '发散步', engine: '引擎' },
   keep: {
     title: '保存这张参数图',
     name: '参数图的名称',

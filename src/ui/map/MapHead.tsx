@@ -32,6 +32,7 @@ export function MapHead() {
 
 function Export() {
   const text = useText('map')
+  const page = useText('interface')
   const computed = useCells()
   const named = useNamed()
   return (
@@ -42,7 +43,12 @@ function Export() {
             label={text}
             close={close}
             onSave={(style) => {
-              saveMap(computed, named, { seed: text('columns.seed'), diverged: text('columns.diverged') }, style)
+              const words = {
+                seed: text('columns.seed'),
+                diverged: text('columns.diverged'),
+                engine: text('columns.engine'),
+              }
+              saveMap(computed, named, words, (kind) => page(`engine.${kind}`), style)
             }}
           />
         </div>

@@ -1,3 +1,4 @@
+import type { EngineKind } from '../../core/engines'
 import type { CsvStyle } from '../../share/csvStyle'
 import { mapCsv, type NamedCell } from '../../share/mapCsv'
 import { saveFile } from '../files/saveFile'
@@ -7,7 +8,8 @@ import type { Computed, Named } from './useMap'
 export function saveMap(
   { setup, cells, numbers }: Computed,
   { axes, measure }: Named,
-  words: { readonly seed: string; readonly diverged: string },
+  words: { readonly seed: string; readonly diverged: string; readonly engine: string },
+  engineName: (kind: EngineKind) => string,
   style: CsvStyle,
 ): void {
   const titles =
@@ -20,7 +22,8 @@ export function saveMap(
             const value = values[cell.at[d]]
             return typeof value === 'number' ? value : labels[cell.at[d]]
           })
-    return { place, numbers: numbers[k] }
+    const engines = numbers[k].engines.map((kinds) => kinds.map(engineName).join(' + '))
+    return { place, numbers: numbers[k], engines }
   })
   saveFile('csv', mapCsv({ place: titles, measure, ...words }, named, setup.seeds, style))
 }

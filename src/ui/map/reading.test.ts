@@ -16,6 +16,7 @@ const numbers: CellNumbers = {
   deviation: 0.01,
   known: 2,
   diverged: [3, null, null, 1000],
+  engines: [['cpu'], ['cpu'], ['cpu'], ['cpu']],
 }
 
 function sentence(language: 'en' | 'zh-CN', patch: Partial<CellNumbers> = {}): string {
