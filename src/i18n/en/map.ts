@@ -109,6 +109,7 @@ export const map = {
     triangle: '{{measure}} over the weights of {{a}}, {{b}} and {{c}}',
     keys: 'Point at a cell for its numbers. Click or Enter opens its run, Shift + Enter adds it as a lane. Arrow keys move.',
     band: 'Band: ± one standard deviation over {{seeds}} seeds.',
+    bars: 'Bars: ± one standard deviation over {{seeds}} seeds.',
     log: 'logarithmic colours',
     legend: 'Colours from {{low}} to {{high}}',
     crossed: '✕ diverged in every seed',

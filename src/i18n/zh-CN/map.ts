@@ -108,6 +108,7 @@ export const map: typeof en = {
     triangle: '{{measure}}，随{{a}}、{{b}}、{{c}}的权重变化',
     keys: '指向格子查看数值。单击或按 Enter 打开这次运行，Shift + Enter 添加为一组。方向键移动。',
     band: '色带：{{seeds}} 个种子的 ± 一个标准差。',
+    bars: '误差线：{{seeds}} 个种子的 ± 一个标准差。',
     log: '颜色为对数刻度',
     legend: '颜色从 {{low}} 到 {{high}}',
     crossed: '✕ 所有种子都发散',

@@ -27,7 +27,7 @@ export function MapCard() {
     has((each) => count(each) === 0 && (each.state === 'none' || each.state === 'refused')) && text('drawing.none'),
     setup.shape.form === 'curve' &&
       setup.seeds.length > 1 &&
-      text('drawing.band', { seeds: format.integer(setup.seeds.length) }),
+      text(named.axes[0].ordered ? 'drawing.band' : 'drawing.bars', { seeds: format.integer(setup.seeds.length) }),
   ].filter((sign): sign is string => typeof sign === 'string')
   return (
     <section className="card map-card" aria-labelledby="map-card-title">
