@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { defaultConfig } from '../config/defaults'
 import { cellsOf, runOf } from './cells'
-import { type CellNumbers, cellNumbers, measuresOf, type RunNumbers, runsOfCell } from './measures'
+import { type CellNumbers, cellNumbers, highestOf, measuresOf, type RunNumbers, runsOfCell } from './measures'
 import { usualMap } from './readyMade'
 import type { MapSetup } from './types'
 
@@ -50,6 +50,24 @@ test('what can be looked at depends on the tasks', () => {
   expect(idsOf(1)).toEqual(['metric t1', 'loss t1', 'reach'])
   expect(idsOf(2)).toEqual(['metric t1', 'metric t2', 'loss t1', 'loss t2', 'deltaM', 'volume', 'reach', 'conflict'])
   expect(idsOf(4)).not.toContain('volume')
+})
+
+test('accuracies, volumes and shares end at 1; losses, errors, steps and Δm do not', () => {
+  const { config } = base
+  const highest = (own: typeof config) => measuresOf(own).map((measure) => [measure.id, highestOf(own, measure)])
+  const none = Number.POSITIVE_INFINITY
+  expect(highest(config)).toEqual([
+    ['metric t1', 1],
+    ['metric t2', 1],
+    ['loss t1', none],
+    ['loss t2', none],
+    ['deltaM', none],
+    ['volume', 1],
+    ['reach', none],
+    ['conflict', 1],
+  ])
+  const errors = { ...config, tasks: config.tasks.map((task) => ({ ...task, metric: 'logLoss' as const })) }
+  expect(highest(errors)[0]).toEqual(['metric t1', none])
 })
 
 test('a cell needs its seeds, and for Δm the baselines too', () => {

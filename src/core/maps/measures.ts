@@ -56,6 +56,12 @@ export function measuresOf(config: Pick<RunConfig, 'tasks'>): readonly Measure[]
 export const measureOf = (config: Pick<RunConfig, 'tasks'>, id: string): Measure | null =>
   measuresOf(config).find((measure) => measure.id === id) ?? null
 
+/** The largest value that a measure can have; infinite if it has none. */
+export function highestOf(config: Pick<RunConfig, 'problem' | 'tasks'>, { kind, task }: Measure): number {
+  const isScore = kind === 'metric' && task !== null && isMetricHigher(config, task)
+  return isScore || kind === 'volume' || kind === 'conflict' ? 1 : Number.POSITIVE_INFINITY
+}
+
 /** The single-task baselines that the measure needs at a cell, [T][S]; none for most measures. */
 export function baselineRuns(setup: MapSetup, cell: MapCell): readonly (readonly MapRun[])[] {
   if (measureOf(setup.base.config, setup.measure)?.kind !== 'deltaM') return []

@@ -18,6 +18,14 @@ test('round numbers', () => {
   expect(evenTicks(-1, 1, 4)).toEqual([-1, -0.5, 0, 0.5, 1])
 })
 
+test('an axis ends at the largest value that can occur', () => {
+  expect(linearBounds([0.6, 0.97], null).high).toBeCloseTo(1.2)
+  expect(linearBounds([0.6, 0.97], null, 1)).toMatchObject({ low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] })
+  // The mean and its deviation may exceed it together.
+  expect(linearBounds([0.6, 1.3], null, 1).high).toBe(1)
+  expect(linearBounds([-0.4, 0.2], null, 1).high).toBeLessThan(1)
+})
+
 test('a line that explodes does not flatten those of other runs', () => {
   const lines = [[1, 0.5], [2, 0.4], [1, 1e30, Number.NaN], [1, 1e-3], []].map((values) => Float64Array.from(values))
   expect(commonExtent(lines, true)).toEqual([1e-3, 10])

@@ -112,17 +112,21 @@ export function stretchedBy(
 /** Bounds are kept while the data fit and fill at least this share of them. */
 const FILL = 0.45
 
-/** A linear axis that includes 0 if all data have one sign. */
-export function linearBounds([least, most]: readonly [number, number], current: Bounds | null): Bounds {
+/** A linear axis that includes 0 if all data have one sign. It ends at `highest`, the largest value that can occur. */
+export function linearBounds(
+  [least, most]: readonly [number, number],
+  current: Bounds | null,
+  highest = Number.POSITIVE_INFINITY,
+): Bounds {
   const low = carried(Math.min(least, 0), -LARGEST)
-  const high = carried(Math.max(most, 0), -LARGEST)
+  const high = carried(Math.max(Math.min(most, highest), 0), -LARGEST)
   if (current && low >= current.low && high <= current.high && high - low > FILL * (current.high - current.low)) {
     return current
   }
   const span = high - low >= SMALLEST ? high - low : 1
   const size = roundUp(span / 4)
   const bottom = low < 0 ? Math.floor((low - 0.02 * span) / size) * size : 0
-  const top = high > 0 ? Math.ceil((high + 0.02 * span) / size) * size : 0
+  const top = high > 0 ? Math.min(highest, Math.ceil((high + 0.02 * span) / size) * size) : 0
   return heldTo(current, bottom, top > bottom ? top : bottom + size, evenTicks)
 }
 

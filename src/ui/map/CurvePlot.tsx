@@ -1,3 +1,4 @@
+import { highestOf, measureOf } from '../../core/maps/measures'
 import { linearBounds, logBounds } from '../charts/bounds'
 import { useFormat } from '../hooks/useFormat'
 import { labelsApart, short } from './axisLabels'
@@ -20,7 +21,7 @@ export function CurvePlot(props: {
   readonly pointed: number | null
 }) {
   const { area, placed, computed, axis, pointed } = props
-  const { numbers } = computed
+  const { setup, numbers } = computed
   const format = useFormat()
   const ends = numbers.flatMap(({ mean, deviation }) => {
     const spread = Number.isFinite(deviation) ? deviation : 0
@@ -30,7 +31,9 @@ export function CurvePlot(props: {
   const found = scaleOf(means, 'loss')
   const log = found?.log === true && ends.every((value) => value > 0)
   const range = ends.length > 0 ? ([Math.min(...ends), Math.max(...ends)] as const) : ([0, 1] as const)
-  const bounds = log ? logBounds([...range], null) : linearBounds([...range], null)
+  const measure = measureOf(setup.base.config, setup.measure)
+  const highest = measure ? highestOf(setup.base.config, measure) : Number.POSITIVE_INFINITY
+  const bounds = log ? logBounds(range, null) : linearBounds(range, null, highest)
   const scale = { low: bounds.low, high: bounds.high, log, signed: false }
   const y = (value: number) => area.bottom - placeOf(scale, value) * (area.bottom - area.top)
   const x = (k: number) => placed.centres[k][0]
