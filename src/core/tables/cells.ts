@@ -84,6 +84,9 @@ export function decimalIn(tidied: string): Decimal | null {
   return decimal === ',' ? ',' : '.'
 }
 
+/** Whether a number such as 1,234 or 1.234 has three decimals or a thousands mark: either is possible. */
+export const isOpenAmount = (tidied: string): boolean => /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(tidied)
+
 /** Which part of 03/04/2024 is the day. */
 export type DayPlace = 'first' | 'second'
 

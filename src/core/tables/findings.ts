@@ -23,6 +23,8 @@ export type RefusalCode =
   | 'fewRows'
   /** With another header, or none, there would be enough rows. */
   | 'lowHeader'
+  /** So early that too few rows or columns are left. */
+  | 'openQuote'
   | 'locked'
 
 /** The file can be used, but not as it may seem. */
@@ -46,6 +48,10 @@ export type WarningCode =
   | 'fewValues'
   | 'unreadable'
   | 'ambiguousDate'
+  /** 1.100 in a file that does not show its decimal sign, read as a thousand and a hundred. */
+  | 'openThousands'
+  /** The same, read as one and a tenth. */
+  | 'openDecimals'
   /** A date can be an input, and no target. */
   | 'dateInput'
 

@@ -1,5 +1,5 @@
 /** How a file is laid out: what separates its cells, where its header is, and how it writes decimals. */
-import { amountIn, type Decimal, daysIn, decimalIn, isMissing, tidy } from './cells'
+import { amountIn, type Decimal, daysIn, decimalIn, isMissing, isOpenAmount, tidy } from './cells'
 import type { Encoding } from './decode'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -85,8 +85,17 @@ export function mostFrequent(values: readonly number[]): number | undefined {
 export const usualWidth = ({ cells }: Records): number =>
   mostFrequent(cells.slice(0, LOOKED_AT).map(({ length }) => length)) ?? 0
 
-/** The decimal sign of most cells that show one; with `;` between cells a comma, if cells such as 1,234 leave it open. */
-export function guessDecimal({ cells }: Records, delimiter: Delimiter): Decimal {
+interface GuessedDecimal {
+  readonly decimal: Decimal
+  /** Whether cells of the file show it. Otherwise 1.100 may be a thousand and a hundred. */
+  readonly shown: boolean
+}
+
+/**
+ * The decimal sign of most cells that show one; with `;` between cells a comma, if cells such as 1,234 or 1.234 leave it
+ * open: programs that write `;` do so because the comma is taken.
+ */
+export function guessDecimal({ cells }: Records, delimiter: Delimiter): GuessedDecimal {
   let [commas, points, open] = [0, 0, 0]
   for (const row of cells.slice(0, LOOKED_AT)) {
     for (const cell of row) {
@@ -94,11 +103,11 @@ export function guessDecimal({ cells }: Records, delimiter: Delimiter): Decimal 
       const decimal = decimalIn(tidied)
       if (decimal === ',') commas++
       else if (decimal === '.') points++
-      else if (/^[+-]?\d{1,3},\d{3}$/.test(tidied)) open++
+      else if (isOpenAmount(tidied)) open++
     }
   }
-  if (commas === points) return delimiter === ';' && open > 0 ? ',' : '.'
-  return commas > points ? ',' : '.'
+  if (commas !== points) return { decimal: commas > points ? ',' : '.', shown: true }
+  return { decimal: delimiter === ';' && open > 0 ? ',' : '.', shown: false }
 }
 
 /** Whether a cell holds something that a header does not: a number or a date. */

@@ -1,5 +1,16 @@
 /** What the columns of a file are: their names, kinds and values, and what is wrong with them. */
-import { amountIn, type DayPlace, type Decimal, dayPlaceIn, daysIn, inOrder, isMissing, noAndYes, tidy } from './cells'
+import {
+  amountIn,
+  type DayPlace,
+  type Decimal,
+  dayPlaceIn,
+  daysIn,
+  inOrder,
+  isMissing,
+  isOpenAmount,
+  noAndYes,
+  tidy,
+} from './cells'
 import { FEWEST_ROWS, MOST_COLUMNS, MOST_VALUES, type Warning } from './findings'
 import { type Records, usualWidth } from './layout'
 
@@ -51,14 +62,22 @@ interface Known {
 /** Rows below the header. */
 const bodyOf = ({ cells }: Records, header: number) => cells.slice(header + 1)
 
+/** How the cells of a file are read. */
+interface How {
+  readonly header: number
+  readonly decimal: Decimal
+  /** Whether the decimal sign is a guess that no cell confirms. */
+  readonly isDecimalOpen: boolean
+}
+
 /** The columns of a file, at most `MOST_COLUMNS`. `chosen` are the kinds that the person has corrected, by place. */
 export function lookAtColumns(
   records: Records,
-  header: number,
-  decimal: Decimal,
+  how: How,
   chosen: ReadonlyMap<number, ColumnKind>,
   onProgress?: (share: number) => void,
 ): readonly ColumnLook[] {
+  const { header, decimal } = how
   const width = Math.min(Math.max(usualWidth(records), records.cells[header]?.length ?? 0), MOST_COLUMNS)
   const names = namesOf(header < 0 ? [] : records.cells[header], width)
   const body = bodyOf(records, header)
@@ -67,7 +86,7 @@ export function lookAtColumns(
     const guess = guessKind(name, values, body.length, decimal)
     const kind = chosen.get(place) ?? guess
     onProgress?.((place + 1) / width)
-    return { place, name, guessed: guess, ...lookAs(kind, values, decimal, name, records, header, warnings) }
+    return { place, name, guessed: guess, ...lookAs(kind, values, name, records, how, warnings) }
   })
 }
 
@@ -218,10 +237,9 @@ const FEW = 20
 function lookAs(
   kind: ColumnKind,
   values: Values,
-  decimal: Decimal,
   column: string,
   { rows }: Records,
-  header: number,
+  { header, decimal, isDecimalOpen }: How,
   given: readonly Warning[],
 ): Omit<ColumnLook, 'place' | 'name' | 'guessed'> {
   const warnings = [...given]
@@ -259,6 +277,8 @@ function lookAs(
   else if (kind === 'yesno' && values.size !== 2)
     warn('notTwo', rowOf([...values.values()][2].first), { count: values.size })
   else if (filled < FEW) warn('fewValues', undefined, { count: filled })
+  const open = kind === 'number' && isDecimalOpen ? [...values].find(([cell]) => isOpenAmount(cell)) : undefined
+  if (open) warn(open[0].includes(decimal) ? 'openDecimals' : 'openThousands', rowOf(open[1].first), { value: open[0] })
   if (kind === 'date' && filled > 0 && isOpenDay(values)) warn('ambiguousDate', rowOf(first))
   const blocking = new Set<Warning['code']>(['noValues', 'constant', 'id', 'text', 'manyClasses', 'notTwo'])
   const usable = !warnings.some(({ code }) => blocking.has(code))

@@ -49,17 +49,23 @@ export function lookAtTable(
 ): TableLook | Refusal {
   const { records, delimiter } = split
   if (records.cells.length === 0) return { code: 'empty' }
-  const decimal = own.decimal ?? guessDecimal(records, delimiter)
+  const guessed = guessDecimal(records, delimiter)
+  const decimal = own.decimal ?? guessed.decimal
   const header = Math.min(own.header ?? guessHeader(records, decimal), records.cells.length - 1)
   const layout: Layout = { encoding: decoded.encoding, delimiter, decimal, header }
   const width = usualWidth(records)
-  if (width < 2) return { code: 'oneColumn', row: records.rows[Math.max(header, 0)], layout }
   const rows = records.cells.length - 1 - header
+  // The quote has swallowed the rows or cells that would be missed otherwise.
+  if (split.openQuote !== null && (width < 2 || rows < FEWEST_ROWS))
+    return { code: 'openQuote', row: split.openQuote, layout }
+  if (width < 2) return { code: 'oneColumn', row: records.rows[Math.max(header, 0)], layout }
   if (rows < FEWEST_ROWS && records.cells.length >= FEWEST_ROWS)
     return { code: 'lowHeader', row: records.rows[header], values: { count: rows, least: FEWEST_ROWS }, layout }
   if (rows < FEWEST_ROWS)
     return { code: 'fewRows', row: records.rows.at(-1), values: { count: rows, least: FEWEST_ROWS } }
-  const columns = lookAtColumns(records, header, decimal, kinds, onProgress)
+  // Between commas, 1,234 in quotes is a thousand and 1.234 is none.
+  const isDecimalOpen = own.decimal === undefined && !guessed.shown && delimiter !== ','
+  const columns = lookAtColumns(records, { header, decimal, isDecimalOpen }, kinds, onProgress)
   const preview = records.cells.slice(Math.max(header, 0), Math.max(header, 0) + PREVIEW.rows).map((cells, k) => ({
     row: records.rows[Math.max(header, 0) + k],
     cells: cells.slice(0, PREVIEW.cells).map((cell) => cell.slice(0, PREVIEW.characters)),

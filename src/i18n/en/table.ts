@@ -138,6 +138,10 @@ export const table = {
       '“{{value}}” cannot be read as this type; {{count}} such cells count as empty. Correct them in the file, or correct the type.',
     ambiguousDate:
       'dates such as 03/04 do not say which part is the day; the first part is read as the day. If that is wrong, write them as 2024-04-03.',
+    openThousands:
+      'it is open whether “{{value}}” has a thousands mark or three decimals; it is read with a thousands mark. If that is wrong, choose another decimal sign under “How the file is read”.',
+    openDecimals:
+      'it is open whether “{{value}}” has three decimals or a thousands mark; it is read with three decimals. If that is wrong, choose another decimal sign under “How the file is read”.',
     dateInput:
       'a date can be an input, not a target. To predict it, write it as a number in the file, such as days since the first date.',
   } satisfies Findings,

@@ -185,6 +185,42 @@ it.each(['\t', '|', ','])('decimal commas with three places are none of thousand
   expect([0, 1].map((place) => valuesOf(file, look, place)[1])).toEqual([0.125, 13.345])
 })
 
+it('an open quote that swallows most rows, or all columns, is the reason for a refusal', () => {
+  const rows = Array.from({ length: 500 }, (_, k) => `n${k % 9},${k},${k % 7}`)
+  const file = textFile(['name,x,y', ...rows.with(2, '"big,2,2')].join('\n'))
+  expect(file.look(NOTHING)).toMatchObject({ code: 'openQuote', row: 4, layout: { delimiter: ',' } })
+  expect(textFile(['"name,x,y', ...rows].join('\n')).look(NOTHING)).toMatchObject({ code: 'openQuote', row: 1 })
+})
+
+describe('numbers such as 1.100, in a file that shows no decimal sign', () => {
+  const rents = (mark: string, cell: (k: number) => string) =>
+    textFile(`Stadt${mark}Miete\n${Array.from({ length: 40 }, (_, k) => `S${k % 3}${mark}${cell(k)}`).join('\n')}`)
+  const openAt = (look: TableLook) => look.columns[1].warnings.filter(({ code }) => code.startsWith('open'))
+  const value = '1.100'
+
+  it('have a thousands mark between semicolons, which is said', () => {
+    const file = rents(';', (k) => `1.${100 + k}`)
+    const look = lookAt(file)
+    expect([look.layout.decimal, valuesOf(file, look, 1)[1]]).toEqual([',', 1101])
+    expect(openAt(look)).toEqual([{ code: 'openThousands', column: 'Miete', row: 2, values: { value } }])
+    // Whoever chooses the decimal sign knows.
+    const corrected = lookAt(file, { layout: { decimal: '.' }, kinds: new Map() })
+    expect([valuesOf(file, corrected, 1)[1], openAt(corrected)]).toEqual([1.101, []])
+  })
+
+  it('have decimals between tabs, which is said, and between commas, where nothing else is likely', () => {
+    const tabs = lookAt(rents('\t', (k) => `1.${100 + k}`))
+    expect(tabs.layout.decimal).toBe('.')
+    expect(openAt(tabs)).toEqual([{ code: 'openDecimals', column: 'Miete', row: 2, values: { value } }])
+    expect(openAt(lookAt(rents(',', (k) => `1.${100 + k}`)))).toEqual([])
+  })
+
+  it('follow the cells that show a decimal sign', () => {
+    const look = lookAt(rents(';', (k) => (k % 2 ? `1.${100 + k}` : `2.${k}5`)))
+    expect([look.layout.decimal, openAt(look)]).toEqual(['.', []])
+  })
+})
+
 describe('what is guessed can be corrected', () => {
   const codes = `age,code,group\n${Array.from({ length: 40 }, (_, k) => `${20 + (k % 17)},${k % 4},${k % 3}`).join('\n')}`
 
