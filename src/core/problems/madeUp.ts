@@ -58,7 +58,7 @@ export function withMadeUp(
   const lane = laneOf(task)
   let draws = 0
   const draw = () => uniform(seed, PURPOSE.madeUp, draws++, lane)
-  const read = features()
+  const read = standardisedOnce(features())
   const known = Int32Array.from(values.keys()).filter((row) => Number.isFinite(values[row]))
   const count = Math.round((1 - task.original) * known.length)
   const made = sortedBy(randomFunction(draw, read, values.length), known).subarray(0, count)
@@ -74,19 +74,31 @@ export function withMadeUp(
 const sortedBy = (order: Float64Array, rows: Int32Array): Int32Array =>
   Int32Array.from(rows).sort((a, b) => order[a] - order[b] || a - b)
 
-/** A sum of triangle waves, each along a random direction of a few features. [N] */
-function randomFunction(draw: () => number, features: Features, rows: number): Float64Array {
-  const all = Int32Array.from({ length: rows }, (_, row) => row)
-  const standard = (values: Float64Array) => {
-    const spread = spreadOf(values, all)
-    // A missing value is read as the mean.
-    return values.map((value) => (Number.isFinite(value) ? standardised(value, spread) : 0))
+/** Mean 0 and deviation 1; a missing value is read as the mean. */
+function standard(values: Float64Array): Float64Array {
+  const spread = spreadOf(values, Int32Array.from(values.keys()))
+  return values.map((value) => (Number.isFinite(value) ? standardised(value, spread) : 0))
+}
+
+/** The same features, standardised. Each is computed once: waves read some of them several times. */
+function standardisedOnce({ column, ...others }: Features): Features {
+  const known: Float64Array[] = []
+  return {
+    ...others,
+    column: (index) => {
+      known[index] ??= standard(column(index))
+      return known[index]
+    },
   }
+}
+
+/** A sum of triangle waves, each along a random direction of a few standardised features. [N] */
+function randomFunction(draw: () => number, features: Features, rows: number): Float64Array {
   const sum = new Float64Array(rows)
   for (let wave = 0; wave < WAVES; wave++) {
     const along = new Float64Array(rows)
     for (let k = 0; k < PER_WAVE; k++) {
-      const column = standard(features.column(Math.floor(draw() * features.count)))
+      const column = features.column(Math.floor(draw() * features.count))
       const weight = 2 * draw() - 1
       for (let row = 0; row < rows; row++) along[row] += weight * column[row]
     }

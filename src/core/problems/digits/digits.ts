@@ -1,6 +1,7 @@
 import { defaultTask } from '../../config/defaults'
 import type { ProblemConfig, TaskConfig } from '../../config/types'
 import { PURPOSE, words } from '../../numerics/random'
+import { remembered } from '../../remembered'
 import { dataOf } from '../data'
 import type { Problem, ProblemData, Split } from '../define'
 import { drawSplits, drawTask, maskOfRows, pickRows } from '../draws'
@@ -153,17 +154,39 @@ const BLOCK_OF = Uint8Array.from({ length: SIDE ** 2 }, (_, place) => {
  * The brightness of each square of all images, summed over its pixels. Smaller squares, or waves of them that are as short
  * as those of tables, cannot be learned from some thousand images: R² of a made-up sum stays near 0.
  */
-function blocksOf({ pixels }: SingleDigits, { left, right }: Pairs): Features {
-  const blocks = Array.from({ length: (SIDE / BLOCK) ** 2 }, () => new Float64Array(left.length))
-  const image = new Float64Array(SIDE ** 2)
+function blocksOf(single: SingleDigits, { left, right }: Pairs): Features {
+  const count = (SIDE / BLOCK) ** 2
+  const size = SIDE ** 2
+  const [lefts, rights] = aloneOf(single)
+  const blocks = Array.from({ length: count }, () => new Float64Array(left.length))
+  const sums = new Int32Array(count)
   for (let row = 0; row < left.length; row++) {
-    image.fill(0)
-    lay(pixels, left[row], image, 0)
-    lay(pixels, right[row], image, SHIFT * (SIDE + 1))
-    for (let place = 0; place < image.length; place++) blocks[BLOCK_OF[place]][row] += image[place]
+    sums.fill(0)
+    const [a, b] = [left[row] * size, right[row] * size]
+    for (let place = 0; place < size; place++) {
+      const one = lefts[a + place]
+      const other = rights[b + place]
+      sums[BLOCK_OF[place]] += Math.max(one, other)
+    }
+    for (let block = 0; block < count; block++) blocks[block][row] = sums[block] / 255
   }
-  return { count: blocks.length, period: 8, column: (index) => blocks[index] }
+  return { count, period: 8, column: (index) => blocks[index] }
 }
+
+/** Images of each digit alone at the left and at the right place, [DIGITS, SIDE, SIDE] each; bytes, as they are stored. */
+const aloneOf = remembered(({ pixels }: SingleDigits): readonly [Uint8Array, Uint8Array] => {
+  const [lefts, rights] = [new Uint8Array(DIGITS * SIDE ** 2), new Uint8Array(DIGITS * SIDE ** 2)]
+  for (let digit = 0; digit < DIGITS; digit++) {
+    for (let row = 0; row < DIGIT_SIDE; row++) {
+      const from = digit * DIGIT_SIDE ** 2 + row * DIGIT_SIDE
+      const line = pixels.subarray(from, from + DIGIT_SIDE)
+      const at = digit * SIDE ** 2 + row * SIDE
+      lefts.set(line, at)
+      rights.set(line, at + SHIFT * (SIDE + 1))
+    }
+  }
+  return [lefts, rights]
+})
 
 /** Lays a single digit over an image, with its corner at `at`. */
 function lay(pixels: Uint8Array, digit: number, images: Float64Array, at: number): void {
