@@ -4,14 +4,14 @@
  */
 import { DeviceLostError, type Engine, type EngineKind, EngineLimitError } from '../engine/engine'
 import type { Clock } from './clock'
-import { EngineKeeper, tooLargeFor } from './engineKeeper'
+import { EngineKeeper } from './engineKeeper'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import type { FrameLoop } from './frames'
 import type { Inbox } from './inbox'
 import { LostDevice } from './lostDevice'
 import type { CommandMessage, Commands, EngineSpeed, EngineStatus, Events } from './protocol'
 import type { Training } from './training'
-import { refusalOf } from './wireError'
+import { refusalOf, tooLargeFor } from './wireError'
 
 export interface EngineChangesOptions {
   readonly sources: EngineSources

@@ -1,18 +1,12 @@
 /** Holds the one engine that trains, and the reason why it is this one. */
 import type { EngineKind } from '../engine/engine'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
-import type { EngineStatus, Refusal } from './protocol'
+import type { Why } from './protocol'
 
 export interface DeviceListeners {
   readonly onLost: () => void
   readonly onRestored: () => void
 }
-
-/** Why an engine trains: its reason, and the limit of the one that was wanted if that one is too small. */
-export type Why = Pick<EngineStatus, 'reason' | 'refusal'>
-
-/** The wanted engine is too small for the set-up. */
-export const tooLargeFor = (refusal: Refusal): Why => ({ reason: 'tooLarge', refusal })
 
 export class EngineKeeper {
   private open: OpenEngine | null = null

@@ -114,6 +114,9 @@ export interface EngineStatus extends EngineInfo {
   readonly thread: 'worker' | 'main'
 }
 
+/** Why an engine trains: its reason, and the limit of the one that was wanted if that one is too small. */
+export type Why = Pick<EngineStatus, 'reason' | 'refusal'>
+
 /** What there is too little of: which limit, wanted and available (NaN where unknown). */
 export interface Limit {
   readonly name: string

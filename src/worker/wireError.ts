@@ -1,5 +1,5 @@
 import { type EngineKind, EngineLimitError } from '../engine/engine'
-import type { Limit, Refusal, WireError } from './protocol'
+import type { Limit, Refusal, Why, WireError } from './protocol'
 
 /** An error as data: structured clone would keep the message and lose the class. */
 export function toWireError(error: unknown): WireError {
@@ -24,3 +24,6 @@ const limitOf = ({ limit, wanted, available, tooLarge }: EngineLimitError): Limi
 
 /** That engine's limit as data. */
 export const refusalOf = (engine: EngineKind, error: EngineLimitError): Refusal => ({ engine, ...limitOf(error) })
+
+/** Another engine trains, since the wanted one is too small for the set-up. */
+export const tooLargeFor = (refusal: Refusal): Why => ({ reason: 'tooLarge', refusal })

@@ -9,7 +9,8 @@
  */
 import type { EngineKind } from '../../engine/engine'
 import { type Client, createClient } from '../client'
-import type { CommandMessage, EngineStatus, EventMessage, WireError } from '../protocol'
+import type { CommandMessage, EngineStatus, EventMessage, Why, WireError } from '../protocol'
+import { tooLargeFor } from '../wireError'
 import { Part } from './part'
 import { shareOut, workersFor } from './shares'
 import { type Gathered, Spread } from './spread'
@@ -149,7 +150,7 @@ class Pool implements Client {
   private unite(load: Load, { recordings, standing, step }: Gathered, spread: Spread): void {
     const { generation } = this
     const serial = this.serial + 1
-    const stay = (why: Parameters<Spread['stay']>[0]) => {
+    const stay = (why: Why) => {
       this.dismissHeir()
       spread.stay(why)
     }
@@ -206,5 +207,5 @@ class Pool implements Client {
 }
 
 /** Why the WebGL engine takes no runs: its limit, or its context was lost in the attempt. */
-const whyRefused = ({ limit }: WireError): Pick<EngineStatus, 'reason' | 'refusal'> =>
-  limit ? { reason: 'tooLarge', refusal: { engine: 'webgl', ...limit } } : { reason: 'contextLost' }
+const whyRefused = ({ limit }: WireError): Why =>
+  limit ? tooLargeFor({ engine: 'webgl', ...limit }) : { reason: 'contextLost' }

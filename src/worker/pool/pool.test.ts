@@ -384,6 +384,27 @@ describe('a pool', () => {
     expect(curves(pool)).toEqual(curves(whole))
   })
 
+  it('names the engine that trains when WebGL refuses a load that began on another one', async () => {
+    const refusal = new EngineLimitError('graphicsMemory', 3e9, 1e9, { number: 'runs', value: 6, most: 4 })
+    const pool = open(3, { webgl: true, refusal })
+    pool.population.switchEngine('wasm')
+    pool.population.load(runs(0), { play: false })
+    await pool.turns.rest()
+    expect(pool.started()).toBe(3)
+    expect(pool.state().engine).toMatchObject({ kind: 'wasm' })
+    pool.population.switchEngine('cpu')
+    await pool.turns.rest()
+    expect(pool.state().engine).toMatchObject({ kind: 'cpu', reason: 'chosen' })
+    pool.population.switchEngine('webgl')
+    await pool.turns.rest()
+    expect(pool.state().engine).toMatchObject({ kind: 'cpu', reason: 'tooLarge', refusal: { engine: 'webgl' } })
+    // Nothing of the refusal is left on an engine that takes the runs.
+    pool.population.switchEngine('wasm')
+    await pool.turns.rest()
+    expect(pool.state().engine).toMatchObject({ kind: 'wasm', reason: 'chosen' })
+    expect(pool.state().engine?.refusal).toBeUndefined()
+  })
+
   it('stays on its workers where WebGL cannot take all runs, and says which number is too large', async () => {
     const refusal = new EngineLimitError('graphicsMemory', 3e9, 1e9, { number: 'runs', value: 6, most: 4 })
     const pool = open(3, { webgl: true, refusal })

@@ -11,7 +11,7 @@
 import type { Recording } from '../../core/config/types'
 import type { EngineKind } from '../../engine/engine'
 import { named } from '../named'
-import type { CommandMessage, Commands, EngineStatus, EventMessage, Events, Piece } from '../protocol'
+import type { CommandMessage, Commands, EngineStatus, EventMessage, Events, Piece, Why } from '../protocol'
 import { ofAll, reasonOf, slowestOf } from './merge'
 import type { Part } from './part'
 
@@ -57,7 +57,7 @@ interface SpreadOptions {
   readonly parts: readonly Part[]
   readonly load: Commands['load']
   /** Why the parts have the engine that is asked of them. */
-  readonly why: Pick<EngineStatus, 'reason' | 'refusal'>
+  readonly why: Why
   /** Commands that came before it was known that the load would be spread. */
   readonly said: readonly CommandMessage[]
   readonly tell: Tell
@@ -75,6 +75,8 @@ export class Spread {
   /** What the last frame said, apart from its rows. */
   private told = ''
   private toldStop = false
+  /** What the page was last told of the engine of all parts; null before they are ready. */
+  private engine: EngineStatus | null = null
   /** Parts that still have to answer a change of engine. */
   private switching = 0
   private gathering: Gathering | null = null
@@ -122,7 +124,7 @@ export class Spread {
         break
       case 'engineChanged':
         this.switching--
-        if (this.switching <= 0) this.tell('engineChanged', { engine: event.engine, step: this.step })
+        if (this.switching <= 0) this.tellEngine(event.engine)
         break
       case 'contextLost':
       case 'contextRestored':
@@ -160,10 +162,11 @@ export class Spread {
     const slow = slowestOf(readies.map((ready) => ready.slow))
     const { load, why } = this.options
     const fallen = readies.find(({ engine }) => engine.reason === 'tooLarge')
+    this.engine = fallen ? fallen.engine : { ...first.engine, ...why }
     this.tell('ready', {
       ...first,
       slow,
-      engine: fallen ? fallen.engine : { ...first.engine, ...why },
+      engine: this.engine,
       runCount: load.recordings.length,
     })
     const early = this.early
@@ -206,13 +209,18 @@ export class Spread {
   }
 
   /** No other worker can, for this reason: the parts go on. */
-  stay(why: SpreadOptions['why']): void {
+  stay(why: Why): void {
     const { plays, said } = this.gathering ?? { plays: false, said: [] }
     this.gathering = null
-    const [{ ready }] = this.parts
-    if (ready) this.tell('engineChanged', { engine: { ...ready.engine, ...why }, step: this.step })
+    // The limit of an earlier refusal no longer holds.
+    if (this.engine) this.tellEngine({ ...this.engine, refusal: undefined, ...why })
     if (plays) this.play()
     for (const command of said) this.obey(command)
+  }
+
+  private tellEngine(engine: EngineStatus): void {
+    this.engine = engine
+    this.tell('engineChanged', { engine, step: this.step })
   }
 
   private gather(): void {
