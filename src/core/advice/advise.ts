@@ -2,20 +2,24 @@
 import { type Found, hints } from './hints'
 import type { Situation } from './situation'
 
-/** A hint on the page. Its numbers stay those of the step at which it appeared. */
+/** A hint on the page. While it holds, its numbers become new ones every 100 steps: a sentence is read, not watched. */
 export interface Advice extends Found {
   readonly id: string
+  /** Step at which it appeared. */
   readonly since: number
+  /** Step of its numbers. */
+  readonly at: number
 }
 
 /** One piece of advice at a time: a second one would ask which to take. */
 const MOST = 1
-/** Steps for which a hint stays on the page even if it no longer holds. */
+/** Steps for which a hint and its numbers stay on the page even if it no longer holds. */
 const STAYS = 100
 
 /**
  * The next advice. `shown` is what is on the page; `hidden` are ids that the person dismissed. A hint leaves when it no
- * longer holds and has stood for 100 steps, and at once when something was changed or the run went back before it.
+ * longer holds and has stood for 100 steps, and at once when something was changed or the run went back before its
+ * numbers.
  */
 export function advise(
   situation: Situation,
@@ -25,16 +29,19 @@ export function advise(
   const { past, step } = situation
   const changed = past.marks.findLast((mark) => mark <= step) ?? -1
   const allowed = hints.filter(({ id }) => !hidden.includes(id))
-  const kept = shown.filter((advice) => {
+  const kept = shown.flatMap((advice) => {
     const hint = allowed.find(({ id }) => id === advice.id)
-    if (!hint || changed >= advice.since || step < advice.since) return false
-    return step < advice.since + STAYS || hint.find(situation, advice) !== null
+    if (!hint || changed >= advice.since || step < advice.at) return []
+    if (step < advice.at + STAYS) return [advice]
+    const found = hint.find(situation, advice)
+    return found ? [{ ...advice, ...found, at: step }] : []
   })
   const fresh: Advice[] = []
   for (const hint of allowed) {
     if (kept.length + fresh.length >= MOST) break
     const found = hint.find(situation, null)
-    if (found) fresh.push({ id: hint.id, since: step, ...found })
+    if (found) fresh.push({ id: hint.id, since: step, at: step, ...found })
   }
-  return fresh.length === 0 && kept.length === shown.length ? shown : [...kept, ...fresh]
+  const next = [...kept, ...fresh]
+  return next.length === shown.length && next.every((advice, k) => advice === shown[k]) ? shown : next
 }

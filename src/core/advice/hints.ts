@@ -69,12 +69,15 @@ const diverged: Hint = {
   },
 }
 
+/** A loss or total, as a share of its first value, that is as good as zero. */
+const SOLVED = 2e-3
+
 /** Records in each of the stretches whose means say where the total is heading. */
 const STRETCH = 10
 /**
  * The total of fixed weights rises: the mean of the last ten records is above twice the mean of the lowest stretch of
  * ten with the same weights, also of those before another change, such as that of the rate. Stays until it is below 1.3
- * times.
+ * times. A total that is as good as zero only trembles.
  */
 const rising: Hint = {
   id: 'rising',
@@ -92,6 +95,7 @@ const rising: Hint = {
       if (earlier < least) least = earlier
     }
     if (!(least > 0) || !atLeast(now / least, shown, 2, 1.3)) return null
+    if (now <= SOLVED * meanBefore(totals, first + STRETCH)) return null
     const from = config.training.learningRate
     const rate = lowered(from, 10)
     if (rate >= from) return null
@@ -143,9 +147,6 @@ function lossLeft(situation: Situation, task: number): number {
   const { past, first } = situation
   return mean([...recent(situation, 'trainLosses', task)]) / past.column('trainLosses', task)[first]
 }
-
-/** A loss that is as good as zero. */
-const SOLVED = 2e-3
 
 /** A task is solved, and the method gives it an ever larger weight, because the weight is about 1 / loss. */
 const solved: Hint = {

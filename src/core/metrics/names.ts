@@ -59,6 +59,10 @@ export function usualMetric(problem: OfTargets, task: TaskConfig): MetricName {
 export const metricOfTask = (problem: OfTargets, task: TaskConfig): MetricName =>
   task.metric === 'usual' ? usualMetric(problem, task) : task.metric
 
+/** The metric in which records have the score of a task that shows `metric`: an error is no score. */
+export const metricOfScore = ({ metric, ...task }: MeasuredTask & { readonly metric: MetricName }): MetricName =>
+  isLowerBetter(metric) ? scoreName(task) : metric
+
 /** True if the task's metric can be computed from what its head predicts with its loss. */
 export const metricFits = (problem: OfTargets, task: TaskConfig): boolean =>
   task.metric === 'usual' || fittingMetrics(measuredOf(problem, task)).includes(task.metric)

@@ -181,6 +181,20 @@ test('advice is calm: one at a time, each for at least 100 steps, and the dismis
   expect(idsIn(await told(config, 300, [], ids.slice(0, 1)))).not.toContain(ids[0])
 })
 
+test('the numbers of advice that holds are never older than 100 steps', async () => {
+  const config = small({ tasks: [circles, { ...ripple, scale: 100 }] })
+  const log = await told(
+    config,
+    500,
+    [],
+    hints.map(({ id }) => id).filter((id) => id !== 'unlike'),
+  )
+  const ages = log.flatMap(({ step, advice }) => advice.map(({ at }) => step - at))
+  expect(Math.max(...ages)).toBe(90)
+  const numbers = new Set(log.flatMap(({ advice }) => advice.map(({ since, values }) => `${since} ${values.ratio}`)))
+  expect(numbers.size).toBeGreaterThan(2)
+})
+
 test('a change takes the advice away until new records have come', async () => {
   const config = small({ tasks: [circles, { ...ripple, scale: 100 }] })
   const log = await told(config, 400, [{ step: 200, field: 'tasks.t2.weight', value: 0.0001 }])

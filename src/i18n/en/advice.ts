@@ -2,6 +2,8 @@
 export const advice = {
   title: 'You could try',
   nothing: 'Nothing stands out in the last steps. Change something, or ask which weightings to compare.',
+  /** Numbers of the last steps before this one. */
+  at: 'Step {{step}}: {{says}}',
   hints: {
     diverged: {
       text: 'The numbers became infinite at step {{step}}: the steps were too large for these gradients.',
@@ -28,7 +30,7 @@ export const advice = {
       do: 'Set every weight to 1 / loss',
     },
     drowned: {
-      text: '{{task}} lags behind (score {{metric}}) and pulls the trunk only {{share}} as hard as the loudest task.',
+      text: '{{task}} lags behind ({{metric}} on average) and pulls the trunk only {{share}} as hard as the loudest task.',
       do: 'Weight of {{task}}: {{from}} → {{weight}}',
     },
     freeConflict: {

@@ -3,6 +3,7 @@ import type { advice as en } from '../en/advice'
 export const advice: typeof en = {
   title: '您可以试试',
   nothing: '最近的训练步没有特别之处。可以改动一项设置，或看看哪些加权方法值得对比。',
+  at: '第 {{step}} 步：{{says}}',
   hints: {
     diverged: {
       text: '数值在第 {{step}} 步变成了无穷大：对这样的梯度来说，步长太大了。',
@@ -29,7 +30,7 @@ export const advice: typeof en = {
       do: '把各权重设为 1 / 损失',
     },
     drowned: {
-      text: '“{{task}}”进展落后（指标 {{metric}}），对主干的拉力只有最强任务的 {{share}}。',
+      text: '“{{task}}”进展落后（平均 {{metric}}），对主干的拉力只有最强任务的 {{share}}。',
       do: '“{{task}}”的权重：{{from}} → {{weight}}',
     },
     freeConflict: {

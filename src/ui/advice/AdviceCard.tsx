@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Advice } from '../../core/advice/advise'
+import { metricOfScore } from '../../core/metrics/names'
 import { dismissForGood } from '../../state/advice'
 import { type Change, changeStore } from '../../state/changes'
 import { undo } from '../../state/config'
 import { lessonStore } from '../../state/lesson'
 import { Icon } from '../controls/Icon'
 import { useFormat } from '../hooks/useFormat'
+import { useMetricText } from '../hooks/useMetricText'
 import { useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './advice.css'
@@ -80,15 +82,20 @@ function useAdviceText(): (advice: Advice) => { readonly says: string; readonly 
   const text = useText('advice')
   const format = useFormat()
   const tasks = useTasks()
-  return ({ id, task, values, action }) => {
-    const shown: Record<string, string> = { task: tasks.find((other) => other.id === task)?.name ?? '' }
+  const metricText = useMetricText()
+  return ({ id, task: about, values, action, at }) => {
+    const task = tasks.find((other) => other.id === about)
+    const shown: Record<string, string> = { task: task?.name ?? '' }
     for (const [name, value] of Object.entries(values))
       shown[name] = SHARES.has(name)
         ? format.percent(value, value > 0.99 ? 2 : 0)
         : format.significant(value, name === 'step' ? 6 : 3)
+    if (task && 'metric' in values) shown.metric = metricText({ ...task, metric: metricOfScore(task) }, values.metric)
+    const says = text.maybe(`hints.${id}.text`, shown) ?? id
     const plain = id === 'freeConflict' && action.kind === 'set' && action.path === 'weighting'
     return {
-      says: text.maybe(`hints.${id}.text`, shown) ?? id,
+      // A sentence that names a step needs no other.
+      says: 'step' in values ? says : text('at', { step: format.integer(at), says }),
       does: text.maybe(`hints.${id}.${plain ? 'doPlain' : 'do'}`, shown) ?? id,
     }
   }
