@@ -43,7 +43,7 @@ export const tasks = {
   rotation: 'Rotation',
   rare: 'Rare class',
   rareHint:
-    'Share of the last class (“yes” of two) whose labels are kept, in training and test. If little is kept, the accuracy stays high while the network misses this class; balanced accuracy, a choice under Metric, falls.',
+    'Share of the labels of “{{name}}”, the last class, that are kept, in training and test. If little is kept, the accuracy stays high while the network misses this class; balanced accuracy, a choice under Metric, falls.',
   related: 'Relatedness',
   relatedHint:
     'What this target shares with that of the first task: 0% leaves it as it is, 100% makes it the same. Unrelated tasks pull the trunk in different directions.',

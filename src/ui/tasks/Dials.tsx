@@ -9,7 +9,7 @@ import { SliderField } from '../controls/SliderField'
 import { useField } from '../hooks/useField'
 import { useFormat } from '../hooks/useFormat'
 import { useConfig } from '../hooks/useStores'
-import type { NamedTask } from '../hooks/useTasks'
+import { classNamesIn, type NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 
 interface DialControl {
@@ -43,6 +43,9 @@ export function Dials({ task }: { readonly task: NamedTask }) {
   const first = useConfig(({ tasks }) => tasks[0].id)
   const isGiven = targetOf(task.problem, task.config.target).given !== undefined
   const controls = controlsOf(task.kind !== 'regression', isGiven)
+  const problems = useText('problems')
+  const name = task.kind === 'regression' ? '' : (classNamesIn(problems, task).at(-1) ?? '')
+  const hints = (dial: Dial) => text(controls[dial].hint, { name })
   const shown = (Object.keys(controls) as Dial[]).filter(
     (dial) =>
       hasDial(task.problem, task.config, dial, { id: first }) && (dial !== 'scale' || task.kind === 'regression'),
@@ -51,7 +54,7 @@ export function Dials({ task }: { readonly task: NamedTask }) {
   return (
     <>
       {shown.map((dial) => (
-        <DialField key={dial} task={task} dial={dial} {...controls[dial]} />
+        <DialField key={dial} task={task} dial={dial} {...controls[dial]} says={hints(dial)} />
       ))}
       <details className="loss-formula dial-notes">
         <summary>{text('dialNotes')}</summary>
@@ -59,7 +62,7 @@ export function Dials({ task }: { readonly task: NamedTask }) {
           {shown.map((dial) => (
             <div key={dial}>
               <dt>{text(dial)}</dt>
-              <dd>{text(controls[dial].hint)}</dd>
+              <dd>{hints(dial)}</dd>
             </div>
           ))}
         </dl>
@@ -68,16 +71,14 @@ export function Dials({ task }: { readonly task: NamedTask }) {
   )
 }
 
-function DialField({ task, dial, hint, range, unit }: DialControl & { readonly task: NamedTask; readonly dial: Dial }) {
-  const text = useText('tasks')
+function DialField(props: DialControl & { readonly task: NamedTask; readonly dial: Dial; readonly says: string }) {
+  const { task, dial, says, range, unit } = props
   const format = useFormat()
   const show = (value: number) => {
     if (unit === 'percent') return format.percent(value, value !== 0 && value < 0.1 ? 1 : 0)
     return unit === '×' ? `× ${format.significant(value)}` : `${format.significant(value)}°`
   }
-  return (
-    <TaskSlider task={task} field={dial} range={range} hint={text(hint)} percent={unit === 'percent'} show={show} />
-  )
+  return <TaskSlider task={task} field={dial} range={range} hint={says} percent={unit === 'percent'} show={show} />
 }
 
 /** A slider for a number of a task, with the remarks on it. */
