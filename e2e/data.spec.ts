@@ -140,7 +140,7 @@ test.describe('pictures', () => {
     // A cut through two of the inputs, read by keys, and through two others.
     await large.getByRole('slider', { name: 'Bill length → Bill depth ↑' }).press('ArrowLeft')
     await expect(large.getByRole('slider')).toHaveAttribute('aria-valuetext', /^[\d.]+ mm, [\d.]+ mm: [ACG]\w+$/)
-    await large.getByRole('combobox', { name: 'Across' }).selectOption('Flipper length')
+    await large.getByRole('combobox', { name: 'Across' }).selectOption('Flipper length (mm)')
     const cut = large.getByRole('slider', { name: 'Flipper length → Bill depth ↑' })
     await cut.press('ArrowLeft')
     await expect(cut).toHaveAttribute('aria-valuetext', /^\d{3} mm, [\d.]+ mm: [ACG]\w+$/)

@@ -3,7 +3,7 @@ import { defaultConfig } from '../config/defaults'
 import { problems } from './all'
 import type { Problem } from './define'
 import { drawSplits } from './draws'
-import { type Axis, dotsOver, sliceOf, sliceTableOf } from './slice'
+import { type Axis, dotsOver, endsInUnit, pairOf, sliceOf, sliceTableOf } from './slice'
 import type { Column } from './table/columns'
 
 const gap = Number.NaN
@@ -94,4 +94,20 @@ test('problems whose inputs are no columns of a table have none, and no rows are
   const unlike = problems.filter(({ inputTable }) => !inputTable)
   expect(unlike.map(({ id }) => id)).toEqual(expect.arrayContaining(['plane', 'digits', 'clicks']))
   for (const each of unlike) expect(sliceTableOf(each, problem)).toBeNull()
+})
+
+test('a cut begins with the columns of the picture of the problem, else with the first two numbers', () => {
+  const idsOf = (changed: Partial<Problem>, given = data) =>
+    pairOf({ ...stated, ...changed }, given)?.map(({ column: { id } }) => id)
+  expect(idsOf({ thumbnail: { kind: 'scatter', x: 6, y: 0 } })).toEqual(['unseen', 'a'])
+  // An input that is no number, and none at all.
+  expect(idsOf({ thumbnail: { kind: 'scatter', x: 6, y: 2 } })).toEqual(['a', 'b'])
+  expect(idsOf({ thumbnail: undefined })).toEqual(['a', 'b'])
+  expect(idsOf({ thumbnail: undefined }, { ...data, columns: data.columns.slice(0, 3) })).toBeUndefined()
+})
+
+test('the ends of an axis are told in the unit of its column, with a twentieth of room', () => {
+  const [low, high] = endsInUnit(sliceOf(data, a, b, 2).x)
+  expect(low).toBeCloseTo(2.8, 10)
+  expect(high).toBeCloseTo(7.2, 10)
 })

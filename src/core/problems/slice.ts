@@ -41,6 +41,15 @@ export function sliceTableOf(problem: Problem, config: ProblemConfig): SliceTabl
   return { table, columns, width, ...drawSplits(config, table.rows) }
 }
 
+/** The two columns of numbers with which a cut begins: those of the problem's picture, else the first; null without two. */
+export function pairOf({ thumbnail }: Problem, { columns }: SliceTable): readonly [InputColumn, InputColumn] | null {
+  const numbers = columns.filter(({ column }) => column.kind === 'number')
+  const at = (place: number) => numbers.find((number) => number.place === place)
+  const shown = thumbnail?.kind === 'scatter' ? [at(thumbnail.x), at(thumbnail.y)] : []
+  const [x = numbers[0], y = numbers[1]] = shown.every(Boolean) ? shown : []
+  return x && y ? [x, y] : null
+}
+
 /** The ends of an axis, as inputs (standardised). */
 type Ends = readonly [low: number, high: number]
 
@@ -64,6 +73,12 @@ export interface Slice {
 
 /** Share of the span of the rows that an axis has beyond them at each end. */
 const ROOM = 0.05
+
+/** The ends of an axis in the unit of its column. */
+export const endsInUnit = ({ spread: { mean, deviation }, ends: [low, high] }: Axis): Ends => [
+  mean + deviation * low,
+  mean + deviation * high,
+]
 
 /** @param x, y columns of numbers of the data */
 export function sliceOf(data: SliceTable, x: InputColumn, y: InputColumn, cells: number): Slice {

@@ -1,7 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Confusion, mixUps, shareOfCell } from '../../core/measures/confusion'
 import { largestResiduals, type Pairs, rangeOf, residualOf } from '../../core/measures/residuals'
-import { evenTicks } from '../charts/bounds'
 import { Dialog } from '../controls/Dialog'
 import { FutureMark } from '../controls/FutureMark'
 import { MadeUp } from '../controls/MadeUp'
@@ -10,10 +9,11 @@ import type { NamedTask } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { CellImages } from './CellImages'
 import { movedBy } from './movedBy'
+import { RowsAxes } from './RowsAxes'
 import { RowsCanvas } from './RowsCanvas'
 import { RowsSlice } from './RowsSlice'
 import type { RowsReading } from './rowsReading'
-import { useClassNames, useRowsReading } from './useRowsReading'
+import { useClassNames, useRowsReading, useUnitName } from './useRowsReading'
 import { useRowsWords } from './useRowsWords'
 
 /** More classes are drawn, because a table of so many cells would take too long in every picture. */
@@ -62,7 +62,7 @@ function Large({ task, reading, names }: LargeProps) {
     if (reading.pairs.truths.length === 0) return <p>{text('rows.none')}</p>
     return (
       <>
-        <LargeScatter task={task} reading={reading} names={names} pairs={reading.pairs} />
+        <LargeScatter task={task} reading={reading} names={names} pairs={reading.pairs} unit={reading.unit} />
         <Residuals pairs={reading.pairs} reading={reading} />
       </>
     )
@@ -111,30 +111,14 @@ function Pointed(props: LargeProps & { readonly label: string; readonly columns:
   )
 }
 
-function LargeScatter(props: LargeProps & { readonly pairs: Pairs }) {
+function LargeScatter(props: LargeProps & { readonly pairs: Pairs; readonly unit: string }) {
   const text = useText('network')
-  const { withUnit } = useRowsWords(props.reading, props.names)
-  const range = rangeOf(props.pairs)
-  const ticks = evenTicks(range[0], range[1], 4)
-  const share = (value: number) => `${(100 * (value - range[0])) / (range[1] - range[0])}%`
+  const format = useFormat()
+  const axis = { ends: rangeOf(props.pairs), write: (value: number) => format.significant(value, 6) }
   return (
-    <div className="rows-axes num">
-      <div className="rows-up" aria-hidden="true">
-        {ticks.map((tick) => (
-          <span key={tick} style={{ bottom: share(tick) }}>
-            {withUnit(tick)}
-          </span>
-        ))}
-      </div>
+    <RowsAxes up={axis} across={axis} unit={useUnitName(props.unit)}>
       <Pointed {...props} label={text('rows.scatter')} columns={1} count={props.pairs.truths.length} />
-      <div className="rows-across" aria-hidden="true">
-        {ticks.map((tick) => (
-          <span key={tick} style={{ left: share(tick) }}>
-            {withUnit(tick)}
-          </span>
-        ))}
-      </div>
-    </div>
+    </RowsAxes>
   )
 }
 
@@ -150,6 +134,10 @@ function MatrixWithImages(props: LargeProps & { readonly confusion: Confusion })
   const text = useText('network')
   const words = useRowsWords(reading, names)
   const [cell, setCell] = useState<number | null>(null)
+  const images = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (cell !== null) images.current?.scrollIntoView({ block: 'nearest' })
+  }, [cell])
   if (!task.problem.images) return <MatrixTable confusion={confusion} names={names} />
   return (
     <>
@@ -157,7 +145,7 @@ function MatrixWithImages(props: LargeProps & { readonly confusion: Confusion })
       {cell === null ? (
         <p className="hint">{text('rows.pressCell')}</p>
       ) : (
-        <>
+        <div ref={images} className="rows-cell">
           <p className="rows-told num">{words.told(cell)}</p>
           <CellImages
             key={cell}
@@ -166,7 +154,7 @@ function MatrixWithImages(props: LargeProps & { readonly confusion: Confusion })
             predicted={cell % names.length}
             label={text('rows.imagesOf', { cell: words.told(cell) })}
           />
-        </>
+        </div>
       )}
     </>
   )
@@ -186,14 +174,15 @@ function MatrixTable(props: {
   const text = useText('network')
   const format = useFormat()
   const { counts, ofClass, classes } = confusion
+  const dense = classes > ROOMY
+  const sides = `${text('rows.truth')} ↓ ${text('rows.predicted')} →`
   return (
     <div className="rows-scroll">
-      <table className={classes > ROOMY ? 'rows-matrix dense num' : 'rows-matrix num'}>
+      <table className={dense ? 'rows-matrix dense num' : 'rows-matrix num'}>
+        {dense && <caption>{sides}</caption>}
         <thead>
           <tr>
-            <th scope="col">
-              {text('rows.truth')} ↓ {text('rows.predicted')} →
-            </th>
+            {dense ? <td /> : <th scope="col">{sides}</th>}
             {names.map((name) => (
               <th key={name} scope="col">
                 {name}

@@ -3,7 +3,9 @@ import { problemOf } from '../../core/problems/all'
 import {
   type Axis,
   dotsOver,
+  endsInUnit,
   type InputColumn,
+  pairOf,
   type Slice,
   type SliceTable,
   sliceOf,
@@ -11,10 +13,12 @@ import {
 } from '../../core/problems/slice'
 import { pictures } from '../../state/run'
 import { Select } from '../controls/Select'
+import { useFormat } from '../hooks/useFormat'
 import { useConfig, useRun } from '../hooks/useStores'
 import type { NamedTask } from '../hooks/useTasks'
 import { useLanguage, useText } from '../hooks/useText'
 import { movedBy } from './movedBy'
+import { RowsAxes } from './RowsAxes'
 import { SliceLegend } from './SliceLegend'
 import { useReader } from './useReader'
 import { usePredictionText, useWithUnit } from './useRowsReading'
@@ -27,20 +31,26 @@ const CELLS = 32
 export function RowsSlice({ task }: { readonly task: NamedTask }) {
   const problem = useConfig((config) => config.problem)
   const data = useMemo(() => sliceTableOf(problemOf({ problem }), problem), [problem])
-  const numbers = data?.columns.filter(({ column }) => column.kind === 'number') ?? []
-  return data && numbers.length > 1 ? <Choice task={task} data={data} numbers={numbers} /> : null
+  const first = data && pairOf(problemOf({ problem }), data)
+  return first ? <Choice task={task} data={data} first={first} /> : null
 }
 
 function Choice(props: {
   readonly task: NamedTask
   readonly data: SliceTable
-  readonly numbers: readonly InputColumn[]
+  readonly first: readonly [InputColumn, InputColumn]
 }) {
-  const { task, data, numbers } = props
+  const { task, data, first } = props
   const text = useText('network')
-  const [chosen, setChosen] = useState<readonly [string, string]>([numbers[0].column.id, numbers[1].column.id])
+  const problems = useText('problems')
+  const numbers = data.columns.filter(({ column }) => column.kind === 'number')
+  const [chosen, setChosen] = useState<readonly [string, string]>([first[0].column.id, first[1].column.id])
   const nameOf = ({ column: { id, name } }: InputColumn) => name ?? text.maybe(`columns.${id}`) ?? id
-  const options = numbers.map((number) => ({ value: number.column.id, label: nameOf(number) }))
+  const options = numbers.map((number) => {
+    const unit = unitOf(number)
+    const label = unit ? `${nameOf(number)} (${problems.maybe(`units.${unit}`) ?? unit})` : nameOf(number)
+    return { value: number.column.id, label }
+  })
   const [x, y] = chosen.map((id) => numbers.find(({ column }) => column.id === id) ?? numbers[0])
   const [across, up] = [x.column.id, y.column.id]
   // The input of the other axis changes places with this one.
@@ -81,35 +91,42 @@ function Cut(props: {
   const [at, setAt] = useState<number | null>(null)
   const told = useTold(props, slice, at)
   const canvas = useSliceCanvas(task, CELLS, dots, at)
+  const [writeX, writeY] = [useTickText(x), useTickText(y)]
   return (
     <>
-      <div
-        className="rows-square"
-        role="slider"
-        tabIndex={0}
-        aria-label={props.label}
-        aria-valuemin={0}
-        aria-valuemax={CELLS * CELLS - 1}
-        aria-valuenow={at ?? 0}
-        aria-valuetext={told || props.label}
-        onKeyDown={(event) => {
-          const middle = (CELLS * (CELLS + 1)) / 2
-          const to = movedBy(event.key, at ?? middle, CELLS * CELLS, CELLS)
-          if (to === null) return
-          event.preventDefault()
-          setAt(to)
-        }}
-        onBlur={() => setAt(null)}
-        onPointerLeave={() => setAt(null)}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect()
-          const cellOf = (share: number) => Math.min(Math.max(Math.floor(share * CELLS), 0), CELLS - 1)
-          const row = cellOf((event.clientY - box.top) / box.height)
-          setAt(row * CELLS + cellOf((event.clientX - box.left) / box.width))
-        }}
+      <RowsAxes
+        square
+        across={{ ends: endsInUnit(slice.x), write: writeX }}
+        up={{ ends: endsInUnit(slice.y), write: writeY }}
       >
-        <canvas ref={canvas} width={SIDE} height={SIDE} />
-      </div>
+        <div
+          className="rows-square"
+          role="slider"
+          tabIndex={0}
+          aria-label={props.label}
+          aria-valuemin={0}
+          aria-valuemax={CELLS * CELLS - 1}
+          aria-valuenow={at ?? 0}
+          aria-valuetext={told || props.label}
+          onKeyDown={(event) => {
+            const middle = (CELLS * (CELLS + 1)) / 2
+            const to = movedBy(event.key, at ?? middle, CELLS * CELLS, CELLS)
+            if (to === null) return
+            event.preventDefault()
+            setAt(to)
+          }}
+          onBlur={() => setAt(null)}
+          onPointerLeave={() => setAt(null)}
+          onPointerMove={(event) => {
+            const box = event.currentTarget.getBoundingClientRect()
+            const cellOf = (share: number) => Math.min(Math.max(Math.floor(share * CELLS), 0), CELLS - 1)
+            const row = cellOf((event.clientY - box.top) / box.height)
+            setAt(row * CELLS + cellOf((event.clientX - box.left) / box.width))
+          }}
+        >
+          <canvas ref={canvas} width={SIDE} height={SIDE} />
+        </div>
+      </RowsAxes>
       <SliceLegend task={task} />
       <p className="rows-told num">{told || props.label}</p>
     </>
@@ -148,11 +165,24 @@ function useTold(of: Parameters<typeof Cut>[0], slice: Slice, at: number | null)
 
 const DAY = 86_400_000
 
+const unitOf = ({ column }: InputColumn): string => (column.kind === 'number' ? column.unit : '')
+
 /** Writes a value of a column of numbers: with its unit, or as a date. */
-function useValueText({ column }: InputColumn): (value: number) => string {
+function useValueText(input: InputColumn): (value: number) => string {
+  const withUnit = useWithUnit(unitOf(input))
+  return useDateText(input) ?? withUnit
+}
+
+/** Writes a number beside an axis, whose unit stands at its choice. */
+function useTickText(input: InputColumn): (value: number) => string {
+  const format = useFormat()
+  return useDateText(input) ?? ((value) => format.significant(value, 6))
+}
+
+/** Writes a value of a column of dates; null for other columns. */
+function useDateText({ column }: InputColumn): ((days: number) => string) | null {
   const language = useLanguage()
-  const withUnit = useWithUnit(column.kind === 'number' ? column.unit : '')
-  if (column.kind !== 'number' || !column.isDate) return withUnit
+  if (column.kind !== 'number' || !column.isDate) return null
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   return (days) => date.format(days * DAY)
 }

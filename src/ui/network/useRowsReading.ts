@@ -36,11 +36,15 @@ export function useClassNames(task: NamedTask): readonly string[] {
   return useMemo(() => (task.kind === 'regression' ? [] : classNamesIn(text, task)), [task, text])
 }
 
+/** Name of a unit in the language of the page; '' for none. */
+export function useUnitName(unit: string): string {
+  return useText('problems').maybe(`units.${unit}`) ?? unit
+}
+
 /** Writes a value with its unit. */
 export function useWithUnit(unit: string): (value: number) => string {
-  const text = useText('problems')
   const format = useFormat()
-  const name = text.maybe(`units.${unit}`) ?? unit
+  const name = useUnitName(unit)
   return (value) => [format.significant(value, 3), name].filter(Boolean).join(' ')
 }
 
