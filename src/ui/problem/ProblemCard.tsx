@@ -134,10 +134,10 @@ function Samples() {
   // So few that all are used, whatever the set-up asks for.
   if (rows <= fewest)
     return (
-      <p className="row field">
+      <div className="row field">
         <span className="row-label">{text('samples')}</span>
         <span className="num">{text('allRows', { count: format.integer(rows) })}</span>
-      </p>
+      </div>
     )
   return (
     <SliderField
