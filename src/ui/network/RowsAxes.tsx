@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { evenTicks } from '../charts/bounds'
 
-export interface RowsAxis {
+interface RowsAxis {
   readonly ends: readonly [low: number, high: number]
   readonly write: (value: number) => string
 }
