@@ -38,7 +38,7 @@ test('columns of a pasted table are corrected; those of a file are trained on, a
   // A file with two targets is trained on; undo would bring the plane back.
   await give(page, 'german.csv')
   await dialog.getByRole('combobox', { name: 'Use of Miete' }).selectOption('target')
-  await expect(dialog).toContainText('Input columns: 2, expanded to 4 numbers. Targets: Miete, Balkon.')
+  await expect(dialog).toContainText('Input columns: 2. Numbers that the network sees: 4. Targets: Miete, Balkon.')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Train on these columns' }).press('Enter')
   await expect(dialog).toHaveCount(0)

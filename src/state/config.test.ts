@@ -198,6 +198,7 @@ describe('the metric of a task', () => {
     setConfigField('tasks.t1.metric', 'mae')
     const target = { place: 1, name: 'b', kind: 'number', unit: '', standard: { offset: 0, size: 1 } } as const
     const table = writeRecipe({
+      rules: 2,
       file: { name: 'a.csv', bytes: 9, checksum: 1 },
       layout: ['utf-8', ',', '.', 0],
       rows: 50,

@@ -1,4 +1,5 @@
 /** What a cell of a table says: nothing, a number, a date, yes or no. */
+import { NEWEST, type Rules } from './rules'
 
 export const DECIMALS = ['.', ','] as const
 export type Decimal = (typeof DECIMALS)[number]
@@ -37,6 +38,11 @@ export const tidy = (cell: string): string => {
 }
 
 export const isMissing = (tidied: string): boolean => tidied.length < 13 && MISSING.has(tidied.toLowerCase())
+
+/** Spellings of a missing value that are an answer in some columns: none beside low and high, 无 beside 有. */
+const ANSWERS_TOO = new Set(['none', 'nil', '无', '空'])
+
+export const mayBeAnswer = (tidied: string): boolean => ANSWERS_TOO.has(tidied.toLowerCase())
 
 interface Amount {
   readonly value: number
@@ -95,24 +101,35 @@ const YEAR_FIRST =
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 
 /** Days since 1 January 1970, with the time of the day as a fraction and time zones ignored; null for any other text. */
-export function daysIn(tidied: string, day: DayPlace): number | null {
+export function daysIn(tidied: string, day: DayPlace, rules: Rules = NEWEST): number | null {
   const ahead = YEAR_FIRST.exec(tidied)
-  if (ahead) return daysOf(ahead[1], ahead[2], ahead[3], ahead.slice(4))
+  if (ahead) return daysOf(ahead[1], ahead[2], ahead[3], ahead.slice(4), rules)
   const behind = YEAR_LAST.exec(tidied)
   if (!behind) return null
   const [, a, , b, year] = behind
   // Two digits are read as spreadsheets do: from 1930 to 2029.
   const whole = year.length === 4 ? year : String(Number(year) < 30 ? 2000 + Number(year) : 1900 + Number(year))
-  return day === 'first' ? daysOf(whole, b, a, behind.slice(5)) : daysOf(whole, a, b, behind.slice(5))
+  return day === 'first' ? daysOf(whole, b, a, behind.slice(5), rules) : daysOf(whole, a, b, behind.slice(5), rules)
 }
 
-function daysOf(year: string, month: string, day: string, time: readonly (string | undefined)[]): number | null {
+/** Whether a cell is a date, wherever its day stands. */
+export const isDate = (tidied: string): boolean => daysIn(tidied, 'first') !== null || daysIn(tidied, 'second') !== null
+
+function daysOf(
+  year: string,
+  month: string,
+  day: string,
+  time: readonly (string | undefined)[],
+  rules: Rules,
+): number | null {
   const [y, m, d] = [Number(year), Number(month), Number(day)]
   const date = new Date(0)
   date.setUTCFullYear(y, m - 1, d)
   // 31 February would be a day of March.
   if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d) return null
   const [hours, minutes, seconds] = [0, 1, 2].map((k) => Number(time[k] ?? 0))
+  // 24:00 ends a day, and the seconds of a minute may be 60.
+  if (rules > 1 && (60 * hours + minutes > 1440 || minutes > 59 || seconds > 60)) return null
   return date.getTime() / 86_400_000 + (hours + (minutes + seconds / 60) / 60) / 24
 }
 
@@ -126,11 +143,14 @@ export function dayPlaceIn(tidied: string): DayPlace | 'either' | null {
   return b > 12 ? 'second' : 'either'
 }
 
-/** Pairs of words for no and yes, in lower case. */
-const PAIRS = [
-  ...['no yes', 'n y', 'false true', 'f t', '0 1', '0.0 1.0', 'off on', 'nein ja', 'n j', 'non oui', 'falsch wahr'],
-  ...['否 是', '无 有', '错 对', '假 真', '不 是', '未 已', 'failed passed', 'fail pass', 'dead alive'],
-].map((pair) => pair.split(' '))
+/** Pairs of words for no and yes, in lower case: those that answer any question, and those of some. */
+const ANSWERS = ['no yes', 'n y', 'false true', 'f t', 'nein ja', 'n j', 'non oui', 'falsch wahr', '否 是', '错 对']
+  .concat('假 真', '不 是')
+  .map((pair) => pair.split(' '))
+const STATES = ['0 1', '0.0 1.0', 'off on', '无 有', '未 已', 'failed passed', 'fail pass', 'dead alive'].map((pair) =>
+  pair.split(' '),
+)
+const PAIRS = [...ANSWERS, ...STATES]
 
 /** The two values in the order no, yes; by their words, else as they sort. */
 export function noAndYes(a: string, b: string): readonly [string, string] {
@@ -138,6 +158,26 @@ export function noAndYes(a: string, b: string): readonly [string, string] {
   if (PAIRS.some(([no, yes]) => no === x && yes === y)) return [a, b]
   if (PAIRS.some(([no, yes]) => no === y && yes === x)) return [b, a]
   return inOrder(a, b) <= 0 ? [a, b] : [b, a]
+}
+
+/** Sets of words for no and for yes. Answers mix: a column may have N, 否 and Yes. */
+const MIXED = [ANSWERS, ...STATES.map((pair) => [pair])].map((pairs) =>
+  [0, 1].map((k) => new Set(pairs.map((pair) => pair[k]))),
+)
+
+const MOST_SPELLINGS = 16
+
+/**
+ * The spellings of no and those of yes where at least one of them has several, as in Yes, YES and no; in the order in
+ * which they are given. Null for other values.
+ */
+export function answersIn(values: readonly string[]): readonly (readonly string[])[] | null {
+  if (values.length < 3 || values.length > MOST_SPELLINGS) return null
+  for (const words of MIXED) {
+    const [no, yes] = words.map((of) => values.filter((value) => of.has(value.toLowerCase())))
+    if (no.length > 0 && yes.length > 0 && no.length + yes.length === values.length) return [no, yes]
+  }
+  return null
 }
 
 /** Numbers by size, before texts by their characters: the same on every machine, unlike the order of a language. */

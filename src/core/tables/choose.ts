@@ -11,6 +11,7 @@ import {
   type UsedTarget,
   widthOfInput,
 } from './recipe'
+import { NEWEST } from './rules'
 import type { TableLook } from './table'
 import { nameInRecipe, writeRecipe } from './writeRecipe'
 
@@ -47,6 +48,7 @@ export function recipeOf(
   const width = inputs.reduce((sum, input) => sum + widthOfInput(input), 0)
   if (width > MOST_INPUTS) return { code: 'tooWide', count: width, most: MOST_INPUTS }
   const recipe: Recipe = {
+    rules: NEWEST,
     file: { ...file, name: nameInRecipe(file.name) },
     layout: [layout.encoding, layout.delimiter, layout.decimal, layout.header],
     rows: Math.min(rows, MOST_DRAWN),

@@ -25,6 +25,16 @@ const SIGNATURES: readonly (readonly [code: RefusalCode, bytes: readonly number[
   ['packed', [0x50, 0x41, 0x52, 0x31]],
 ]
 
+/** Beginnings of texts that are no tables. A cell may begin with one of these marks, so more than the mark is asked for. */
+const TEXT_SIGNATURES: readonly (readonly [code: RefusalCode, start: RegExp])[] = [
+  ['json', /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/],
+  ['webPage', /^\s*<(?:!doctype|!--|\?xml|html|head|body|script|table)[\s>-]/i],
+]
+
+/** What a text is in place of a table; undefined if it may be one. */
+export const otherForm = (text: string): RefusalCode | undefined =>
+  TEXT_SIGNATURES.find(([, start]) => start.test(text))?.[0]
+
 /** Bytes that are looked at where the whole file would take long. */
 const SAMPLE = 65_536
 

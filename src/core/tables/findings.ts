@@ -19,6 +19,9 @@ export type RefusalCode =
   | 'pdf'
   | 'packed'
   | 'binary'
+  | 'json'
+  /** HTML or XML. */
+  | 'webPage'
   | 'oneColumn'
   | 'fewRows'
   /** With another header, or none, there would be enough rows. */
@@ -40,8 +43,18 @@ export type WarningCode =
   | 'unnamed'
   | 'duplicate'
   | 'constant'
+  /** Some rows have one value, and all others none. */
+  | 'oneMark'
+  /** A word that elsewhere means missing counts as a value. */
+  | 'wordIsValue'
+  /** Several spellings count as one answer. */
+  | 'spellings'
   | 'id'
   | 'text'
+  /** The person has chosen a type that is not used. */
+  | 'setAside'
+  /** Too few of its dates can be read. */
+  | 'someDates'
   | 'manyClasses'
   | 'notTwo'
   | 'noValues'

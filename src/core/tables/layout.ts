@@ -1,5 +1,5 @@
 /** How a file is laid out: what separates its cells, where its header is, and how it writes decimals. */
-import { amountIn, type Decimal, daysIn, decimalIn, isMissing, isOpenAmount, tidy } from './cells'
+import { amountIn, type Decimal, decimalIn, isDate, isMissing, isOpenAmount, tidy } from './cells'
 import type { Encoding } from './decode'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -113,7 +113,7 @@ export function guessDecimal({ cells }: Records, delimiter: Delimiter): GuessedD
 /** Whether a cell holds something that a header does not: a number or a date. */
 const isValue = (cell: string, decimal: Decimal): boolean => {
   const tidied = tidy(cell)
-  return amountIn(tidied, decimal) !== null || daysIn(tidied, 'first') !== null || daysIn(tidied, 'second') !== null
+  return amountIn(tidied, decimal) !== null || isDate(tidied)
 }
 
 /** A header may stand below a title, a date of export and the like. */
@@ -133,6 +133,8 @@ export function guessHeader(records: Records, decimal: Decimal): number {
   const header = records.cells[first]
   const body = records.cells.slice(first + 1, first + 1 + LOOKED_AT)
   const names = header.flatMap((cell, k) => (isMissing(tidy(cell)) || isValue(cell, decimal) ? [] : [k]))
+  // A row alone: its names say that it is a header with nothing below.
+  if (names.length >= width / 2 && records.cells.length === 1) return first
   if (names.length < width / 2 || body.length === 0) return -1
   const hasValues = (k: number) => {
     const filled = body.flatMap((row) => (isMissing(tidy(row[k] ?? '')) ? [] : [row[k]]))

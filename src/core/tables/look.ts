@@ -1,18 +1,22 @@
 /** What the columns of a file are: their names, kinds and values, and what is wrong with them. */
 import {
   amountIn,
+  answersIn,
   type DayPlace,
   type Decimal,
   dayPlaceIn,
   daysIn,
   inOrder,
+  isDate,
   isMissing,
   isOpenAmount,
+  mayBeAnswer,
   noAndYes,
   tidy,
 } from './cells'
 import { FEWEST_ROWS, MOST_COLUMNS, MOST_VALUES, type Warning } from './findings'
 import { type Records, usualWidth } from './layout'
+import { NEWEST, type Rules } from './rules'
 
 /** `text` and `id` say nothing to a network, so they are shown and never used. */
 export const COLUMN_KINDS = ['number', 'category', 'yesno', 'date', 'text', 'id'] as const
@@ -50,8 +54,12 @@ interface Reader {
   readonly day: DayPlace
   /** Whether 12 % is 12: only if all numbers of the column have the sign. Otherwise it is 0.12. */
   readonly percent: boolean
-  readonly classes: readonly string[]
+  /** The spellings of each class, the one that names it first; empty for numbers and dates. */
+  readonly spellings: readonly (readonly string[])[]
+  readonly rules: Rules
 }
+
+const classesOf = ({ spellings }: Reader): readonly string[] => spellings.map(([name]) => name)
 
 interface Known {
   count: number
@@ -82,11 +90,11 @@ export function lookAtColumns(
   const names = namesOf(header < 0 ? [] : records.cells[header], width)
   const body = bodyOf(records, header)
   return names.map(({ name, warnings }, place) => {
-    const values = valuesIn(body, place)
+    const values = valuesIn(body, place, NEWEST)
     const guess = guessKind(name, values, body.length, decimal)
     const kind = chosen.get(place) ?? guess
     onProgress?.((place + 1) / width)
-    return { place, name, guessed: guess, ...lookAs(kind, values, name, records, how, warnings) }
+    return { place, name, guessed: guess, ...lookAs(kind, guess, values, name, records, how, warnings) }
   })
 }
 
@@ -105,27 +113,34 @@ export function readColumn(records: Records, header: number, place: number, read
   })
 }
 
-/** How a column of this kind is read: what follows from its own cells. */
-export function readerFor(records: Records, header: number, decimal: Decimal, place: number, kind: ColumnKind): Reader {
-  return ownReader(kind, valuesIn(bodyOf(records, header), place), decimal)
+/** How a column of this kind is read by these rules, which follows from its own cells; and the names of its classes. */
+export function readerFor(
+  records: Records,
+  { header, decimal, rules }: Pick<How, 'header' | 'decimal'> & { readonly rules: Rules },
+  place: number,
+  kind: ColumnKind,
+): { readonly reader: Reader; readonly classes: readonly string[] } {
+  const reader = ownReader(kind, valuesIn(bodyOf(records, header), place, rules), decimal, rules)
+  return { reader, classes: classesOf(reader) }
 }
 
-const ownReader = (kind: ColumnKind, values: Values, decimal: Decimal): Reader => ({
+const ownReader = (kind: ColumnKind, values: Values, decimal: Decimal, rules: Rules): Reader => ({
   kind,
   decimal,
-  classes: kind === 'category' || kind === 'yesno' ? classesOf(kind, values) : [],
+  spellings: kind === 'category' ? categoriesIn(values) : kind === 'yesno' ? noAndYesIn(values, rules) : [],
   day: dayOf(values),
   percent: kind === 'number' && isPercent(values, decimal),
+  rules,
 })
 
-function readerOf({ kind, decimal, day, percent, classes }: Reader): (tidied: string) => number {
+function readerOf({ kind, decimal, day, percent, spellings, rules }: Reader): (tidied: string) => number {
   if (kind === 'number')
     return (cell) => {
       const found = isMissing(cell) ? null : amountIn(cell, decimal)
       return found === null ? Number.NaN : found.percent && !percent ? found.value / 100 : found.value
     }
-  if (kind === 'date') return (cell) => daysIn(cell, day) ?? Number.NaN
-  const index = new Map(classes.map((name, k) => [name, k]))
+  if (kind === 'date') return (cell) => daysIn(cell, day, rules) ?? Number.NaN
+  const index = new Map(spellings.flatMap((all, k) => all.map((spelling) => [spelling, k])))
   return (cell) => index.get(cell) ?? Number.NaN
 }
 
@@ -147,20 +162,35 @@ function namesOf(header: readonly string[], width: number) {
 
 const LONGEST_NAME = 60
 
-/** The different values of a column, without those that are missing. */
-function valuesIn(body: readonly (readonly string[])[], place: number): ReadonlyMap<string, Known> {
+type Values = ReadonlyMap<string, Known>
+
+/** The different values of a column in the order of their first rows, without those that are missing. */
+function valuesIn(body: readonly (readonly string[])[], place: number, rules: Rules): Values {
   const values = new Map<string, Known>()
+  const words = new Map<string, Known>()
   for (let row = 0; row < body.length; row++) {
     const cell = tidy(body[row][place] ?? '')
-    if (isMissing(cell)) continue
-    const known = values.get(cell)
+    const missing = isMissing(cell)
+    if (missing && (rules === 1 || !mayBeAnswer(cell))) continue
+    const of = missing ? words : values
+    const known = of.get(cell)
     if (known) known.count++
-    else values.set(cell, { count: 1, first: row })
+    else of.set(cell, { count: 1, first: row })
   }
-  return values
+  if (!areAnswers(words, values, body.length)) return values
+  return new Map([...values, ...words].toSorted(([, a], [, b]) => a.first - b.first))
 }
 
-type Values = ReadonlyMap<string, Known>
+/** A word such as none is a value if at least this share of the rows has it. */
+const OFTEN = 0.05
+
+/** Whether words such as none are values: among few other words that come again, and often. */
+function areAnswers(words: Values, values: Values, rows: number): boolean {
+  if (words.size === 0 || values.size === 0 || values.size + words.size > MOST_VALUES) return false
+  if (filledOf(words) < OFTEN * rows || filledOf(values) < 2 * values.size) return false
+  const isWord = (cell: string) => amountIn(cell, '.') === null && amountIn(cell, ',') === null && !isDate(cell)
+  return [...values.keys()].every(isWord)
+}
 
 function countWhere(values: Values, holds: (cell: string) => boolean): number {
   let count = 0
@@ -176,7 +206,7 @@ const ENOUGH = 0.9
 function guessKind(name: string, values: Values, rows: number, decimal: Decimal): ColumnKind {
   const filled = filledOf(values)
   const distinct = values.size
-  if (distinct === 2 && filled > 2) return 'yesno'
+  if ((distinct === 2 && filled > 2) || answersIn([...values.keys()])) return 'yesno'
   const day = dayOf(values)
   if (filled > 0 && countWhere(values, (cell) => daysIn(cell, day) !== null) >= ENOUGH * filled) return 'date'
   const isUnique = distinct === filled && filled > 1
@@ -234,11 +264,15 @@ const ROUNDING = 1e-12
 /** Fewer values than this teach a task nothing. */
 const FEW = 20
 
+/** If this share of the cells of a column are dates, it was meant to have dates. */
+const SOME_DATES = 0.2
+
 function lookAs(
   kind: ColumnKind,
+  guess: ColumnKind,
   values: Values,
   column: string,
-  { rows }: Records,
+  { rows, cells }: Records,
   { header, decimal, isDecimalOpen }: How,
   given: readonly Warning[],
 ): Omit<ColumnLook, 'place' | 'name' | 'guessed'> {
@@ -246,7 +280,7 @@ function lookAs(
   const rowOf = (first: number) => rows[header + 1 + first]
   const warn = (code: Warning['code'], row?: number, more?: Warning['values']) =>
     warnings.push({ code, column, ...(row === undefined ? {} : { row }), ...(more ? { values: more } : {}) })
-  const reader = ownReader(kind, values, decimal)
+  const reader = ownReader(kind, values, decimal, NEWEST)
   const isNumeric = kind === 'number' || kind === 'date'
   const read = readerOf(reader)
   let [filled, count, mean, squares] = [0, 0, 0, 0]
@@ -265,23 +299,38 @@ function lookAs(
   }
   const all = filledOf(values)
   const deviation = count > 0 ? Math.sqrt(squares / count) : Number.NaN
-  const first = [...values.values()][0]?.first ?? 0
+  const only = findValue(values, () => true)
+  const first = only?.[1].first ?? 0
+  const empty = cells.length - 1 - header - all
+  const unused = kind === 'id' || kind === 'text'
+  const dates = unused || (kind === 'category' && values.size > MOST_VALUES) ? countWhere(values, isDate) : 0
+  const undated = kind === guess && dates >= SOME_DATES * all ? findValue(values, (cell) => !isDate(cell)) : undefined
   if (unreadable && filled > 0)
     warn('unreadable', unreadable.row, { value: unreadable.cell.slice(0, LONGEST_NAME), count: all - filled })
   if (filled === 0) warn('noValues')
+  else if (only && values.size === 1 && empty > 0)
+    warn('oneMark', rowOf(first), { value: only[0].slice(0, LONGEST_NAME), count: all, empty })
   else if (values.size === 1 || (isNumeric && deviation <= ROUNDING * Math.abs(mean))) warn('constant', rowOf(first))
+  else if (unused && kind !== guess) warn('setAside')
+  else if (undated && dates > 0)
+    warn('someDates', rowOf(undated[1].first), { value: undated[0].slice(0, LONGEST_NAME), count: dates, filled: all })
   else if (kind === 'id') warn('id', rowOf(first))
   else if (kind === 'text') warn('text', rowOf(first))
   else if (kind === 'category' && values.size > MOST_VALUES)
     warn('manyClasses', rowOf([...values.values()][MOST_VALUES].first), { count: values.size, most: MOST_VALUES })
-  else if (kind === 'yesno' && values.size !== 2)
+  else if (kind === 'yesno' && reader.spellings.length === 0)
     warn('notTwo', rowOf([...values.values()][2].first), { count: values.size })
   else if (filled < FEW) warn('fewValues', undefined, { count: filled })
-  const open = kind === 'number' && isDecimalOpen ? [...values].find(([cell]) => isOpenAmount(cell)) : undefined
+  const word = reader.spellings.length > 0 ? findValue(values, isMissing) : undefined
+  if (word) warn('wordIsValue', rowOf(word[1].first), { value: word[0], count: word[1].count })
+  if (kind === 'yesno' && values.size > 2 && reader.spellings.length === 2) {
+    const [no, yes] = reader.spellings.map((spellings) => spellings.join(', '))
+    warn('spellings', rowOf(first), { no, yes })
+  }
+  const open = kind === 'number' && isDecimalOpen ? findValue(values, isOpenAmount) : undefined
   if (open) warn(open[0].includes(decimal) ? 'openDecimals' : 'openThousands', rowOf(open[1].first), { value: open[0] })
   if (kind === 'date' && filled > 0 && isOpenDay(values)) warn('ambiguousDate', rowOf(first))
-  const blocking = new Set<Warning['code']>(['noValues', 'constant', 'id', 'text', 'manyClasses', 'notTwo'])
-  const usable = !warnings.some(({ code }) => blocking.has(code))
+  const usable = !warnings.some(({ code }) => BLOCKING.has(code))
   if (kind === 'date' && usable) {
     const [, date] = [...values].find(([cell]) => !Number.isNaN(read(cell))) ?? []
     warn('dateInput', rowOf(date?.first ?? first))
@@ -290,8 +339,8 @@ function lookAs(
     kind,
     usable,
     filled,
-    distinct: values.size,
-    classes: reader.classes,
+    distinct: kind === 'yesno' && reader.spellings.length > 0 ? reader.spellings.length : values.size,
+    classes: classesOf(reader),
     mean: isNumeric ? mean : Number.NaN,
     deviation: isNumeric ? deviation : Number.NaN,
     unit: reader.percent ? '%' : '',
@@ -299,8 +348,32 @@ function lookAs(
   }
 }
 
-function classesOf(kind: 'category' | 'yesno', values: Values): readonly string[] {
-  const names = [...values.keys()]
-  if (kind === 'yesno') return names.length === 2 ? noAndYes(names[0], names[1]) : []
-  return names.length > MOST_VALUES ? [] : names.toSorted(inOrder)
+/** Because of which a column cannot be used. */
+const BLOCKING: ReadonlySet<Warning['code']> = new Set<Warning['code']>([
+  'noValues',
+  'constant',
+  'oneMark',
+  'id',
+  'text',
+  'setAside',
+  'someDates',
+  'manyClasses',
+  'notTwo',
+])
+
+function findValue(values: Values, holds: (cell: string) => boolean): readonly [string, Known] | undefined {
+  for (const value of values) if (holds(value[0])) return value
+  return undefined
+}
+
+const categoriesIn = (values: Values): Reader['spellings'] =>
+  values.size > MOST_VALUES ? [] : [...values.keys()].toSorted(inOrder).map((name) => [name])
+
+/** The spellings of no and of yes, the most frequent ones first; empty if the values are not two. */
+function noAndYesIn(values: Values, rules: Rules): Reader['spellings'] {
+  const [a, b] = values.keys()
+  if (values.size === 2) return noAndYes(a, b).map((name) => [name])
+  if (rules === 1) return []
+  const byCount = [...values].toSorted(([, x], [, y]) => y.count - x.count)
+  return answersIn(byCount.map(([name]) => name)) ?? []
 }

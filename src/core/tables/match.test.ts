@@ -5,6 +5,7 @@ import type { Recipe } from './recipe'
 
 const file = { name: 'a.csv', bytes: 10, checksum: 5 }
 const recipe: Recipe = {
+  rules: 2,
   file,
   layout: ['utf-8', ',', '.', 0],
   rows: 40,

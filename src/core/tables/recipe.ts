@@ -7,6 +7,7 @@ import { DECIMALS, type Decimal } from './cells'
 import { ENCODINGS, type Encoding } from './decode'
 import { MOST_DRAWN } from './findings'
 import { DELIMITERS, type Delimiter, type Layout } from './layout'
+import { RULES, type Rules } from './rules'
 
 /** A file, as far as it can be recognised. */
 export interface Fingerprint {
@@ -35,6 +36,7 @@ export type UsedTarget = Used &
   )
 
 export interface Recipe {
+  readonly rules: Rules
   readonly file: Fingerprint
   /** Encoding, delimiter, decimal sign and index of the header, as in `Layout`. */
   readonly layout: readonly [encoding: Encoding, delimiter: Delimiter, decimal: Decimal, header: number]
@@ -95,8 +97,8 @@ function parsed(raw: string): Recipe | Unread {
   /** The field that is being read. */
   let field: Unread = ''
   try {
-    const [form, file, layout, rows, inputs, targets] = list(JSON.parse(raw), 6, 6)
-    if (form !== 1) return ''
+    const [asRules, file, layout, rows, inputs, targets] = list(JSON.parse(raw), 6, 6)
+    const rules = oneOf(RULES, asRules)
     const [name, bytes, checksum] = list(file, 3, 3)
     const [asEncoding, asDelimiter, asDecimal, asHeader] = list(layout, 4, 4)
     field = 'encoding'
@@ -109,6 +111,7 @@ function parsed(raw: string): Recipe | Unread {
     const header = asHeader === -1 ? -1 : whole(asHeader)
     field = ''
     const recipe: Recipe = {
+      rules,
       file: { name: text(name), bytes: whole(bytes), checksum: whole(checksum, 2 ** 32 - 1) },
       layout: [encoding, delimiter, decimal, header],
       rows: whole(rows, MOST_DRAWN),

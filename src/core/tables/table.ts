@@ -1,5 +1,5 @@
 /** A file with how it is read and what is in it: what a person sees before choosing columns. */
-import type { Decoded } from './decode'
+import { type Decoded, otherForm } from './decode'
 import { FEWEST_ROWS, MOST_COLUMNS, MOST_DRAWN, MOST_ROWS, type Refusal, type Warning } from './findings'
 import { guessDecimal, guessHeader, type Layout, type Records, usualWidth } from './layout'
 import { type ColumnKind, type ColumnLook, lookAtColumns } from './look'
@@ -48,6 +48,8 @@ export function lookAtTable(
   onProgress?: (share: number) => void,
 ): TableLook | Refusal {
   const { records, delimiter } = split
+  const other = otherForm(decoded.text)
+  if (other) return { code: other }
   if (records.cells.length === 0) return { code: 'empty' }
   const guessed = guessDecimal(records, delimiter)
   const decimal = own.decimal ?? guessed.decimal

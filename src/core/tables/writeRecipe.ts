@@ -1,9 +1,9 @@
 import { LONGEST_TEXT, type Recipe } from './recipe'
 
-/** The text of a recipe. Its first entry is the number of its form. */
-export function writeRecipe({ file, layout, rows, inputs, targets }: Recipe): string {
+/** The text of a recipe. Its first entry is the number of its rules. */
+export function writeRecipe({ rules, file, layout, rows, inputs, targets }: Recipe): string {
   return JSON.stringify([
-    1,
+    rules,
     [file.name, file.bytes, file.checksum],
     layout,
     rows,

@@ -63,7 +63,7 @@ export const table = {
     id: 'ID (not used)',
   } satisfies Kinds,
   roles: { input: 'input', target: 'target', unused: 'not used' },
-  summary: 'Input columns: {{inputs}}, expanded to {{width}} numbers. Targets: {{targets}}.',
+  summary: 'Input columns: {{inputs}}. Numbers that the network sees: {{width}}. Targets: {{targets}}.',
   use: 'Train on these columns',
   useNote: 'Replaces the problem and its tasks; undo brings them back.',
   save: 'Save predictions as CSV',
@@ -100,11 +100,14 @@ export const table = {
     pdf: 'it is a PDF. Copy its table into a spreadsheet and save that as CSV.',
     packed: 'it is compressed. Extract it first, and choose the CSV file in it.',
     binary: 'it is not text. Save the table as CSV, with the encoding UTF-8 if you can choose.',
+    json: 'it is JSON, not a table of cells. Save it as CSV where it comes from, or open it in a program that can.',
+    webPage:
+      'it is a web page or XML, not a table. If it should be a CSV file, the download may have failed: open it to read what it says, and save the table as CSV.',
     oneColumn:
       'there is only one column, but a task needs an input and a target. If there should be more, choose another delimiter below.',
-    fewRows: 'the table ends here after {{count}} rows, and at least {{least}} are needed. Choose a longer table.',
+    fewRows: 'the table ends here. Rows of data: {{count}}; needed: at least {{least}}. Choose a longer table.',
     lowHeader:
-      'as the header, it leaves {{count}} rows, and at least {{least}} are needed. Choose another header below, or a longer table.',
+      'this row is the header. Rows below it: {{count}}; needed: at least {{least}}. Choose another header below, or a longer table.',
     locked: 'the browser cannot read it: it was moved, changed or is open elsewhere. Choose it again.',
     badCharacters:
       '{{count}} characters do not fit the encoding; this is the first. If names look wrong, choose another encoding.',
@@ -125,6 +128,15 @@ export const table = {
     duplicate:
       'another column has the same name, so it is called “{{name}}” here. Rename it in the file if you mix them up.',
     constant: 'all rows have the same value, so nothing can be learned from it. It is not used; choose other columns.',
+    oneMark:
+      'cells with “{{value}}”: {{count}}; without any value: {{empty}}. Nothing can be learned from one value, so it is not used. If an empty cell means “no”, write that word in the file.',
+    wordIsValue:
+      '“{{value}}” counts as a value here; it stands in {{count}} of the cells. If it means that the value is missing, turn it into empty cells in the file.',
+    spellings:
+      'these spellings count as no: {{no}}; and these as yes: {{yes}}. If they differ in meaning, choose the type category.',
+    setAside: 'it is not used because you chose this type. To use it, choose another type.',
+    someDates:
+      '{{count}} of {{filled}} cells are dates that can be read; “{{value}}” is none. It is not used. To use the dates, write all of them in one form, such as 2024-04-03.',
     id: 'every row has a different value, so it looks like a row number or a name. It is not used: a network would only memorise it. If it is a quantity, correct the type.',
     text: 'it is free text, which this network cannot read. It is not used; if you need it, turn it into a category in the file.',
     manyClasses:

@@ -8,6 +8,7 @@ import { readColumn, readerFor } from '../../core/tables/look'
 import { RecipeUnlikeError } from '../../core/tables/match'
 import { packTable } from '../../core/tables/pack'
 import type { Fingerprint, Recipe, UsedInput, UsedTarget } from '../../core/tables/recipe'
+import { NEWEST, type Rules } from '../../core/tables/rules'
 import { columnId } from '../../core/tables/stored'
 import { type Corrections, isRefusal, lookAtTable, type Split, type TableLook } from '../../core/tables/table'
 import { nameInRecipe } from '../../core/tables/writeRecipe'
@@ -24,6 +25,7 @@ export class TableFile {
   private parts: {
     readonly text: string
     readonly asked: Layout['delimiter'] | undefined
+    readonly rules: Rules
     readonly split: Split
   } | null = null
 
@@ -40,7 +42,7 @@ export class TableFile {
     const decoded = this.decode(encoding)
     if (isRefusal(decoded)) return decoded
     onProgress?.(DECODED)
-    const split = this.split(decoded.text, delimiter)
+    const split = this.split(decoded.text, delimiter, NEWEST)
     onProgress?.(SPLIT)
     return lookAtTable(decoded, split, corrections, (share) => onProgress?.(SPLIT + (1 - SPLIT) * share))
   }
@@ -51,15 +53,15 @@ export class TableFile {
    * @throws RecipeUnlikeError if the file does not have them
    */
   table(recipe: Recipe): Table {
-    const { layout, inputs, targets } = recipe
+    const { rules, layout, inputs, targets } = recipe
     const [, , decimal, header] = layout
     const records = this.records(recipe)
     const columns = [...inputs, ...targets].map((used) => {
       const { place, kind } = used
-      const reader = readerFor(records, header, decimal, place, kind)
+      const { reader, classes } = readerFor(records, { header, decimal, rules }, place, kind)
       const values = readColumn(records, header, place, reader)
       // A link may have been changed by hand. A column without any value would not have been usable.
-      if (!hasClasses(used, reader.classes) || values.every(Number.isNaN)) throw new RecipeUnlikeError(used.name)
+      if (!hasClasses(used, classes) || values.every(Number.isNaN)) throw new RecipeUnlikeError(used.name)
       return [columnId(used), values] as const
     })
     return { rows: records.cells.length - 1 - header, values: new Map(columns) }
@@ -81,10 +83,10 @@ export class TableFile {
     return packTable(recipe, table)
   }
 
-  private records({ layout: [encoding, delimiter] }: Recipe): Records {
+  private records({ rules, layout: [encoding, delimiter] }: Recipe): Records {
     const decoded = this.decode(encoding)
     if (isRefusal(decoded)) throw new RecipeUnlikeError()
-    return this.split(decoded.text, delimiter).records
+    return this.split(decoded.text, delimiter, rules).records
   }
 
   private decode(asked: Layout['encoding'] | undefined): Decoded | Refusal {
@@ -94,9 +96,9 @@ export class TableFile {
     return this.decoded.found
   }
 
-  private split(text: string, asked: Layout['delimiter'] | undefined): Split {
-    if (this.parts?.text !== text || this.parts.asked !== asked) {
-      this.parts = { text, asked, split: splitText(text, asked) }
+  private split(text: string, asked: Layout['delimiter'] | undefined, rules: Rules): Split {
+    if (this.parts?.text !== text || this.parts.asked !== asked || this.parts.rules !== rules) {
+      this.parts = { text, asked, rules, split: splitText(text, rules, asked) }
     }
     return this.parts.split
   }

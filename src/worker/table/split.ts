@@ -2,6 +2,7 @@
 import Papa from 'papaparse'
 import { MOST_ROWS } from '../../core/tables/findings'
 import { type Delimiter, guessDelimiter, withoutSepLine } from '../../core/tables/layout'
+import type { Rules } from '../../core/tables/rules'
 import type { Split } from '../../core/tables/table'
 
 /**
@@ -10,9 +11,10 @@ import type { Split } from '../../core/tables/table'
  *
  * @param chosen in place of the delimiter that the text names (`sep=;`) or that is guessed
  */
-export function splitText(text: string, chosen?: Delimiter): Split {
-  const { text: table, delimiter: named } = withoutSepLine(text)
-  const delimiter = chosen ?? named ?? guessDelimiter(table)
+export function splitText(text: string, rules: Rules, chosen?: Delimiter): Split {
+  const { text: written, delimiter: named } = withoutSepLine(text)
+  const delimiter = chosen ?? named ?? guessDelimiter(written)
+  const table = rules === 1 ? written : withQuotesFirst(written, delimiter)
   const { data, errors, meta } = Papa.parse<string[]>(table, { delimiter, newline: '\n', preview: MOST_ROWS + 1 })
   const cells: string[][] = []
   const rows: number[] = []
@@ -23,4 +25,15 @@ export function splitText(text: string, chosen?: Delimiter): Split {
   })
   const quote = errors.find(({ code }) => code === 'MissingQuotes')
   return { records: { cells, rows }, delimiter, more: meta.truncated, openQuote: quote ? (quote.row ?? 0) + 1 : null }
+}
+
+/**
+ * The text without the spaces between a delimiter and a quote, which would make the quote a part of the cell: `"a", "b, c"`
+ * has two cells. Spaces within quotes stay.
+ */
+function withQuotesFirst(text: string, delimiter: Delimiter): string {
+  const spaced = delimiter === '|' ? '(\\n|^|\\|) +(?=")' : `(\\n|^|${delimiter}) +(?=")`
+  if (!new RegExp(spaced).test(text)) return text
+  // What is quoted comes first, and is put back as it is.
+  return text.replace(new RegExp(`"[^"]*"|${spaced}`, 'g'), (found, before?: string) => before ?? found)
 }

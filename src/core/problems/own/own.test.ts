@@ -14,6 +14,7 @@ import { sliceTableOf } from '../slice'
 import { classNamesOf, inUnitOf } from '../targets'
 
 const recipe: Recipe = {
+  rules: 2,
   file: { name: 'flats.csv', bytes: 1234, checksum: 77 },
   layout: ['utf-8', ';', ',', 0],
   rows: 50,
