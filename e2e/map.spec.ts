@@ -65,7 +65,7 @@ test('a link computes its map; a cell opens the same run, to the bit, and comes 
   expect(faults).toEqual([])
 })
 
-test('choose, compute, stop, undo, and add a lane by keyboard', async ({ page }) => {
+test('choose, compute, stop, undo, change the engine, and add a lane by keyboard', async ({ page }) => {
   const faults = await open(page, linkTo({}))
   await page.keyboard.press('m')
   await drawing(page).waitFor()
@@ -79,6 +79,13 @@ test('choose, compute, stop, undo, and add a lane by keyboard', async ({ page })
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByText(/^Stopped at \d+/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
+
+  const badge = page.getByRole('button', { name: /^Engine: / })
+  await badge.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Switch to WASM' }).press('Enter')
+  await expect(badge).toHaveAccessibleName('Engine: WASM')
+  await page.keyboard.press('Escape')
 
   await drawing(page).focus()
   await page.keyboard.press('ArrowRight')

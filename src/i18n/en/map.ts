@@ -153,6 +153,8 @@ export const map = {
     comma: ', ',
     semicolon: '; ',
   },
+  engine:
+    'The run and its maps train on the same engine, so a switch changes both. Cells that are computed keep their numbers.',
   export: 'Export',
   csv: 'CSV',
   csvDecimalComma: 'CSV (semicolons, decimal comma)',

@@ -152,6 +152,7 @@ export const map: typeof en = {
     comma: '，',
     semicolon: '；',
   },
+  engine: '运行和参数图使用同一个引擎，一处切换，两处都变。已算出的格子保留原来的数值。',
   export: '导出',
   csv: 'CSV',
   csvDecimalComma: 'CSV（分号，小数逗号）',

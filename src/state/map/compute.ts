@@ -9,7 +9,7 @@ import { conflictShare } from '../../core/measures/conflict'
 import { remembered } from '../../core/remembered'
 import { encodeLink } from '../../share/link'
 import type { WireError } from '../../worker/protocol'
-import { preferredEngine } from '../run'
+import { preferredEngine, switchEngine } from '../run'
 import { cellsFor, mapStore } from './store'
 import { createTrains, type EndedRun, lastOf } from './trains'
 
@@ -86,6 +86,9 @@ let results: Found = new Map()
 export const mapResults = (): ReadonlyMap<string, RunNumbers | null> => results
 
 const trains = createTrains()
+/** What the runs of the map that train tell. */
+export const mapPlayback = trains.playback
+
 let waiting: readonly MapRun[] = []
 let batch: readonly PlannedRun[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -142,6 +145,19 @@ export function haltMap(): void {
   clearTimeout(timer)
   trains.pause()
   show({ phase: 'halted', since: null })
+}
+
+/**
+ * Changes the engine of the page's run and of its maps. Runs that train start over, so that each has the numbers of one
+ * engine. Those that have ended stay.
+ */
+export function chooseEngine(engine: EngineKind): void {
+  switchEngine(engine)
+  if (batch.length === 0) return
+  clearTimeout(timer)
+  trains.cancel()
+  endBatch()
+  if (computeStore.getState().phase === 'running') startClock()
 }
 
 /** Adds numbers that were kept, and shows their map with `open`. Nothing trains until `computeMap`. */

@@ -23,7 +23,16 @@ import { noticeStore } from '../notices'
 import { mainRun, runStore } from '../run'
 import { screenStore } from '../screen'
 import { configStore } from '../setup'
-import { computeMap, computeStore, haltMap, mapResults, numbersOf, runsInOrder } from './compute'
+import {
+  chooseEngine,
+  computeMap,
+  computeStore,
+  haltMap,
+  mapPlayback,
+  mapResults,
+  numbersOf,
+  runsInOrder,
+} from './compute'
 import { keepMap, keptMaps, mapFile, openKeptMap, openMapFile } from './keep'
 import { openMaps } from './link'
 import { addCellAsLane, isLane, openCell } from './open'
@@ -230,6 +239,37 @@ describe('computing', () => {
     await idle()
     expect(runsIn(loads().slice(changed))).toEqual([6])
     card.refuse(() => null)
+    mainRun.preferEngine('auto')
+  })
+
+  it('starts a batch over on the engine that is chosen, whether it trains or rests, and keeps what has ended', async () => {
+    mainRun.preferEngine('webgl')
+    const runs = { seeds: [1, 2], steps: 60 }
+    await computed(tiny({ form: 'curve', x: { ...rates, count: 2 } }, runs))
+    const ended = new Map(mapResults())
+    expect(ended.size).toBe(4)
+    changeShape({ form: 'curve', x: { ...rates, count: 6 } })
+    const sent = (type: string) => told.filter((message) => message.type === type).length
+    const [loads, switches] = [sent('load'), sent('switchEngine')]
+    const training = () =>
+      vi.waitFor(() => expect(mapPlayback.getState().step).toBeGreaterThan(1), { timeout: 8000, interval: 1 })
+    computeMap()
+    await training()
+    haltMap()
+    chooseEngine('webgl')
+    expect(phase()).toBe('halted')
+    computeMap()
+    await training()
+    chooseEngine('cpu')
+    await vi.waitFor(() => expect(phase()).toBe('idle'), { timeout: 8000, interval: 10 })
+    // A run that went on with its parameters would have the numbers of two engines.
+    expect(sent('load') - loads).toBe(3)
+    expect(sent('switchEngine')).toBe(switches)
+    for (const [key, numbers] of mapResults()) {
+      if (ended.has(key)) expect(numbers).toBe(ended.get(key))
+      else expect(numbers?.engine).toBe('cpu')
+    }
+    expect(computeStore.getState().engines).toEqual(['webgl', 'cpu'])
     mainRun.preferEngine('auto')
   })
 

@@ -42,6 +42,8 @@ export interface Listener {
 }
 
 export interface Trains {
+  /** What the runs in training tell, for example their engine and speed. */
+  readonly playback: Population['store']
   /** Trains recordings with a last step, in place of those that it was training. */
   train(recordings: readonly Recording[], listener: Listener): void
   pause(): void
@@ -72,6 +74,7 @@ export function createTrains(population: Population = createPopulation({}, true)
     } else if (state.status === 'paused' && before.status === 'loading') listener.onRest()
   })
   return {
+    playback: population.store,
     train(recordings, listener) {
       current = null
       population.load(recordings, { play: true })

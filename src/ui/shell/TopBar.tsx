@@ -24,6 +24,7 @@ import './topBar.css'
 
 const lanesFiles = later('lanesFiles')
 const lanesTop = later('lanesTop')
+const mapBadge = later('mapBadge')
 
 export function TopBar() {
   const text = useText('interface')
@@ -38,6 +39,10 @@ export function TopBar() {
       {comparing ? (
         <Late part={lanesTop} name={text('regions.transport')} place="row" fallback={<div className="transport" />}>
           {(Top) => <Top />}
+        </Late>
+      ) : screen === 'map' ? (
+        <Late part={mapBadge} name={text('engine.title')} place="row">
+          {(MapBadge) => <MapBadge />}
         </Late>
       ) : (
         screen === 'run' && (

@@ -19,6 +19,7 @@ export const laterParts = {
     'methods',
     'parts',
   ),
+  mapBadge: part(() => import('./MapBadge').then((module) => module.MapBadge), 'map', 'parts'),
   lesson: part(() => import('../learn/LessonDock').then((module) => module.LessonDock), 'course'),
   lanesFiles: part(() => import('./lanes/LanesFiles').then((module) => module.LanesFiles), 'comparing', 'parts'),
   lanesTop: part(() => import('./lanes/LanesTop').then((module) => module.LanesTop), 'comparing', 'parts'),

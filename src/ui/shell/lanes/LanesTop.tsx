@@ -1,4 +1,3 @@
-import { ENGINES } from '../../../core/engines'
 import { lanesPopulation } from '../../../state/compare/store'
 import { screenStore } from '../../../state/screen'
 import { CommandButton } from '../../commands/CommandButton'
@@ -8,6 +7,7 @@ import { useText } from '../../hooks/useText'
 import { absent } from '../absent'
 import { Badge } from '../EngineBadge'
 import { EngineFacts, EngineText } from '../EnginePanel'
+import { EngineSwitches } from '../EngineSwitches'
 import { PlayButton } from '../PlayButton'
 
 /** Transport and engine badge in Compare: the same buttons act on all lanes together. */
@@ -91,7 +91,6 @@ function LanesEngine() {
     runs: lanes.runCount,
   }))
   if (!engine) return <p>{status === 'kept' ? words('noneHint') : text(absent(status))}</p>
-  const others = ENGINES.filter((kind) => kind !== engine.kind)
   return (
     <>
       <EngineText engine={engine} />
@@ -104,13 +103,7 @@ function LanesEngine() {
         ]}
       />
       {engine.kind === 'webgl' && <p className="hint">{own('drawCallsHint')}</p>}
-      <div className="switches">
-        {others.map((kind) => (
-          <button key={kind} type="button" className="btn" onClick={() => lanesPopulation.switchEngine(kind)}>
-            {words('switch', { engine: text(`engine.${kind}`) })}
-          </button>
-        ))}
-      </div>
+      <EngineSwitches engine={engine.kind} onSwitch={lanesPopulation.switchEngine} />
     </>
   )
 }
