@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ENGINES, type EngineKind } from '../../core/engines'
-import { measureEngines, runStore, switchEngine } from '../../state/run'
-import { setView, viewStore } from '../../state/view'
+import { chooseEngine, keepEngine } from '../../state/keptEngine'
+import { measureEngines, runStore } from '../../state/run'
 import type { EngineStatus } from '../../worker/protocol'
 import { useFormat } from '../hooks/useFormat'
 import { useLimitText, useRefusalText } from '../hooks/useLimitText'
@@ -131,7 +131,7 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
                     type="button"
                     className="btn"
                     disabled={speeds[kind]?.stepsPerSecond === 0}
-                    onClick={() => choose(kind)}
+                    onClick={() => chooseEngine(kind)}
                   >
                     {words('switch', { engine: text(`engine.${kind}`) })}
                   </button>
@@ -159,12 +159,6 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
   )
 }
 
-/** Switches; where this browser keeps a choice, it keeps the new one. */
-function choose(kind: EngineKind): void {
-  switchEngine(kind)
-  if (viewStore.getState().engine) setView({ engine: kind })
-}
-
 function Keep({ kind }: { readonly kind: EngineKind }) {
   const words = useText('engine')
   const kept = useView((view) => view.engine)
@@ -173,7 +167,7 @@ function Keep({ kind }: { readonly kind: EngineKind }) {
       <input
         type="checkbox"
         checked={kept === kind}
-        onChange={(event) => setView({ engine: event.currentTarget.checked ? kind : null })}
+        onChange={(event) => keepEngine(event.currentTarget.checked ? kind : null)}
       />
       {words('keep')}
     </label>
