@@ -50,6 +50,9 @@ test('what is too large for WebGL trains on the CPU, with the number that is too
   await page.getByTestId('engine').click()
   const panel = page.getByRole('heading', { name: 'Engine: CPU' }).locator('..')
   await expect(panel.getByText(/Batch: 5,000 is too large/)).toHaveCount(1)
+  // Steps that wait for the person are not done to measure them.
+  await expect(panel.getByTestId('speed-cpu')).toHaveText(/^about 0\.0\d+ \(estimated\)$/)
+  await expect(panel.getByTestId('speed-webgl')).toHaveText('too large for it')
   await page.keyboard.press('Escape')
 
   // The number that it names is true: with it WebGL trains, and with one more it does not.

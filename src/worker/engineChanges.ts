@@ -121,9 +121,9 @@ export class EngineChanges {
     if (!this.isGone) this.goOn(training)
   }
 
-  /** How many steps a second the given engines do, and the current one. */
+  /** How many steps a second the given engines do, and the current one; fewer engines where a command waits. */
   async measure({ engines, milliseconds }: Commands['measureEngines']): Promise<void> {
-    const { training, generation, loop } = this.owner
+    const { training, generation, loop, inbox } = this.owner
     if (!training || this.isGone) return
     const current = this.current.engine.info.kind
     const speeds: EngineSpeed[] = []
@@ -131,6 +131,10 @@ export class EngineChanges {
       const speed = await this.speedOf(engine, training, milliseconds)
       if (generation !== this.owner.generation || this.isGone) return
       if (speed) speeds.push(speed)
+      // Messages that came during the measurement arrive now.
+      await new Promise<void>((resolve) => this.options.clock.after(0, resolve))
+      if (generation !== this.owner.generation || this.isGone) return
+      if (inbox.isAwaited) break
     }
     loop.refresh()
     loop.wake()
@@ -153,8 +157,8 @@ export class EngineChanges {
     const unable = { engine: kind, stepsPerSecond: 0 }
     try {
       if (engine.info.kind !== kind) return unable
-      const stepsPerSecond = await training.measureOn(engine, milliseconds)
-      return stepsPerSecond === null ? null : { engine: kind, stepsPerSecond }
+      const speed = await training.measureOn(engine, milliseconds)
+      return speed && { engine: kind, ...speed }
     } catch (error) {
       // A measurement that fails must not end the run.
       if (!(error instanceof EngineLimitError)) return unable

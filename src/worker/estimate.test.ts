@@ -74,6 +74,14 @@ describe('a load that is too much', () => {
     expect(await host.wait('frame')).toMatchObject({ step: 0, playing: false, now: null, records: [] })
     await host.settle()
     expect(host.events.filter(({ type }) => type === 'frame')).toHaveLength(1)
+    // Nor is a step done to measure the engines.
+    host.send('measureEngines', { milliseconds: 100, engines: ['wasm', 'cpu'] })
+    const { speeds } = await host.wait('enginesMeasured')
+    expect(speeds.map(({ engine, estimated }) => [engine, estimated])).toEqual([
+      ['wasm', true],
+      ['cpu', true],
+    ])
+    expect(speeds[1].stepsPerSecond).toBeCloseTo(1 / (slow?.seconds ?? 0), 9)
 
     host.send('load', { recordings: [small()], engine: 'cpu', play: true, mode: 'one', from: null })
     expect((await host.wait('ready', ({ generation }) => generation === 3)).slow).toBeNull()

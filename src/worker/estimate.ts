@@ -35,8 +35,12 @@ export function multiplyAdds(spec: ProgramSpec, testRows: number): number {
   return spec.runCount * (spec.batchSize * row + testRows * (trunk + heads))
 }
 
-/** The estimated step of all runs together; null where it is fast enough. */
-export function slowStepOf(recordings: readonly Recording[], { kind, software }: EngineInfo): SlowStep | null {
+/** The estimated seconds of a step of all runs together. */
+export const stepSeconds = (recordings: readonly Recording[], engine: EngineInfo): number =>
+  secondsOn(recordings, engine)(Number.POSITIVE_INFINITY)
+
+/** The estimated seconds of a step with batches of at most so many rows. */
+function secondsOn(recordings: readonly Recording[], { kind, software }: EngineInfo): (mostRows: number) => number {
   const rate = software ? RATES.software : RATES[kind]
   const groups = groupsOf(recordings.map(({ config }) => config)).map((runs) => {
     const { config } = recordings[runs[0]]
@@ -44,10 +48,15 @@ export function slowStepOf(recordings: readonly Recording[], { kind, software }:
     const spec = programOf(config, data, runs.length)
     return { spec, testRows: data.test.rows }
   })
-  const secondsWith = (most: number) =>
+  return (mostRows) =>
     groups.reduce((sum, { spec, testRows }) => {
-      return sum + multiplyAdds({ ...spec, batchSize: Math.min(most, spec.batchSize) }, testRows) / rate
+      return sum + multiplyAdds({ ...spec, batchSize: Math.min(mostRows, spec.batchSize) }, testRows) / rate
     }, 0)
+}
+
+/** The estimated step of all runs together; null where it is fast enough. */
+export function slowStepOf(recordings: readonly Recording[], engine: EngineInfo): SlowStep | null {
+  const secondsWith = secondsOn(recordings, engine)
   const seconds = secondsWith(Number.POSITIVE_INFINITY)
   if (seconds <= LONGEST_SECONDS) return null
   const fixed = secondsWith(0)

@@ -548,6 +548,20 @@ describe('engines', () => {
     expect(host.events.some(({ type }) => type === 'contextRestored')).toBe(false)
   })
 
+  it('ends a measurement for the next command, and says what it has measured', async () => {
+    open({ engines: { webgl: new FakeDevice().open } })
+    load(small())
+    await host.wait('ready')
+    host.send('measureEngines', { milliseconds: 40, engines: ['webgl', 'wasm', 'cpu'] })
+    host.send('switchEngine', { engine: 'wasm' })
+    expect((await host.wait('engineChanged')).engine).toMatchObject({ kind: 'wasm', reason: 'chosen' })
+    const { speeds } = await host.wait('enginesMeasured')
+    expect(speeds).toHaveLength(1)
+    expect(host.events.findIndex(({ type }) => type === 'enginesMeasured')).toBeLessThan(
+      host.events.findIndex(({ type }) => type === 'engineChanged'),
+    )
+  })
+
   it('measures other engines without leaving a trace', async () => {
     open({ engines: { webgl: new FakeDevice().open } })
     load(stopAt(80))

@@ -16,12 +16,19 @@ export interface Reader {
 export class Inbox {
   private newest = 0
   private queue: Promise<void> = Promise.resolve()
+  /** Pieces of work in the queue, with the one that is being done. */
+  private queued = 0
 
   constructor(private readonly reader: Reader) {}
 
   /** Of the newest load that arrived. */
   get generation(): number {
     return this.newest
+  }
+
+  /** During a piece of work: true if another one waits for its end. */
+  get isAwaited(): boolean {
+    return this.queued > 1
   }
 
   readonly receive = ({ data }: MessageEvent<CommandMessage>): void => {
@@ -46,9 +53,15 @@ export class Inbox {
   /** Does the work in its turn. Errors in the work of an older load concern nobody. */
   enqueue(work: () => Promise<void>): void {
     const { newest } = this
-    this.queue = this.queue.then(work).catch((error: unknown) => {
-      if (newest === this.newest) this.reader.onError(error)
-    })
+    this.queued++
+    this.queue = this.queue
+      .then(work)
+      .catch((error: unknown) => {
+        if (newest === this.newest) this.reader.onError(error)
+      })
+      .then(() => {
+        this.queued--
+      })
   }
 
   /** Nothing more is obeyed. */

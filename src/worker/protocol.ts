@@ -78,7 +78,8 @@ export interface Commands {
   acknowledge: { readonly frame: number; readonly buffers: readonly ArrayBuffer[] }
   /**
    * Measure these engines and the current one for about `milliseconds` each (when paused, or between frames); answered
-   * by `enginesMeasured`.
+   * by `enginesMeasured`. Where a step takes long, it is estimated and not done. The next command ends the measurement
+   * after the engine that is measured then.
    */
   measureEngines: { readonly milliseconds: number; readonly engines: readonly EngineKind[] }
   /** Another worker is to go on with these runs; answered by `handedOver`. */
@@ -252,6 +253,8 @@ export interface Events {
 export interface EngineSpeed {
   readonly engine: EngineKind
   readonly stepsPerSecond: number
+  /** Not measured, because a step takes long: from the number of its operations. */
+  readonly estimated?: true
   /** Why it cannot serve, if the set-up is too large for it. */
   readonly refusal?: Refusal
 }

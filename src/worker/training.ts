@@ -18,10 +18,11 @@ import {
   type TrainerSnapshot,
 } from '../engine/trainer.types'
 import type { Clock } from './clock'
+import { stepSeconds } from './estimate'
 import { Film } from './film'
 import { PendingRecords } from './pendingRecords'
 import { Populations, type Snapshots } from './populations'
-import type { Events, Piece, Resume } from './protocol'
+import type { EngineSpeed, Events, Piece, Resume } from './protocol'
 import { stepRate } from './stepRate'
 
 export interface TrainingOptions {
@@ -35,6 +36,8 @@ export interface TrainingOptions {
 
 /** Milliseconds between snapshots: a lost context costs little, and so does reading the device. */
 const SNAPSHOT_EVERY = 900
+/** Seconds of a step: the worker reads no message during a step, so that longer ones are not done for a measurement. */
+const LONGEST_MEASURED = 1
 
 export class Training {
   readonly records = new PendingRecords()
@@ -245,17 +248,23 @@ export class Training {
   }
 
   /**
-   * Steps a second that an engine does with nothing else to do, from the last snapshot on and past the end of the run.
-   * Null where all runs have diverged: they leave nothing to train.
+   * Steps a second that an engine does with nothing else to do, from the last snapshot on and past the end of the run;
+   * estimated where a step would take long. Null where all runs have diverged: they leave nothing to train.
    */
-  async measureOn(engine: Engine, milliseconds: number): Promise<number | null> {
+  async measureOn(
+    engine: Engine,
+    milliseconds: number,
+  ): Promise<Pick<EngineSpeed, 'stepsPerSecond' | 'estimated'> | null> {
     if (this.stopped?.kind === 'diverged') return null
     const other = new Training(this.recordings.map(withoutEnd), this.clock)
     other.kept = this.running.snapshots()
     other.quiet = true
     try {
+      // Without a step, this shows whether the engine can take the set-up.
       await other.start(engine)
-      return stepRate(other, milliseconds, this.clock)
+      const seconds = stepSeconds(this.recordings, engine.info)
+      if (seconds > LONGEST_MEASURED) return { stepsPerSecond: 1 / seconds, estimated: true }
+      return { stepsPerSecond: stepRate(other, milliseconds, this.clock) }
     } finally {
       other.dispose()
     }

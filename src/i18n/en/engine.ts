@@ -27,6 +27,7 @@ export const engine = {
   measure: 'Measure the engines',
   measuring: 'Measuring …',
   notMeasured: 'not measured',
+  estimated: 'about {{speed}} (estimated)',
   unavailable: 'not available',
   tooLarge: 'too large for it',
   trains: 'trains now',

@@ -28,6 +28,7 @@ export const engine: typeof en = {
   measure: '测量各引擎的速度',
   measuring: '正在测速……',
   notMeasured: '未测量',
+  estimated: '约 {{speed}}（估算）',
   unavailable: '不可用',
   tooLarge: '超出上限',
   trains: '正在使用',

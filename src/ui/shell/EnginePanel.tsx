@@ -92,23 +92,25 @@ function Engines({ engine }: { readonly engine: EngineStatus }) {
   const format = useFormat()
   const limitText = useLimitText()
   const speeds = useRun((run) => run.speeds)
-  const [waiting, setWaiting] = useState(false)
+  // Each measurement, and each load, makes a new object of speeds.
+  const [askedOver, setAskedOver] = useState<typeof speeds | null>(null)
+  const waiting = askedOver === speeds
   const measured = ENGINES.every((kind) => speeds[kind] !== undefined)
   const start = () => {
-    setWaiting(true)
+    setAskedOver(speeds)
     measureEngines(ENGINES)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel opens
   useEffect(() => {
     if (!measured && runStore.getState().status === 'paused') start()
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each measurement makes a new object
-  useEffect(() => setWaiting(false), [speeds])
   const speedOf = (kind: EngineKind) => {
     const speed = speeds[kind]
     if (speed === undefined) return words('notMeasured')
     if (speed.refusal) return words('tooLarge')
-    return speed.stepsPerSecond === 0 ? words('unavailable') : format.significant(speed.stepsPerSecond)
+    if (speed.stepsPerSecond === 0) return words('unavailable')
+    const number = format.significant(speed.stepsPerSecond)
+    return speed.estimated ? words('estimated', { speed: number }) : number
   }
   // The engine that the text above is about need not be explained twice.
   const refused = Object.values(speeds).flatMap(({ refusal }) =>
