@@ -70,6 +70,8 @@ export interface Controller<State extends Playback> {
   toggle(): void
   /** Pauses and does `count` updates (of every run). */
   step(count?: number): void
+  /** Pauses at a step that training has not reached yet, as far as the page knows. */
+  trainTo(step: number): void
   /** Pauses at a step that training has already passed. */
   seek(step: number): void
   /** Continues from the current parameters on that engine; later loads start on it. */
@@ -206,6 +208,11 @@ export function createController<State extends Playback>({
       if (rests()) return
       stands()
       send('step', { count })
+    },
+    trainTo(step) {
+      if (rests()) return
+      stands()
+      send('trainTo', { step })
     },
     seek(step) {
       const { status, contextLost } = store.getState()

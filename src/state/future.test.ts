@@ -59,7 +59,7 @@ describe('a look', () => {
     lookTo(850)
     runStore.setState({ step: 500 })
     trainToFuture()
-    expect(run.said).toMatchObject([{ type: 'step', count: 350 }])
+    expect(run.said).toMatchObject([{ type: 'trainTo', step: 850 }])
     expect(future()).toBeNull()
     trainToFuture()
     expect(run.said).toHaveLength(1)

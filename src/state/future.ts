@@ -60,5 +60,5 @@ export function trainToFuture(): void {
   const { future } = futureStore.getState()
   const { step } = runStore.getState()
   leaveFuture()
-  if (future && future.at > step) mainRun.step(future.at - step)
+  if (future && future.at > step) mainRun.trainTo(future.at)
 }

@@ -115,6 +115,23 @@ describe('playing', () => {
     expect(framesOf().at(-1)?.step).toBe(after.step)
   })
 
+  it('trains to a step and no further, also if it has trained more than the page has seen', async () => {
+    open()
+    host.holdAcknowledgements()
+    load(small(), true)
+    await host.wait('frame')
+    await host.pass(50)
+    host.send('snapshot', {})
+    const { snapshot } = await host.wait('snapshot')
+    for (const step of [snapshot.step + 40, snapshot.step - 5]) {
+      host.send('trainTo', { step })
+      await host.settle()
+      host.acknowledgeHeld()
+      await host.settle()
+      expect(framesOf().at(-1)).toMatchObject({ step, playing: false })
+    }
+  })
+
   it('trains while the page draws, and pauses at the step that it has reached', async () => {
     open()
     host.holdAcknowledgements()

@@ -154,6 +154,8 @@ class Host implements Reader, Owner {
         return this.loop.play(false)
       case 'step':
         return this.loop.play(false, command.count)
+      case 'trainTo':
+        return this.trainTo(command)
       case 'seek':
         return this.seek(command.step)
       case 'snapshot':
@@ -222,6 +224,12 @@ class Host implements Reader, Owner {
     const stopped = this.training?.stopped
     if (stopped) this.tell('stopped', { reason: stopped })
     else this.loop.play(true)
+  }
+
+  private trainTo(command: Commands['trainTo'] & CommandMessage): void {
+    if (this.engine.isGone) this.engine.hold(command)
+    else if (this.training && this.training.step > command.step) this.loop.goTo(command.step)
+    else if (this.training) this.loop.play(false, command.step - this.training.step)
   }
 
   private seek(step: number): void {

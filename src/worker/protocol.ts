@@ -52,6 +52,8 @@ export interface Commands {
   pause: Record<string, never>
   /** Pause and do `count` updates. */
   step: { readonly count: number }
+  /** Pause at that step: train up to it, or go back to it if training has passed it meanwhile. */
+  trainTo: { readonly step: number }
   /** Pause and go to a step that was trained already. */
   seek: { readonly step: number }
   /** Answered by `snapshot`. */
