@@ -3,6 +3,7 @@ import { rowWidth } from '../../core/measures/columns'
 import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
 import type { Limit } from '../../worker/protocol'
 import { setConfigField, tryField } from '../config'
+import { goTo, handleStore, holdHandle, lookBeyond, releaseHandle } from '../filmHandle'
 import { futureStore, leaveFuture, lookTo } from '../future'
 import { noticeStore } from '../notices'
 import { pictures, runStore } from '../run'
@@ -237,6 +238,25 @@ describe('the handle of the film in the future', () => {
     vi.advanceTimersByTime(100)
     pictures.show([2])
     expect(looks()).toMatchObject([{ pictures: { tasks: [0, 1, 2] } }, { pictures: { tasks: [2] } }])
+  })
+
+  it('stays while the run comes back to where it stood before the handle passed earlier steps', () => {
+    standAt(600)
+    holdHandle()
+    goTo(500)
+    goTo(560)
+    lookBeyond(700)
+    vi.advanceTimersByTime(1000)
+    // The seek that waited is not sent, and the run returns.
+    expect(run.sent('seek').map(({ step }) => step)).toEqual([500, 600])
+    for (const step of [500, 550, 600]) {
+      run.tell('frame', { step, records: [], pictures: [] })
+      expect(futureStore.getState().future).toMatchObject({ at: 700 })
+    }
+    expect(handleStore.getState().wanted).toBeNull()
+    run.tell('frame', { step: 590, records: [], pictures: [] })
+    expect(futureStore.getState().future).toBeNull()
+    releaseHandle()
   })
 
   it('does not end while the run only comes nearer', () => {

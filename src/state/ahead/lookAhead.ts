@@ -14,6 +14,7 @@ import { withEdit, withoutEnd } from '../../core/config/edits'
 import type { Recording } from '../../core/config/types'
 import { type AheadClient, createAheadClient } from '../../worker/ahead/client'
 import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
+import { handleStore } from '../filmHandle'
 import { type Future, futureStore, leaveFuture, showStep } from '../future'
 import { History } from '../history'
 import { mainRun, runStore } from '../run'
@@ -146,6 +147,8 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
     const { ahead, version } = aheadStore.getState()
     if (ahead) aheadStore.setState({ ahead: { ...ahead, until: future.at }, version: version + 1 })
   }
+  /** The film's handle was elsewhere before: the steps and edits that the run passes on its way back are no change. */
+  const comesBack = (): boolean => handleStore.getState().wanted !== null
   // A future ends when the run arrives there, when the run becomes another, and when a person looks at an earlier step.
   const stopsOfFuture = [
     futureStore.subscribe(followFuture),
@@ -154,9 +157,11 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
       if (!future) return
       const arrived = furthest >= future.at
       const another = furthest < before.furthest || status === 'loading' || status === 'failed' || contextLost
-      if (arrived || another || step < before.step) leaveFuture()
+      if (arrived || another || (step < before.step && !comesBack())) leaveFuture()
     }),
-    configStore.subscribe(leaveFuture),
+    configStore.subscribe(({ recording }, before) => {
+      if (recording !== before.recording || !comesBack()) leaveFuture()
+    }),
     mainRun.pictures.onWanted(askForLook),
   ]
   followFuture(futureStore.getState())

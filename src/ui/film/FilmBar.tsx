@@ -1,8 +1,7 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
-import { futureEnd, futureEngine, futureStore, leaveFuture, lookTo } from '../../state/future'
-import { seek } from '../../state/run'
-import { throttle } from '../../state/throttle'
+import { goTo, handleStore, holdHandle, lookBeyond, releaseHandle } from '../../state/filmHandle'
+import { futureEnd, futureEngine, futureStore, leaveFuture } from '../../state/future'
 import { CommandButton } from '../commands/CommandButton'
 import { useFormat } from '../hooks/useFormat'
 import { useConfig, useRun } from '../hooks/useStores'
@@ -11,8 +10,6 @@ import { Late } from '../late/Late'
 import { part } from '../late/part'
 import './film.css'
 
-/** Milliseconds between two steps that a drag asks for: each is trained again from the snapshot before it. */
-const EVERY = 150
 /** Places on the slider; an arrow key moves by one. */
 const PLACES = 200
 /** A handle that comes back from the future stops at the present within this share of the slider. */
@@ -37,7 +34,7 @@ export function FilmBar() {
   }))
   const stopAfter = useConfig((config) => config.training.stopAfter)
   const looked = useStore(futureStore, (state) => state.future)
-  const { wanted, goTo } = useSeeking(step)
+  const wanted = useStore(handleStore, (state) => state.wanted)
   const present = Math.max(furthest, step, 1)
   const end = Math.max(looked?.to ?? futureEnd({ ...run, furthest }, stopAfter), present)
   const shown = looked?.at ?? Math.min(wanted ?? step, present)
@@ -45,14 +42,12 @@ export function FilmBar() {
     ? text('film.futurePlace', { step: format.integer(looked.at) })
     : text('film.place', { step: format.integer(shown), end: format.integer(Math.max(furthest, step)) })
   const move = (to: number) => {
-    if (to > furthest) lookTo(to)
+    if (to > furthest) lookBeyond(to)
     else if (looked && to > furthest - CATCH * end) leaveFuture()
-    else {
-      leaveFuture()
-      goTo(to)
-    }
+    else goTo(to)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.repeat) holdHandle()
     if (event.key === 'Escape' && looked) leaveFuture()
     else if (event.key === 'End' && shown < furthest) goTo(furthest)
     else return
@@ -84,7 +79,11 @@ export function FilmBar() {
           value={shown}
           disabled={furthest === 0}
           onChange={(event) => move(event.currentTarget.valueAsNumber)}
+          onPointerDown={holdHandle}
+          onPointerUp={releaseHandle}
           onKeyDown={onKeyDown}
+          onKeyUp={releaseHandle}
+          onBlur={releaseHandle}
         />
         {end > present && (
           <small aria-hidden="true">
@@ -102,21 +101,4 @@ export function FilmBar() {
       )}
     </section>
   )
-}
-
-/** Holds the wanted step until the run stands there; on its way there the run shows others. */
-function useSeeking(step: number) {
-  const [wanted, setWanted] = useState<number | null>(null)
-  const seeks = useMemo(() => throttle(EVERY), [])
-  // A person who plays on no longer seeks, and a run without its engine cannot.
-  const stays = useRun(({ status, contextLost }) => contextLost || (status !== 'paused' && status !== 'stopped'))
-  useEffect(() => {
-    if (wanted === step || stays) setWanted(null)
-    if (stays) seeks.cancel()
-  }, [wanted, step, stays, seeks])
-  const goTo = (to: number) => {
-    setWanted(to)
-    seeks.run(() => seek(to))
-  }
-  return { wanted, goTo }
 }
