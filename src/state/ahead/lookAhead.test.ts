@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rowWidth } from '../../core/measures/columns'
+import { OF_WORKER } from '../../worker/ahead/client'
 import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
 import type { Limit } from '../../worker/protocol'
 import { setConfigField, tryField } from '../config'
@@ -23,6 +24,7 @@ let said: AheadCommand[]
 let tell: (event: AheadEvent) => void
 let stop: () => void
 let ended: boolean
+let opened: number
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -30,17 +32,21 @@ beforeEach(() => {
   page = Object.assign(new EventTarget(), { hidden: false })
   said = []
   ended = false
+  opened = 0
   leaveFuture()
   stop = startLookAhead({
     page,
     open: (onEvent) => {
       tell = onEvent
+      opened++
       return { post: (command) => said.push(command), end: () => (ended = true) }
     },
   })
 })
 afterEach(() => {
   stop()
+  // Test files share the page's run.
+  pictures.show('all')
   vi.useRealTimers()
 })
 
@@ -225,6 +231,34 @@ describe('the handle of the film in the future', () => {
     // An answer that was on its way.
     tell(look(request, 730))
     expect(runStore.getState().future).toBeNull()
+  })
+
+  it('shows the run again after a failure, and tries again when the handle moves', () => {
+    standAt(600)
+    lookTo(700)
+    vi.advanceTimersByTime(100)
+    tell(look(1, 700))
+    tell({ type: 'failed', request: 1, error: { name: 'Error', message: '' } })
+    expect([shownValue(), runStore.getState().future]).toEqual([undefined, null])
+    expect(aheadStore.getState()).toMatchObject({ ahead: null, failed: true })
+    lookTo(710)
+    vi.advanceTimersByTime(100)
+    expect(shows()).toHaveLength(2)
+    expect(looks().at(-1)).toMatchObject({ request: 2, at: 710 })
+    tell(rows(2, [610]))
+    tell(look(2, 710))
+    expect(shownValue()).toBe(710)
+    expect([aheadStore.getState().failed, opened]).toEqual([false, 1])
+  })
+
+  it('starts another worker in place of one that has died', () => {
+    standAt(600)
+    lookTo(700)
+    vi.advanceTimersByTime(100)
+    tell({ type: 'failed', request: OF_WORKER, error: { name: 'WorkerError', message: '' } })
+    expect(ended).toBe(true)
+    lookTo(710)
+    expect([opened, shows().length]).toEqual([2, 2])
   })
 
   it('asks for the pictures that are on screen, again when these change, and for none while nobody sees them', () => {

@@ -12,7 +12,7 @@
  */
 import { withEdit, withoutEnd } from '../../core/config/edits'
 import type { Recording } from '../../core/config/types'
-import { type AheadClient, createAheadClient } from '../../worker/ahead/client'
+import { type AheadClient, createAheadClient, OF_WORKER } from '../../worker/ahead/client'
 import type { AheadCommand, AheadEvent } from '../../worker/ahead/protocol'
 import { handleStore } from '../filmHandle'
 import { type Future, futureStore, leaveFuture, showStep } from '../future'
@@ -47,6 +47,8 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
   /** The newest request whose records are shown. */
   let shown = 0
   let asked: Extract<AheadCommand, { type: 'show' }> | null = null
+  /** The worker has given up the newest request: it answers no look at it. */
+  let givenUp = false
   let mode: 'none' | 'held' | 'brief' | 'future' = 'none'
   /** Where the run stood when the control was first moved. */
   let stood = 0
@@ -84,8 +86,9 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
   }
 
   const show = (wanted: () => Wanted): void => {
-    client ??= open(receive)
+    givenUp = false
     requests.run(() => {
+      client ??= open(receive)
       asked = { type: 'show', request: ++request, ...wanted() }
       client?.post(asked)
       askForLook()
@@ -102,12 +105,18 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
   }
 
   const receive = (event: AheadEvent): void => {
+    if (event.type === 'failed' && event.request === OF_WORKER) {
+      client?.end()
+      client = null
+    }
     if (mode === 'none') return
     if (event.type === 'failed') {
+      givenUp = true
       aheadStore.setState(({ version }) => ({
         ...{ ahead: null, failed: true, limit: event.error.limit ?? null },
         version: version + 1,
       }))
+      if (runStore.getState().future) showStep(null)
       return
     }
     if (event.type === 'look') {
@@ -137,13 +146,15 @@ export function startLookAhead({ open = createAheadClient, page = document }: Lo
       if (mode === 'future') hide()
       return
     }
-    if (mode === 'future') askForLook()
-    else {
+    const begins = mode !== 'future'
+    if (begins) {
       hide()
       mode = 'future'
       askForSnapshot()
-      show(() => wantedOfFuture(future))
     }
+    // After a failure each move of the handle is another try.
+    if (begins || givenUp) show(() => wantedOfFuture(future))
+    else askForLook()
     const { ahead, version } = aheadStore.getState()
     if (ahead) aheadStore.setState({ ahead: { ...ahead, until: future.at }, version: version + 1 })
   }

@@ -7,11 +7,14 @@ export interface AheadClient {
   end(): void
 }
 
+/** The request of a failure of the worker itself, which answers nothing any more. */
+export const OF_WORKER = 0
+
 /** Starts the worker. Where the browser refuses workers, or one fails, `onEvent` gets `failed`. */
 export function createAheadClient(onEvent: (event: AheadEvent) => void): AheadClient {
   let worker: Worker
   const fail = (message: string) =>
-    onEvent({ type: 'failed', request: 0, error: { name: 'WorkerError', message: message || 'worker failed' } })
+    onEvent({ type: 'failed', request: OF_WORKER, error: { name: 'WorkerError', message: message || 'worker failed' } })
   try {
     worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'ahead' })
   } catch (error) {
