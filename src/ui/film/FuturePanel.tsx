@@ -1,10 +1,11 @@
 import { useId } from 'react'
 import { useStore } from 'zustand'
-import { nearestRecord } from '../../core/measures/records'
+import type { StepRecord } from '../../engine/trainer.types'
 import { type Ahead, aheadStore } from '../../state/ahead/store'
 import { leaveFuture, trainToFuture } from '../../state/future'
 import { useFormat } from '../hooks/useFormat'
 import { useMetricText } from '../hooks/useMetricText'
+import { useRun } from '../hooks/useStores'
 import { type TaskLook, useEnabledLooks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 
@@ -16,7 +17,7 @@ export function FuturePanel({ at }: { readonly at: number }) {
   const tasks = useEnabledLooks()
   const caption = useId()
   const { ahead, failed } = useStore(aheadStore)
-  const index = ahead ? nearestRecord(ahead.history.steps, at) : -1
+  const seen = useRun((run) => run.future)
   const step = format.integer(at)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
@@ -28,16 +29,16 @@ export function FuturePanel({ at }: { readonly at: number }) {
           <Computed ahead={ahead} engineName={(kind) => page(`engine.${kind}`)} />
         )}
       </p>
-      {ahead && index >= 0 && (
+      {seen && (
         <>
           <p className="num" id={caption}>
-            <b>{text('film.futureNumbers', { step: format.integer(ahead.history.steps[index]) })}</b>
+            <b>{text('film.futureNumbers', { step: format.integer(seen.step) })}</b>
           </p>
           <ul className="num" aria-labelledby={caption}>
             {tasks.map((task) => (
               <li key={task.id}>
                 <b style={{ color: task.ink }}>{task.name}</b>
-                <Numbers ahead={ahead} task={task} index={index} />
+                <Numbers now={seen.now} task={task} />
               </li>
             ))}
           </ul>
@@ -62,18 +63,16 @@ function Computed(props: { readonly ahead: Ahead | null; readonly engineName: (k
   return text(ahead.engine === 'wasm' ? 'film.futureBy' : 'film.futureWithout', { engine: engineName(ahead.engine) })
 }
 
-/** Test loss and metric of a task at a record of the future. */
-function Numbers(props: { readonly ahead: Ahead; readonly task: TaskLook; readonly index: number }) {
-  const { ahead, task, index } = props
+/** Test loss and metric of a task at a step of the future. */
+function Numbers({ now, task }: { readonly now: StepRecord; readonly task: TaskLook }) {
   const text = useText('network')
   const format = useFormat()
   const metricText = useMetricText()
-  const loss = ahead.history.column('testLosses', task.index)[index]
-  const metric = ahead.history.column('testMetrics', task.index)[index]
+  const loss = now.testLosses[task.index]
   return (
     <>
       <span>{Number.isFinite(loss) ? text('film.testLoss', { value: format.steady(loss) }) : '–'}</span>
-      <span>{metricText(task, metric)}</span>
+      <span>{metricText(task, now.testMetrics[task.index])}</span>
     </>
   )
 }
