@@ -1,5 +1,5 @@
 /** Prediction pictures, outside the stores: `picturesVersion` says when there are new ones. */
-import type { Commands, Picture, SlicePicture } from '../worker/protocol'
+import type { Commands, Picture, SliceInputs, SlicePicture } from '../worker/protocol'
 import type { Send } from './connection'
 import type { Attachment } from './controller'
 import type { RunState } from './runState'
@@ -11,14 +11,14 @@ export interface Pictures extends Attachment<RunState> {
    * kind. Ask again for every drawing: the buffer of an older picture goes back to the worker.
    */
   latest<K extends Picture['kind']>(task: number, kind: K): Extract<Picture, { kind: K }> | null
-  /** The newest predictions for the inputs given to `cut`; null before the first. */
+  /** The newest predictions for the inputs last given to `cut`; null before the first. */
   readonly slice: SlicePicture | null
   /** What the page shows of pictures: the places of tasks, the cells, and the slice. */
   readonly wanted: Commands['pictures']
   /** Hears whenever `wanted` has changed; returns how to stop. */
   onWanted(listener: () => void): () => void
   /** Asks for predictions of one task for these inputs [n, width], at every step that is shown; null = no longer. */
-  cut(slice: Commands['pictures']['slice'] | null): void
+  cut(slice: SliceInputs | null): void
   /** Says which tasks' pictures are on screen; others are not painted. At first all are. */
   show(tasks: readonly number[] | 'all'): void
   /** Another run begins: the old pictures are of another network. */
@@ -34,7 +34,9 @@ export function createPictures(send: Send, instead: () => readonly Picture[] | n
   let spent: ArrayBuffer[] = []
   let onScreen: readonly number[] | 'all' = 'all'
   let taskCount = 0
-  let wanted: Commands['pictures']['slice'] | null = null
+  let wanted: SliceInputs | null = null
+  /** Counts the calls of `cut`: predictions that were on their way are of other inputs. */
+  let cuts = 0
   let slice: SlicePicture | null = null
 
   const listeners = new Set<() => void>()
@@ -42,7 +44,12 @@ export function createPictures(send: Send, instead: () => readonly Picture[] | n
   const wantedNow = (): Commands['pictures'] => {
     const all = Array.from({ length: taskCount }, (_, task) => task)
     const tasks = onScreen === 'all' ? all : onScreen.filter((task) => task < taskCount)
-    return { run: 0, tasks, cells: viewStore.getState().pictureCells, ...(wanted && { slice: wanted }) }
+    return {
+      run: 0,
+      tasks,
+      cells: viewStore.getState().pictureCells,
+      ...(wanted && { slice: { ...wanted, cut: cuts } }),
+    }
   }
   const ask = (): void => {
     send('pictures', wantedNow())
@@ -57,7 +64,8 @@ export function createPictures(send: Send, instead: () => readonly Picture[] | n
     },
     get slice() {
       const shown = instead()
-      return shown ? (shown.find((picture) => picture.kind === 'slice') ?? null) : slice
+      const newest = shown ? shown.find((picture) => picture.kind === 'slice') : slice
+      return newest?.cut === cuts ? newest : null
     },
     get wanted() {
       return wantedNow()
@@ -68,7 +76,7 @@ export function createPictures(send: Send, instead: () => readonly Picture[] | n
     },
     cut(next) {
       wanted = next
-      slice = null
+      cuts++
       ask()
     },
     show(tasks) {

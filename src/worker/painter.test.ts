@@ -57,11 +57,11 @@ describe('Painter', () => {
   it('predicts a slice for its task, unless it has another width than the inputs', () => {
     const painter = new Painter()
     const inputs = Float32Array.of(1, 2, 3, 4, 5, 6)
-    painter.show({ run: 0, tasks: [], cells: 2, slice: { task: 1, inputs, width: 2 } })
+    painter.show({ run: 0, tasks: [], cells: 2, slice: { task: 1, inputs, width: 2, cut: 3 } })
     expect(painter.isDue(0, false, 0)).toBe(true)
     const three = (_: number, asked: Float32Array) => [asked.slice(0, 3), asked.filter((__, i) => i % 2 === 1)]
     const [slice] = painter.paint(0, null, 2, three, () => 0)
-    expect(slice).toMatchObject({ kind: 'slice', task: 1, outputs: 1 })
+    expect(slice).toMatchObject({ kind: 'slice', task: 1, cut: 3, outputs: 1 })
     expect([...slice.values]).toEqual([2, 4, 6])
     expect(painter.paint(1, null, 3, three, () => 0)).toEqual([])
   })

@@ -75,7 +75,8 @@ export class Painter {
     const values = predict(run, slice.inputs, [slice.task])[slice.task]
     if (!values) return []
     const rows = slice.inputs.length / slice.width
-    return [{ kind: 'slice', task: slice.task, outputs: values.length / rows, values: this.copied(values) }]
+    const { task, cut } = slice
+    return [{ kind: 'slice', task, cut, outputs: values.length / rows, values: this.copied(values) }]
   }
 
   /** A copy that can be transferred, because an engine may return views of memory that it continues to use. */

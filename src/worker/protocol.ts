@@ -71,8 +71,8 @@ export interface Commands {
     readonly run: number
     readonly tasks: readonly number[]
     readonly cells: number
-    /** What to predict besides, for one task, [n, width]; absent = nothing. Answered by a picture of the kind `slice`. */
-    readonly slice?: { readonly task: number; readonly inputs: Float32Array; readonly width: number }
+    /** What to predict besides; absent = nothing. Answered by a picture of the kind `slice`. */
+    readonly slice?: SliceInputs & { readonly cut: number }
   }
   /** The tab was hidden or shown. */
   visible: { readonly visible: boolean; readonly pauseWhenHidden: boolean }
@@ -88,6 +88,13 @@ export interface Commands {
   handOver: Record<string, never>
   /** Continue from the current snapshot on another engine. */
   switchEngine: { readonly engine: EngineKind }
+}
+
+/** Inputs [n, width] for which one task is to be predicted. */
+export interface SliceInputs {
+  readonly task: number
+  readonly inputs: Float32Array
+  readonly width: number
 }
 
 /** Where some runs of a load stand. */
@@ -166,6 +173,8 @@ export interface RowsPicture extends OfTask {
 /** Of the inputs that the page has asked for. */
 export interface SlicePicture extends OfTask {
   readonly kind: 'slice'
+  /** Repeats the number of the slice that was asked for: others may have been asked for meanwhile. */
+  readonly cut: number
   /** [n, outputs], logits. */
   readonly values: Float32Array
 }

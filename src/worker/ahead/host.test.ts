@@ -222,7 +222,7 @@ describe.each(problems.map((problem) => [problem.id, problem] as const))('a look
     show(1, { recording, looks: true, to: 12 })
     const problem = makeProblem(config)
     const width = problem.inputWidth
-    const slice = { task: 0, inputs: Float32Array.from(problem.test.inputs.subarray(0, 3 * width)), width }
+    const slice = { task: 0, inputs: Float32Array.from(problem.test.inputs.subarray(0, 3 * width)), width, cut: 1 }
     const tasks = usualTasks.map((_, task) => task)
     look(1, 8, { run: 0, tasks, cells: 2, slice })
     await turns.rest()
