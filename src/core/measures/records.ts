@@ -21,6 +21,9 @@ export function recordAt(steps: Float64Array, step: number): number {
   return steps[index] === step ? index : -1
 }
 
+/** Index of the last record before `step`; −1 if there is none. */
+export const lastBefore = (steps: Float64Array, step: number): number => firstFrom(steps, step) - 1
+
 /** Index of the record nearest to `step`, the earlier of two equally near ones; −1 for an empty list. */
 export function nearestRecord(steps: Float64Array, step: number): number {
   const index = firstFrom(steps, step)
