@@ -1,6 +1,8 @@
 /** What a person could try beside a free run, and the adviser on weightings. Hints are keyed by their ids. */
 export const advice = {
   title: 'You could try',
+  present: 'now: step {{step}}',
+  presentHint: 'The suggestion is about the run as it stands. The other cards show a step of its future.',
   nothing: 'Nothing stands out in the last steps. Change something, or ask which weightings to compare.',
   /** Numbers of the last steps before this one. */
   at: 'Step {{step}}: {{says}}',

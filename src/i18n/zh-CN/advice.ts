@@ -2,6 +2,8 @@ import type { advice as en } from '../en/advice'
 
 export const advice: typeof en = {
   title: '您可以试试',
+  present: '当前：第 {{step}} 步',
+  presentHint: '建议针对当前的运行；其他卡片显示的是它未来的一步。',
   nothing: '最近的训练步没有特别之处。可以改动一项设置，或看看哪些加权方法值得对比。',
   at: '第 {{step}} 步：{{says}}',
   hints: {

@@ -9,6 +9,7 @@ import { lessonStore } from '../../state/lesson'
 import { Icon } from '../controls/Icon'
 import { useFormat } from '../hooks/useFormat'
 import { useMetricText } from '../hooks/useMetricText'
+import { useRun } from '../hooks/useStores'
 import { useTasks } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import './advice.css'
@@ -40,7 +41,10 @@ function Card() {
   }
   return (
     <section className="card advice-card" aria-label={text('title')} data-testid="advice">
-      <h2>{text('title')}</h2>
+      <h2>
+        {text('title')}
+        <Present />
+      </h2>
       {undoable && done ? (
         <>
           <p role="status">{text('done', { what: done.words })}</p>
@@ -72,6 +76,19 @@ function Card() {
         <p className="hint">{text('nothing')}</p>
       )}
     </section>
+  )
+}
+
+/** While other cards show a computed step: says that the suggestion is about the run as it stands. */
+function Present() {
+  const text = useText('advice')
+  const format = useFormat()
+  const step = useRun((run) => (run.future ? run.step : null))
+  if (step === null) return null
+  return (
+    <span className="aside num" title={text('presentHint')}>
+      {text('present', { step: format.integer(step) })}
+    </span>
   )
 }
 
