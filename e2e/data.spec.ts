@@ -75,6 +75,36 @@ test('a problem whose data do not arrive leaves the page as it was and says why;
   await expect(page.getByTestId('metric-t3')).toContainText('R²')
 })
 
+test('a link whose data do not arrive stays the address and what is copied, and offers the run that it replaces late', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.route('**/data/*.json', (route) => route.abort())
+  await open(page, linkTo({ config: withData('cars') }))
+  const address = page.url()
+  const failed = page.getByRole('alert').filter({ hasText: 'The data of “Cars”' })
+  await expect(failed).toContainText('What you see is the default set-up. The set-up of this address opens')
+  await play(page)
+  await reach(page, 30)
+  const step = await pause(page)
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(address)
+  expect(page.url()).toBe(address)
+
+  await page.unroute('**/data/*.json')
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  const replaced = page
+    .getByRole('status')
+    .filter({ hasText: `the run that you used meanwhile (step ${step.toLocaleString('en')})` })
+  await expect.poll(() => page.evaluate(config)).toMatchObject({ problem: { id: 'cars' } })
+  expect(page.url()).toBe(address)
+  await replaced.getByRole('button', { name: 'Bring that run back' }).click()
+  await expect.poll(() => page.evaluate(() => window.__playground?.run().step)).toBe(step)
+  expect(await page.evaluate(config)).toMatchObject({ problem: { id: 'plane' } })
+  await expect(replaced).toHaveCount(0)
+})
+
 test('a link to a problem with data trains alike on the WASM and the WebGL engine, and in lanes and maps', async ({
   page,
 }) => {

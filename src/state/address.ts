@@ -1,6 +1,7 @@
 /** Keeps the address (the part after `#`) and what is on the screen in line, in both directions. */
 import { defaultConfig } from '../core/config/defaults'
 import { encodeLink, LONGEST_HASH } from '../share/link'
+import { dataStore } from './data'
 import { isLocked, mayChange } from './gate'
 import { lessonStore } from './lesson'
 import { notify } from './notices'
@@ -19,8 +20,13 @@ const PLAIN = encodeLink({ config: defaultConfig, edits: [] })
 /** An address without a hash stands for the default set-up. */
 const bare = (hash: string): string => hash.replace(/^#/, '') || PLAIN
 
+/** The hash, without `#`, for the address and for links to hand on: a link that waits for its data, or what is shown. */
+export const currentHash = (): string => waitingHash() ?? shownHash()
+
+const waitingHash = (): string | undefined => dataStore.getState().loading?.link?.hash
+
 /** The hash, without `#`, of what is on the screen: the run's recording, or another place, and the open lesson. */
-export function currentHash(): string {
+export function shownHash(): string {
   const { linked } = screenStore.getState()
   const { base, beside } = linked ?? { base: configStore.getState().recording, beside: {} }
   const { open } = lessonStore.getState()
@@ -109,6 +115,9 @@ export function startAddress(page: Window, open: (hash: string) => void): () => 
     }),
     lessonStore.subscribe((state, before) => {
       if (state.open !== before.open) schedule()
+    }),
+    dataStore.subscribe(({ loading }, before) => {
+      if (loading?.link !== before.loading?.link) schedule()
     }),
   ]
   const cancel = (): void => {

@@ -1,6 +1,7 @@
 /** Undo and redo: two stacks of changes, in which a drag is one change. Knows nothing of how a run works. */
 import { createStore } from 'zustand/vanilla'
 import type { FieldPath } from '../core/config/paths'
+import type { RunConfig } from '../core/config/types'
 import type { History } from './history'
 import type { KeptRun } from './oneRun'
 
@@ -90,6 +91,12 @@ export function remember(change: Change, gesture: Gesture): void {
       : [...past, change].slice(-MOST)
   const open = gesture === 'drag' && change.path !== '' ? change.path : null
   changeStore.setState({ ...withoutFarHistories({ past: merged, future: [] }), open })
+}
+
+/** Whether `undo` takes back the change that began a run with this set-up. */
+export function isNewestChange(config: RunConfig | null | undefined): boolean {
+  const last = changeStore.getState().past.at(-1)
+  return last?.kind === 'whole' && last.after.recording.config === config
 }
 
 /** Ends the drag of a field, so that the next change of it is a step of undo of its own. */

@@ -3,7 +3,7 @@ import { changeOfProblem } from '../core/config/changeOfProblem'
 import type { chosen } from '../core/config/chosen'
 import { getField } from '../core/config/paths'
 import type { RunConfig } from '../core/config/types'
-import { changeStore } from './changes'
+import { changeStore, isNewestChange } from './changes'
 import { chosenProblemStore, dismissChange } from './chosenProblem'
 import { configStore, setConfigField, undo } from './config'
 import { dataStore } from './data'
@@ -33,15 +33,11 @@ function choose(path: 'problem.id' | 'problem.table', value: string, by?: typeof
 
 /** Takes the choice of the problem back, with everything that it changed. */
 export function undoChoice(): void {
-  if (chosenProblemStore.getState().change && isLast()) undo()
+  if (isLast()) undo()
 }
 
 /** Whether undo takes back the choice that the message is about. */
-function isLast(): boolean {
-  const { change } = chosenProblemStore.getState()
-  const last = changeStore.getState().past.at(-1)
-  return last?.kind === 'whole' && last.after.recording.config === change?.after
-}
+const isLast = (): boolean => isNewestChange(chosenProblemStore.getState().change?.after)
 
 // A message about an older change would offer an undo of something else.
 changeStore.subscribe(() => {

@@ -4,9 +4,11 @@ import type { Recording } from '../core/config/types'
 import { dropData, isKept, keepData } from '../core/problems/data'
 import { BYTES, NEED, stored } from '../core/testing/stored'
 import { encodeLink } from '../share/link'
+import { currentHash, shownHash } from './address'
 import { changeStore } from './changes'
 import { configStore, replaceRecording, setConfigField, tryField, undo } from './config'
 import { bytesToLoad, dataStore, giveUpData, tryDataAgain, waitsForData } from './data'
+import { lateLinkStore } from './lateLink'
 import { startSession } from './session'
 import { createTestLine } from './testing/line'
 import { FakePage, pausedAtStart } from './testing/page'
@@ -160,5 +162,68 @@ describe('a link to a problem with data', () => {
     tryDataAgain()
     await vi.waitFor(() => expect(id()).toBe('stored'))
     stop()
+  })
+
+  describe('that do not arrive', () => {
+    const wished = encodeLink(needy)
+    beforeEach(() => {
+      fetched.mockImplementationOnce(() => Promise.reject(new TypeError('Failed to fetch')))
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    })
+    afterEach(() => void vi.useRealTimers())
+    /** The address is written after a pause. */
+    const written = () => vi.advanceTimersByTimeAsync(1000)
+
+    it('stays the address and the link to copy, whatever is changed meanwhile, until it is given up', async () => {
+      const { page, stop } = open()
+      await vi.waitFor(() => expect(failure()).toBe('network'))
+      expect(dataStore.getState().loading?.link).toEqual({ hash: wished, shown: 'default' })
+      setConfigField('network.trunk', [7])
+      await written()
+      expect(page.entries).toEqual([`/play/#${wished}`])
+      expect(currentHash()).toBe(wished)
+      const shown = encodeLink(configStore.getState().recording)
+      expect(shownHash()).toBe(shown)
+      giveUpData()
+      await written()
+      // Going back still leads to the link.
+      expect(page.entries).toEqual([`/play/#${wished}`, `/play/#${shown}`])
+      expect(currentHash()).toBe(shown)
+      stop()
+    })
+
+    it('stays so over the set-up from before, and is given up for another link', async () => {
+      const { page, stop } = open('')
+      page.type(wished)
+      await vi.waitFor(() => expect(failure()).toBe('network'))
+      expect(dataStore.getState().loading?.link).toEqual({ hash: wished, shown: 'before' })
+      expect(currentHash()).toBe(wished)
+      page.go(-1)
+      expect(dataStore.getState().loading).toBeNull()
+      expect(currentHash()).toBe('1')
+      stop()
+    })
+
+    it('offers the run again that was used meanwhile', async () => {
+      const { stop } = open()
+      await vi.waitFor(() => expect(failure()).toBe('network'))
+      setConfigField('network.trunk', [7])
+      tryDataAgain()
+      await vi.waitFor(() => expect(id()).toBe('stored'))
+      expect(lateLinkStore.getState().opened).toBe(configStore.getState().config)
+      undo()
+      expect([id(), configStore.getState().config.network.trunk]).toEqual(['plane', [7]])
+      expect(lateLinkStore.getState().opened).toBeNull()
+      stop()
+    })
+
+    it('says nothing of a stand-in that nobody has used', async () => {
+      const { stop } = open()
+      await vi.waitFor(() => expect(failure()).toBe('network'))
+      tryDataAgain()
+      await vi.waitFor(() => expect(id()).toBe('stored'))
+      expect(lateLinkStore.getState().opened).toBeNull()
+      stop()
+    })
   })
 })

@@ -24,6 +24,16 @@ export interface DataLoading {
   readonly received: number
   /** null while they load. */
   readonly failure: DataFailure | null
+  /** The link that waits for them; null if no link does. */
+  readonly link: WaitingLink | null
+}
+
+/** A link whose data are not here. Until it opens or is given up, the page's address stays its own. */
+export interface WaitingLink {
+  /** Without `#`. */
+  readonly hash: string
+  /** What the page shows until then: the default set-up, or the set-up that was there before the link. */
+  readonly shown: 'default' | 'before'
 }
 
 /** null while nothing is loaded and nothing has failed. */
@@ -39,6 +49,7 @@ const asItIs: Adapt = (recording) => recording
 interface Wish {
   readonly configs: readonly RunConfig[]
   readonly then: (adapt: Adapt) => void
+  readonly link: WaitingLink | null
 }
 
 const wishes = new Map<Place, Wish>()
@@ -56,9 +67,15 @@ export const bytesToLoad = (config: Pick<RunConfig, 'problem'>): number =>
 /**
  * Returns false if all data of these set-ups are here: the caller goes on. Otherwise loads them, calls `then` once they
  * have arrived, and returns true. Where a recording waits, `then` shows what its argument makes of it (`goOnInstead`).
+ * `link` is the link that asks for them, if one does.
  */
-export function waitsForData(place: Place, configs: readonly RunConfig[], then: Wish['then']): boolean {
-  const wish = { configs, then }
+export function waitsForData(
+  place: Place,
+  configs: readonly RunConfig[],
+  then: Wish['then'],
+  link: WaitingLink | null = null,
+): boolean {
+  const wish = { configs, then, link }
   wishes.delete(place)
   const waits = missingOf(wish).length > 0
   if (waits) wishes.set(place, wish)
@@ -123,6 +140,7 @@ function start(failedBefore: DataFailure | null = null): void {
       bytes,
       received: 0,
       failure: asks ? 'person' : null,
+      link: wishes.get('run')?.link ?? null,
     },
   })
   if (asks) return

@@ -14,8 +14,8 @@ import { createClient } from '../worker/client'
 import { startAddress } from './address'
 import { configStore, replaceRecording } from './config'
 import type { Surroundings } from './controller'
-import { waitsForData } from './data'
 import { gateStore, setGate } from './gate'
+import { waitsForLink } from './lateLink'
 import { closeLesson, lessonIn, openLesson } from './lesson'
 import { load, mainRun, measureEngines, pictures, play, runStore } from './run'
 import { placeIn, showPlace, showRun } from './screen'
@@ -35,7 +35,8 @@ const plain: Recording = { config: defaultConfig, edits: [] }
 /** Starts everything; returns a function that ends it (for tests). */
 export function startSession({ autoplay, page = window, makeLine = createClient }: SessionOptions): () => void {
   const query = new URLSearchParams(page.location.search)
-  const link = decodeLink(page.location.hash)
+  const hash = page.location.hash.slice(1)
+  const link = decodeLink(hash)
   // Until the lock has loaded, everything is refused.
   setGate(query.has('lock') ? () => false : null)
   gateStore.setState({ lesson: lessonIn(link.beside?.lesson)?.id ?? null, place: placeIn(link.beside) })
@@ -59,7 +60,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   const plays = autoplay && query.get('play') !== '0'
   // A lesson first asks what the person expects.
   const playsRun = plays && placeIn(link.beside) === 'run' && !lessonIn(link.beside?.lesson)
-  const waits = waitsForData('run', [link.recording.config], (adapt) => {
+  const waits = waitsForLink({ hash, shown: 'default' }, link.recording.config, (adapt) => {
     const recording = adapt(link.recording)
     replaceRecording(recording, { returns: true })
     openBeside({ ...link, recording }, plays)
@@ -72,7 +73,7 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
   if (!waits) openBeside(link, plays)
 
   const stops = [
-    startAddress(page, (hash) => openLater(decodeLink(hash))),
+    startAddress(page, openLater),
     followVisibility(page.document, mainRun.send),
     measureOnce(page),
     viewStore.subscribe((view, before) => {
@@ -87,9 +88,10 @@ export function startSession({ autoplay, page = window, makeLine = createClient 
 }
 
 /** Opens a link in place of what is there, as soon as its data have arrived. */
-function openLater(link: ReturnType<typeof decodeLink>): void {
+function openLater(hash: string, link = decodeLink(hash)): void {
   const { recording, faults } = link
-  if (waitsForData('run', [recording.config], (adapt) => openLater({ ...link, recording: adapt(recording) }))) return
+  const open: Parameters<typeof waitsForLink>[2] = (adapt) => openLater(hash, { ...link, recording: adapt(recording) })
+  if (waitsForLink({ hash, shown: 'before' }, recording.config, open)) return
   tellUnread(recording, faults)
   // If it is the run that is there already, it stays where it stands: the person only left its screen.
   const same = encodeLink(recording) === encodeLink(configStore.getState().recording)

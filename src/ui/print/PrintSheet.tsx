@@ -1,4 +1,4 @@
-import { currentHash } from '../../state/address'
+import { shownHash } from '../../state/address'
 import { useText } from '../hooks/useText'
 import './print.css'
 
@@ -7,7 +7,7 @@ export function PrintSheet({ lines }: { readonly lines: readonly (readonly [stri
   const text = useText('interface')
   const share = useText('share')
   const link = new URL(location.href)
-  link.hash = currentHash()
+  link.hash = shownHash()
   return (
     <section className="print-sheet" aria-hidden="true">
       <h1>{text('title')}</h1>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { TextValues } from '../../i18n/keys'
 import { chosenProblemStore, dismissChange } from '../../state/chosenProblem'
 import { dataStore } from '../../state/data'
+import { lateLinkStore } from '../../state/lateLink'
 import { dismiss } from '../../state/notices'
 import { useRefusalText } from '../hooks/useLimitText'
 import { useNotices, useScreen } from '../hooks/useStores'
@@ -24,6 +25,7 @@ export function Notices() {
   const comparing = useScreen() === 'compare'
   const choseProblem = useStore(chosenProblemStore, ({ change }) => change !== null)
   const loadsData = useStore(dataStore, ({ loading }) => loading !== null)
+  const openedLate = useStore(lateLinkStore, ({ opened }) => opened !== null)
   return (
     <section className="notices" aria-label={text('regions.notices')}>
       <div role="alert">
@@ -36,7 +38,7 @@ export function Notices() {
         )}
         {notices.filter((notice) => notice.kind === 'error').map(show)}
       </div>
-      {loadsData && (
+      {(loadsData || openedLate) && (
         <Late part={dataNotice} name={text('regions.notices')} place="row">
           {(Notice) => <Notice />}
         </Late>
