@@ -240,7 +240,7 @@ function apply(change: Change, side: 'before' | 'after', left: KeptRun): void {
     applyWhole(change[side])
     // The curves of another metric are not those of an earlier run.
     if (isPath(change.path) && tagOf(change.path) === 'replay') forgetEarlier()
-    else keepEarlier(left)
+    else keepEarlier(left, change[side].recording.config)
   } else if (change.kind === 'together') {
     const parts = side === 'after' ? change.parts : change.parts.toReversed()
     for (const part of parts) apply(part, side, left)
@@ -277,7 +277,7 @@ function startOver(path: string, recording: Recording, gesture: Gesture, run = r
   } else {
     const before = mainRun.capture()
     remember({ kind: 'whole', path, before, after: run }, gesture)
-    keepEarlier(before)
+    keepEarlier(before, recording.config)
     announceRestart(before)
   }
   applyWhole(run)

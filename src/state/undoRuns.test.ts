@@ -163,7 +163,7 @@ describe('the curves from before a change that started over', () => {
     const before = curve()
     removeTask('t2')
     expect(grey()).toEqual(before)
-    expect(earlier()?.tasks).toEqual(['t1', 't2', 't3'])
+    expect(earlier()?.tasks.map((task) => task?.id)).toEqual(['t1', 't2', 't3'])
     train(0, 1, 2)
     expect(grey()).toEqual(before)
     const second = curve()
@@ -192,6 +192,33 @@ describe('the curves from before a change that started over', () => {
     removeTask('t2')
     setConfigField('network.trunk', [8])
     expect(grey()).toEqual(before)
+  })
+
+  it('go with the problem, which has a message of its own, and come no more when undo brings it back', () => {
+    begin()
+    removeTask('t2')
+    train(0, 1, 2)
+    const { restarts } = earlierStore.getState()
+    setConfigField('problem.id', 'gradnorm')
+    expect(earlier()).toBeNull()
+    expect(earlierStore.getState().restarts).toBe(restarts)
+    train(0, 1, 2)
+    undo()
+    expect(earlier()).toBeNull()
+  })
+
+  it('go for a task that has another target, and stay for the others', () => {
+    begin()
+    const before = curve()
+    setConfigField('tasks.t2.target', 'xor')
+    expect(earlier()?.tasks.map((task) => task?.id)).toEqual(['t1', undefined, 't3'])
+    // It has hardly begun: the curves stay, but a target that returns has been another one.
+    setConfigField('tasks.t2.target', 'checkerboard')
+    setConfigField('tasks.t1.target', 'xor')
+    expect(earlier()?.tasks.map((task) => task?.id)).toEqual([undefined, undefined, 't3'])
+    expect(grey()).toEqual(before)
+    setConfigField('tasks.t3.target', 'xor')
+    expect(earlier()).toBeNull()
   })
 
   it('are those of the run that undo leaves', () => {

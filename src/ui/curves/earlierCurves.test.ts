@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultConfig } from '../../core/config/defaults'
 import { rowWidth } from '../../core/measures/columns'
 import { pairIndex } from '../../core/measures/cosines'
 import { History } from '../../state/history'
@@ -15,6 +16,8 @@ function history(): History {
   }
   return made
 }
+const problem = defaultConfig.problem
+const three = ['t1', 't2', 't3'].map((id) => ({ id, target: id }))
 const line = (column: Line['column'], index: number): Line => ({
   key: '',
   label: '',
@@ -27,7 +30,7 @@ const line = (column: Line['column'], index: number): Line => ({
 test('each task finds its own curve by its id, whatever was removed, added or moved', () => {
   const before = history()
   const tasks = [{ id: 't3' }, { id: 't9' }, { id: 't1' }]
-  const earlier = earlierCurves({ history: before, tasks: ['t1', 't2', 't3'] }, tasks, '')
+  const earlier = earlierCurves({ history: before, problem, tasks: three }, tasks, '')
   expect([...earlier.steps]).toEqual([0, 1])
   expect(earlier.column(line('trainLosses', 0))).toEqual(before.column('trainLosses', 2))
   expect(earlier.column(line('trainLosses', 1))).toHaveLength(0)
@@ -40,6 +43,15 @@ test('each task finds its own curve by its id, whatever was removed, added or mo
 
 test('pairs are found among more tasks than there are now', () => {
   const before = history()
-  const earlier = earlierCurves({ history: before, tasks: ['t1', 't2', 't3'] }, [{ id: 't2' }, { id: 't3' }], '')
+  const earlier = earlierCurves({ history: before, problem, tasks: three }, [{ id: 't2' }, { id: 't3' }], '')
   expect(earlier.column(line('cosines', 0))).toEqual(before.column('cosines', pairIndex(1, 2, 3)))
+})
+
+test('a task that has another target since finds no curve', () => {
+  const before = history()
+  const tasks = [{ id: 't1' }, { id: 't2' }, { id: 't3' }]
+  const earlier = earlierCurves({ history: before, problem, tasks: [three[0], null, three[2]] }, tasks, '')
+  expect(earlier.column(line('trainLosses', 1))).toHaveLength(0)
+  expect(earlier.column(line('trainLosses', 2))).toEqual(before.column('trainLosses', 2))
+  expect(earlier.column(line('cosines', pairIndex(0, 1, 3)))).toHaveLength(0)
 })

@@ -13,7 +13,7 @@ export function earlierCurves(
   label: string,
 ): EarlierCurves {
   const { history } = earlier
-  const places = tasks.map(({ id }) => earlier.tasks.indexOf(id))
+  const places = tasks.map(({ id }) => earlier.tasks.findIndex((task) => task?.id === id))
   /** The index of the line's task or pair before the change. Undefined if it is new. */
   const placeOf = ({ column, index }: Line): number | undefined => {
     if (OF_ALL.includes(column)) return 0
