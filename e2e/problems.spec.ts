@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { defaultTask } from '../src/core/config/defaults'
 import type { RunConfig } from '../src/core/config/types'
 import { unpackDots } from '../src/core/problems/dots'
@@ -6,7 +6,7 @@ import { levelsOf } from '../src/core/problems/drawing'
 import { decodeLink } from '../src/share/link'
 import { hashOf } from './support/address'
 import { expectAccessible } from './support/axe'
-import { linkTo, open, small } from './support/playground'
+import { linkTo, open, pause, play, reach, small } from './support/playground'
 
 const drawn: RunConfig = {
   ...small,
@@ -22,6 +22,9 @@ test('another problem is chosen by keyboard from a list with pictures; the page 
 }) => {
   const faults = await open(page, linkTo({}))
   const before = await page.evaluate(config)
+  await play(page)
+  await reach(page, 20)
+  const step = await pause(page)
   const button = page.getByRole('button', { name: 'Problem: 2-D plane. Choose another' })
   await button.press('Enter')
   const list = page.getByRole('dialog', { name: 'Choose a problem' })
@@ -55,8 +58,18 @@ test('another problem is chosen by keyboard from a list with pictures; the page 
   const message = page.locator('.notice', { hasText: 'Problem: Draw your own instead of 2-D plane.' })
   await expect(message).toContainText('Areas, Heights instead of Circles, Checkers, Ripple')
   await expect(message).toContainText('Kept: Weighted sum, Adam, trunk')
+  // It is the only message, hides nothing of the film, and the curves of the other problem are gone.
+  await expect(page.getByText('This change restarted training')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'before the change' })).toHaveCount(0)
+  const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN
+  const height = (await message.boundingBox())?.height ?? Number.NaN
+  expect((await top(message)) + height).toBeLessThan(await top(page.getByRole('slider', { name: 'Step shown' })))
+  await expect(message.getByText('Kept: Weighted sum')).toBeHidden()
+  await message.getByText('What changed and what was kept').click()
+  await expect(message.getByText('Kept: Weighted sum')).toBeVisible()
   await message.getByRole('button', { name: 'Undo' }).press('Enter')
   await expect.poll(() => page.evaluate(config)).toEqual(before)
+  await expect.poll(() => page.evaluate(() => window.__playground?.run().step)).toBe(step)
   await expect(message).toHaveCount(0)
   expect(faults).toEqual([])
 })

@@ -26,6 +26,7 @@ export const picker = {
   hard: 'What is hard: {{what}}',
   noPicture: 'The picture comes with the data.',
   changed: 'Problem: {{after}} instead of {{before}}.',
+  changes: 'What changed and what was kept',
   newTasks: 'Tasks: {{after}} instead of {{before}}, with their usual losses, weights and data.',
   otherColumns: 'Your own table now uses other columns.',
   otherFile: 'Your own table is now “{{file}}”.',

@@ -13,6 +13,7 @@ export const picker: typeof en = {
   hard: '难在哪里：{{what}}',
   noPicture: '加载数据后才有图。',
   changed: '问题由“{{before}}”换成“{{after}}”。',
+  changes: '改动与保留的内容',
   newTasks: '任务由“{{before}}”换成“{{after}}”，损失、权重和数据取其常用值。',
   otherColumns: '自己的表格改用了别的列。',
   otherFile: '自己的表格换成“{{file}}”。',

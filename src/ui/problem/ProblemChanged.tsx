@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { type FieldPath, getField, parsePath } from '../../core/config/paths'
 import type { RunConfig } from '../../core/config/types'
@@ -11,14 +11,18 @@ import { useFormat } from '../hooks/useFormat'
 import { targetName } from '../hooks/useTasks'
 import { useText } from '../hooks/useText'
 import { taskNames } from '../text/taskNames'
+import './problemChanged.css'
 
-/** Milliseconds until the message disappears: there is more to read than in others. */
+/** Milliseconds until the message disappears, unless it is unfolded: there is more to read than in others. */
 const SHOWN_FOR = 30_000
 
 /** What the message names among what was kept, unless a preset has changed it. */
 const NAMED: readonly FieldPath[] = ['training.optimizer', 'network.trunk']
 
-/** What the choice of another problem has changed and kept, with a button that takes it back. */
+/**
+ * The problem that was chosen, with a button that takes the choice back. What it has changed and kept is folded away, so
+ * that the message covers little of the page.
+ */
 export function ProblemChanged() {
   const change = useStore(chosenProblemStore, (state) => state.change)
   const text = useText('picker')
@@ -27,11 +31,12 @@ export function ProblemChanged() {
   const methods = useText('methods')
   const values = useValueTexts()
   const betweenTables = useBetweenTables()
+  const [unfolded, setUnfolded] = useState(false)
   useEffect(() => {
-    if (!change) return
+    if (!change || unfolded) return
     const timer = window.setTimeout(dismissChange, SHOWN_FOR)
     return () => window.clearTimeout(timer)
-  }, [change])
+  }, [change, unfolded])
   if (!change) return null
   const { before, after } = change
   const name = ({ problem }: RunConfig) => problems.maybe(`names.${problem.id}`) ?? problem.id
@@ -45,22 +50,29 @@ export function ProblemChanged() {
     [...first, ...paths.map((path) => values(after, path))].join(words('shows.and'))
   const named = { before: tasks(before), after: tasks(after) }
   const kept = NAMED.filter((path) => !change.preset.includes(path))
+  const [chosen, ...changes] = betweenTables(before, after, tasks) ?? [
+    text('changed', { before: name(before), after: name(after) }),
+    text('newTasks', named),
+  ]
   return (
     <>
-      <p>
-        {betweenTables(before, after, tasks) ??
-          `${text('changed', { before: name(before), after: name(after) })} ${text('newTasks', named)}`}
-      </p>
-      <p>
-        {change.preset.length > 0 && text('preset', { problem: name(after), what: listed(change.preset) })}{' '}
-        {!change.keptWeighting && text('lost', { method })}{' '}
-        {(change.keptWeighting || kept.length > 0) &&
-          text('kept', { what: listed(kept, change.keptWeighting ? [method] : []) })}{' '}
-        {change.perTask && text('perTask')} {change.edits > 0 && text('edits', { count: change.edits })}
-      </p>
-      <button type="button" className="btn small" onClick={undoChoice}>
-        {text('undo')}
-      </button>
+      <div className="problem-changed">
+        <p>{chosen}</p>
+        <button type="button" className="btn small" onClick={undoChoice}>
+          {text('undo')}
+        </button>
+      </div>
+      <details className="problem-changes" onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
+        <summary>{text('changes')}</summary>
+        <p>{changes.join(' ')}</p>
+        <p>
+          {change.preset.length > 0 && text('preset', { problem: name(after), what: listed(change.preset) })}{' '}
+          {!change.keptWeighting && text('lost', { method })}{' '}
+          {(change.keptWeighting || kept.length > 0) &&
+            text('kept', { what: listed(kept, change.keptWeighting ? [method] : []) })}{' '}
+          {change.perTask && text('perTask')} {change.edits > 0 && text('edits', { count: change.edits })}
+        </p>
+      </details>
     </>
   )
 }
@@ -68,12 +80,12 @@ export function ProblemChanged() {
 /** Names of a list before the rest is left out. */
 const LISTED = 6
 
-/** Says what other columns or another file of the person have changed; null where a table is not followed by another. */
+/** Sentences on what other columns or another file of the person have changed; null unless table follows table. */
 function useBetweenTables(): (
   before: RunConfig,
   after: RunConfig,
   tasks: (config: RunConfig) => string,
-) => string | null {
+) => readonly string[] | null {
   const text = useText('picker')
   return (before, after, tasks) => {
     const [former, recipe] = [before, after].map(({ problem }) => readRecipe(problem.table))
@@ -88,7 +100,7 @@ function useBetweenTables(): (
       ...(added.length > 0 ? [text('inputsAdded', columns(added))] : []),
       ...(gone.length > 0 ? [text('inputsGone', columns(gone))] : []),
       named.before === named.after ? text('tasksStay') : text('columnTasks', named),
-    ].join(' ')
+    ]
   }
 }
 
