@@ -12,6 +12,8 @@ export function freshStores(): TestLine {
   // An earlier test on real timers may have ended within their pause: the next change would wait for it.
   mainRun.liveEdits.cancel()
   mainRun.loads.cancel()
+  // It may also have had the pictures of some tasks on screen only.
+  mainRun.pictures.show('all')
   return line
 }
 
