@@ -53,8 +53,8 @@ function comparable(earlier: Earlier, { problem, tasks }: RunConfig): Earlier | 
 }
 
 /**
- * Announces, where a change of the set-up was made, that it sent the run back to its start. Without earlier curves the
- * change is that of the whole problem, which has a message of its own.
+ * Announces, where a change of the set-up was made, that it sent the run back to its start and that grey curves show the
+ * run from before. Without them nothing is announced; a change of the whole problem has a message of its own.
  */
 export function announceRestart(run: KeptRun): void {
   if (hasCurves(run) && earlierStore.getState().earlier)
