@@ -345,6 +345,12 @@ describe('quotes after a space', () => {
     expect(look.columns[2].classes).toEqual(['say "no", " 0', 'say "no", " 1'])
   })
 
+  it('are no cells where a word goes on behind them', () => {
+    const lines = Array.from({ length: 60 }, (_, k) => `${k % 7}|he said| "no" loudly ${k % 3}`)
+    const look = lookAt(textFile(['a|b|c', ...lines].join('\n')))
+    expect([look.rows, look.columns[2].classes[0]]).toEqual([60, '"no" loudly 0'])
+  })
+
   it('do not turn numbers into classes', () => {
     const look = lookAt(
       textFile(`rooms,ok\n${Array.from({ length: 60 }, (_, k) => `" ${k % 9} ", "${k % 5} "`).join('\n')}`),

@@ -28,11 +28,12 @@ export function splitText(text: string, rules: Rules, chosen?: Delimiter): Split
 }
 
 /**
- * The text without the spaces between a delimiter and a quote, which would make the quote a part of the cell: `"a", "b, c"`
- * has two cells. Spaces within quotes stay.
+ * The text without the spaces between a delimiter and a quoted cell, which would make the quotes a part of the cell:
+ * `"a", "b, c"` has two cells. Spaces within quotes stay, and so does a quoted word in the midst of a cell.
  */
 function withQuotesFirst(text: string, delimiter: Delimiter): string {
-  const spaced = delimiter === '|' ? '(\\n|^|\\|) +(?=")' : `(\\n|^|${delimiter}) +(?=")`
+  const mark = delimiter === '|' ? '\\|' : delimiter
+  const spaced = `(\\n|^|${mark}) +(?="[^"]*"(?:"[^"]*")* *(?:${mark}|\\n|$))`
   if (!new RegExp(spaced).test(text)) return text
   // What is quoted comes first, and is put back as it is.
   return text.replace(new RegExp(`"[^"]*"|${spaced}`, 'g'), (found, before?: string) => before ?? found)
