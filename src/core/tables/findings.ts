@@ -60,6 +60,8 @@ export type WarningCode =
   | 'noValues'
   | 'fewValues'
   | 'unreadable'
+  /** A number far from all others. */
+  | 'outlier'
   | 'ambiguousDate'
   /** 1.100 in a file that does not show its decimal sign, read as a thousand and a hundred. */
   | 'openThousands'

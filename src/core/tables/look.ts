@@ -16,6 +16,7 @@ import {
 } from './cells'
 import { FEWEST_ROWS, MOST_COLUMNS, MOST_VALUES, type Warning } from './findings'
 import { type Records, usualWidth } from './layout'
+import { outlierOf } from './outlier'
 import { NEWEST, type Rules } from './rules'
 
 /** `text` and `id` say nothing to a network, so they are shown and never used. */
@@ -326,6 +327,11 @@ function lookAs(
   if (kind === 'yesno' && values.size > 2 && reader.spellings.length === 2) {
     const [no, yes] = reader.spellings.map((spellings) => spellings.join(', '))
     warn('spellings', rowOf(first), { no, yes })
+  }
+  if (kind === 'number') {
+    const numbers = [...values].map(([cell, known]) => ({ ...known, cell, value: read(cell) }))
+    const outlier = outlierOf(numbers.filter(({ value }) => Number.isFinite(value)))
+    if (outlier) warn('outlier', rowOf(outlier.farthest.first), { value: outlier.farthest.cell, count: outlier.rows })
   }
   const open = kind === 'number' && isDecimalOpen ? findValue(values, isOpenAmount) : undefined
   if (open) warn(open[0].includes(decimal) ? 'openDecimals' : 'openThousands', rowOf(open[1].first), { value: open[0] })

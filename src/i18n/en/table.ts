@@ -148,6 +148,8 @@ export const table = {
     fewValues: 'only {{count}} rows have a value. It can be used, but little can be learned; collect more.',
     unreadable:
       '“{{value}}” cannot be read as this type; {{count}} such cells count as empty. Correct them in the file, or correct the type.',
+    outlier:
+      '“{{value}}” is very far from the other numbers ({{count}} such cells). As a target it rules loss and R²; as an input it makes the others look alike. If it is wrong or stands for a missing value, correct it or empty the cell; if it is right, choose a loss such as Huber.',
     ambiguousDate:
       'dates such as 03/04 do not say which part is the day; the first part is read as the day. If that is wrong, write them as 2024-04-03.',
     openThousands:

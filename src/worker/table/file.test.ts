@@ -176,6 +176,14 @@ describe('a file', () => {
   })
 })
 
+it('a number far from all others is named with its row', () => {
+  const lines = Array.from({ length: 60 }, (_, k) => `${k === 41 ? 999_999_999 : (k * 7) % 36},${k % 5}`)
+  const look = lookAt(textFile(['price,size', ...lines].join('\n')))
+  const outlier = { code: 'outlier', column: 'price', row: 43, values: { value: '999999999', count: 1 } }
+  expect(look.columns.flatMap(({ warnings }) => warnings)).toEqual([outlier])
+  expect(look.columns[0].usable).toBe(true)
+})
+
 it.each(['\t', '|', ','])('decimal commas with three places are none of thousands, with %j between cells', (mark) => {
   const cell = (value: number) => `"${value.toFixed(3).replace('.', ',')}"`
   const lines = Array.from({ length: 40 }, (_, k) => [cell(k / 8), cell(12.345 + k), k % 2 ? 'ja' : 'nein'].join(mark))
