@@ -55,7 +55,7 @@ interface Room {
   /** The wanted engine takes not a single run, so that another one may train them. */
   readonly mayFall: boolean
 }
-/** Null until a batch is trained, and after the base or the length has changed. */
+/** Null until an engine refuses a batch, and after the base or the length has changed. */
 let room: Room | null = null
 
 /** What is known of the engine that is wanted now; nothing where that is another than before. */
