@@ -111,7 +111,7 @@ test.describe('the future', () => {
     await expect(future).toContainText(`Numbers at step ${end}`)
     await expect(page.getByTestId('advice')).toContainText(`now: step ${end - 100}`)
     await expect(marks(page)).toHaveText([`future: step ${end} · WASM`, `future: step ${end} · WASM`])
-    const foreseen = await pictures(page)
+    const foreseen = await settled(page)
     expect(foreseen.predictions).not.toEqual(present.predictions)
     expect([await curves(page), await recording(page)]).toEqual(before)
     expect(await seriousFaults(page)).toEqual([])
