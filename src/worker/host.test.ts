@@ -579,6 +579,17 @@ describe('engines', () => {
     )
   })
 
+  it('measures all engines while the page asks by itself for a snapshot to keep', async () => {
+    open({ engines: { webgl: new FakeDevice().open } })
+    load(small())
+    host.send('step', { count: 30 })
+    await host.wait('frame', ({ step }) => step === 30)
+    host.send('measureEngines', { milliseconds: 40, engines: ['webgl', 'wasm', 'cpu'] })
+    host.send('kept', {})
+    expect((await host.wait('enginesMeasured')).speeds).toHaveLength(3)
+    await host.wait('kept')
+  })
+
   it('measures other engines without leaving a trace', async () => {
     open({ engines: { webgl: new FakeDevice().open } })
     load(stopAt(80))

@@ -13,10 +13,13 @@ export interface Reader {
   onError(error: unknown): void
 }
 
+/** The page asks for a snapshot to keep now and then, by itself; nobody waits for the answer. */
+const isUrgent = ({ type }: CommandMessage): boolean => type !== 'kept'
+
 export class Inbox {
   private newest = 0
   private queue: Promise<void> = Promise.resolve()
-  /** Pieces of work in the queue, with the one that is being done. */
+  /** Pieces of work in the queue that somebody waits for, with the one that is being done. */
   private queued = 0
 
   constructor(private readonly reader: Reader) {}
@@ -26,7 +29,7 @@ export class Inbox {
     return this.newest
   }
 
-  /** During a piece of work: true if another one waits for its end. */
+  /** During a piece of work: true if somebody waits for its end. */
   get isAwaited(): boolean {
     return this.queued > 1
   }
@@ -47,20 +50,20 @@ export class Inbox {
   put(command: CommandMessage): void {
     this.enqueue(async () => {
       if (command.generation === this.newest) await this.reader.obey(command)
-    })
+    }, isUrgent(command))
   }
 
   /** Does the work in its turn. Errors in the work of an older load concern nobody. */
-  enqueue(work: () => Promise<void>): void {
+  enqueue(work: () => Promise<void>, urgent = true): void {
     const { newest } = this
-    this.queued++
+    if (urgent) this.queued++
     this.queue = this.queue
       .then(work)
       .catch((error: unknown) => {
         if (newest === this.newest) this.reader.onError(error)
       })
       .then(() => {
-        this.queued--
+        if (urgent) this.queued--
       })
   }
 
