@@ -1,6 +1,7 @@
 /** What a person has chosen for the columns of a file, for when it is read in another way. */
 import { type Role, usualRoles } from './choose'
-import type { ColumnKind, ColumnLook } from './look'
+import type { ColumnLook } from './look'
+import type { ColumnKind } from './reader'
 
 /** By place of the column. */
 export interface Choices {

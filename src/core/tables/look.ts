@@ -1,27 +1,11 @@
 /** What the columns of a file are: their names, kinds and values, and what is wrong with them. */
-import {
-  amountIn,
-  answersIn,
-  type DayPlace,
-  type Decimal,
-  dayPlaceIn,
-  daysIn,
-  inOrder,
-  isDate,
-  isMissing,
-  isOpenAmount,
-  mayBeAnswer,
-  noAndYes,
-  tidy,
-} from './cells'
+import { amountIn, answersIn, type Decimal, daysIn, isDate, isMissing, isOpenAmount } from './cells'
 import { FEWEST_ROWS, MOST_COLUMNS, MOST_VALUES, type Warning } from './findings'
 import { type Records, usualWidth } from './layout'
 import { outlierOf } from './outlier'
-import { NEWEST, type Rules } from './rules'
-
-/** `text` and `id` say nothing to a network, so they are shown and never used. */
-export const COLUMN_KINDS = ['number', 'category', 'yesno', 'date', 'text', 'id'] as const
-export type ColumnKind = (typeof COLUMN_KINDS)[number]
+import { bodyOf, type ColumnKind, classesOf, dayOf, type How, isOpenDay, ownReader, readerOf } from './reader'
+import { NEWEST } from './rules'
+import { countWhere, filledOf, findValue, type Values, valuesIn } from './values'
 
 /** A column as one of the kinds. */
 export interface ColumnLook {
@@ -47,38 +31,6 @@ export interface ColumnLook {
   readonly warnings: readonly Warning[]
 }
 
-/** How cells of a column become values. */
-interface Reader {
-  readonly kind: ColumnKind
-  readonly decimal: Decimal
-  /** Place of the day in dates that leave it open. */
-  readonly day: DayPlace
-  /** Whether 12 % is 12: only if all numbers of the column have the sign. Otherwise it is 0.12. */
-  readonly percent: boolean
-  /** The spellings of each class, the one that names it first; empty for numbers and dates. */
-  readonly spellings: readonly (readonly string[])[]
-  readonly rules: Rules
-}
-
-const classesOf = ({ spellings }: Reader): readonly string[] => spellings.map(([name]) => name)
-
-interface Known {
-  count: number
-  /** Index of the first row that has it. */
-  readonly first: number
-}
-
-/** Rows below the header. */
-const bodyOf = ({ cells }: Records, header: number) => cells.slice(header + 1)
-
-/** How the cells of a file are read. */
-interface How {
-  readonly header: number
-  readonly decimal: Decimal
-  /** Whether the decimal sign is a guess that no cell confirms. */
-  readonly isDecimalOpen: boolean
-}
-
 /** The columns of a file, at most `MOST_COLUMNS`. `chosen` are the kinds that the person has corrected, by place. */
 export function lookAtColumns(
   records: Records,
@@ -99,52 +51,6 @@ export function lookAtColumns(
   })
 }
 
-/** Values of one column of all rows of the body; NaN where there is none, or one that is not of its kind. */
-export function readColumn(records: Records, header: number, place: number, reader: Reader): Float64Array {
-  const read = readerOf(reader)
-  const known = new Map<string, number>()
-  return Float64Array.from(bodyOf(records, header), (row) => {
-    const cell = row[place] ?? ''
-    let value = known.get(cell)
-    if (value === undefined) {
-      value = read(tidy(cell))
-      if (known.size < 10_000) known.set(cell, value)
-    }
-    return value
-  })
-}
-
-/** How a column of this kind is read by these rules, which follows from its own cells; and the names of its classes. */
-export function readerFor(
-  records: Records,
-  { header, decimal, rules }: Pick<How, 'header' | 'decimal'> & { readonly rules: Rules },
-  place: number,
-  kind: ColumnKind,
-): { readonly reader: Reader; readonly classes: readonly string[] } {
-  const reader = ownReader(kind, valuesIn(bodyOf(records, header), place, rules), decimal, rules)
-  return { reader, classes: classesOf(reader) }
-}
-
-const ownReader = (kind: ColumnKind, values: Values, decimal: Decimal, rules: Rules): Reader => ({
-  kind,
-  decimal,
-  spellings: kind === 'category' ? categoriesIn(values) : kind === 'yesno' ? noAndYesIn(values, rules) : [],
-  day: dayOf(values),
-  percent: kind === 'number' && isPercent(values, decimal),
-  rules,
-})
-
-function readerOf({ kind, decimal, day, percent, spellings, rules }: Reader): (tidied: string) => number {
-  if (kind === 'number')
-    return (cell) => {
-      const found = isMissing(cell) ? null : amountIn(cell, decimal)
-      return found === null ? Number.NaN : found.percent && !percent ? found.value / 100 : found.value
-    }
-  if (kind === 'date') return (cell) => daysIn(cell, day, rules) ?? Number.NaN
-  const index = new Map(spellings.flatMap((all, k) => all.map((spelling) => [spelling, k])))
-  return (cell) => index.get(cell) ?? Number.NaN
-}
-
 function namesOf(header: readonly string[], width: number) {
   const taken = new Set<string>()
   return Array.from({ length: width }, (_, place) => {
@@ -162,44 +68,6 @@ function namesOf(header: readonly string[], width: number) {
 }
 
 const LONGEST_NAME = 60
-
-type Values = ReadonlyMap<string, Known>
-
-/** The different values of a column in the order of their first rows, without those that are missing. */
-function valuesIn(body: readonly (readonly string[])[], place: number, rules: Rules): Values {
-  const values = new Map<string, Known>()
-  const words = new Map<string, Known>()
-  for (let row = 0; row < body.length; row++) {
-    const cell = tidy(body[row][place] ?? '')
-    const missing = isMissing(cell)
-    if (missing && (rules === 1 || !mayBeAnswer(cell))) continue
-    const of = missing ? words : values
-    const known = of.get(cell)
-    if (known) known.count++
-    else of.set(cell, { count: 1, first: row })
-  }
-  if (!areAnswers(words, values, body.length)) return values
-  return new Map([...values, ...words].toSorted(([, a], [, b]) => a.first - b.first))
-}
-
-/** A word such as none is a value if at least this share of the rows has it. */
-const OFTEN = 0.05
-
-/** Whether words such as none are values: among few other words that come again, and often. */
-function areAnswers(words: Values, values: Values, rows: number): boolean {
-  if (words.size === 0 || values.size === 0 || values.size + words.size > MOST_VALUES) return false
-  if (filledOf(words) < OFTEN * rows || filledOf(values) < 2 * values.size) return false
-  const isWord = (cell: string) => amountIn(cell, '.') === null && amountIn(cell, ',') === null && !isDate(cell)
-  return [...values.keys()].every(isWord)
-}
-
-function countWhere(values: Values, holds: (cell: string) => boolean): number {
-  let count = 0
-  for (const [cell, known] of values) if (holds(cell)) count += known.count
-  return count
-}
-
-const filledOf = (values: Values): number => countWhere(values, () => true)
 
 /** A column is of a kind if this share of its cells can be read so. */
 const ENOUGH = 0.9
@@ -234,29 +102,6 @@ function isNumbering(name: string, values: Values): boolean {
     if (number > most) most = number
   }
   return most - least === numbers.length - 1 && numbers.length >= FEWEST_ROWS
-}
-
-function dayOf(values: Values): DayPlace {
-  for (const cell of values.keys()) {
-    const place = dayPlaceIn(cell)
-    if (place === 'first' || place === 'second') return place
-  }
-  return 'first'
-}
-
-const isOpenDay = (values: Values): boolean => {
-  const places = new Set([...values.keys()].map(dayPlaceIn))
-  return places.has('either') && !places.has('first') && !places.has('second')
-}
-
-function isPercent(values: Values, decimal: Decimal): boolean {
-  let signs = 0
-  for (const cell of values.keys()) {
-    const amount = amountIn(cell, decimal)
-    if (amount && !amount.percent) return false
-    if (amount) signs++
-  }
-  return signs > 0
 }
 
 /** Numbers that differ by less than this share of their size are the same but for rounding. */
@@ -366,20 +211,3 @@ const BLOCKING: ReadonlySet<Warning['code']> = new Set<Warning['code']>([
   'manyClasses',
   'notTwo',
 ])
-
-function findValue(values: Values, holds: (cell: string) => boolean): readonly [string, Known] | undefined {
-  for (const value of values) if (holds(value[0])) return value
-  return undefined
-}
-
-const categoriesIn = (values: Values): Reader['spellings'] =>
-  values.size > MOST_VALUES ? [] : [...values.keys()].toSorted(inOrder).map((name) => [name])
-
-/** The spellings of no and of yes, the most frequent ones first; empty if the values are not two. */
-function noAndYesIn(values: Values, rules: Rules): Reader['spellings'] {
-  const [a, b] = values.keys()
-  if (values.size === 2) return noAndYes(a, b).map((name) => [name])
-  if (rules === 1) return []
-  const byCount = [...values].toSorted(([, x], [, y]) => y.count - x.count)
-  return answersIn(byCount.map(([name]) => name)) ?? []
-}

@@ -1,6 +1,7 @@
 /** Whether a file is that of a recipe, and what can be taken over for another one. */
 import type { Role } from './choose'
-import type { ColumnKind, ColumnLook } from './look'
+import type { ColumnLook } from './look'
+import type { ColumnKind } from './reader'
 import type { Fingerprint, Recipe } from './recipe'
 
 const UNLIKE = 'RecipeUnlikeError'

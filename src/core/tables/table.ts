@@ -2,7 +2,8 @@
 import { type Decoded, otherForm } from './decode'
 import { FEWEST_ROWS, MOST_COLUMNS, MOST_DRAWN, MOST_ROWS, type Refusal, type Warning } from './findings'
 import { guessDecimal, guessHeader, type Layout, type Records, usualWidth } from './layout'
-import { type ColumnKind, type ColumnLook, lookAtColumns } from './look'
+import { type ColumnLook, lookAtColumns } from './look'
+import type { ColumnKind } from './reader'
 
 /** What splitting a text into cells gives (`worker/table/split.ts`). */
 export interface Split {

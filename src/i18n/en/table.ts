@@ -1,6 +1,6 @@
 import type { ChoiceFault } from '../../core/tables/choose'
 import type { RefusalCode, WarningCode } from '../../core/tables/findings'
-import type { ColumnKind } from '../../core/tables/look'
+import type { ColumnKind } from '../../core/tables/reader'
 
 /** What is wrong, then what to do. The place (column, row) stands before it. */
 type Findings = Readonly<Record<RefusalCode | WarningCode, string>>

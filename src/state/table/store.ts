@@ -8,7 +8,7 @@ import { type Choices, choicesIn, movedTo } from '../../core/tables/choices'
 import { type ChoiceFault, type Role, recipeOf, usualRoles } from '../../core/tables/choose'
 import { MOST_BYTES, type Refusal } from '../../core/tables/findings'
 import type { Layout } from '../../core/tables/layout'
-import type { ColumnKind, ColumnLook } from '../../core/tables/look'
+import type { ColumnLook } from '../../core/tables/look'
 import {
   type Difference,
   differenceOf,
@@ -18,6 +18,7 @@ import {
   takenOver,
   unlikeColumn,
 } from '../../core/tables/match'
+import type { ColumnKind } from '../../core/tables/reader'
 import { type Fingerprint, type Recipe, readRecipe } from '../../core/tables/recipe'
 import { type Corrections, isRefusal, type TableLook } from '../../core/tables/table'
 import { withTable } from '../../core/tables/withTable'
