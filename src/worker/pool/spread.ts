@@ -2,39 +2,16 @@
  * One load on several workers, which looks to the page like a load on one worker. Runs do not depend on each other, so
  * each worker trains its share by itself.
  *
- * The page's step is that of the slowest worker, and rows of later steps wait. A worker may be about half a second
- * ahead of the slowest one, and more where the page draws no curves or takes reports rarely: then it reaches its limit.
- * After a pause all workers go on to the step of the first one, so that all runs rest at the same step; where the page
- * draws no curves they rest at once.
+ * The page's step is that of the slowest worker, and rows of later steps wait.
  */
-
 import type { Recording } from '../../core/config/types'
-import type { EngineKind } from '../../engine/engine'
 import { named } from '../named'
 import type { CommandMessage, Commands, EngineStatus, EventMessage, Events, Piece, Why } from '../protocol'
+import { March } from './march'
 import { ofAll, reasonOf, slowestOf } from './merge'
 import type { Part } from './part'
 
 type Tell = <K extends keyof Events>(type: K, payload: Events[K]) => void
-
-/**
- * Seconds of training that a worker may be ahead of the last report of the slowest one: at least these, and twice the
- * time between two reports, so that equal workers never wait for each other's reports. Before the speeds are known, steps.
- */
-const AHEAD = { seconds: 0.5, firstSteps: 20 }
-/** The same where the page draws no curves, so that rows may wait. Their reports are further apart. */
-const STILL_AHEAD = { seconds: 2, firstSteps: 200 }
-const MOST_AHEAD = 5
-const GAPS = 2
-const LEAST_AHEAD = 4
-
-type Motion =
-  /** All play, each as fast as it can within its limit. */
-  | { readonly kind: 'playing' }
-  /** All were told to pause, and not all have answered. Then they do `more` steps. */
-  | { readonly kind: 'pausing'; readonly more: number }
-  /** All are at `goal`, or on their way there. */
-  | { readonly kind: 'level'; readonly goal: number }
 
 /** What another worker needs to go on with all runs, in their order. */
 export interface Gathered {
@@ -66,7 +43,7 @@ interface SpreadOptions {
 }
 
 export class Spread {
-  private motion: Motion
+  private readonly march: March
   /** Commands that wait until all parts are ready; null afterwards. */
   private early: CommandMessage[] | null
   private count = 0
@@ -84,7 +61,7 @@ export class Spread {
 
   constructor(private readonly options: SpreadOptions) {
     const { parts, load, said } = options
-    this.motion = { kind: 'level', goal: parts[0].step }
+    this.march = new March(parts, load.still === true)
     this.early = [...said]
     for (const { runs, order } of parts) {
       const recordings = runs.map((run) => load.recordings[run])
@@ -109,13 +86,13 @@ export class Spread {
         break
       case 'manyFrame':
         part.take(event, performance.now())
-        this.follow(part)
+        this.march.follow(part)
         this.show()
         this.askOver()
         break
       case 'stopped':
         part.stopped = named(event.reason, part.runs)
-        this.follow(part)
+        this.march.follow(part)
         this.show()
         this.askOver()
         break
@@ -128,7 +105,7 @@ export class Spread {
         break
       case 'contextLost':
       case 'contextRestored':
-        this.tell(event.type, { step: this.step })
+        this.tell(event.type, { step: this.march.step })
         break
       case 'handedOver':
         this.takeFrom(part, event)
@@ -142,14 +119,6 @@ export class Spread {
 
   private get parts(): readonly Part[] {
     return this.options.parts
-  }
-  private get trained(): readonly Part[] {
-    return this.parts.filter((part) => part.mayTrain)
-  }
-  /** Of the slowest part that may still train; where none may, of the one that trained longest. */
-  private get step(): number {
-    const steps = this.trained.map(({ step }) => step)
-    return steps.length > 0 ? Math.min(...steps) : Math.max(...this.parts.map(({ step }) => step))
   }
   private get tell(): Tell {
     return this.options.tell
@@ -181,10 +150,12 @@ export class Spread {
         this.play()
         break
       case 'pause':
-        this.pause()
+        this.march.pause()
         break
       case 'step':
-        this.advance(command.count)
+        this.march.advance(command.count)
+        this.toldStop = false
+        this.tellStop()
         break
       case 'edit':
         this.edit(command)
@@ -192,14 +163,12 @@ export class Spread {
       case 'switchEngine':
         // A context for each worker would be no faster, and a page may have only about 16 of them.
         if (command.engine === 'webgl') this.gather()
-        else this.changeAll(command.engine)
+        else {
+          this.switching = this.parts.length
+          for (const { order } of this.parts) order('switchEngine', { engine: command.engine })
+        }
     }
     // The page neither goes back in many runs nor asks for their pictures or snapshots.
-  }
-
-  private changeAll(engine: EngineKind): void {
-    this.switching = this.parts.length
-    for (const { order } of this.parts) order('switchEngine', { engine })
   }
 
   /** Another worker goes on with the runs. Returns whether they are to play, and what the page has asked for meanwhile. */
@@ -220,14 +189,12 @@ export class Spread {
 
   private tellEngine(engine: EngineStatus): void {
     this.engine = engine
-    this.tell('engineChanged', { engine, step: this.step })
+    this.tell('engineChanged', { engine, step: this.march.step })
   }
 
   private gather(): void {
-    const plays = this.motion.kind === 'playing'
-    this.gathering = { plays, said: [], given: null }
-    if (plays) this.pause()
-    else if (!this.isLevel) this.goToFurthest()
+    this.gathering = { plays: this.march.plays, said: [], given: null }
+    this.march.meet()
     this.show()
     this.askOver()
   }
@@ -235,7 +202,7 @@ export class Spread {
   /** Once all parts stand at one step and the page has drawn all of it: asks them for their runs. */
   private askOver(): void {
     const { gathering } = this
-    if (!gathering || gathering.given || this.drawn || !this.isLevel) return
+    if (!gathering || gathering.given || this.drawn || !this.march.isLevel) return
     gathering.given = new Map()
     for (const { order } of this.parts) order('handOver', {})
   }
@@ -250,36 +217,11 @@ export class Spread {
     for (const [{ runs }, given] of all) {
       for (const [local, run] of runs.entries()) recordings[run] = given.recordings[local]
     }
-    this.options.onGathered({ recordings, standing, step: this.step })
-  }
-
-  /** True if every part that may train stands at the same step. */
-  private get isLevel(): boolean {
-    const { motion } = this
-    return motion.kind === 'level' && this.trained.every(({ step }) => step === motion.goal)
+    this.options.onGathered({ recordings, standing, step: this.march.step })
   }
 
   private play(): void {
-    this.motion = { kind: 'playing' }
-    this.toldStop = false
-    for (const part of this.trained) this.release(part)
-    this.tellStop()
-  }
-
-  private pause(more = 0): void {
-    this.motion = { kind: 'pausing', more }
-    for (const part of this.trained) {
-      part.rests = false
-      part.order('pause', {})
-    }
-    this.level()
-  }
-
-  private advance(count: number): void {
-    const { motion } = this
-    if (motion.kind === 'playing') this.pause(count)
-    else if (motion.kind === 'pausing') this.motion = { ...motion, more: motion.more + count }
-    else this.goTo(motion.goal + count)
+    this.march.play()
     this.toldStop = false
     this.tellStop()
   }
@@ -293,61 +235,8 @@ export class Spread {
     part.stopped = null
     // After all edits of this turn, so that all runs of the part continue together.
     queueMicrotask(() => {
-      if (!this.over && this.motion.kind === 'playing') this.release(part)
+      if (!this.over && this.march.plays) this.march.release(part)
     })
-  }
-
-  /** Lets a part train up to its limit. */
-  private release(part: Part): void {
-    part.trainTo(this.limit)
-    part.order('play', {})
-  }
-
-  private get limit(): number {
-    const slowest = Math.min(...this.trained.map(({ stepsPerSecond }) => stepsPerSecond))
-    const gap = Math.max(...this.trained.map((part) => part.gap)) / 1000
-    const ahead = this.options.load.still ? STILL_AHEAD : AHEAD
-    const seconds = Math.min(Math.max(ahead.seconds, GAPS * gap), MOST_AHEAD)
-    return this.step + (slowest > 0 ? Math.max(LEAST_AHEAD, Math.ceil(seconds * slowest)) : ahead.firstSteps)
-  }
-
-  /** What the others do now that a part has reported. */
-  private follow(part: Part): void {
-    const { motion } = this
-    if (motion.kind === 'playing') for (const other of this.trained) other.raise(this.limit)
-    else if (motion.kind === 'pausing') this.level()
-    // It had not paused yet when it was last heard of.
-    else if (part.step > motion.goal) this.goTo(part.step)
-  }
-
-  /**
-   * Once all have paused: goes to the step of the first one. Where the page draws no curves, nobody sees that the runs
-   * stand at different steps, and training ends at once.
-   */
-  private level(): void {
-    const { motion } = this
-    if (motion.kind !== 'pausing' || !this.trained.every(({ rests }) => rests)) return
-    const rests = this.options.load.still && motion.more === 0 && !this.gathering
-    if (rests) this.motion = { kind: 'level', goal: this.furthest }
-    else this.goToFurthest(motion.more)
-  }
-
-  private get furthest(): number {
-    const diverged = (part: Part) => part.stopped?.kind === 'diverged'
-    return Math.max(this.step, ...this.parts.filter((part) => !diverged(part)).map(({ step }) => step))
-  }
-
-  private goToFurthest(more = 0): void {
-    this.goTo(this.furthest + more)
-  }
-
-  private goTo(goal: number): void {
-    this.motion = { kind: 'level', goal }
-    for (const part of this.trained) {
-      if (part.step >= goal) continue
-      part.trainTo(goal)
-      part.order('play', {})
-    }
   }
 
   private acknowledge(frame: number): void {
@@ -361,13 +250,14 @@ export class Spread {
   /** Sends a frame if the page has drawn the last one and there is something new. */
   private show(): void {
     if (this.drawn || this.early) return
-    const { step, parts, trained } = this
+    const { parts, march } = this
+    const { step, trained } = march
     const waiting = parts.filter(({ frame }) => frame !== null)
     // Of parts that go on elsewhere nothing may wait.
-    const all = trained.length === 0 || (this.gathering !== null && this.isLevel)
+    const all = trained.length === 0 || (this.gathering !== null && march.isLevel)
     const end = all ? Number.POSITIVE_INFINITY : step
     const rows = parts.flatMap((part) => part.rows.takeBefore(end))
-    const playing = this.motion.kind === 'playing' && trained.length > 0
+    const playing = march.plays && trained.length > 0
     const ends = this.byRun((part) => part.ends)
     const told = JSON.stringify([step, playing, ends])
     if (rows.length > 0 || told !== this.told) {
@@ -390,9 +280,9 @@ export class Spread {
 
   /** Told once, after the frame with the last records. */
   private tellStop(): void {
-    if (this.toldStop || this.early || this.trained.length > 0) return
+    if (this.toldStop || this.early || this.march.trained.length > 0) return
     this.toldStop = true
-    this.motion = { kind: 'level', goal: this.step }
+    this.march.end()
     this.tell('stopped', { reason: reasonOf(this.parts) })
   }
 
