@@ -150,7 +150,7 @@ test('a run that diverges between two reads is stopped at that step and task, wi
 })
 
 test('a spec that is too large for any device is refused, and the limit is named', async () => {
-  expect(await page.evaluate(() => harness.limit())).toBe('memory')
+  expect(await page.evaluate(() => harness.limit())).toBe('graphicsMemory')
 })
 
 test('a lost context is detected, and training resumes from a snapshot, to the bit', async () => {
