@@ -1,5 +1,6 @@
 /** Which hints are on the page, decided anew after each record. */
-import { type Found, hints } from './hints'
+import type { Found } from './define'
+import { hints } from './hints'
 import type { Situation } from './situation'
 
 /** A hint on the page. While it holds, its numbers become new ones every 100 steps: a sentence is read, not watched. */

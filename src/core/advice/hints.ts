@@ -1,11 +1,7 @@
-/**
- * What a person could try now. Each hint is a pure function of a run's set-up and measured history: it holds or not, and
- * says with which numbers and which change. A hint that is shown stays until a second, easier bound is crossed, so that
- * a number near one bound does not make it come and go.
- */
+/** What a person could try now: the hints, and which of them comes first. `define.ts` says what a hint is. */
 import { limitsOf } from '../config/fields'
-import { type FieldPath, taskPath } from '../config/paths'
-import type { RunConfig, WeightingConfig } from '../config/types'
+import { taskPath } from '../config/paths'
+import type { RunConfig } from '../config/types'
 import { isCrossEntropy, lossById } from '../losses/all'
 import { isFlat, recordedTotals } from '../measures/flatness'
 import { pullsOf, totalShares } from '../measures/paid'
@@ -19,37 +15,14 @@ import { taskKind, taskOutputs } from '../problems/targets'
 import { followsSliders, needsOf } from '../weightings/declared'
 import { factorsOf, uw } from '../weightings/uw'
 import { byHand } from '../weightings/weighted-sum'
+import { atLeast, type Hint, SOLVED } from './define'
+import { solved, weights } from './runaway'
 import { conflictShare, hasRecords, recent, recentFalls, recentMeans, type Situation } from './situation'
-
-/** What the button of a hint does; each is one step of undo. */
-export type Action =
-  | { readonly kind: 'set'; readonly path: FieldPath; readonly value: unknown }
-  /** Weights by hand for the enabled tasks, in order. */
-  | { readonly kind: 'weigh'; readonly weights: readonly number[] }
-  /** Starts over with this field changed. */
-  | { readonly kind: 'restart'; readonly path: FieldPath; readonly value: unknown }
-
-export interface Found {
-  /** Id of the task that the sentence names; null if it names none. */
-  readonly task: string | null
-  /** The numbers of the sentence and of its button. */
-  readonly values: Readonly<Record<string, number>>
-  readonly action: Action
-}
-
-export interface Hint {
-  readonly id: string
-  /** null if it does not hold. `shown`: it is on the page already, for this task. */
-  readonly find: (situation: Situation, shown: Pick<Found, 'task'> | null) => Found | null
-}
-
-const atLeast = (value: number, shown: unknown, enter: number, stay: number): boolean => value >= (shown ? stay : enter)
 
 /** Fixed weights: only with those do two totals of different steps have the same meaning. */
 const isPlainSum = ({ weighting }: RunConfig): boolean =>
   (weighting.id === 'weighted-sum' || weighting.id === 'equal') && weighting.modifiers.length === 0
 
-const plain = (id: string): WeightingConfig => ({ id, options: {}, modifiers: [] })
 const RATE = 'training.learningRate' as const
 const lowered = (rate: number, factor: number): number =>
   Math.max(limitsOf(RATE)?.min ?? 0, Number((rate / factor).toPrecision(2)))
@@ -68,9 +41,6 @@ const diverged: Hint = {
     }
   },
 }
-
-/** A loss or total, as a share of its first value, that is as good as zero. */
-const SOLVED = 2e-3
 
 /** Records in each of the stretches whose means say where the total is heading. */
 const STRETCH = 10
@@ -121,59 +91,6 @@ function firstOfWeights({ past, tasks, last }: Situation): number {
   let from = last
   while (from > 0 && columns.every((column) => column[from - 1] === column[last])) from--
   return from
-}
-
-/** By which factor a method has raised a task's weight since it began. */
-function raised(situation: Situation, task: number): number {
-  const { past, first } = situation
-  return mean([...recent(situation, 'weights', task)]) / past.column('weights', task)[first]
-}
-
-/** Methods that a task's vanishing loss cannot drive to huge weights: DWA's weights add up to the number of tasks. */
-const BOUNDED = 'dwa'
-const isAdaptive = ({ weighting }: RunConfig): boolean =>
-  !followsSliders(weighting) && weighting.id !== 'equal' && weighting.id !== BOUNDED && needsOf(weighting).length > 0
-
-/** The task with the largest rise of its weight, if the method has raised it at least `enter` (then `stay`) times. */
-function runaway(situation: Situation, shown: unknown, enter: number, stay: number): number {
-  if (!isAdaptive(situation.config) || !hasRecords(situation)) return -1
-  const rises = situation.tasks.map((_, t) => raised(situation, t))
-  const task = rises.reduce((best, rise, t) => (rise > (rises[best] ?? 0) ? t : best), -1)
-  return task >= 0 && Number.isFinite(rises[task]) && atLeast(rises[task], shown, enter, stay) ? task : -1
-}
-
-/** The recent loss of a task as a share of its first one since the last change. */
-function lossLeft(situation: Situation, task: number): number {
-  const { past, first } = situation
-  return mean([...recent(situation, 'trainLosses', task)]) / past.column('trainLosses', task)[first]
-}
-
-/** A task is solved, and the method gives it an ever larger weight, because the weight is about 1 / loss. */
-const solved: Hint = {
-  id: 'solved',
-  find(situation, shown) {
-    const task = runaway(situation, shown, 10, 5)
-    if (task < 0 || !(lossLeft(situation, task) <= (shown ? 2 : 1) * SOLVED)) return null
-    return {
-      task: situation.tasks[task].id,
-      values: { weight: recentMeans(situation, 'weights')[task], loss: recentMeans(situation, 'trainLosses')[task] },
-      action: { kind: 'set', path: 'weighting', value: plain(BOUNDED) },
-    }
-  },
-}
-
-/** The method has raised one weight twentyfold, though the task is not solved. */
-const weights: Hint = {
-  id: 'weights',
-  find(situation, shown) {
-    const task = runaway(situation, shown, 20, 10)
-    if (task < 0 || lossLeft(situation, task) <= SOLVED) return null
-    return {
-      task: situation.tasks[task].id,
-      values: { ratio: raised(situation, task), weight: recentMeans(situation, 'weights')[task] },
-      action: { kind: 'set', path: 'weighting', value: plain(BOUNDED) },
-    }
-  },
 }
 
 /** The total is below zero: the Poisson loss leaves out a constant. Squared error never is. */

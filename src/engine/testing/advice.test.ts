@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Advice, advise } from '../../core/advice/advise'
-import { type Action, hints } from '../../core/advice/hints'
+import type { Action } from '../../core/advice/define'
+import { hints } from '../../core/advice/hints'
 import { situationOf } from '../../core/advice/situation'
 import { defaultConfig, defaultTask } from '../../core/config/defaults'
 import { setField } from '../../core/config/paths'

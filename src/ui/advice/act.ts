@@ -1,4 +1,4 @@
-import type { Action } from '../../core/advice/hints'
+import type { Action } from '../../core/advice/define'
 import { setField } from '../../core/config/paths'
 import { type Change, changeStore } from '../../state/changes'
 import { replaceRecording, setConfigField, weighByHand } from '../../state/config'
