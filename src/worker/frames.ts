@@ -4,8 +4,9 @@
  * shows fewer frames, not fewer steps.
  */
 import type { Clock } from './clock'
+import { Course } from './course'
 import { FrameContent, LINE } from './frameContent'
-import { afterUpdate, goalOf, type Motion, moves, PLAYING, RESTING, returning, stepping } from './motion'
+import { goalOf, moves } from './motion'
 import { Pace, Speed } from './pace'
 import { PageTurn } from './pageTurn'
 import type { Commands, Events, Frame } from './protocol'
@@ -40,7 +41,7 @@ export class FrameLoop {
   private training: Training | null = null
   /** The training that frames were last about. */
   private followed: Training | null = null
-  private motion: Motion = RESTING
+  private readonly course: Course
   private sight: Sight = 'seen'
   /** The page draws no curves of the training. */
   private still = false
@@ -52,6 +53,7 @@ export class FrameLoop {
 
   constructor(private readonly options: FrameLoopOptions) {
     this.content = new FrameContent(options.clock, options.isLost)
+    this.course = new Course(() => this.content.repaint())
   }
 
   /** Another training, with the load that began it, or the same on another engine. */
@@ -62,7 +64,7 @@ export class FrameLoop {
       this.still = load?.still === true
       this.page.restart(this.still)
       this.content.restart()
-      if (this.motion.kind === 'ended') this.motion = RESTING
+      this.course.begin()
     }
     this.training = training
     this.owes = false
@@ -72,43 +74,30 @@ export class FrameLoop {
   }
 
   play(playing: boolean, steps = 0): void {
-    // A run on its way back arrives there first, as many steps may be left.
-    if (this.motion.kind === 'returning' && steps === 0) this.move({ ...this.motion, thenPlays: playing })
-    else this.move(playing ? PLAYING : stepping(steps))
+    this.course.play(this.training, playing, steps)
+    this.depart()
   }
 
   /** Goes to a step that was trained already, and rests or plays there. */
   goTo(step: number, thenPlays = false): void {
-    const { training } = this
-    this.content.repaint()
-    this.motion = RESTING
-    const to = training?.rewind(step) ?? 0
-    this.move(returning(training?.step ?? 0, to, thenPlays))
+    this.course.goTo(this.training, step, thenPlays)
+    this.depart()
   }
 
   /** As `goTo`, for a run that the page brings back: steps whose records the page lacks are trained first. */
   bringBack(step: number, thenPlays: boolean): void {
-    const { training } = this
-    if (!training?.lacksRecords) {
-      this.goTo(step, thenPlays)
-      return
-    }
-    training.rewindToRecords()
-    const { furthest } = training
-    this.content.repaint()
-    this.motion = RESTING
-    this.move({ kind: 'returning', to: furthest, back: step < furthest ? step : null, thenPlays })
+    this.course.bringBack(this.training, step, thenPlays)
+    this.depart()
   }
 
   /** Trains at once up to the step of `goTo`, because the next command is meant for that step. */
   arrive(): void {
-    while (this.motion.kind === 'returning' && this.training && this.update(this.training));
-    if (this.motion.kind === 'returning') this.motion = this.motion.thenPlays ? PLAYING : RESTING
+    this.course.arrive(this.training)
   }
 
   /** True while steps are too fast for a person to follow one by one. */
   get flows(): boolean {
-    return this.motion.kind === 'playing' && this.moving && !this.pace.isSlow
+    return this.course.motion.kind === 'playing' && this.moving && !this.pace.isSlow
   }
 
   /** A hidden page may want its run to wait. Pictures are painted only for a visible page. */
@@ -158,12 +147,8 @@ export class FrameLoop {
     this.wake()
   }
 
-  private move(motion: Motion): void {
-    // A run at its end stays there, and the page has yet to hear of the end.
-    if (this.motion.kind === 'ended' && this.training?.stopped) {
-      this.motion = { kind: 'ended', played: motion.kind === 'playing' }
-    } else this.motion = motion
-    // A frame of its own tells the page that motion has ended.
+  /** After a command that changes the course. A frame of its own tells the page that motion has ended. */
+  private depart(): void {
     this.refresh()
     this.restart()
   }
@@ -175,7 +160,7 @@ export class FrameLoop {
   }
 
   private get moving(): boolean {
-    return moves(this.motion) && this.sight !== 'asleep' && this.training?.stopped === null
+    return moves(this.course.motion) && this.sight !== 'asleep' && this.training?.stopped === null
   }
 
   private readonly tick = (): void => {
@@ -215,7 +200,7 @@ export class FrameLoop {
   }
 
   private paceWait(now: number): number {
-    return this.motion.kind === 'returning' ? 0 : this.pace.wait(now)
+    return this.course.motion.kind === 'returning' ? 0 : this.pace.wait(now)
   }
 
   /**
@@ -240,7 +225,7 @@ export class FrameLoop {
     let updates = 0
     do {
       if (this.paceWait(clock.now()) > 0) break
-      if (!this.update(training)) {
+      if (!this.course.update(training)) {
         this.end()
         return
       }
@@ -248,23 +233,11 @@ export class FrameLoop {
       updates++
       this.pace.spend()
       if (training.step >= this.limit) break
-    } while (moves(this.motion) && (clock.now() < end || (this.begins && training.step < LINE)))
+    } while (moves(this.course.motion) && (clock.now() < end || (this.begins && training.step < LINE)))
     const now = clock.now()
     this.page.trained(now - start, updates)
     this.speed.note(now, training.step)
     training.keepIfDue()
-  }
-
-  /** One update; false if nothing trains any more. */
-  private update(training: Training): boolean {
-    const moved = training.advance()
-    if (moved) this.motion = afterUpdate(this.motion, training.step)
-    const { motion } = this
-    if (motion.kind !== 'returning' || motion.back === null || (moved && training.step < motion.to)) return moved
-    const step = training.rewind(motion.back)
-    this.motion = returning(training.step, step, motion.thenPlays)
-    this.content.repaint()
-    return true
   }
 
   /**
@@ -272,21 +245,21 @@ export class FrameLoop {
    * compile on first use and would delay the first curve.
    */
   private get begins(): boolean {
-    const { content, motion, options } = this
-    return !content.hasLine && motion.kind === 'playing' && this.moving && this.pace.wait(options.clock.now()) === 0
+    const { content, course, options } = this
+    return (
+      !content.hasLine && course.motion.kind === 'playing' && this.moving && this.pace.wait(options.clock.now()) === 0
+    )
   }
 
   private end(): void {
     // Values of a lost device look like a divergence.
-    if (!this.options.isLost()) this.motion = { kind: 'ended', played: this.motion.kind === 'playing' }
+    if (!this.options.isLost()) this.course.end()
   }
 
   /** Called after the frame with the last records: when the page hears of the end, it has all records. */
   private tellEnd(training: Training): void {
-    const { motion } = this
-    if (motion.kind !== 'ended') return
-    // An edit may have removed the stop meanwhile.
-    this.motion = motion.played && !training.stopped ? PLAYING : RESTING
+    if (this.course.motion.kind !== 'ended') return
+    this.course.leaveEnd(training)
     if (training.stopped) this.options.onStopped()
   }
 
@@ -301,11 +274,11 @@ export class FrameLoop {
       step: training.step,
       epoch: training.epoch,
       stepsPerSecond: this.moving ? this.speed.rate : 0,
-      playing: moves(this.motion),
+      playing: moves(this.course.motion),
       drawCallsPerStep: training.drawCallsPerStep,
     }
     if ('rows' in content) post('manyFrame', { ...progress, ...content }, content.rows.map(bufferOf))
-    else post('frame', { ...progress, goal: goalOf(this.motion), ...content }, content.pictures.map(bufferOf))
+    else post('frame', { ...progress, goal: goalOf(this.course.motion), ...content }, content.pictures.map(bufferOf))
   }
 }
 
