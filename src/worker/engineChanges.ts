@@ -5,6 +5,7 @@
 import { DeviceLostError, type Engine, type EngineKind, EngineLimitError } from '../engine/engine'
 import type { Clock } from './clock'
 import { EngineKeeper } from './engineKeeper'
+import { measureOn } from './engineSpeed'
 import { type EngineSources, type OpenEngine, openEngine } from './engines'
 import type { FrameLoop } from './frames'
 import type { Inbox } from './inbox'
@@ -157,7 +158,7 @@ export class EngineChanges {
     const unable = { engine: kind, stepsPerSecond: 0 }
     try {
       if (engine.info.kind !== kind) return unable
-      const speed = await training.measureOn(engine, milliseconds)
+      const speed = await measureOn(engine, training, milliseconds, this.options.clock)
       return speed && { engine: kind, ...speed }
     } catch (error) {
       // A measurement that fails must not end the run.

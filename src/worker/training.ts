@@ -3,7 +3,7 @@
  * `start` on another one continues from the last snapshot.
  */
 
-import { withEdit, withoutEnd } from '../core/config/edits'
+import { withEdit } from '../core/config/edits'
 import type { FieldPath } from '../core/config/paths'
 import type { Edit, Recording } from '../core/config/types'
 import { lastRecorded } from '../core/measures/recorded'
@@ -18,26 +18,24 @@ import {
   type TrainerSnapshot,
 } from '../engine/trainer.types'
 import type { Clock } from './clock'
-import { stepSeconds } from './estimate'
 import { Film } from './film'
 import { PendingRecords } from './pendingRecords'
 import { Populations, type Snapshots } from './populations'
-import type { EngineSpeed, Events, Piece, Resume } from './protocol'
-import { stepRate } from './stepRate'
+import type { Events, Piece, Resume } from './protocol'
 
 export interface TrainingOptions {
   /** A single run's snapshot, from which every run continues. */
   readonly from?: TrainerSnapshot | null
   /** Where other workers have trained the runs to. */
   readonly standing?: readonly Piece[]
+  /** Where another training stands, of which this is a copy that is only measured: nobody reads its records. */
+  readonly measured?: Snapshots
   /** Keeps snapshots of all steps so far, to go back to. */
   readonly film?: boolean
 }
 
 /** Milliseconds between snapshots: a lost context costs little, and so does reading the device. */
 const SNAPSHOT_EVERY = 900
-/** Seconds of a step: the worker reads no message during a step, so that longer ones are not done for a measurement. */
-const LONGEST_MEASURED = 1
 
 export class Training {
   readonly records = new PendingRecords()
@@ -45,13 +43,13 @@ export class Training {
   private populations: Populations | null = null
   private engine: Engine | null = null
   /** The last snapshot. */
-  private kept: Snapshots | null = null
+  private kept: Snapshots | null
   private keptAt = Number.NEGATIVE_INFINITY
   private readonly film: Film | null
   /** Edits do not change the data, so they are chosen once. */
   private rows: ShownRows | null = null
-  /** True in a training that is only measured: nobody reads its records. */
-  private quiet = false
+  /** True in a training that is only measured. */
+  private readonly quiet: boolean
   private trainedTo = 0
   /** Of the last plain step; 0 before the first. */
   drawCallsPerStep = 0
@@ -62,6 +60,8 @@ export class Training {
     private readonly options: TrainingOptions = {},
   ) {
     this.film = options.film ? new Film() : null
+    this.kept = options.measured ?? null
+    this.quiet = options.measured !== undefined
   }
 
   /** Builds the networks on `engine`: at step 0, or at the last snapshot. */
@@ -247,29 +247,6 @@ export class Training {
     this.records.dropFrom(this.keptStep)
   }
 
-  /**
-   * Steps a second that an engine does with nothing else to do, from the last snapshot on and past the end of the run;
-   * estimated where a step would take long. Null where all runs have diverged: they leave nothing to train.
-   */
-  async measureOn(
-    engine: Engine,
-    milliseconds: number,
-  ): Promise<Pick<EngineSpeed, 'stepsPerSecond' | 'estimated'> | null> {
-    if (this.stopped?.kind === 'diverged') return null
-    const other = new Training(this.recordings.map(withoutEnd), this.clock)
-    other.kept = this.running.snapshots()
-    other.quiet = true
-    try {
-      // Without a step, this shows whether the engine can take the set-up.
-      await other.start(engine)
-      const seconds = stepSeconds(this.recordings, engine.info)
-      if (seconds > LONGEST_MEASURED) return { stepsPerSecond: 1 / seconds, estimated: true }
-      return { stepsPerSecond: stepRate(other, milliseconds, this.clock) }
-    } finally {
-      other.dispose()
-    }
-  }
-
   /** Releases the engine and keeps the film: `start` on an engine continues from its end. */
   rest(): void {
     if (this.populations) this.keep()
@@ -281,7 +258,7 @@ export class Training {
     this.populations = null
   }
 
-  /** What another worker needs to go on with these runs. */
+  /** What another worker, or a measurement, needs to go on with these runs. */
   handOver(): Events['handedOver'] {
     return { recordings: this.recordings, standing: this.running.standing }
   }
