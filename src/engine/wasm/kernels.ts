@@ -6,13 +6,13 @@ import type { Aggregate } from '../../core/weightings/define'
 import type { ProgramSpec, RunSettings } from '../engine'
 import { layoutOf } from '../layout'
 import { type Activated, CLIP_GUARD, type Draws, type Kernels } from '../processor/kernels'
-import { type Dense, type Network, type NormLayer, networkOf } from '../processor/layers'
+import { type Dense, type Network, networkOf } from '../processor/layers'
+import { type BatchNorm, batchNormOf } from './batchNorm'
 import type { Heap, Place } from './heap'
 import { matrixBytes, readMatrix, rowBytes, writeMatrix } from './matrix'
 import type { Exports } from './program'
 import { WasmSamples } from './samples'
 
-type NormOptions = NonNullable<ProgramSpec['batchNorm']>
 type Call = Exports[string]
 
 /** 2²⁴: draws of dropout have 24 bits. */
@@ -24,6 +24,9 @@ const VOTE_BYTES = 64
 /** The loops in float32 SIMD: calls of a WebAssembly program over places in its memory. */
 export class WasmKernels implements Kernels<Place> {
   readonly keepsInput: boolean
+  readonly normaliseBatch: BatchNorm['normaliseBatch']
+  readonly normaliseRunning: BatchNorm['normaliseRunning']
+  readonly normaliseBack: BatchNorm['normaliseBack']
   private readonly network: Network
   /** Of a run's row of parameters, behind which the heads begin. */
   private readonly trunkBytes: number
@@ -46,6 +49,10 @@ export class WasmKernels implements Kernels<Place> {
     this.network = networkOf(spec, layout)
     this.trunkBytes = 4 * layout.trunkCount
     this.keepsInput = activationById(spec.activation).derivativeFrom === 'input'
+    const batchNorm = batchNormOf(call)
+    this.normaliseBatch = batchNorm.normaliseBatch
+    this.normaliseRunning = batchNorm.normaliseRunning
+    this.normaliseBack = batchNorm.normaliseBack
     this.denseCall = call[`dense_${spec.activation}`]
     this.backCall = call[`back_${spec.activation}`]
     this.activateCall = call[`activate_${spec.activation}`]
@@ -161,55 +168,6 @@ export class WasmKernels implements Kernels<Place> {
 
   productBack(own: Place, given: Place, e: Place, ofGiven: Place, rows: number): void {
     this.call.logitsBack(rows * rowBytes(1), own.at, given.at, e.at, ofGiven.at)
-  }
-
-  normaliseBatch(
-    p: Place,
-    layer: NormLayer,
-    z: Place,
-    normalised: Place,
-    inverseDeviation: Place,
-    rows: number,
-    { epsilon, momentum }: NormOptions,
-    statistics: Place | null,
-  ): void {
-    this.call.normaliseBatch(
-      rows,
-      z.at,
-      rowBytes(layer.width),
-      p.at + 4 * layer.gamma,
-      p.at + 4 * layer.beta,
-      normalised.at,
-      inverseDeviation.at,
-      statistics ? statistics.at + 4 * layer.mean : 0,
-      statistics ? statistics.at + 4 * layer.variance : 0,
-      epsilon,
-      momentum,
-    )
-  }
-
-  normaliseRunning(p: Place, layer: NormLayer, z: Place, rows: number, epsilon: number, statistics: Place): void {
-    const mean = statistics.at + 4 * layer.mean
-    const variance = statistics.at + 4 * layer.variance
-    const gamma = p.at + 4 * layer.gamma
-    const beta = p.at + 4 * layer.beta
-    this.call.normaliseRunning(rows, z.at, rowBytes(layer.width), gamma, beta, mean, variance, epsilon)
-  }
-
-  normaliseBack(
-    p: Place,
-    g: Place,
-    layer: NormLayer,
-    normalised: Place,
-    inverseDeviation: Place,
-    e: Place,
-    rows: number,
-  ): void {
-    const gamma = p.at + 4 * layer.gamma
-    const gammaGradient = g.at + 4 * layer.gamma
-    const betaGradient = g.at + 4 * layer.beta
-    const row = rowBytes(layer.width)
-    this.call.normaliseBack(rows, e.at, row, gamma, gammaGradient, betaGradient, normalised.at, inverseDeviation.at)
   }
 
   drop({ activation, keep }: Activated<Place>, output: Place, rows: number, width: number, draws: Draws | null): void {
