@@ -4,7 +4,8 @@ import { dataStore } from '../data'
 import { openDialog } from '../dialogs'
 import { createKeptList } from '../kept/list'
 import { notify } from '../notices'
-import { giveOpenFile, openTable, sourceOf, tableStore } from './store'
+import { giveOpenFile, openTable } from './open'
+import { sourceOf, tableStore } from './store'
 
 const DATABASE = 'multi-task-loss-playground-tables'
 

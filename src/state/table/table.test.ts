@@ -22,19 +22,13 @@ import { noticeStore } from '../notices'
 import { startSession } from '../session'
 import { createTestLine } from '../testing/line'
 import { FakePage, pausedAtStart } from '../testing/page'
+import { correctKind, correctLayout } from './correct'
 import { freeRows } from './free'
 import { isKept, keepTable, keptTables, openWantedIfKept } from './kept'
-import {
-  cancelTable,
-  chosenRecipe,
-  correctKind,
-  correctLayout,
-  forgetTable,
-  openTable,
-  setRole,
-  tableStore,
-  trainOnTable,
-} from './store'
+import { openTable } from './open'
+import { chosenRecipe, setRole, tableStore } from './store'
+import { trainOnTable } from './train'
+import { cancelTable, forgetTable } from './work'
 
 const held = vi.hoisted(() => ({ ended: 0, mute: false }))
 vi.mock('../../worker/table/client', () => ({

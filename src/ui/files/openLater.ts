@@ -9,6 +9,6 @@ import { orSay } from '../late/orSay'
 export const openLater = (file: File): void => {
   if (/\.(csv|tsv|tab)$/i.test(file.name)) {
     openDialog('table')
-    void orSay(async () => (await import('../../state/table/store')).openTable(file, file.name))
+    void orSay(async () => (await import('../../state/table/open')).openTable(file, file.name))
   } else if (mayChange('file')) void orSay(async () => (await import('./openSetup')).openSetup(file))
 }

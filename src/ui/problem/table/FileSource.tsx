@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { MOST_BYTES, MOST_DRAWN, MOST_ROWS } from '../../../core/tables/findings'
-import { openTable, tableStore } from '../../../state/table/store'
+import { openTable } from '../../../state/table/open'
+import { tableStore } from '../../../state/table/store'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
 

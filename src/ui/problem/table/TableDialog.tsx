@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { closeDialog } from '../../../state/dialogs'
-import { cancelTable, tableStore } from '../../../state/table/store'
+import { tableStore } from '../../../state/table/store'
+import { cancelTable } from '../../../state/table/work'
 import { Dialog } from '../../controls/Dialog'
 import { useFormat } from '../../hooks/useFormat'
 import { useText } from '../../hooks/useText'
