@@ -5,10 +5,11 @@ import { BYTES, NEED, stored } from '../core/testing/stored'
 import { sums } from '../core/testing/sums'
 import { chooseProblem, undoChoice } from './chooseProblem'
 import { chosenProblemStore, dismissChange } from './chosenProblem'
-import { configStore, setConfigField, undo } from './config'
+import { configStore, setConfigField } from './config'
 import { giveUpData, waitsForData } from './data'
 import { setGate } from './gate'
 import { pausedAtStart } from './testing/page'
+import { undo } from './undo'
 
 vi.mock('../core/problems/all', async () => {
   const { lookupsIn } = await import('../core/problems/lookups')

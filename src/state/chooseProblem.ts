@@ -5,8 +5,9 @@ import { getField } from '../core/config/paths'
 import type { RunConfig } from '../core/config/types'
 import { changeStore, isNewestChange } from './changes'
 import { chosenProblemStore, dismissChange } from './chosenProblem'
-import { configStore, setConfigField, undo } from './config'
+import { configStore, setConfigField } from './config'
 import { dataStore } from './data'
+import { undo } from './undo'
 
 let stopWaiting = (): void => {}
 

@@ -7,24 +7,14 @@ import { withTable } from '../core/tables/withTable'
 import { writeRecipe } from '../core/tables/writeRecipe'
 import { decodeLink, encodeLink } from '../share/link'
 import { changeStore } from './changes'
-import {
-  addTask,
-  configStore,
-  duplicateTask,
-  newSeed,
-  redo,
-  removeTask,
-  replaceRecording,
-  setConfigField,
-  setTaskCount,
-  undo,
-  weighByHand,
-} from './config'
+import { configStore, newSeed, replaceRecording, setConfigField, weighByHand } from './config'
 import { earlierStore } from './earlier'
 import { noticeStore } from './notices'
 import { mainHistory, play, reset, runStore, toggle } from './run'
+import { addTask, duplicateTask, removeTask, setTaskCount } from './tasks'
 import type { TestLine } from './testing/line'
 import { pausedAtStart, record } from './testing/page'
+import { redo, undo } from './undo'
 
 let worker: TestLine
 beforeEach(() => {

@@ -6,13 +6,14 @@ import { BYTES, NEED, stored } from '../core/testing/stored'
 import { encodeLink } from '../share/link'
 import { currentHash, shownHash } from './address'
 import { changeStore } from './changes'
-import { configStore, replaceRecording, setConfigField, tryField, undo } from './config'
+import { configStore, replaceRecording, setConfigField, tryField } from './config'
 import { bytesToLoad, dataStore, giveUpData, tryDataAgain, waitsForData } from './data'
 import { lateLinkStore } from './lateLink'
 import { startSession } from './session'
 import { createTestLine } from './testing/line'
 import { FakePage, pausedAtStart } from './testing/page'
 import { tryingStore } from './trying'
+import { undo } from './undo'
 
 vi.mock('../core/problems/all', async () => {
   const { lookupsIn } = await import('../core/problems/lookups')

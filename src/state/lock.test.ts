@@ -5,7 +5,7 @@ import { usualLab } from '../core/lab/setup'
 import { usualSetup } from '../core/landscapes/setup'
 import { compactLab } from '../share/lab'
 import { encodeLink } from '../share/link'
-import { configStore, setConfigField, undo } from './config'
+import { configStore, setConfigField } from './config'
 import { isLocked, mayOpenLesson, mayVisit } from './gate'
 import {
   addLabPoint,
@@ -27,6 +27,7 @@ import { screenStore, showPlace } from './screen'
 import { startSession } from './session'
 import { createTestLine } from './testing/line'
 import { FakePage, freshStores } from './testing/page'
+import { undo } from './undo'
 
 let stop = () => {}
 beforeEach(() => {

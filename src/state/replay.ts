@@ -1,6 +1,6 @@
 /**
  * Lets the controls follow the edits of a recording as training passes their steps; the edits themselves act in the
- * worker. Edits that the person makes are shown immediately by `config.ts` and do not wait here.
+ * worker. Edits that the person makes are shown immediately by `actOnRun.ts` and do not wait here.
  */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Edit, Recording } from '../core/config/types'

@@ -1,5 +1,5 @@
 /**
- * The set-up as the page holds it. Only the store: what may be done to it is in `config.ts`, and
+ * The set-up as the page holds it. Only the store: what may be done to it is in `config.ts` and `tasks.ts`, and
  * a run reads and moves it without importing those actions.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'

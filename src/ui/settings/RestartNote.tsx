@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { undo } from '../../state/config'
 import { earlierStore } from '../../state/earlier'
+import { undo } from '../../state/undo'
 import { useText } from '../hooks/useText'
 import './restartNote.css'
 

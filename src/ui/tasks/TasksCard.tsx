@@ -1,6 +1,6 @@
 import { MOST_TASKS } from '../../core/options'
 import { problemOf } from '../../core/problems/all'
-import { addTask } from '../../state/config'
+import { addTask } from '../../state/tasks'
 import { Disclosed } from '../controls/Disclosed'
 import { Icon } from '../controls/Icon'
 import { useLocked } from '../hooks/useLocked'
